@@ -1,0 +1,81 @@
+/**
+ * Everything that is written down for good. A closed list: an act that is not here cannot be logged,
+ * and an act that is logged under a new meaning gets a new name.
+ */
+export const auditActs = [
+  // finding out who it is
+  'caseOpened',
+  'pairRefused',
+  'proofObtained',
+  'questionsShown',
+  'questionsPassed',
+  'questionsRefused',
+  'suspended',
+  'referred',
+  // the link
+  'linkRequested',
+  'linkMinted',
+  'linkRefused',
+  'linkRedeemed',
+  // the key
+  'keySet',
+  'keyRefused',
+  'keyBlocked',
+  'keyUnblocked',
+  // signing in
+  'signedIn',
+  'signInRefused',
+  'sessionEnded',
+  // the case and the employer
+  'caseClosed',
+  'changeReported',
+  'frozen',
+  'unfrozen',
+  'contactChanged',
+  'contactConfirmed',
+  'employersImported',
+  'registryImported',
+  // the installation
+  'restored',
+  'breachStopped',
+  'policyDeparture',
+] as const
+
+export type AuditAct = (typeof auditActs)[number]
+
+/** Who acted. A person's number and an officer's id are written as keyed digests only. */
+export type AuditActor =
+  /** Someone nothing has been proven about. */
+  | 'visitor'
+  /** The service itself: an expiry, a delivery, a detector. */
+  | 'system'
+  /** Whoever runs the command line. */
+  | 'operator'
+  | { readonly claimant: string }
+  | { readonly officer: string }
+
+/** Numbers, instants, yes and no, and words of the code: names of paths, codes, digests. Never what a person typed. */
+export type AuditValue = string | number | boolean | Date | null | readonly string[]
+export type AuditDetail = Readonly<Record<string, AuditValue | undefined>>
+
+export interface AuditEntry {
+  readonly act: AuditAct
+  /** Picks the lane, and is written as a keyed digest. Left out for acts on no employer. */
+  readonly employerId?: string | undefined
+  readonly actor: AuditActor
+  readonly caseCode?: string | undefined
+  /** A name of the catalogue, or another closed word of the code. */
+  readonly reason?: string | undefined
+  readonly detail?: AuditDetail | undefined
+}
+
+/** Where an entry stands: enough for anyone to find it again and to see that it is the same. */
+export interface AuditPosition {
+  /** 0–15. */
+  readonly lane: number
+  /** From 1, without gaps within a lane. */
+  readonly seq: number
+  readonly at: Date
+  /** SHA-256, 64 hex digits. */
+  readonly hash: string
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '../../kernel/transaction.ts'
+import type { LinkStore } from '../../links/app/ports.ts'
+import type { SessionStore } from '../../keys/app/sessions.ts'
+import type { Effect, Moved } from '../domain/transition.ts'
+import type { ActRecorder, LoadedCase } from './ports.ts'
+
+/** Carries out what a move asks for, in the transaction of the move itself (I-13). */
+export type Aftermath = (tx: Tx, before: LoadedCase, moved: Moved, told: Told) => Promise<void>
+
+export interface Told {
+  readonly act: string
+  readonly reason?: string
+  readonly detail?: Readonly<Record<string, string | number | boolean>>
+}
+
+export interface AftermathDeps {
+  readonly links: LinkStore
+  readonly sessions: SessionStore
+  readonly audit: ActRecorder
+  clearTries(tx: Tx, before: LoadedCase): Promise<void>
+  /** Notices to every registered contact; never counted against a limit (I-26). */
+  tellContacts(tx: Tx, before: LoadedCase, moved: Moved): Promise<void>
+}
+
+/** One row an effect; the published table of effects in docs/policy.md is drawn from the same names. */
+export function aftermathOf(deps: AftermathDeps): Aftermath {
+  const carryOut: Readonly<Record<Effect, (tx: Tx, before: LoadedCase, moved: Moved) => Promise<void>>> = {
+    voidLinks: (tx, before, moved) =>
+      deps.links.voidAll(tx, before.employer.id, moved.case.state.is === 'linkIssued' ? 'newerLink' : 'caseMoved'),
+    endSessions: async (tx, before) => {
+      await deps.sessions.endAll(tx, before.employer.id, 'keySet')
+    },
+    clearTries: (tx, before) => deps.clearTries(tx, before),
+    tellContacts: (tx, before, moved) => deps.tellContacts(tx, before, moved),
+  }
+  return async (tx, before, moved, told) => {
+    for (const effect of moved.effects) await carryOut[effect](tx, before, moved)
+    await deps.audit.record(tx, { ...told, employerId: before.employer.id, caseCode: before.code })
+  }
+}

@@ -1,0 +1,55 @@
+import type { CaseId, EmployerId } from '../../kernel/ids.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { PathName } from '../../policy/paths.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { Case, EmployerFacts } from '../domain/case.ts'
+import type { Proof } from '../domain/ledger.ts'
+import type { ActRecorder, CaseStore } from './ports.ts'
+
+export interface OpenCaseDeps {
+  readonly cases: CaseStore
+  readonly audit: ActRecorder
+  readonly policy: Policy
+  newCaseId(now: Instant): CaseId
+  newCaseCode(): string
+}
+
+export interface Opening {
+  readonly employerId: EmployerId
+  readonly path: PathName
+  readonly claimant: string
+  readonly browser: Uint8Array
+  readonly lang: Lang
+  readonly rucState: EmployerFacts['rucState']
+  readonly now: Instant
+  readonly proof: Omit<Proof, 'caseId'>
+  sealFacts(id: CaseId): string
+}
+
+/** Opens a case on its first proof, the confirmed relation of employer and person. Nothing exists before it. */
+export async function openCase(deps: OpenCaseDeps, tx: Tx, opening: Opening): Promise<{ id: CaseId; code: string }> {
+  const id = deps.newCaseId(opening.now)
+  const code = deps.newCaseCode()
+  const opened: Case = {
+    id,
+    employerId: opening.employerId,
+    path: opening.path,
+    state: { is: 'proving' },
+    ledger: [{ ...opening.proof, caseId: id }],
+    touchedAt: opening.now,
+  }
+  await deps.cases.insert(tx, {
+    case: opened,
+    code,
+    lang: opening.lang,
+    browser: opening.browser,
+    claimant: opening.claimant,
+    sealedFacts: opening.sealFacts(id),
+    rucState: opening.rucState,
+    profile: deps.policy.profile,
+  })
+  await deps.audit.record(tx, { act: 'caseOpened', employerId: opening.employerId, caseCode: code })
+  return { id, code }
+}

@@ -1,0 +1,100 @@
+import type { CaseId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
+import type { Case, EmployerFacts } from '../domain/case.ts'
+import type { Lang } from '../../kernel/lang.ts'
+
+/** The employer of a case, as pages and rules need it. Read anew with every load. */
+export interface EmployerView {
+  readonly id: EmployerId
+  readonly identifier: string
+  readonly branchCode: string
+  readonly class: EmployerClass
+  readonly legalName: string
+  readonly tradeName: string | null
+  readonly representatives: readonly { readonly document: string; readonly names: string }[]
+  readonly mail: { readonly id: ContactId; readonly value: string } | null
+  readonly phone: { readonly id: ContactId; readonly value: string } | null
+  readonly epoch: number
+  readonly blockedAt: Instant | null
+  readonly keySetAt: Instant | null
+  readonly generation: number
+  readonly facts: unknown
+}
+
+/** A case together with everything a decision about it reads, all of one instant. */
+export interface LoadedCase {
+  readonly case: Case
+  readonly code: string
+  readonly version: number
+  readonly lang: Lang
+  /** Digest of the browser that opened the case; the key is made there, or with the code shown there (L-07). */
+  readonly browser: Uint8Array
+  readonly claimant: string
+  /** Registry facts, sealed for this case: they are needed again when the answers are judged, and never in clear. */
+  readonly sealedFacts: string
+  readonly employer: EmployerView
+  readonly employerFacts: EmployerFacts
+  readonly openedAt: Instant
+  /** The judging clock: the database's, at the moment of the load. */
+  readonly now: Instant
+}
+
+export interface NewCase {
+  readonly case: Case
+  readonly code: string
+  readonly lang: Lang
+  readonly browser: Uint8Array
+  readonly claimant: string
+  readonly sealedFacts: string
+  readonly rucState: EmployerFacts['rucState']
+  readonly profile: string
+}
+
+export interface CaseStore {
+  insert(tx: Tx, fresh: NewCase): Promise<void>
+  load(id: CaseId): Promise<LoadedCase | undefined>
+  /** Loads and holds the row until the transaction ends: rivals wait, and then see what happened. */
+  lock(tx: Tx, id: CaseId): Promise<LoadedCase | undefined>
+  /** Saves if nobody was faster; false says that somebody was. */
+  save(tx: Tx, before: LoadedCase, after: Case, event: string, rucState?: EmployerFacts['rucState']): Promise<boolean>
+  findByCode(code: string): Promise<LoadedCase | undefined>
+  timeline(id: CaseId): Promise<readonly CaseEventRow[]>
+  /** The case that this browser opened for this employer in the last minute, for a form that was sent twice (F-27). */
+  recentOf(browser: Uint8Array, employerId: EmployerId): Promise<CaseId | undefined>
+}
+
+export interface CaseEventRow {
+  readonly event: string
+  readonly at: Instant
+}
+
+/** One append-only entry; what it may carry is decided in src/audit. */
+export interface ActRecorder {
+  record(tx: Tx, act: CaseAct): Promise<void>
+}
+
+export interface CaseAct {
+  readonly act: string
+  readonly employerId: EmployerId | null
+  readonly caseCode: string | null
+  readonly reason?: string
+  readonly detail?: Readonly<Record<string, string | number | boolean>>
+}
+
+export interface Outgoing {
+  readonly id: MessageId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId | null
+  readonly contactId: ContactId
+  readonly template: string
+  readonly lang: Lang
+  readonly params: Readonly<Record<string, string | number>>
+  readonly carriesLink: boolean
+  readonly lifeSeconds: number | null
+}
+
+export interface Outbox {
+  send(tx: Tx, message: Outgoing): Promise<void>
+}

@@ -1,0 +1,84 @@
+import type { CaseId, MessageId } from '../../kernel/ids.ts'
+import { refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { LinkStore } from '../../links/app/ports.ts'
+import { judgeLink } from '../../links/domain/link.ts'
+import type { TransitionRefusal } from '../domain/transition.ts'
+import { moveCase, type MoveDeps, type MovedCase } from './move-case.ts'
+import type { LoadedCase, Outbox } from './ports.ts'
+
+export interface RequestLinkDeps extends MoveDeps {
+  readonly links: LinkStore
+  readonly outbox: Outbox
+  newMessageId(now: Instant): MessageId
+  /** When the last message of this case stopped being under way, by the mail server's own word; now, while it still is. */
+  waitedUntil(loaded: LoadedCase): Promise<Instant | null>
+}
+
+/**
+ * Asks for a link (P-09), or for another one (P-10). Writes only the intent: the worker mints the token
+ * at the moment of hand-over, so that it rests nowhere (L-01). A link asked for beyond the day's limit
+ * is not sent, and the page that follows is the same (ATK-42).
+ */
+export async function requestLink(
+  deps: RequestLinkDeps,
+  id: CaseId,
+  life: 'short' | 'long',
+): Promise<Outcome<MovedCase, TransitionRefusal | 'noCase' | 'dayLimit' | 'linkExpired'>> {
+  const seen = await deps.cases.load(id)
+  if (seen === undefined) return refused('noCase')
+  if (seen.case.state.is === 'linkIssued') {
+    if (await settleExpired(deps, seen)) {
+      if (deps.policy.link.onExpiry === 'restart') return refused('linkExpired')
+    }
+  }
+  if ((await deps.links.countToday(seen.employer.id)) >= deps.policy.link.dayMax) return refused('dayLimit')
+  const waited = await deps.waitedUntil(seen)
+  const lifeSeconds = life === 'long' && deps.policy.link.longOffered ? deps.policy.link.lifeLong : deps.policy.link.life
+
+  return moveCase(deps, id, (loaded) => {
+    const messageId = deps.newMessageId(loaded.now)
+    const { mail } = loaded.employer
+    return {
+      event: {
+        type: 'linkRequested',
+        messageId,
+        facts: loaded.employerFacts,
+        idleSince: waited !== null && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
+      },
+      named: 'linkSent',
+      told: { act: 'linkRequested' },
+      async also(tx, before, moved) {
+        if (moved.case.state.is !== 'linkIssued' || mail === null) return
+        await deps.outbox.send(tx, {
+          id: messageId,
+          employerId: before.employer.id,
+          caseId: before.case.id,
+          contactId: mail.id,
+          template: 'm01',
+          lang: before.lang,
+          params: { razonSocial: before.employer.legalName },
+          carriesLink: true,
+          lifeSeconds,
+        })
+      },
+    }
+  })
+}
+
+/**
+ * Applies the end of a link whose time ran out after the mail server took it (L-03, 4.1): as published,
+ * the process starts again; by the standards the proofs stay. A link that was never accepted has not
+ * started its clock, and nothing is lost. True when an end was applied.
+ */
+export async function settleExpired(deps: MoveDeps & { readonly links: LinkStore }, seen: LoadedCase): Promise<boolean> {
+  if (seen.case.state.is !== 'linkIssued') return false
+  const link = await deps.links.newestOfCase(seen.case.id)
+  if (link === undefined || link.acceptedAt === null || judgeLink(link).is !== 'expired') return false
+  const settled = await moveCase(deps, seen.case.id, () => ({
+    event: { type: 'linkExpired' },
+    named: 'linkExpired',
+    told: { act: 'linkExpired', reason: 'linkExpired' },
+  }))
+  return settled.ok
+}

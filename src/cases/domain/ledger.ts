@@ -1,0 +1,51 @@
+import type { CaseId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { PathRule, Policy, ProofKind } from '../../policy/policy.ts'
+
+/**
+ * One proof, as it stands in the ledger of one case. It names its case, so that a proof carried over
+ * from another case is seen for what it is (I-03).
+ */
+export interface Proof {
+  readonly kind: ProofKind
+  readonly caseId: CaseId
+  readonly at: Instant
+  /** Which registry, bank or officer said so; never what they said. */
+  readonly source: string
+  /** Keyed digest of the evidence: enough to compare with, not enough to read. */
+  readonly evidence: string
+}
+
+export type Ledger = readonly Proof[]
+
+/** The newest proof of a kind takes the place of the older one: asking a registry again refreshes its date. */
+export const record = (ledger: Ledger, proof: Proof): Ledger => [
+  ...ledger.filter((known) => known.kind !== proof.kind),
+  proof,
+]
+
+export interface Standing {
+  /** Proofs that the path still asks for, in its order. A choice is listed with all its members. */
+  readonly missing: readonly (readonly ProofKind[])[]
+  readonly expired: boolean
+}
+
+/**
+ * How far a ledger is on a path. A proof counts when it belongs to this case and its life has not run
+ * out; the life runs from the person's last act, `touchedAt`, and never beyond the outer limit
+ * (RELIABILITY 4.1: the clock of the proofs).
+ */
+export function standing(
+  ledger: Ledger,
+  at: { readonly caseId: CaseId; readonly touchedAt: Instant; readonly now: Instant },
+  rule: PathRule,
+  policy: Policy['proof'],
+): Standing {
+  const idle = at.now - at.touchedAt >= policy.life * 1000
+  const own = ledger.filter((proof) => proof.caseId === at.caseId)
+  const old = own.some((proof) => at.now - proof.at >= policy.outerLimit * 1000)
+  const expired = own.length > 0 && (idle || old)
+  const held = new Set(expired ? [] : own.map((proof) => proof.kind))
+  const asked = rule.proofs.map((entry): readonly ProofKind[] => (typeof entry === 'string' ? [entry] : entry))
+  return { missing: asked.filter((choice) => !choice.some((kind) => held.has(kind))), expired }
+}

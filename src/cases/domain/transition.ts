@@ -1,0 +1,202 @@
+import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { MessageId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { EmployerCondition, Policy } from '../../policy/policy.ts'
+import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
+import { record, standing, type Proof } from './ledger.ts'
+
+/** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
+export type CaseEvent =
+  | { readonly type: 'proofObtained'; readonly proof: Proof; readonly facts: EmployerFacts }
+  | { readonly type: 'provingSuspended'; readonly until: Instant }
+  | { readonly type: 'referred'; readonly reason: Referral }
+  | { readonly type: 'linkRequested'; readonly messageId: MessageId; readonly facts: EmployerFacts; readonly idleSince: Instant }
+  | { readonly type: 'linkExpired' }
+  | { readonly type: 'mailRefused' }
+  | {
+      readonly type: 'keySet'
+      readonly proofs: readonly Proof[]
+      readonly facts: EmployerFacts
+      readonly generation: number
+      /** When the person could last have acted: their own last act, or the end of a wait for the mail (RELIABILITY 4.1). */
+      readonly idleSince: Instant
+    }
+  | { readonly type: 'signedIn' }
+  | { readonly type: 'employerChanged' }
+  | { readonly type: 'reported' }
+  | { readonly type: 'withdrawn' }
+
+export type TransitionRefusal =
+  | 'notNow' // the state does not know this event: an older page, a second tab, a jump over a step (ATK-28)
+  | 'proofMissing'
+  | 'proofForeign'
+  | 'pathClosed'
+  | 'suspended'
+  | 'tooManyLinks'
+  | 'tooSoon'
+
+/** What the outside has to do when a case moved; the use case does it in the same transaction (I-13). */
+export type Effect = 'voidLinks' | 'endSessions' | 'clearTries' | 'tellContacts'
+
+export interface Moved {
+  readonly case: Case
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * The one function that moves a case. Pure and exhaustive: the pages, the officer's next safe action
+ * and the explorer all ask this, so that what is proven about it holds for the product.
+ */
+export function transition(
+  current: Case,
+  event: CaseEvent,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  const { state } = current
+  switch (event.type) {
+    case 'proofObtained':
+      if (state.is !== 'proving') return refused('notNow')
+      return prove(current, event.proof, event.facts, policy, now)
+
+    case 'provingSuspended':
+      if (state.is !== 'proving') return refused('notNow')
+      return move(current, { is: 'suspended', until: event.until }, ['tellContacts'], now)
+
+    case 'referred':
+      if (state.is !== 'proving' && state.is !== 'ready') return refused('notNow')
+      return move(current, { is: 'referred', reason: event.reason, at: now }, ['voidLinks'], now)
+
+    case 'linkRequested':
+      if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
+      return askLink(current, state, event, policy, now)
+
+    case 'linkExpired':
+      if (state.is !== 'linkIssued') return refused('notNow')
+      // As published, an expired link means starting again; the standards keep what was proven (RELIABILITY 10.1 C4).
+      return policy.link.onExpiry === 'restart'
+        ? close(current, 'linkExpired', now)
+        : move(current, { is: 'ready', sent: state.sent }, ['voidLinks'], current.touchedAt)
+
+    case 'mailRefused':
+      if (state.is !== 'linkIssued') return refused('notNow')
+      return move(current, { is: 'referred', reason: 'mailRefused', at: now }, ['voidLinks'], now)
+
+    case 'keySet': {
+      if (state.is !== 'linkIssued') return refused('notNow')
+      return setKey(current, event, policy, now)
+    }
+
+    case 'signedIn':
+      if (state.is !== 'completed' || state.signedInAt !== null) return refused('notNow')
+      return move(current, { ...state, signedInAt: now }, [], now)
+
+    case 'employerChanged':
+      return isOpen(state) ? close(current, 'employerChanged', now) : refused('notNow')
+
+    case 'reported':
+      return isOpen(state) ? close(current, 'reported', now) : refused('notNow')
+
+    case 'withdrawn':
+      return isOpen(state) ? close(current, 'withdrawn', now) : refused('notNow')
+  }
+}
+
+/** Whether anything can still come of this case. */
+export const isOpen = (state: CaseState): boolean => state.is !== 'completed' && state.is !== 'closed'
+
+function prove(
+  current: Case,
+  proof: Proof,
+  facts: EmployerFacts,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  if (proof.caseId !== current.id) return refused('proofForeign')
+  const rule = policy.paths[current.path]
+  const ledger = record(current.ledger, proof)
+  const left = standing(ledger, { caseId: current.id, touchedAt: current.touchedAt, now }, rule, policy.proof)
+  if (left.expired) return close(current, 'proofsExpired', now)
+  const proven: Case = { ...current, ledger }
+  // Everything but control of the mailbox is shown: from here on the person may be told the specific
+  // reason why the online way does not serve (ATK-16), and not before.
+  if (left.missing.some((choice) => !choice.includes('mail'))) return move(proven, { is: 'proving' }, [], now)
+  const why = referralFor(facts, rule.closedWhen)
+  return why === undefined
+    ? move(proven, { is: 'ready', sent: 0 }, [], now)
+    : move(proven, { is: 'referred', reason: why, at: now }, ['voidLinks'], now)
+}
+
+function askLink(
+  current: Case,
+  state: Extract<CaseState, { is: 'ready' | 'linkIssued' }>,
+  event: Extract<CaseEvent, { type: 'linkRequested' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  const rule = policy.paths[current.path]
+  const left = standing(current.ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
+  if (left.expired) return close(current, 'proofsExpired', now)
+  if (left.missing.some((choice) => !choice.includes('mail'))) return refused('proofMissing')
+  const why = referralFor(event.facts, rule.closedWhen)
+  if (why !== undefined) return move(current, { is: 'referred', reason: why, at: now }, ['voidLinks'], now)
+  if (state.sent > policy.link.resendMax) return refused('tooManyLinks')
+  if (state.is === 'linkIssued' && now - state.requestedAt < policy.link.resendWait * 1000) return refused('tooSoon')
+  return move(
+    current,
+    { is: 'linkIssued', messageId: event.messageId, requestedAt: now, sent: state.sent + 1 },
+    // The former link dies when its successor is asked for, not when it is delivered: two live links are two doors (L-10).
+    ['voidLinks'],
+    now,
+  )
+}
+
+/** THE guard: a key is set only when the full proof set of the path is there, fresh and of this case (I-01, I-04). */
+function setKey(
+  current: Case,
+  event: Extract<CaseEvent, { type: 'keySet' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  const rule = policy.paths[current.path]
+  if (event.proofs.some((proof) => proof.caseId !== current.id)) return refused('proofForeign')
+  const ledger = event.proofs.reduce(record, current.ledger)
+  const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
+  if (left.expired || left.missing.length > 0) return refused('proofMissing')
+  const registry = ledger.find((proof) => proof.kind === 'reg')
+  if (registry === undefined || now - registry.at >= policy.proof.registryFreshness * 1000) return refused('proofMissing')
+  if (referralFor(event.facts, rule.closedWhen) !== undefined) return refused('pathClosed')
+  return move(
+    { ...current, ledger },
+    { is: 'completed', at: now, generation: event.generation, signedInAt: null },
+    ['voidLinks', 'endSessions', 'clearTries', 'tellContacts'],
+    now,
+  )
+}
+
+const close = (current: Case, reason: Closing, now: Instant): Outcome<Moved, never> =>
+  move(current, { is: 'closed', reason, at: now }, ['voidLinks'], now)
+
+const move = (current: Case, state: CaseState, effects: readonly Effect[], touchedAt: Instant): Outcome<Moved, never> =>
+  ok({ case: { ...current, state, touchedAt }, effects })
+
+/** Which condition of an employer closes a path, and what the person is told; the first that is true decides. */
+const conditions: readonly {
+  readonly when: EmployerCondition
+  readonly holds: (facts: EmployerFacts) => boolean
+  readonly told: (facts: EmployerFacts) => Referral
+}[] = [
+  { when: 'frozen', holds: (facts) => facts.frozen, told: () => 'frozen' },
+  {
+    when: 'rucNotActive',
+    holds: (facts) => facts.rucState === 'suspended' || facts.rucState === 'cancelled',
+    told: (facts) => (facts.rucState === 'suspended' ? 'rucSuspended' : 'rucCancelled'),
+  },
+  { when: 'noKey', holds: (facts) => !facts.hasKey, told: () => 'noKeyYet' },
+  { when: 'blocked', holds: (facts) => facts.blocked, told: () => 'blocked' },
+  { when: 'noMail', holds: (facts) => !facts.hasMail, told: () => 'noMail' },
+]
+
+export function referralFor(facts: EmployerFacts, closedWhen: readonly EmployerCondition[]): Referral | undefined {
+  return conditions.find((row) => closedWhen.includes(row.when) && row.holds(facts))?.told(facts)
+}

@@ -1,0 +1,199 @@
+import type { CaseId, ContactId, EmployerId } from '../../kernel/ids.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { PathName } from '../../policy/paths.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { Case, CaseState, EmployerFacts } from '../domain/case.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import type { CaseEventRow, CaseStore, LoadedCase } from '../app/ports.ts'
+
+/** What stands in `recovery_case.body`: the state's own data, the ledger, and what the registries said about the RUC. */
+interface Body {
+  readonly state: CaseState
+  readonly ledger: Ledger
+  readonly rucState: EmployerFacts['rucState']
+  readonly sealedFacts: string
+}
+
+interface CaseRow {
+  id: string
+  employer_id: string
+  code: string
+  path: string
+  body: Body
+  version: number
+  lang: string
+  browser: Buffer
+  claimant: string
+  opened: number
+  touched: number
+  now: number
+  identifier: string
+  branch_code: string
+  class: string
+  legal_name: string
+  trade_name: string | null
+  facts: unknown
+  epoch: number
+  frozen: boolean
+  representatives: { document: string; names: string }[] | null
+  mail_id: string | null
+  mail: string | null
+  phone_id: string | null
+  phone: string | null
+  generation: number | null
+  blocked: number | null
+  key_set: number | null
+  suspended: number | null
+}
+
+/** One read for everything a decision looks at, so that it cannot look at two different moments. */
+const select = `
+  select c.id, c.employer_id, c.code, c.path, c.body, c.version, c.lang, c.browser, c.claimant,
+         ${ms('c.opened_at')} as opened, ${ms('c.touched_at')} as touched, ${nowMs} as now,
+         e.identifier, e.branch_code, e.class, e.legal_name, e.trade_name, e.facts, e.epoch,
+         e.frozen_at is not null as frozen,
+         (select json_agg(json_build_object('document', r.document, 'names', r.names) order by r.since nulls last)
+            from representation r where r.employer_id = e.id and (r.until is null or r.until >= current_date)) as representatives,
+         mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,
+         k.generation, ${ms('k.blocked_at')} as blocked, ${ms('k.set_at')} as key_set,
+         ${ms('q.suspended_until')} as suspended
+    from recovery_case c
+    join employer e on e.id = c.employer_id
+    left join employer_key k on k.employer_id = e.id
+    left join question_round q on q.employer_id = e.id
+    left join lateral (select id, value from contact where employer_id = e.id and kind = 'mail' and retired_at is null
+       and confirmed_at is not null and usable_from <= clock_timestamp() order by confirmed_at desc limit 1) mail on true
+    left join lateral (select id, value from contact where employer_id = e.id and kind = 'phone' and retired_at is null
+       and confirmed_at is not null and usable_from <= clock_timestamp() order by confirmed_at desc limit 1) phone on true`
+
+const byId = statement<CaseRow>('case.byId', `${select} where c.id = $1`)
+const byIdLocked = statement<CaseRow>('case.lock', `${select} where c.id = $1 for update of c`)
+const byCode = statement<CaseRow>('case.byCode', `${select} where c.code = $1`)
+const insert = statement(
+  'case.insert',
+  `with opened as (
+     insert into recovery_case (id, employer_id, code, path, state, body, profile, lang, browser, claimant)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id)
+   insert into case_event (case_id, n, event) select id, 1, 'created' from opened`,
+)
+const save = statement(
+  'case.save',
+  `with moved as (
+     update recovery_case
+        set state = $3, body = $4, version = version + 1, touched_at = to_timestamp($5::float8 / 1000)
+      where id = $1 and version = $2 returning id, version)
+   insert into case_event (case_id, n, event) select id, version, $6 from moved`,
+)
+const timeline = statement<{ event: string; at: number }>(
+  'case.timeline',
+  `select event, ${ms('at')} as at from case_event where case_id = $1 order by n desc limit 200`,
+)
+const recent = statement<{ id: string }>(
+  'case.recent',
+  `select id from recovery_case where browser = $1 and employer_id = $2
+      and opened_at > clock_timestamp() - interval '1 minute' order by opened_at desc limit 1`,
+)
+
+export function caseStore(db: Database): CaseStore {
+  const loaded = (row: CaseRow | undefined) => (row === undefined ? undefined : read(row))
+  return {
+    async insert(tx, fresh) {
+      const { case: opened } = fresh
+      await queriesOf(tx).run(insert, [
+        opened.id,
+        opened.employerId,
+        fresh.code,
+        opened.path,
+        opened.state.is,
+        JSON.stringify(bodyOf(opened, fresh.rucState, fresh.sealedFacts)),
+        fresh.profile,
+        fresh.lang,
+        fresh.browser,
+        fresh.claimant,
+      ])
+    },
+    load: async (id) => loaded(await db.first(byId, [id])),
+    lock: async (tx, id) => loaded(await queriesOf(tx).first(byIdLocked, [id])),
+    async save(tx, before, after, event, rucState = before.employerFacts.rucState) {
+      const rows = await queriesOf(tx).run(save, [
+        after.id,
+        before.version,
+        after.state.is,
+        JSON.stringify(bodyOf(after, rucState, before.sealedFacts)),
+        after.touchedAt,
+        event,
+      ])
+      return rows === 1
+    },
+    findByCode: async (code) => loaded(await db.first(byCode, [code])),
+    async timeline(id): Promise<readonly CaseEventRow[]> {
+      return (await db.many(timeline, [id])).map((row) => ({ event: row.event, at: asInstant(row.at) }))
+    },
+    async recentOf(browser, employerId) {
+      return (await db.first(recent, [browser, employerId]))?.id as CaseId | undefined
+    },
+  }
+}
+
+const bodyOf = (current: Case, rucState: Body['rucState'], sealedFacts: string): Body => ({
+  state: current.state,
+  ledger: current.ledger,
+  rucState,
+  sealedFacts,
+})
+
+function read(row: CaseRow): LoadedCase {
+  const contact = (id: string | null, value: string | null) =>
+    id === null || value === null ? null : { id: id as ContactId, value }
+  const mail = contact(row.mail_id, row.mail)
+  return {
+    case: {
+      id: row.id as CaseId,
+      employerId: row.employer_id as EmployerId,
+      path: row.path as PathName,
+      state: row.body.state,
+      ledger: row.body.ledger,
+      touchedAt: asInstant(row.touched),
+    },
+    code: row.code,
+    version: row.version,
+    lang: row.lang as Lang,
+    browser: row.browser,
+    claimant: row.claimant,
+    sealedFacts: row.body.sealedFacts,
+    employer: {
+      id: row.employer_id as EmployerId,
+      identifier: row.identifier,
+      branchCode: row.branch_code,
+      class: row.class as EmployerClass,
+      legalName: row.legal_name,
+      tradeName: row.trade_name,
+      representatives: row.representatives ?? [],
+      mail,
+      phone: contact(row.phone_id, row.phone),
+      epoch: row.epoch,
+      blockedAt: asInstantOrNull(row.blocked),
+      keySetAt: asInstantOrNull(row.key_set),
+      generation: row.generation ?? 0,
+      facts: row.facts,
+    },
+    employerFacts: {
+      rucState: row.body.rucState,
+      hasKey: (row.generation ?? 0) > 0,
+      blocked: row.blocked !== null,
+      frozen: row.frozen,
+      hasMail: mail !== null,
+      suspendedUntil: liveSuspension(row),
+    },
+    openedAt: asInstant(row.opened),
+    now: asInstant(row.now),
+  }
+}
+
+const liveSuspension = (row: CaseRow): Instant | null =>
+  row.suspended !== null && row.suspended > row.now ? asInstant(row.suspended) : null
+

@@ -1,0 +1,16 @@
+import { codesDoc } from '../platform/text/codes-doc.ts'
+import { createTexts } from '../platform/text/texts.ts'
+import { policyDoc } from '../policy/policy-doc.ts'
+
+/** A page of `docs/` that is drawn from the code, so that the two cannot disagree. */
+export interface GeneratedDocument {
+  /** From the root of the project. */
+  readonly path: string
+  readonly build: () => string
+}
+
+/** `scripts/generate-docs.mjs` writes them; `test/house/docs.test.ts` fails when one is out of date. */
+export const documents: readonly GeneratedDocument[] = [
+  { path: 'docs/codes.md', build: () => codesDoc(createTexts()) },
+  { path: 'docs/policy.md', build: policyDoc },
+]

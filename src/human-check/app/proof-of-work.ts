@@ -1,0 +1,32 @@
+import type { Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+
+/** What a check is for. A solved check of one action, browser or kind is worthless for another (ATK-25). */
+export interface CheckBinding {
+  readonly action: string
+  readonly browser: string
+}
+
+export type CheckRefusal =
+  | 'humanCheckMissing'
+  | 'humanCheckWrong'
+  | 'humanCheckExpired'
+  | 'humanCheckUsed'
+  | 'humanCheckTooEarly'
+
+/** A check that was passed; its nonce still has to be used up, once, by the act it was made for. */
+export interface PassedCheck {
+  readonly nonce: string
+}
+
+/** The question that a browser works on in the background (ALTCHA protocol 2), as JSON for the page. */
+export interface ProofOfWork {
+  challenge(binding: CheckBinding, factor: number, now: Instant): Promise<string>
+  judge(raw: string, binding: CheckBinding, now: Instant): Promise<Outcome<PassedCheck, CheckRefusal>>
+}
+
+/** The way without a script: wait, then go on. Costs an attacker time and addresses instead of computing. */
+export interface WaitingTicket {
+  issue(binding: CheckBinding, now: Instant): { readonly ticket: string; readonly from: Instant; readonly until: Instant }
+  judge(raw: string, binding: CheckBinding, now: Instant): Outcome<PassedCheck, CheckRefusal>
+}

@@ -1,0 +1,32 @@
+import { statement } from '../../platform/database/statement.ts'
+import type { Queries } from '../../platform/database/database.ts'
+
+const use = statement(
+  'humanCheck.use',
+  `insert into human_nonce (nonce, action, network) values ($1, $2, $3) on conflict do nothing`,
+)
+const recent = statement<{ n: number }>(
+  'humanCheck.recent',
+  `select count(*)::int as n from (select 1 from human_nonce
+    where network = $1 and used_at > clock_timestamp() - interval '1 hour' limit 5000) seen`,
+)
+const recentTickets = statement<{ n: number }>(
+  'humanCheck.recentTickets',
+  `select count(*)::int as n from human_nonce
+    where network = $1 and used_at > clock_timestamp() - interval '1 hour' and nonce like 'ticket:%'`,
+)
+const forget = statement('humanCheck.forget', `delete from human_nonce where used_at < clock_timestamp() - interval '1 day'`)
+
+/** True for exactly one caller per nonce, however many ask at once: the row is the guarantee (CHANNELS 2.2 rule 3). */
+export const useNonce = async (queries: Queries, nonce: string, action: string, network: string): Promise<boolean> =>
+  (await queries.run(use, [nonce, action, network])) === 1
+
+/** Checks that a network has passed in the last hour. */
+export const passedByNetwork = async (queries: Queries, network: string): Promise<number> =>
+  (await queries.first(recent, [network]))?.n ?? 0
+
+export const ticketsByNetwork = async (queries: Queries, network: string): Promise<number> =>
+  (await queries.first(recentTickets, [network]))?.n ?? 0
+
+/** A nonce is refused by its own expiry long before its row is dropped. */
+export const forgetOldNonces = (queries: Queries): Promise<number> => queries.run(forget)

@@ -1,0 +1,18 @@
+import type { CaseId, EmployerId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { PathName } from '../../policy/paths.ts'
+
+export interface NewKey {
+  readonly employerId: EmployerId
+  readonly hash: string
+  readonly path: PathName
+  readonly caseId: CaseId
+  readonly probationSeconds: number
+}
+
+export interface KeyStore {
+  /** Hashes of the last keys, newest first. */
+  history(employerId: EmployerId, depth: number): Promise<readonly string[]>
+  /** Sets the next generation; undefined when the key is blocked, or when this case has already set one (I-02). */
+  set(tx: Tx, key: NewKey): Promise<number | undefined>
+}

@@ -1,0 +1,29 @@
+import type { EmployerId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+
+export interface SessionView {
+  /** Public handle of one session in a list; opens nothing. */
+  readonly handle: string
+  readonly browser: string
+  readonly createdAt: Instant
+  readonly seenAt: Instant
+  readonly own: boolean
+}
+
+export interface SignedIn {
+  readonly employerId: EmployerId
+  readonly identifier: string
+  readonly legalName: string
+  readonly keySetAt: Instant | null
+  readonly now: Instant
+}
+
+export interface SessionStore {
+  /** The employer of a live session; undefined once it ended, grew old, or the key moved on. */
+  find(digest: Uint8Array, lifeSeconds: number, idleSeconds: number): Promise<SignedIn | undefined>
+  list(employerId: EmployerId, own: Uint8Array): Promise<readonly SessionView[]>
+  end(tx: Tx, digest: Uint8Array, by: string): Promise<EmployerId | undefined>
+  endByHandle(tx: Tx, employerId: EmployerId, handle: string): Promise<boolean>
+  endAll(tx: Tx, employerId: EmployerId, by: string): Promise<number>
+}

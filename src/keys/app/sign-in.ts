@@ -1,0 +1,95 @@
+import type { EmployerId } from '../../kernel/ids.ts'
+import type { Outcome } from '../../kernel/outcome.ts'
+import { ok, refused } from '../../kernel/outcome.ts'
+import type { Atomically, Tx } from '../../kernel/transaction.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { KeyHasher } from './ports.ts'
+
+/** The key that is on file for a typed identifier; null hash where there is no such employer or no key. */
+export interface KeyOnFile {
+  readonly employerId: EmployerId | null
+  readonly generation: number
+  readonly hash: string | null
+  readonly blocked: boolean
+}
+
+export interface SignInStore {
+  onFile(identifier: string, branchCode: string): Promise<KeyOnFile>
+  /** Takes one try before the key is looked at; the tries left, or null when there is none (L-08 for keys). */
+  reserve(subject: Uint8Array, limit: number): Promise<number | null>
+  clear(tx: Tx, subject: Uint8Array): Promise<void>
+  /** Blocks the key; true when this call did it. */
+  block(tx: Tx, employerId: EmployerId): Promise<boolean>
+  openSession(tx: Tx, session: NewSession): Promise<boolean>
+}
+
+export interface NewSession {
+  readonly digest: Uint8Array
+  readonly employerId: EmployerId
+  readonly generation: number
+  readonly browser: string
+  readonly network: string
+}
+
+export interface SignInDeps {
+  readonly store: SignInStore
+  readonly hasher: KeyHasher
+  readonly atomically: Atomically
+  readonly policy: Policy['signIn']
+  /** Keyed digest under which failures are counted, for known and unknown employers alike. */
+  subjectOf(identifier: string, branchCode: string): Uint8Array
+  newSession(): { readonly token: string; readonly digest: Uint8Array }
+  /** Written in the same transaction as what they tell of (I-13). */
+  readonly told: {
+    signedIn(tx: Tx, employerId: EmployerId): Promise<void>
+    refused(tx: Tx, employerId: EmployerId | null, left: number): Promise<void>
+    blocked(tx: Tx, employerId: EmployerId): Promise<void>
+  }
+}
+
+export interface RawSignIn {
+  readonly identifier: string
+  readonly branchCode: string
+  readonly key: string
+  readonly browser: string
+  readonly network: string
+}
+
+export type SignInRefusal = { readonly left: number }
+
+/**
+ * Signs an employer in with its key (U-01). One answer for every wrong datum, at one cost: an unknown
+ * employer pays for a hash too. The fifth failure blocks the key until it is unlocked; suspension of
+ * the question path has no say here (I-08).
+ */
+export async function signIn(
+  deps: SignInDeps,
+  raw: RawSignIn,
+): Promise<Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>> {
+  const subject = deps.subjectOf(raw.identifier, raw.branchCode)
+  const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
+  const left = onFile.blocked ? null : await deps.store.reserve(subject, deps.policy.attempts)
+  const right = await deps.hasher.verify(onFile.hash, raw.key)
+  if (left === null) return refused('keyBlocked', { left: 0 })
+
+  const { employerId } = onFile
+  if (!right || employerId === null) {
+    await deps.atomically(async (tx) => {
+      await deps.told.refused(tx, employerId, left)
+      if (left === 0 && employerId !== null && (await deps.store.block(tx, employerId))) await deps.told.blocked(tx, employerId)
+    })
+    return left === 0 ? refused('keyBlocked', { left }) : refused('signInRefused', { left })
+  }
+
+  const session = deps.newSession()
+  const opened = await deps.atomically(async (tx) => {
+    // A key that was changed or blocked while it was being compared opens nothing (I-21).
+    const done = await deps.store.openSession(tx, { ...raw, digest: session.digest, employerId, generation: onFile.generation })
+    if (done) {
+      await deps.store.clear(tx, subject)
+      await deps.told.signedIn(tx, employerId)
+    }
+    return done
+  })
+  return opened ? ok({ token: session.token, employerId }) : refused('signInRefused', { left })
+}

@@ -1,0 +1,80 @@
+import { fold, foldedWords, readAsLetters } from './fold.ts'
+
+/** What the first guesses of everybody are made of. All entries folded and read as letters. */
+export interface CommonKeys {
+  /** A key that is one of these words, or two of them, between digits and signs. */
+  readonly words: ReadonlySet<string>
+  /** Whole keys. */
+  readonly keys: ReadonlySet<string>
+}
+
+/** Builds the lists; `keys` takes a breached set of the operator as it is, one key per entry. */
+export const commonKeysOf = (words: Iterable<string>, keys: Iterable<string>): CommonKeys => ({
+  words: new Set([...words].map((word) => readAsLetters(fold(word)))),
+  keys: new Set([...keys].map((key) => readAsLetters(fold(key)))),
+})
+
+/** Digits or signs next to a word that may stand for letters of it: `4dmin`, `empres@`. */
+const mostSwappedAtAnEnd = 2
+/** Digits or signs that were put behind a listed key: `1q2w3e4r` is `1q2w3e4r!9`. */
+const mostAppended = 3
+const shortestInstitutionWord = 4
+
+/**
+ * Whether a key is among the first that anybody tries (ATK-34; ASVS 6.2.4, 6.2.12; NIST SP 800-63B-4
+ * §3.1.1.2): a listed key, a common word dressed with digits and signs, one piece repeated, or a key
+ * with a word of the institution in it. Case, accents and look-alikes make no difference.
+ */
+export function isCommonKey(key: string, common: CommonKeys, institutionWords: readonly string[]): boolean {
+  const folded = fold(key)
+  const letters = readAsLetters(folded)
+  return (
+    isRepetition(folded) ||
+    isListed(folded, letters, common.keys) ||
+    isDressedWord(folded, letters, common.words) ||
+    institutionWords
+      .flatMap(foldedWords)
+      .some((word) => word.length >= shortestInstitutionWord && letters.includes(readAsLetters(word)))
+  )
+}
+
+function isListed(folded: string, letters: string, keys: ReadonlySet<string>): boolean {
+  for (let cut = 0; cut <= mostAppended; cut += 1) {
+    const end = folded.length - cut
+    if (keys.has(letters.slice(0, end))) return true
+    if (isLetter(folded[end - 1])) return false
+  }
+  return false
+}
+
+function isDressedWord(folded: string, letters: string, words: ReadonlySet<string>): boolean {
+  const first = folded.search(/\p{L}/u)
+  if (first < 0) return false
+  let last = folded.length - 1
+  while (!isLetter(folded[last])) last -= 1
+  for (let start = Math.max(0, first - mostSwappedAtAnEnd); start <= first; start += 1)
+    for (let end = last + 1; end <= Math.min(folded.length, last + 1 + mostSwappedAtAnEnd); end += 1)
+      if (isOneOrTwoOf(words, letters.slice(start, end))) return true
+  return false
+}
+
+function isOneOrTwoOf(words: ReadonlySet<string>, text: string): boolean {
+  if (words.has(text)) return true
+  for (let at = 3; at <= text.length - 3; at += 1)
+    if (words.has(text.slice(0, at)) && words.has(text.slice(at))) return true
+  return false
+}
+
+/** `Ab1!Ab1!`: however long, it is as strong as its first half. */
+const isRepetition = (text: string): boolean => {
+  const again = (text + text).indexOf(text, 1)
+  return again < text.length || isRepetitionWithRest(text)
+}
+
+function isRepetitionWithRest(text: string): boolean {
+  for (let length = 1; length <= text.length / 3; length += 1)
+    if (text.startsWith(text.slice(length))) return true
+  return false
+}
+
+const isLetter = (character: string | undefined): boolean => character !== undefined && /\p{L}/u.test(character)

@@ -1,0 +1,68 @@
+import type { EmployerId } from '../../kernel/ids.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { SessionStore } from '../app/sessions.ts'
+
+// The generation must still be the key's own: a session of a former key is dead, whatever its row says (I-21).
+const find = statement<{ employer_id: string; identifier: string; legal_name: string; set_at: number | null; now: number }>(
+  'session.find',
+  `with seen as (
+     update session s set seen_at = clock_timestamp()
+       from employer_key k
+      where s.digest = $1 and s.ended_at is null and k.employer_id = s.employer_id and k.generation = s.generation
+        and k.blocked_at is null
+        and s.created_at > clock_timestamp() - make_interval(secs => $2)
+        and s.seen_at > clock_timestamp() - make_interval(secs => $3)
+      returning s.employer_id, k.set_at)
+   select seen.employer_id, e.identifier, e.legal_name, ${ms('seen.set_at')} as set_at, ${nowMs} as now
+     from seen join employer e on e.id = seen.employer_id`,
+)
+const list = statement<{ handle: string; browser: string; created: number; seen: number; own: boolean }>(
+  'session.list',
+  `select encode(sha256(digest), 'hex') as handle, browser, ${ms('created_at')} as created, ${ms('seen_at')} as seen, digest = $2 as own
+     from session where employer_id = $1 and ended_at is null order by seen_at desc limit 50`,
+)
+const end = statement<{ employer_id: string }>(
+  'session.end',
+  `update session set ended_at = clock_timestamp(), ended_by = $2 where digest = $1 and ended_at is null returning employer_id`,
+)
+const endByHandle = statement(
+  'session.endByHandle',
+  `update session set ended_at = clock_timestamp(), ended_by = 'person'
+    where employer_id = $1 and encode(sha256(digest), 'hex') = $2 and ended_at is null`,
+)
+const endAll = statement(
+  'session.endAll',
+  `update session set ended_at = clock_timestamp(), ended_by = $2 where employer_id = $1 and ended_at is null`,
+)
+
+export function sessionStore(db: Database): SessionStore {
+  return {
+    async find(digest, lifeSeconds, idleSeconds) {
+      const row = await db.first(find, [digest, lifeSeconds, idleSeconds])
+      return row === undefined
+        ? undefined
+        : {
+            employerId: row.employer_id as EmployerId,
+            identifier: row.identifier,
+            legalName: row.legal_name,
+            keySetAt: asInstantOrNull(row.set_at),
+            now: asInstant(row.now),
+          }
+    },
+    async list(employerId, own) {
+      const rows = await db.many(list, [employerId, own])
+      return rows.map((row) => ({
+        handle: row.handle,
+        browser: row.browser,
+        createdAt: asInstant(row.created),
+        seenAt: asInstant(row.seen),
+        own: row.own,
+      }))
+    },
+    end: async (tx, digest, by) => (await queriesOf(tx).first(end, [digest, by]))?.employer_id as EmployerId | undefined,
+    endByHandle: async (tx, employerId, handle) => (await queriesOf(tx).run(endByHandle, [employerId, handle])) === 1,
+    endAll: (tx, employerId, by) => queriesOf(tx).run(endAll, [employerId, by]),
+  }
+}

@@ -1,0 +1,61 @@
+import type { EmployerId } from '../../kernel/ids.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { SignInStore } from '../app/sign-in.ts'
+
+const onFile = statement<{ id: string; generation: number | null; hash: string | null; blocked: boolean }>(
+  'signIn.onFile',
+  `select e.id, k.generation, k.hash, k.blocked_at is not null as blocked
+     from employer e left join employer_key k on k.employer_id = e.id
+    where e.identifier = $1 and e.branch_code = $2`,
+)
+const reserve = statement<{ failed: number }>(
+  'signIn.reserve',
+  `insert into sign_in_tally as t (subject, failed) values ($1, 1)
+   on conflict (subject) do update set failed = t.failed + 1, touched_at = clock_timestamp()
+    where t.failed < $2
+   returning failed`,
+)
+const clear = statement('signIn.clear', `update sign_in_tally set failed = 0 where subject = $1`)
+const block = statement(
+  'signIn.block',
+  `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null`,
+)
+// `for share` waits for a key that is being set; afterwards the generation no longer fits.
+const openSession = statement(
+  'signIn.openSession',
+  `with standing as (
+     select employer_id from employer_key where employer_id = $2 and generation = $3 and blocked_at is null for share)
+   insert into session (digest, employer_id, generation, browser, network)
+   select $1, employer_id, $3, $4, $5 from standing`,
+)
+
+export function signInStore(db: Database): SignInStore {
+  return {
+    async onFile(identifier, branchCode) {
+      const row = await db.first(onFile, [identifier, branchCode])
+      return {
+        employerId: (row?.id ?? null) as EmployerId | null,
+        generation: row?.generation ?? 0,
+        hash: row?.hash ?? null,
+        blocked: row?.blocked ?? false,
+      }
+    },
+    async reserve(subject, limit) {
+      const row = await db.first(reserve, [subject, limit])
+      return row === undefined ? null : limit - row.failed
+    },
+    async clear(tx, subject) {
+      await queriesOf(tx).run(clear, [subject])
+    },
+    block: async (tx, employerId) => (await queriesOf(tx).run(block, [employerId])) === 1,
+    openSession: async (tx, session) =>
+      (await queriesOf(tx).run(openSession, [
+        session.digest,
+        session.employerId,
+        session.generation,
+        session.browser,
+        session.network,
+      ])) === 1,
+  }
+}

@@ -1,0 +1,38 @@
+import type { CaseId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { Link } from '../domain/link.ts'
+
+export interface NewLink {
+  readonly id: LinkId
+  readonly messageId: MessageId
+  readonly ref: string
+  readonly digest: Uint8Array
+  readonly codeDigest: Uint8Array
+  readonly lifeSeconds: number
+  readonly capSeconds: number
+}
+
+export interface LinkStore {
+  /**
+   * Voids whatever link of this employer is still open and writes the new one, in one transaction
+   * (L-02, L-10). False when the case has moved on and no longer waits for this message: then nothing
+   * is minted and nothing may be sent.
+   */
+  mint(link: NewLink): Promise<boolean>
+  byRef(ref: string): Promise<Link | undefined>
+  newestOfCase(caseId: CaseId): Promise<Link | undefined>
+  /** Binds the link to one browser; false when another one holds it already. */
+  bind(id: LinkId, browser: Uint8Array): Promise<boolean>
+  /** Reserves one try of a typed code, before anything is compared; false when none is left (L-08). */
+  reserveCodeTry(id: LinkId): Promise<boolean>
+  /** Holds the row, so that the clock is read after every rival is done (RELIABILITY 2). */
+  lock(tx: Tx, id: LinkId): Promise<Link | undefined>
+  /** The consuming statement itself: judged again by the database, clock included; true for exactly one caller. */
+  consume(tx: Tx, id: LinkId): Promise<boolean>
+  /** Voids every open link of the employer except the one just consumed. */
+  voidAll(tx: Tx, employerId: EmployerId, reason: string): Promise<void>
+  /** Lets a first key that came in time be corrected, once (L-05). */
+  grantGrace(id: LinkId, seconds: number): Promise<void>
+  countToday(employerId: EmployerId): Promise<number>
+  opened(ref: string): Promise<void>
+}

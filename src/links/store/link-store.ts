@@ -1,0 +1,158 @@
+import type { CaseId, EmployerId, LinkId } from '../../kernel/ids.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { LinkStore } from '../app/ports.ts'
+import type { Link } from '../domain/link.ts'
+
+interface LinkRow {
+  id: string
+  ref: string
+  employer_id: string
+  case_id: string
+  digest: Buffer
+  code_digest: Buffer
+  minted: number
+  accepted: number | null
+  dies: number
+  code_tries: number
+  browser: Buffer | null
+  consumed: number | null
+  voided: number | null
+  void_reason: string | null
+  replaced: number | null
+  current: boolean
+  now: number
+}
+
+const select = `
+  select l.id, l.ref, l.employer_id, l.case_id, l.digest, l.code_digest, ${ms('l.minted_at')} as minted,
+         ${ms('l.accepted_at')} as accepted, ${ms('link_dies_at(l)')} as dies, l.code_tries, l.browser,
+         ${ms('l.consumed_at')} as consumed, ${ms('l.voided_at')} as voided, l.void_reason,
+         ${ms(`(select max(n.minted_at) from link n where n.employer_id = l.employer_id and n.minted_at > l.minted_at and n.kind = l.kind)`)} as replaced,
+         l.employer_epoch = e.epoch and l.restore_epoch = i.restore_epoch as current,
+         ${nowMs} as now
+    from link l join employer e on e.id = l.employer_id cross join installation i`
+
+const byRef = statement<LinkRow>('link.byRef', `${select} where l.ref = $1`)
+const newest = statement<LinkRow>('link.newest', `${select} where l.case_id = $1 order by l.minted_at desc limit 1`)
+// Step one of consuming: wait for every rival. Only then is the clock read; PostgreSQL does not judge a
+// condition again after a rival rolled back, so a link could otherwise be taken after its end.
+const hold = statement('link.hold', `select 1 from link where id = $1 for update`)
+const held = statement<LinkRow>('link.held', `${select} where l.id = $1`)
+
+const consume = statement(
+  'link.consume',
+  `update link l set consumed_at = clock_timestamp()
+     from employer e, installation i
+    where l.id = $1 and e.id = l.employer_id
+      and l.kind = 'recovery' and l.restore_epoch = i.restore_epoch and l.employer_epoch = e.epoch
+      and l.consumed_at is null and l.voided_at is null
+      and clock_timestamp() < link_dies_at(l)`,
+)
+
+// The case's own row is locked first: whoever asks for another link, or closes the case, waits or is seen.
+const waitingCase = statement<{ case_id: string; employer_id: string }>(
+  'link.waitingCase',
+  `with waiting as (
+     select c.id, c.employer_id from recovery_case c join message m on m.case_id = c.id
+      where m.id = $1 and c.state = 'linkIssued' and c.body->'state'->>'messageId' = $1::text
+        for update of c),
+   former as (
+     update link l set voided_at = clock_timestamp(), void_reason = 'newerLink' from waiting w
+      where l.employer_id = w.employer_id and l.consumed_at is null and l.voided_at is null and l.kind <> 'notice'
+      returning l.id)
+   select w.id as case_id, w.employer_id, (select count(*) from former) as voided from waiting w`,
+)
+const insert = statement(
+  'link.insert',
+  `insert into link (id, employer_id, case_id, message_id, kind, restore_epoch, employer_epoch, ref, digest, code_digest, life_seconds, cap_seconds)
+   select $1, e.id, $2, $3, 'recovery', i.restore_epoch, e.epoch, $4, $5, $6, $7, $8
+     from employer e cross join installation i where e.id = $9`,
+)
+const bind = statement(
+  'link.bind',
+  `update link set browser = $2 where id = $1 and (browser is null or browser = $2) and consumed_at is null`,
+)
+const reserve = statement(
+  'link.reserveCodeTry',
+  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < 5 and consumed_at is null and voided_at is null`,
+)
+const voidAll = statement(
+  'link.voidAll',
+  `update link set voided_at = clock_timestamp(), void_reason = $2
+    where employer_id = $1 and consumed_at is null and voided_at is null`,
+)
+const grace = statement(
+  'link.grace',
+  `update link set grace_until = clock_timestamp() + make_interval(secs => $2)
+    where id = $1 and grace_until is null and consumed_at is null and voided_at is null and clock_timestamp() < link_dies_at(link)`,
+)
+const today = statement<{ n: number }>(
+  'link.today',
+  `select count(*)::int as n from message where employer_id = $1 and carries_link and created_at > clock_timestamp() - interval '24 hours'`,
+)
+const opened = statement('link.opened', `update link set opened_at = clock_timestamp() where ref = $1 and opened_at is null`)
+
+export function linkStore(db: Database): LinkStore {
+  const one = (row: LinkRow | undefined) => (row === undefined ? undefined : read(row))
+  return {
+    mint: (link) =>
+      db.transaction(async (tx) => {
+        const waiting = await tx.first(waitingCase, [link.messageId])
+        if (waiting === undefined) return false
+        await tx.run(insert, [
+          link.id,
+          waiting.case_id,
+          link.messageId,
+          link.ref,
+          link.digest,
+          link.codeDigest,
+          link.lifeSeconds,
+          link.capSeconds,
+          waiting.employer_id,
+        ])
+        return true
+      }),
+    byRef: async (ref) => one(await db.first(byRef, [ref])),
+    newestOfCase: async (caseId) => one(await db.first(newest, [caseId])),
+    bind: async (id, browser) => (await db.run(bind, [id, browser])) === 1,
+    reserveCodeTry: async (id) => (await db.run(reserve, [id])) === 1,
+    async lock(tx, id) {
+      const queries = queriesOf(tx)
+      await queries.run(hold, [id])
+      return one(await queries.first(held, [id]))
+    },
+    consume: async (tx, id) => (await queriesOf(tx).run(consume, [id])) === 1,
+    async voidAll(tx, employerId, reason) {
+      await queriesOf(tx).run(voidAll, [employerId, reason])
+    },
+    async grantGrace(id, seconds) {
+      await db.run(grace, [id, seconds])
+    },
+    countToday: async (employerId) => (await db.first(today, [employerId]))?.n ?? 0,
+    async opened(ref) {
+      await db.run(opened, [ref])
+    },
+  }
+}
+
+const read = (row: LinkRow): Link => ({
+  id: row.id as LinkId,
+  ref: row.ref,
+  employerId: row.employer_id as EmployerId,
+  caseId: row.case_id as CaseId,
+  digest: row.digest,
+  codeDigest: row.code_digest,
+  mintedAt: asInstant(row.minted),
+  acceptedAt: asInstantOrNull(row.accepted),
+  diesAt: asInstant(row.dies),
+  codeTries: row.code_tries,
+  browser: row.browser,
+  consumedAt: asInstantOrNull(row.consumed),
+  voidedAt: asInstantOrNull(row.voided),
+  voidReason: row.void_reason,
+  replacedAt: asInstantOrNull(row.replaced),
+  current: row.current,
+  now: asInstant(row.now),
+})

@@ -1,0 +1,129 @@
+import { parseEmailAddress } from '../../kernel/email-address.ts'
+import type { EmailAddress } from '../../kernel/email-address.ts'
+import type { MessageId } from '../../kernel/ids.ts'
+import { plus } from '../../kernel/time.ts'
+import type { Atomically, Tx } from '../../kernel/transaction.ts'
+import { causeOf } from '../domain/delivery-cause.ts'
+import { repeatNoticeAfter, retryAfter, tokenUntilAge } from '../domain/retry-schedule.ts'
+import type { TemplateParams } from '../domain/template.ts'
+import type {
+  AttemptResult,
+  ClaimedMessage,
+  Compose,
+  HandOver,
+  LinkMinter,
+  LinkRequest,
+  MailContent,
+  MailTransport,
+  MessageStore,
+  MintedLink,
+} from './ports.ts'
+
+export interface Delivery {
+  readonly atomically: Atomically
+  readonly store: MessageStore
+  readonly minter: LinkMinter
+  readonly transport: MailTransport
+  readonly compose: Compose
+  /** Outer limit of a proof, `policy.proof.outerLimit`: after it nothing is worth another attempt. Seconds. */
+  readonly outerLimit: number
+}
+
+export type Delivered = AttemptResult['event'] | 'notDue'
+
+/** Longer than any hand-over takes. When it ends, the worker that held the message is dead. Seconds. */
+export const leaseSeconds = 60
+
+/**
+ * The worker's whole act, in the order of L-02: claim, mint and void in one transaction → commit →
+ * hand over → record. It may be run any number of times, by any number of workers: each run that
+ * hands over has a fresh token, and minting it voided the one before (F-14).
+ */
+export async function deliverMessage(delivery: Delivery, id: MessageId): Promise<Delivered> {
+  const prepared = await delivery.atomically((tx) => prepare(delivery, tx, id))
+  if (prepared === 'notDue') {
+    await delivery.store.comeBack(id)
+    return 'notDue'
+  }
+  if (prepared === 'cancelled') return 'cancelled'
+
+  const { claimed, to, content, link } = prepared
+  const handOver = await delivery.transport.send({ messageId: id, attempt: claimed.attempt, to, lang: claimed.lang, ...content })
+  const result = resultOf(handOver, claimed, delivery.outerLimit)
+  await delivery.store.record(claimed, { ...result, linkId: link?.linkId })
+  return result.event
+}
+
+interface Prepared {
+  readonly claimed: ClaimedMessage
+  readonly to: EmailAddress
+  readonly content: MailContent
+  readonly link: MintedLink | undefined
+}
+
+async function prepare(delivery: Delivery, tx: Tx, id: MessageId): Promise<Prepared | 'notDue' | 'cancelled'> {
+  const { store, minter, compose } = delivery
+  const claimed = await store.claim(tx, id, leaseSeconds)
+  if (claimed === undefined) return 'notDue'
+  const cancel = async (reason: string) => {
+    await store.record(claimed, { event: 'cancelled', reason }, tx)
+    return 'cancelled' as const
+  }
+
+  const to = parseEmailAddress(claimed.destination)
+  if (!to.ok) return cancel('notAnAddress')
+  const plain = { claimed, to: to.value, link: undefined }
+  if (!claimed.carriesLink || claimed.caseId === undefined) {
+    return { ...plain, content: compose(claimed.template, claimed.lang, claimed.params) }
+  }
+
+  if (!claimed.isCurrent) return cancel('contactNotCurrent')
+  if (claimed.isSuperseded) return cancel('superseded')
+  const request: LinkRequest = {
+    messageId: id,
+    employerId: claimed.employerId,
+    caseId: claimed.caseId,
+    lifeSeconds: claimed.lifeSeconds,
+    attempt: claimed.attempt,
+  }
+  if (claimed.age > tokenUntilAge && claimed.saved !== undefined) {
+    const wanted = await minter.wants(tx, request)
+    if (wanted !== true) return cancel(wanted.reason)
+    return { ...plain, content: compose('M-16', claimed.lang, savedParams(claimed, claimed.saved, delivery.outerLimit)) }
+  }
+  const link = await minter.mint(tx, request)
+  if (link.kind === 'void') return cancel(link.reason)
+  return { ...plain, link, content: compose(claimed.template, claimed.lang, claimed.params, link) }
+}
+
+const savedParams = (
+  { params }: ClaimedMessage,
+  saved: NonNullable<ClaimedMessage['saved']>,
+  outerLimit: number,
+): TemplateParams['M-16'] => ({
+  company: params.company,
+  ruc: params.ruc,
+  at: params.at,
+  ...(params.zone && { zone: params.zone }),
+  caseCode: saved.caseCode,
+  keptUntil: plus(saved.openedAt, outerLimit),
+})
+
+function resultOf(handOver: HandOver, { age, attempt, carriesLink }: ClaimedMessage, limit: number): AttemptResult {
+  const { host, reply } = handOver
+  switch (handOver.kind) {
+    case 'accepted':
+      return { event: 'accepted', host, reply }
+    case 'unknown':
+      return { event: 'lost', host, reply, retryAfter: carriesLink ? undefined : repeatNoticeAfter(attempt) }
+    case 'unreachable':
+    case 'refused': {
+      const isReachable = handOver.kind === 'refused'
+      const cause = isReachable ? causeOf(reply) : 'unreachable'
+      const isFinal = isReachable && handOver.permanent
+      const delay = isFinal ? undefined : retryAfter(age, limit, isReachable ? 'deferred' : 'unreachable')
+      const event = delay === undefined ? 'rejected' : 'deferred'
+      return { event, host, reply, cause, retryAfter: delay }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { CaseId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import type { EmailAddress } from '../../kernel/email-address.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { DeliveryCause, SmtpReply } from '../domain/delivery-cause.ts'
+import type { MessageEvent } from '../domain/message-state.ts'
+import type { Template, TemplateParams } from '../domain/template.ts'
+
+/** One message on its way out: one recipient, words only. Sender and envelope are the adapter's. */
+export interface Mail {
+  readonly messageId: MessageId
+  readonly attempt: number
+  readonly to: EmailAddress
+  readonly lang: Lang
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/**
+ * Exactly one of four things happens, and a transport never throws for any of them.
+ * `unknown`: the whole message went out, and no answer came back. `unreachable`: it certainly did not.
+ */
+export type HandOver =
+  | { readonly kind: 'accepted'; readonly host: string; readonly reply: SmtpReply; readonly queueId?: string | undefined }
+  | { readonly kind: 'refused'; readonly host: string; readonly permanent: boolean; readonly reply: SmtpReply }
+  | { readonly kind: 'unknown'; readonly host: string; readonly reply: SmtpReply }
+  | { readonly kind: 'unreachable'; readonly host: string; readonly reply: SmtpReply }
+
+export interface MailTransport {
+  /** Never takes longer than its own limit, well below the lease of a message. */
+  send(mail: Mail): Promise<HandOver>
+  close(): Promise<void>
+}
+
+export interface LinkRequest {
+  readonly messageId: MessageId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId
+  /** Seconds the person chose, when there was a choice. */
+  readonly lifeSeconds: number | undefined
+  readonly attempt: number
+}
+
+export interface MintedLink {
+  readonly kind: 'minted'
+  readonly linkId: LinkId
+  /** With the token in its fragment (L-15). It exists in memory only, from here to the hand-over. */
+  readonly url: string
+  /** For typing instead of clicking (L-16). */
+  readonly code: string
+  /** How long it lives from acceptance on, in seconds. */
+  readonly lifeSeconds: number
+}
+
+/** No link any more: the case ended, was frozen, or went another way. The message is cancelled. */
+export interface NoLink {
+  readonly kind: 'void'
+  readonly reason: string
+}
+
+/** Implemented by the links capability. */
+export interface LinkMinter {
+  /** Writes the new digest and voids every former link of the employer, in this transaction (L-02). */
+  mint(tx: Tx, request: LinkRequest): Promise<MintedLink | NoLink>
+  /** Whether `mint` would still mint; for a late message that says where to go on, without a token. */
+  wants(tx: Tx, request: LinkRequest): Promise<true | NoLink>
+}
+
+/** A message that this worker, and nobody else, may hand over until its lease ends. */
+export interface ClaimedMessage {
+  readonly id: MessageId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId | undefined
+  readonly template: Template
+  readonly lang: Lang
+  readonly params: TemplateParams[Template]
+  readonly carriesLink: boolean
+  readonly lifeSeconds: number | undefined
+  readonly attempt: number
+  /** Seconds since it was written. */
+  readonly age: number
+  /** The contact's stored bytes, read in the claiming transaction. */
+  readonly destination: string
+  /** Registered, confirmed, past its cooling time, not retired (I-16). */
+  readonly isCurrent: boolean
+  /** A newer link message of the same case exists, so this one must not void its link. */
+  readonly isSuperseded: boolean
+  /** For a late message without a token. */
+  readonly saved: { readonly caseCode: string; readonly openedAt: Instant } | undefined
+}
+
+export interface AttemptResult {
+  readonly event: Exclude<MessageEvent, 'handOver'>
+  readonly host?: string | undefined
+  readonly reply?: SmtpReply | undefined
+  readonly cause?: DeliveryCause | undefined
+  /** Why it was cancelled. */
+  readonly reason?: string | undefined
+  readonly linkId?: LinkId | undefined
+  /** Seconds until the next attempt. */
+  readonly retryAfter?: number | undefined
+}
+
+export interface MessageStore {
+  /** Takes the message if it is due and nobody holds it. `lease` in seconds. */
+  claim(tx: Tx, id: MessageId, lease: number): Promise<ClaimedMessage | undefined>
+  /** Not taken: if another worker holds it, the job comes back when that one's lease ends. */
+  comeBack(id: MessageId): Promise<void>
+  /**
+   * One statement: state, attempt, the link's acceptance or its voiding, and the next job. Changes the
+   * message only if the attempt is still the current one. Pass a transaction to end inside it.
+   */
+  record(claimed: Pick<ClaimedMessage, 'id' | 'attempt'>, result: AttemptResult, tx?: Tx): Promise<void>
+}
+
+export interface MailContent {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Turns what is known into words; pure. */
+export type Compose = <T extends Template>(
+  template: T,
+  lang: Lang,
+  params: TemplateParams[T],
+  link?: Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>,
+) => MailContent

@@ -1,0 +1,80 @@
+import type { CaseId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { queriesOf } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import { carriesLink } from '../domain/template.ts'
+import type { Template, TemplateParams } from '../domain/template.ts'
+
+export interface NewMessage<T extends Template> {
+  readonly id: MessageId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId | undefined
+  readonly contactId: ContactId
+  readonly template: T
+  readonly lang: Lang
+  readonly params: TemplateParams[T]
+  /** Life of the link, when the person chose one. Seconds. */
+  readonly lifeSeconds?: number | undefined
+}
+
+const enqueue = statement<{ id: MessageId }>(
+  'message.enqueue',
+  `with written as (
+     insert into message (id, employer_id, case_id, contact_id, template, lang, params, carries_link, life_seconds)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (id) do nothing
+     returning id
+   )
+   select id from written,
+     graphile_worker.add_job('deliverMessage', json_build_object('id', id), job_key => id::text)`,
+)
+
+/**
+ * The transactional outbox: message and job in one statement of the caller's transaction, so that
+ * neither exists without the state change they belong to (I-13). A second call with the same id does
+ * nothing (I-14).
+ */
+export async function enqueueMessage<T extends Template>(tx: Tx, message: NewMessage<T>): Promise<void> {
+  await queriesOf(tx).run(enqueue, [
+    message.id,
+    message.employerId,
+    message.caseId ?? null,
+    message.contactId,
+    message.template,
+    message.lang,
+    message.params,
+    carriesLink(message.template),
+    message.lifeSeconds ?? null,
+  ])
+}
+
+export interface NewNotice<T extends Template> {
+  /** Names the act that is told; the ids of the messages follow from it, so telling twice tells once. */
+  readonly actId: string
+  readonly employerId: EmployerId
+  readonly caseId: CaseId | undefined
+  readonly template: T
+  readonly lang: Lang
+  readonly params: TemplateParams[T]
+}
+
+const notify = statement<{ id: MessageId }>(
+  'message.notify',
+  `with written as (
+     insert into message (id, employer_id, case_id, contact_id, template, lang, params, carries_link)
+     select md5($1::text || c.id || $4::text)::uuid, $2, $3, c.id, $4::text, $5, $6, false
+       from contact c
+      where c.employer_id = $2 and c.kind = 'mail' and c.retired_at is null
+     on conflict (id) do nothing
+     returning id
+   )
+   select id from written,
+     graphile_worker.add_job('deliverMessage', json_build_object('id', id), job_key => id::text)`,
+)
+
+/** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */
+export function enqueueNotice<T extends Exclude<Template, 'M-01'>>(tx: Tx, notice: NewNotice<T>): Promise<number> {
+  const { actId, employerId, caseId, template, lang, params } = notice
+  return queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, template, lang, params])
+}

@@ -1,0 +1,120 @@
+import type { CaseId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import { instantOf } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Queries } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import { codeOfCause } from '../domain/delivery-cause.ts'
+import type { DeliveryCause } from '../domain/delivery-cause.ts'
+import { deliveryView } from '../domain/delivery-view.ts'
+import type { DeliveryView, LinkFacts } from '../domain/delivery-view.ts'
+import type { MessageState } from '../domain/message-state.ts'
+
+interface DeliveryRow {
+  readonly id: MessageId
+  readonly state: MessageState
+  readonly created_at: Date
+  readonly age: number
+  readonly accepted_at: Date | null
+  readonly next_attempt_at: Date | null
+  readonly cause: string | null
+  readonly count: number
+  readonly link_id: LinkId | null
+  readonly dies_at: Date | null
+  readonly seconds_left: number | null
+  readonly is_opened: boolean
+  readonly is_used: boolean
+  readonly is_void: boolean
+}
+
+// The link of the attempt that stands, not the newest of the message: a late attempt carries none.
+const newestOfCase = statement<DeliveryRow>(
+  'message.newestOfCase',
+  `select m.id, m.state, m.created_at, m.accepted_at, m.next_attempt_at, m.cause,
+     extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
+     count(*) over () as count,
+     link.id as link_id, link_dies_at(link) as dies_at,
+     extract(epoch from link_dies_at(link) - clock_timestamp())::float8 as seconds_left,
+     link.opened_at is not null as is_opened,
+     link.consumed_at is not null as is_used,
+     link.voided_at is not null as is_void
+   from message m
+   left join message_attempt a on a.message_id = m.id and a.n = m.attempts
+   left join link on link.id = a.link_id
+   where m.case_id = $1 and m.carries_link
+   order by m.created_at desc limit 1`,
+)
+
+export interface DeliveryOfCase {
+  readonly messageId: MessageId
+  readonly view: DeliveryView
+  readonly sentAt: Instant
+  /** Seconds since the newest one was asked for: for `link.resendWait`. */
+  readonly sinceSent: number
+  /** How many were asked for in this case: for `link.resendMax`. */
+  readonly count: number
+  readonly linkId: LinkId | undefined
+}
+
+/** What P-10 shows and its limits need, in one query; `undefined` when the case has asked for no link yet. */
+export async function deliveryOfCase(db: Queries, caseId: CaseId): Promise<DeliveryOfCase | undefined> {
+  const row = await db.first(newestOfCase, [caseId])
+  if (row === undefined) return undefined
+  const sentAt = instantOf(row.created_at)
+  const view = deliveryView({
+    state: row.state,
+    createdAt: sentAt,
+    age: row.age,
+    acceptedAt: instantOrNothing(row.accepted_at),
+    nextAttemptAt: instantOrNothing(row.next_attempt_at),
+    cause: asCause(row.cause),
+    link: linkOf(row),
+  })
+  return { messageId: row.id, view, sentAt, sinceSent: row.age, count: row.count, linkId: row.link_id ?? undefined }
+}
+
+const instantOrNothing = (date: Date | null): Instant | undefined => (date === null ? undefined : instantOf(date))
+
+/** The column also holds the reason of a cancelled message, which is no mail server's doing. */
+const asCause = (text: string | null): DeliveryCause | undefined =>
+  text !== null && Object.hasOwn(codeOfCause, text) ? (text as DeliveryCause) : undefined
+
+const linkOf = (row: DeliveryRow): LinkFacts | undefined =>
+  row.dies_at === null
+    ? undefined
+    : {
+        diesAt: instantOf(row.dies_at),
+        secondsLeft: row.seconds_left ?? 0,
+        isOpened: row.is_opened,
+        isUsed: row.is_used,
+        isVoid: row.is_void,
+      }
+
+const linksOfDay = statement<{ n: number }>(
+  'message.linksOfDay',
+  `select count(*) as n from message
+    where employer_id = $1 and carries_link and state <> 'cancelled'
+      and created_at > clock_timestamp() - interval '24 hours'`,
+)
+
+/** Links asked for in the last 24 hours, over all cases and instances: for `link.dayMax` (L-19, ATK-42). */
+export async function countLinksToday(db: Queries, employerId: EmployerId): Promise<number> {
+  return (await db.first(linksOfDay, [employerId]))?.n ?? 0
+}
+
+const attemptsOf = statement<{
+  readonly n: number
+  readonly started_at: Date
+  readonly ended_at: Date | null
+  readonly host: string | null
+  readonly outcome: string | null
+  readonly reply_code: number | null
+  readonly reply_status: string | null
+  readonly reply_text: string | null
+}>(
+  'message.attempts',
+  `select n, started_at, ended_at, host, outcome, reply_code, reply_status, reply_text
+     from message_attempt where message_id = $1 order by n`,
+)
+
+/** One row per attempt, for staff: states and replies, never a link (CHANNELS 3.4). */
+export const attemptsOfMessage = (db: Queries, id: MessageId) => db.many(attemptsOf, [id])

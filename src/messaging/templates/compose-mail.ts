@@ -1,0 +1,119 @@
+import type { Instant } from '../../kernel/time.ts'
+import { zones } from '../../kernel/time.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import { durationInWords, formatDate, formatTime, zoneText } from '../../platform/text/dates.ts'
+import type { Texts, Translate } from '../../platform/text/texts.ts'
+import type { Compose, MailContent, MintedLink } from '../app/ports.ts'
+import type { Template, TemplateParams } from '../domain/template.ts'
+import { oneLine, plainText, smallHtml, words } from './mail-lines.ts'
+import type { Line } from './mail-lines.ts'
+
+export interface MailFrame {
+  readonly texts: Texts
+  /** The one configured public origin, without a slash at the end (L-17, ATK-01). */
+  readonly origin: string
+  /** Marks every mail of a demonstration (B2). */
+  readonly isDemo: boolean
+}
+
+type LinkOfMail = Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>
+
+interface Words {
+  readonly t: Translate
+  readonly company: string
+  readonly origin: string
+  readonly date: (at: Instant) => string
+  readonly time: (at: Instant) => string
+  readonly link: LinkOfMail | undefined
+}
+
+type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]
+
+const address = (url: string): Line => ({ kind: 'address', url })
+const notMe = (params: { readonly notMe?: string }, { origin }: Words): Line => address(params.notMe ?? `${origin}/aviso`)
+
+const bodies: { readonly [T in Template]: Body<T> } = {
+  'M-01': (params, words_) => {
+    const { t, company, link } = words_
+    if (link === undefined) throw new TypeError('M-01 is written around its link')
+    return [
+      words(t('m01.p1', { razonSocial: company })),
+      words(t('m01.link.life', { plazo: durationInWords(link.lifeSeconds, t) })),
+      { kind: 'address', url: link.url, button: t('m01.button') },
+      words(t('m01.once')),
+      words(t('m01.code')),
+      { kind: 'code', code: link.code },
+      words(t('m01.notme')),
+      notMe(params, words_),
+    ]
+  },
+  'M-02': (params, words_) => [
+    words(words_.t('m02.p1', { razonSocial: words_.company, fecha: words_.date(params.at), hora: words_.time(params.at) })),
+    words(words_.t('m02.notme')),
+    notMe(params, words_),
+  ],
+  'M-03': (params, words_) => [
+    words(words_.t('m03.p1', { razonSocial: words_.company })),
+    words(words_.t('m03.notme')),
+    notMe(params, words_),
+  ],
+  'M-04': (params, words_) => [
+    words(words_.t('m04.p1', { n: params.refused })),
+    words(words_.t('m04.p2', { fecha: words_.date(params.until), hora: words_.time(params.until) })),
+    words(words_.t('m04.notme')),
+    notMe(params, words_),
+  ],
+  'M-12': (_params, { t, origin }) => [words(t('m12.p1')), words(t('m12.link')), address(`${origin}/bloqueada`)],
+  'M-15': ({ caseCode }, { t, origin }) => [
+    words(t('m15.p1')),
+    words(t('m15.link', { caso: oneLine(caseCode) })),
+    address(`${origin}/caso`),
+  ],
+  'M-16': ({ caseCode, keptUntil }, { t, origin, date }) => [
+    words(t('m16.p1', { fecha: date(keptUntil), caso: oneLine(caseCode) })),
+    words(t('m16.link')),
+    address(`${origin}/caso`),
+  ],
+}
+
+const subjectKeys = {
+  'M-01': 'm01.subject',
+  'M-02': 'm02.subject',
+  'M-03': 'm03.subject',
+  'M-04': 'm04.subject',
+  'M-12': 'm12.subject',
+  'M-15': 'm15.subject',
+  'M-16': 'm16.subject',
+} as const satisfies Record<Template, string>
+
+/**
+ * Writes the messages of SCREENS 5. Subjects are fixed texts; of a person's data only the company's
+ * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
+ */
+export function createCompose({ texts, origin, isDemo }: MailFrame): Compose {
+  return (template, lang, params, link) => compose({ texts, origin, isDemo }, template, lang, params, link)
+}
+
+function compose<T extends Template>(
+  { texts, origin, isDemo }: MailFrame,
+  template: T,
+  lang: Lang,
+  params: TemplateParams[T],
+  link: LinkOfMail | undefined,
+): MailContent {
+  const t = texts.in(lang)
+  const zone = zones[params.zone ?? 'mainland']
+  const date = (at: Instant) => formatDate(at, lang, zone)
+  const time = (at: Instant) => formatTime(at, zone)
+  const company = oneLine(params.company)
+  const subject = t(subjectKeys[template])
+  const lines = [
+    ...(isDemo ? [words(t('g.demo'))] : []),
+    ...bodies[template](params, { t, company, origin, date, time, link }),
+    words(t('m.company', { razonSocial: company, ruc: oneLine(params.ruc) })),
+    words(t('m.when', { fecha: date(params.at), hora: time(params.at), zona: t(zoneText(zone)) })),
+    words(t('m.never')),
+    words(t('m.auto')),
+  ]
+  return { subject, text: plainText(lines), html: smallHtml(lang, subject, lines) }
+}

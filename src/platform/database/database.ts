@@ -1,0 +1,90 @@
+import pg from 'pg'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { Statement } from './statement.ts'
+
+/** What a store may do: run a named statement and read rows, or count them. */
+export interface Queries {
+  many<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>
+  /** The first row, if there is one. */
+  first<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row | undefined>
+  /** How many rows moved: for a conditional write this number *is* the answer. */
+  run(statement: Statement<unknown>, values?: readonly unknown[]): Promise<number>
+}
+
+/** Queries inside one transaction. A function that must not run outside one asks for this type. */
+export interface Transaction extends Queries, Tx {}
+
+/** What a use case handed down as an opaque transaction, as the stores need it. Every one was made below. */
+export const queriesOf = (tx: Tx): Queries => tx as Transaction
+
+export interface Database extends Queries {
+  /** Commits when `work` returns, rolls back when it throws. Nothing slow belongs inside. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly max?: number
+  readonly applicationName?: string
+}
+
+// Counts and identities are bigint in PostgreSQL; every one of ours fits a double.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A date is a calendar day, not an instant: keep the text, so that no time zone can shift it.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+const queriesOn = (runner: pg.Pool | pg.ClientBase): Queries => ({
+  async many<Row>(statement: Statement<Row>, values: readonly unknown[] = []) {
+    const result = await runner.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+    return result.rows as Row[]
+  },
+  async first<Row>(statement: Statement<Row>, values: readonly unknown[] = []) {
+    const result = await runner.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+    return result.rows[0] as Row | undefined
+  },
+  async run(statement: Statement<unknown>, values: readonly unknown[] = []) {
+    const result = await runner.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+    return result.rowCount ?? 0
+  },
+})
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'clavero',
+    // Idle transactions hold locks that others wait for; a lost client must not (F-28).
+    idle_in_transaction_session_timeout: 15_000,
+    statement_timeout: 10_000,
+    // `begin` and the first statement travel together: one wait less in every transaction.
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+  })
+  // An idle connection that the server closes is normal life (F-05); the next query opens another.
+  pool.on('error', () => undefined)
+
+  return {
+    ...queriesOn(pool),
+    pool,
+    async transaction(work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        const begun = client.query('begin')
+        const result = await work({ ...queriesOn(client), inTransaction: true })
+        await Promise.all([begun, client.query('commit')])
+        return result
+      } catch (fault) {
+        await client.query('rollback').catch((lost: Error) => {
+          broken = lost
+        })
+        throw fault
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * A statement is written once, at the top of a store file, under a name. PostgreSQL prepares it once a
+ * connection and pg sends only name and values: on the hot path that is measurably cheaper than
+ * building SQL (docs/decisions/0002-plain-prepared-sql.md), and the conditional writes that carry the
+ * guarantees can be read as they run.
+ */
+export interface Statement<Row> {
+  readonly name: string
+  readonly text: string
+  /** Never set: it carries the type of a row, which SQL text cannot. */
+  readonly row?: Row
+}
+
+const named = new Map<string, string>()
+
+/** Names a statement. The same name for two texts would make PostgreSQL run the wrong one: refused at load. */
+export function statement<Row = never>(name: string, text: string): Statement<Row> {
+  const known = named.get(name)
+  if (known !== undefined && known !== text) throw new Error(`two statements share the name ${name}`)
+  named.set(name, text)
+  return { name, text }
+}

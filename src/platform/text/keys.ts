@@ -1,0 +1,795 @@
+/** Made from texts/es by scripts/generate-text-keys.mjs; a change here is lost. */
+type None = Record<never, never>
+
+export type TextParams = {
+  'p95.title': None
+  'p95.code': None
+  'p95.code.hint': None
+  'p95.ced4': None
+  'p95.lost': None
+  'p95.err.code': None
+  'p95.err.none': None
+  'p95.title.today': None
+  'p95.go': None
+  'p95.err.ced4': None
+  'p95.lost.body': { telefonoAyuda: string }
+  'p96.title': { caso: string }
+  'p96.you': { accion: string }
+  'p96.us': { accion: string; fecha: string }
+  'p96.closed': None
+  'p96.history': None
+  'p96.ev.created': None
+  'p96.ev.proved': None
+  'p96.ev.linkSent': None
+  'p96.ev.linkExpired': None
+  'p96.ev.keySet': None
+  'p96.ev.suspended': None
+  'p96.ev.turn': None
+  'p96.ev.docs': None
+  'p96.ev.fix': None
+  'p96.ev.approved': None
+  'p96.ev.rejected': None
+  'p96.withdraw': None
+  'p96.resume': None
+  'p96.until': { fecha: string }
+  'p96.do.identify': None
+  'p96.do.questions': None
+  'p96.do.askLink': None
+  'p96.do.openLink': None
+  'p96.do.setKey': None
+  'p96.do.wait': { fecha: string; hora: string }
+  'p96.do.ways': None
+  'p96.do.office': None
+  'p96.do.review': None
+  'p96.ev.registryDown': None
+  'p96.ev.answersRefused': None
+  'p96.ev.linkAccepted': None
+  'p96.ev.linkRefused': None
+  'p96.ev.linkOpened': None
+  'p96.ev.reported': None
+  'p96.ev.frozen': None
+  'p96.ev.referred': None
+  'p96.ev.withdrawn': None
+  'p96.withdraw.ask': None
+  'p96.withdraw.done': None
+  'clv.101': None
+  'clv.102': None
+  'clv.103': None
+  'clv.104': None
+  'clv.105': None
+  'clv.110': None
+  'clv.111': None
+  'clv.120': None
+  'clv.121': None
+  'clv.122': None
+  'clv.123': None
+  'clv.124': None
+  'clv.130': None
+  'clv.131': None
+  'clv.132': None
+  'clv.133': None
+  'clv.140': None
+  'clv.141': None
+  'clv.142': None
+  'clv.143': None
+  'clv.144': None
+  'clv.145': None
+  'clv.146': None
+  'clv.147': None
+  'clv.150': None
+  'clv.151': None
+  'clv.152': None
+  'clv.160': None
+  'clv.161': None
+  'clv.162': None
+  'clv.163': None
+  'clv.164': None
+  'clv.165': None
+  'clv.166': None
+  'clv.167': None
+  'clv.170': None
+  'clv.171': None
+  'clv.180': None
+  'clv.181': None
+  'clv.182': None
+  'clv.183': None
+  'clv.184': None
+  'clv.185': None
+  'clv.186': None
+  'clv.190': None
+  'clv.191': None
+  'clv.192': None
+  'clv.193': None
+  'clv.194': None
+  'clv.195': None
+  'clv.196': None
+  'clv.200': None
+  'clv.201': None
+  'clv.210': None
+  'clv.211': None
+  'clv.212': None
+  'clv.213': None
+  'clv.214': None
+  'clv.215': None
+  'clv.220': None
+  'clv.230': None
+  'clv.231': None
+  'clv.240': None
+  'clv.241': None
+  'clv.242': None
+  'clv.900': None
+  'clv.901': None
+  'clv.902': None
+  'clv.903': None
+  'clv.904': None
+  'clv.905': None
+  'clv.906': None
+  'clv.907': None
+  'clv.908': None
+  'clv.910': None
+  'clv.911': None
+  'clv.912': None
+  'g.skip': None
+  'g.service': None
+  'g.back': None
+  'g.continue': None
+  'g.cancel': None
+  'g.change': None
+  'g.change.hidden': { dato: string }
+  'g.optional': None
+  'g.problem': None
+  'g.errorPrefix': None
+  'g.titlePattern': { institucion: string; titulo: string }
+  'g.print': None
+  'g.pdf': { kb: number }
+  'g.help.title': None
+  'g.help.phone': { horarioAyuda: string; telefonoAyuda: string }
+  'g.help.step': None
+  'g.help.triage': None
+  'g.help.case': { caso: string }
+  'g.newTab': None
+  'g.step': { n: number; total: number }
+  'g.idle': None
+  'g.showPass': None
+  'g.hidePass': None
+  'g.showPass.label': None
+  'g.hidePass.label': None
+  'g.passShown': None
+  'g.passHidden': None
+  'g.footer.privacy': None
+  'g.footer.access': None
+  'g.footer.status': None
+  'g.footer.terms': None
+  'g.demo': None
+  'g.demo.mailbox': None
+  'g.demo.sim': None
+  'g.code': { code: string }
+  'g.published': { nombre: string }
+  'g.whose.person': None
+  'g.whose.institution': None
+  'g.whose.registry': None
+  'g.whose.staff': None
+  'g.whose.waits': None
+  'g.zone': None
+  'g.zone.galapagos': None
+  'g.time.hours': { n: number }
+  'g.time.minutes': { n: number }
+  'g.time.seconds': { n: number }
+  'g.time.and': { mayor: string; menor: string }
+  'g.lang.label': None
+  'g.lang.es': None
+  'g.lang.en': None
+  'g.notice.title': None
+  'g.home': None
+  'g.mask.mail': { dominio: string; fin: string; inicio: string }
+  'g.mask.phone': { fin: string }
+  'g.mask.ruc': { fin: string; inicio: string }
+  'g.mask.ced': { fin: string }
+  'x01.title': None
+  'x01.body': None
+  'x02.title': None
+  'x02.body': { hora: string }
+  'x02.ref': { ref: string }
+  'x02.body.nothing': None
+  'x03.title': None
+  'x03.body': { fecha: string; hora: string }
+  'x03.body.soon': None
+  'x04.title': None
+  'x04.body': { tiempo: string }
+  'x04.stay': None
+  'x04.leave': None
+  'x05.title': None
+  'x05.body': { guardado: 'si' | 'other' }
+  'x06.title': None
+  'x06.body': { hora: string }
+  'x07.title': None
+  'x07.body': None
+  'x07.go': None
+  'x08.title': None
+  'x08.body': None
+  'x09.title': None
+  'x09.1': None
+  'x09.2': None
+  'x09.3': None
+  'x09.4': None
+  'x09.5': None
+  'x09.6': { telefonoAyuda: string }
+  'x10.title': None
+  'x10.ok': None
+  'x10.slow': None
+  'x10.down': None
+  'x10.row': { componente: string; estado: string; hora: string }
+  'x10.mail': { n: number }
+  'x10.component.service': None
+  'x10.component.mail': None
+  'x10.component.civil': None
+  'x10.component.tax': None
+  'x10.component.company': None
+  'x11.title': None
+  'x11.cookies': None
+  'x11.rights': { enlace: string }
+  'x11.1': None
+  'x11.2': None
+  'x11.3': None
+  'x11.4': { n: number }
+  'x11.5': None
+  'x11.6': { institucion: string }
+  'x12.title': None
+  'x12.body': None
+  'x13.title': None
+  'x13.body': None
+  'x14.title': None
+  'x14.body': { institucion: string }
+  'x15.title': None
+  'x15.body': None
+  'x16.title': None
+  'x16.1': None
+  'x16.2': None
+  'x16.3': { institucion: string }
+  'x16.4': None
+  'x17.title': None
+  'x17.body': None
+  'x18.title': None
+  'x18.body': None
+  'help.title': None
+  'help.lead': None
+  'help.mail.title': None
+  'help.mail.body': { remitente: string }
+  'help.oldMail.title': None
+  'help.oldMail.body': None
+  'help.expired.title': None
+  'help.expired.body': None
+  'help.nomatch.title': None
+  'help.nomatch.body': None
+  'help.suspended.title': None
+  'help.suspended.body': None
+  'help.blocked.title': None
+  'help.blocked.body': None
+  'help.network.title': None
+  'help.network.body': None
+  'help.robot.title': None
+  'help.robot.body': None
+  'help.rules.title': None
+  'help.rules.body': None
+  'help.registry.title': None
+  'help.registry.body': None
+  'help.ruc.title': None
+  'help.ruc.body': None
+  'help.first.title': None
+  'help.first.body': None
+  'help.none.title': None
+  'help.none.body': { horarioAyuda: string; telefonoAyuda: string }
+  'p02.title': None
+  'p02.why': None
+  'p02.ruc': None
+  'p02.ruc.hint': None
+  'p02.ced': None
+  'p02.ced.hint': None
+  'p02.suc': None
+  'p02.suc.hint': None
+  'p02.human': None
+  'p02.err.ruc.empty': None
+  'p02.err.ruc.len': None
+  'p02.err.ruc.001': None
+  'p02.err.ruc.check': None
+  'p02.warn.ruc': None
+  'p02.err.ced.empty': None
+  'p02.err.ced.len': None
+  'p02.err.ced.check': None
+  'p02.err.suc': None
+  'p02.err.match': None
+  'p02.err.match.more': None
+  'p02.err.human': None
+  'p02.noscript': None
+  'p02.err.household': None
+  'p02.err.household.link': None
+  'p02.err.demo': None
+  'p03.title': None
+  'p03.body': None
+  'p03.refresh': None
+  'p04.title': None
+  'p04.body': { hora: string }
+  'p04.early': { hora: string }
+  'p04.other': None
+  'p04.other.today': None
+  'p12.title': None
+  'p12.label': None
+  'p12.hint': None
+  'p12.until': { hora: string }
+  'p12.rules': None
+  'p12.rule.len': { max: number; min: number }
+  'p12.rule.upper': None
+  'p12.rule.lower': None
+  'p12.rule.digit': None
+  'p12.rule.symbol': None
+  'p12.rule.own': None
+  'p12.rule.seq': None
+  'p12.ok': None
+  'p12.no': None
+  'p12.live': { n: number; total: number }
+  'p12.save': None
+  'p12.err.empty': None
+  'p12.err.short': { min: number }
+  'p12.err.long': { max: number; n: number }
+  'p12.err.upper': None
+  'p12.err.lower': None
+  'p12.err.digit': None
+  'p12.err.symbol': None
+  'p12.err.own': { dato: 'ruc' | 'cedula' | 'nombre' | 'other' }
+  'p12.err.seq': None
+  'p12.err.reused': None
+  'p12.err.common': None
+  'p12.err.char': { c: string }
+  'p12.heading.published': None
+  'p12.company': { razonSocial: string; ruc: string }
+  'p13.panel': None
+  'p13.case': { caso: string }
+  'p13.next.title': None
+  'p13.next.1': None
+  'p13.next.2': { correo: string }
+  'p13.next.3': None
+  'p13.next.4': { fecha: string }
+  'p13.try': None
+  'p13.users': None
+  'p13.public': None
+  'p13.receipt': None
+  'p13.feedback': None
+  'p13.next.4.today': { fecha: string }
+  'p13.users.today': None
+  'p09.title': None
+  'p09.ok': None
+  'p09.to': { correo: string }
+  'p09.notmine': None
+  'p09.channel': None
+  'p09.channel.mail': { correo: string }
+  'p09.channel.sms': { tel: string }
+  'p09.time': None
+  'p09.time.short': None
+  'p09.time.short.hint': None
+  'p09.time.long': None
+  'p09.time.long.hint': None
+  'p09.send': None
+  'p09.err.channel': None
+  'p09.err.time': None
+  'p10.title': None
+  'p10.sent': { correo: string }
+  'p10.expires': { hora: string }
+  'p10.left': { tiempo: string }
+  'p10.live': { n: number }
+  'p10.state.queued': None
+  'p10.state.accepted': { hora: string }
+  'p10.state.deferred': { hora: string }
+  'p10.state.rejected': None
+  'p10.screenCode': { codigo: string }
+  'p10.screenCode.hint': None
+  'p10.none': None
+  'p10.none.1': None
+  'p10.none.2': { remitente: string }
+  'p10.none.3': None
+  'p10.none.4': None
+  'p10.resend': None
+  'p10.resend.wait': { hora: string }
+  'p10.resent': { hora: string }
+  'p10.resend.max': { n: number }
+  'p10.changeMail': None
+  'p10.check': None
+  'p10.keepOpen': None
+  'p10.state.label': None
+  'p10.state.expired': None
+  'p10.state.used': None
+  'p10.mailCode.label': None
+  'p10.mailCode.hint': None
+  'p10.mailCode.go': None
+  'p10.mailCode.err': None
+  'p10.mailCode.err.bad': None
+  'p10.changeMail.today': None
+  'p11.title': None
+  'p11.body': { hora: string }
+  'p11.company': { razonSocial: string }
+  'p11.code': None
+  'p11.code.hint': None
+  'p11.go': None
+  'p11.notme': None
+  'p11.err.code.empty': None
+  'p11.err.code.bad': None
+  'p11.mailCode.label': None
+  'p11.mailCode.hint': None
+  'p11.mailCode.err': None
+  'p11.mailCode.err.bad': None
+  'p14.expired.title': None
+  'p14.expired.body': { hora: string }
+  'p14.used.title': None
+  'p14.used.body': { fecha: string; hora: string }
+  'p14.replaced.title': None
+  'p14.replaced.body': { hora: string }
+  'p14.unknown.title': None
+  'p14.unknown.body': None
+  'p14.again': None
+  'p14.restart': None
+  'p14.other': None
+  'mailbox.title': None
+  'mailbox.lead': None
+  'mailbox.empty': None
+  'mailbox.reload': None
+  'mailbox.from': None
+  'mailbox.to': None
+  'mailbox.subject': None
+  'mailbox.received': None
+  'mailbox.open': { asunto: string }
+  'mailbox.back': None
+  'mailbox.clear': None
+  'mailbox.none': None
+  'm.sender': { institucion: string }
+  'm.company': { razonSocial: string; ruc: string }
+  'm.when': { fecha: string; hora: string; zona: string }
+  'm.never': None
+  'm.auto': None
+  'm01.subject': None
+  'm01.p1': { razonSocial: string }
+  'm01.link': { hora: string }
+  'm01.link.life': { plazo: string }
+  'm01.button': None
+  'm01.once': None
+  'm01.code': None
+  'm01.notme': None
+  'm02.subject': None
+  'm02.p1': { fecha: string; hora: string; razonSocial: string }
+  'm02.notme': None
+  'm03.subject': None
+  'm03.p1': { razonSocial: string }
+  'm03.notme': None
+  'm04.subject': None
+  'm04.p1': { n: number }
+  'm04.p2': { fecha: string; hora: string }
+  'm04.notme': None
+  'm12.subject': None
+  'm12.p1': None
+  'm12.link': None
+  'm15.subject': None
+  'm15.p1': None
+  'm15.link': { caso: string }
+  'm16.subject': None
+  'm16.p1': { caso: string; fecha: string }
+  'm16.link': None
+  'p06.q.activity.hint': None
+  'p06.q.tradeName': None
+  'p06.q.tradeName.hint': None
+  'p06.q.registered': None
+  'p06.q.registered.hint': None
+  'p06.q.lastLeave': None
+  'p06.q.lastLeave.hint': None
+  'p06.q.paymentAgreement': None
+  'p06.q.paymentAgreement.hint': None
+  'p06.q.firstWorkers': None
+  'p06.q.firstWorkers.hint': None
+  'p06.q.debitDay': None
+  'p06.q.debitDay.hint': None
+  'p06.q.branchCount': None
+  'p06.q.branchCount.hint': None
+  'p06.option.name': { nombre: string }
+  'p06.option.debitDay': { dia: string }
+  'p06.option.band.1': None
+  'p06.option.band.2': None
+  'p06.option.band.3': None
+  'p06.option.band.4': None
+  'p06.option.band.5': None
+  'p06.option.band.6': None
+  'p06.option.band.7': None
+  'p06.option.band.8': None
+  'p06.option.activity.A': None
+  'p06.option.activity.B': None
+  'p06.option.activity.C': None
+  'p06.option.activity.D': None
+  'p06.option.activity.E': None
+  'p06.option.activity.F': None
+  'p06.option.activity.G': None
+  'p06.option.activity.H': None
+  'p06.option.activity.I': None
+  'p06.option.activity.J': None
+  'p06.option.activity.K': None
+  'p06.option.activity.L': None
+  'p06.option.activity.M': None
+  'p06.option.activity.N': None
+  'p06.option.activity.O': None
+  'p06.option.activity.P': None
+  'p06.option.activity.Q': None
+  'p06.option.activity.R': None
+  'p06.option.activity.S': None
+  'p06.option.activity.T': None
+  'p06.option.activity.U': None
+  'p06.err.month.empty': None
+  'p06.err.month.real': None
+  'p06.err.number.empty': None
+  'p06.err.number.real': None
+  'p05.title': None
+  'p05.body': { n: number }
+  'p05.docs.title': None
+  'p05.docs.1': None
+  'p05.docs.2': None
+  'p05.docs.3': None
+  'p05.exact': None
+  'p05.tries': { n: number }
+  'p05.noclock': None
+  'p05.start': None
+  'p05.other': None
+  'p05.company': { razonSocial: string }
+  'p05.notMine': None
+  'p05.thin.title': None
+  'p05.thin.body': None
+  'p05.thin.tries': None
+  'p05.thin.ways': None
+  'p06.caption': { n: number; total: number }
+  'p06.day': None
+  'p06.month': None
+  'p06.year': None
+  'p06.date.hint': None
+  'p06.none': None
+  'p06.dontknow': None
+  'p06.q.rucIssued': None
+  'p06.q.rucIssued.hint': None
+  'p06.q.birth': None
+  'p06.q.birth.hint': None
+  'p06.q.founded': None
+  'p06.q.founded.hint': None
+  'p06.q.address': None
+  'p06.q.activity': None
+  'p06.q.firstPayroll': None
+  'p06.q.workers': { mesAnio: string }
+  'p06.q.appointed': None
+  'p06.err.date.empty': None
+  'p06.err.date.part': { parte: 'day' | 'month' | 'other' }
+  'p06.err.date.real': None
+  'p06.err.date.future': None
+  'p06.err.choice': None
+  'p06.err.text': None
+  'p06.monthYear.hint': None
+  'p06.q.appointed.hint': None
+  'p06.q.address.hint': None
+  'p06.q.firstPayroll.hint': None
+  'p06.q.workers.hint': None
+  'p06.q.firstHire': None
+  'p06.q.firstHire.hint': None
+  'p06.q.payrollBand': { mesAnio: string }
+  'p06.q.payrollBand.hint': None
+  'p06.q.debitBank': None
+  'p06.q.debitBank.hint': None
+  'p07.title': None
+  'p07.left': { n: number }
+  'p07.tip': None
+  'p07.retry': None
+  'p07.later': None
+  'p07.other': None
+  'p07.saved': { caso: string }
+  'p08.title': None
+  'p08.until': { fecha: string; hora: string }
+  'p08.why': None
+  'p08.now.title': None
+  'p08.now.sign': None
+  'p08.now.turn': None
+  'p08.now.remind': None
+  'p08.notme': None
+  'p08.now.other.today': None
+  'p08.contest': { telefonoAyuda: string }
+  'receipt.title': None
+  'receipt.what': None
+  'receipt.what.created': None
+  'receipt.company': None
+  'receipt.ruc': None
+  'receipt.who': None
+  'receipt.who.rep': { cedula: string }
+  'receipt.how': None
+  'receipt.how.registry': None
+  'receipt.how.questions': None
+  'receipt.how.mail': None
+  'receipt.when': None
+  'receipt.when.value': { fecha: string; hora: string; zona: string }
+  'receipt.case': None
+  'receipt.entry': None
+  'receipt.digest': None
+  'receipt.verify': { orden: string }
+  'receipt.noKey': None
+  'receipt.issuer': { institucion: string }
+  'u01.title': None
+  'u01.key': None
+  'u01.go': None
+  'u01.forgot': None
+  'u01.err': { n: number }
+  'u01.blocked': None
+  'u01.err.key': None
+  'u01.home.title': None
+  'u01.home.company': { razonSocial: string }
+  'u01.home.keySince': { fecha: string; hora: string }
+  'u01.home.keyUntil': { fecha: string }
+  'u01.home.works': None
+  'u01.sessions.title': None
+  'u01.sessions.row': { equipo: string; fecha: string; hora: string }
+  'u01.sessions.unknown': None
+  'u01.sessions.this': None
+  'u01.sessions.close': None
+  'u01.sessions.closed': None
+  'u01.signOut': None
+  'u01.signedOut': None
+  'u01.signedOut.body': None
+  'sim.title': None
+  'sim.lead': None
+  'sim.registry': { registro: string }
+  'sim.fault.none': None
+  'sim.fault.slow': None
+  'sim.fault.unavailable': None
+  'sim.fault.timeout': None
+  'sim.fault.unauthorized': None
+  'sim.fault.malformed': None
+  'sim.fault.stale': None
+  'sim.fault.partial': None
+  'sim.save': None
+  'sim.saved': None
+  'sim.err': None
+  'sim.people.title': None
+  'sim.people.body': None
+  'sim.people.situation': None
+  'sim.people.answers': None
+  'p00.title': None
+  'p00.lead': None
+  'p00.time': None
+  'p00.need.title': None
+  'p00.need.1': None
+  'p00.need.2': None
+  'p00.need.3': None
+  'p00.need.4': None
+  'p00.who': None
+  'p00.mail': { remitente: string }
+  'p00.start': None
+  'p00.other.title': None
+  'p00.other.triage': None
+  'p00.other.case': None
+  'p00.other.report': None
+  'p00.free': None
+  'p00.why.title': None
+  'p00.why': None
+  'p00.other.case.today': None
+  'p00.other.help': None
+  'p00.other.signin': None
+  'p01.title': None
+  'p01.recover': None
+  'p01.unlock': None
+  'p01.first': None
+  'p01.home': None
+  'p01.contact': None
+  'p01.signed': None
+  'p01.turn': None
+  'p01.unsure': None
+  'p01.unsure.hint': None
+  'p01.err.none': None
+  'p01.unsure.hint.today': None
+  'p15.title': None
+  'p15.body': None
+  'p15.go': None
+  'p15.done': None
+  'p15.done.body': { caso: string; plazo: string; tel: string }
+  'p15.ruc': None
+  'p15.contact': None
+  'p15.contact.hint': None
+  'p15.err.contact': None
+  'p15.done.body.mail': { caso: string; correo: string; plazo: string }
+  'p15.done.body.staff': { caso: string; plazo: string }
+  'p15.received': None
+  'p15.received.body': { plazo: string }
+  'p16.title': None
+  'p16.sign': None
+  'p16.sign.time': { plazo: string }
+  'p16.bio': None
+  'p16.video': None
+  'p16.office': None
+  'p16.first': { fecha: string; hora: string }
+  'p16.closed': { motivo: string }
+  'p16.intro': None
+  'p16.soon': { institucion: string; telefonoAyuda: string }
+  'p16.keep': { caso: string; fecha: string }
+  'p16.papers.title': None
+  'p16.online': None
+  'p16.online.time': None
+  'p16.online.papers': None
+  'p16.online.go': None
+  'p16.sign.soon': None
+  'p16.sign.papers': None
+  'p16.bio.soon': None
+  'p16.bio.papers': None
+  'p16.video.soon': None
+  'p16.video.papers': None
+  'p16.office.time': None
+  'p16.office.papers': None
+  'p16.office.proxy': None
+  'p16.office.phone': { telefonoAyuda: string }
+  'p16.household': None
+  'p16.household.time': None
+  'p16.household.soon': None
+  'p16.household.papers': None
+  'p16.affiliate': None
+  'p16.affiliate.time': None
+  'p16.affiliate.soon': None
+  'p16.affiliate.papers': None
+  'p16.unlock': None
+  'p16.unlock.time': None
+  'p16.unlock.papers': None
+  'p16.firstKey': None
+  'p16.firstKey.time': None
+  'p16.firstKey.papers': None
+  'p16.contact': None
+  'p16.contact.time': None
+  'p16.contact.papers': None
+  'p16.rep': None
+  'p16.rep.time': None
+  'p16.rep.papers': None
+  'p16.closed.suspended': { fecha: string; hora: string }
+  'p16.closed.noMail': None
+  'p16.closed.thin': None
+  'p16.closed.blocked': None
+  'p16.closed.ruc': None
+  'p20.title': None
+  'p20.suspended': None
+  'p20.closed': None
+  'p20.body': None
+  'p20.1': None
+  'p20.2': None
+  'p20.time': None
+  'p20.turn': None
+  'p20.prepare': None
+  'p20.recheck': None
+  'p20.2.today': None
+  'p20.papers': None
+  'p20.office': None
+  'p21.title': { registro: string }
+  'p21.body': None
+  'p21.when': { hora: string }
+  'p21.saved': { caso: string }
+  'p21.notify': None
+  'p21.retry': None
+  'p21.published': None
+  'p21.registry.civil': None
+  'p21.registry.tax': None
+  'p21.registry.company': None
+  'p21.registry.institution': { institucion: string }
+  'p21.notify.done': None
+  'p22.title': None
+  'p22.body': None
+  'p22.sign': None
+  'p22.turn': None
+  'p22.published': None
+  'p22.office': None
+  'p22.papers': None
+  'p22.time': None
+  'p23.title': None
+  'p23.body': { institucion: string }
+  'p23.1': None
+  'p23.2': None
+  'p23.2.today': None
+  'p23.papers': None
+  'p24.title': None
+  'p24.body': { fecha: string }
+  'p24.go': None
+  'p24.today': None
+  'p24.papers': None
+  'p24.two': None
+}
+
+export type TextKey = keyof TextParams

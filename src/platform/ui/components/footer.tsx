@@ -1,0 +1,22 @@
+import type { Html } from '../jsx-runtime.ts'
+
+export type FooterLink = { readonly href: string; readonly text: string }
+
+export type FooterProps = { readonly links: readonly FooterLink[]; readonly institution: string }
+
+export const Footer = ({ links, institution }: FooterProps): Html => (
+  <footer class="clv-footer">
+    <div class="govuk-width-container">
+      <ul class="clv-footer__list">
+        {links.map(({ href, text }) => (
+          <li>
+            <a class="clv-footer__link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="clv-footer__name">{institution}</p>
+    </div>
+  </footer>
+)

@@ -1,0 +1,31 @@
+import type { CaseId, LinkId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+
+/**
+ * What one browser carries between two pages, sealed so that it can be neither read nor changed there.
+ * It says only who is asking and what was typed; what is true stands in the database, so an older copy
+ * played back gains nothing (ATK-13). Any instance can read it: none keeps sessions of its own.
+ */
+export interface BrowserState {
+  readonly id: string
+  readonly seenAt: Instant
+  readonly caseId?: CaseId
+  /** What was typed on P-02, kept until it was answered, so that no fault makes anyone type it twice. */
+  readonly typed?: TypedIdentity
+  /** Answers to questions of one set, until the last one sends them all to the judge. Stored nowhere else. */
+  readonly answers?: { readonly setKey: string; readonly given: readonly (Readonly<Record<string, string>> | null)[] }
+  /** A link that was opened here and is waiting for its key. */
+  readonly link?: { readonly id: LinkId; readonly token: string }
+  /** While a message is on its way nothing typed is on the page, and the mail may take its time. */
+  readonly waiting?: boolean
+  /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
+  readonly notice?: string
+}
+
+export interface TypedIdentity {
+  readonly ruc: string
+  readonly cedula: string
+  readonly sucursal: string
+  /** The RUC that was doubted once; sent again unchanged, it goes on (DOMAIN 2.4 rule 4). */
+  readonly doubted?: string
+}

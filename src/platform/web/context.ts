@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CodeName } from '../../kernel/catalogue.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Clock, Instant } from '../../kernel/time.ts'
+import type { Assets } from '../ui/assets.ts'
+import type { Html } from '../ui/jsx-runtime.ts'
+import type { PageContext } from '../ui/page.tsx'
+import type { Theme } from '../ui/theme.ts'
+import type { Texts, Translate } from '../text/texts.ts'
+import type { BrowserState } from './browser.ts'
+import type { FormNumbers } from './form-number.ts'
+
+/** What the web frame is made of; one object for the life of the process. */
+export interface WebFrame {
+  readonly texts: Texts
+  readonly theme: Theme
+  readonly assets: Assets
+  readonly clock: Clock
+  readonly origin: string
+  readonly formNumbers: FormNumbers
+  readonly demonstration: { readonly mailboxHref: string; readonly simHref: string } | null
+}
+
+/** One visit: who asks, in which language, and what goes back with the answer. */
+export interface Visit {
+  readonly lang: Lang
+  readonly t: Translate
+  readonly now: Instant
+  readonly network: string
+  readonly browserName: string
+  browser: BrowserState
+  /** True when the browser came back after its time without use. */
+  readonly lapsed: boolean
+  /** Changes what the browser carries. */
+  carry(change: Partial<BrowserState>): void
+  /** Lets the browser forget the case and everything typed; it stays the same browser. */
+  forget(): void
+  readonly page: PageContext
+  formNumber(act: string, version?: number): string
+  /** Fresh, or stale (already acted); anything else is answered here and now. */
+  checkForm(raw: string, act: string, version?: number): 'fresh' | 'stale'
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visit: Visit
+  }
+}
+
+/** A coded no, thrown from a handler and answered in one place with the page of its code. */
+export class CodedRefusal extends Error {
+  readonly refusal: CodeName
+  readonly detail: Readonly<Record<string, string>>
+  constructor(refusal: CodeName, detail: Readonly<Record<string, string>> = {}) {
+    super(refusal)
+    this.refusal = refusal
+    this.detail = detail
+  }
+}
+
+export const html = (reply: FastifyReply, page: Html, status = 200): FastifyReply =>
+  reply.code(status).type('text/html; charset=utf-8').send(page.toString())
+
+/** Every POST answers with this: the browser asks for the next page itself, and a reload never acts again. */
+export const seeOther = (reply: FastifyReply, path: string): FastifyReply => reply.code(303).header('location', path).send()
+
+export const visitOf = (request: FastifyRequest): Visit => request.visit

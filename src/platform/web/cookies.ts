@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** Cookies of ours: never readable by scripts, never sent along by another site's form (ASVS 3.3). */
+export interface CookieJar {
+  read(request: FastifyRequest, name: CookieName): string | undefined
+  write(reply: FastifyReply, name: CookieName, value: string): void
+  drop(reply: FastifyReply, name: CookieName): void
+}
+
+/** `browser` carries the sealed state, `session` the signed-in session, `lang` the chosen language. */
+export type CookieName = 'browser' | 'session' | 'lang'
+
+const longest = 6_000
+
+/** Over https the names carry `__Host-`, which a browser only accepts for this host, secure, for `/`. */
+export function cookieJar(secure: boolean): CookieJar {
+  const full = (name: CookieName) => `${secure ? '__Host-' : ''}clv-${name}`
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const add = (reply: FastifyReply, line: string) => {
+    const before = reply.getHeader('set-cookie')
+    void reply.removeHeader('set-cookie')
+    void reply.header('set-cookie', [...(Array.isArray(before) ? before : before === undefined ? [] : [String(before)]), line])
+  }
+  return {
+    read(request, name) {
+      const header = request.headers.cookie
+      if (header === undefined) return undefined
+      const wanted = `${full(name)}=`
+      for (const pair of header.split(';')) {
+        const text = pair.trimStart()
+        if (text.startsWith(wanted)) {
+          const value = text.slice(wanted.length)
+          return value.length <= longest ? value : undefined
+        }
+      }
+      return undefined
+    },
+    write(reply, name, value) {
+      add(reply, `${full(name)}=${value}${attributes}${name === 'lang' ? '; Max-Age=31536000' : ''}`)
+    },
+    drop(reply, name) {
+      add(reply, `${full(name)}=${attributes}; Max-Age=0`)
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import { employerClasses } from '../kernel/employer-class.ts'
+import { pathNames } from './paths.ts'
+import type { PathRule, Policy, RegistryPair } from './policy.ts'
+import { asDescribed } from './profiles/as-described.ts'
+import { standards } from './profiles/standards.ts'
+import { departuresOf, ruleRows, type RuleRow } from './rules.ts'
+
+/** The text of `docs/policy.md`: both profiles side by side, with the source of every rule. */
+export function policyDoc(): string {
+  return (
+    [
+      '# Rules and parameters',
+      'Drawn from `src/policy`; a change is made there. Every number and rule of the institution is one row. `as-described` follows the published process; `standards` follows NIST SP 800-63B-4 and OWASP ASVS 5.0 where they differ. What no outsider can look up says *team judgement*.',
+      '## Rules',
+      rulesTable(),
+      '## Where each profile departs from published requirements',
+      'The same list is shown to the administrator. A profile with a departure from a level 1 requirement cannot claim that level.',
+      departures(asDescribed),
+      departures(standards),
+      '## Proofs of each path',
+      'What must hold before a key is set, in the order in which the person meets it. *Served* says whether this release walks the path to its end by itself.',
+      pathsTable(asDescribed),
+      pathsTable(standards),
+      'Short names: `reg` both registries confirm the relation · `gate` security questions · `mail`, `phone` control of the registered contact · `saved` printed recovery code · `aff` affiliate key · `bank` bank account · `bio` biometrics · `sig` electronic signature · `att` attended, five documents · `second` approval by a second person.',
+      '## Registries of each class of employer',
+      registriesTable(asDescribed),
+    ].join('\n\n') + '\n'
+  )
+}
+
+const rulesTable = (): string =>
+  table(
+    ['Rule', 'Meaning', '`as-described`', 'Source', '`standards`', 'Source'],
+    ruleRows
+      .filter(({ unit, path }) => unit !== 'table' || path === 'humanCheck.ladder')
+      .map((row) => [
+        `\`${row.path}\``,
+        `${row.titleEn}<br>*${row.titleEs}*`,
+        shown(row, asDescribed),
+        row.source,
+        shown(row, standards),
+        row.sourceInStandards ??
+          (shown(row, standards) === shown(row, asDescribed) ? row.source : 'team judgement'),
+      ]),
+  )
+
+function departures(policy: Policy): string {
+  const rows = departuresOf(policy)
+  const heading = `### \`${policy.profile}\``
+  return rows.length === 0
+    ? `${heading}\n\nNone.`
+    : `${heading}\n\n${table(
+        ['Requirement', 'Rule', 'Why'],
+        rows.map(({ requirement, path, why }) => [requirement, `\`${path}\``, why]),
+      )}`
+}
+
+const pathsTable = (policy: Policy): string =>
+  `### \`${policy.profile}\`\n\n${table(
+    ['Path', 'Proofs', 'Also, in doubt', 'Closed when', 'Result', 'Served'],
+    pathNames.map((name) => {
+      const rule = policy.paths[name]
+      return [
+        `\`${name}\``,
+        proofs(rule),
+        rule.whenDoubtful?.join(' + ') ?? '',
+        rule.closedWhen.join(', '),
+        rule.result === 'full' ? 'full key' : `key on probation for ${duration(policy.key.probation)}`,
+        rule.served,
+      ]
+    }),
+  )}`
+
+const proofs = (rule: PathRule): string =>
+  rule.proofs.map((entry) => (typeof entry === 'string' ? entry : `(${entry.join(' or ')})`)).join(' + ')
+
+const relations: Readonly<Record<RegistryPair['relation'], string>> = {
+  rucBodyIsCedula: 'the RUC without its suffix is the cédula',
+  representativeIdIsCedula: "the representative's number is the cédula",
+  representativeIdAndNameAgree:
+    "the representative's number is the cédula, and the name of that cédula is the representative's",
+  sameCedula: 'both give the same cédula',
+  attendedOnly: 'only an officer can decide',
+}
+
+const registriesTable = (policy: Policy): string =>
+  table(
+    ['Class', 'The employer', 'The person', 'Relation'],
+    employerClasses.map((name) => {
+      const { employer, person, relation } = policy.registries[name]
+      return [`\`${name}\``, employer, person.join(', '), relations[relation]]
+    }),
+  )
+
+function shown(row: RuleRow, policy: Policy): string {
+  const value = valueAt(policy, row.path)
+  if (row.path === 'humanCheck.ladder')
+    return policy.humanCheck.ladder.map(({ from, factor }) => `from ${from}: ×${factor}`).join('<br>')
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (row.unit === 'seconds') return duration(Number(value))
+  return String(value)
+}
+
+/** The value of a leaf by its path, for whoever lists the rules. */
+export const valueAt = (policy: Policy, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((at, step) => Object.entries(Object(at)).find(([name]) => name === step)?.[1], policy)
+
+function duration(seconds: number): string {
+  for (const [name, length] of [
+    ['h', 3600],
+    ['min', 60],
+  ] as const)
+    if (seconds >= 5 * length && seconds % length === 0) return `${seconds / length} ${name}`
+  return seconds === 0 ? 'none' : `${seconds} s`
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

@@ -1,0 +1,87 @@
+import type { Policy } from './policy.ts'
+
+/** What must hold between the numbers of a policy, whatever an institution sets them to. */
+const conditions: readonly { readonly says: string; readonly holds: (policy: Policy) => boolean }[] = [
+  {
+    says: 'link.life is above 0 and at most link.cap',
+    holds: ({ link }) => link.life > 0 && link.life <= link.cap,
+  },
+  {
+    says: 'link.lifeLong lies between link.life and link.cap',
+    holds: ({ link }) => link.lifeLong >= link.life && link.lifeLong <= link.cap,
+  },
+  {
+    says: 'link.dayMax is at least 1 and link.resendMax at least 0',
+    holds: ({ link }) => link.dayMax >= 1 && link.resendMax >= 0,
+  },
+  {
+    says: 'proof.life is at most proof.outerLimit',
+    holds: ({ proof }) => proof.life > 0 && proof.life <= proof.outerLimit,
+  },
+  {
+    says: 'proof.registryFreshness outlives a link',
+    holds: ({ proof, link }) => proof.registryFreshness >= link.cap,
+  },
+  { says: 'questions.attempts is at least 1', holds: ({ questions }) => questions.attempts >= 1 },
+  {
+    says: 'questions.minimumNotPublic is at least 2 and at most questions.count',
+    holds: ({ questions }) =>
+      questions.minimumNotPublic >= 2 && questions.minimumNotPublic <= questions.count,
+  },
+  {
+    says: 'key.min is at least 8 and at most key.max',
+    holds: ({ key }) => key.min >= 8 && key.min <= key.max,
+  },
+  { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
+  {
+    says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',
+    holds: ({ key }) => Math.min(key.ownPart, key.ownFragment, key.ownDigits) >= 3,
+  },
+  {
+    says: 'key.probation is set exactly when a path ends in probation',
+    holds: ({ key, paths }) =>
+      key.probation > 0 === Object.values(paths).some((path) => path.result === 'probation'),
+  },
+  {
+    says: 'session.warning comes before session.idle',
+    holds: ({ session }) => session.warning > 0 && session.warning < session.idle,
+  },
+  {
+    says: 'humanCheck.ticketWait comes before humanCheck.ticketLife',
+    holds: ({ humanCheck }) => humanCheck.ticketWait < humanCheck.ticketLife,
+  },
+  {
+    says: 'humanCheck.ladder rises',
+    holds: ({ humanCheck: { ladder } }) =>
+      ladder.every((step, i) => {
+        const before = ladder[i - 1]
+        return before === undefined || (step.from > before.from && step.factor > before.factor)
+      }),
+  },
+  {
+    says: 'every path asks both registries and control of a registered mailbox or phone',
+    holds: ({ paths }) =>
+      Object.values(paths).every(
+        ({ proofs }) =>
+          proofs.includes('reg') &&
+          proofs.some((entry) =>
+            (typeof entry === 'string' ? [entry] : entry).every(
+              (kind) => kind === 'mail' || kind === 'phone',
+            ),
+          ),
+      ),
+  },
+  {
+    says: 'no path asks nothing but questions and the mailbox unless it is the online one',
+    holds: ({ paths }) =>
+      Object.entries(paths).every(
+        ([name, { proofs }]) =>
+          name === 'online' ||
+          proofs.some((entry) => typeof entry !== 'string' || !['reg', 'gate', 'mail'].includes(entry)),
+      ),
+  },
+]
+
+/** Every condition that a policy breaks, in words for the person who starts the service; empty when it is sound. */
+export const policyProblems = (policy: Policy): readonly string[] =>
+  conditions.filter(({ holds }) => !holds(policy)).map(({ says }) => `${policy.profile}: must hold: ${says}`)

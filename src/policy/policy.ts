@@ -1,0 +1,143 @@
+import type { EmployerClass } from '../kernel/employer-class.ts'
+import type { PathName } from './paths.ts'
+
+/**
+ * Every number and rule of the institution, as typed data. A profile is one complete set; nothing in
+ * the product reads a rule from anywhere else. Durations are in seconds unless the name says otherwise.
+ */
+export interface Policy {
+  readonly profile: ProfileName
+  readonly version: string
+  readonly link: {
+    /** Life of a link, counted from `clockStart`. Seconds. */
+    readonly life: number
+    /** Outer limit from minting, whatever the mail servers do. Seconds (RELIABILITY 4.1). */
+    readonly cap: number
+    readonly lifeLong: number
+    readonly longOffered: boolean
+    readonly clockStart: 'accepted' | 'sent'
+    /** What an expired link means: the whole process again, or another link on the same proofs. */
+    readonly onExpiry: 'restart' | 'resend'
+    /** Added once to the expiry when a first key arrived in time but broke a key rule (L-05). Seconds. */
+    readonly correctionGrace: number
+    readonly resendWait: number
+    readonly resendMax: number
+    readonly dayMax: number
+    readonly screenCode: 'otherBrowser' | 'never'
+    readonly codeTries: number
+  }
+  readonly proof: {
+    /** The person's own inactivity that ends the proofs (RELIABILITY 4.1). Seconds. */
+    readonly life: number
+    /** Outer limit, deferrals included. Seconds. */
+    readonly outerLimit: number
+    /** How old a registry answer may be when a key is set (I-04). Seconds. */
+    readonly registryFreshness: number
+  }
+  readonly questions: {
+    readonly count: number
+    readonly attempts: number
+    /** Seconds. */
+    readonly suspension: number
+    /** Questions of a set that no outsider can look up. */
+    readonly minimumNotPublic: number
+    /** Shown sets left unanswered in 24 h before leaving counts as a refused set (ATK-24). */
+    readonly abandonedFree: number
+  }
+  readonly key: {
+    readonly min: number
+    readonly max: number
+    readonly classes: {
+      readonly upper: boolean
+      readonly lower: boolean
+      readonly digit: boolean
+      readonly symbol: boolean
+    }
+    /** Longest run of equal or consecutive characters that is still allowed is `series - 1`. */
+    readonly series: number
+    /** Whole words of one's own names and company of this length or more may not appear in the key. */
+    readonly ownPart: number
+    /** Nor any piece of this length of a longer word of them. */
+    readonly ownFragment: number
+    /** Nor this many digits of the RUC or the cédula in a row. */
+    readonly ownDigits: number
+    /** Characters a key may be made of (`acceptedCharacter`): the ones on every keyboard, or any that can be seen. */
+    readonly alphabet: 'ascii' | 'unicode'
+    readonly blocklist: boolean
+    readonly history: number
+    /** Days until the reminder; `forced` says whether sign-in insists. */
+    readonly rotationDays: number
+    readonly rotationForced: boolean
+    /** Seconds during which a key set by mail alone is on probation; 0 is off (RELIABILITY 3). */
+    readonly probation: number
+  }
+  readonly signIn: { readonly attempts: number; /** Seconds. */ readonly sessionLife: number }
+  readonly session: { readonly idle: number; readonly warning: number }
+  readonly humanCheck: {
+    readonly cost: number
+    readonly maxCounter: number
+    readonly life: number
+    readonly ticketWait: number
+    readonly ticketLife: number
+    /** Steps of the difficulty ladder: checks asked for by one network in an hour, and the factor. */
+    readonly ladder: readonly { readonly from: number; readonly factor: number }[]
+    readonly ticketsPerHour: number
+  }
+  readonly network: {
+    /** Refused pairs from one network in an hour before it has to wait (X-06). */
+    readonly refusedPairsPerHour: number
+    readonly signInFailuresPerHour: number
+    readonly caseLookupsPerHour: number
+  }
+  /** Refused questions over every employer in ten minutes at which a campaign is assumed (ATK-26). */
+  readonly campaign: { readonly refusedSetsPer10Min: number }
+  readonly contact: {
+    /** A new contact counts for recovery this long after it was confirmed. Seconds (I-11). */
+    readonly coolOff: number
+    /** A contact changed within this time makes an attended case doubtful (RELIABILITY 3). Seconds. */
+    readonly recent: number
+  }
+  readonly caseKeepDays: number
+  readonly branch: { readonly ask: boolean }
+  /** Which two registries answer for which class (DOMAIN 4.1). */
+  readonly registries: Readonly<Record<EmployerClass, RegistryPair>>
+  readonly paths: Readonly<Record<PathName, PathRule>>
+}
+
+export type ProfileName = 'as-described' | 'standards'
+
+export type RegistrySource = 'taxpayer' | 'civil' | 'companies' | 'institution'
+
+/** How registry A's representative and registry B's person are shown to be one (DOMAIN 4.1, last column). */
+export type RelationRule =
+  | 'rucBodyIsCedula'
+  | 'representativeIdIsCedula'
+  | 'representativeIdAndNameAgree'
+  | 'sameCedula'
+  | 'attendedOnly'
+
+export interface RegistryPair {
+  readonly employer: RegistrySource
+  readonly person: readonly RegistrySource[]
+  readonly relation: RelationRule
+}
+
+/** A kind of proof, as RELIABILITY 3 names them. The case knows only that a path asks for a set of these. */
+export type ProofKind =
+  'reg' | 'gate' | 'mail' | 'phone' | 'saved' | 'aff' | 'bank' | 'bio' | 'sig' | 'att' | 'second'
+
+/** Facts about an employer that decide whether a path is open for it at all. */
+export type EmployerCondition =
+  'hasKey' | 'noKey' | 'blocked' | 'rucActive' | 'rucNotActive' | 'hasMail' | 'noMail' | 'frozen'
+
+export interface PathRule {
+  /** In the order in which the person meets them. Every entry is one proof, or a choice between proofs. */
+  readonly proofs: readonly (ProofKind | readonly ProofKind[])[]
+  /** Asked for on top when a contact changed within `contact.recent`, or the case is flagged. */
+  readonly whenDoubtful?: readonly ProofKind[]
+  /** The path is closed for an employer of which one of these is true. */
+  readonly closedWhen: readonly EmployerCondition[]
+  readonly result: 'probation' | 'full'
+  /** Whether this release can walk the path to its end without a visit. */
+  readonly served: 'online' | 'centre'
+}

@@ -1,0 +1,67 @@
+import { pathTable } from '../path-table.ts'
+import type { Policy } from '../policy.ts'
+import { registryPairs } from '../registry-pairs.ts'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Exactly the published process (DESIGN 5). Where it departs from the standards, `departuresOf` says so. */
+export const asDescribed: Policy = {
+  profile: 'as-described',
+  version: '1',
+  link: {
+    life: 180,
+    cap: 10 * minute,
+    lifeLong: 10 * minute,
+    longOffered: false,
+    clockStart: 'accepted',
+    onExpiry: 'restart',
+    correctionGrace: 0,
+    resendWait: minute,
+    resendMax: 3,
+    dayMax: 5,
+    screenCode: 'otherBrowser',
+    codeTries: 3,
+  },
+  proof: { life: 30 * minute, outerLimit: day, registryFreshness: 30 * minute },
+  questions: { count: 4, attempts: 3, suspension: day, minimumNotPublic: 2, abandonedFree: 2 },
+  key: {
+    min: 8,
+    max: 12,
+    classes: { upper: true, lower: true, digit: true, symbol: true },
+    series: 4,
+    ownPart: 3,
+    ownFragment: 4,
+    ownDigits: 4,
+    alphabet: 'ascii',
+    blocklist: true,
+    history: 5,
+    rotationDays: 90,
+    rotationForced: false,
+    probation: 0,
+  },
+  signIn: { attempts: 5, sessionLife: 8 * hour },
+  session: { idle: 15 * minute, warning: 150 },
+  humanCheck: {
+    cost: 2000,
+    maxCounter: 2000,
+    life: 5 * minute,
+    ticketWait: 20,
+    ticketLife: 10 * minute,
+    ladder: [
+      { from: 10, factor: 2 },
+      { from: 30, factor: 4 },
+      { from: 100, factor: 8 },
+    ],
+    ticketsPerHour: 3,
+  },
+  network: { refusedPairsPerHour: 20, signInFailuresPerHour: 60, caseLookupsPerHour: 30 },
+  campaign: { refusedSetsPer10Min: 30 },
+  contact: { coolOff: 3 * day, recent: 30 * day },
+  caseKeepDays: 90,
+  branch: { ask: false },
+  registries: registryPairs,
+  // The published process knows no probation: a key recovered by mail alone is a full key.
+  paths: { ...pathTable, online: { ...pathTable.online, result: 'full' } },
+}

@@ -1,0 +1,34 @@
+import { pathTable } from '../path-table.ts'
+import type { Policy } from '../policy.ts'
+import { asDescribed } from './as-described.ts'
+
+const minute = 60
+const hour = 60 * minute
+
+/** NIST SP 800-63B-4 and OWASP ASVS 5.0 where they differ from the published process (DESIGN 5). */
+export const standards: Policy = {
+  ...asDescribed,
+  profile: 'standards',
+  link: { ...asDescribed.link, longOffered: true, onExpiry: 'resend', correctionGrace: 10 * minute },
+  key: {
+    min: 15,
+    max: 64,
+    classes: { upper: false, lower: false, digit: false, symbol: false },
+    // Long keys are made of words: what is refused in a short key would refuse half of all sentences here.
+    series: 5,
+    ownPart: 4,
+    ownFragment: 6,
+    ownDigits: 4,
+    alphabet: 'unicode',
+    blocklist: true,
+    history: 5,
+    rotationDays: 365,
+    rotationForced: false,
+    probation: 72 * hour,
+  },
+  paths: {
+    ...pathTable,
+    // The mailbox first: it stops enumeration and strangers who would suspend an employer (RELIABILITY 3).
+    online: { ...pathTable.online, proofs: ['reg', 'mail', 'gate'] },
+  },
+}

@@ -1,0 +1,45 @@
+import type { Policy } from './policy.ts'
+
+type Leaves<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string | number | boolean | readonly unknown[]
+    ? `${Prefix}${K}`
+    : Leaves<T[K], `${Prefix}${K}.`>
+}[keyof T & string]
+
+/** Every leaf of the policy, as `group.leaf`. The two tables, registries and paths, are one rule each. */
+export type RulePath =
+  Leaves<Omit<Policy, 'profile' | 'version' | 'registries' | 'paths'>> | 'registries' | 'paths'
+
+export type RuleUnit = 'seconds' | 'days' | 'count' | 'characters' | 'yes/no' | 'choice' | 'table'
+
+/**
+ * Where a number comes from. Only what an outsider can look up is named: the published process, a
+ * law, a standard with its section. What we decided ourselves says so.
+ */
+export type RuleSource =
+  | 'published process'
+  | 'team judgement'
+  | `NIST ${string}`
+  | `ASVS 5.0 ${string}`
+  | `WCAG 2.2 ${string}`
+  | `RFC ${string}`
+  | `OWASP ${string}`
+
+/** A published requirement that a policy does not meet, or meets only by an exception. */
+export interface Departure {
+  /** Number and, where there is one, level: `ASVS 5.0 6.2.5 (L1)`. */
+  readonly requirement: string
+  readonly why: string
+  /** Whether this policy departs: it is asked of the numbers in force, not of the profile's name. */
+  readonly when: (policy: Policy) => boolean
+}
+
+export interface Rule {
+  readonly unit: RuleUnit
+  readonly titleEs: string
+  readonly titleEn: string
+  readonly source: RuleSource
+  /** Where the `standards` profile takes its own value from, when it has another one. */
+  readonly sourceInStandards?: RuleSource
+  readonly departures?: readonly Departure[]
+}

@@ -1,0 +1,136 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readCatalogue, textsFolder } from '../../src/platform/text/catalogues.ts'
+import { compile } from '../../src/platform/text/compile.ts'
+import { generateKeys } from '../../src/platform/text/generate-keys.ts'
+import { langs } from '../../src/platform/text/lang.ts'
+import type { Lang } from '../../src/platform/text/lang.ts'
+import { placeholders } from '../../src/platform/text/placeholders.ts'
+import { inflesz, sentencesOf } from '../support/inflesz.ts'
+import { spoken } from '../support/spoken.ts'
+
+const source = fileURLToPath(new URL('../../src', import.meta.url))
+const catalogues = { es: readCatalogue(textsFolder, 'es'), en: readCatalogue(textsFolder, 'en') }
+const every = langs.flatMap((lang) => [...catalogues[lang]].map(([key, text]) => ({ lang, key, text })))
+const name = ({ lang, key }: { lang: Lang; key: string }) => `${lang} ${key}`
+
+describe('both languages', () => {
+  it('have the same keys in the same order', () => {
+    expect([...catalogues.en.keys()]).toEqual([...catalogues.es.keys()])
+  })
+
+  it('have the same placeholders, of the same kind, in every text', () => {
+    const typed = (lang: Lang) =>
+      [...catalogues[lang]].map(([key, text]) => [key, [...placeholders(compile(text, lang))]])
+    expect(typed('en')).toEqual(typed('es'))
+  })
+
+  it('are known to the compiler: keys.ts is up to date', () => {
+    expect(readFileSync(`${source}/platform/text/keys.ts`, 'utf8')).toBe(generateKeys())
+  })
+
+  it('form every plural: each has at least one and other', () => {
+    const lacking = every.filter(({ text }) => /, plural,/.test(text) && !/ one \{.* other \{/.test(text))
+    expect(lacking.map(name)).toEqual([])
+  })
+})
+
+describe('the style of SCREENS 0.1', () => {
+  it.each([
+    ['contraseña', /contraseña/iu],
+    ['cita, for an appointment', /\bcitas?\b/iu],
+    ['e-mail', /\be-?mail\b/iu],
+    ['tú', /\b(tu|tus|tú)\b/iu],
+  ])('never says %s in Spanish', (_word, pattern) => {
+    expect(every.filter(({ lang, text }) => lang === 'es' && pattern.test(text)).map(name)).toEqual([])
+  })
+
+  it('never accuses in a heading', () => {
+    const headings = every.filter(({ key }) => /\.(title|panel|subject)(\.|$)/.test(key))
+    const accusing = headings.filter(({ text }) => /error|inv[áa]lid|fallid|failed|\b\d{3}\b/iu.test(text))
+    expect(headings.length).toBeGreaterThan(100)
+    expect(accusing.map(name)).toEqual([])
+  })
+
+  it('keeps every sentence to 25 words', () => {
+    const long = every.filter(({ text, lang }) =>
+      sentencesOf(spoken(text, lang)).some((sentence) => sentence.trim().split(/\s+/).length > 25),
+    )
+    expect(long.map(name)).toEqual([])
+  })
+
+  it('carries no markup, no stray spaces and no empty text', () => {
+    const untidy = every.filter(({ text }) => /[<>]|^$|^\s|\s$|\s\s/.test(text))
+    expect(untidy.map(name)).toEqual([])
+  })
+
+  it('keeps the subject of a mail under 60 characters', () => {
+    const subjects = every.filter(({ key }) => /^m\d\d\.subject$/.test(key))
+    expect(subjects.length).toBeGreaterThan(0)
+    expect(subjects.filter(({ text }) => text.length >= 60).map(name)).toEqual([])
+  })
+})
+
+describe('ease of reading (SCREENS 0.1 and 7.9)', () => {
+  const pages = new Map<string, string[]>()
+  for (const [key, text] of catalogues.es) {
+    const page = key.slice(0, key.indexOf('.'))
+    if (!/^(p\d\d|u01|x\d\d|help)$/.test(page)) continue
+    pages.set(page, [...(pages.get(page) ?? []), spoken(text, 'es')])
+  }
+  const scores = [...pages].map(([page, texts]) => ({ page, score: inflesz(texts) }))
+
+  it('is at least 55 on every public page', () => {
+    expect(scores.length).toBeGreaterThan(40)
+    expect(scores.filter(({ score }) => score < 55)).toEqual([])
+  })
+
+  it('is at least 60 over all of them', () => {
+    const mean = scores.reduce((sum, { score }) => sum + score, 0) / scores.length
+    expect(mean).toBeGreaterThanOrEqual(60)
+  })
+})
+
+describe('every text is said somewhere', () => {
+  /** Built from data, so that no literal stands in the source. */
+  const fromData = [/^clv\./]
+
+  /** The words of SCREENS for capabilities of later releases; what stands in for them ends in `.today`. */
+  const later = new Set(
+    [
+      'p00.other.case p00.other.triage p01.unsure.hint p04.other p08.now.sign p08.now.turn p08.now.remind',
+      'p09.channel p09.channel.mail p09.channel.sms p09.err.channel p10.changeMail p13.next.4 p13.users',
+      'p13.feedback p16.sign.time p16.first p20.2 p20.turn p20.prepare p22.sign p22.turn p23.2 p24.go',
+      'p95.title p96.ev.turn p96.ev.docs p96.ev.fix p96.ev.approved p96.ev.rejected',
+    ].flatMap((line) => line.split(' ')),
+  )
+
+  const code = globSync('**/*.{ts,tsx}', { cwd: source })
+    .filter((file) => !/\.test\.tsx?$|text\/keys\.ts$/.test(file))
+    .map((file) => readFileSync(`${source}/${file}`, 'utf8'))
+    .join('\n')
+  const literals = new Set([...code.matchAll(/['"`]([a-z]+\d*(?:\.\w+)+)['"`]/g)].map(([, key]) => key))
+  const templates = [...code.matchAll(/`([a-z]+\d*\.[\w.]*\$\{[^`]*)`/g)].map(([, body = '']) =>
+    patternOf(body),
+  )
+  const isSaid = (key: string) =>
+    literals.has(key) || [...templates, ...fromData].some((pattern) => pattern.test(key))
+
+  /** A screen whose title nobody says has no page yet, and its texts wait for it. */
+  const keys = [...catalogues.es.keys()]
+  const waiting = keys.filter((key) => /^\w+\.title$/.test(key) && !isSaid(key) && !later.has(key))
+
+  it.skipIf(waiting.length > 0)('or belongs to a later release', () => {
+    expect(keys.filter((key) => !isSaid(key) && !later.has(key))).toEqual([])
+  })
+
+  it('and what is kept for later is in the catalogue and not in use', () => {
+    expect([...later].filter((key) => !catalogues.es.has(key) || literals.has(key))).toEqual([])
+  })
+})
+
+/** A template literal as the keys it can make: each `${…}` is any run of letters, digits and dots. */
+function patternOf(template: string): RegExp {
+  return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w.]+')}$`)
+}
