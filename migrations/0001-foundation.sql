@@ -149,14 +149,17 @@ create table case_event (
 -- challenge questions: one row an employer, so that neither a new case nor a new browser renews the tries (ATK-22)
 create table question_round (
   employer_id uuid primary key references employer,
-  -- The set on show; the same until it is answered or its try is spent (ATK-24). Holds no answers.
-  shown_set jsonb,
-  shown_to text,
-  shown_at timestamptz,
-  drawn integer not null default 0,
-  -- Instants of the tries spent in the last 24 hours. Never more than three (I-09).
-  spent_at timestamptz[] not null default '{}' check (cardinality(spent_at) <= 3),
-  left_at timestamptz[] not null default '{}',
+  -- The set on show, without answers; the same until it is answered or its try is spent (ATK-24).
+  set_key text,
+  question_set jsonb,
+  -- The case that has seen it. A set that nobody has seen costs nothing to leave.
+  shown_to uuid,
+  -- Templates of former sets: a new attempt brings other questions.
+  earlier text[] not null default '{}',
+  -- Refused sets, leavings and suspension, over all channels and cases; decided by one pure rule
+  -- under the lock of this row. Never more than the policy's three, whatever the code above does (I-09).
+  tries jsonb not null default '{"refused":0,"reserved":[],"abandoned":[]}'
+    check ((tries->>'refused')::int between 0 and 3),
   suspended_until timestamptz
 );
 

@@ -1,6 +1,8 @@
 import { codesDoc } from '../platform/text/codes-doc.ts'
 import { createTexts } from '../platform/text/texts.ts'
 import { policyDoc } from '../policy/policy-doc.ts'
+import { asDescribed } from '../policy/profiles/as-described.ts'
+import { questionsDoc } from '../proofs/challenges/domain/questions-doc.ts'
 
 /** A page of `docs/` that is drawn from the code, so that the two cannot disagree. */
 export interface GeneratedDocument {
@@ -13,4 +15,5 @@ export interface GeneratedDocument {
 export const documents: readonly GeneratedDocument[] = [
   { path: 'docs/codes.md', build: () => codesDoc(createTexts()) },
   { path: 'docs/policy.md', build: policyDoc },
+  { path: 'docs/questions.md', build: () => questionsDoc(asDescribed.questions) },
 ]

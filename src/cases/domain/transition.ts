@@ -8,7 +8,8 @@ import { record, standing, type Proof } from './ledger.ts'
 /** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
 export type CaseEvent =
   | { readonly type: 'proofObtained'; readonly proof: Proof; readonly facts: EmployerFacts }
-  | { readonly type: 'provingSuspended'; readonly until: Instant }
+  /** `byThisCase`: its own answers brought the suspension about, so the contacts are told, once. */
+  | { readonly type: 'provingSuspended'; readonly until: Instant; readonly byThisCase: boolean }
   | { readonly type: 'referred'; readonly reason: Referral }
   | { readonly type: 'linkRequested'; readonly messageId: MessageId; readonly facts: EmployerFacts; readonly idleSince: Instant }
   | { readonly type: 'linkExpired' }
@@ -61,7 +62,7 @@ export function transition(
 
     case 'provingSuspended':
       if (state.is !== 'proving') return refused('notNow')
-      return move(current, { is: 'suspended', until: event.until }, ['tellContacts'], now)
+      return move(current, { is: 'suspended', until: event.until }, event.byThisCase ? ['tellContacts'] : [], now)
 
     case 'referred':
       if (state.is !== 'proving' && state.is !== 'ready') return refused('notNow')

@@ -77,4 +77,5 @@ function isRepetitionWithRest(text: string): boolean {
   return false
 }
 
-const isLetter = (character: string | undefined): boolean => character !== undefined && /\p{L}/u.test(character)
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && /\p{L}/u.test(character)

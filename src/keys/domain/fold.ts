@@ -15,7 +15,8 @@ export const lookAlikes: Readonly<Record<string, string>> = {
 }
 
 /** A folded text with its look-alikes read as letters. As long as the text, place for place. */
-export const readAsLetters = (folded: string): string => folded.replace(/[4@31l05$7]/g, (sign) => lookAlikes[sign] ?? sign)
+export const readAsLetters = (folded: string): string =>
+  folded.replace(/[4@31l05$7]/g, (sign) => lookAlikes[sign] ?? sign)
 
 /** The words of a name, folded: letters and digits. Apostrophes close up (`D'Luna` is one word). */
 export const foldedWords = (text: string): readonly string[] =>

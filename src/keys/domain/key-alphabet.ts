@@ -20,10 +20,14 @@ export const acceptedCharacter = (character: string, alphabet: KeyAlphabet): boo
  * The first character of a key that is not accepted. A space at either end is never accepted: nobody
  * sees it, phones add it, and it is never cut off in silence (ATK-33).
  */
-export function unacceptedCharacter(characters: readonly string[], alphabet: KeyAlphabet): string | undefined {
+export function unacceptedCharacter(
+  characters: readonly string[],
+  alphabet: KeyAlphabet,
+): string | undefined {
   const last = characters.length - 1
   return characters.find(
-    (character, i) => !acceptedCharacter(character, alphabet) || (character === ' ' && (i === 0 || i === last)),
+    (character, i) =>
+      !acceptedCharacter(character, alphabet) || (character === ' ' && (i === 0 || i === last)),
   )
 }
 

@@ -5,7 +5,7 @@ import { fold, readAsLetters } from './fold.ts'
 import { acceptedCharacter, shownCharacter, unacceptedCharacter } from './key-alphabet.ts'
 import { hasSeries } from './key-series.ts'
 import { longestInput, normalKey } from './normal-key.ts'
-import { holdsPart, ownParts, type KeyContext, type OwnDatum } from './own-parts.ts'
+import { holdsOneOf, ownParts, type KeyContext, type OwnDatum } from './own-parts.ts'
 
 /** The rules a key can break, with what `p12.err.*` has to say about it. A key that was used before is found by its hash, elsewhere. */
 export type BrokenKeyRule =
@@ -18,7 +18,19 @@ export type BrokenKeyRule =
   | { readonly rule: 'char'; readonly c: string }
 
 /** In the order in which broken rules are reported. */
-export const keyRuleIds = ['empty', 'short', 'long', 'upper', 'lower', 'digit', 'symbol', 'own', 'seq', 'common', 'char'] as const
+export const keyRuleIds = [
+  'empty',
+  'short',
+  'long',
+  'upper',
+  'lower',
+  'digit',
+  'symbol',
+  'own',
+  'seq',
+  'common',
+  'char',
+] as const
 
 export type KeyRuleId = (typeof keyRuleIds)[number]
 
@@ -67,7 +79,7 @@ function* brokenRules(
   const folded = fold(key)
   const letters = readAsLetters(folded)
   for (const { which, parts } of ownParts(context, rules))
-    if (parts.some((part) => holdsPart(folded, letters, part))) yield { rule: 'own', which }
+    if (holdsOneOf(parts, folded, letters)) yield { rule: 'own', which }
 
   if (hasSeries(key, rules.series)) yield { rule: 'seq' }
   if (rules.blocklist && isCommonKey(key, common, context.institutionWords)) yield { rule: 'common' }

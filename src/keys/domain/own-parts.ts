@@ -27,24 +27,27 @@ const ofNobody = new Set(['del', 'las', 'los', 'the', 'and', 'cia', 'ltda', 'sas
 /**
  * The parts of one's own data that a key may not hold.
  *
- * RUC and cédula: every run of `ownDigits` digits. The published rule says 3; with 3, two thirds of
- * which fall on `000`–`249`, one key in ten with three digits would be refused by chance, so 4 is taken,
- * as ATK-31 tests it. Names and company: every whole word of `ownPart` letters or more, wherever it
- * stands in the key, and every piece of `ownFragment` letters of a longer word.
+ * RUC and cédula: every run of `ownDigits` digits. The published rule says 3; then 38 of 1,000 triples
+ * are refused, and with them one four-digit number in thirteen by chance. With 4, as ATK-31 tests it,
+ * it is one in three hundred. Names and company: every whole word of `ownPart` letters or more,
+ * wherever it stands in the key, and every piece of `ownFragment` letters of a longer word.
  */
 export function ownParts(
   context: KeyContext,
   rules: Pick<Policy['key'], 'ownPart' | 'ownFragment' | 'ownDigits'>,
 ): readonly OwnParts[] {
-  const digits = (number: string) => bothWays(pieces(number.replace(/\D/g, ''), rules.ownDigits))
-  const words = (...names: readonly string[]) =>
-    bothWays(
-      names
-        .flatMap(foldedWords)
-        .filter((word) => word.length >= rules.ownPart && !ofNobody.has(word))
-        // The pieces of a word cover the word itself.
-        .flatMap((word) => (word.length > rules.ownFragment ? pieces(word, rules.ownFragment) : [word])),
-    )
+  const digits = (number: string) => piecesBothWays([number.replace(/\D/g, '')], rules.ownDigits)
+  const words = (...names: readonly string[]) => {
+    const own = names
+      .flatMap(foldedWords)
+      .filter((word) => word.length >= rules.ownPart && !ofNobody.has(word))
+    const [long, short] = [
+      own.filter((word) => word.length > rules.ownFragment),
+      own.filter((word) => word.length <= rules.ownFragment),
+    ]
+    // The pieces of a long word cover the word itself.
+    return [...piecesBothWays(long, rules.ownFragment), ...short.flatMap((word) => [word, backwards(word)])]
+  }
   return [
     { which: 'ruc', parts: digits(context.ruc) },
     { which: 'cedula', parts: digits(context.cedula) },
@@ -54,21 +57,27 @@ export function ownParts(
 }
 
 /**
- * Whether a folded text holds a part, as it is or with digits for letters. A stretch that is all digits
- * is no word: a key with `501` has nothing of a company called Sol.
+ * Whether a folded text holds one of the parts, as it is or with digits for letters. A stretch that is
+ * all digits is no word: a key with `501` has nothing of a company called Sol.
  */
-export function holdsPart(folded: string, asLetters: string, part: string): boolean {
-  if (folded.includes(part)) return true
-  if (!/\p{L}/u.test(part)) return false
-  const read = readAsLetters(part)
-  for (let at = asLetters.indexOf(read); at >= 0; at = asLetters.indexOf(read, at + 1))
-    if (/\p{L}/u.test(folded.slice(at, at + read.length))) return true
-  return false
+export function holdsOneOf(parts: readonly string[], folded: string, asLetters: string): boolean {
+  if (parts.some((part) => folded.includes(part))) return true
+  const read = readAsLetters(parts.join('\n')).split('\n')
+  return parts.some((part, i) => {
+    const swapped = read[i] ?? part
+    for (let at = asLetters.indexOf(swapped); at >= 0; at = asLetters.indexOf(swapped, at + 1))
+      if (hasLetter(part) && hasLetter(folded.slice(at, at + swapped.length))) return true
+    return false
+  })
 }
 
-const pieces = (text: string, length: number): readonly string[] =>
-  Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length))
+const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 
-const bothWays = (parts: readonly string[]): readonly string[] => [
-  ...new Set(parts.flatMap((part) => [part, [...part].reverse().join('')])),
-]
+function piecesBothWays(texts: readonly string[], length: number): readonly string[] {
+  const found = new Set<string>()
+  for (const text of texts.flatMap((forwards) => [forwards, backwards(forwards)]))
+    for (let at = 0; at + length <= text.length; at += 1) found.add(text.slice(at, at + length))
+  return [...found]
+}
+
+const backwards = (text: string): string => [...text].reverse().join('')

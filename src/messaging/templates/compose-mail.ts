@@ -33,8 +33,8 @@ const address = (url: string): Line => ({ kind: 'address', url })
 const notMe = (params: { readonly notMe?: string }, { origin }: Words): Line => address(params.notMe ?? `${origin}/aviso`)
 
 const bodies: { readonly [T in Template]: Body<T> } = {
-  'M-01': (params, words_) => {
-    const { t, company, link } = words_
+  'M-01': (params, say) => {
+    const { t, company, link } = say
     if (link === undefined) throw new TypeError('M-01 is written around its link')
     return [
       words(t('m01.p1', { razonSocial: company })),
@@ -44,24 +44,24 @@ const bodies: { readonly [T in Template]: Body<T> } = {
       words(t('m01.code')),
       { kind: 'code', code: link.code },
       words(t('m01.notme')),
-      notMe(params, words_),
+      notMe(params, say),
     ]
   },
-  'M-02': (params, words_) => [
-    words(words_.t('m02.p1', { razonSocial: words_.company, fecha: words_.date(params.at), hora: words_.time(params.at) })),
-    words(words_.t('m02.notme')),
-    notMe(params, words_),
+  'M-02': (params, say) => [
+    words(say.t('m02.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) })),
+    words(say.t('m02.notme')),
+    notMe(params, say),
   ],
-  'M-03': (params, words_) => [
-    words(words_.t('m03.p1', { razonSocial: words_.company })),
-    words(words_.t('m03.notme')),
-    notMe(params, words_),
+  'M-03': (params, say) => [
+    words(say.t('m03.p1', { razonSocial: say.company })),
+    words(say.t('m03.notme')),
+    notMe(params, say),
   ],
-  'M-04': (params, words_) => [
-    words(words_.t('m04.p1', { n: params.refused })),
-    words(words_.t('m04.p2', { fecha: words_.date(params.until), hora: words_.time(params.until) })),
-    words(words_.t('m04.notme')),
-    notMe(params, words_),
+  'M-04': (params, say) => [
+    words(say.t('m04.p1', { n: params.refused })),
+    words(say.t('m04.p2', { fecha: say.date(params.until), hora: say.time(params.until) })),
+    words(say.t('m04.notme')),
+    notMe(params, say),
   ],
   'M-12': (_params, { t, origin }) => [words(t('m12.p1')), words(t('m12.link')), address(`${origin}/bloqueada`)],
   'M-15': ({ caseCode }, { t, origin }) => [
@@ -86,12 +86,15 @@ const subjectKeys = {
   'M-16': 'm16.subject',
 } as const satisfies Record<Template, string>
 
+/** Where somebody asked for something, and the words above do not say when. */
+const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03'])
+
 /**
  * Writes the messages of SCREENS 5. Subjects are fixed texts; of a person's data only the company's
  * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
  */
-export function createCompose({ texts, origin, isDemo }: MailFrame): Compose {
-  return (template, lang, params, link) => compose({ texts, origin, isDemo }, template, lang, params, link)
+export function createCompose(frame: MailFrame): Compose {
+  return (template, lang, params, link) => compose(frame, template, lang, params, link)
 }
 
 function compose<T extends Template>(
@@ -106,12 +109,15 @@ function compose<T extends Template>(
   const date = (at: Instant) => formatDate(at, lang, zone)
   const time = (at: Instant) => formatTime(at, zone)
   const company = oneLine(params.company)
-  const subject = t(subjectKeys[template])
+  const subjectKey: (typeof subjectKeys)[Template] = subjectKeys[template]
+  const subject = t(subjectKey)
   const lines = [
     ...(isDemo ? [words(t('g.demo'))] : []),
     ...bodies[template](params, { t, company, origin, date, time, link }),
     words(t('m.company', { razonSocial: company, ruc: oneLine(params.ruc) })),
-    words(t('m.when', { fecha: date(params.at), hora: time(params.at), zona: t(zoneText(zone)) })),
+    ...(saysWhenAsked.has(template)
+      ? [words(t('m.when', { fecha: date(params.at), hora: time(params.at), zona: t(zoneText(zone)) }))]
+      : []),
     words(t('m.never')),
     words(t('m.auto')),
   ]

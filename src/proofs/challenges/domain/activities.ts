@@ -3,9 +3,10 @@
  * offers sections: the record's own text, up to 1,154 characters in capitals, would stand out among
  * invented ones. Each has its words under `p06.option.activity.<letter>`.
  */
+// prettier-ignore
 export const activitySections = [
-  ...(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K'] as const),
-  ...(['L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U'] as const),
+  'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K',
+  'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U',
 ] as const
 
 export type ActivitySection = (typeof activitySections)[number]

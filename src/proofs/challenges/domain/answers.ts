@@ -64,9 +64,7 @@ export function parseAnswer(question: Question, raw: unknown, today: string): Pa
     case 'number':
       return parseNumber(fields.answer)
     case 'text':
-      return fold(fields.answer) === ''
-        ? wrong('answer', 'p06.err.text')
-        : right('text', fold(fields.answer))
+      return fold(fields.answer) === '' ? wrong('answer', 'p06.err.text') : right('text', fold(fields.answer))
   }
 }
 
@@ -84,7 +82,10 @@ function textsOf(raw: unknown, names: readonly AnswerField[]): Texts | undefined
 }
 
 const right = (type: AnswerType, value: string): ParsedAnswer => ({ kind: 'answer', answer: { type, value } })
-const wrong = (field: AnswerField, key: FieldErrorKey): ParsedAnswer => ({ kind: 'fields', errors: [{ field, key }] })
+const wrong = (field: AnswerField, key: FieldErrorKey): ParsedAnswer => ({
+  kind: 'fields',
+  errors: [{ field, key }],
+})
 
 function parseDate(type: 'date' | 'month', fields: Texts, today: string): ParsedAnswer {
   const names = type === 'date' ? (['day', 'month', 'year'] as const) : (['month', 'year'] as const)
@@ -92,7 +93,11 @@ function parseDate(type: 'date' | 'month', fields: Texts, today: string): Parsed
   const first = names[0]
   if (missing.length === names.length) return wrong(first, `p06.err.${type}.empty`)
   if (missing.length > 0) {
-    const errors = missing.map((parte) => ({ field: parte, key: 'p06.err.date.part' as const, values: { parte } }))
+    const errors = missing.map((parte) => ({
+      field: parte,
+      key: 'p06.err.date.part' as const,
+      values: { parte },
+    }))
     return { kind: 'fields', errors }
   }
   const year = digitsTyped(fields.year)

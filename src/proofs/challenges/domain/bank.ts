@@ -9,7 +9,13 @@ import { payrollBands } from './payroll-bands.ts'
 import type { Option, Params, Template, View } from './template.ts'
 
 /** Employers with a charter and an appointed representative. An estate and a firm in liquidation are attended (DOMAIN 3). */
-const entities: readonly EmployerClass[] = ['company', 'nonProfit', 'cooperative', 'consortium', 'publicEntity']
+const entities: readonly EmployerClass[] = [
+  'company',
+  'nonProfit',
+  'cooperative',
+  'consortium',
+  'publicEntity',
+]
 const taxpayers: readonly EmployerClass[] = [...entities, 'naturalPerson', 'foreignNaturalPerson']
 const everybody: readonly EmployerClass[] = [...taxpayers, 'householdEmployer']
 
@@ -30,7 +36,8 @@ const several = (raw: Raw): string | undefined => {
   return count === '1' ? undefined : count
 }
 
-const oneOf = (values: readonly string[]) => (text: string) => values.find((value) => fold(value) === fold(text))
+const oneOf = (values: readonly string[]) => (text: string) =>
+  values.find((value) => fold(value) === fold(text))
 
 /** Days anyone can look up. A secret that falls on one of them is none. */
 const publicDays = ({ registry }: Facts): readonly (string | undefined)[] => [
@@ -53,7 +60,9 @@ function headCountMonths(facts: Facts, today: string): readonly Params[] {
   const first = only(facts.institution.firstPayrollMonth, registryMonth)
   return Object.keys(counts)
     .filter((month) => /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month < current && month !== first)
-    .filter((month) => monthsBetween(month, current) <= rememberedMonths && several(counts[month]) !== undefined)
+    .filter(
+      (month) => monthsBetween(month, current) <= rememberedMonths && several(counts[month]) !== undefined,
+    )
     .sort()
     .map((month) => ({ month }))
 }
@@ -61,11 +70,8 @@ function headCountMonths(facts: Facts, today: string): readonly Params[] {
 const monthsBetween = (from: string, to: string): number =>
   12 * (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) + Number(to.slice(5)) - Number(from.slice(5))
 
-const headCount = ({ facts, params }: View): string | undefined => {
-  const counts = facts.institution.workersByMonth ?? {}
-  const { month } = params
-  return month !== undefined && Object.hasOwn(counts, month) ? several(counts[month]) : undefined
-}
+const headCount = ({ facts, params: { month } }: View): string | undefined =>
+  month === undefined ? undefined : several(facts.institution.workersByMonth?.[month])
 
 const payrollBandMonth = (facts: Facts, today: string): readonly Params[] => {
   const month = pastMonth(facts.institution.lastPayrollMonth, today)
@@ -192,7 +198,8 @@ export const bank: readonly Template[] = [
     group: 'beginnings',
     fact: 'month in which the first hire notice was sent',
     knownBy: 'accountant, the first worker',
-    answer: ({ facts, today }) => unlessPublic(facts, pastMonth(facts.institution.firstHireNoticeMonth, today)),
+    answer: ({ facts, today }) =>
+      unlessPublic(facts, pastMonth(facts.institution.firstHireNoticeMonth, today)),
   },
   {
     id: 'lastLeave',
@@ -273,7 +280,8 @@ export const bank: readonly Template[] = [
     group: 'debit',
     fact: 'day of the month of the debit: 6, 10 or 14',
     knownBy: 'anyone who sees a bank statement; one of only three values',
-    answer: ({ facts }) => only(facts.institution.debitDay, (text) => oneOf(debitDays)(registryCount(text) ?? '')),
+    answer: ({ facts }) =>
+      only(facts.institution.debitDay, (text) => oneOf(debitDays)(registryCount(text) ?? '')),
     pool: () => debitDays.map((dia) => ({ value: dia, key: 'p06.option.debitDay', values: { dia } })),
   },
   {

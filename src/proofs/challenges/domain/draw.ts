@@ -2,7 +2,7 @@ import type { EmployerClass } from '../../../kernel/employer-class.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { bank } from './bank.ts'
 import type { Facts } from './facts.ts'
-import { chanceCeiling, guessOdds } from './odds.ts'
+import { chanceCeiling, questionOdds } from './odds.ts'
 import { optionsOf } from './options.ts'
 import type { Question, QuestionSet, RandomInt, Template, View } from './template.ts'
 
@@ -27,8 +27,7 @@ export interface DrawRequest {
 export type ThinReason = 'classNotAsked' | 'tooFewQuestions' | 'tooFewNotPublic' | 'tooEasyToGuess'
 
 export type Drawn =
-  | { readonly kind: 'set'; readonly set: QuestionSet }
-  | { readonly kind: 'thin'; readonly reason: ThinReason }
+  { readonly kind: 'set'; readonly set: QuestionSet } | { readonly kind: 'thin'; readonly reason: ThinReason }
 
 interface Candidate {
   readonly template: Template
@@ -53,14 +52,14 @@ export function drawQuestionSet(request: DrawRequest): Drawn {
   if (sets.length === 0) return thin('tooFewQuestions')
   const graded = sets.filter((set) => gradeA(set) >= policy.minimumNotPublic)
   if (graded.length === 0) return thin('tooFewNotPublic')
-  const safe = graded.filter((set) => guessOdds({ questions: questionsOf(set) }).stranger >= chanceCeiling)
+  const safe = graded.filter((set) => strangerOdds(set) >= chanceCeiling)
   if (safe.length === 0) return thin('tooEasyToGuess')
   const repeated = (set: readonly Candidate[]): number =>
     set.filter(({ template }) => exclude.includes(template.id)).length
   const least = safe.reduce((fewest, set) => Math.min(fewest, repeated(set)), Infinity)
   const best = safe.filter((set) => repeated(set) === least)
   const drawn = best[request.random(best.length)] ?? []
-  return { kind: 'set', set: { drawnOn: today, questions: questionsOf(drawn) } }
+  return { kind: 'set', set: { drawnOn: today, questions: drawn.map(({ question }) => question) } }
 }
 
 /** The template's question for this employer; none if its fact is not usable or it was asked once for all. */
@@ -101,5 +100,7 @@ function combinations(candidates: readonly Candidate[], count: number): readonly
   return complete
 }
 
-const gradeA = (set: readonly Candidate[]): number => set.filter(({ template }) => template.grade === 'A').length
-const questionsOf = (set: readonly Candidate[]): readonly Question[] => set.map(({ question }) => question)
+const gradeA = (set: readonly Candidate[]): number =>
+  set.filter(({ template }) => template.grade === 'A').length
+const strangerOdds = (set: readonly Candidate[]): number =>
+  set.reduce((product, { question }) => product * questionOdds(question).stranger, 1)

@@ -78,7 +78,10 @@ export function only(raw: Raw, canonical: (text: string) => string | undefined):
 }
 
 /** All distinct values of a field, or nothing if one of its texts cannot be read. */
-export function all(raw: Raw, canonical: (text: string) => string | undefined): ReadonlySet<string> | undefined {
+export function all(
+  raw: Raw,
+  canonical: (text: string) => string | undefined,
+): ReadonlySet<string> | undefined {
   const values = new Set<string>()
   for (const text of typeof raw === 'string' ? [raw] : (raw ?? [])) {
     const present = usable(text)

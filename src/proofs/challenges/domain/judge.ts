@@ -1,6 +1,7 @@
 import type { Answer } from './answers.ts'
 import { templateOf } from './bank.ts'
 import type { Facts } from './facts.ts'
+import { sameText } from './same-text.ts'
 import type { Question, QuestionSet } from './template.ts'
 
 /** `cannotJudge` is an outage, not a verdict: it spends no try (I-10). */
@@ -34,15 +35,4 @@ function expectedOf(question: Question, facts: Facts, today: string): string | u
   const answer = template.answer({ facts, params: question.params, today })
   if (answer === undefined || question.type !== 'choice') return answer
   return question.options?.some((option) => option.value === answer) ? answer : undefined
-}
-
-const compared = 256
-
-/** Equality of two non-empty texts of at most 256 units, with the same work whatever they are. */
-function sameText(expected: string, given: string): boolean {
-  let difference = expected.length ^ given.length
-  for (let at = 0; at < compared; at += 1) {
-    difference |= (expected.charCodeAt(at) || 0) ^ (given.charCodeAt(at) || 0)
-  }
-  return difference === 0 && given.length > 0 && given.length <= compared
 }

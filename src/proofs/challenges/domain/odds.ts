@@ -11,7 +11,12 @@ export const chanceCeiling = 1_000
  * In how many tries one guess is right, given everything that is public. Judgement, on the low side: the
  * year of a date and the age of a firm are usually known, and most employers have few workers.
  */
-const oneIn: Readonly<Record<Exclude<AnswerType, 'choice'>, number>> = { date: 365, month: 12, number: 5, text: 1 }
+const oneIn: Readonly<Record<Exclude<AnswerType, 'choice'>, number>> = {
+  date: 365,
+  month: 12,
+  number: 5,
+  text: 1,
+}
 
 const blind = (question: Question): number =>
   question.type === 'choice' ? (question.options?.length ?? 1) : oneIn[question.type]

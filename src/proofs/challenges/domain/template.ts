@@ -13,7 +13,16 @@ export type Grade = 'A' | 'B' | 'C'
 export type AnswerType = 'date' | 'month' | 'choice' | 'number' | 'text'
 
 export type TemplateId =
-  | ('rucIssued' | 'birth' | 'founded' | 'appointed' | 'registered' | 'firstPayroll' | 'firstHire' | 'lastLeave')
+  | (
+      | 'rucIssued'
+      | 'birth'
+      | 'founded'
+      | 'appointed'
+      | 'registered'
+      | 'firstPayroll'
+      | 'firstHire'
+      | 'lastLeave'
+    )
   | ('paymentAgreement' | 'workers' | 'firstWorkers' | 'payrollBand' | 'debitBank' | 'debitDay' | 'address')
   | ('branchCount' | 'activity' | 'tradeName')
 

@@ -33,7 +33,10 @@ export const reservationLife = minutes(2)
 export const freshTries: Tries = { refused: 0, reserved: [], abandoned: [] }
 
 export type Standing =
-  | { readonly kind: 'open'; /** Refused sets still free, the one that suspends included. */ readonly left: number }
+  | {
+      readonly kind: 'open'
+      /** Refused sets still free, the one that suspends included. */ readonly left: number
+    }
   | { readonly kind: 'suspended'; readonly until: Instant }
 
 export type Reserved =
@@ -85,7 +88,11 @@ export function settle(tries: Tries, id: string, verdict: Verdict, now: Instant,
  * A set was shown and left: "I do not know", or a restart of the case. Free `abandonedFree` times in
  * 24 hours, then each leaving is a refused set (ATK-24). During suspension nothing is shown or counted.
  */
-export function abandon(tries: Tries, now: Instant, rule: TriesRule): { readonly tries: Tries; readonly counted: boolean } {
+export function abandon(
+  tries: Tries,
+  now: Instant,
+  rule: TriesRule,
+): { readonly tries: Tries; readonly counted: boolean } {
   const current = triesAt(tries, now)
   if (current.suspendedUntil) return { tries: current, counted: false }
   const counted = current.abandoned.length >= rule.abandonedFree

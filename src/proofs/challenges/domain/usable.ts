@@ -1,19 +1,21 @@
 import { fold } from './normalise.ts'
 
 /** What stands in a registry field when nobody filled it in. Compared after folding (DOMAIN 4.3, ATK-29). */
+// prettier-ignore
 const absentWords: ReadonlySet<string> = new Set([
-  ...['null', 'nil', 'none', 'undefined', 'nan', 'unknown', 'not available', 'true', 'false', '[object object]'],
-  ...['n/a', 'n.a.', 'na', 'n/d', 'n.d.', 'nd', 's/d', 's/n', 's/i', '#n/a', 'no aplica', 'no disponible'],
-  ...['no registra', 'no registrado', 'no registrada', 'no consta', 'ninguno', 'ninguna', 'desconocido'],
-  ...['desconocida', 'sin dato', 'sin datos', 'sin informacion', 'sin nombre', 'sin registro'],
+  'null', 'nil', 'none', 'undefined', 'nan', 'unknown', 'not available', 'true', 'false', '[object object]',
+  'n/a', 'n.a.', 'na', 'n/d', 'n.d.', 'nd', 's/d', 's/n', 's/i', '#n/a', 'no aplica', 'no disponible',
+  'no registra', 'no registrado', 'no registrada', 'no consta', 'ninguno', 'ninguna', 'desconocido',
+  'desconocida', 'sin dato', 'sin datos', 'sin informacion', 'sin nombre', 'sin registro',
 ])
 
 /**
  * What programs write for "no date": the first day of a calendar, the day a clock counts from, the last
  * day it can hold. A person truly born on 1 January 1970 loses one question and nothing else.
  */
+// prettier-ignore
 const absentDates: ReadonlySet<string> = new Set([
-  ...['0001-01-01', '1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '1970-01-01', '9999-12-31'],
+  '0001-01-01', '1753-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '1970-01-01', '9999-12-31',
 ])
 
 const onlyZeros = /^[0\s.,:/t-]+$/

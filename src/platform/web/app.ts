@@ -1,0 +1,129 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastifyStatic from '@fastify/static'
+import { langs } from '../../kernel/lang.ts'
+import { assetPrefix } from '../ui/assets.ts'
+import { themeFiles } from '../ui/theme.ts'
+import { CodedRefusal, type WebFrame } from './context.ts'
+import type { CookieJar } from './cookies.ts'
+import { parseForm } from './form-body.ts'
+import { securityHeaders, strictTransport } from './headers.ts'
+import { answerProblem } from './problems.tsx'
+import type { Visits } from './visits.ts'
+
+export interface WebAppOptions {
+  readonly frame: WebFrame
+  readonly visits: Visits
+  readonly jar: CookieJar
+  readonly publicFolder: string
+  /** Addresses of proxies whose word about the client's address is taken; everyone else's is not (ATK-23). */
+  readonly trustedProxies: readonly string[]
+  readonly logger: FastifyBaseLogger | false
+  readonly routes: readonly ((app: FastifyInstance) => void)[]
+}
+
+/** The largest form of ours is a solved check and two numbers; 16 KiB cut off before parsing (ATK-32). */
+const bodyLimit = 16_384
+
+/**
+ * The web frame. What happens to a request reads from top to bottom: is it for us, how must the answer
+ * be treated, who asks, is it from a page of ours, then the route.
+ */
+export async function createWebApp(options: WebAppOptions): Promise<FastifyInstance> {
+  const { frame, visits, jar } = options
+  const origin = new URL(frame.origin)
+  const app = fastify({
+    ...(options.logger === false ? { logger: false as const } : { loggerInstance: options.logger }),
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    requestTimeout: 30_000,
+    maxParamLength: 100,
+    return503OnClosing: true,
+    exposeHeadRoutes: true,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (fault, request, reply) => {
+      request.visit = visits.begin(request)
+      return answerProblem(frame, fault, request, reply)
+    },
+  })
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, parseForm(text as string))
+    } catch (broken) {
+      done(broken as Error)
+    }
+  })
+
+  await app.register(fastifyStatic, {
+    root: options.publicFolder,
+    prefix: assetPrefix,
+    decorateReply: false,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    index: false,
+  })
+  for (const file of Object.values(themeFiles(frame.theme))) {
+    app.get(`${assetPrefix}${file.name}`, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.body),
+    )
+  }
+
+  app.decorateRequest('visit')
+  app.addHook('onRequest', async (request, reply) => {
+    const isAsset = request.url.startsWith(assetPrefix)
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!(isAsset && name === 'cache-control')) void reply.header(name, value)
+    }
+    if (origin.protocol === 'https:') void reply.header('strict-transport-security', strictTransport)
+    if (isAsset) return
+    request.visit = visits.begin(request)
+    if (!isOurHost(request.headers.host, origin)) throw new CodedRefusal('unknownHost')
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromOurPages(request.headers, origin)) {
+      throw new CodedRefusal('foreignForm')
+    }
+  })
+
+  // `?lang=en` on any page: remembered, and back to the same page without it.
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'GET' || !request.url.includes('lang=')) return
+    const { pathname, searchParams } = new URL(request.url, origin)
+    const lang = langs.find((known) => known === searchParams.get('lang'))
+    if (lang === undefined) return
+    searchParams.delete('lang')
+    jar.write(reply, 'lang', lang)
+    const rest = searchParams.toString()
+    return reply.code(303).header('location', pathname + (rest === '' ? '' : `?${rest}`)).send()
+  })
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.visit !== undefined) visits.end(request, reply)
+    return payload
+  })
+
+  app.setErrorHandler((fault, request, reply) => answerProblem(frame, fault, request, reply))
+  app.setNotFoundHandler((request, reply) => answerProblem(frame, new CodedRefusal('pageNotFound'), request, reply))
+
+  for (const routes of options.routes) routes(app)
+  return app
+}
+
+/** Only the one configured origin is ours, whatever a header claims (ATK-01). */
+function isOurHost(host: string | undefined, origin: URL): boolean {
+  if (host === undefined) return false
+  if (host === origin.host) return true
+  // The demonstration is opened by either name of the same machine.
+  const loopback = ['localhost', '127.0.0.1', '[::1]']
+  return loopback.includes(origin.hostname) && loopback.some((name) => host === (origin.port === '' ? name : `${name}:${origin.port}`))
+}
+
+/** A form is taken from our own pages only; a missing word counts as no where the browser could have said it (ATK-37). */
+function isFromOurPages(headers: { readonly [name: string]: string | string[] | undefined }, origin: URL): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const said = headers['origin']
+  if (said === undefined) return true // an old browser that says neither: the form number decides
+  return typeof said === 'string' && URL.canParse(said) && isOurHost(new URL(said).host, origin)
+}

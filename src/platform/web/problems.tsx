@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { byCode, codeOf, type CodeName } from '../../kernel/catalogue.ts'
+import { formatTime, nextMinute } from '../text/dates.ts'
+import type { TextKey } from '../text/keys.ts'
+import { plus } from '../../kernel/time.ts'
+import { ButtonLink } from '../ui/components/index.ts'
+import { Page } from '../ui/page.tsx'
+import { CodedRefusal, html, type Visit, type WebFrame } from './context.ts'
+import { BrokenForm } from './form-body.ts'
+
+/** Thrown by a part that is full: the request was not begun, and may simply be sent again. */
+export class Overloaded extends Error {
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super('overloaded')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+interface Words {
+  readonly title: Extract<TextKey, `x${string}.title`>
+  readonly body: (visit: Visit, frame: WebFrame) => string
+}
+
+/** The pages of section X, by the code that leads to them. */
+const pages: Partial<Record<CodeName, Words>> = {
+  pageNotFound: { title: 'x01.title', body: ({ t }) => t('x01.body') },
+  methodNotAllowed: { title: 'x01.title', body: ({ t }) => t('x01.body') },
+  unreadableRequest: { title: 'x13.title', body: ({ t }) => t('x13.body') },
+  requestTooLarge: { title: 'x15.title', body: ({ t }) => t('x15.body') },
+  unknownHost: { title: 'x14.title', body: ({ t }, frame) => t('x14.body', { institucion: frame.theme.name }) },
+  foreignForm: { title: 'x17.title', body: ({ t }) => t('x17.body') },
+  overloaded: { title: 'x18.title', body: ({ t }) => t('x18.body') },
+  sessionOver: { title: 'x05.title', body: ({ t }) => t('x05.body', { guardado: 'other' }) },
+  stepDone: { title: 'x07.title', body: ({ t }) => t('x07.body') },
+  networkBusy: {
+    title: 'x06.title',
+    body: ({ t, now }) => t('x06.body', { hora: formatTime(nextMinute(plus(now, 3600))) }),
+  },
+  unexpected: { title: 'x02.title', body: ({ t }) => t('x02.body.nothing') },
+}
+
+/** Everything that is not the page that was asked for is answered here, with its code and a way on. */
+export function answerProblem(frame: WebFrame, fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const name = nameOf(fault)
+  const entry = byCode(codeOf(name))
+  if (name === 'unexpected') request.log.error({ err: fault }, 'unexpected')
+  if (fault instanceof Overloaded) void reply.header('retry-after', String(fault.retryAfterSeconds))
+  if (wantsJson(request)) {
+    return reply
+      .code(entry.httpStatus)
+      .type('application/problem+json')
+      .send({ type: `urn:clavero:code:${entry.code}`, title: frame.texts.t('en', entry.textKey), status: entry.httpStatus, code: entry.code })
+  }
+  const { visit } = request
+  const { t } = visit
+  const words = pages[name] ?? { title: 'x02.title' as const, body: () => t(entry.textKey) }
+  return html(
+    reply,
+    <Page {...visit.page} title={t(words.title)}>
+      <p class="govuk-body">{words.body(visit, frame)}</p>
+      {name === 'unexpected' && <p class="govuk-body">{t('x02.ref', { ref: request.id })}</p>}
+      <ButtonLink href="/">{t('g.home')}</ButtonLink>
+      <p class="govuk-body-s">{t('g.code', { code: entry.code })}</p>
+    </Page>,
+    entry.httpStatus,
+  )
+}
+
+function nameOf(fault: unknown): CodeName {
+  if (fault instanceof CodedRefusal) return fault.refusal
+  if (fault instanceof BrokenForm) return 'unreadableRequest'
+  if (fault instanceof Overloaded) return 'overloaded'
+  const status = typeof fault === 'object' && fault !== null && 'statusCode' in fault ? fault.statusCode : undefined
+  if (status === 413) return 'requestTooLarge'
+  if (status === 404) return 'pageNotFound'
+  if (status === 405) return 'methodNotAllowed'
+  if (status === 503) return 'overloaded'
+  // Whatever else the frame below refuses is something about the request, never about us.
+  if (typeof status === 'number' && status >= 400 && status < 500) return 'unreadableRequest'
+  return 'unexpected'
+}
+
+const wantsJson = (request: FastifyRequest): boolean => {
+  const accept = request.headers.accept ?? ''
+  return accept.includes('json') && !accept.includes('html')
+}

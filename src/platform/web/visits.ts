@@ -1,0 +1,110 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { langs, type Lang } from '../../kernel/lang.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { Sealer } from '../crypto/seal.ts'
+import { frameTexts, type FrameTexts } from '../ui/frame-texts.ts'
+import type { PageContext } from '../ui/page.tsx'
+import { themeFiles } from '../ui/theme.ts'
+import type { BrowserState } from './browser.ts'
+import { browserName } from './browser-name.ts'
+import type { CookieJar } from './cookies.ts'
+import { CodedRefusal, type Visit, type WebFrame } from './context.ts'
+import { networkOf } from './network.ts'
+
+/** A cookie older than this is sealed anew, so that the time without use is known to the minute. Seconds. */
+const refreshAfter = 60
+/** How long a browser that waits for its mail keeps its case: the outer limit of the proofs. Seconds. */
+const waitingLife = 86_400
+
+export interface VisitDeps {
+  readonly frame: WebFrame
+  readonly jar: CookieJar
+  readonly sealer: Sealer
+  readonly policy: Policy
+  newBrowserId(): string
+}
+
+export interface Visits {
+  /** Reads who asks, before anything else happens. */
+  begin(request: FastifyRequest): Visit
+  /** Writes back what the browser carries, when it changed. */
+  end(request: FastifyRequest, reply: FastifyReply): void
+}
+
+export function visits(deps: VisitDeps): Visits {
+  const { frame, policy } = deps
+  const frames = Object.fromEntries(
+    langs.map((lang) => [lang, frameTexts(frame.texts.in(lang), lang, frame.theme)]),
+  ) as Record<Lang, FrameTexts>
+  const files = themeFiles(frame.theme)
+  const sealedAs = 'browser'
+  const before = new WeakMap<FastifyRequest, BrowserState | undefined>()
+
+  const read = (request: FastifyRequest): BrowserState | undefined => {
+    const cookie = deps.jar.read(request, 'browser')
+    return cookie === undefined ? undefined : (deps.sealer.open(cookie, sealedAs) as BrowserState | undefined)
+  }
+
+  return {
+    begin(request) {
+      const now = frame.clock()
+      const known = read(request)
+      before.set(request, known)
+      const life = known?.waiting === true ? waitingLife : policy.session.idle
+      const lapsed = known !== undefined && now - known.seenAt >= life * 1000
+      const browser: BrowserState =
+        known === undefined ? { id: deps.newBrowserId(), seenAt: now } : lapsed ? { id: known.id, seenAt: now } : known
+      const lang = languageOf(deps.jar.read(request, 'lang'))
+      const { pathname, search } = new URL(request.url, 'http://host.invalid')
+      const page: PageContext = {
+        lang,
+        frame: frames[lang],
+        theme: frame.theme,
+        themeFiles: files,
+        assets: frame.assets,
+        path: pathname + search,
+        demo: frame.demonstration ?? undefined,
+      }
+      const visit: Visit = {
+        lang,
+        t: frame.texts.in(lang),
+        now,
+        network: networkOf(request.ip),
+        browserName: browserName(request.headers['user-agent']),
+        browser,
+        lapsed,
+        page,
+        carry(change) {
+          visit.browser = { ...visit.browser, ...change }
+        },
+        forget() {
+          visit.browser = { id: visit.browser.id, seenAt: now }
+        },
+        formNumber: (act, version = 0) => frame.formNumbers.make(visit.browser.id, act, version),
+        checkForm(raw, act, version = 0) {
+          const verdict = frame.formNumbers.judge(raw, visit.browser.id, act, version)
+          // A form of a browser that carries nothing yet cannot have come from a page of ours.
+          if (verdict === 'foreign' || known === undefined) throw new CodedRefusal(lapsed ? 'sessionOver' : 'foreignForm')
+          return verdict
+        },
+      }
+      return visit
+    },
+    end(request, reply) {
+      const { visit } = request
+      const known = before.get(request)
+      const changed = visit.browser !== known
+      const old = known !== undefined && visit.now - known.seenAt >= refreshAfter * 1000
+      if (changed || old) {
+        const state = { ...visit.browser, seenAt: visit.now }
+        deps.jar.write(reply, 'browser', deps.sealer.seal(state, sealedAs))
+      }
+    },
+  }
+}
+
+const languageOf = (cookie: string | undefined): Lang => langs.find((lang) => lang === cookie) ?? 'es'
+
+/** Seconds until the time without use is over; what `g.idle` and the warning speak of. */
+export const idleEndsAt = (visit: Visit, policy: Policy): Instant => (visit.now + policy.session.idle * 1000) as Instant
