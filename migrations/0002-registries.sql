@@ -65,3 +65,8 @@ create table company_record (
   doc jsonb not null default '{}',
   primary key (ruc, import_id)
 );
+
+-- To count a version, and to take one away in portions that nobody has to wait for.
+create index taxpayer_record_of_import on taxpayer_record (import_id);
+create index civil_record_of_import on civil_record (import_id);
+create index company_record_of_import on company_record (import_id);

@@ -1,4 +1,4 @@
-export { auditActs } from './domain/entry.ts'
+export { auditActs, isAuditAct } from './domain/entry.ts'
 export type { AuditAct, AuditActor, AuditDetail, AuditEntry, AuditPosition, AuditValue } from './domain/entry.ts'
 export type { AuditLog, AuditReader, SignatureCheck, SignedPurpose, Signer } from './app/ports.ts'
 export { checkpointLine, makeCheckpoint, readCheckpoints } from './app/checkpoint.ts'

@@ -16,10 +16,11 @@ export const clockText = (seconds: number): string =>
 
 /** The mark reached between two readings. After a pause that skipped several, only the last is still true. */
 export const markReached = (before: number, now: number): Mark | undefined =>
-  marks.findLast((mark) => before > mark && now <= mark && now > 0)
+  marks.filter((mark) => before > mark && now <= mark && now > 0).at(-1)
 
 function start(box: HTMLElement): void {
-  const find = (name: string): HTMLElement | null => box.querySelector<HTMLElement>(`[data-countdown-${name}]`)
+  const find = (name: string): HTMLElement | null =>
+    box.querySelector<HTMLElement>(`[data-countdown-${name}]`)
   const [left, status, alert] = [find('left'), find('status'), find('alert')]
   let given = 0
   let since = 0
@@ -30,7 +31,8 @@ function start(box: HTMLElement): void {
     const elapsed = performance.now() - since
     const now = secondsLeft(given, elapsed)
     const mark = markReached(before, now)
-    if (left && before !== now) left.textContent = (box.dataset['left'] ?? '{tiempo}').replace('{tiempo}', clockText(now))
+    if (left && before !== now)
+      left.textContent = (box.dataset['left'] ?? '{tiempo}').replace('{tiempo}', clockText(now))
     if (status && mark !== undefined) status.textContent = box.getAttribute(`data-say-${mark}`) ?? ''
     before = now
     if (now > 0) timer = setTimeout(tick, 1000 - (elapsed % 1000))

@@ -11,7 +11,10 @@ export type RuleTable = {
   readonly min: number
   readonly max: number
   readonly alphabet: 'ascii' | 'unicode'
-  readonly classes: readonly { readonly kind: 'upper' | 'lower' | 'digit' | 'symbol'; readonly pattern: string }[]
+  readonly classes: readonly {
+    readonly kind: 'upper' | 'lower' | 'digit' | 'symbol'
+    readonly pattern: string
+  }[]
   readonly own: readonly { readonly parts: readonly string[] }[]
   readonly lookAlikes: Readonly<Record<string, string>>
   readonly series: { readonly length: number; readonly rows: readonly string[] }
@@ -41,7 +44,7 @@ function hasSeries(key: string, { length, rows }: RuleTable['series']): boolean 
     if (run.length < length) return false
     if (run.every((character) => character === run[0])) return true
     const forwards = run.join('')
-    const backwards = run.toReversed().join('')
+    const backwards = [...run].reverse().join('')
     return rows.some((row) => row.includes(forwards) || row.includes(backwards))
   })
 }
@@ -55,7 +58,10 @@ export function judge(table: RuleTable, raw: string): ReadonlyMap<RuleId, boolea
   const asLetters = (text: string): string => [...text].map((sign) => table.lookAlikes[sign] ?? sign).join('')
   const kept: [RuleId, boolean][] = [
     ['len', characters.length >= table.min && characters.length <= table.max],
-    ...table.classes.map(({ kind, pattern }): [RuleId, boolean] => [kind, new RegExp(pattern, 'u').test(typed)]),
+    ...table.classes.map(({ kind, pattern }): [RuleId, boolean] => [
+      kind,
+      new RegExp(pattern, 'u').test(typed),
+    ]),
     ['own', !table.own.some(({ parts }) => holdsOwn(folded, parts, asLetters))],
     ['seq', !hasSeries(key, table.series)],
   ]
@@ -98,4 +104,5 @@ function prepare(list: HTMLElement): void {
   show()
 }
 
-if (typeof document !== 'undefined') document.querySelectorAll<HTMLElement>('[data-key-rules]').forEach(prepare)
+if (typeof document !== 'undefined')
+  document.querySelectorAll<HTMLElement>('[data-key-rules]').forEach(prepare)

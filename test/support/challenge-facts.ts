@@ -9,7 +9,10 @@ export const today = '2026-11-24'
 
 /** A generator of whole numbers from a text: the same text, the same numbers. For tests only. */
 export function seeded(seed: string): RandomInt {
-  let state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619), 2166136261)
+  let state = Array.from(seed).reduce(
+    (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619),
+    2166136261,
+  )
   return (bound) => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)

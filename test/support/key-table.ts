@@ -127,8 +127,8 @@ const shortWords: readonly KeyRow[] = [
 ]
 
 const rows: readonly (readonly [row: string, embed: (run: string) => string])[] = [
-  ['abcdefghijklmnopqrstuvwxyz', (run) => `7#K${run}7H`],
-  ['mnño', (run) => `7#K${run}7H`],
+  ['abcdefghijklmnopqrstuvwxyz', (run) => `7#K9${run}7H`],
+  ['mnño', (run) => `7#K9${run}7H`],
   ['0123456789', (run) => `Kq#${run}mX`],
   ['7890', (run) => `Kq#${run}mX`],
   ['qwertyuiop', (run) => `7#K9${run}7H`],
@@ -149,8 +149,8 @@ const series: readonly KeyRow[] = rows.flatMap(([text, embed]) => [
 ])
 
 const repeated: readonly KeyRow[] = ['a', 'x', 'W', '7', '#', '!'].flatMap((character) => [
-  short(`Kq7#m${character.repeat(4)}Xv`, 'seq'),
-  short(`Kq7#m${character.repeat(3)}Xv`),
+  short(`Kq7#m${character.repeat(4)}Gv`, 'seq'),
+  short(`Kq7#m${character.repeat(3)}Gv`),
   long(`brujula ${character.repeat(5)} junto a mi`, 'seq'),
   long(`brujula ${character.repeat(4)} junto a mi`),
 ])
@@ -214,7 +214,7 @@ const common: readonly KeyRow[] = [
     '2024$Enero',
     'Cl4ve#2026',
     'TeAmo.1995',
-    '4dmin!2026X'.slice(0, 10),
+    '4Dmin!2026',
   ].map((key) => short(key, 'common')),
   short('Instituto7#', 'common'),
   short('kPrueba7#x', 'common'),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
+import { parseEmailAddress } from '../../kernel/email-address.ts'
 import type { Secret } from '../../kernel/secret.ts'
 import type { HandOver, Mail, MailTransport } from '../../messaging/app/ports.ts'
 import { createDomainBreaker } from './domain-breaker.ts'
@@ -81,13 +82,10 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
         messageId,
         signal: AbortSignal.timeout(timeout),
       })
-      const [accepted, ...more] = info.accepted
-      if (accepted !== mail.to || more.length > 0 || info.rejected.length > 0) {
-        throw new Error('defect: a mail was accepted for something else than its one recipient')
-      }
+      assertOneRecipient(mail.to, info)
       return { kind: 'accepted', host, reply: replyOf(info.response), queueId: info.serverMessageId }
     } catch (fault) {
-      if (fault instanceof Error && fault.message.startsWith('defect')) throw fault
+      if (fault instanceof WrongRecipient) throw fault
       return outcomeOfFault(fault, host, bodies.get(messageId)?.readableEnded === true)
     } finally {
       bodies.delete(messageId)
@@ -96,6 +94,7 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
 
   return {
     async send(mail) {
+      if (!parseEmailAddress(mail.to).ok) throw new WrongRecipient()
       const domain = mail.to.slice(mail.to.lastIndexOf('@') + 1).toLowerCase()
       const startedAt = now()
       if (!breaker.admits(domain, startedAt)) {
@@ -115,6 +114,20 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
       return Promise.resolve()
     },
   }
+}
+
+/** A defect of ours, never the mail server's answer: a mail must not go to anything but one plain address. */
+class WrongRecipient extends Error {
+  constructor() {
+    super('a mail goes to exactly one plain address')
+  }
+}
+
+/** nodemailer writes the domain in small letters; the local part stays as it was stored. */
+function assertOneRecipient(to: string, { accepted, rejected }: { accepted: string[]; rejected: string[] }): void {
+  const at = to.lastIndexOf('@')
+  const expected = to.slice(0, at) + to.slice(at).toLowerCase()
+  if (accepted.length !== 1 || accepted[0] !== expected || rejected.length > 0) throw new WrongRecipient()
 }
 
 /** One recipient as an object *and* an explicit envelope: no text is ever parsed for addresses (CHANNELS 3.1). */

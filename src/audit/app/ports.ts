@@ -1,3 +1,4 @@
+import type { Tx } from '../../kernel/transaction.ts'
 import type { AuditEntry, AuditPosition } from '../domain/entry.ts'
 import type { AuditHead, AuditRecord } from '../domain/chain.ts'
 
@@ -5,8 +6,8 @@ import type { AuditHead, AuditRecord } from '../domain/chain.ts'
  * No audit, no act (I-13, F-35): the entry is part of the transaction that it is about, and when it
  * cannot be written the transaction fails. It locks its lane until commit, so it comes last.
  */
-export interface AuditLog<Transaction> {
-  append(tx: Transaction, entry: AuditEntry): Promise<AuditPosition>
+export interface AuditLog {
+  append(tx: Tx, entry: AuditEntry): Promise<AuditPosition>
 }
 
 /** One unchanging view of the whole log. */

@@ -16,7 +16,9 @@ export const auditActs = [
   'linkRequested',
   'linkMinted',
   'linkRefused',
+  'linkExpired',
   'linkRedeemed',
+  'mailRefused',
   // the key
   'keySet',
   'keyRefused',
@@ -28,6 +30,8 @@ export const auditActs = [
   'sessionEnded',
   // the case and the employer
   'caseClosed',
+  'employerChanged',
+  'withdrawn',
   'changeReported',
   'frozen',
   'unfrozen',
@@ -42,6 +46,9 @@ export const auditActs = [
 ] as const
 
 export type AuditAct = (typeof auditActs)[number]
+
+const known: ReadonlySet<string> = new Set(auditActs)
+export const isAuditAct = (text: string): text is AuditAct => known.has(text)
 
 /** Who acted. A person's number and an officer's id are written as keyed digests only. */
 export type AuditActor =
@@ -61,9 +68,9 @@ export type AuditDetail = Readonly<Record<string, AuditValue | undefined>>
 export interface AuditEntry {
   readonly act: AuditAct
   /** Picks the lane, and is written as a keyed digest. Left out for acts on no employer. */
-  readonly employerId?: string | undefined
+  readonly employerId?: string | null | undefined
   readonly actor: AuditActor
-  readonly caseCode?: string | undefined
+  readonly caseCode?: string | null | undefined
   /** A name of the catalogue, or another closed word of the code. */
   readonly reason?: string | undefined
   readonly detail?: AuditDetail | undefined

@@ -1,5 +1,5 @@
 import type { KeyedDigest } from '../../platform/crypto/digests.ts'
-import type { Transaction } from '../../platform/database/database.ts'
+import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { AuditLog } from '../app/ports.ts'
 import { laneCount } from '../domain/chain.ts'
@@ -21,10 +21,11 @@ export interface AuditLogOptions {
   readonly instance: string
 }
 
-export function createAuditLog({ digest, instance }: AuditLogOptions): AuditLog<Transaction> {
+export function createAuditLog({ digest, instance }: AuditLogOptions): AuditLog {
   const hex = (purpose: string, text: string): string => digest(purpose, text).toString('hex')
   const asDigest = (text: string): string => hex('text', text)
-  const word = (text: string | undefined): string | null => (text === undefined ? null : auditWord(text, asDigest))
+  const word = (text: string | null | undefined): string | null =>
+    text == null ? null : auditWord(text, asDigest)
 
   const actorWord = (actor: AuditActor): string => {
     if (typeof actor === 'string') return actor
@@ -35,8 +36,8 @@ export function createAuditLog({ digest, instance }: AuditLogOptions): AuditLog<
 
   return {
     async append(tx, entry) {
-      const subject = entry.employerId === undefined ? null : hex('employer', entry.employerId)
-      const position = await tx.first(add, [
+      const subject = entry.employerId == null ? null : hex('employer', entry.employerId)
+      const position = await queriesOf(tx).first(add, [
         laneOf(subject ?? hex('installation', '')),
         entry.act,
         subject,

@@ -83,18 +83,14 @@ export interface CaseAct {
   readonly detail?: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Outgoing {
+/** Message M-01, written with the move that asked for it. The worker mints the token at hand-over (L-01). */
+export interface LinkMessage {
   readonly id: MessageId
-  readonly employerId: EmployerId
-  readonly caseId: CaseId | null
+  readonly loaded: LoadedCase
   readonly contactId: ContactId
-  readonly template: string
-  readonly lang: Lang
-  readonly params: Readonly<Record<string, string | number>>
-  readonly carriesLink: boolean
-  readonly lifeSeconds: number | null
+  readonly lifeSeconds: number
 }
 
 export interface Outbox {
-  send(tx: Tx, message: Outgoing): Promise<void>
+  sendLink(tx: Tx, message: LinkMessage): Promise<void>
 }

@@ -50,17 +50,7 @@ export async function requestLink(
       told: { act: 'linkRequested' },
       async also(tx, before, moved) {
         if (moved.case.state.is !== 'linkIssued' || mail === null) return
-        await deps.outbox.send(tx, {
-          id: messageId,
-          employerId: before.employer.id,
-          caseId: before.case.id,
-          contactId: mail.id,
-          template: 'm01',
-          lang: before.lang,
-          params: { razonSocial: before.employer.legalName },
-          carriesLink: true,
-          lifeSeconds,
-        })
+        await deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds })
       },
     }
   })

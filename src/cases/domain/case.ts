@@ -32,6 +32,8 @@ export interface Case {
   readonly ledger: Ledger
   /** The person's own last act; what the mail servers do does not touch it (RELIABILITY 4.1). */
   readonly touchedAt: Instant
+  /** `EmployerFacts.epoch` when it was opened: its proofs end with any change of the employer (RELIABILITY 4.1). */
+  readonly epoch?: number
 }
 
 /** What is true of the employer when a decision is taken; read again for every decision, never remembered (I-05). */
@@ -42,4 +44,8 @@ export interface EmployerFacts {
   readonly frozen: boolean
   readonly hasMail: boolean
   readonly suspendedUntil: Instant | null
+  /** Moves with representative, contact, block and freeze. Given here and not in the case, or the reverse, it differs. */
+  readonly epoch?: number
+  /** A contact changed within `contact.recent`, or somebody flagged it; what nobody says counts as true. */
+  readonly doubtful?: boolean
 }

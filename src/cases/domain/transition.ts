@@ -1,7 +1,7 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { EmployerCondition, Policy } from '../../policy/policy.ts'
+import type { EmployerCondition, PathRule, Policy } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
 import { record, standing, type Proof } from './ledger.ts'
 
@@ -13,7 +13,8 @@ export type CaseEvent =
   | { readonly type: 'referred'; readonly reason: Referral }
   | { readonly type: 'linkRequested'; readonly messageId: MessageId; readonly facts: EmployerFacts; readonly idleSince: Instant }
   | { readonly type: 'linkExpired' }
-  | { readonly type: 'mailRefused' }
+  /** Names its message: a refusal that comes in late says nothing about the message sent since. */
+  | { readonly type: 'mailRefused'; readonly messageId: MessageId }
   | {
       readonly type: 'keySet'
       readonly proofs: readonly Proof[]
@@ -80,7 +81,7 @@ export function transition(
         : move(current, { is: 'ready', sent: state.sent }, ['voidLinks'], current.touchedAt)
 
     case 'mailRefused':
-      if (state.is !== 'linkIssued') return refused('notNow')
+      if (state.is !== 'linkIssued' || state.messageId !== event.messageId) return refused('notNow')
       return move(current, { is: 'referred', reason: 'mailRefused', at: now }, ['voidLinks'], now)
 
     case 'keySet': {
@@ -114,7 +115,8 @@ function prove(
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
   if (proof.caseId !== current.id) return refused('proofForeign')
-  const rule = policy.paths[current.path]
+  if (current.epoch !== facts.epoch) return close(current, 'employerChanged', now)
+  const rule = ruleFor(current, facts, policy)
   const ledger = record(current.ledger, proof)
   const left = standing(ledger, { caseId: current.id, touchedAt: current.touchedAt, now }, rule, policy.proof)
   if (left.expired) return close(current, 'proofsExpired', now)
@@ -135,7 +137,8 @@ function askLink(
   policy: Policy,
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
-  const rule = policy.paths[current.path]
+  if (current.epoch !== event.facts.epoch) return close(current, 'employerChanged', now)
+  const rule = ruleFor(current, event.facts, policy)
   const left = standing(current.ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
   if (left.expired) return close(current, 'proofsExpired', now)
   if (left.missing.some((choice) => !choice.includes('mail'))) return refused('proofMissing')
@@ -159,8 +162,9 @@ function setKey(
   policy: Policy,
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
-  const rule = policy.paths[current.path]
+  const rule = ruleFor(current, event.facts, policy)
   if (event.proofs.some((proof) => proof.caseId !== current.id)) return refused('proofForeign')
+  if (current.epoch !== event.facts.epoch) return refused('proofMissing')
   const ledger = event.proofs.reduce(record, current.ledger)
   const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
   if (left.expired || left.missing.length > 0) return refused('proofMissing')
@@ -173,6 +177,13 @@ function setKey(
     ['voidLinks', 'endSessions', 'clearTries', 'tellContacts'],
     now,
   )
+}
+
+/** What the path asks for here: where an employer is not known to be beyond doubt, a second person too (RELIABILITY 3). */
+function ruleFor(current: Case, facts: EmployerFacts, policy: Policy): PathRule {
+  const rule = policy.paths[current.path]
+  if (facts.doubtful === false || rule.whenDoubtful === undefined) return rule
+  return { ...rule, proofs: [...rule.proofs, ...rule.whenDoubtful] }
 }
 
 const close = (current: Case, reason: Closing, now: Instant): Outcome<Moved, never> =>

@@ -29,4 +29,6 @@ export interface ProofOfWork {
 export interface WaitingTicket {
   issue(binding: CheckBinding, now: Instant): { readonly ticket: string; readonly from: Instant; readonly until: Instant }
   judge(raw: string, binding: CheckBinding, now: Instant): Outcome<PassedCheck, CheckRefusal>
+  /** From when a ticket of ours is good; undefined for anything else. */
+  startsAt(raw: string, binding: CheckBinding): Instant | undefined
 }

@@ -35,5 +35,6 @@ export function waitingTickets(seals: Seals, policy: Policy['humanCheck'], newNo
       if (now < body.from) return refused('humanCheckTooEarly')
       return ok({ nonce: body.nonce })
     },
+    startsAt: (raw, binding) => (seals.open(raw, context(binding)) as TicketBody | undefined)?.from,
   }
 }

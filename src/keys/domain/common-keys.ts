@@ -48,13 +48,13 @@ function isListed(folded: string, letters: string, keys: ReadonlySet<string>): b
 }
 
 function isDressedWord(folded: string, letters: string, words: ReadonlySet<string>): boolean {
-  const first = folded.search(/\p{L}/u)
-  if (first < 0) return false
-  let last = folded.length - 1
-  while (!isLetter(folded[last])) last -= 1
-  for (let start = Math.max(0, first - mostSwappedAtAnEnd); start <= first; start += 1)
-    for (let end = last + 1; end <= Math.min(folded.length, last + 1 + mostSwappedAtAnEnd); end += 1)
-      if (isOneOrTwoOf(words, letters.slice(start, end))) return true
+  const runs = [...folded.matchAll(/\p{L}+/gu)]
+  const [head, tail] = [runs[0], runs.at(-1)]
+  if (head === undefined || tail === undefined) return false
+  const [first, end] = [head.index, tail.index + tail[0].length]
+  for (let from = Math.max(0, first - mostSwappedAtAnEnd); from <= first; from += 1)
+    for (let to = end; to <= Math.min(folded.length, end + mostSwappedAtAnEnd); to += 1)
+      if (isOneOrTwoOf(words, letters.slice(from, to))) return true
   return false
 }
 

@@ -4,6 +4,8 @@ import type { Link } from '../domain/link.ts'
 
 export interface NewLink {
   readonly id: LinkId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId
   readonly messageId: MessageId
   readonly ref: string
   readonly digest: Uint8Array
@@ -13,15 +15,14 @@ export interface NewLink {
 }
 
 export interface LinkStore {
-  /**
-   * Voids whatever link of this employer is still open and writes the new one, in one transaction
-   * (L-02, L-10). False when the case has moved on and no longer waits for this message: then nothing
-   * is minted and nothing may be sent.
-   */
-  mint(link: NewLink): Promise<boolean>
+  /** Whether the case still waits for this message; holds the case's row, so that it cannot move meanwhile. */
+  isAwaited(tx: Tx, messageId: MessageId): Promise<boolean>
+  /** Voids whatever link of this employer is still open and writes the new one (L-02, L-10). */
+  mint(tx: Tx, link: NewLink): Promise<void>
+  byId(id: LinkId): Promise<Link | undefined>
   byRef(ref: string): Promise<Link | undefined>
   newestOfCase(caseId: CaseId): Promise<Link | undefined>
-  /** Binds the link to one browser; false when another one holds it already. */
+  /** Binds the link to the browser that last proved itself; false once it was used or voided. */
   bind(id: LinkId, browser: Uint8Array): Promise<boolean>
   /** Reserves one try of a typed code, before anything is compared; false when none is left (L-08). */
   reserveCodeTry(id: LinkId): Promise<boolean>

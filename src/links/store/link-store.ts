@@ -51,18 +51,17 @@ const consume = statement(
       and clock_timestamp() < link_dies_at(l)`,
 )
 
-// The case's own row is locked first: whoever asks for another link, or closes the case, waits or is seen.
-const waitingCase = statement<{ case_id: string; employer_id: string }>(
-  'link.waitingCase',
-  `with waiting as (
-     select c.id, c.employer_id from recovery_case c join message m on m.case_id = c.id
-      where m.id = $1 and c.state = 'linkIssued' and c.body->'state'->>'messageId' = $1::text
-        for update of c),
-   former as (
-     update link l set voided_at = clock_timestamp(), void_reason = 'newerLink' from waiting w
-      where l.employer_id = w.employer_id and l.consumed_at is null and l.voided_at is null and l.kind <> 'notice'
-      returning l.id)
-   select w.id as case_id, w.employer_id, (select count(*) from former) as voided from waiting w`,
+// The case's own row is locked: whoever asks for another link, or closes the case, waits or is seen.
+const awaited = statement<{ id: string }>(
+  'link.awaited',
+  `select c.id from recovery_case c join message m on m.case_id = c.id
+    where m.id = $1 and c.state = 'linkIssued' and c.body->'state'->>'messageId' = $1::text
+      for update of c`,
+)
+const voidFormer = statement(
+  'link.voidFormer',
+  `update link set voided_at = clock_timestamp(), void_reason = 'newerLink'
+    where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'`,
 )
 const insert = statement(
   'link.insert',
@@ -72,7 +71,7 @@ const insert = statement(
 )
 const bind = statement(
   'link.bind',
-  `update link set browser = $2 where id = $1 and (browser is null or browser = $2) and consumed_at is null`,
+  `update link set browser = $2 where id = $1 and consumed_at is null and voided_at is null`,
 )
 const reserve = statement(
   'link.reserveCodeTry',
@@ -97,23 +96,23 @@ const opened = statement('link.opened', `update link set opened_at = clock_times
 export function linkStore(db: Database): LinkStore {
   const one = (row: LinkRow | undefined) => (row === undefined ? undefined : read(row))
   return {
-    mint: (link) =>
-      db.transaction(async (tx) => {
-        const waiting = await tx.first(waitingCase, [link.messageId])
-        if (waiting === undefined) return false
-        await tx.run(insert, [
-          link.id,
-          waiting.case_id,
-          link.messageId,
-          link.ref,
-          link.digest,
-          link.codeDigest,
-          link.lifeSeconds,
-          link.capSeconds,
-          waiting.employer_id,
-        ])
-        return true
-      }),
+    isAwaited: async (tx, messageId) => (await queriesOf(tx).first(awaited, [messageId])) !== undefined,
+    async mint(tx, link) {
+      const queries = queriesOf(tx)
+      await queries.run(voidFormer, [link.employerId])
+      await queries.run(insert, [
+        link.id,
+        link.caseId,
+        link.messageId,
+        link.ref,
+        link.digest,
+        link.codeDigest,
+        link.lifeSeconds,
+        link.capSeconds,
+        link.employerId,
+      ])
+    },
+    byId: async (id) => one(await db.first(held, [id])),
     byRef: async (ref) => one(await db.first(byRef, [ref])),
     newestOfCase: async (caseId) => one(await db.first(newest, [caseId])),
     bind: async (id, browser) => (await db.run(bind, [id, browser])) === 1,

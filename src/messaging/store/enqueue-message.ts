@@ -18,6 +18,13 @@ export interface NewMessage<T extends Template> {
   readonly lifeSeconds?: number | undefined
 }
 
+/*
+ * The job's key is the id of a message that this very statement wrote, so no job can have it yet:
+ * `unsafe_dedupe` is safe here, and costs the database a fourth of what `replace` does.
+ */
+const job = `graphile_worker.add_job('deliverMessage', json_build_object('id', w.id),
+  job_key => w.id::text, job_key_mode => 'unsafe_dedupe')`
+
 const enqueue = statement<{ id: MessageId }>(
   'message.enqueue',
   `with written as (
@@ -26,8 +33,7 @@ const enqueue = statement<{ id: MessageId }>(
      on conflict (id) do nothing
      returning id
    )
-   select id from written,
-     graphile_worker.add_job('deliverMessage', json_build_object('id', id), job_key => id::text)`,
+   select w.id from written w, ${job}`,
 )
 
 /**
@@ -69,8 +75,7 @@ const notify = statement<{ id: MessageId }>(
      on conflict (id) do nothing
      returning id
    )
-   select id from written,
-     graphile_worker.add_job('deliverMessage', json_build_object('id', id), job_key => id::text)`,
+   select w.id from written w, ${job}`,
 )
 
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */

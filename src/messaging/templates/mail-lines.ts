@@ -5,7 +5,8 @@ export type Line =
   | { readonly kind: 'address'; readonly url: string; readonly button?: string }
   | { readonly kind: 'code'; readonly code: string }
 
-export const words = (text: string): Line => ({ kind: 'words', text })
+/** A sentence that ends with a name that ends with a dot ends with one dot. */
+export const words = (text: string): Line => ({ kind: 'words', text: text.replace(/\.\.$/, '.') })
 
 /** Longest value of a person's or a company's that a mail repeats. Characters. */
 const longestValue = 120
@@ -15,7 +16,7 @@ const longestValue = 120
  * direction marks become spaces, and what is too long is cut (ATK-41).
  */
 export function oneLine(value: string): string {
-  const flat = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\s+/g, ' ').trim()
+  const flat = value.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\s+/g, ' ').trim()
   return flat.length <= longestValue ? flat : `${flat.slice(0, longestValue - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 

@@ -13,6 +13,7 @@ export type AssetName =
   | 'error-summary.js'
   | 'fragment.js'
   | 'human-check.js'
+  | 'human-check-worker.js'
   | 'key-rules.js'
   | 'mail-state.js'
   | 'session-warning.js'

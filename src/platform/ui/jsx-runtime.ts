@@ -55,7 +55,10 @@ type Kind = 'text' | 'address' | 'flag'
 /** How an attribute is written: its kind and its start, put together once. */
 type Rule = { readonly kind: Kind; readonly start: string }
 
-const rule = (name: string, kind: Kind): Rule => ({ kind, start: kind === 'flag' ? ` ${name}` : ` ${name}="` })
+const rule = (name: string, kind: Kind): Rule => ({
+  kind,
+  start: kind === 'flag' ? ` ${name}` : ` ${name}="`,
+})
 
 // prettier-ignore
 const rules = new Map<string, Rule>([
@@ -85,7 +88,7 @@ const empty = ['meta', 'link', 'input', 'img', 'br', 'hr']
 // prettier-ignore
 const closing = new Map<string, string>([...empty.map((tag) => [tag, ''] as const), ...[
   'html', 'head', 'title', 'script', 'body', 'header', 'footer', 'main', 'nav', 'section', 'div', 'span', 'p', 'a',
-  'strong', 'em', 'small', 'code', 'time', 'h1', 'h2', 'h3', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'form', 'button', 'label',
+  'strong', 'em', 'small', 'code', 'time', 'h1', 'h2', 'h3', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'noscript', 'form', 'button', 'label',
   'fieldset', 'legend', 'select', 'option', 'textarea', 'output', 'details', 'summary', 'dialog', 'table', 'caption',
   'thead', 'tbody', 'tr', 'th', 'td',
 ].map((tag) => [tag, `</${tag}>`] as const)])
@@ -97,7 +100,8 @@ function attribute(tag: string, name: string, value: unknown): string {
     if (value !== true) throw new TypeError(`jsx: ${name} on <${tag}> is true or false`)
     return start
   }
-  if (typeof value === 'string') return start + escape(kind === 'address' ? address(name, value) : value) + '"'
+  if (typeof value === 'string')
+    return start + escape(kind === 'address' ? address(name, value) : value) + '"'
   if (typeof value === 'number') return `${start}${value}"`
   throw new TypeError(`jsx: ${name} on <${tag}> needs a text`)
 }

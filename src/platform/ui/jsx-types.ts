@@ -38,14 +38,7 @@ type Empty = Attributes & { readonly children?: never }
 
 /** WHATWG autofill names that SCREENS 0.3 allows. */
 export type Autocomplete =
-  | 'off'
-  | 'email'
-  | 'tel'
-  | 'name'
-  | 'new-password'
-  | 'current-password'
-  | 'one-time-code'
-  | 'username'
+  'off' | 'email' | 'tel' | 'name' | 'new-password' | 'current-password' | 'one-time-code' | 'username'
 
 export type InputMode = 'numeric' | 'email' | 'tel' | 'text' | 'search'
 
@@ -60,7 +53,8 @@ export type IntrinsicElementMap = {
   readonly title: { readonly children: Child }
   readonly meta: {
     readonly charset?: 'utf-8' | undefined
-    readonly name?: 'viewport' | 'theme-color' | 'robots' | 'referrer' | 'format-detection' | 'color-scheme' | undefined
+    readonly name?:
+      'viewport' | 'theme-color' | 'robots' | 'referrer' | 'format-detection' | 'color-scheme' | undefined
     readonly content?: string | undefined
     readonly media?: string | undefined
   }
@@ -115,6 +109,9 @@ export type IntrinsicElementMap = {
     readonly height: number
   }
 
+  /** What to say to a browser that runs no scripts; never anything needed to go on. */
+  readonly noscript: Content
+
   // Forms
   /** The server validates everything and says so in words, so a form always has `novalidate`. */
   readonly form: Content & {
@@ -127,7 +124,8 @@ export type IntrinsicElementMap = {
   /** No `required`, no `maxlength`, no `type="number"`: SCREENS 0.3. */
   readonly input: Empty &
     Control & {
-      readonly type: 'text' | 'password' | 'email' | 'tel' | 'search' | 'hidden' | 'radio' | 'checkbox' | 'file'
+      readonly type:
+        'text' | 'password' | 'email' | 'tel' | 'search' | 'hidden' | 'radio' | 'checkbox' | 'file'
       readonly value?: string | undefined
       readonly checked?: boolean | undefined
       readonly autocomplete?: Autocomplete | undefined

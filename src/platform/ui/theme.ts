@@ -66,7 +66,8 @@ function declarations(colours: Colours): string {
     .flatMap((token) => {
       const colour = colours[token]
       if (colour === undefined) return []
-      if (!hexColour.test(colour)) throw new TypeError(`theme: ${token} is not a colour: ${JSON.stringify(colour)}`)
+      if (!hexColour.test(colour))
+        throw new TypeError(`theme: ${token} is not a colour: ${JSON.stringify(colour)}`)
       return [`--govuk-${token}-colour:${colour}`]
     })
     .join(';')
@@ -76,17 +77,15 @@ function declarations(colours: Colours): string {
 export function themeCss(theme: Theme): string {
   const light = declarations(theme.colours)
   const dark = declarations(theme.darkColours)
-  return [
-    light && `:root{${light}}`,
-    dark && `@media screen and (prefers-color-scheme:dark){:root{${dark}}}`,
-  ]
+  return [light && `:root{${light}}`, dark && `@media screen and (prefers-color-scheme:dark){:root{${dark}}}`]
     .filter(Boolean)
     .join('')
 }
 
 function markSvg(theme: Theme, attributes: string): string {
   // One letter or digit and nothing else: it is written into markup as it is.
-  if (!/^[\p{L}\p{N}]$/u.test(theme.letter)) throw new TypeError('theme: the letter must be one letter or digit')
+  if (!/^[\p{L}\p{N}]$/u.test(theme.letter))
+    throw new TypeError('theme: the letter must be one letter or digit')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" ${attributes}><path fill="currentColor" d="M20 1 37 6v15c0 9-7 15-17 18C10 36 3 30 3 21V6z"/><text x="20" y="27" text-anchor="middle" font-family="Arial,sans-serif" font-size="20" font-weight="700" fill="var(--govuk-brand-colour,#1f4e79)">${theme.letter}</text></svg>`
 }
 
@@ -96,7 +95,9 @@ const marks = new WeakMap<Theme, Html>()
 export function themeMark(theme: Theme): Html {
   let mark = marks.get(theme)
   if (mark === undefined) {
-    mark = trustedHtml(markSvg(theme, 'class="clv-mark" width="40" height="40" aria-hidden="true" focusable="false"'))
+    mark = trustedHtml(
+      markSvg(theme, 'class="clv-mark" width="40" height="40" aria-hidden="true" focusable="false"'),
+    )
     marks.set(theme, mark)
   }
   return mark

@@ -14,8 +14,8 @@ export interface BrowserState {
   readonly typed?: TypedIdentity
   /** Answers to questions of one set, until the last one sends them all to the judge. Stored nowhere else. */
   readonly answers?: { readonly setKey: string; readonly given: readonly (Readonly<Record<string, string>> | null)[] }
-  /** A link that was opened here and is waiting for its key. */
-  readonly link?: { readonly id: LinkId; readonly token: string }
+  /** A link that was opened here and waits for its key; the token itself is not needed again. */
+  readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */
   readonly waiting?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */

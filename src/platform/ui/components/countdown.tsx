@@ -11,8 +11,11 @@ export type CountdownTexts = {
 }
 
 export type CountdownProps = {
-  /** Seconds left when the server wrote the page; the device clock is never used (SCREENS 0.4). */
-  readonly seconds: number
+  /**
+   * Seconds left when the server wrote the page; the device clock is never used (SCREENS 0.4). Left out
+   * while the time does not run yet: the box is hidden until `mail-state.js` learns the limit.
+   */
+  readonly seconds?: number | undefined
   readonly texts: CountdownTexts
   readonly class?: string | undefined
   /** The clock time by the server: "Vence a las 10:42:30". It stands without scripts too. */
@@ -24,7 +27,8 @@ export const Countdown = ({ seconds, texts, class: extra, children }: CountdownP
   <div
     class={classes('clv-countdown', extra)}
     data-countdown=""
-    data-seconds={Math.max(0, Math.floor(seconds))}
+    data-seconds={seconds === undefined ? '' : Math.max(0, Math.floor(seconds))}
+    hidden={seconds === undefined}
     data-left={texts.left}
     data-say-120={texts.spoken[120]}
     data-say-60={texts.spoken[60]}
@@ -32,7 +36,7 @@ export const Countdown = ({ seconds, texts, class: extra, children }: CountdownP
     data-say-10={texts.spoken[10]}
     data-over={texts.over}
   >
-    <strong>{children}</strong>
+    <strong data-countdown-until="">{children}</strong>
     <span class="clv-countdown__left" data-countdown-left="" aria-hidden="true" />
     <span class="govuk-visually-hidden" role="status" data-countdown-status="" />
     <span class="govuk-visually-hidden" role="alert" data-countdown-alert="" />

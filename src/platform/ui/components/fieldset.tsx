@@ -19,7 +19,11 @@ export type FieldsetProps = LegendProps & {
 }
 
 export const Fieldset = (props: FieldsetProps): Html => (
-  <fieldset class={classes('govuk-fieldset', props.class)} role={props.role} aria-describedby={props.describedBy}>
+  <fieldset
+    class={classes('govuk-fieldset', props.class)}
+    role={props.role}
+    aria-describedby={props.describedBy}
+  >
     <legend class={classes('govuk-fieldset__legend', props.legendClass)}>
       {props.legendIsHeading ? <h1 class="govuk-fieldset__heading">{props.legend}</h1> : props.legend}
     </legend>

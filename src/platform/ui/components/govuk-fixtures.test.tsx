@@ -27,7 +27,8 @@ const no = (why: string): never => {
   throw new Unsupported(why)
 }
 
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The options as an object with only these keys. */
 function only(value: unknown, ...keys: readonly string[]): Data {
@@ -41,7 +42,8 @@ function text(value: unknown): string | undefined {
 }
 const need = (value: unknown): string => text(value) ?? no('missing')
 const flag = (value: unknown): boolean | undefined => (value === undefined ? undefined : value === true)
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : no('list'))
+const list = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : no('list')
 const one = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
   value === undefined ? undefined : (allowed.find((item) => item === value) ?? no(String(value)))
 
@@ -55,7 +57,8 @@ const child = (value: unknown, ...more: readonly string[]): Child =>
 
 function field(o: Data) {
   const label = only(o['label'], 'text', 'html', 'classes', 'isPageHeading')
-  const error = o['errorMessage'] === undefined ? {} : only(o['errorMessage'], 'text', 'html', 'visuallyHiddenText')
+  const error =
+    o['errorMessage'] === undefined ? {} : only(o['errorMessage'], 'text', 'html', 'visuallyHiddenText')
   return {
     name: need(o['name']),
     id: text(o['id']),
@@ -83,7 +86,8 @@ function legend(o: Data) {
 
 function choices(o: Data) {
   const group = o['formGroup'] === undefined ? {} : only(o['formGroup'], 'classes')
-  const error = o['errorMessage'] === undefined ? {} : only(o['errorMessage'], 'text', 'html', 'visuallyHiddenText')
+  const error =
+    o['errorMessage'] === undefined ? {} : only(o['errorMessage'], 'text', 'html', 'visuallyHiddenText')
   const checked: string[] = []
   const items = list(o['items']).map((raw) => {
     const item = only(raw, 'value', 'text', 'html', 'hint', 'id', 'disabled', 'checked', 'divider', 'label')
@@ -129,7 +133,9 @@ function dateInput(o: Data): Html {
     const item = only(raw, 'name', 'classes', 'value', 'label', 'error')
     const part = one(item['name'], dateParts) ?? no('name')
     const width = part === 'year' ? '4' : '2'
-    const names = (text(item['classes']) ?? '').split(' ').filter((name) => name !== `govuk-input--width-${width}`)
+    const names = (text(item['classes']) ?? '')
+      .split(' ')
+      .filter((name) => name !== `govuk-input--width-${width}`)
     if (names.some((name) => name !== '' && name !== 'govuk-input--error')) no('classes')
     if (names.includes('govuk-input--error') || item['error'] === true) wrong.push(part)
     if (item['error'] === false) no('error: false')
@@ -154,7 +160,14 @@ function dateInput(o: Data): Html {
   )
 }
 
-const showKey = { show: 'Show', hide: 'Hide', showLabel: 'Show password', hideLabel: 'Hide password', shown: '', hidden: '' }
+const showKey = {
+  show: 'Show',
+  hide: 'Hide',
+  showLabel: 'Show password',
+  hideLabel: 'Hide password',
+  shown: '',
+  hidden: '',
+}
 
 /** A component for the options of a fixture; throws `Unsupported` for options we do not offer. */
 const components: Readonly<Record<string, (options: Data) => Html>> = {
@@ -176,12 +189,18 @@ const components: Readonly<Record<string, (options: Data) => Html>> = {
     )
   },
   'back-link': (o) => (
-    <ui.BackLink href={text(only(o, 'text', 'html', 'href', 'classes')['href']) ?? '#'} class={text(o['classes'])}>
+    <ui.BackLink
+      href={text(only(o, 'text', 'html', 'href', 'classes')['href']) ?? '#'}
+      class={text(o['classes'])}
+    >
       {words(o) ?? 'Back'}
     </ui.BackLink>
   ),
   'skip-link': (o) => (
-    <ui.SkipLink href={text(only(o, 'text', 'html', 'href', 'classes')['href']) ?? '#content'} class={text(o['classes'])}>
+    <ui.SkipLink
+      href={text(only(o, 'text', 'html', 'href', 'classes')['href']) ?? '#content'}
+      class={text(o['classes'])}
+    >
       {words(o)}
     </ui.SkipLink>
   ),
@@ -204,7 +223,11 @@ const components: Readonly<Record<string, (options: Data) => Html>> = {
     only(o, 'text', 'html', 'id', 'classes', 'visuallyHiddenText')
     const hidden = o['visuallyHiddenText']
     return (
-      <ui.ErrorMessage id={text(o['id'])} class={text(o['classes'])} prefix={hidden === false ? '' : text(hidden)}>
+      <ui.ErrorMessage
+        id={text(o['id'])}
+        class={text(o['classes'])}
+        prefix={hidden === false ? '' : text(hidden)}
+      >
         {words(o)}
       </ui.ErrorMessage>
     )
@@ -267,7 +290,13 @@ const components: Readonly<Record<string, (options: Data) => Html>> = {
   textarea(o) {
     only(o, 'label', 'name', 'id', 'hint', 'errorMessage', 'classes', 'value', 'describedBy', 'rows')
     const rows = text(o['rows'])
-    return <ui.Textarea {...field(o)} value={text(o['value'])} rows={rows === undefined ? undefined : Number(rows)} />
+    return (
+      <ui.Textarea
+        {...field(o)}
+        value={text(o['value'])}
+        rows={rows === undefined ? undefined : Number(rows)}
+      />
+    )
   },
   'file-upload'(o) {
     only(o, 'label', 'name', 'id', 'hint', 'errorMessage', 'classes', 'describedBy')
@@ -357,7 +386,11 @@ const components: Readonly<Record<string, (options: Data) => Html>> = {
         value: child(row['value']),
         actions: actions?.map((rawAction) => {
           const action = only(rawAction, 'href', 'text', 'html', 'visuallyHiddenText')
-          return { href: need(action['href']), text: words(action), hiddenText: text(action['visuallyHiddenText']) }
+          return {
+            href: need(action['href']),
+            text: words(action),
+            hiddenText: text(action['visuallyHiddenText']),
+          }
         }),
       }
     })

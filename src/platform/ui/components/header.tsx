@@ -27,7 +27,11 @@ export const Header = (props: HeaderProps): Html => (
           <span class="clv-header__service">{props.service}</span>
         </span>
       </a>
-      <LanguageNavigation label={props.languageLabel} languages={props.languages} />
+      <LanguageNavigation
+        class="govuk-language-navigation--inverse"
+        label={props.languageLabel}
+        languages={props.languages}
+      />
     </div>
   </header>
 )

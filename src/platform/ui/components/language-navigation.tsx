@@ -26,7 +26,13 @@ export const LanguageNavigation = (props: LanguageNavigationProps): Html => (
               {name}
             </span>
           ) : (
-            <a class="govuk-language-navigation__link" href={href} rel="alternate" lang={lang} hreflang={lang}>
+            <a
+              class="govuk-language-navigation__link"
+              href={href}
+              rel="alternate"
+              lang={lang}
+              hreflang={lang}
+            >
               {name}
             </a>
           )}

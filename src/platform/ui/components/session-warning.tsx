@@ -11,7 +11,12 @@ export type SessionWarningProps = {
   /** Where "Salir", and the end, lead to. */
   readonly leaveHref: string
   /** `x04.title`, `x04.body`, `x04.stay`, `x04.leave`. */
-  readonly texts: { readonly title: string; readonly body: string; readonly stay: string; readonly leave: string }
+  readonly texts: {
+    readonly title: string
+    readonly body: string
+    readonly stay: string
+    readonly leave: string
+  }
 }
 
 /** X-04. A dialog only `session-warning.js` opens; without scripts `g.idle` says the limit beforehand. */

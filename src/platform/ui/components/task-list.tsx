@@ -22,7 +22,12 @@ export function TaskList({ idPrefix = 'task-list', items, class: extra }: TaskLi
     const hintId = shown(task.hint) && `${idPrefix}-${index + 1}-hint`
     const statusId = `${idPrefix}-${index + 1}-status`
     return (
-      <li class={classes('govuk-task-list__item', task.href !== undefined && 'govuk-task-list__item--with-link')}>
+      <li
+        class={classes(
+          'govuk-task-list__item',
+          task.href !== undefined && 'govuk-task-list__item--with-link',
+        )}
+      >
         <div class="govuk-task-list__name-and-hint">
           {task.href === undefined ? (
             <div>{task.title}</div>

@@ -62,6 +62,7 @@ describe('drawing a set', () => {
           expect(new Set(templates.map((one) => one?.group)).size).toBe(policy.count)
           for (const template of templates) expect(template?.classes).toContain(employerClass)
           expect(guessOdds(drawn.set).stranger).toBeGreaterThanOrEqual(chanceCeiling)
+          expect(guessOdds(drawn.set).paperHolder).toBeGreaterThanOrEqual(5 ** policy.minimumNotPublic)
           if (exclude.includes('birth')) expect(idsOf(drawn.set)).not.toContain('birth')
           const answers = ownAnswers(drawn.set, facts)
           const months = answers

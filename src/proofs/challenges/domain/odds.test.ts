@@ -10,7 +10,7 @@ const choice: Question = {
   template: 'debitBank',
   type: 'choice',
   params: {},
-  options: [...'abcde'].map((value) => ({ value, key: 'p06.option.name', values: { nombre: value } })),
+  options: Array.from('abcde').map((value) => ({ value, key: 'p06.option.name', values: { nombre: value } })),
 }
 
 describe('the odds of a guess', () => {

@@ -7,7 +7,7 @@ import { optionsOf } from './options.ts'
 import { payrollBandOf, payrollBands } from './payroll-bands.ts'
 import type { Option } from './template.ts'
 
-const letters: readonly Option[] = [...'abcdefgh'].map((value) => ({ value, key: 'p06.option.name' }))
+const letters: readonly Option[] = Array.from('abcdefgh').map((value) => ({ value, key: 'p06.option.name' }))
 const valuesOf = (options: readonly Option[]): string => options.map((option) => option.value).join('')
 
 describe('the options of a choice', () => {
@@ -21,7 +21,7 @@ describe('the options of a choice', () => {
 
   it('stand in the order of the pool, so that the place tells nothing', () => {
     const shown = valuesOf(optionsOf(letters, 'h', seeded('order')))
-    expect(shown).toBe([...shown].sort().join(''))
+    expect(shown).toBe(Array.from(shown).sort().join(''))
   })
 
   it('are the same whenever the same employer is asked', () => {
@@ -67,7 +67,14 @@ describe('the pools', () => {
 
   it('put every amount into exactly one band', () => {
     expect([0.01, 150, 150.01, 400, 401, 40_000, 40_000.5, 9e9].map(payrollBandOf)).toEqual([
-      '1', '1', '2', '2', '3', '7', '8', '8',
+      '1',
+      '1',
+      '2',
+      '2',
+      '3',
+      '7',
+      '8',
+      '8',
     ])
     expect([0, -1, NaN].map(payrollBandOf)).toEqual([undefined, undefined, undefined])
     payrollBands.forEach(({ band, from }, index) => {

@@ -1,0 +1,91 @@
+import { RegistryFault } from './fault.ts'
+
+export interface CallOptions {
+  readonly url: URL
+  readonly token: string
+  readonly body: Readonly<Record<string, string>>
+  /** Bytes of an answer that are read at most. */
+  readonly maxBytes: number
+  readonly signal: AbortSignal
+  readonly now: Date
+}
+
+/** A pause longer than this is not believed: the next call finds out. Seconds. */
+const longestRetryAfter = 3_600
+
+/**
+ * One question and the JSON of its answer. The identifiers go in the body, never in the address, which
+ * proxies write to logs. Redirects are not followed: they could lead the token elsewhere.
+ * @throws RegistryFault
+ */
+export async function call(options: CallOptions): Promise<unknown> {
+  const response = await send(options)
+  const refusal = refusalOf(response, options.now)
+  if (refusal !== undefined) {
+    // Nobody reads what came with it; without this the connection would stay taken.
+    await response.body?.cancel().catch(() => undefined)
+    throw refusal
+  }
+  const raw = await readLimited(response, options.maxBytes)
+  try {
+    return JSON.parse(raw) as unknown
+  } catch {
+    throw new RegistryFault('malformed', 'not JSON', { raw })
+  }
+}
+
+async function send({ url, token, body, signal }: CallOptions): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      signal,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+    })
+  } catch (fault) {
+    throw new RegistryFault('unavailable', reasonOf(fault))
+  }
+}
+
+/** 404 is a wrong address, not a person who does not exist: "there is none" comes as 200 with `found: false`. */
+function refusalOf(response: Response, now: Date): RegistryFault | undefined {
+  const { status } = response
+  if (status === 401 || status === 403) return new RegistryFault('unauthorized', `status ${status}`)
+  if (status !== 200) {
+    const kind = status === 429 || status >= 500 || status === 404 ? 'unavailable' : 'malformed'
+    return new RegistryFault(kind, `status ${status}`, { retryAt: retryAfter(response, now) })
+  }
+  const type = response.headers.get('content-type') ?? ''
+  return /^application\/json\s*(?:;|$)/i.test(type)
+    ? undefined
+    : new RegistryFault('malformed', 'answer is not application/json')
+}
+
+function retryAfter(response: Response, now: Date): Date | undefined {
+  const seconds = /^[0-9]{1,9}$/.exec(response.headers.get('retry-after')?.trim() ?? '')?.[0]
+  if (seconds === undefined) return undefined
+  return new Date(now.getTime() + 1000 * Math.min(Number(seconds), longestRetryAfter))
+}
+
+async function readLimited(response: Response, maxBytes: number): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const part of response.body ?? []) {
+      size += part.length
+      if (size > maxBytes) throw new RegistryFault('malformed', `more than ${maxBytes} bytes`)
+      parts.push(part)
+    }
+  } catch (fault) {
+    if (fault instanceof RegistryFault) throw fault
+    throw new RegistryFault('unavailable', reasonOf(fault))
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))
+  } catch {
+    throw new RegistryFault('malformed', 'not UTF-8')
+  }
+}
+
+const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no connection')

@@ -1,0 +1,21 @@
+/** The answers of P-01. */
+export type Errand = 'recover' | 'unlock' | 'first' | 'home' | 'contact' | 'signed' | 'turn' | 'unsure'
+
+/**
+ * Where each answer leads. What this release does not do online leads to the row of P-16 that names who
+ * does it and with which papers: no answer ends in front of a closed door.
+ */
+export const errandPlaces: Readonly<Record<Errand, string>> = {
+  recover: '/empresa',
+  unlock: '/otras-formas#unlock',
+  first: '/otras-formas#firstKey',
+  // Natural persons go on online; the number of a household employer is told its own way there.
+  home: '/empresa',
+  contact: '/otras-formas#contact',
+  signed: '/otras-formas#sign',
+  turn: '/otras-formas#office',
+  unsure: '/ayuda/que-me-pasa',
+}
+
+export const readErrand = (raw: unknown): Errand | undefined =>
+  typeof raw === 'string' && Object.hasOwn(errandPlaces, raw) ? (raw as Errand) : undefined

@@ -1,0 +1,38 @@
+import type { LoadedCase } from '../app/ports.ts'
+import type { Referral } from '../domain/case.ts'
+
+const referralPages: Readonly<Record<Referral, string>> = {
+  rucSuspended: '/ruc-no-activo',
+  rucCancelled: '/ruc-no-activo',
+  noMail: '/sin-correo',
+  blocked: '/bloqueada',
+  noKeyYet: '/otras-formas',
+  thinFile: '/preguntas',
+  attendedOnly: '/otras-formas',
+  frozen: '/otras-formas',
+  mailRefused: '/enlace/enviado',
+}
+
+/**
+ * The page on which a case stands. Every page of the flow asks this first and sends whoever belongs
+ * elsewhere there: one gate for jumps over a step, old tabs and the back button (ATK-28).
+ */
+export function pageOf(loaded: LoadedCase): string {
+  const { state } = loaded.case
+  switch (state.is) {
+    case 'proving':
+      return loaded.case.ledger.some((proof) => proof.kind === 'gate') ? '/enlace' : '/preguntas'
+    case 'ready':
+      return '/enlace'
+    case 'linkIssued':
+      return '/enlace/enviado'
+    case 'completed':
+      return '/clave/lista'
+    case 'suspended':
+      return '/suspendido'
+    case 'referred':
+      return referralPages[state.reason]
+    case 'closed':
+      return state.reason === 'linkExpired' ? '/enlace/enviado' : `/caso/${loaded.code}`
+  }
+}

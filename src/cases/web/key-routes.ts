@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { days, plus } from '../../kernel/time.ts'
+import { judgeLink, type Link } from '../../links/domain/link.ts'
+import { liveRules } from '../../keys/domain/live-rules.ts'
+import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import { takeFields } from '../../platform/web/form-body.ts'
+import { createKey, type CreateKeyDeps } from '../app/create-key.ts'
+import type { LoadedCase } from '../app/ports.ts'
+import { DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
+import { DeadLinkPage, type DeadLinkPageProps } from './link-views.tsx'
+
+export interface KeyRoutesDeps {
+  readonly create: CreateKeyDeps
+  browserDigest(browserId: string): Uint8Array
+  sameBytes(a: Uint8Array, b: Uint8Array): boolean
+}
+
+const act = 'key'
+/** Longer than any key that could be right, and short enough to be refused before hashing (ATK-32). */
+const longestField = 8_192
+
+/** P-12 and P-13: the key is made in the browser that holds the link, and nowhere else. */
+export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
+  const { create } = deps
+  const { policy } = create
+
+  app.get('/clave/nueva', async (request, reply) => {
+    const held = await heldLink(request)
+    const verdict = judgeLink(held.link)
+    if (verdict.is !== 'live') return dead(request, reply, held, verdict)
+    return page(request, reply, held, [])
+  })
+
+  app.post('/clave/nueva', async (request, reply) => {
+    const { visit } = request
+    const held = await heldLink(request)
+    const { f, clave } = takeFields(request.body, ['f', 'clave'], longestField)
+    visit.checkForm(f, act)
+    const verdict = judgeLink(held.link)
+    if (verdict.is !== 'live') return dead(request, reply, held, verdict)
+
+    const created = await createKey(create, held.link.id, held.evidence, held.loaded, clave)
+    if (created.ok) return seeOther(reply, '/clave/lista')
+    switch (created.detail.code) {
+      case 'keyRules': {
+        const again = await heldLink(request)
+        return page(request, reply, again, created.detail.broken)
+      }
+      case 'registryDown':
+        visit.carry({ notice: created.detail.registry })
+        return seeOther(reply, '/registro-sin-respuesta')
+      case 'representativeChanged':
+        return seeOther(reply, '/representante')
+      case 'linkDead':
+        return dead(request, reply, held, created.detail.verdict)
+      case 'caseMovedOn':
+        return seeOther(reply, '/clave/lista')
+    }
+  })
+
+  app.get('/clave/lista', async (request, reply) => {
+    const { visit } = request
+    const held = await heldLink(request)
+    const { state } = held.loaded.case
+    if (state.is !== 'completed') return seeOther(reply, '/clave/nueva')
+    const { rotationDays } = policy.key
+    const view = DonePage({
+      visit,
+      mail: held.loaded.employer.mail?.value ?? null,
+      caseCode: held.loaded.code,
+      changeBefore: rotationDays > 0 ? plus(state.at, days(rotationDays)) : null,
+    })
+    return html(reply, view)
+  })
+
+  interface Held {
+    readonly link: Link
+    readonly loaded: LoadedCase
+    readonly evidence: string
+  }
+
+  /** The link that was opened here, with its case. A cookie that names a link of another browser is as good as none. */
+  async function heldLink(request: FastifyRequest): Promise<Held> {
+    const { link: carried, id } = request.visit.browser
+    if (carried === undefined) throw new CodedRefusal('sessionOver')
+    const link = await create.links.byId(carried.id)
+    if (link?.browser == null || !deps.sameBytes(link.browser, deps.browserDigest(id))) throw new CodedRefusal('sessionOver')
+    const loaded = await create.cases.load(link.caseId)
+    if (loaded === undefined) throw new CodedRefusal('sessionOver')
+    return { link, loaded, evidence: carried.evidence }
+  }
+
+  function page(request: FastifyRequest, reply: FastifyReply, held: Held, problems: readonly KeyProblem[]) {
+    const { visit } = request
+    const { employer } = held.loaded
+    const view = NewKeyPage({
+      visit,
+      company: employer.legalName,
+      ruc: employer.identifier,
+      diesAt: held.link.diesAt,
+      now: held.link.now,
+      rules: liveRules(policy.key, create.contextOf(held.loaded)),
+      formNumber: visit.formNumber(act),
+      caseCode: held.loaded.code,
+      problems,
+    })
+    return html(reply, view, problems.length === 0 ? 200 : 422)
+  }
+
+  function dead(request: FastifyRequest, reply: FastifyReply, held: Held, verdict: DeadLinkPageProps['verdict']) {
+    // The browser that has just used the link sees what came of it (F-27).
+    if (verdict.is === 'used' && held.loaded.case.state.is === 'completed') return seeOther(reply, '/clave/lista')
+    return html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry }), 410)
+  }
+}

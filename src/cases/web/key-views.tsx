@@ -1,0 +1,133 @@
+import type { CodeName } from '../../kernel/catalogue.ts'
+import { maskRuc } from '../../kernel/mask.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { BrokenKeyRule } from '../../keys/domain/key-rules.ts'
+import type { LiveRules } from '../../keys/domain/live-rules.ts'
+import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { Button, ButtonLink, Countdown, InsetText, KeyInput, KeyRules, Link, Panel } from '../../platform/ui/components/index.ts'
+import { countdownTexts, showKeyTexts } from '../../platform/ui/frame-texts.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import { CodeLine } from '../../platform/web/code-line.tsx'
+import type { Visit } from '../../platform/web/context.ts'
+import { MaskedMail } from './link-views.tsx'
+
+/** A rule of the catalogue that a key broke, or the one that only its hash can show. */
+export type KeyProblem = BrokenKeyRule | { readonly rule: 'reused' }
+
+export interface NewKeyPageProps {
+  readonly visit: Visit
+  readonly company: string
+  readonly ruc: string
+  readonly diesAt: Instant
+  readonly now: Instant
+  readonly rules: LiveRules
+  readonly formNumber: string
+  readonly caseCode: string
+  readonly problems: readonly KeyProblem[]
+}
+
+/** P-12 · the new key. The whole list of rules stands there without scripts; a key is never written back. */
+export function NewKeyPage(props: NewKeyPageProps): Html {
+  const { visit, diesAt, now, rules, problems } = props
+  const { t } = visit
+  const said = problems.map((problem) => problemWords(visit, problem))
+  const reused = problems.some((problem) => problem.rule === 'reused')
+  const code: CodeName = reused ? 'keyUsedBefore' : 'keyRules'
+  return (
+    <Page
+      {...visit.page}
+      title={t('p12.title')}
+      caption={t('g.step', { n: 4, total: 4 })}
+      errors={problems.length === 0 ? [] : [{ field: 'clave', text: t('p12.heading.published') }, ...said.map((text) => ({ field: 'clave', text }))]}
+      scripts={['show-key.js', 'key-rules.js', 'countdown.js']}
+      caseCode={props.caseCode}
+    >
+      <InsetText>{t('p12.company', { razonSocial: props.company, ruc: maskRuc(props.ruc) })}</InsetText>
+      <Countdown seconds={(diesAt - now) / 1000} texts={countdownTexts(t, t('p14.expired.title'))}>
+        {t('p12.until', { hora: formatTime(diesAt, undefined, 'seconds') })}
+      </Countdown>
+      <form method="post" action="/clave/nueva" novalidate>
+        <input type="hidden" name="f" value={props.formNumber} />
+        <KeyInput
+          name="clave"
+          label={t('p12.label')}
+          hint={t('p12.hint')}
+          error={said.length === 0 ? undefined : said.flatMap((text, index) => (index === 0 ? [text] : [<br />, text]))}
+          autocomplete="new-password"
+          texts={showKeyTexts(t)}
+          describedBy="reglas"
+        />
+        <KeyRules
+          id="reglas"
+          keyId="clave"
+          table={rules}
+          rules={[
+            { id: 'len', text: t('p12.rule.len', { min: rules.min, max: rules.max }) },
+            ...rules.classes.map(({ kind }) => ({ id: kind, text: t(`p12.rule.${kind}`) })),
+            { id: 'own', text: t('p12.rule.own') },
+            { id: 'seq', text: t('p12.rule.seq') },
+          ]}
+          texts={{ title: t('p12.rules'), ok: t('p12.ok'), no: t('p12.no'), live: liveWords(visit) }}
+        />
+        <Button>{t('p12.save')}</Button>
+      </form>
+      {problems.length > 0 && <CodeLine visit={visit} name={code} />}
+    </Page>
+  )
+}
+
+/** The script fills in the numbers itself; the catalogue gives the sentence around them. */
+const liveWords = ({ t }: Visit): string => t('p12.live', { n: 987, total: 654 }).replace('987', '{n}').replace('654', '{total}')
+
+function problemWords({ t }: Visit, problem: KeyProblem): string {
+  switch (problem.rule) {
+    case 'short':
+      return t('p12.err.short', { min: problem.min })
+    case 'long':
+      return t('p12.err.long', { max: problem.max, n: problem.n })
+    case 'own':
+      return t('p12.err.own', { dato: problem.which === 'empresa' ? 'other' : problem.which })
+    case 'char':
+      return t('p12.err.char', { c: problem.c })
+    default:
+      return t(`p12.err.${problem.rule}`)
+  }
+}
+
+export interface DonePageProps {
+  readonly visit: Visit
+  readonly mail: string | null
+  readonly caseCode: string
+  readonly changeBefore: Instant | null
+}
+
+/** P-13 · certainty, and what comes next. Holds no secret, so it may be opened again. */
+export function DonePage({ visit, mail, caseCode, changeBefore }: DonePageProps): Html {
+  const { t, lang } = visit
+  const [before = '', after = ''] = t('p13.next.2', { correo: '\u0000' }).split('\u0000')
+  return (
+    <Page {...visit.page} title={t('p13.panel')} ownHeading>
+      <Panel title={t('p13.panel')}>{t('p13.case', { caso: caseCode })}</Panel>
+      <h2 class="govuk-heading-m">{t('p13.next.title')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>{t('p13.next.1')}</li>
+        {mail !== null && (
+          <li>
+            {before}
+            <MaskedMail visit={visit} address={mail} />
+            {after}
+          </li>
+        )}
+        <li>{t('p13.next.3')}</li>
+        {changeBefore !== null && <li>{t('p13.next.4.today', { fecha: formatDate(changeBefore, lang) })}</li>}
+      </ul>
+      <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink>
+      <p class="govuk-body">{t('p13.users.today')}</p>
+      <p class="govuk-body">{t('p13.public')}</p>
+      <p class="govuk-body">
+        <Link href={`/caso/${caseCode}/comprobante.pdf`}>{t('p13.receipt')}</Link>
+      </p>
+    </Page>
+  )
+}

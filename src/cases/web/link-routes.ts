@@ -1,0 +1,216 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { byCode, type Code, type CodeName } from '../../kernel/catalogue.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { judgeLink, type Link } from '../../links/domain/link.ts'
+import { readCode, readRef, readToken } from '../../links/domain/token.ts'
+import type { DeliveryOfCase } from '../../messaging/index.ts'
+import { formatTime } from '../../platform/text/dates.ts'
+import { html, seeOther, type Visit } from '../../platform/web/context.ts'
+import { takeFields } from '../../platform/web/form-body.ts'
+import { openLink, typeMailCode, type OpenLinkDeps } from '../app/open-link.ts'
+import { requestLink, type RequestLinkDeps } from '../app/request-link.ts'
+import type { LoadedCase } from '../app/ports.ts'
+import { sentElsewhere, type CurrentCase } from './current-case.ts'
+import { pageOf } from './journey.ts'
+import { DeadLinkPage, OpenedPage, ReadyPage, SentPage, type DeadLinkPageProps, type MailStateWords, type OpenedPageProps } from './link-views.tsx'
+
+export interface LinkRoutesDeps {
+  readonly request: RequestLinkDeps
+  readonly open: OpenLinkDeps
+  readonly current: CurrentCase
+  delivery(loaded: LoadedCase): Promise<DeliveryOfCase | undefined>
+  /** Notes that a link was looked at; triage only, and never waited for (L-06). */
+  noteOpened(ref: string): void
+}
+
+const act = 'link'
+
+/** P-09, P-10, P-11 and P-14: from "get your mailbox open" to the browser that holds a live link. */
+export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
+  const { policy } = deps.request
+  const { onExpiry, resendWait, resendMax, longOffered } = policy.link
+
+  app.get('/enlace', async (request, reply) => {
+    const loaded = await deps.current(request)
+    return sentElsewhere(loaded, '/enlace', reply) ? reply : ready(request, reply, loaded)
+  })
+
+  app.post('/enlace', async (request, reply) => {
+    const loaded = await deps.current(request)
+    const { visit } = request
+    const { f, tiempo } = takeFields(request.body, ['f', 'tiempo'])
+    if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'ready') return seeOther(reply, pageOf(loaded))
+    if (longOffered && tiempo !== 'short' && tiempo !== 'long') return ready(request, reply, loaded, true)
+    await requestLink(deps.request, loaded.case.id, tiempo === 'long' ? 'long' : 'short')
+    visit.carry({ waiting: true })
+    return seeOther(reply, '/enlace/enviado')
+  })
+
+  app.get('/enlace/enviado', async (request, reply) => {
+    const loaded = await deps.current(request)
+    return sentElsewhere(loaded, '/enlace/enviado', reply) ? reply : sent(request, reply, loaded)
+  })
+
+  app.get('/enlace/estado', async (request, reply) => {
+    const loaded = await deps.current(request)
+    const { visit } = request
+    const there = pageOf(loaded)
+    const words = wordsOf(visit, await deps.delivery(loaded))
+    return reply.type('application/json; charset=utf-8').send({
+      state: words.state,
+      text: words.text,
+      ...(words.diesAt === undefined ? {} : { until: visit.t('p10.expires', { hora: clock(words.diesAt) }), secondsLeft: words.secondsLeft }),
+      ...(there !== '/enlace/enviado' || words.state === 'expired' ? { reload: true } : {}),
+    })
+  })
+
+  app.post('/enlace/reenviar', async (request, reply) => {
+    const loaded = await deps.current(request)
+    const { f } = takeFields(request.body, ['f'])
+    // Too soon, too often, or already on its way: the page says which, and nothing else happened.
+    if (request.visit.checkForm(f, act, loaded.version) === 'fresh') await requestLink(deps.request, loaded.case.id, 'short')
+    return seeOther(reply, '/enlace/enviado')
+  })
+
+  app.post('/enlace/codigo', async (request, reply) => {
+    const loaded = await deps.current(request)
+    const { visit } = request
+    const raw = takeFields(request.body, ['f', 'codigo'])
+    visit.checkForm(raw.f, act, loaded.version)
+    if (sentElsewhere(loaded, '/enlace/enviado', reply)) return reply
+    const code = readCode(raw.codigo)
+    if (code === undefined) return sent(request, reply, loaded, raw.codigo.trim() === '' ? 'empty' : 'bad')
+    const typed = await typeMailCode(deps.open, loaded, visit.browser.id, code)
+    if (typed.ok) return hold(request, reply, typed.value)
+    return typed.code === 'mailCodeMismatch' ? sent(request, reply, loaded, 'bad') : dead(request, reply, typed.detail)
+  })
+
+  app.get<{ Params: { ref: string } }>('/clave/:ref', async (request, reply) => {
+    const link = await find(request.params.ref)
+    if (link === undefined) return dead(request, reply, { is: 'unknown' })
+    const verdict = judgeLink(link)
+    if (verdict.is !== 'live') return dead(request, reply, verdict)
+    if (request.method === 'GET') deps.noteOpened(link.ref)
+    return opened(request, reply, link, [])
+  })
+
+  app.post<{ Params: { ref: string } }>('/clave/:ref', async (request, reply) => {
+    const { visit } = request
+    const raw = takeFields(request.body, ['f', 'token', 'codigoPantalla', 'codigoCorreo'])
+    const link = await find(request.params.ref)
+    if (link === undefined) return dead(request, reply, { is: 'unknown' })
+    visit.checkForm(raw.f, `open:${link.ref}`)
+    const token = raw.token === '' ? undefined : readToken(raw.token)
+    if (raw.token !== '' && token === undefined) return dead(request, reply, { is: 'unknown' })
+
+    const outcome = await openLink(deps.open, link, {
+      browserId: visit.browser.id,
+      token,
+      mailCode: raw.codigoCorreo === '' ? undefined : (readCode(raw.codigoCorreo) ?? 'unreadable'),
+      screenCode: raw.codigoPantalla.replace(/\D/g, ''),
+    })
+    if (outcome.ok) return hold(request, reply, outcome.value)
+    switch (outcome.code) {
+      case 'codes':
+        return opened(request, reply, link, outcome.detail.errors)
+      case 'linkDead':
+        return dead(request, reply, outcome.detail.verdict)
+    }
+  })
+
+  const find = async (raw: string): Promise<Link | undefined> => {
+    const ref = readRef(raw)
+    return ref === undefined ? undefined : deps.open.links.byRef(ref)
+  }
+
+  /** The link is bound to this browser from here on; what it carries is sealed. */
+  function hold(request: FastifyRequest, reply: FastifyReply, link: { readonly id: Link['id']; readonly evidence: string }) {
+    request.visit.carry({ link: { id: link.id, evidence: link.evidence }, waiting: true })
+    return seeOther(reply, '/clave/nueva')
+  }
+
+  function ready(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, error = false) {
+    const { visit } = request
+    const view = ReadyPage({
+      visit,
+      company: loaded.employer.legalName,
+      mail: loaded.employer.mail?.value ?? '',
+      longOffered,
+      formNumber: visit.formNumber(act, loaded.version),
+      caseCode: loaded.code,
+      error,
+    })
+    return html(reply, view, error ? 422 : 200)
+  }
+
+  async function sent(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, codeError?: 'empty' | 'bad') {
+    const { visit } = request
+    const delivery = await deps.delivery(loaded)
+    const words = wordsOf(visit, delivery)
+    if (words.state === 'expired') return dead(request, reply, { is: 'expired', at: words.diesAt ?? visit.now })
+    const { state } = loaded.case
+    const count = state.is === 'linkIssued' ? state.sent : (delivery?.count ?? 0)
+    const view = SentPage({
+      visit,
+      mail: loaded.employer.mail?.value ?? '',
+      words,
+      screenCode: spaced(deps.open.screenCode(loaded)),
+      resendFrom: count > resendMax ? null : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
+      sent: count,
+      formNumber: visit.formNumber(act, loaded.version),
+      caseCode: loaded.code,
+      ...(codeError === undefined ? {} : { codeError }),
+    })
+    return html(reply, view, codeError === undefined ? 200 : 422)
+  }
+
+  async function opened(request: FastifyRequest, reply: FastifyReply, link: Link, errors: OpenedPageProps['errors']) {
+    const { visit } = request
+    const loaded = await deps.open.cases.load(link.caseId)
+    if (loaded === undefined) return dead(request, reply, { is: 'unknown' })
+    const view = OpenedPage({
+      visit,
+      ref: link.ref,
+      company: loaded.employer.legalName,
+      diesAt: link.diesAt,
+      needsScreenCode: !deps.open.isOwnBrowser(loaded, visit.browser.id),
+      formNumber: visit.formNumber(`open:${link.ref}`),
+      errors,
+    })
+    return html(reply, view, errors.length === 0 ? 200 : 422)
+  }
+
+  const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>
+    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry }), 410)
+}
+
+const clock = (at: Instant): string => formatTime(at, undefined, 'seconds')
+const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+const nameOf = (code: Code): CodeName => byCode(code).name
+
+/** What the message's state means for the person who waits (L-20). */
+export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): MailStateWords {
+  const view = delivery?.view
+  switch (view?.state) {
+    case 'deferred':
+      return view.nextAttemptAt === undefined
+        ? { state: 'queued', text: t('p10.state.queued'), code: nameOf(view.code) }
+        : { state: 'deferred', text: t('p10.state.deferred', { hora: clock(view.nextAttemptAt) }), code: nameOf(view.code) }
+    case 'accepted':
+    case 'unknown': {
+      const text = view.state === 'accepted' ? t('p10.state.accepted', { hora: clock(view.at) }) : t('p10.state.queued')
+      const code = view.state === 'accepted' && view.code !== undefined ? { code: nameOf(view.code) } : {}
+      return view.diesAt === undefined
+        ? { state: 'queued', text, ...code }
+        : { state: 'accepted', text, diesAt: view.diesAt, secondsLeft: view.secondsLeft, ...code }
+    }
+    case 'rejected':
+      return { state: 'rejected', text: t('p10.state.rejected'), code: nameOf(view.code) }
+    case 'expired':
+      return { state: 'expired', text: t('p10.state.expired'), diesAt: view.at, code: 'linkExpired' }
+    case 'used':
+      return { state: 'used', text: t('p10.state.used'), code: 'linkUsed' }
+    default:
+      return { state: 'queued', text: t('p10.state.queued') }
+  }
+}

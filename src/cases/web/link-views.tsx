@@ -1,0 +1,304 @@
+import type { CodeName } from '../../kernel/catalogue.ts'
+import { emailInWords, maskEmail } from '../../kernel/mask.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { LinkVerdict } from '../../links/domain/link.ts'
+import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import {
+  Button,
+  ButtonLink,
+  Countdown,
+  Details,
+  InsetText,
+  Input,
+  Link,
+  MailState,
+  Radios,
+} from '../../platform/ui/components/index.ts'
+import { countdownTexts } from '../../platform/ui/frame-texts.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import { CodeLine } from '../../platform/web/code-line.tsx'
+import type { Visit } from '../../platform/web/context.ts'
+
+const clockOf = (at: Instant): string => formatTime(at, undefined, 'seconds')
+
+/** A masked address: dots for the eye, words for the ear (SCREENS 0.1). */
+export function MaskedMail({ visit, address }: { readonly visit: Visit; readonly address: string }): Html {
+  const words = emailInWords(address)
+  return (
+    <>
+      <span aria-hidden="true">{maskEmail(address)}</span>
+      <span class="govuk-visually-hidden">
+        {visit.t('g.mask.mail', { inicio: words.first, fin: words.last, dominio: words.domainFirst })}
+      </span>
+    </>
+  )
+}
+
+/** Words of the catalogue around a masked address, which is not a plain text. */
+function aroundMail(visit: Visit, words: string, address: string): Html {
+  const [before = '', after = ''] = words.split(mark, 2)
+  return (
+    <>
+      {before}
+      <MaskedMail visit={visit} address={address} />
+      {after}
+    </>
+  )
+}
+const mark = '\u0000'
+
+export interface ReadyPageProps {
+  readonly visit: Visit
+  readonly company: string
+  readonly mail: string
+  readonly longOffered: boolean
+  readonly formNumber: string
+  readonly caseCode: string
+  readonly error?: boolean
+}
+
+/** P-09 · the last page without a clock: get the mailbox open first. */
+export function ReadyPage({ visit, company, mail, longOffered, formNumber, caseCode, error }: ReadyPageProps): Html {
+  const { t } = visit
+  const failed = error === true
+  return (
+    <Page
+      {...visit.page}
+      title={t('p09.title')}
+      caption={t('g.step', { n: 3, total: 4 })}
+      errors={failed ? [{ field: 'tiempo', text: t('p09.err.time') }] : []}
+      caseCode={caseCode}
+    >
+      <p class="govuk-body">{t('p09.ok')}</p>
+      <InsetText>
+        {t('p05.company', { razonSocial: company })}
+        <br />
+        {aroundMail(visit, t('p09.to', { correo: mark }), mail)}
+      </InsetText>
+      <form method="post" action="/enlace" novalidate>
+        <input type="hidden" name="f" value={formNumber} />
+        {longOffered && (
+          <Radios
+            name="tiempo"
+            legend={t('p09.time')}
+            legendClass="govuk-fieldset__legend--m"
+            error={failed ? t('p09.err.time') : undefined}
+            items={[
+              { value: 'short', label: t('p09.time.short'), hint: t('p09.time.short.hint') },
+              { value: 'long', label: t('p09.time.long'), hint: t('p09.time.long.hint') },
+            ]}
+          />
+        )}
+        <Button>{t('p09.send')}</Button>
+      </form>
+      <p class="govuk-body">
+        <Link href="/otras-formas#contact">{t('p09.notmine')}</Link>
+      </p>
+    </Page>
+  )
+}
+
+/** What P-10 says about the message, in one sentence of the catalogue and, where the clock runs, a limit. */
+export interface MailStateWords {
+  readonly state: 'queued' | 'deferred' | 'accepted' | 'rejected' | 'expired' | 'used'
+  readonly text: string
+  readonly diesAt?: Instant
+  readonly secondsLeft?: number
+  readonly code?: CodeName
+}
+
+export interface SentPageProps {
+  readonly visit: Visit
+  readonly mail: string
+  readonly words: MailStateWords
+  readonly screenCode: string
+  /** From when another link may be asked for; null when none is left. */
+  readonly resendFrom: Instant | null
+  readonly sent: number
+  readonly formNumber: string
+  readonly caseCode: string
+  readonly codeError?: 'empty' | 'bad'
+}
+
+/** P-10 · where the mail went, what the mail system answered, how long the link lasts, what if nothing comes. */
+export function SentPage(props: SentPageProps): Html {
+  const { visit, mail, words, formNumber, codeError } = props
+  const { t } = visit
+  const codeWords = codeError === undefined ? undefined : t(codeError === 'empty' ? 'p10.mailCode.err' : 'p10.mailCode.err.bad')
+  const running = words.diesAt !== undefined && words.secondsLeft !== undefined
+  return (
+    <Page
+      {...visit.page}
+      title={t('p10.title')}
+      caption={t('g.step', { n: 3, total: 4 })}
+      errors={codeWords === undefined ? [] : [{ field: 'codigo', text: codeWords }]}
+      scripts={['mail-state.js', 'countdown.js']}
+      caseCode={props.caseCode}
+    >
+      <p class="govuk-body">{aroundMail(visit, t('p10.sent', { correo: mark }), mail)}</p>
+      <Countdown seconds={running ? words.secondsLeft : undefined} texts={countdownTexts(t, t('p10.state.expired'))}>
+        <span data-countdown-until="">{running ? t('p10.expires', { hora: clockOf(words.diesAt ?? visit.now) }) : ''}</span>
+      </Countdown>
+      <MailState url="/enlace/estado" state={words.state}>
+        {words.text}
+      </MailState>
+      {words.code !== undefined && <CodeLine visit={visit} name={words.code} />}
+      <ButtonLink href="/enlace/enviado" kind="secondary">
+        {t('p10.check')}
+      </ButtonLink>
+      <InsetText>
+        <strong class="clv-code">{t('p10.screenCode', { codigo: props.screenCode })}</strong>
+        <br />
+        {t('p10.screenCode.hint')}
+      </InsetText>
+      <form method="post" action="/enlace/codigo" novalidate>
+        <input type="hidden" name="f" value={formNumber} />
+        <Input
+          name="codigo"
+          label={t('p10.mailCode.label')}
+          hint={t('p10.mailCode.hint')}
+          error={codeWords}
+          autocomplete="one-time-code"
+          autocapitalize="characters"
+          spellcheck={false}
+          class="govuk-input--width-10"
+        />
+        <Button kind="secondary">{t('p10.mailCode.go')}</Button>
+      </form>
+      <Details summary={t('p10.none')}>
+        <ul class="govuk-list govuk-list--bullet">
+          <li>{t('p10.none.1')}</li>
+          <li>{t('p10.none.2', { remitente: visit.page.theme.sender })}</li>
+          <li>{t('p10.none.3')}</li>
+          <li>{t('p10.none.4')}</li>
+        </ul>
+        <Link href="/otras-formas#contact">{t('p10.changeMail.today')}</Link>
+      </Details>
+      <Resend {...props} />
+      <p class="govuk-body">{t('p10.keepOpen')}</p>
+    </Page>
+  )
+}
+
+function Resend({ visit, resendFrom, sent, formNumber }: SentPageProps): Html {
+  const { t } = visit
+  if (resendFrom === null) {
+    return (
+      <p class="govuk-body">
+        {t('p10.resend.max', { n: sent })} <Link href="/otras-formas">{t('p14.other')}</Link>
+      </p>
+    )
+  }
+  return (
+    <form method="post" action="/enlace/reenviar" novalidate>
+      <input type="hidden" name="f" value={formNumber} />
+      <Button kind="secondary">{t('p10.resend')}</Button>
+      {resendFrom > visit.now && <p class="govuk-hint">{t('p10.resend.wait', { hora: clockOf(resendFrom) })}</p>}
+    </form>
+  )
+}
+
+export interface OpenedPageProps {
+  readonly visit: Visit
+  readonly ref: string
+  readonly company: string
+  readonly diesAt: Instant
+  readonly needsScreenCode: boolean
+  readonly formNumber: string
+  readonly errors: readonly { readonly field: 'codigoPantalla' | 'codigoCorreo'; readonly is: 'empty' | 'bad' }[]
+}
+
+/** P-11 · opening changes nothing; the button does. Another browser needs the code of the screen as well. */
+export function OpenedPage({ visit, ref, company, diesAt, needsScreenCode, formNumber, errors }: OpenedPageProps): Html {
+  const { t } = visit
+  const words = {
+    codigoPantalla: { empty: t('p11.err.code.empty'), bad: t('p11.err.code.bad') },
+    codigoCorreo: { empty: t('p11.mailCode.err'), bad: t('p11.mailCode.err.bad') },
+  }
+  const errorOf = (field: keyof typeof words) => {
+    const error = errors.find((one) => one.field === field)
+    return error === undefined ? undefined : words[field][error.is]
+  }
+  return (
+    <Page
+      {...visit.page}
+      title={t('p11.title')}
+      errors={errors.map(({ field, is }) => ({ field, text: words[field][is] }))}
+      scripts={['fragment.js']}
+    >
+      <InsetText>{t('p11.company', { razonSocial: company })}</InsetText>
+      <p class="govuk-body">{t('p11.body', { hora: clockOf(diesAt) })}</p>
+      <form method="post" action={`/clave/${ref}`} novalidate data-fragment="">
+        <input type="hidden" name="f" value={formNumber} />
+        <input type="hidden" name="token" value="" />
+        {needsScreenCode && (
+          <Input
+            name="codigoPantalla"
+            label={t('p11.code')}
+            hint={t('p11.code.hint')}
+            error={errorOf('codigoPantalla')}
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            class="govuk-input--width-10"
+          />
+        )}
+        <div data-typed-code="">
+          <Input
+            name="codigoCorreo"
+            label={t('p11.mailCode.label')}
+            hint={t('p11.mailCode.hint')}
+            error={errorOf('codigoCorreo')}
+            autocapitalize="characters"
+            spellcheck={false}
+            class="govuk-input--width-10"
+          />
+        </div>
+        <Button>{t('p11.go')}</Button>
+      </form>
+      <p class="govuk-body">
+        <Link href="/aviso">{t('p11.notme')}</Link>
+      </p>
+    </Page>
+  )
+}
+
+export interface DeadLinkPageProps {
+  readonly visit: Visit
+  readonly verdict: LinkVerdict | { readonly is: 'unknown' }
+  /** As published, an expired link means starting again; by the standards another one may be asked for. */
+  readonly onExpiry: 'restart' | 'resend'
+}
+
+/** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
+export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): Html {
+  const { t, lang } = visit
+  const again = onExpiry === 'resend' ? { href: '/enlace', text: t('p14.again') } : { href: '/empresa', text: t('p14.restart') }
+  const said = ((): { title: string; body: string; code: CodeName } => {
+    switch (verdict.is) {
+      case 'used':
+        return {
+          title: t('p14.used.title'),
+          body: t('p14.used.body', { fecha: formatDate(verdict.at, lang), hora: clockOf(verdict.at) }),
+          code: 'linkUsed',
+        }
+      case 'replaced':
+        return { title: t('p14.replaced.title'), body: t('p14.replaced.body', { hora: clockOf(verdict.at) }), code: 'linkReplaced' }
+      case 'expired':
+        return { title: t('p14.expired.title'), body: t('p14.expired.body', { hora: clockOf(verdict.at) }), code: 'linkExpired' }
+      default:
+        return { title: t('p14.unknown.title'), body: t('p14.unknown.body'), code: 'linkUnknown' }
+    }
+  })()
+  return (
+    <Page {...visit.page} title={said.title}>
+      <p class="govuk-body">{said.body}</p>
+      {verdict.is === 'used' ? <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink> : <ButtonLink href={again.href}>{again.text}</ButtonLink>}
+      <p class="govuk-body">
+        <Link href="/otras-formas">{t('p14.other')}</Link>
+      </p>
+      <CodeLine visit={visit} name={said.code} />
+    </Page>
+  )
+}
+

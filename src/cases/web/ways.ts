@@ -1,0 +1,45 @@
+import type { TextKey } from '../../platform/text/keys.ts'
+
+/** The rows of P-16. The name is also the anchor that other pages lead to. */
+export const ways = [
+  'online',
+  'sign',
+  'bio',
+  'video',
+  'office',
+  'household',
+  'affiliate',
+  'unlock',
+  'firstKey',
+  'contact',
+  'rep',
+] as const
+export type Way = (typeof ways)[number]
+
+/** The ways that end with a key, in the order that costs a person least; the rest are other errands. */
+export const recoveryWays: readonly Way[] = ['online', 'sign', 'bio', 'video', 'office', 'household', 'affiliate']
+export const otherErrands: readonly Way[] = ways.filter((way) => !recoveryWays.includes(way))
+
+/** Words of one row that need no value. */
+type PlainKey = Extract<TextKey, `p16.${string}.${'time' | 'soon' | 'papers' | 'proxy'}`>
+
+export interface WayWords {
+  readonly time?: Exclude<PlainKey, 'p16.sign.time'>
+  /** What there is instead, while the way itself belongs to a later release. */
+  readonly soon?: PlainKey | 'p16.soon'
+  readonly papers: readonly PlainKey[]
+}
+
+export const wayWords: Readonly<Record<Way, WayWords>> = {
+  online: { time: 'p16.online.time', papers: ['p16.online.papers'] },
+  sign: { soon: 'p16.sign.soon', papers: ['p16.sign.papers'] },
+  bio: { soon: 'p16.bio.soon', papers: ['p16.bio.papers'] },
+  video: { soon: 'p16.video.soon', papers: ['p16.video.papers'] },
+  office: { time: 'p16.office.time', papers: ['p16.office.papers', 'p16.office.proxy'] },
+  household: { time: 'p16.household.time', soon: 'p16.household.soon', papers: ['p16.household.papers'] },
+  affiliate: { time: 'p16.affiliate.time', soon: 'p16.affiliate.soon', papers: ['p16.affiliate.papers'] },
+  unlock: { time: 'p16.unlock.time', soon: 'p16.soon', papers: ['p16.unlock.papers'] },
+  firstKey: { time: 'p16.firstKey.time', soon: 'p16.soon', papers: ['p16.firstKey.papers'] },
+  contact: { time: 'p16.contact.time', soon: 'p16.soon', papers: ['p16.contact.papers'] },
+  rep: { time: 'p16.rep.time', soon: 'p16.soon', papers: ['p16.rep.papers'] },
+}

@@ -1,0 +1,240 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { createSigner } from '../../adapters/signing/ed25519.ts'
+import { issueReceipt } from '../../adapters/signing/receipt-text.ts'
+import { renderReceipt } from '../../adapters/receipt-pdf/render.ts'
+import { createAuditLog } from '../../audit/store/append.ts'
+import { caseCodeFrom } from '../../kernel/case-code.ts'
+import { instant } from '../../kernel/time.ts'
+import { configurationDoc } from '../../platform/config/document.ts'
+import { createKeyedDigest } from '../../platform/crypto/digests.ts'
+import { commandLineDoc } from './document.ts'
+import { runCli } from './program.ts'
+
+interface Run {
+  readonly exit: number
+  readonly out: string
+  readonly err: string
+}
+
+let database: TestDatabase
+let folder: string
+const seed = randomBytes(32)
+const signer = createSigner(seed)
+let env: Record<string, string>
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'clavero-cli-'))
+  env = { DATABASE_URL: database.url, CLAVERO_DATA: folder, CLAVERO_RECEIPT_KEY: seed.toString('base64') }
+})
+afterAll(async () => {
+  await database.drop()
+  rmSync(folder, { recursive: true })
+})
+
+async function clavero(line: readonly string[], over: Record<string, string> = {}, input: readonly string[] = []): Promise<Run> {
+  let out = ''
+  let err = ''
+  const exit = await runCli(line, {
+    env: { ...env, ...over },
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    stdin: async function* () {
+      yield* input
+    },
+    now: () => instant(1_800_000_000_000),
+    terminal: false,
+  })
+  return { exit, out, err }
+}
+
+describe('being asked', () => {
+  test.each([[['--help']], [['id', 'check', '--help']], [['--version']]])('%j is no mistake', async (line) => {
+    expect(await clavero(line)).toMatchObject({ exit: 0, err: '' })
+  })
+
+  test.each([[['nonsense']], [['id', 'check']], [['audit', 'verify', '--nonsense']], [['id', 'chek', '1']]])('%j is not understood, and says so', async (line) => {
+    const { exit, out, err } = await clavero(line)
+    expect({ exit, out }).toEqual({ exit: 2, out: '' })
+    expect(err).toMatch(/^error: /)
+    expect(err).toContain('--help')
+  })
+
+  test('every command explains itself with an example, and docs say the same', () => {
+    const page = commandLineDoc()
+    expect(readFileSync(resolve('docs/operate/command-line.md'), 'utf8')).toBe(page)
+    for (const section of page.split('\n## ').slice(1)) {
+      if (!section.includes('Commands:')) expect(section).toContain('Examples:')
+    }
+    expect(readFileSync(resolve('docs/operate/configuration.md'), 'utf8')).toBe(configurationDoc())
+  })
+})
+
+describe('id check', () => {
+  test('answers yes for valid numbers only', async () => {
+    expect(await clavero(['id', 'check', '2449999016001', '2499990001001'])).toMatchObject({ exit: 0, err: '' })
+    expect(await clavero(['id', 'check', '2449999016001', '2449999017'])).toMatchObject({ exit: 1 })
+  })
+
+  test('prints one object for each number, in their order', async () => {
+    const { exit, out } = await clavero(['id', 'check', '--json', '2449999016001', 'x', '2479999016001'])
+    expect(exit).toBe(1)
+    expect(JSON.parse(out)).toEqual([
+      { input: '2449999016001', number: '2449999016001', class: 'naturalPerson', valid: true, reason: null, checkDigit: 'ok' },
+      { input: 'x', number: null, class: 'unknown', valid: false, reason: 'characters' },
+      expect.objectContaining({ valid: false, reason: 'doubt' }),
+    ])
+  })
+
+  test('reads a list from standard input', async () => {
+    const { out } = await clavero(['id', 'check', '--json', '-'], {}, ['2449999016', '', ' 2449999026 '])
+    expect((JSON.parse(out) as unknown[])).toHaveLength(2)
+  })
+
+  test('a table for people keeps odd input inert', async () => {
+    const { out } = await clavero(['id', 'check', '\u001b[31m\u202e9'])
+    expect(out).toMatch(/^[ -~\n]*$/)
+  })
+})
+
+describe('config', () => {
+  test('check lists everything that is wrong and ends with 3', async () => {
+    const { exit, out, err } = await clavero(['config', 'check'], { CLAVERO_MODE: 'production', PORT: 'x' })
+    expect({ exit, out }).toEqual({ exit: 3, out: '' })
+    for (const name of ['PORT is "x"', 'CLAVERO_ORIGIN is missing', 'CLAVERO_PEPPER is missing']) expect(err).toContain(name)
+  })
+
+  test('check --json is JSON and nothing else', async () => {
+    const { exit, out, err } = await clavero(['config', 'check', '--json'], { CLAVERO_PROFILE: 'x' })
+    expect({ exit, err }).toEqual({ exit: 3, err: '' })
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ setting: 'CLAVERO_PROFILE' }] })
+    expect(await clavero(['config', 'check', '--json'])).toMatchObject({ exit: 0, out: expect.stringContaining('"ok": true') })
+  })
+
+  test('show hides every secret', async () => {
+    const { exit, out } = await clavero(['config', 'show', '--json'])
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ DATABASE_URL: '[secret]', CLAVERO_RECEIPT_KEY: '[secret]', PORT: '3000' })
+    expect(out).not.toContain(seed.toString('base64'))
+  })
+
+  test('a command that needs the configuration stops at a wrong one', async () => {
+    for (const line of [['serve'], ['work'], ['demo'], ['migrate'], ['audit', 'verify']]) {
+      expect(await clavero(line, { PORT: 'x' }), line.join(' ')).toMatchObject({ exit: 3, err: expect.stringContaining('PORT is "x"') })
+    }
+  })
+})
+
+describe('what does not answer', () => {
+  test('a database that is not there is an outage, not a finding', async () => {
+    const { exit, out, err } = await clavero(['audit', 'verify'], { DATABASE_URL: 'postgresql://127.0.0.1:1/none' })
+    expect({ exit, out }).toEqual({ exit: 4, out: '' })
+    expect(err).toContain('does not answer')
+  })
+
+  test('a demonstration that does not run is said to be so', async () => {
+    expect(await clavero(['audit', 'verify'], { DATABASE_URL: '' })).toMatchObject({ exit: 4, err: expect.stringContaining('clavero demo') })
+  })
+})
+
+describe('migrate', () => {
+  test('does nothing twice', async () => {
+    const { exit, out } = await clavero(['migrate', '--json'])
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ applied: [], admitted: null })
+  })
+})
+
+describe('audit', () => {
+  test('verifies, pins, and finds a log that was cut off behind a checkpoint', async () => {
+    const log = createAuditLog({ digest: createKeyedDigest('k'.repeat(32), 'audit'), instance: 'test:1' })
+    for (let n = 0; n < 5; n++) await database.db.transaction((tx) => log.append(tx, { act: 'caseOpened', employerId: 'e', actor: 'visitor' }))
+    const file = join(folder, 'checkpoints')
+    expect(await clavero(['audit', 'verify'])).toMatchObject({ exit: 0, out: 'Sound: 5 entries, no checkpoint.\n' })
+    expect(await clavero(['audit', 'checkpoint', file])).toMatchObject({ exit: 0 })
+    expect(await clavero(['audit', 'verify', '--checkpoint', file])).toMatchObject({ exit: 0, out: 'Sound: 5 entries, 1 checkpoint.\n' })
+    expect(await clavero(['audit', 'verify', '--checkpoint', file, '--key', signer.publicKey])).toMatchObject({ exit: 0 })
+    expect(await clavero(['audit', 'verify', '--checkpoint', file, '--key', createSigner(randomBytes(32)).publicKey])).toMatchObject({ exit: 1, err: expect.stringContaining('another key') })
+
+    const client = await database.db.pool.connect()
+    await client.query(`set session_replication_role = 'replica'`)
+    await client.query('delete from audit_entry')
+    await client.query(`update audit_lane set seq = 0, hash = decode(repeat('00', 32), 'hex')`)
+    await client.query('reset session_replication_role')
+    client.release()
+    expect(await clavero(['audit', 'verify'])).toMatchObject({ exit: 0 })
+    const cut = await clavero(['audit', 'verify', '--checkpoint', file])
+    expect(cut.exit).toBe(1)
+    expect(cut.out).toMatch(/^First bad entry: lane \d+, entry 1 to 5, no time left: is missing, with everything after it\.\nNot sound/)
+    expect(JSON.parse((await clavero(['audit', 'verify', '--json', '--checkpoint', file])).out)).toMatchObject({ sound: false, findings: [{ fault: 'truncated' }] })
+  })
+
+  test('a checkpoint file that is none, or is not there, is a slip of the caller', async () => {
+    const file = join(folder, 'nothing')
+    writeFileSync(file, 'x')
+    expect(await clavero(['audit', 'verify', '--checkpoint', file])).toMatchObject({ exit: 2, err: expect.stringContaining('line 1: not a checkpoint') })
+    expect(await clavero(['audit', 'verify', '--checkpoint', join(folder, 'missing')])).toMatchObject({ exit: 2, err: expect.stringContaining('no such file') })
+    expect(await clavero(['audit', 'verify', '--key', 'x', '--checkpoint', file])).toMatchObject({ exit: 2 })
+  })
+})
+
+describe('receipt verify', () => {
+  const facts = {
+    institution: 'Instituto de Seguridad Social de Prueba',
+    act: 'keySet',
+    company: 'Comercial Ñandú',
+    ruc: '249••••••1001',
+    cedula: '•••••••016',
+    path: 'online',
+    proofs: ['reg'],
+    at: '2026-11-24T15:30:00.000Z',
+    caseCode: 'CLV-7Q4M-2K9T',
+    lane: 1,
+    seq: 2,
+    hash: 'cd'.repeat(32),
+  } as const
+  const receipt = issueReceipt(facts, signer)
+
+  test('takes the text, the text file and the PDF, with our key or the published one', async () => {
+    const pdf = join(folder, 'r.pdf')
+    const key = join(folder, 'key')
+    const words = { title: 'T', issuer: 'I', rows: [], noKey: 'N', verify: 'V', qr: 'Q' }
+    writeFileSync(pdf, await renderReceipt({ facts, receipt, words, lang: 'es-EC', caseUrl: 'http://localhost/caso' }))
+    writeFileSync(key, JSON.stringify({ key: signer.publicKey }))
+    writeFileSync(join(folder, 'r.txt'), `${receipt}\n`)
+    for (const what of [receipt, pdf, join(folder, 'r.txt')]) {
+      expect(await clavero(['receipt', 'verify', what])).toMatchObject({ exit: 0, out: expect.stringContaining('Comercial Ñandú') })
+      expect(await clavero(['receipt', 'verify', what, '--key', key, '--json'], { PORT: 'x' })).toMatchObject({ exit: 0 })
+    }
+  })
+
+  test('says no to a changed one, and to a file without one', async () => {
+    expect(await clavero(['receipt', 'verify', receipt.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'))])).toMatchObject({ exit: 1, err: expect.stringContaining('Not genuine') })
+    expect(await clavero(['receipt', 'verify', join(folder, 'key'), '--json'])).toMatchObject({ exit: 1, out: expect.stringContaining('unreadable') })
+    expect(await clavero(['receipt', 'verify', join(folder, 'none.pdf')])).toMatchObject({ exit: 2 })
+  })
+})
+
+describe('case show', () => {
+  test('shows what happened, and nobody', async () => {
+    const code = caseCodeFrom(new Uint8Array(7))
+    const employer = '00000000-0000-7000-8000-000000000001'
+    await database.db.pool.query(`insert into employer (id, identifier, class, legal_name) values ($1, '2499990001001', 'company', 'Comercial')`, [employer])
+    await database.db.pool.query(
+      `insert into recovery_case (id, employer_id, code, path, state, body, profile, lang, browser, claimant)
+       values ('00000000-0000-7000-8000-000000000002', $1, $2, 'online', 'proving', '{}', 'as-described', 'es', '\\x00', '2449999016')`,
+      [employer, code],
+    )
+    const { exit, out } = await clavero(['case', 'show', code.toLowerCase().replaceAll('-', ' '), '--json'])
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ code, state: 'proving', path: 'online', acts: [] })
+    expect(out).not.toMatch(/2499990001001|2449999016|Comercial/)
+    expect(await clavero(['case', 'show', 'CLV-0000-0001'])).toMatchObject({ exit: 2, err: expect.stringContaining('no case code') })
+    expect(await clavero(['case', 'show', caseCodeFrom(new Uint8Array(7).fill(1))])).toMatchObject({ exit: 1 })
+  })
+})

@@ -1,0 +1,107 @@
+import { days, plus, type Instant } from '../../kernel/time.ts'
+import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import type { Visit } from '../../platform/web/context.ts'
+import { Button, ButtonLink, InsetText } from '../../platform/ui/components/index.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import type { SessionView, SignedIn } from '../app/sessions.ts'
+
+export interface AccountPageProps {
+  readonly visit: Visit
+  readonly signedIn: SignedIn
+  readonly sessions: readonly SessionView[]
+  readonly rotationDays: number
+  readonly othersEnded: boolean
+  readonly formNumbers: { readonly endSession: string; readonly endOthers: string; readonly signOut: string }
+}
+
+/** What a signed-in employer sees: that the key works, until when, and who else is signed in with it. */
+export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }: AccountPageProps): Html {
+  const { t, lang } = visit
+  const { keySetAt } = signedIn
+  const until = keySetAt === null ? null : plus(keySetAt, days(props.rotationDays))
+  return (
+    <Page {...visit.page} title={t('u01.home.title')} styles={['more.css']}>
+      {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
+      <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
+      <p class="govuk-body">{t('u01.home.works')}</p>
+      {keySetAt !== null && (
+        <p class="govuk-body">
+          {t('u01.home.keySince', { fecha: formatDate(keySetAt, lang), hora: timeAndZone(visit, keySetAt) })}
+        </p>
+      )}
+      {until !== null && (
+        <p class="govuk-body">{t('u01.home.keyUntil', { fecha: formatDate(until, lang) })}</p>
+      )}
+      <SessionTable visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
+      {sessions.length > 1 && (
+        <form method="post" action="/cuenta/sesiones/otras" novalidate>
+          <input type="hidden" name="f" value={formNumbers.endOthers} />
+          <Button kind="secondary">{t('u01.sessions.close')}</Button>
+        </form>
+      )}
+      <form method="post" action="/salir" novalidate>
+        <input type="hidden" name="f" value={formNumbers.signOut} />
+        <Button>{t('u01.signOut')}</Button>
+      </form>
+    </Page>
+  )
+}
+
+interface SessionTableProps {
+  readonly visit: Visit
+  readonly sessions: readonly SessionView[]
+  readonly formNumber: string
+}
+
+/** Every row is named by its sentence, and so is its button, for who hears only buttons. */
+function SessionTable({ visit, sessions, formNumber }: SessionTableProps): Html {
+  const { t, lang } = visit
+  const sentence = ({ browser, createdAt }: SessionView) =>
+    t('u01.sessions.row', {
+      fecha: formatDate(createdAt, lang),
+      hora: formatTime(createdAt),
+      equipo: browser.includes('?') ? t('u01.sessions.unknown') : browser,
+    })
+  return (
+    <table class="govuk-table">
+      <caption class="govuk-table__caption govuk-table__caption--m">{t('u01.sessions.title')}</caption>
+      <tbody class="govuk-table__body">
+        {sessions.map((session) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {sentence(session)}
+            </th>
+            <td class="govuk-table__cell">
+              {session.own ? (
+                t('u01.sessions.this')
+              ) : (
+                <form method="post" action="/cuenta/sesiones" novalidate>
+                  <input type="hidden" name="f" value={formNumber} />
+                  <input type="hidden" name="sesion" value={session.handle} />
+                  <Button kind="secondary">
+                    {t('u01.signOut')}
+                    <span class="govuk-visually-hidden">: {sentence(session)}</span>
+                  </Button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The zone is said once on the page, with the first time on it. */
+const timeAndZone = ({ t }: Visit, at: Instant): string => `${formatTime(at)} (${t('g.zone')})`
+
+export function SignedOutPage({ visit }: { readonly visit: Visit }): Html {
+  const { t } = visit
+  return (
+    <Page {...visit.page} title={t('u01.signedOut')}>
+      <p class="govuk-body">{t('u01.signedOut.body')}</p>
+      <ButtonLink href="/">{t('g.home')}</ButtonLink>
+    </Page>
+  )
+}

@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { byCode, codeOf } from '../../kernel/catalogue.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import type { CookieJar } from '../../platform/web/cookies.ts'
+import { takeFields } from '../../platform/web/form-body.ts'
+import type { NetworkLimits } from '../../platform/web/network-limits.ts'
+import { Overloaded } from '../../platform/web/problems.tsx'
+import type { SessionStore, SignedIn } from '../app/sessions.ts'
+import type { RawSignIn, signIn } from '../app/sign-in.ts'
+import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
+import { AccountPage, SignedOutPage } from './account-pages.tsx'
+import { readSignIn } from './sign-in-form.ts'
+import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
+
+export interface SignInRoutesDeps {
+  readonly policy: Pick<Policy, 'signIn' | 'session' | 'branch' | 'key'>
+  signIn(raw: RawSignIn): ReturnType<typeof signIn>
+  readonly sessions: Pick<SessionStore, 'find' | 'list'>
+  readonly signOut: SignOutDeps
+  readonly limits: Pick<NetworkLimits, 'waitUntil' | 'count'>
+  readonly jar: CookieJar
+  /** Digest under which a session is stored. */
+  sessionDigest(token: string): Uint8Array
+  /** Seconds to wait when this fault says that the queue for comparing keys is full; undefined for any other. */
+  retryAfter(fault: unknown): number | undefined
+}
+
+const act = 'signIn'
+
+/** U-01: signing in, the account's own page, and out again. */
+export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) => {
+  const { policy, jar, limits } = deps
+
+  const session = async (request: FastifyRequest): Promise<{ digest: Uint8Array; who: SignedIn } | undefined> => {
+    const token = jar.read(request, 'session')
+    if (token === undefined || token === '') return undefined
+    const digest = deps.sessionDigest(token)
+    const who = await deps.sessions.find(digest, policy.signIn.sessionLife, policy.session.idle)
+    return who === undefined ? undefined : { digest, who }
+  }
+
+  const page = (
+    { visit }: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<SignInPageProps, 'typed' | 'errors' | 'left'> = {},
+  ) => {
+    const troubled = (said.errors?.length ?? 0) > 0 || said.left !== undefined
+    const view = SignInPage({ visit, formNumber: visit.formNumber(act), askBranch: policy.branch.ask, ...said })
+    return html(reply, view, troubled ? 422 : 200)
+  }
+
+  app.get('/entrar', async (request, reply) =>
+    (await session(request)) === undefined ? page(request, reply) : seeOther(reply, '/cuenta'),
+  )
+
+  app.post('/entrar', async (request, reply) => {
+    const { visit } = request
+    const raw = takeFields(request.body, ['f', 'ruc', 'sucursal', 'clave'])
+    visit.checkForm(raw.f, act)
+    const typed = { ruc: raw.ruc.slice(0, 100), sucursal: raw.sucursal.slice(0, 100) }
+    const read = readSignIn({ ...typed, clave: raw.clave })
+    if (!read.ok) return page(request, reply, { typed, errors: read.detail })
+    if ((await limits.waitUntil('signInFailure', visit.network)) !== null) throw new CodedRefusal('networkBusy')
+
+    const done = await deps
+      .signIn({ ...read.value, browser: visit.browserName, network: visit.network })
+      .catch((fault: unknown) => {
+        const seconds = deps.retryAfter(fault)
+        throw seconds === undefined ? fault : new Overloaded(seconds)
+      })
+    if (done.ok) {
+      jar.write(reply, 'session', done.value.token)
+      return seeOther(reply, '/cuenta')
+    }
+    await limits.count('signInFailure', visit.network)
+    if (done.code === 'keyBlocked') {
+      return html(reply, SignInBlockedPage({ visit }), byCode(codeOf('keyBlocked')).httpStatus)
+    }
+    return page(request, reply, { typed, left: done.detail.left })
+  })
+
+  app.get<{ Querystring: { otras?: unknown } }>('/cuenta', async (request, reply) => {
+    const { visit, query } = request
+    const own = await session(request)
+    if (own === undefined) return seeOther(reply, '/entrar')
+    const view = AccountPage({
+      visit,
+      signedIn: own.who,
+      sessions: await deps.sessions.list(own.who.employerId, own.digest),
+      rotationDays: policy.key.rotationDays,
+      othersEnded: query.otras === 'cerradas',
+      formNumbers: {
+        endSession: visit.formNumber('endSession'),
+        endOthers: visit.formNumber('endOthers'),
+        signOut: visit.formNumber('signOut'),
+      },
+    })
+    return html(reply, view)
+  })
+
+  app.post('/cuenta/sesiones', async (request, reply) => {
+    const raw = takeFields(request.body, ['f', 'sesion'])
+    request.visit.checkForm(raw.f, 'endSession')
+    const own = await session(request)
+    if (own === undefined) return seeOther(reply, '/entrar')
+    await endSession(deps.signOut, own.who.employerId, raw.sesion)
+    return seeOther(reply, '/cuenta')
+  })
+
+  app.post('/cuenta/sesiones/otras', async (request, reply) => {
+    const raw = takeFields(request.body, ['f'])
+    request.visit.checkForm(raw.f, 'endOthers')
+    const own = await session(request)
+    if (own === undefined) return seeOther(reply, '/entrar')
+    await endOtherSessions(deps.signOut, own.who.employerId, own.digest)
+    return seeOther(reply, '/cuenta?otras=cerradas')
+  })
+
+  app.post('/salir', async (request, reply) => {
+    const raw = takeFields(request.body, ['f'])
+    request.visit.checkForm(raw.f, 'signOut')
+    const token = jar.read(request, 'session')
+    if (token !== undefined) await signOut(deps.signOut, deps.sessionDigest(token))
+    jar.drop(reply, 'session')
+    return seeOther(reply, '/salir')
+  })
+
+  // Only says that it is done: opening it ends nothing.
+  app.get('/salir', async (request, reply) =>
+    (await session(request)) === undefined
+      ? html(reply, SignedOutPage({ visit: request.visit }))
+      : seeOther(reply, '/cuenta'),
+  )
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { langs } from '../../kernel/lang.ts'
+import { instant } from '../../kernel/time.ts'
+import { createTexts } from '../../platform/text/texts.ts'
+import type { Template, TemplateParams } from '../domain/template.ts'
+import { createCompose } from './compose-mail.ts'
+import { oneLine } from './mail-lines.ts'
+
+const origin = 'https://clave.prueba.test'
+const compose = createCompose({ texts: createTexts(), origin, isDemo: false })
+const at = instant(Date.UTC(2026, 10, 24, 15, 30))
+const common = { company: 'Comercial Ejemplo S.A.', ruc: '179••••••7001', at }
+const link = { url: `${origin}/clave/ref123456789#token_token_token_token_tok`, code: '7Q4M-2K9T', lifeSeconds: 180 }
+
+const all: { readonly [T in Template]: TemplateParams[T] } = {
+  'M-01': common,
+  'M-02': { ...common, notMe: `${origin}/aviso#abc` },
+  'M-03': common,
+  'M-04': { ...common, refused: 3, until: instant(at + 86_400_000) },
+  'M-12': common,
+  'M-15': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
+  'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
+}
+const templates = Object.keys(all) as Template[]
+const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
+  compose(template, lang, params as never, template === 'M-01' ? link : undefined)
+
+describe.each(templates)('%s', (template) => {
+  it.each(langs)('reads as it should in %s', (lang) => {
+    const { subject, text, html } = mailOf(template, lang)
+    expect(`${subject}\n\n${text}\n${html}`).toMatchSnapshot()
+  })
+
+  it.each(langs)('keeps to the rules for mails in %s', (lang) => {
+    const { subject, text, html } = mailOf(template, lang)
+    expect(subject.length).toBeLessThan(60)
+    expect(text).not.toMatch(/[{}]/)
+    expect(html).not.toMatch(/<(?:img|script|style|link|iframe)|style=|https?:(?!\/\/clave\.prueba\.test)/)
+    for (const address of text.match(/https?:\S+/g) ?? []) expect(text.split('\n')).toContain(address)
+  })
+
+  it.each(langs)('says the same words in text and HTML in %s', (lang) => {
+    const { text, html } = mailOf(template, lang)
+    const shown = html
+      .replace(/[^]*<body>/, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&#39;', "'")
+      .replace(/\s+/g, ' ')
+      .replaceAll(' :', ':')
+    expect(shown.trim()).toBe(text.replace(/\s+/g, ' ').trim())
+  })
+})
+
+describe('M-01', () => {
+  it('carries its link once and works without clicking (L-16)', () => {
+    const { text, html } = mailOf('M-01', 'es')
+    expect(text.match(/#token/g)).toHaveLength(1)
+    expect(html.match(/href="[^"]*#token/g)).toHaveLength(1)
+    expect(text.split('\n')).toContain(link.code)
+  })
+
+  it('is not written without a link', () => {
+    expect(() => compose('M-01', 'es', common)).toThrow(TypeError)
+  })
+})
+
+it('no notice carries a link that sets a key (I-26)', () => {
+  for (const template of templates) if (template !== 'M-01') expect(mailOf(template, 'es').text).not.toContain('/clave/')
+})
+
+it('names the public page for reporting when there is no address of its own', () => {
+  expect(mailOf('M-03', 'es').text).toContain(`${origin}/aviso\n`)
+  expect(mailOf('M-02', 'es').text).toContain(`${origin}/aviso#abc\n`)
+})
+
+it('marks every mail of a demonstration (B2)', () => {
+  const demo = createCompose({ texts: createTexts(), origin, isDemo: true })
+  for (const template of templates) {
+    expect(demo(template, 'es', all[template] as never, link).text).toMatch(/^Demostración/)
+  }
+})
+
+describe('a name out of the records (ATK-41)', () => {
+  const payloads = [
+    'Uno\r\nBcc: evil@evil.test',
+    '<script>alert(1)</script>',
+    '<a href="https://evil.test">gane</a>',
+    '{{7*7}}',
+    '${7*7}',
+    '{razonSocial}',
+    'fin\r\n.\r\nMAIL FROM:<evil@evil.test>',
+    'x'.repeat(10_000),
+    '\u202Elasrever\u2066',
+    "O'Hara & Hijos \"Ltda\"",
+  ]
+
+  it.each(payloads)('stays a name: %j', (company) => {
+    for (const template of templates) {
+      for (const lang of langs) {
+        const plain = mailOf(template, lang)
+        const { subject, text, html } = mailOf(template, lang, { ...all[template], company })
+        expect(subject).toBe(plain.subject)
+        expect(text.split('\n')).toHaveLength(plain.text.split('\n').length)
+        expect(html.match(/<\/?[a-z!][^>]*>/gi)).toEqual(plain.html.match(/<\/?[a-z!][^>]*>/gi))
+        expect(text).not.toMatch(/49|^\.$/m)
+        expect(text.length).toBeLessThan(2_500)
+      }
+    }
+    expect(mailOf('M-01', 'es', { ...common, company }).text).toContain(oneLine(company))
+  })
+
+  it('is one line of at most 120 characters, whatever it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (value) => {
+        const line = oneLine(value)
+        expect(line.length).toBeLessThanOrEqual(120)
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+      }),
+    )
+  })
+})

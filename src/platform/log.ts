@@ -1,0 +1,75 @@
+import { pino, stdTimeFunctions, type Logger } from 'pino'
+import { inertLine } from './log-line.ts'
+
+export type Log = Logger
+
+export interface LogOptions {
+  readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  /** Which process speaks; the same word as in the audit log. */
+  readonly instance: string
+  /** Where lines go; standard output unless given. */
+  readonly write?: (line: string) => void
+}
+
+/** Names under which something secret could arrive by accident; two levels deep, as objects are logged here. */
+const secretNames = [
+  'employerKey',
+  'key',
+  'answer',
+  'answers',
+  'token',
+  'linkCode',
+  'screenCode',
+  'secret',
+  'pass',
+  'password',
+  'cookie',
+  'authorization',
+  'body',
+] as const
+
+/**
+ * The one log of a process: one event is one line of JSON (ASVS 16.4.1), UTC, without a secret and
+ * without personal data. Requests are not logged by address: an address can hold what a person typed.
+ */
+export function createLog({ level, instance, write = (line) => void process.stdout.write(line) }: LogOptions): Log {
+  return pino(
+    {
+      level,
+      base: { instance },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+      serializers: { err: describeFault, error: describeFault, req: () => undefined, res: () => undefined },
+    },
+    { write: (line) => write(inertLine(line)) },
+  )
+}
+
+/**
+ * What a fault says about itself. Only chosen fields: errors of a database or mail library carry the
+ * values of the statement, the recipient, the dialogue.
+ */
+function describeFault(fault: unknown): unknown {
+  if (!(fault instanceof Error)) return { message: String(fault) }
+  const { code } = fault as { readonly code?: unknown }
+  return {
+    type: fault.name,
+    message: fault.message,
+    ...(typeof code === 'string' || typeof code === 'number' ? { reason: code } : {}),
+    stack: fault.stack,
+    ...(fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }),
+  }
+}
+
+/** Read over the telephone: no I, L, O, U. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Random octets a request id takes. */
+export const requestIdBytes = 8
+
+/** The number a person is told when something of ours broke, and that every line about the request carries. Never taken from a header. */
+export const requestIdFrom = (random: Uint8Array): string => {
+  if (random.length < requestIdBytes) throw new RangeError(`a request id takes ${requestIdBytes} random octets`)
+  return Array.from(random.subarray(0, requestIdBytes), (octet) => alphabet.charAt(octet & 31)).join('')
+}

@@ -1,0 +1,161 @@
+import type { CodeName } from '../../../kernel/catalogue.ts'
+import { CodeLine } from '../../../platform/web/code-line.tsx'
+import type { RegistrySource } from '../../../policy/policy.ts'
+import type { TypedIdentity } from '../../../platform/web/browser.ts'
+import type { Visit } from '../../../platform/web/context.ts'
+import { formatTime } from '../../../platform/text/dates.ts'
+import type { Instant } from '../../../kernel/time.ts'
+import { Button, ButtonLink, HumanCheck, humanCheckForm, Input, Link, type FieldError } from '../../../platform/ui/components/index.ts'
+import type { Html } from '../../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../../platform/ui/page.tsx'
+import type { IdentityError, IdentityField } from './identity-form.ts'
+
+export interface IdentityPageProps {
+  readonly visit: Visit
+  readonly typed: TypedIdentity
+  readonly askBranch: boolean
+  readonly formNumber: string
+  readonly challenge: string
+  readonly errors?: readonly IdentityError[]
+  /** What the registries or the human check said about the form as a whole. */
+  readonly refused?: 'identityMismatch' | Extract<CodeName, `humanCheck${string}`>
+}
+
+/** P-02 · what is on the RUC and on the cédula, read from two papers and so on one page. */
+export function IdentityPage({ visit, typed, errors = [], refused, ...props }: IdentityPageProps): Html {
+  const { t } = visit
+  const wordsFor = (field: IdentityField) => {
+    const error = errors.find((one) => one.field === field)
+    return error === undefined ? undefined : t(error.key)
+  }
+  const summary: FieldError[] = errors.map(({ field, key }) => ({ field, text: t(key) }))
+  if (refused === 'identityMismatch') summary.push({ field: 'ruc', text: t('p02.err.match') })
+  else if (refused !== undefined) summary.push({ field: 'continuar', text: t('p02.err.human') })
+  return (
+    <Page
+      {...visit.page}
+      title={t('p02.title')}
+      caption={t('g.step', { n: 1, total: 4 })}
+      back="/tramite"
+      errors={summary}
+      scripts={['human-check.js']}
+    >
+      <p class="govuk-body">{t('p02.why')}</p>
+      {refused === 'identityMismatch' && <p class="govuk-body">{t('p02.err.match.more')}</p>}
+      {errors.some((error) => error.key === 'p02.err.household') && (
+        <p class="govuk-body">
+          <Link href="/otras-formas#household">{t('p02.err.household.link')}</Link>
+        </p>
+      )}
+      <form
+        method="post"
+        action="/empresa"
+        novalidate
+        {...humanCheckForm(props.challenge, visit.page.assets)}
+      >
+        <input type="hidden" name="f" value={props.formNumber} />
+        {typed.doubted !== undefined && <input type="hidden" name="dudado" value={typed.doubted} />}
+        <Input
+          name="ruc"
+          label={t('p02.ruc')}
+          hint={t('p02.ruc.hint')}
+          error={wordsFor('ruc')}
+          value={typed.ruc}
+          inputmode="numeric"
+          class="govuk-input--width-20"
+          spellcheck={false}
+        />
+        <Input
+          name="cedula"
+          label={t('p02.ced')}
+          hint={t('p02.ced.hint')}
+          error={wordsFor('cedula')}
+          value={typed.cedula}
+          inputmode="numeric"
+          class="govuk-input--width-20"
+          spellcheck={false}
+        />
+        {props.askBranch && (
+          <Input
+            name="sucursal"
+            label={t('p02.suc')}
+            hint={t('p02.suc.hint')}
+            error={wordsFor('sucursal')}
+            value={typed.sucursal === '' ? '0001' : typed.sucursal}
+            inputmode="numeric"
+            class="govuk-input--width-4"
+          />
+        )}
+        <HumanCheck waitText={t('p02.human')} />
+        <noscript>
+          <p class="govuk-body">{t('p02.noscript')}</p>
+        </noscript>
+        <Button id="continuar">{t('g.continue')}</Button>
+        <p class="govuk-hint">{t('g.idle')}</p>
+      </form>
+      {refused !== undefined && <CodeLine visit={visit} name={refused} />}
+    </Page>
+  )
+}
+
+export interface WaitPageProps {
+  readonly visit: Visit
+  readonly formNumber: string
+  readonly ticket: string
+  readonly from: Instant
+  readonly tooEarly: boolean
+}
+
+/** P-04 · the human check without a script: no puzzle, no picture, no sound, only twenty seconds. */
+export function WaitPage({ visit, formNumber, ticket, from, tooEarly }: WaitPageProps): Html {
+  const { t } = visit
+  const hora = formatTime(from, undefined, 'seconds')
+  return (
+    <Page {...visit.page} title={t('p04.title')} back="/empresa">
+      <p class="govuk-body">{tooEarly ? t('p04.early', { hora }) : t('p04.body', { hora })}</p>
+      <form method="post" action="/comprobacion" novalidate>
+        <input type="hidden" name="f" value={formNumber} />
+        <input type="hidden" name="boleto" value={ticket} />
+        <Button>{t('g.continue')}</Button>
+      </form>
+      <p class="govuk-body">
+        <Link href="/otras-formas">{t('p04.other.today')}</Link>
+      </p>
+      {tooEarly && <CodeLine visit={visit} name="ticketTooEarly" />}
+    </Page>
+  )
+}
+
+export const registryDownCode: Readonly<Record<RegistrySource, CodeName>> = {
+  civil: 'civilRegistryDown',
+  taxpayer: 'taxRegistryDown',
+  companies: 'companyRegistryDown',
+  institution: 'institutionRecordsDown',
+}
+
+export interface RegistryDownPageProps {
+  readonly visit: Visit
+  readonly registry: RegistrySource
+  readonly retryAt: Instant
+}
+
+/** P-21 · a registry is out. Whose fault it is, that nothing was lost, and when to come back. */
+export function RegistryDownPage({ visit, registry, retryAt }: RegistryDownPageProps): Html {
+  const { t } = visit
+  const registro =
+    registry === 'institution'
+      ? t('p21.registry.institution', { institucion: visit.page.theme.name })
+      : t(({ civil: 'p21.registry.civil', taxpayer: 'p21.registry.tax', companies: 'p21.registry.company' } as const)[registry])
+  return (
+    <Page {...visit.page} title={t('p21.title', { registro })} back="/empresa">
+      <p class="govuk-body">{t('p21.body')}</p>
+      <p class="govuk-body">{t('p21.when', { hora: formatTime(retryAt) })}</p>
+      <ButtonLink href="/empresa">{t('p21.retry')}</ButtonLink>
+      <p class="govuk-body">
+        <Link href="/otras-formas">{t('p14.other')}</Link>
+      </p>
+      {registry === 'civil' && <p class="govuk-body-s">{t('g.published', { nombre: t('p21.published') })}</p>}
+      <CodeLine visit={visit} name={registryDownCode[registry]} />
+    </Page>
+  )
+}
