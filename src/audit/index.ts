@@ -1,5 +1,12 @@
 export { auditActs, isAuditAct } from './domain/entry.ts'
-export type { AuditAct, AuditActor, AuditDetail, AuditEntry, AuditPosition, AuditValue } from './domain/entry.ts'
+export type {
+  AuditAct,
+  AuditActor,
+  AuditDetail,
+  AuditEntry,
+  AuditPosition,
+  AuditValue,
+} from './domain/entry.ts'
 export type { AuditLog, AuditReader, SignatureCheck, SignedPurpose, Signer } from './app/ports.ts'
 export { checkpointLine, makeCheckpoint, readCheckpoints } from './app/checkpoint.ts'
 export type { Checkpoint } from './app/checkpoint.ts'

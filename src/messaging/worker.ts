@@ -42,7 +42,10 @@ const strandedEvery = 15_000
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { db, tasks, concurrency = 8, onFault = () => undefined } = options
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, async (payload: unknown) => void (await task(payload))]),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload: unknown) => void (await task(payload)),
+    ]),
   )
   // A connection that breaks while a job holds it says so twice: to the job's query, and as this event.
   const withHandler = (client: PoolClient) => void client.on('error', () => undefined)

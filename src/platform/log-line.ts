@@ -23,7 +23,10 @@ export function inertLine(line: string): string {
 }
 
 function cleanText(text: string): string {
-  const short = text.length <= longestText ? text : JSON.stringify(`${(JSON.parse(text) as string).slice(0, longestText)}…`)
+  const short =
+    text.length <= longestText
+      ? text
+      : JSON.stringify(`${(JSON.parse(text) as string).slice(0, longestText)}…`)
   return short.replace(mailAddress, '[address]').replace(personNumber, '[number]')
 }
 
@@ -33,4 +36,5 @@ function cutLine(line: string): string {
   return JSON.stringify({ level, time, request, msg, cutFrom: line.length }).replace(active, escapeCharacter)
 }
 
-const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+const escapeCharacter = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -6,7 +6,7 @@ export type Log = Logger
 export interface LogOptions {
   readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** Which process speaks; the same word as in the audit log. */
-  readonly instance: string
+  readonly instance?: string
   /** Where lines go; standard output unless given. */
   readonly write?: (line: string) => void
 }
@@ -32,14 +32,21 @@ const secretNames = [
  * The one log of a process: one event is one line of JSON (ASVS 16.4.1), UTC, without a secret and
  * without personal data. Requests are not logged by address: an address can hold what a person typed.
  */
-export function createLog({ level, instance, write = (line) => void process.stdout.write(line) }: LogOptions): Log {
+export function createLog({
+  level,
+  instance,
+  write = (line) => void process.stdout.write(line),
+}: LogOptions): Log {
   return pino(
     {
       level,
-      base: { instance },
+      base: instance === undefined ? {} : { instance },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+      redact: {
+        paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+        censor: '[secret]',
+      },
       serializers: { err: describeFault, error: describeFault, req: () => undefined, res: () => undefined },
     },
     { write: (line) => write(inertLine(line)) },
@@ -70,6 +77,7 @@ export const requestIdBytes = 8
 
 /** The number a person is told when something of ours broke, and that every line about the request carries. Never taken from a header. */
 export const requestIdFrom = (random: Uint8Array): string => {
-  if (random.length < requestIdBytes) throw new RangeError(`a request id takes ${requestIdBytes} random octets`)
+  if (random.length < requestIdBytes)
+    throw new RangeError(`a request id takes ${requestIdBytes} random octets`)
   return Array.from(random.subarray(0, requestIdBytes), (octet) => alphabet.charAt(octet & 31)).join('')
 }

@@ -189,5 +189,6 @@ test('the page shows both values of a rule, and its departures', () => {
   const page = policyDoc()
   expect(page).toContain('| 180 s |')
   expect(page).toContain('| 8 | published process | 15 | NIST SP 800-63B-4 §3.1.1.2 |')
-  for (const { path } of ruleRows.filter(({ unit }) => unit !== 'table')) expect(page).toContain(`| \`${path}\` |`)
+  for (const { path } of ruleRows.filter(({ unit }) => unit !== 'table'))
+    expect(page).toContain(`| \`${path}\` |`)
 })

@@ -29,8 +29,14 @@ const short = (key: string, ...broken: readonly string[]): KeyRow => ({
 const long = (key: string, ...broken: readonly string[]): KeyRow => ({ profile: 'standards', key, broken })
 
 const windows = (text: string, length: number): readonly string[] =>
-  [...text].slice(length - 1).map((_, at) => [...text].slice(at, at + length).join(''))
-const reversed = (text: string): string => [...text].reverse().join('')
+  Array.from(text)
+    .slice(length - 1)
+    .map((_, at) =>
+      Array.from(text)
+        .slice(at, at + length)
+        .join(''),
+    )
+const reversed = (text: string): string => Array.from(text).reverse().join('')
 const bothWays = (texts: readonly string[]): readonly string[] => [...texts, ...texts.map(reversed)]
 const swaps: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', l: '1', o: '0', s: '5', t: '7' }
 const swapped = (text: string): string => text.replace(/[aeilost]/g, (letter) => swaps[letter] ?? letter)
@@ -118,6 +124,7 @@ const shortWords: readonly KeyRow[] = [
   short('s0l#7KxwG', 'own:empresa'),
   short('$0L#7KxwG', 'own:empresa'),
   short('501#KxwGd'),
+  short('Kq#2a99mX'),
   short('del#7KxwG'),
   short('VálLe#7Kx', 'own:empresa', 'char'),
   short('Ñandu#7Kx', 'own:empresa', 'char'),

@@ -24,7 +24,8 @@ export const mailTo = (to: string, words: Partial<Mail> = {}): Mail => ({
 
 /** What every mail transport has to do, against the mailboxes of CHANNELS 3.8. */
 export function mailTransportContract(name: string, underTest: () => TransportUnderTest): void {
-  const send = (to: string, words?: Partial<Mail>): Promise<HandOver> => underTest().transport.send(mailTo(to, words))
+  const send = (to: string, words?: Partial<Mail>): Promise<HandOver> =>
+    underTest().transport.send(mailTo(to, words))
 
   describe(`${name} as a mail transport`, () => {
     it('reports acceptance with the reply, and the mail is there once', async () => {
@@ -49,7 +50,11 @@ export function mailTransportContract(name: string, underTest: () => TransportUn
     })
 
     it('reports greylisting as refused for now, and the next attempt as accepted', async () => {
-      expect(await send('gris@empresa.test')).toMatchObject({ kind: 'refused', permanent: false, reply: { status: '4.7.1' } })
+      expect(await send('gris@empresa.test')).toMatchObject({
+        kind: 'refused',
+        permanent: false,
+        reply: { status: '4.7.1' },
+      })
       expect(await send('gris@empresa.test')).toMatchObject({ kind: 'accepted' })
     })
 

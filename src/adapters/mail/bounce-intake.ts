@@ -77,5 +77,7 @@ async function statusesIn(raw: Uint8Array) {
   const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true })
   const part = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status')
   if (part === undefined) return []
-  return readDeliveryStatus(typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content))
+  return readDeliveryStatus(
+    typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content),
+  )
 }

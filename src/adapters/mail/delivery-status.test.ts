@@ -29,21 +29,46 @@ describe('a delivery status', () => {
   })
 
   it('never throws, whatever comes', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readDeliveryStatus(`a: b\n\naction: failed\n${text}`)))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => void readDeliveryStatus(`a: b\n\naction: failed\n${text}`),
+      ),
+    )
   })
 })
 
 describe('a failed hand-over', () => {
   it('is what the server said, if it said something about the mail', () => {
-    const fault = { code: 'EENVELOPE', response: '550 5.1.1 no', responseCode: 550, permanent: true, command: 'RCPT TO' }
+    const fault = {
+      code: 'EENVELOPE',
+      response: '550 5.1.1 no',
+      responseCode: 550,
+      permanent: true,
+      command: 'RCPT TO',
+    }
     expect(outcomeOfFault(fault, 'mx', false)).toMatchObject({ kind: 'refused', permanent: true })
-    expect(outcomeOfFault({ ...fault, command: 'DATA', code: 'EMESSAGE' }, 'mx', true)).toMatchObject({ kind: 'refused' })
+    expect(outcomeOfFault({ ...fault, command: 'DATA', code: 'EMESSAGE' }, 'mx', true)).toMatchObject({
+      kind: 'refused',
+    })
   })
 
   it('is unreachable when only our session was refused: that says nothing about the address', () => {
-    const fault = { code: 'EAUTH', response: '535 5.7.8 no', responseCode: 535, permanent: true, command: 'AUTH PLAIN' }
+    const fault = {
+      code: 'EAUTH',
+      response: '535 5.7.8 no',
+      responseCode: 535,
+      permanent: true,
+      command: 'AUTH PLAIN',
+    }
     expect(outcomeOfFault(fault, 'mx', false)).toMatchObject({ kind: 'unreachable' })
-    expect(outcomeOfFault({ code: 'EPROTOCOL', response: '554 no', responseCode: 554, permanent: true, command: 'CONN' }, 'mx', false)).toMatchObject({
+    expect(
+      outcomeOfFault(
+        { code: 'EPROTOCOL', response: '554 no', responseCode: 554, permanent: true, command: 'CONN' },
+        'mx',
+        false,
+      ),
+    ).toMatchObject({
       kind: 'unreachable',
     })
   })
@@ -51,7 +76,9 @@ describe('a failed hand-over', () => {
   it('is unknown exactly when the whole mail was out and no answer came', () => {
     expect(outcomeOfFault({ code: 'ECONNECTION' }, 'mx', true)).toMatchObject({ kind: 'unknown' })
     expect(outcomeOfFault({ code: 'ECONNECTION' }, 'mx', false)).toMatchObject({ kind: 'unreachable' })
-    expect(outcomeOfFault({ response: '421 bye', responseCode: 421, command: 'DATA' }, 'mx', true)).toMatchObject({ kind: 'unknown' })
+    expect(
+      outcomeOfFault({ response: '421 bye', responseCode: 421, command: 'DATA' }, 'mx', true),
+    ).toMatchObject({ kind: 'unknown' })
     expect(outcomeOfFault(undefined, 'mx', false)).toMatchObject({ kind: 'unreachable' })
   })
 

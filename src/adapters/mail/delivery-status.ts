@@ -30,7 +30,9 @@ export function readDeliveryStatus(text: string): readonly RecipientStatus[] {
   return groups.slice(1, mostGroups).flatMap((group) => {
     const fields = fieldsOf(group)
     const action = actions.find((known) => known === fields.get('action')?.toLowerCase())
-    return action === undefined ? [] : [{ action, reply: replyIn(fields), recipient: fields.get('final-recipient') }]
+    return action === undefined
+      ? []
+      : [{ action, reply: replyIn(fields), recipient: fields.get('final-recipient') }]
   })
 }
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { createDomainBreaker } from './domain-breaker.ts'
 
-const breaker = () => createDomainBreaker({ connections: 4, silencesToClose: 3, closedFor: 1_000, hangsAfter: 100 })
+const breaker = () =>
+  createDomainBreaker({ connections: 4, silencesToClose: 3, closedFor: 1_000, hangsAfter: 100 })
 const silence = (one: ReturnType<typeof breaker>, at: number) => {
   expect(one.admits('muda.test', at)).toBe(true)
   one.ended('muda.test', at, at + 10, false)

@@ -19,7 +19,10 @@ const shape = /^rebote\+([0-9a-f]{32})\.([1-9][0-9]{0,2})\.([0-9a-f]{20})$/
 
 export function createEnvelopeSender(domain: string, secret: Secret<Uint8Array>): EnvelopeSender {
   const mark = (message: string, attempt: string) =>
-    createHmac('sha256', secret.reveal()).update(`rebote\0${message}\0${attempt}`).digest('hex').slice(0, markLength)
+    createHmac('sha256', secret.reveal())
+      .update(`rebote\0${message}\0${attempt}`)
+      .digest('hex')
+      .slice(0, markLength)
 
   return {
     of(messageId, attempt) {

@@ -28,7 +28,8 @@ export function outcomeOfFault(fault: unknown, host: string, wasAllSent: boolean
     return { kind: 'refused', host, permanent: permanent === true, reply }
   }
   // 421 says that the connection ends, at any point of it.
-  const reply = typeof response === 'string' && response !== '' ? replyOf(response) : { text: describe(code, message) }
+  const reply =
+    typeof response === 'string' && response !== '' ? replyOf(response) : { text: describe(code, message) }
   return { kind: wasAllSent ? 'unknown' : 'unreachable', host, reply }
 }
 
@@ -38,7 +39,10 @@ const describe = (code: unknown, message: unknown): string =>
 /** Reply lines as one text without the repeated code: `550 5.1.1 no such user`. */
 export function replyOf(response: string): SmtpReply {
   const code = Number(/^\d{3}/.exec(response)?.[0] ?? Number.NaN)
-  const text = response.replace(/^\d{3}[ -]/gm, '').replace(/\s+/g, ' ').trim()
+  const text = response
+    .replace(/^\d{3}[ -]/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const status = statusIn(text)
   return { ...(Number.isNaN(code) ? {} : { code }), ...(status === undefined ? {} : { status }), text }
 }

@@ -23,7 +23,10 @@ function connect(more: Partial<SmtpOptions> = {}): MailTransport {
     port: inbox.port,
     tls: false,
     from: {
-      name: { es: 'Instituto de Seguridad Social de Prueba – Clave de empleador', en: 'Test Institute – Employer key' },
+      name: {
+        es: 'Instituto de Seguridad Social de Prueba – Clave de empleador',
+        en: 'Test Institute – Employer key',
+      },
       address: 'clave@clavero.test',
     },
     envelopeSender,
@@ -61,7 +64,10 @@ describe('what leaves over SMTP', () => {
       to: 'cabeceras@empresa.test',
     })
     expect(arrived?.from).toBe('Instituto de Seguridad Social de Prueba – Clave de empleador')
-    expect(envelopeSender.read(arrived?.envelopeFrom ?? '')).toEqual({ messageId: mail.messageId, attempt: 1 })
+    expect(envelopeSender.read(arrived?.envelopeFrom ?? '')).toEqual({
+      messageId: mail.messageId,
+      attempt: 1,
+    })
   })
 
   it.each([
@@ -77,7 +83,9 @@ describe('what leaves over SMTP', () => {
   })
 
   it('adds no header that a subject smuggles in', async () => {
-    await transport.send(mailTo('asunto@empresa.test', { subject: 'Hola\r\nBcc: evil@evil.test\r\nX-Evil: 1' }))
+    await transport.send(
+      mailTo('asunto@empresa.test', { subject: 'Hola\r\nBcc: evil@evil.test\r\nX-Evil: 1' }),
+    )
     const [arrived] = store.list('asunto@empresa.test')
     expect(arrived?.headers).not.toHaveProperty('bcc')
     expect(arrived?.headers).not.toHaveProperty('x-evil')
@@ -90,7 +98,9 @@ describe('what leaves over SMTP', () => {
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
       publicKeyEncoding: { type: 'spki', format: 'pem' },
     })
-    const signing = connect({ dkim: { domain: 'clavero.test', selector: 'a1', privateKey: new Secret(privateKey) } })
+    const signing = connect({
+      dkim: { domain: 'clavero.test', selector: 'a1', privateKey: new Secret(privateKey) },
+    })
     expect(await signing.send(mailTo('firma@empresa.test'))).toMatchObject({ kind: 'accepted' })
     expect(store.list('firma@empresa.test')[0]?.headers['dkim-signature']).toMatch(/d=clavero\.test/)
     expect(await signing.send(mailTo('corta@firma.test'))).toMatchObject({ kind: 'unknown' })
@@ -102,7 +112,9 @@ describe('a mail server that is not there', () => {
     const silent = createServer().listen(0, '127.0.0.1')
     await new Promise((ready) => silent.once('listening', ready))
     const { port } = silent.address() as { port: number }
-    expect(await connect({ port, timeout: 300 }).send(mailTo('a@empresa.test'))).toMatchObject({ kind: 'unreachable' })
+    expect(await connect({ port, timeout: 300 }).send(mailTo('a@empresa.test'))).toMatchObject({
+      kind: 'unreachable',
+    })
     await new Promise((closed) => silent.close(closed))
     expect(await connect({ port }).send(mailTo('a@empresa.test'))).toMatchObject({ kind: 'unreachable' })
   })
@@ -111,7 +123,7 @@ describe('a mail server that is not there', () => {
     const cutting = createServer((socket) => {
       socket.write('220 hola\r\n')
       socket.on('data', (said) => {
-        if (/^EHLO/.test(String(said))) socket.write('250 hola\r\n')
+        if (String(said).startsWith('EHLO')) socket.write('250 hola\r\n')
         else socket.destroy()
       })
     }).listen(0, '127.0.0.1')
@@ -122,7 +134,9 @@ describe('a mail server that is not there', () => {
   })
 
   it('refuses to speak in plain where TLS is required', async () => {
-    expect(await connect({ tls: 'required' }).send(mailTo('tls@empresa.test'))).toMatchObject({ kind: 'unreachable' })
+    expect(await connect({ tls: 'required' }).send(mailTo('tls@empresa.test'))).toMatchObject({
+      kind: 'unreachable',
+    })
     expect(store.list('tls@empresa.test')).toEqual([])
   })
 })
@@ -130,8 +144,12 @@ describe('a mail server that is not there', () => {
 describe('a domain that never answers', () => {
   it('is left alone after three silences while others go through', async () => {
     const careful = connect({ timeout: 300, breaker: { silencesToClose: 3 } })
-    for (let n = 0; n < 3; n += 1) expect(await careful.send(mailTo('lento@muda.test'))).toMatchObject({ kind: 'unknown' })
-    expect(await careful.send(mailTo('ana@muda.test'))).toMatchObject({ kind: 'unreachable', reply: { text: expect.stringContaining("not tried") as string } })
+    for (let n = 0; n < 3; n += 1)
+      expect(await careful.send(mailTo('lento@muda.test'))).toMatchObject({ kind: 'unknown' })
+    expect(await careful.send(mailTo('ana@muda.test'))).toMatchObject({
+      kind: 'unreachable',
+      reply: { text: expect.stringContaining('not tried') as string },
+    })
     expect(await careful.send(mailTo('ana@viva.test'))).toMatchObject({ kind: 'accepted' })
   })
 })

@@ -124,7 +124,10 @@ class WrongRecipient extends Error {
 }
 
 /** nodemailer writes the domain in small letters; the local part stays as it was stored. */
-function assertOneRecipient(to: string, { accepted, rejected }: { accepted: string[]; rejected: string[] }): void {
+function assertOneRecipient(
+  to: string,
+  { accepted, rejected }: { accepted: string[]; rejected: string[] },
+): void {
   const at = to.lastIndexOf('@')
   const expected = to.slice(0, at) + to.slice(at).toLowerCase()
   if (accepted.length !== 1 || accepted[0] !== expected || rejected.length > 0) throw new WrongRecipient()

@@ -12,4 +12,5 @@ export function latin(text: string): string {
 
 const beyondLatin1 = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ')
 
-const known = (letter: string): boolean => /^[\u0020-\u007e\u00a0-\u00ff]$/.test(letter) || beyondLatin1.has(letter)
+const known = (letter: string): boolean =>
+  /^[\n\u0020-\u007e\u00a0-\u00ff]$/.test(letter) || beyondLatin1.has(letter)

@@ -53,8 +53,21 @@ declare module 'pdfkit' {
     moveTo(x: number, y: number): this
     lineTo(x: number, y: number): this
     stroke(): this
-    file(content: Buffer, options: { readonly name: string; readonly type: string; readonly creationDate: Date; readonly modifiedDate: Date; readonly description: string }): unknown
-    struct(type: string, options: StructureOptions, children?: StructureElement | (() => void)): StructureElement
+    file(
+      content: Buffer,
+      options: {
+        readonly name: string
+        readonly type: string
+        readonly creationDate: Date
+        readonly modifiedDate: Date
+        readonly description: string
+      },
+    ): unknown
+    struct(
+      type: string,
+      options: StructureOptions,
+      children?: StructureElement | (() => void),
+    ): StructureElement
     addStructure(element: StructureElement): this
     markContent(type: 'Artifact', options?: { readonly type: 'Layout' | 'Pagination' }): this
     endMarkedContent(): this

@@ -29,7 +29,10 @@ const words: ReceiptWords = {
   rows: [
     ['Qué pasó', 'Se creó una nueva clave de empleador'],
     ['RUC', facts.ruc],
-    ['Cómo se comprobó la identidad', ['Datos iguales en dos registros', 'Preguntas de seguridad', 'Correo registrado']],
+    [
+      'Cómo se comprobó la identidad',
+      ['Datos iguales en dos registros', 'Preguntas de seguridad', 'Correo registrado'],
+    ],
     ['Huella de la entrada', facts.hash],
   ],
   noKey: 'Este documento no contiene la clave.',
@@ -55,7 +58,17 @@ function opened(pdf: Buffer): string {
 test('is a tagged page in its language, with a title, that a screen reader meets in order', async () => {
   const pdf = opened(await renderReceipt(page))
   expect(pdf).toMatch(/^%PDF-1\.7/)
-  for (const mark of ['/Lang (es-EC)', '/MarkInfo', '/Marked true', '/StructTreeRoot', '/DisplayDocTitle true', '/S /H1', '/S /LBody', '/S /Figure', '/Alt (']) {
+  for (const mark of [
+    '/Lang (es-EC)',
+    '/MarkInfo',
+    '/Marked true',
+    '/StructTreeRoot',
+    '/DisplayDocTitle true',
+    '/S /H1',
+    '/S /LBody',
+    '/S /Figure',
+    '/Alt (',
+  ]) {
     expect(pdf, mark).toContain(mark)
   }
   expect(pdf.match(/\/S \/LI\b/g)).toHaveLength(words.rows.length)
@@ -89,4 +102,5 @@ test('draws a code that leads to the case page and says nothing about a person',
 
 test('keeps a letter that the font does not know readable', () => {
   expect(latin('Ñandú Łódź 漢 “x” •')).toBe('Ñandú ?ódz ? “x” •')
+  expect(latin('uno\ndos\u0007')).toBe('uno\ndos?')
 })

@@ -107,7 +107,14 @@ function draw(doc: PDFDocument, { words, lang, caseUrl, receipt }: ReceiptPage):
     item.add(write('Lbl', label, 'Helvetica-Bold', 10.5, margin, labelWidth - 12))
     const afterLabel = doc.y
     item.add(
-      write('LBody', text, hash ? 'Courier' : 'Helvetica', hash ? 9 : 10.5, margin + labelWidth, width - labelWidth),
+      write(
+        'LBody',
+        text,
+        hash ? 'Courier' : 'Helvetica',
+        hash ? 8 : 10.5,
+        margin + labelWidth,
+        width - labelWidth,
+      ),
     )
     item.end()
     y = Math.max(afterLabel, doc.y) + 10
@@ -133,7 +140,12 @@ function draw(doc: PDFDocument, { words, lang, caseUrl, receipt }: ReceiptPage):
 /** A line for the eye only: readers skip it. */
 function rule(doc: PDFDocument, y: number, width: number): void {
   doc.markContent('Artifact', { type: 'Layout' })
-  doc.strokeColor('#b1b4b6').lineWidth(0.5).moveTo(margin, y).lineTo(margin + width, y).stroke()
+  doc
+    .strokeColor('#b1b4b6')
+    .lineWidth(0.5)
+    .moveTo(margin, y)
+    .lineTo(margin + width, y)
+    .stroke()
   doc.endMarkedContent()
 }
 

@@ -37,6 +37,7 @@ export function createSignatureCheck(publicKey: string): SignatureCheck {
   }
 }
 
-const keyIdOf = (publicKey: Uint8Array): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
+const keyIdOf = (publicKey: Uint8Array): string =>
+  createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
 
 const signed = (purpose: SignedPurpose, text: string): Buffer => Buffer.from(`${purpose}\n${text}`, 'utf8')

@@ -46,12 +46,14 @@ test('a signature made for a checkpoint is none for a receipt', () => {
   expect(openReceipt(moved, check)).toMatchObject({ code: 'forged' })
 })
 
-test.each(['', 'clavero-receipt', 'clavero-receipt..', `clavero-receipt.${'A'.repeat(9000)}.${'A'.repeat(86)}`])(
-  'finds no receipt in %j',
-  (text) => {
-    expect(openReceipt(text, check)).toMatchObject({ code: 'unreadable' })
-  },
-)
+test.each([
+  '',
+  'clavero-receipt',
+  'clavero-receipt..',
+  `clavero-receipt.${'A'.repeat(9000)}.${'A'.repeat(86)}`,
+])('finds no receipt in %j', (text) => {
+  expect(openReceipt(text, check)).toMatchObject({ code: 'unreadable' })
+})
 
 test('names a key by its digest, and the receipt by its own', () => {
   expect(signer.keyId).toMatch(/^[0-9a-f]{16}$/)
@@ -69,5 +71,12 @@ test('is plain Ed25519: any other program can check it', () => {
   expect(spki.crv).toBe('Ed25519')
   const text = 'clavero.receipt.1\n' + Buffer.from(receipt.split('.')[1] ?? '', 'base64url').toString()
   const key = { kty: 'OKP', crv: 'Ed25519', x: signer.publicKey }
-  expect(verify(null, Buffer.from(text), { key, format: 'jwk' }, Buffer.from(receipt.split('.')[2] ?? '', 'base64url'))).toBe(true)
+  expect(
+    verify(
+      null,
+      Buffer.from(text),
+      { key, format: 'jwk' },
+      Buffer.from(receipt.split('.')[2] ?? '', 'base64url'),
+    ),
+  ).toBe(true)
 })

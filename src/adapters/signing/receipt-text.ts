@@ -28,4 +28,5 @@ export function openReceipt(
 }
 
 /** What the QR code carries in place of the receipt: 43 characters that say nothing by themselves. */
-export const receiptDigest = (receipt: string): string => createHash('sha256').update(receipt).digest('base64url')
+export const receiptDigest = (receipt: string): string =>
+  createHash('sha256').update(receipt).digest('base64url')

@@ -4,11 +4,18 @@ import { instant } from '../../kernel/time.ts'
 import { checkpointLine, makeCheckpoint, readCheckpoints } from './checkpoint.ts'
 
 const signer = createSigner(new Uint8Array(32).fill(1))
-const heads = Array.from({ length: 16 }, (_, lane) => ({ lane, seq: lane, hash: lane.toString(16).repeat(64) }))
+const heads = Array.from({ length: 16 }, (_, lane) => ({
+  lane,
+  seq: lane,
+  hash: lane.toString(16).repeat(64),
+}))
 const line = checkpointLine(makeCheckpoint(heads, instant(0), signer), signer)
 
 test('reads back every line it wrote', () => {
-  expect(readCheckpoints(line + line, signer.check)).toMatchObject({ ok: true, value: [{ lanes: heads }, { lanes: heads }] })
+  expect(readCheckpoints(line + line, signer.check)).toMatchObject({
+    ok: true,
+    value: [{ lanes: heads }, { lanes: heads }],
+  })
 })
 
 test('does not believe a checkpoint in which anything was changed', () => {
@@ -18,7 +25,11 @@ test('does not believe a checkpoint in which anything was changed', () => {
     ['f'.repeat(64), 'e'.repeat(64)],
     ['"signature":"', '"signature":"A'],
   ] as const) {
-    expect(readCheckpoints(line + line.replace(from, to), signer.check)).toEqual({ ok: false, code: 'forged', detail: { line: 2 } })
+    expect(readCheckpoints(line + line.replace(from, to), signer.check)).toEqual({
+      ok: false,
+      code: 'forged',
+      detail: { line: 2 },
+    })
   }
 })
 

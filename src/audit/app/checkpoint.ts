@@ -40,7 +40,8 @@ export function readCheckpoints(
     const read = readLine(line)
     if (read === undefined) return refused('unreadable', { line: index + 1 })
     const { signature, ...checkpoint } = read
-    if (!check('clavero.checkpoint.1', canonical(checkpoint), signature)) return refused('forged', { line: index + 1 })
+    if (!check('clavero.checkpoint.1', canonical(checkpoint), signature))
+      return refused('forged', { line: index + 1 })
     checkpoints.push(checkpoint)
   }
   return checkpoints.length === 0 ? refused('unreadable', { line: 1 }) : ok(checkpoints)
@@ -64,7 +65,8 @@ function readLine(line: string): (Checkpoint & { readonly signature: string }) |
   return lanes.every((head, lane) => head.lane === lane) ? { at, key, lanes, signature } : undefined
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 const isHead = (value: unknown): value is AuditHead =>
   isRecord(value) &&

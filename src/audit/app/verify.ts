@@ -86,7 +86,8 @@ class Walk {
     const itself = this.#hash(record.prev, auditContent(record)) === record.hash
     if (record.prev !== before) {
       // A successor that is in order, or that knows the one before last, speaks against the last one.
-      if (this.#last !== undefined && record.prev === this.#beforeLast) return this.#found('inserted', expected - 1, this.#last)
+      if (this.#last !== undefined && record.prev === this.#beforeLast)
+        return this.#found('inserted', expected - 1, this.#last)
       if (this.#last !== undefined && itself) return this.#found('changed', expected - 1, this.#last)
       return this.#found('changed', expected, record)
     }
@@ -102,8 +103,10 @@ class Walk {
     const seq = this.#last?.seq ?? 0
     const promised = Math.max(head.seq, this.#anchors.at(-1)?.seq ?? 0)
     if (promised > seq) this.#found('truncated', seq + 1, undefined, promised)
-    else if (head.seq < seq) this.#found('inserted', head.seq + 1, head.seq + 1 === seq ? this.#last : undefined)
-    else if (this.#last !== undefined && head.hash !== this.#last.hash) this.#found('changed', seq, this.#last)
+    else if (head.seq < seq)
+      this.#found('inserted', head.seq + 1, head.seq + 1 === seq ? this.#last : undefined)
+    else if (this.#last !== undefined && head.hash !== this.#last.hash)
+      this.#found('changed', seq, this.#last)
   }
 
   #holdAgainstCheckpoints(record: AuditRecord): void {

@@ -10,6 +10,7 @@ export const auditActs = [
   'questionsShown',
   'questionsPassed',
   'questionsRefused',
+  'questionsLeft',
   'suspended',
   'referred',
   // the link

@@ -22,7 +22,8 @@ export function auditDetail(detail: AuditDetail, digest: DigestText): string {
   const fields = Object.keys(detail)
     .sort()
     .flatMap((key) => {
-      if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(key)) throw new RangeError(`not a name for an audit detail: ${key}`)
+      if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(key))
+        throw new RangeError(`not a name for an audit detail: ${key}`)
       const value = detail[key]
       return value === undefined ? [] : [`"${key}":${written(value, digest)}`]
     })

@@ -27,7 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const append = (over: Partial<AuditEntry> = {}) => database.db.transaction((tx) => log.append(tx, entry(over)))
+const append = (over: Partial<AuditEntry> = {}) =>
+  database.db.transaction((tx) => log.append(tx, entry(over)))
 const verify = (checkpointFile?: string): Promise<AuditVerdict> => {
   const read = checkpointFile === undefined ? undefined : readCheckpoints(checkpointFile, signer.check)
   if (read !== undefined && !read.ok) throw new Error(read.code)
@@ -41,7 +42,9 @@ const checkpoint = () =>
 describe('writing', () => {
   test('chains entries that many transactions write at once, without a gap', async () => {
     const positions = await Promise.all(Array.from({ length: 40 }, () => append()))
-    expect(positions.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1))
+    expect(positions.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, n) => n + 1),
+    )
     expect(await verify()).toMatchObject({ sound: true, entries: 40, findings: [] })
   })
 
@@ -67,20 +70,32 @@ describe('writing', () => {
       reason: 'María Pérez',
       detail: { who: 'ana@empresa.example', ruc: '2499990001001', phone: '0991234567', path: 'online', n: 3 },
     })
-    const rows = (await database.db.pool.query('select a::text as line from audit_entry a')).rows as { line: string }[]
+    const rows = (await database.db.pool.query('select a::text as line from audit_entry a')).rows as {
+      line: string
+    }[]
     const text = rows.map(({ line }) => line).join('\n')
-    for (const clear of ['2449999016', '2499990001001', '0991234567', 'María', 'ana@', 'e-1,']) expect(text).not.toContain(clear)
+    for (const clear of ['2449999016', '2499990001001', '0991234567', 'María', 'ana@', 'e-1,'])
+      expect(text).not.toContain(clear)
     expect(text).toContain('""path"":""online""')
   })
 
   test('stays one inert line of printable characters, whatever is thrown at it (ATK-57)', async () => {
     const bad = `\r\n\t\u0000\u001b[31m\u202e"{}'\u2028${'x'.repeat(100_000)}`
-    await append({ caseCode: bad, reason: bad, actor: { officer: bad }, detail: { bad, list: [bad, 'online'] } })
-    const { rows } = await database.db.pool.query('select case_code, reason, actor, detail from audit_entry order by at desc limit 1')
+    await append({
+      caseCode: bad,
+      reason: bad,
+      actor: { officer: bad },
+      detail: { bad, list: [bad, 'online'] },
+    })
+    const { rows } = await database.db.pool.query(
+      'select case_code, reason, actor, detail from audit_entry order by at desc limit 1',
+    )
     for (const value of Object.values(rows[0] as Record<string, string>)) {
       expect(value).toMatch(/^[ -~]{2,400}$/)
     }
-    expect(JSON.parse((rows[0] as { detail: string }).detail)).toMatchObject({ list: [expect.stringMatching(/^digest:[0-9a-f]{64}$/), 'online'] })
+    expect(JSON.parse((rows[0] as { detail: string }).detail)).toMatchObject({
+      list: [expect.stringMatching(/^digest:[0-9a-f]{64}$/), 'online'],
+    })
   })
 
   test('a detail that is too long is kept as its digest', async () => {
@@ -97,13 +112,12 @@ describe('writing', () => {
 })
 
 describe('the log is final', () => {
-  test.each([
-    'update audit_entry set reason = null',
-    'delete from audit_entry',
-    'truncate audit_entry',
-  ])('refuses even the owner: %s', async (text) => {
-    await expect(database.db.pool.query(text)).rejects.toMatchObject({ code: '42501' })
-  })
+  test.each(['update audit_entry set reason = null', 'delete from audit_entry', 'truncate audit_entry'])(
+    'refuses even the owner: %s',
+    async (text) => {
+      await expect(database.db.pool.query(text)).rejects.toMatchObject({ code: '42501' })
+    },
+  )
 
   test('an application role may add and read; it may not change, nor move a head, nor lift the ban', async () => {
     const role = `app_${Math.trunc(performance.now() * 1000)}`
@@ -112,7 +126,9 @@ describe('the log is final', () => {
       await client.query(`create role ${role}`)
       await client.query('select admit_application($1)', [role])
       await client.query(`set role ${role}`)
-      await client.query(`insert into audit_entry (lane, act, actor, instance, detail) values (3, 'frozen', 'system', 'x', '{}')`)
+      await client.query(
+        `insert into audit_entry (lane, act, actor, instance, detail) values (3, 'frozen', 'system', 'x', '{}')`,
+      )
       for (const text of [
         'update audit_entry set reason = null',
         'delete from audit_entry',
@@ -134,11 +150,15 @@ describe('the log is final', () => {
   })
 
   test('an act whose entry cannot be written does not happen (F-35)', async () => {
-    const count = async () => ((await database.db.pool.query('select count(*) as n from network_count')).rows[0] as { n: number }).n
+    const count = async () =>
+      ((await database.db.pool.query('select count(*) as n from network_count')).rows[0] as { n: number }).n
     await database.db.pool.query('alter table audit_entry add constraint closed check (false) not valid')
     await expect(
       database.db.transaction(async (tx) => {
-        await tx.run({ name: 'audit.test.act', text: `insert into network_count values ('t', 'x', now(), 1)` })
+        await tx.run({
+          name: 'audit.test.act',
+          text: `insert into network_count values ('t', 'x', now(), 1)`,
+        })
         await log.append(tx, entry())
       }),
     ).rejects.toMatchObject({ code: '23514' })
@@ -160,9 +180,15 @@ describe('changing the past with full rights (ATK-58)', () => {
   })
 
   /** As someone who owns the server: triggers off, any statement, then everything put back. */
-  const tamper = async (work: (query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>) => Promise<void>, file?: string) => {
+  const tamper = async (
+    work: (query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>) => Promise<void>,
+    file?: string,
+  ) => {
     const client = await database.db.pool.connect()
-    const backup = (await client.query('select * from audit_lane where lane = $1', [lane])).rows[0] as { seq: number; hash: Buffer }
+    const backup = (await client.query('select * from audit_lane where lane = $1', [lane])).rows[0] as {
+      seq: number
+      hash: Buffer
+    }
     try {
       await client.query(`set session_replication_role = 'replica'`)
       await client.query('create temp table kept as select * from audit_entry where lane = ' + lane)
@@ -172,18 +198,26 @@ describe('changing the past with full rights (ATK-58)', () => {
       await client.query('delete from audit_entry where lane = $1', [lane])
       await client.query('insert into audit_entry select * from kept')
       await client.query('drop table kept')
-      await client.query('update audit_lane set seq = $2, hash = $3 where lane = $1', [lane, backup.seq, backup.hash])
+      await client.query('update audit_lane set seq = $2, hash = $3 where lane = $1', [
+        lane,
+        backup.seq,
+        backup.hash,
+      ])
       await client.query('reset session_replication_role')
       client.release()
     }
   }
-  const at = (seq: number) => ((pristine as { at: Date }[])[seq - 1]?.at ?? new Date(0)).toISOString().slice(0, 19)
+  const at = (seq: number) =>
+    ((pristine as { at: Date }[])[seq - 1]?.at ?? new Date(0)).toISOString().slice(0, 19)
   const names = (verdict: AuditVerdict, fault: string, seq: number) => {
     expect(verdict.sound).toBe(false)
     expect(verdict.findings[0]).toMatchObject({ lane, fault, seq })
     expect(verdict.findings[0]?.at?.slice(0, 19) ?? at(seq)).toBe(at(seq))
   }
-  const recompute = async (query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>, from: number) => {
+  const recompute = async (
+    query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>,
+    from: number,
+  ) => {
     await query(
       `do $$ declare r audit_entry; before bytea; begin
          select hash into before from audit_entry where lane = ${lane} and seq = ${from - 1};
@@ -211,12 +245,21 @@ describe('changing the past with full rights (ATK-58)', () => {
     ['hash', `hash = sha256('x')`],
     ['former hash', `prev = sha256('x')`],
   ])('a changed %s is named', async (_field, set) => {
-    names(await tamper((query) => query(`update audit_entry set ${set} where lane = $1 and seq = 12`, [lane]).then(() => {})), 'changed', 12)
+    names(
+      await tamper((query) =>
+        query(`update audit_entry set ${set} where lane = $1 and seq = 12`, [lane]).then(() => {}),
+      ),
+      'changed',
+      12,
+    )
   })
 
   test('a word moved from one field to the next is named', async () => {
     const verdict = await tamper(async (query) => {
-      await query(`update audit_entry set reason = case_code, case_code = null where lane = $1 and seq = 12`, [lane])
+      await query(
+        `update audit_entry set reason = case_code, case_code = null where lane = $1 and seq = 12`,
+        [lane],
+      )
     })
     names(verdict, 'changed', 12)
   })
@@ -224,13 +267,18 @@ describe('changing the past with full rights (ATK-58)', () => {
   test('an entry changed with its own hash recomputed is named, not its successor', async () => {
     const verdict = await tamper(async (query) => {
       await query(`update audit_entry set reason = 'x' where lane = $1 and seq = 12`, [lane])
-      await query(`update audit_entry e set hash = sha256(prev || convert_to(audit_content(e), 'UTF8')) where lane = $1 and seq = 12`, [lane])
+      await query(
+        `update audit_entry e set hash = sha256(prev || convert_to(audit_content(e), 'UTF8')) where lane = $1 and seq = 12`,
+        [lane],
+      )
     })
     names(verdict, 'changed', 12)
   })
 
   test('a removed entry leaves its place empty', async () => {
-    const verdict = await tamper((query) => query('delete from audit_entry where lane = $1 and seq = 12', [lane]).then(() => {}))
+    const verdict = await tamper((query) =>
+      query('delete from audit_entry where lane = $1 and seq = 12', [lane]).then(() => {}),
+    )
     expect(verdict.findings[0]).toMatchObject({ lane, fault: 'missing', seq: 12 })
   })
 
@@ -261,25 +309,44 @@ describe('changing the past with full rights (ATK-58)', () => {
            from audit_entry where lane = $1 and seq = 11`,
         [lane],
       )
-      await query(`update audit_entry e set hash = sha256(prev || convert_to(audit_content(e), 'UTF8')) where lane = $1 and seq = 12`, [lane])
+      await query(
+        `update audit_entry e set hash = sha256(prev || convert_to(audit_content(e), 'UTF8')) where lane = $1 and seq = 12`,
+        [lane],
+      )
     })
     expect(verdict.findings[0]).toMatchObject({ lane, fault: 'inserted', seq: 12 })
   })
 
   test('an end cut off is seen from the head of the lane', async () => {
     const size = pristine.length
-    const verdict = await tamper((query) => query('delete from audit_entry where lane = $1 and seq > $2', [lane, size - 3]).then(() => {}))
-    expect(verdict.findings[0]).toMatchObject({ lane, fault: 'truncated', seq: size - 2, until: size, at: null })
+    const verdict = await tamper((query) =>
+      query('delete from audit_entry where lane = $1 and seq > $2', [lane, size - 3]).then(() => {}),
+    )
+    expect(verdict.findings[0]).toMatchObject({
+      lane,
+      fault: 'truncated',
+      seq: size - 2,
+      until: size,
+      at: null,
+    })
   })
 
   test('an end cut off together with the head is seen from the checkpoint only', async () => {
     const size = pristine.length
     const cut = async (query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>) => {
       await query('delete from audit_entry where lane = $1 and seq > $2', [lane, size - 3])
-      await query('update audit_lane set seq = $2, hash = (select hash from audit_entry where lane = $1 and seq = $2) where lane = $1', [lane, size - 3])
+      await query(
+        'update audit_lane set seq = $2, hash = (select hash from audit_entry where lane = $1 and seq = $2) where lane = $1',
+        [lane, size - 3],
+      )
     }
     expect((await tamper(cut)).sound).toBe(true)
-    expect((await tamper(cut, outside)).findings[0]).toMatchObject({ lane, fault: 'truncated', seq: size - 2, until: size })
+    expect((await tamper(cut, outside)).findings[0]).toMatchObject({
+      lane,
+      fault: 'truncated',
+      seq: size - 2,
+      until: size,
+    })
   })
 
   test('a past rewritten to its end is seen from the checkpoints, between which it began', async () => {
@@ -289,17 +356,34 @@ describe('changing the past with full rights (ATK-58)', () => {
       await recompute(query, size - 5)
     }
     expect((await tamper(rewrite)).sound).toBe(true)
-    expect((await tamper(rewrite, outside)).findings[0]).toMatchObject({ lane, fault: 'rewritten', seq: 1, until: size })
+    expect((await tamper(rewrite, outside)).findings[0]).toMatchObject({
+      lane,
+      fault: 'rewritten',
+      seq: 1,
+      until: size,
+    })
 
     const heads = (JSON.parse(outside) as { lanes: { lane: number; seq: number; hash: string }[] }).lanes
     const hashAt = (seq: number) => (pristine as { hash: Buffer }[])[seq - 1]?.hash.toString('hex') ?? ''
-    const earlier = heads.map((head) => (head.lane === lane ? { lane, seq: size - 8, hash: hashAt(size - 8) } : { ...head, seq: 0, hash: '0'.repeat(64) }))
-    const file = checkpointLine({ at: new Date(0).toISOString(), key: signer.keyId, lanes: earlier }, signer) + outside
-    expect((await tamper(rewrite, file)).findings[0]).toMatchObject({ lane, fault: 'rewritten', seq: size - 7, until: size })
+    const earlier = heads.map((head) =>
+      head.lane === lane
+        ? { lane, seq: size - 8, hash: hashAt(size - 8) }
+        : { ...head, seq: 0, hash: '0'.repeat(64) },
+    )
+    const file =
+      checkpointLine({ at: new Date(0).toISOString(), key: signer.keyId, lanes: earlier }, signer) + outside
+    expect((await tamper(rewrite, file)).findings[0]).toMatchObject({
+      lane,
+      fault: 'rewritten',
+      seq: size - 7,
+      until: size,
+    })
   })
 
   test('a head moved back leaves entries that nobody promised', async () => {
-    const verdict = await tamper((query) => query('update audit_lane set seq = seq - 1 where lane = $1', [lane]).then(() => {}))
+    const verdict = await tamper((query) =>
+      query('update audit_lane set seq = seq - 1 where lane = $1', [lane]).then(() => {}),
+    )
     expect(verdict.findings[0]).toMatchObject({ lane, fault: 'inserted', seq: pristine.length })
   })
 
@@ -308,15 +392,26 @@ describe('changing the past with full rights (ATK-58)', () => {
     for (let round = 0; round < 40; round++) {
       const seq = 1 + ((round * 7) % pristine.length)
       const column = columns[round % columns.length] ?? 'act'
-      const verdict = await tamper((query) => query(`update audit_entry set ${column} = '${'zz'.repeat(1 + (round % 5))}' where lane = $1 and seq = $2`, [lane, seq]).then(() => {}))
+      const verdict = await tamper((query) =>
+        query(
+          `update audit_entry set ${column} = '${'zz'.repeat(1 + (round % 5))}' where lane = $1 and seq = $2`,
+          [lane, seq],
+        ).then(() => {}),
+      )
       expect(verdict.findings[0]).toMatchObject({ lane, seq })
     }
   })
 })
 
 test('TypeScript and the database write an entry down alike', async () => {
-  const position = await append({ reason: 'keyRules', detail: { b: [], a: new Date(0), c: null, d: 1.5, e: true } })
-  const { rows } = await database.db.pool.query('select audit_content(a) as content from audit_entry a where lane = $1 and seq = $2', [position.lane, position.seq])
+  const position = await append({
+    reason: 'keyRules',
+    detail: { b: [], a: new Date(0), c: null, d: 1.5, e: true },
+  })
+  const { rows } = await database.db.pool.query(
+    'select audit_content(a) as content from audit_entry a where lane = $1 and seq = $2',
+    [position.lane, position.seq],
+  )
   await withAuditReader(database.db, async (reader) => {
     for await (const page of reader.lane(position.lane)) {
       const record = page.find(({ seq }) => seq === position.seq)

@@ -51,8 +51,11 @@ const readerOn = (tx: Transaction): AuditReader => ({
 })
 
 /** The newest entry of this act in a case, for its receipt. */
-export const findAuditEntry = (db: Queries, caseCode: string, act: AuditAct): Promise<AuditPosition | undefined> =>
-  db.first(readOfCase, [caseCode, act])
+export const findAuditEntry = (
+  db: Queries,
+  caseCode: string,
+  act: AuditAct,
+): Promise<AuditPosition | undefined> => db.first(readOfCase, [caseCode, act])
 
 export const entryHash: EntryHash = (prev, content) =>
   createHash('sha256').update(Buffer.from(prev, 'hex')).update(content).digest('hex')

@@ -2,21 +2,22 @@ import type { Tx } from '../../kernel/transaction.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
 import type { SessionStore } from '../../keys/app/sessions.ts'
 import type { Effect, Moved } from '../domain/transition.ts'
-import type { ActRecorder, LoadedCase } from './ports.ts'
+import type { AuditAct, AuditDetail, AuditLog } from '../../audit/index.ts'
+import type { LoadedCase } from './ports.ts'
 
 /** Carries out what a move asks for, in the transaction of the move itself (I-13). */
 export type Aftermath = (tx: Tx, before: LoadedCase, moved: Moved, told: Told) => Promise<void>
 
 export interface Told {
-  readonly act: string
+  readonly act: AuditAct
   readonly reason?: string
-  readonly detail?: Readonly<Record<string, string | number | boolean>>
+  readonly detail?: AuditDetail
 }
 
 export interface AftermathDeps {
   readonly links: LinkStore
   readonly sessions: SessionStore
-  readonly audit: ActRecorder
+  readonly audit: AuditLog
   clearTries(tx: Tx, before: LoadedCase): Promise<void>
   /** Notices to every registered contact; never counted against a limit (I-26). */
   tellContacts(tx: Tx, before: LoadedCase, moved: Moved): Promise<void>
@@ -35,6 +36,12 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
   }
   return async (tx, before, moved, told) => {
     for (const effect of moved.effects) await carryOut[effect](tx, before, moved)
-    await deps.audit.record(tx, { ...told, employerId: before.employer.id, caseCode: before.code })
+    // Last, because an entry holds its lane until the transaction ends.
+    await deps.audit.append(tx, {
+      ...told,
+      employerId: before.employer.id,
+      actor: { claimant: before.claimant },
+      caseCode: before.code,
+    })
   }
 }

@@ -6,11 +6,12 @@ import type { PathName } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Case, EmployerFacts } from '../domain/case.ts'
 import type { Proof } from '../domain/ledger.ts'
-import type { ActRecorder, CaseStore } from './ports.ts'
+import type { AuditLog } from '../../audit/index.ts'
+import type { CaseStore } from './ports.ts'
 
 export interface OpenCaseDeps {
   readonly cases: CaseStore
-  readonly audit: ActRecorder
+  readonly audit: AuditLog
   readonly policy: Policy
   newCaseId(now: Instant): CaseId
   newCaseCode(): string
@@ -50,6 +51,11 @@ export async function openCase(deps: OpenCaseDeps, tx: Tx, opening: Opening): Pr
     rucState: opening.rucState,
     profile: deps.policy.profile,
   })
-  await deps.audit.record(tx, { act: 'caseOpened', employerId: opening.employerId, caseCode: code })
+  await deps.audit.append(tx, {
+    act: 'caseOpened',
+    employerId: opening.employerId,
+    actor: { claimant: opening.claimant },
+    caseCode: code,
+  })
   return { id, code }
 }

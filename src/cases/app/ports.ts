@@ -70,19 +70,6 @@ export interface CaseEventRow {
   readonly at: Instant
 }
 
-/** One append-only entry; what it may carry is decided in src/audit. */
-export interface ActRecorder {
-  record(tx: Tx, act: CaseAct): Promise<void>
-}
-
-export interface CaseAct {
-  readonly act: string
-  readonly employerId: EmployerId | null
-  readonly caseCode: string | null
-  readonly reason?: string
-  readonly detail?: Readonly<Record<string, string | number | boolean>>
-}
-
 /** Message M-01, written with the move that asked for it. The worker mints the token at hand-over (L-01). */
 export interface LinkMessage {
   readonly id: MessageId

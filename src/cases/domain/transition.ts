@@ -67,7 +67,7 @@ export function transition(
 
     case 'referred':
       if (state.is !== 'proving' && state.is !== 'ready') return refused('notNow')
-      return move(current, { is: 'referred', reason: event.reason, at: now }, ['voidLinks'], now)
+      return refer(current, event.reason, now)
 
     case 'linkRequested':
       if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
@@ -82,7 +82,7 @@ export function transition(
 
     case 'mailRefused':
       if (state.is !== 'linkIssued' || state.messageId !== event.messageId) return refused('notNow')
-      return move(current, { is: 'referred', reason: 'mailRefused', at: now }, ['voidLinks'], now)
+      return refer(current, 'mailRefused', now)
 
     case 'keySet': {
       if (state.is !== 'linkIssued') return refused('notNow')
@@ -115,7 +115,6 @@ function prove(
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
   if (proof.caseId !== current.id) return refused('proofForeign')
-  if (current.epoch !== facts.epoch) return close(current, 'employerChanged', now)
   const rule = ruleFor(current, facts, policy)
   const ledger = record(current.ledger, proof)
   const left = standing(ledger, { caseId: current.id, touchedAt: current.touchedAt, now }, rule, policy.proof)
@@ -123,11 +122,11 @@ function prove(
   const proven: Case = { ...current, ledger }
   // Everything but control of the mailbox is shown: from here on the person may be told the specific
   // reason why the online way does not serve (ATK-16), and not before.
-  if (left.missing.some((choice) => !choice.includes('mail'))) return move(proven, { is: 'proving' }, [], now)
-  const why = referralFor(facts, rule.closedWhen)
-  return why === undefined
-    ? move(proven, { is: 'ready', sent: 0 }, [], now)
-    : move(proven, { is: 'referred', reason: why, at: now }, ['voidLinks'], now)
+  const isShown = left.missing.every((choice) => choice.includes('mail'))
+  const why = isShown ? referralFor(facts, rule.closedWhen) : undefined
+  if (why !== undefined) return refer(proven, why, now)
+  if (hasChanged(current, facts)) return close(current, 'employerChanged', now)
+  return move(proven, isShown ? { is: 'ready', sent: 0 } : { is: 'proving' }, [], now)
 }
 
 function askLink(
@@ -137,13 +136,13 @@ function askLink(
   policy: Policy,
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
-  if (current.epoch !== event.facts.epoch) return close(current, 'employerChanged', now)
   const rule = ruleFor(current, event.facts, policy)
   const left = standing(current.ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
   if (left.expired) return close(current, 'proofsExpired', now)
   if (left.missing.some((choice) => !choice.includes('mail'))) return refused('proofMissing')
   const why = referralFor(event.facts, rule.closedWhen)
-  if (why !== undefined) return move(current, { is: 'referred', reason: why, at: now }, ['voidLinks'], now)
+  if (why !== undefined) return refer(current, why, now)
+  if (hasChanged(current, event.facts)) return close(current, 'employerChanged', now)
   if (state.sent > policy.link.resendMax) return refused('tooManyLinks')
   if (state.is === 'linkIssued' && now - state.requestedAt < policy.link.resendWait * 1000) return refused('tooSoon')
   return move(
@@ -164,7 +163,7 @@ function setKey(
 ): Outcome<Moved, TransitionRefusal> {
   const rule = ruleFor(current, event.facts, policy)
   if (event.proofs.some((proof) => proof.caseId !== current.id)) return refused('proofForeign')
-  if (current.epoch !== event.facts.epoch) return refused('proofMissing')
+  if (hasChanged(current, event.facts)) return refused('proofMissing')
   const ledger = event.proofs.reduce(record, current.ledger)
   const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
   if (left.expired || left.missing.length > 0) return refused('proofMissing')
@@ -179,6 +178,9 @@ function setKey(
   )
 }
 
+/** A change of the employer ends every proof obtained before it (RELIABILITY 4.1: the clock of the proofs). */
+const hasChanged = (current: Case, facts: EmployerFacts): boolean => current.epoch !== facts.epoch
+
 /** What the path asks for here: where an employer is not known to be beyond doubt, a second person too (RELIABILITY 3). */
 function ruleFor(current: Case, facts: EmployerFacts, policy: Policy): PathRule {
   const rule = policy.paths[current.path]
@@ -187,7 +189,16 @@ function ruleFor(current: Case, facts: EmployerFacts, policy: Policy): PathRule 
 }
 
 const close = (current: Case, reason: Closing, now: Instant): Outcome<Moved, never> =>
-  move(current, { is: 'closed', reason, at: now }, ['voidLinks'], now)
+  move(current, { is: 'closed', reason, at: now }, linksOf(current), now)
+
+const refer = (current: Case, reason: Referral, now: Instant): Outcome<Moved, never> =>
+  move(current, { is: 'referred', reason, at: now }, linksOf(current), now)
+
+/**
+ * Links to void when a case ends without a key. Only one that asked for a link has any: the store voids
+ * by employer, and whoever merely knows a RUC and a cédula must not end the link of somebody else's case.
+ */
+const linksOf = (current: Case): readonly Effect[] => (current.state.is === 'linkIssued' ? ['voidLinks'] : [])
 
 const move = (current: Case, state: CaseState, effects: readonly Effect[], touchedAt: Instant): Outcome<Moved, never> =>
   ok({ case: { ...current, state, touchedAt }, effects })

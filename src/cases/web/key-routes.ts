@@ -27,7 +27,8 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
   app.get('/clave/nueva', async (request, reply) => {
     const held = await heldLink(request)
     const verdict = judgeLink(held.link)
-    if (verdict.is !== 'live') return dead(request, reply, held, verdict)
+    if (verdict.is === 'used' && held.loaded.case.state.is === 'completed') return seeOther(reply, '/clave/lista')
+    if (verdict.is !== 'live') return dead(request, reply, verdict)
     return page(request, reply, held, [])
   })
 
@@ -37,7 +38,8 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     const { f, clave } = takeFields(request.body, ['f', 'clave'], longestField)
     visit.checkForm(f, act)
     const verdict = judgeLink(held.link)
-    if (verdict.is !== 'live') return dead(request, reply, held, verdict)
+    if (verdict.is === 'used' && (await isTheKeyJustSet(held, clave))) return seeOther(reply, '/clave/lista')
+    if (verdict.is !== 'live') return dead(request, reply, verdict)
 
     const created = await createKey(create, held.link.id, held.evidence, held.loaded, clave)
     if (created.ok) return seeOther(reply, '/clave/lista')
@@ -52,7 +54,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
       case 'representativeChanged':
         return seeOther(reply, '/representante')
       case 'linkDead':
-        return dead(request, reply, held, created.detail.verdict)
+        return dead(request, reply, created.detail.verdict)
       case 'caseMovedOn':
         return seeOther(reply, '/clave/lista')
     }
@@ -107,9 +109,12 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view, problems.length === 0 ? 200 : 422)
   }
 
-  function dead(request: FastifyRequest, reply: FastifyReply, held: Held, verdict: DeadLinkPageProps['verdict']) {
-    // The browser that has just used the link sees what came of it (F-27).
-    if (verdict.is === 'used' && held.loaded.case.state.is === 'completed') return seeOther(reply, '/clave/lista')
-    return html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry }), 410)
+  /** The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used link (ATK-05). */
+  async function isTheKeyJustSet(held: Held, rawKey: string): Promise<boolean> {
+    const [newest] = await create.keys.history(held.loaded.employer.id, 1)
+    return held.loaded.case.state.is === 'completed' && newest !== undefined && (await create.hasher.verify(newest, rawKey))
   }
+
+  const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>
+    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry }), 410)
 }

@@ -50,15 +50,15 @@ export function RegistryOutagePage({ visit, registry, notice, ...props }: Regist
       {notice === 'promised' && <InsetText>{t('p21.notify.done')}</InsetText>}
       <form method="post" action={props.action} novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
-        {notice === 'offered' && <Checkboxes name="avisar" items={[{ value: 'si', label: t('p21.notify') }]} />}
+        {notice === 'offered' && (
+          <Checkboxes name="avisar" items={[{ value: 'si', label: t('p21.notify') }]} />
+        )}
         <Button>{t('p21.retry')}</Button>
       </form>
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p14.other')}</Link>
       </p>
-      {registry === 'civil' && (
-        <p class="govuk-body-s">{t('g.published', { nombre: t('p21.published') })}</p>
-      )}
+      {registry === 'civil' && <p class="govuk-body-s">{t('g.published', { nombre: t('p21.published') })}</p>}
       <CodeLine visit={visit} name={codes[registry]} />
     </Page>
   )

@@ -28,7 +28,8 @@ export interface WaysPageProps {
 export function WaysPage({ visit, standing }: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
-  const openFirst = (list: readonly Way[]) => list.toSorted((a, b) => Number(a in closed) - Number(b in closed))
+  const openFirst = (list: readonly Way[]) =>
+    list.toSorted((a, b) => Number(a in closed) - Number(b in closed))
   const rows = (list: readonly Way[]) =>
     openFirst(list).map((way) => <WayRow visit={visit} way={way} closed={closed[way]} />)
   return (
@@ -77,7 +78,9 @@ function WayRow({ visit, way, closed }: WayRowProps): Html {
         <p class="govuk-body">{t(key)}</p>
       ))}
       {way === 'office' && <p class="govuk-body">{t('p16.office.phone', { telefonoAyuda })}</p>}
-      {way === 'online' && closed === undefined && <ButtonLink href="/empresa">{t('p16.online.go')}</ButtonLink>}
+      {way === 'online' && closed === undefined && (
+        <ButtonLink href="/empresa">{t('p16.online.go')}</ButtonLink>
+      )}
     </section>
   )
 }

@@ -17,14 +17,25 @@ export const ways = [
 export type Way = (typeof ways)[number]
 
 /** The ways that end with a key, in the order that costs a person least; the rest are other errands. */
-export const recoveryWays: readonly Way[] = ['online', 'sign', 'bio', 'video', 'office', 'household', 'affiliate']
+export const recoveryWays: readonly Way[] = [
+  'online',
+  'sign',
+  'bio',
+  'video',
+  'office',
+  'household',
+  'affiliate',
+]
 export const otherErrands: readonly Way[] = ways.filter((way) => !recoveryWays.includes(way))
 
 /** Words of one row that need no value. */
-type PlainKey = Extract<TextKey, `p16.${string}.${'time' | 'soon' | 'papers' | 'proxy'}`>
+type PlainKey = Exclude<
+  Extract<TextKey, `p16.${string}.${'time' | 'soon' | 'papers' | 'proxy'}`>,
+  'p16.sign.time'
+>
 
 export interface WayWords {
-  readonly time?: Exclude<PlainKey, 'p16.sign.time'>
+  readonly time?: PlainKey
   /** What there is instead, while the way itself belongs to a later release. */
   readonly soon?: PlainKey | 'p16.soon'
   readonly papers: readonly PlainKey[]

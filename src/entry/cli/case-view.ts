@@ -39,7 +39,12 @@ const readCase = statement<CaseRow>(
      from recovery_case where code = $1`,
 )
 
-const readActs = statement<{ readonly at: Date; readonly what: string; readonly why: string | null; readonly entry: string | null }>(
+const readActs = statement<{
+  readonly at: Date
+  readonly what: string
+  readonly why: string | null
+  readonly entry: string | null
+}>(
   'cli.case-acts',
   `select at, 'event:' || event as what, null as why, null as entry from case_event where case_id = $1
    union all

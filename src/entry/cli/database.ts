@@ -16,7 +16,10 @@ export function databaseUrl(config: Config): string {
   try {
     return readFileSync(databaseUrlFile(config.dataFolder), 'utf8').trim()
   } catch {
-    throw new CommandEnd('outage', 'The demonstration is not running, and DATABASE_URL is not set. Start it with: clavero demo')
+    throw new CommandEnd(
+      'outage',
+      'The demonstration is not running, and DATABASE_URL is not set. Start it with: clavero demo',
+    )
   }
 }
 

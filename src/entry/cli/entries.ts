@@ -1,12 +1,12 @@
-import type { Config, DemonstrationConfig } from '../../platform/config/config.ts'
+import type { DemonstrationConfig, ProductionConfig } from '../../platform/config/config.ts'
 
 /**
  * The long-running parts of the service. Each resolves when it has stopped by itself or by a signal;
  * the command line only reads the configuration and hands it over.
  */
 export interface Entries {
-  serve(config: Config): Promise<void>
-  work(config: Config): Promise<void>
+  serve(config: ProductionConfig): Promise<void>
+  work(config: ProductionConfig): Promise<void>
   demo(config: DemonstrationConfig): Promise<void>
 }
 

@@ -22,7 +22,12 @@ export class CommandEnd extends Error {
 }
 
 /** Errors of network and file system, and of PostgreSQL (five characters, Appendix A of its manual). */
-const outages: readonly RegExp[] = [/^E(?:CONN|HOST|NET|TIMEDOUT|PIPE|AI_)/, /^ENOTFOUND$/, /^(?:08|53|57|58|XX)...$/, /^(?:28|3D)...$/]
+const outages: readonly RegExp[] = [
+  /^E(?:CONN|HOST|NET|TIMEDOUT|PIPE|AI_)/,
+  /^ENOTFOUND$/,
+  /^(?:08|53|57|58|XX)...$/,
+  /^(?:28|3D)...$/,
+]
 
 /** What to say, and how to end, for anything that was thrown. */
 export function endOf(thrown: unknown): { readonly exit: ExitName; readonly text: string } {
@@ -30,7 +35,11 @@ export function endOf(thrown: unknown): { readonly exit: ExitName; readonly text
   const { code, path } = thrown as { readonly code?: unknown; readonly path?: unknown }
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   if (typeof code === 'string') {
-    if (outages.some((form) => form.test(code))) return { exit: 'outage', text: `The database or a service does not answer (${code}). Try again, or look at DATABASE_URL.` }
+    if (outages.some((form) => form.test(code)))
+      return {
+        exit: 'outage',
+        text: `The database or a service does not answer (${code}). Try again, or look at DATABASE_URL.`,
+      }
     if (code === '42P01') return { exit: 'outage', text: 'The database is empty. Run: clavero migrate' }
     if (typeof path === 'string') return { exit: 'usage', text: `${path}: ${fileWords[code] ?? message}` }
   }

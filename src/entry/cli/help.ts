@@ -1,6 +1,7 @@
 import { exitCodes } from './exit.ts'
 
-export const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
+export const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
 
 export const exitHelp = `
 Exit codes:

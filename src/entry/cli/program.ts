@@ -3,9 +3,11 @@ import { Command, CommanderError } from 'commander'
 import { addAudit } from './commands/audit.ts'
 import { addCase } from './commands/case.ts'
 import { addConfig } from './commands/config.ts'
+import { addEmployers } from './commands/employers.ts'
 import { addId } from './commands/id.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addReceipt } from './commands/receipt.ts'
+import { addRegistry } from './commands/registry.ts'
 import { addRun } from './commands/run.ts'
 import { endOf, exitCodes } from './exit.ts'
 import { exitHelp } from './help.ts'
@@ -20,13 +22,31 @@ export function createProgram(io: CliIo): Command {
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .showHelpAfterError('Try --help.')
-  for (const add of [addRun, addMigrate, addConfig, addAudit, addCase, addReceipt, addId]) add(program, io)
+  for (const add of [
+    addRun,
+    addMigrate,
+    addConfig,
+    addEmployers,
+    addRegistry,
+    addAudit,
+    addCase,
+    addReceipt,
+    addId,
+  ])
+    add(program, io)
   for (const command of withChildren(program)) {
     command
       .exitOverride()
       .helpOption('-h, --help', 'show this help')
       .helpCommand(false)
-      .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => 100, getErrHelpWidth: () => 100, getOutHasColors: () => false, getErrHasColors: () => false })
+      .configureOutput({
+        writeOut: io.out,
+        writeErr: io.err,
+        getOutHelpWidth: () => 100,
+        getErrHelpWidth: () => 100,
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+      })
   }
   return program
 }
@@ -47,6 +67,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
 
 /** src/entry/cli and dist/entry/cli are equally deep. */
 const version = (): string =>
-  (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version
 
-export const withChildren = (command: Command): Command[] => [command, ...command.commands.flatMap(withChildren)]
+export const withChildren = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withChildren),
+]

@@ -7,6 +7,7 @@ import { CommandEnd } from './exit.ts'
 export async function checkOf(keyOrFile: string): Promise<SignatureCheck> {
   const text = existsSync(keyOrFile) ? readFileSync(keyOrFile, 'utf8') : keyOrFile
   const [key] = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/.exec(text) ?? []
-  if (key === undefined) throw new CommandEnd('usage', '--key: not a public key of Clavero, nor a file with one.')
+  if (key === undefined)
+    throw new CommandEnd('usage', '--key: not a public key of Clavero, nor a file with one.')
   return createSignatureCheck(key)
 }

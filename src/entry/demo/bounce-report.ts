@@ -2,9 +2,18 @@ import { createTransport } from 'nodemailer'
 
 /** The delivery report of `rebote@` (RFC 3464): taken first, returned after. Faults are the demonstration's own. */
 export async function sendReport(port: number, envelopeFrom: string, recipient: string): Promise<void> {
-  const transporter = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, disableFileAccess: true, disableUrlAccess: true })
+  const transporter = createTransport({
+    host: '127.0.0.1',
+    port,
+    ignoreTLS: true,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   try {
-    await transporter.sendMail({ envelope: { from: '', to: [envelopeFrom] }, raw: reportOf(envelopeFrom, recipient) })
+    await transporter.sendMail({
+      envelope: { from: '', to: [envelopeFrom] },
+      raw: reportOf(envelopeFrom, recipient),
+    })
   } catch {
     // The intake is off or refuses: a report that finds nobody is dropped, as mail servers do.
   } finally {

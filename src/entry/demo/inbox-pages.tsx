@@ -1,6 +1,13 @@
 import { instantOf } from '../../kernel/time.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import { Button, ButtonLink, Countdown, Link, SummaryList, Table } from '../../platform/ui/components/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Countdown,
+  Link,
+  SummaryList,
+  Table,
+} from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -11,7 +18,13 @@ export const inboxPath = '/demo/correo'
 
 const time = (mail: InboxMail): string => formatTime(instantOf(mail.receivedAt), undefined, 'seconds')
 
-export function InboxList({ visit, mails }: { readonly visit: Visit; readonly mails: readonly InboxMail[] }): Html {
+export function InboxList({
+  visit,
+  mails,
+}: {
+  readonly visit: Visit
+  readonly mails: readonly InboxMail[]
+}): Html {
   const { t, page } = visit
   return (
     <Page {...page} title={t('mailbox.title')}>
@@ -20,7 +33,11 @@ export function InboxList({ visit, mails }: { readonly visit: Visit; readonly ma
         <p class="govuk-body">{t('mailbox.empty')}</p>
       ) : (
         <Table
-          columns={[{ header: t('mailbox.subject') }, { header: t('mailbox.to') }, { header: t('mailbox.received') }]}
+          columns={[
+            { header: t('mailbox.subject') },
+            { header: t('mailbox.to') },
+            { header: t('mailbox.received') },
+          ]}
           rows={mails.map((mail) => [
             <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>,
             mail.to,
@@ -54,7 +71,12 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
   const { t, page } = visit
   const link = linkIn(mail.text)
   return (
-    <Page {...page} title={mail.subject} back={inboxPath} scripts={link === undefined ? [] : ['countdown.js']}>
+    <Page
+      {...page}
+      title={mail.subject}
+      back={inboxPath}
+      scripts={link === undefined ? [] : ['countdown.js']}
+    >
       <SummaryList
         rows={[
           { key: t('mailbox.from'), value: mail.from },
@@ -63,7 +85,9 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
         ]}
       />
       {link !== undefined && <LinkClock visit={visit} mail={mail} life={linkLife} />}
-      {mail.text.split('\n').map((line) => line.trim() !== '' && <p class="govuk-body">{lineOf(line, origin)}</p>)}
+      {mail.text
+        .split('\n')
+        .map((line) => line.trim() !== '' && <p class="govuk-body">{lineOf(line, origin)}</p>)}
     </Page>
   )
 }
@@ -73,7 +97,15 @@ function lineOf(line: string, origin: string): Child {
   return path === undefined || !/^\/(?!\/)\S*$/.test(path) ? line : <Link href={path}>{line}</Link>
 }
 
-function LinkClock({ visit, mail, life }: { readonly visit: Visit; readonly mail: InboxMail; readonly life: number }): Html {
+function LinkClock({
+  visit,
+  mail,
+  life,
+}: {
+  readonly visit: Visit
+  readonly mail: InboxMail
+  readonly life: number
+}): Html {
   const { t, now } = visit
   const diesAt = instantOf(new Date(mail.receivedAt.getTime() + life * 1_000))
   const spoken = (n: number) => t('p10.live', { n })

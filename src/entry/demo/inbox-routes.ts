@@ -16,7 +16,9 @@ export interface InboxRoutesOptions {
 export const inboxRoutes =
   ({ store, origin, linkLife }: InboxRoutesOptions) =>
   (app: FastifyInstance): void => {
-    app.get(inboxPath, (request, reply) => html(reply, InboxList({ visit: request.visit, mails: store.list() })))
+    app.get(inboxPath, (request, reply) =>
+      html(reply, InboxList({ visit: request.visit, mails: store.list() })),
+    )
 
     app.get<{ Querystring: { to?: unknown } }>(`${inboxPath}/inbox.json`, ({ query: { to } }, reply) => {
       const mails = store.list(typeof to === 'string' ? to : undefined)

@@ -37,7 +37,8 @@ export function createInboxStore(most = 500): InboxStore {
       for (const tell of waiting) tell(added)
       return added
     },
-    list: (to) => (to === undefined ? mails : mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase())),
+    list: (to) =>
+      to === undefined ? mails : mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()),
     get: (n) => mails.find((mail) => mail.n === n),
     clear() {
       mails = []

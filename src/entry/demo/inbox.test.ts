@@ -31,7 +31,10 @@ async function inboxWith(more: Partial<SmtpInboxOptions> = {}) {
     envelopeSender,
     domain: 'clavero.test',
   })
-  closing.push(() => inbox.close(), () => transport.close())
+  closing.push(
+    () => inbox.close(),
+    () => transport.close(),
+  )
   return { store, send: (to: string, words?: Partial<Mail>) => transport.send(mailTo(to, words)) }
 }
 
@@ -44,7 +47,9 @@ describe('the development inbox', () => {
 
   it('hands link and code to the tests', async () => {
     const { store, send } = await inboxWith()
-    await send('ana@empresa.test', { text: 'Abra:\n\nCrear:\nhttps://clave.test/clave/r#abc\n\nO este código:\n\n7Q4M-2K9T\n\nhttps://clave.test/aviso\n' })
+    await send('ana@empresa.test', {
+      text: 'Abra:\n\nCrear:\nhttps://clave.test/clave/r#abc\n\nO este código:\n\n7Q4M-2K9T\n\nhttps://clave.test/aviso\n',
+    })
     const { text } = await store.next(({ to }) => to === 'ana@empresa.test')
     expect(linkIn(text)).toBe('https://clave.test/clave/r#abc')
     expect(codeIn(text)).toBe('7Q4M-2K9T')
@@ -115,7 +120,11 @@ describe('a mail that comes back', () => {
     const { reports, port } = await intake()
     const ours = envelopeSender.of(mailTo('x@y.test').messageId, 1)
     const away = createTransport({ host: '127.0.0.1', port, ignoreTLS: true })
-    await away.sendMail({ envelope: { from: '', to: [ours] }, subject: 'Estoy de vacaciones', text: 'Vuelvo el lunes' })
+    await away.sendMail({
+      envelope: { from: '', to: [ours] },
+      subject: 'Estoy de vacaciones',
+      text: 'Vuelvo el lunes',
+    })
     expect(reports).toEqual([])
   })
 })

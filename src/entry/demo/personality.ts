@@ -1,5 +1,15 @@
 /** How a mailbox of the development inbox behaves, by its local part (CHANNELS 3.8). Others accept. */
-export const personalities = ['nadie', 'lleno', 'gris', 'lento', 'spam', 'escaner', 'rebote', 'corta', 'doble'] as const
+export const personalities = [
+  'nadie',
+  'lleno',
+  'gris',
+  'lento',
+  'spam',
+  'escaner',
+  'rebote',
+  'corta',
+  'doble',
+] as const
 
 export type Personality = (typeof personalities)[number] | 'normal'
 

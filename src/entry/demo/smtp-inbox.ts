@@ -80,7 +80,8 @@ export async function startSmtpInbox(options: SmtpInboxOptions): Promise<SmtpInb
   })
 
   function arrive(mail: Omit<InboxMail, 'n' | 'folder'>, cut: () => void, accept: () => void): void {
-    const keep = (folder: InboxMail['folder'] = 'inbox') => void store.add({ ...mail, receivedAt: now(), folder })
+    const keep = (folder: InboxMail['folder'] = 'inbox') =>
+      void store.add({ ...mail, receivedAt: now(), folder })
     switch (personalityOf(mail.to)) {
       case 'corta':
         keep()
@@ -146,7 +147,9 @@ async function visit(text: string, publicOrigin: string | undefined): Promise<vo
   await Promise.allSettled(
     addresses.flatMap((address) =>
       ['HEAD', 'GET'].map((method) =>
-        fetch(address, { method, redirect: 'manual', signal: AbortSignal.timeout(1_000) }).then((answer) => answer.text()),
+        fetch(address, { method, redirect: 'manual', signal: AbortSignal.timeout(1_000) }).then((answer) =>
+          answer.text(),
+        ),
       ),
     ),
   )

@@ -1,4 +1,4 @@
-import type { EmployerId } from '../../kernel/ids.ts'
+import type { CaseId, EmployerId } from '../../kernel/ids.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { ok, refused } from '../../kernel/outcome.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
@@ -11,6 +11,8 @@ export interface KeyOnFile {
   readonly generation: number
   readonly hash: string | null
   readonly blocked: boolean
+  /** The case that made this key, while nobody has signed in with it yet. */
+  readonly awaiting: CaseId | null
 }
 
 export interface SignInStore {
@@ -41,7 +43,7 @@ export interface SignInDeps {
   newSession(): { readonly token: string; readonly digest: Uint8Array }
   /** Written in the same transaction as what they tell of (I-13). */
   readonly told: {
-    signedIn(tx: Tx, employerId: EmployerId): Promise<void>
+    signedIn(tx: Tx, employerId: EmployerId, awaiting: CaseId | null): Promise<void>
     refused(tx: Tx, employerId: EmployerId | null, left: number): Promise<void>
     blocked(tx: Tx, employerId: EmployerId): Promise<void>
   }
@@ -87,7 +89,7 @@ export async function signIn(
     const done = await deps.store.openSession(tx, { ...raw, digest: session.digest, employerId, generation: onFile.generation })
     if (done) {
       await deps.store.clear(tx, subject)
-      await deps.told.signedIn(tx, employerId)
+      await deps.told.signedIn(tx, employerId, onFile.awaiting)
     }
     return done
   })

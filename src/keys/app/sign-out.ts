@@ -18,7 +18,11 @@ export async function signOut(deps: SignOutDeps, digest: Uint8Array): Promise<vo
 }
 
 /** Ends one session of the same employer; a handle of anyone else's ends nothing. @returns whether it was open. */
-export async function endSession(deps: SignOutDeps, employerId: EmployerId, handle: string): Promise<boolean> {
+export async function endSession(
+  deps: SignOutDeps,
+  employerId: EmployerId,
+  handle: string,
+): Promise<boolean> {
   return deps.atomically(async (tx) => {
     const ended = await deps.sessions.endByHandle(tx, employerId, handle)
     if (ended) await deps.told.sessionEnded(tx, employerId, 1)

@@ -66,7 +66,7 @@ function* brokenRules(
   rules: Policy['key'],
   common: CommonKeys,
 ): Generator<BrokenKeyRule> {
-  const characters = [...key]
+  const characters = Array.from(key)
   const n = characters.length
   if (n < rules.min) yield { rule: 'short', min: rules.min }
   if (n > rules.max) yield { rule: 'long', max: rules.max, n }

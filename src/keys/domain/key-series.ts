@@ -19,7 +19,7 @@ export const seriesRows: readonly string[] = [
 
 /** Steps by which a character may follow another: where both stand in each row. */
 const places: readonly ReadonlyMap<string, number>[] = seriesRows.map(
-  (row) => new Map([...row].map((character, place) => [character, place])),
+  (row) => new Map(Array.from(row).map((character, place) => [character, place])),
 )
 
 /**
@@ -27,7 +27,7 @@ const places: readonly ReadonlyMap<string, number>[] = seriesRows.map(
  * direction. Capital and small letters are the same.
  */
 export function hasSeries(text: string, length: number): boolean {
-  const characters = [...text.toLowerCase()]
+  const characters = Array.from(text.toLowerCase())
   const runs = places.map(() => ({ up: 1, down: 1 }))
   let equal = 1
   for (let i = 1; i < characters.length; i += 1) {

@@ -80,4 +80,4 @@ function piecesBothWays(texts: readonly string[], length: number): readonly stri
   return [...found]
 }
 
-const backwards = (text: string): string => [...text].reverse().join('')
+const backwards = (text: string): string => Array.from(text).reverse().join('')

@@ -1,12 +1,15 @@
-import type { EmployerId } from '../../kernel/ids.ts'
+import type { CaseId, EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { SignInStore } from '../app/sign-in.ts'
 
-const onFile = statement<{ id: string; generation: number | null; hash: string | null; blocked: boolean }>(
+const onFile = statement<{ id: string; generation: number | null; hash: string | null; blocked: boolean; awaiting: string | null }>(
   'signIn.onFile',
-  `select e.id, k.generation, k.hash, k.blocked_at is not null as blocked
-     from employer e left join employer_key k on k.employer_id = e.id
+  `select e.id, k.generation, k.hash, k.blocked_at is not null as blocked, c.id as awaiting
+     from employer e
+     left join employer_key k on k.employer_id = e.id
+     left join key_generation g on g.employer_id = k.employer_id and g.generation = k.generation
+     left join recovery_case c on c.id = g.case_id and c.state = 'completed' and c.body->'state'->>'signedInAt' is null
     where e.identifier = $1 and e.branch_code = $2`,
 )
 const reserve = statement<{ failed: number }>(
@@ -39,6 +42,7 @@ export function signInStore(db: Database): SignInStore {
         generation: row?.generation ?? 0,
         hash: row?.hash ?? null,
         blocked: row?.blocked ?? false,
+        awaiting: (row?.awaiting ?? null) as CaseId | null,
       }
     },
     async reserve(subject, limit) {

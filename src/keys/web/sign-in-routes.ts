@@ -5,7 +5,6 @@ import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import type { NetworkLimits } from '../../platform/web/network-limits.ts'
-import { Overloaded } from '../../platform/web/problems.tsx'
 import type { SessionStore, SignedIn } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
@@ -22,8 +21,6 @@ export interface SignInRoutesDeps {
   readonly jar: CookieJar
   /** Digest under which a session is stored. */
   sessionDigest(token: string): Uint8Array
-  /** Seconds to wait when this fault says that the queue for comparing keys is full; undefined for any other. */
-  retryAfter(fault: unknown): number | undefined
 }
 
 const act = 'signIn'
@@ -32,7 +29,9 @@ const act = 'signIn'
 export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) => {
   const { policy, jar, limits } = deps
 
-  const session = async (request: FastifyRequest): Promise<{ digest: Uint8Array; who: SignedIn } | undefined> => {
+  const session = async (
+    request: FastifyRequest,
+  ): Promise<{ digest: Uint8Array; who: SignedIn } | undefined> => {
     const token = jar.read(request, 'session')
     if (token === undefined || token === '') return undefined
     const digest = deps.sessionDigest(token)
@@ -46,7 +45,12 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     said: Pick<SignInPageProps, 'typed' | 'errors' | 'left'> = {},
   ) => {
     const troubled = (said.errors?.length ?? 0) > 0 || said.left !== undefined
-    const view = SignInPage({ visit, formNumber: visit.formNumber(act), askBranch: policy.branch.ask, ...said })
+    const view = SignInPage({
+      visit,
+      formNumber: visit.formNumber(act),
+      askBranch: policy.branch.ask,
+      ...said,
+    })
     return html(reply, view, troubled ? 422 : 200)
   }
 
@@ -61,14 +65,10 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const typed = { ruc: raw.ruc.slice(0, 100), sucursal: raw.sucursal.slice(0, 100) }
     const read = readSignIn({ ...typed, clave: raw.clave })
     if (!read.ok) return page(request, reply, { typed, errors: read.detail })
-    if ((await limits.waitUntil('signInFailure', visit.network)) !== null) throw new CodedRefusal('networkBusy')
+    if ((await limits.waitUntil('signInFailure', visit.network)) !== null)
+      throw new CodedRefusal('networkBusy')
 
-    const done = await deps
-      .signIn({ ...read.value, browser: visit.browserName, network: visit.network })
-      .catch((fault: unknown) => {
-        const seconds = deps.retryAfter(fault)
-        throw seconds === undefined ? fault : new Overloaded(seconds)
-      })
+    const done = await deps.signIn({ ...read.value, browser: visit.browserName, network: visit.network })
     if (done.ok) {
       jar.write(reply, 'session', done.value.token)
       return seeOther(reply, '/cuenta')

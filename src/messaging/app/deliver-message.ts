@@ -48,7 +48,13 @@ export async function deliverMessage(delivery: Delivery, id: MessageId): Promise
   if (prepared === 'cancelled') return 'cancelled'
 
   const { claimed, to, content, link } = prepared
-  const handOver = await delivery.transport.send({ messageId: id, attempt: claimed.attempt, to, lang: claimed.lang, ...content })
+  const handOver = await delivery.transport.send({
+    messageId: id,
+    attempt: claimed.attempt,
+    to,
+    lang: claimed.lang,
+    ...content,
+  })
   const result = resultOf(handOver, claimed, delivery.outerLimit)
   await delivery.store.record(claimed, { ...result, linkId: link?.linkId })
   return result.event
@@ -61,7 +67,11 @@ interface Prepared {
   readonly link: MintedLink | undefined
 }
 
-async function prepare(delivery: Delivery, tx: Tx, id: MessageId): Promise<Prepared | 'notDue' | 'cancelled'> {
+async function prepare(
+  delivery: Delivery,
+  tx: Tx,
+  id: MessageId,
+): Promise<Prepared | 'notDue' | 'cancelled'> {
   const { store, minter, compose } = delivery
   const claimed = await store.claim(tx, id, leaseSeconds)
   if (claimed === undefined) return 'notDue'
@@ -89,7 +99,10 @@ async function prepare(delivery: Delivery, tx: Tx, id: MessageId): Promise<Prepa
   if (claimed.age > tokenUntilAge && claimed.saved !== undefined) {
     const wanted = await minter.wants(tx, request)
     if (wanted !== true) return cancel(wanted.reason)
-    return { ...plain, content: compose('M-16', claimed.lang, savedParams(claimed, claimed.saved, delivery.outerLimit)) }
+    return {
+      ...plain,
+      content: compose('M-16', claimed.lang, savedParams(claimed, claimed.saved, delivery.outerLimit)),
+    }
   }
   const link = await minter.mint(tx, request)
   if (link.kind === 'void') return cancel(link.reason)
@@ -109,7 +122,11 @@ const savedParams = (
   keptUntil: plus(saved.openedAt, outerLimit),
 })
 
-function resultOf(handOver: HandOver, { age, attempt, carriesLink }: ClaimedMessage, limit: number): AttemptResult {
+function resultOf(
+  handOver: HandOver,
+  { age, attempt, carriesLink }: ClaimedMessage,
+  limit: number,
+): AttemptResult {
   const { host, reply } = handOver
   switch (handOver.kind) {
     case 'accepted':

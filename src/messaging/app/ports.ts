@@ -23,8 +23,18 @@ export interface Mail {
  * `unknown`: the whole message went out, and no answer came back. `unreachable`: it certainly did not.
  */
 export type HandOver =
-  | { readonly kind: 'accepted'; readonly host: string; readonly reply: SmtpReply; readonly queueId?: string | undefined }
-  | { readonly kind: 'refused'; readonly host: string; readonly permanent: boolean; readonly reply: SmtpReply }
+  | {
+      readonly kind: 'accepted'
+      readonly host: string
+      readonly reply: SmtpReply
+      readonly queueId?: string | undefined
+    }
+  | {
+      readonly kind: 'refused'
+      readonly host: string
+      readonly permanent: boolean
+      readonly reply: SmtpReply
+    }
   | { readonly kind: 'unknown'; readonly host: string; readonly reply: SmtpReply }
   | { readonly kind: 'unreachable'; readonly host: string; readonly reply: SmtpReply }
 

@@ -46,15 +46,22 @@ export function causeOf(reply: SmtpReply): DeliveryCause {
   const permanent = code >= 500 || (code === 0 && reply.status?.startsWith('5') === true)
 
   if (/suppress/i.test(text)) return 'suppressed'
-  if (brokenStatus.test(detail) || (permanent && /\b(?:SPF|DKIM|DMARC)\b/i.test(text))) return 'ourSenderBroken'
-  if (fullStatus.has(detail) || (code === 452 && detail === '') || /\b(?:mailbox|quota)\b.*\b(?:full|exceeded)\b/i.test(text))
+  if (brokenStatus.test(detail) || (permanent && /\b(?:SPF|DKIM|DMARC)\b/i.test(text)))
+    return 'ourSenderBroken'
+  if (
+    fullStatus.has(detail) ||
+    (code === 452 && detail === '') ||
+    /\b(?:mailbox|quota)\b.*\b(?:full|exceeded)\b/i.test(text)
+  )
     return 'mailboxFull'
   if (!permanent) return 'putOff'
   if (unknownStatus.has(detail)) return 'addressUnknown'
   if (detail.startsWith('7.')) return 'filtered'
-  if (detail === '' && /\b(?:no such user|user unknown|unknown user|does not exist)\b/i.test(text)) return 'addressUnknown'
+  if (detail === '' && /\b(?:no such user|user unknown|unknown user|does not exist)\b/i.test(text))
+    return 'addressUnknown'
   return 'refused'
 }
 
 /** The enhanced status code at the start of a reply's text, such as `5.1.1`. */
-export const statusIn = (text: string): string | undefined => /^(?:\d{3}[ -])?([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1]
+export const statusIn = (text: string): string | undefined =>
+  /^(?:\d{3}[ -])?([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1]

@@ -4,7 +4,13 @@ import { deliveryView } from './delivery-view.ts'
 import type { DeliveryFacts, LinkFacts } from './delivery-view.ts'
 
 const at = instant(1_790_000_000_000)
-const link: LinkFacts = { diesAt: instant(at + 180_000), secondsLeft: 170, isOpened: false, isUsed: false, isVoid: false }
+const link: LinkFacts = {
+  diesAt: instant(at + 180_000),
+  secondsLeft: 170,
+  isOpened: false,
+  isUsed: false,
+  isVoid: false,
+}
 const view = (facts: Partial<DeliveryFacts>) =>
   deliveryView({
     state: 'queued',
@@ -20,23 +26,34 @@ const view = (facts: Partial<DeliveryFacts>) =>
 describe('the waiting page', () => {
   it('says that the mail is on its way until two minutes are over, then that it is put off', () => {
     for (const state of ['queued', 'sending', 'deferred'] as const) {
-      expect(view({ state, age: 119.9, cause: state === 'deferred' ? 'putOff' : undefined })).toMatchObject({ state: 'queued' })
+      expect(view({ state, age: 119.9, cause: state === 'deferred' ? 'putOff' : undefined })).toMatchObject({
+        state: 'queued',
+      })
       expect(view({ state, age: 120 })).toMatchObject({ state: 'deferred', code: 'CLV-142' })
     }
   })
 
   it('says at once that a mailbox is full', () => {
-    expect(view({ state: 'deferred', cause: 'mailboxFull' })).toMatchObject({ state: 'deferred', code: 'CLV-143' })
+    expect(view({ state: 'deferred', cause: 'mailboxFull' })).toMatchObject({
+      state: 'deferred',
+      code: 'CLV-143',
+    })
   })
 
   it('shows the clock only when it runs', () => {
-    expect(view({ state: 'accepted', acceptedAt: at, link })).toMatchObject({ state: 'accepted', secondsLeft: 170, code: undefined })
+    expect(view({ state: 'accepted', acceptedAt: at, link })).toMatchObject({
+      state: 'accepted',
+      secondsLeft: 170,
+      code: undefined,
+    })
     expect(view({ state: 'queued' })).not.toHaveProperty('secondsLeft')
   })
 
   it('sends to other folders after a minute, unless the link was opened', () => {
     expect(view({ state: 'accepted', acceptedAt: at, link, age: 60 })).toMatchObject({ code: 'CLV-146' })
-    expect(view({ state: 'accepted', acceptedAt: at, link: { ...link, isOpened: true }, age: 60 })).toMatchObject({ code: undefined })
+    expect(
+      view({ state: 'accepted', acceptedAt: at, link: { ...link, isOpened: true }, age: 60 }),
+    ).toMatchObject({ code: undefined })
   })
 
   it('does not call accepted what nobody knows', () => {
@@ -44,17 +61,28 @@ describe('the waiting page', () => {
   })
 
   it('is expired from the last second on, and when the link was voided', () => {
-    expect(view({ state: 'accepted', acceptedAt: at, link: { ...link, secondsLeft: 0 } })).toMatchObject({ state: 'expired' })
+    expect(view({ state: 'accepted', acceptedAt: at, link: { ...link, secondsLeft: 0 } })).toMatchObject({
+      state: 'expired',
+    })
     expect(view({ state: 'unknown', link: { ...link, isVoid: true } })).toMatchObject({ state: 'expired' })
   })
 
   it('is used once the link was used, whatever came after', () => {
-    expect(view({ state: 'accepted', link: { ...link, isUsed: true, secondsLeft: -5 } })).toEqual({ state: 'used', code: 'CLV-161' })
+    expect(view({ state: 'accepted', link: { ...link, isUsed: true, secondsLeft: -5 } })).toEqual({
+      state: 'used',
+      code: 'CLV-161',
+    })
   })
 
   it('says that the mail was refused, also when that came back later', () => {
-    expect(view({ state: 'rejected', cause: 'filtered' })).toMatchObject({ state: 'rejected', code: 'CLV-144' })
-    expect(view({ state: 'accepted', acceptedAt: at, link, cause: 'addressUnknown' })).toMatchObject({ state: 'rejected', code: 'CLV-141' })
+    expect(view({ state: 'rejected', cause: 'filtered' })).toMatchObject({
+      state: 'rejected',
+      code: 'CLV-144',
+    })
+    expect(view({ state: 'accepted', acceptedAt: at, link, cause: 'addressUnknown' })).toMatchObject({
+      state: 'rejected',
+      code: 'CLV-141',
+    })
   })
 
   it('says that the mail answers again when the late message carried no link', () => {

@@ -1,4 +1,5 @@
 import type { Code } from '../../kernel/catalogue.ts'
+import type { LinkId, MessageId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { codeOfCause } from './delivery-cause.ts'
 import type { DeliveryCause } from './delivery-cause.ts'
@@ -32,7 +33,12 @@ export interface LinkFacts {
  */
 export type DeliveryView =
   | { readonly state: 'queued'; readonly at: Instant }
-  | { readonly state: 'deferred'; readonly at: Instant; readonly nextAttemptAt: Instant | undefined; readonly code: Code }
+  | {
+      readonly state: 'deferred'
+      readonly at: Instant
+      readonly nextAttemptAt: Instant | undefined
+      readonly code: Code
+    }
   | {
       readonly state: 'accepted'
       readonly at: Instant
@@ -43,11 +49,28 @@ export type DeliveryView =
     }
   /** The mail server answers again, but so late that no link was sent: ask for it now (CHANNELS 3.3). */
   | { readonly state: 'answersAgain'; readonly at: Instant }
-  | { readonly state: 'unknown'; readonly at: Instant; readonly diesAt: Instant | undefined; readonly secondsLeft: number }
+  | {
+      readonly state: 'unknown'
+      readonly at: Instant
+      readonly diesAt: Instant | undefined
+      readonly secondsLeft: number
+    }
   | { readonly state: 'rejected'; readonly at: Instant; readonly code: Code }
   | { readonly state: 'expired'; readonly at: Instant; readonly code: 'CLV-160' }
   | { readonly state: 'used'; readonly code: 'CLV-161' }
   | { readonly state: 'cancelled'; readonly at: Instant }
+
+/** The newest link message of a case, for the waiting page and the limits on asking again. */
+export interface DeliveryOfCase {
+  readonly messageId: MessageId
+  readonly view: DeliveryView
+  readonly sentAt: Instant
+  /** Seconds since it was asked for: for `link.resendWait`. */
+  readonly sinceSent: number
+  /** How many were asked for in this case: for `link.resendMax`. */
+  readonly count: number
+  readonly linkId: LinkId | undefined
+}
 
 /** Accepted this long ago and not opened: it probably lies in another folder. Seconds. */
 const looksElsewhereFrom = 60
@@ -91,5 +114,11 @@ function arrived(facts: DeliveryFacts, at: Instant, link: LinkFacts | undefined)
     return { state: 'unknown', at, diesAt: link?.diesAt, secondsLeft: link?.secondsLeft ?? 0 }
   }
   const isLate = !link.isOpened && facts.age >= looksElsewhereFrom
-  return { state: 'accepted', at, diesAt: link.diesAt, secondsLeft: link.secondsLeft, code: isLate ? 'CLV-146' : undefined }
+  return {
+    state: 'accepted',
+    at,
+    diesAt: link.diesAt,
+    secondsLeft: link.secondsLeft,
+    code: isLate ? 'CLV-146' : undefined,
+  }
 }

@@ -12,5 +12,6 @@ it('ends a hand-over only where one was under way', () => {
 })
 
 it('never moves what is over', () => {
-  for (const state of ['accepted', 'rejected', 'cancelled'] as const) expect(nextState(state, 'handOver')).toBeUndefined()
+  for (const state of ['accepted', 'rejected', 'cancelled'] as const)
+    expect(nextState(state, 'handOver')).toBeUndefined()
 })

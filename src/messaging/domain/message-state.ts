@@ -2,7 +2,8 @@
  * The life of one message (CHANNELS 3.4, L-02). `sending` is written before the mail server is
  * called, so a worker that dies leaves it behind; the next one hands over again with a fresh token.
  */
-export type MessageState = 'queued' | 'sending' | 'accepted' | 'unknown' | 'deferred' | 'rejected' | 'cancelled'
+export type MessageState =
+  'queued' | 'sending' | 'accepted' | 'unknown' | 'deferred' | 'rejected' | 'cancelled'
 
 /** `lost`: the connection ended after the final dot, so nobody knows whether the message was taken. */
 export type MessageEvent = 'handOver' | 'accepted' | 'lost' | 'deferred' | 'rejected' | 'cancelled'

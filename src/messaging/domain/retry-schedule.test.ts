@@ -6,7 +6,7 @@ const day = 86_400
 
 it('tries after 5, 15, 40 and 90 seconds, then 5, 10, 20 and 30 minutes, then every half hour', () => {
   const ages: number[] = []
-  for (let age = 0; ages.length < 10; ) {
+  for (let age = 0; ages.length < 10;) {
     age += retryAfter(age, day) ?? Number.NaN
     ages.push(age)
   }
@@ -23,12 +23,16 @@ it('looks again within a minute when our own way out was down for an hour (F-20)
 
 it('always comes later, never past the limit, and gives up in the end', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0, max: 2 * day, noNaN: true }), fc.constantFrom('deferred', 'unreachable'), (age, why) => {
-      const delay = retryAfter(age, day, why)
-      if (delay === undefined) return
-      expect(delay).toBeGreaterThan(1)
-      expect(age + delay).toBeLessThanOrEqual(day)
-    }),
+    fc.property(
+      fc.double({ min: 0, max: 2 * day, noNaN: true }),
+      fc.constantFrom('deferred', 'unreachable'),
+      (age, why) => {
+        const delay = retryAfter(age, day, why)
+        if (delay === undefined) return
+        expect(delay).toBeGreaterThan(1)
+        expect(age + delay).toBeLessThanOrEqual(day)
+      },
+    ),
   )
   expect(retryAfter(day, day)).toBeUndefined()
 })

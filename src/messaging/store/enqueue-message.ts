@@ -79,7 +79,10 @@ const notify = statement<{ id: MessageId }>(
 )
 
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */
-export function enqueueNotice<T extends Exclude<Template, 'M-01'>>(tx: Tx, notice: NewNotice<T>): Promise<number> {
+export function enqueueNotice<T extends Exclude<Template, 'M-01'>>(
+  tx: Tx,
+  notice: NewNotice<T>,
+): Promise<number> {
   const { actId, employerId, caseId, template, lang, params } = notice
   return queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, template, lang, params])
 }

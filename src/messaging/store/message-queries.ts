@@ -6,7 +6,7 @@ import { statement } from '../../platform/database/statement.ts'
 import { codeOfCause } from '../domain/delivery-cause.ts'
 import type { DeliveryCause } from '../domain/delivery-cause.ts'
 import { deliveryView } from '../domain/delivery-view.ts'
-import type { DeliveryView, LinkFacts } from '../domain/delivery-view.ts'
+import type { DeliveryOfCase, LinkFacts } from '../domain/delivery-view.ts'
 import type { MessageState } from '../domain/message-state.ts'
 
 interface DeliveryRow {
@@ -44,17 +44,6 @@ const newestOfCase = statement<DeliveryRow>(
    order by m.created_at desc limit 1`,
 )
 
-export interface DeliveryOfCase {
-  readonly messageId: MessageId
-  readonly view: DeliveryView
-  readonly sentAt: Instant
-  /** Seconds since the newest one was asked for: for `link.resendWait`. */
-  readonly sinceSent: number
-  /** How many were asked for in this case: for `link.resendMax`. */
-  readonly count: number
-  readonly linkId: LinkId | undefined
-}
-
 /** What P-10 shows and its limits need, in one query; `undefined` when the case has asked for no link yet. */
 export async function deliveryOfCase(db: Queries, caseId: CaseId): Promise<DeliveryOfCase | undefined> {
   const row = await db.first(newestOfCase, [caseId])
@@ -69,10 +58,18 @@ export async function deliveryOfCase(db: Queries, caseId: CaseId): Promise<Deliv
     cause: asCause(row.cause),
     link: linkOf(row),
   })
-  return { messageId: row.id, view, sentAt, sinceSent: row.age, count: row.count, linkId: row.link_id ?? undefined }
+  return {
+    messageId: row.id,
+    view,
+    sentAt,
+    sinceSent: row.age,
+    count: row.count,
+    linkId: row.link_id ?? undefined,
+  }
 }
 
-const instantOrNothing = (date: Date | null): Instant | undefined => (date === null ? undefined : instantOf(date))
+const instantOrNothing = (date: Date | null): Instant | undefined =>
+  date === null ? undefined : instantOf(date)
 
 /** The column also holds the reason of a cancelled message, which is no mail server's doing. */
 const asCause = (text: string | null): DeliveryCause | undefined =>
@@ -88,6 +85,23 @@ const linkOf = (row: DeliveryRow): LinkFacts | undefined =>
         isUsed: row.is_used,
         isVoid: row.is_void,
       }
+
+const underWay = statement<{ at: Date }>(
+  'message.underWayUntil',
+  `select case when m.state in ('queued', 'sending', 'deferred') then clock_timestamp()
+       else coalesce(m.accepted_at, a.ended_at, m.created_at) end as at
+     from message m left join message_attempt a on a.message_id = m.id and a.n = m.attempts
+    where m.case_id = $1 and m.carries_link
+    order by m.created_at desc limit 1`,
+)
+
+/**
+ * Until when the newest link message of a case was on its way: now, while it still is. The proof's
+ * life does not run meanwhile (RELIABILITY 4.1, F-21). `undefined` when no link was asked for yet.
+ */
+export async function underWayUntil(db: Queries, caseId: CaseId): Promise<Instant | undefined> {
+  return instantOrNothing((await db.first(underWay, [caseId]))?.at ?? null)
+}
 
 const linksOfDay = statement<{ n: number }>(
   'message.linksOfDay',

@@ -106,8 +106,17 @@ export const createMessageStore = (db: Queries): MessageStore => ({
   },
   async record({ id, attempt }, result, tx) {
     const runner = tx === undefined ? db : queriesOf(tx)
-    await runner.run(record, [id, attempt, stateOf(result), ...replyOf(result), result.cause ?? result.reason ?? null,
-      result.linkId ?? null, result.retryAfter ?? null, statesBefore(result.event), result.reason ?? null])
+    await runner.run(record, [
+      id,
+      attempt,
+      stateOf(result),
+      ...replyOf(result),
+      result.cause ?? result.reason ?? null,
+      result.linkId ?? null,
+      result.retryAfter ?? null,
+      statesBefore(result.event),
+      result.reason ?? null,
+    ])
   },
 })
 

@@ -11,7 +11,11 @@ const origin = 'https://clave.prueba.test'
 const compose = createCompose({ texts: createTexts(), origin, isDemo: false })
 const at = instant(Date.UTC(2026, 10, 24, 15, 30))
 const common = { company: 'Comercial Ejemplo S.A.', ruc: '179••••••7001', at }
-const link = { url: `${origin}/clave/ref123456789#token_token_token_token_tok`, code: '7Q4M-2K9T', lifeSeconds: 180 }
+const link = {
+  url: `${origin}/clave/ref123456789#token_token_token_token_tok`,
+  code: '7Q4M-2K9T',
+  lifeSeconds: 180,
+}
 
 const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-01': common,
@@ -66,7 +70,8 @@ describe('M-01', () => {
 })
 
 it('no notice carries a link that sets a key (I-26)', () => {
-  for (const template of templates) if (template !== 'M-01') expect(mailOf(template, 'es').text).not.toContain('/clave/')
+  for (const template of templates)
+    if (template !== 'M-01') expect(mailOf(template, 'es').text).not.toContain('/clave/')
 })
 
 it('names the public page for reporting when there is no address of its own', () => {
@@ -92,7 +97,7 @@ describe('a name out of the records (ATK-41)', () => {
     'fin\r\n.\r\nMAIL FROM:<evil@evil.test>',
     'x'.repeat(10_000),
     '\u202Elasrever\u2066',
-    "O'Hara & Hijos \"Ltda\"",
+    'O\'Hara & Hijos "Ltda"',
   ]
 
   it.each(payloads)('stays a name: %j', (company) => {

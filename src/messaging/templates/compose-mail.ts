@@ -30,7 +30,8 @@ interface Words {
 type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]
 
 const address = (url: string): Line => ({ kind: 'address', url })
-const notMe = (params: { readonly notMe?: string }, { origin }: Words): Line => address(params.notMe ?? `${origin}/aviso`)
+const notMe = (params: { readonly notMe?: string }, { origin }: Words): Line =>
+  address(params.notMe ?? `${origin}/aviso`)
 
 const bodies: { readonly [T in Template]: Body<T> } = {
   'M-01': (params, say) => {
@@ -48,7 +49,9 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ]
   },
   'M-02': (params, say) => [
-    words(say.t('m02.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) })),
+    words(
+      say.t('m02.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
     words(say.t('m02.notme')),
     notMe(params, say),
   ],
@@ -63,7 +66,11 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m04.notme')),
     notMe(params, say),
   ],
-  'M-12': (_params, { t, origin }) => [words(t('m12.p1')), words(t('m12.link')), address(`${origin}/bloqueada`)],
+  'M-12': (_params, { t, origin }) => [
+    words(t('m12.p1')),
+    words(t('m12.link')),
+    address(`${origin}/bloqueada`),
+  ],
   'M-15': ({ caseCode }, { t, origin }) => [
     words(t('m15.p1')),
     words(t('m15.link', { caso: oneLine(caseCode) })),

@@ -16,8 +16,14 @@ const longestValue = 120
  * direction marks become spaces, and what is too long is cut (ATK-41).
  */
 export function oneLine(value: string): string {
-  const flat = value.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\s+/g, ' ').trim()
-  return flat.length <= longestValue ? flat : `${flat.slice(0, longestValue - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  const flat = value
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return flat.length <= longestValue
+    ? flat
+    : `${flat.slice(0, longestValue - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 const saidBy = (line: Line): string => {
@@ -33,7 +39,13 @@ const saidBy = (line: Line): string => {
 
 export const plainText = (lines: readonly Line[]): string => `${lines.map(saidBy).join('\n\n')}\n`
 
-const entity: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entity: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const escape = (text: string): string => text.replace(/[&<>"']/g, (found) => entity[found] ?? '')
 
 function paragraph(line: Line): string {

@@ -38,7 +38,14 @@ const whole: Environment = {
   ...Object.fromEntries(ownSecrets.filter((name) => about(name).needed).map((name) => [name, draw()])),
 }
 const problemsOf = (over: Environment, base = whole) => {
-  const read = readConfig({ ...base, ...over }, { readFile: () => { throw Object.assign(new Error(), { code: 'ENOENT' }) } })
+  const read = readConfig(
+    { ...base, ...over },
+    {
+      readFile: () => {
+        throw Object.assign(new Error(), { code: 'ENOENT' })
+      },
+    },
+  )
   return read.ok ? [] : read.detail
 }
 
@@ -46,7 +53,14 @@ describe('the demonstration', () => {
   test('starts with nothing set', () => {
     expect(demo()).toMatchObject({
       ok: true,
-      value: { mode: 'demonstration', port: 3000, host: '127.0.0.1', origin: 'http://localhost:3000', profile: 'as-described', database: { url: undefined } },
+      value: {
+        mode: 'demonstration',
+        port: 3000,
+        host: '127.0.0.1',
+        origin: 'http://localhost:3000',
+        profile: 'as-described',
+        database: { url: undefined },
+      },
     })
   })
 
@@ -54,11 +68,14 @@ describe('the demonstration', () => {
     expect(demo({ PORT: '8080' })).toMatchObject({ value: { origin: 'http://localhost:8080' } })
   })
 
-  test.each(settingNames.filter((name) => about(name).productionOnly))('cannot be dressed up with %s (B1, B2)', (name) => {
-    const read = demo({ [name]: whole[name] ?? '#123456' })
-    expect(read.ok).toBe(false)
-    if (!read.ok) expect(read.detail.some(({ setting }) => setting === name)).toBe(true)
-  })
+  test.each(settingNames.filter((name) => about(name).productionOnly))(
+    'cannot be dressed up with %s (B1, B2)',
+    (name) => {
+      const read = demo({ [name]: whole[name] ?? '#123456' })
+      expect(read.ok).toBe(false)
+      if (!read.ok) expect(read.detail.some(({ setting }) => setting === name)).toBe(true)
+    },
+  )
 
   test('draws its secrets once, keeps them for its owner only, and gives two processes the same', () => {
     const folder = mkdtempSync(join(tmpdir(), 'clavero-config-'))
@@ -68,7 +85,9 @@ describe('the demonstration', () => {
       if (!first.ok || !second.ok) throw new Error('refused')
       expect(first.value.secrets.pepper.reveal()).toBe(second.value.secrets.pepper.reveal())
       expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
-      expect(new Set(Object.values(demonstrationSecrets(folder))).size).toBe(ownSecrets.filter((name) => about(name).needed).length)
+      expect(new Set(Object.values(demonstrationSecrets(folder))).size).toBe(
+        ownSecrets.filter((name) => about(name).needed).length,
+      )
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -121,8 +140,13 @@ describe('production (F-38)', () => {
 
   test('refuses one secret for two purposes, in whatever notation', () => {
     const octets = randomBytes(32)
-    const problems = problemsOf({ CLAVERO_SESSION_KEY: octets.toString('hex'), CLAVERO_PEPPER: octets.toString('base64url') })
-    expect(problems).toMatchObject([{ setting: 'CLAVERO_PEPPER', says: 'is the same as CLAVERO_SESSION_KEY' }])
+    const problems = problemsOf({
+      CLAVERO_SESSION_KEY: octets.toString('hex'),
+      CLAVERO_PEPPER: octets.toString('base64url'),
+    })
+    expect(problems).toMatchObject([
+      { setting: 'CLAVERO_PEPPER', says: 'is the same as CLAVERO_SESSION_KEY' },
+    ])
     expect(problemsOf({ CLAVERO_SESSION_KEY_PREVIOUS: whole['CLAVERO_SESSION_KEY'] })).toHaveLength(1)
   })
 
@@ -136,6 +160,9 @@ describe('production (F-38)', () => {
     ['CLAVERO_ORIGIN', 'https://localhost'],
     ['CLAVERO_ORIGIN', 'https://10.0.0.1'],
     ['CLAVERO_ORIGIN', 'https://user@clave.entidad-ficticia.gob.ec'],
+    ['CLAVERO_TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['CLAVERO_TRUSTED_PROXIES', '10.0.0.1, ::/0'],
+    ['CLAVERO_TRUSTED_PROXIES', '10.0.0'],
     ['CLAVERO_MAIL_DOMAIN', 'otra-entidad.gob.ec'],
     ['CLAVERO_MAIL_SENDER', 'clave@otra-entidad.gob.ec'],
     ['CLAVERO_MAIL_SENDER', 'Clave <clave@avisos.entidad-ficticia.gob.ec>'],
@@ -160,28 +187,49 @@ describe('production (F-38)', () => {
     const problems = problemsOf({ [name]: value })
     expect(problems.length).toBeGreaterThan(0)
     // A mail domain that is wrong makes the sender wrong too.
-    expect(problems.map(({ setting }) => setting).join()).toContain(name === 'CLAVERO_MAIL_DOMAIN' ? 'CLAVERO_MAIL' : name)
+    expect(problems.map(({ setting }) => setting).join()).toContain(
+      name === 'CLAVERO_MAIL_DOMAIN' ? 'CLAVERO_MAIL' : name,
+    )
   })
 
   test('asks for checked TLS to a database elsewhere', () => {
-    for (const url of ['app:k@db.entidad-ficticia.gob.ec/clavero?sslmode=verify-full', 'app@db/clavero', 'app@127.0.0.1:5432/clavero', 'app@/clavero?host=%2Frun', '/clavero']) {
+    for (const url of [
+      'app:k@db.entidad-ficticia.gob.ec/clavero?sslmode=verify-full',
+      'app@db/clavero',
+      'app@127.0.0.1:5432/clavero',
+      'app@/clavero?host=%2Frun',
+      '/clavero',
+    ]) {
       expect(problemsOf({ DATABASE_URL: `postgresql://${url}` }), url).toEqual([])
     }
-    for (const url of ['app@10.0.0.7/clavero', 'app:k@db.entidad-ficticia.gob.ec:5432/clavero?sslmode=require', '[2001:db8::1]/clavero']) {
-      expect(problemsOf({ DATABASE_URL: `postgresql://${url}` }), url).toMatchObject([{ setting: 'DATABASE_URL' }])
+    for (const url of [
+      'app@10.0.0.7/clavero',
+      'app:k@db.entidad-ficticia.gob.ec:5432/clavero?sslmode=require',
+      '[2001:db8::1]/clavero',
+    ]) {
+      expect(problemsOf({ DATABASE_URL: `postgresql://${url}` }), url).toMatchObject([
+        { setting: 'DATABASE_URL' },
+      ])
     }
   })
 })
 
 describe('reading', () => {
   test('takes any setting from a file', () => {
-    const read = readConfig({ ...whole, CLAVERO_PEPPER: undefined, CLAVERO_PEPPER_FILE: '/run/pepper' }, { readFile: (path) => (path === '/run/pepper' ? `${draw()}\n` : '') })
+    const read = readConfig(
+      { ...whole, CLAVERO_PEPPER: undefined, CLAVERO_PEPPER_FILE: '/run/pepper' },
+      { readFile: (path) => (path === '/run/pepper' ? `${draw()}\n` : '') },
+    )
     expect(read.ok).toBe(true)
   })
 
   test('says which file cannot be read, and not also that the setting is missing', () => {
     expect(problemsOf({ CLAVERO_PEPPER: undefined, CLAVERO_PEPPER_FILE: '/run/pepper' })).toEqual([
-      { setting: 'CLAVERO_PEPPER_FILE', says: 'points to a file that cannot be read (ENOENT)', fix: expect.any(String) },
+      {
+        setting: 'CLAVERO_PEPPER_FILE',
+        says: 'points to a file that cannot be read (ENOENT)',
+        fix: expect.any(String),
+      },
     ])
   })
 
@@ -190,12 +238,16 @@ describe('reading', () => {
   })
 
   test('stops at a misspelt name and offers the right one', () => {
-    expect(problemsOf({ CLAVERO_ORIGEN: 'x' })).toMatchObject([{ setting: 'CLAVERO_ORIGEN', fix: 'Did you mean CLAVERO_ORIGIN?' }])
+    expect(problemsOf({ CLAVERO_ORIGEN: 'x' })).toMatchObject([
+      { setting: 'CLAVERO_ORIGEN', fix: 'Did you mean CLAVERO_ORIGIN?' },
+    ])
     expect(problemsOf({ CLAVERO_COFFEE_MACHINE: 'x' })).toMatchObject([{ fix: 'Remove it.' }])
   })
 
   test('names every problem of a bad start together', () => {
-    expect(problemsOf({ PORT: 'x', CLAVERO_PEPPER: 'secret', CLAVERO_ORIGIN: undefined, CLAVERO_X: '1' })).toHaveLength(4)
+    expect(
+      problemsOf({ PORT: 'x', CLAVERO_PEPPER: 'secret', CLAVERO_ORIGIN: undefined, CLAVERO_X: '1' }),
+    ).toHaveLength(4)
   })
 })
 
@@ -203,7 +255,11 @@ test('no way of printing a configuration shows a secret', () => {
   const settings = readSettings(whole)
   const config = readConfig(whole)
   if (!settings.ok || !config.ok) throw new Error('refused')
-  const printed = [JSON.stringify(shownSettings(settings.value)), JSON.stringify(config.value), inspect(config.value, { depth: 9 }), String(config.value)].join()
+  const printed = [
+    JSON.stringify(shownSettings(settings.value)),
+    JSON.stringify(config.value),
+    inspect(config.value, { depth: 9 }),
+  ].join()
   for (const name of settingNames) {
     if (about(name).secret && whole[name] !== undefined) expect(printed, name).not.toContain(whole[name])
   }
@@ -214,6 +270,8 @@ test('no way of printing a configuration shows a secret', () => {
 test('the manual names every setting, and what production needs', () => {
   const page = configurationDoc()
   for (const name of settingNames) {
-    expect(page).toContain(`\`${name}\`${about(name).needed ? ' **P**' : about(name).productionOnly ? ' **p**' : ''} |`)
+    expect(page).toContain(
+      `\`${name}\`${about(name).needed ? ' **P**' : about(name).productionOnly ? ' **p**' : ''} |`,
+    )
   }
 })

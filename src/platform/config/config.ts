@@ -1,5 +1,5 @@
 import { Secret } from '../../kernel/secret.ts'
-import { demonstrationInstitution, isLoopback } from './rules.ts'
+import { demonstrationInstitution, isLoopback, proxyList } from './rules.ts'
 import { secretOctets } from './secrets.ts'
 import type { Given } from './values.ts'
 
@@ -99,7 +99,7 @@ export function assemble(given: Given): Config {
     port,
     host: given.CLAVERO_HOST ?? missing('CLAVERO_HOST'),
     origin: new URL(given.CLAVERO_ORIGIN ?? `http://localhost:${port}`).origin,
-    trustedProxies: (given.CLAVERO_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((each) => each !== ''),
+    trustedProxies: proxyList(given.CLAVERO_TRUSTED_PROXIES),
     dataFolder: given.CLAVERO_DATA ?? missing('CLAVERO_DATA'),
     logLevel: given.CLAVERO_LOG_LEVEL ?? missing('CLAVERO_LOG_LEVEL'),
     hashConcurrency: given.CLAVERO_HASH_CONCURRENCY ?? missing('CLAVERO_HASH_CONCURRENCY'),
@@ -123,7 +123,8 @@ export function assemble(given: Given): Config {
   }
   const pool = given.CLAVERO_DATABASE_POOL ?? missing('CLAVERO_DATABASE_POOL')
   const url = optional(given.DATABASE_URL)
-  if (given.CLAVERO_MODE !== 'production') return { ...common, mode: 'demonstration', database: { url, pool } }
+  if (given.CLAVERO_MODE !== 'production')
+    return { ...common, mode: 'demonstration', database: { url, pool } }
   return {
     ...common,
     mode: 'production',
@@ -187,9 +188,12 @@ function mail(given: Given): MailConfig {
 }
 
 const registry = (text: string | undefined, credential: string | undefined): RegistryConfig =>
-  text === 'imported' ? { kind: 'imported' } : { kind: 'http', url: text ?? missing('registry'), credential: optional(credential) }
+  text === 'imported'
+    ? { kind: 'imported' }
+    : { kind: 'http', url: text ?? missing('registry'), credential: optional(credential) }
 
-const optional = (text: string | undefined): Secret<string> | undefined => (text === undefined ? undefined : new Secret(text))
+const optional = (text: string | undefined): Secret<string> | undefined =>
+  text === undefined ? undefined : new Secret(text)
 const secret = (text: string | undefined): Secret<string> => optional(text) ?? missing('secret')
 const both = (now: string | undefined, before: string | undefined): Secret<string>[] => [
   secret(now),

@@ -4,7 +4,9 @@ import { about, groups, settingNames, type SettingName } from './schema.ts'
 export function configurationDoc(): string {
   const sections = groups.map((group) => {
     const rows = settingNames.filter((name) => about(name).group === group).map(row)
-    return [`## ${group}`, '', '| Setting | Meaning | Value | Default |', '|---|---|---|---|', ...rows].join('\n')
+    return [`## ${group}`, '', '| Setting | Meaning | Value | Default |', '|---|---|---|---|', ...rows].join(
+      '\n',
+    )
   })
   return `# Configuration
 

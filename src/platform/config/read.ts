@@ -35,7 +35,9 @@ export function readSettings(
   if (all.length > 0) return refused('configuration', all)
   if (given.CLAVERO_MODE === 'production') return ok(given)
   const drawn = secretsIn(given.CLAVERO_DATA ?? '.')
-  const secrets = Object.fromEntries(ownSecrets.flatMap((name) => (drawn[name] === undefined ? [] : [[name, drawn[name]]])))
+  const secrets = Object.fromEntries(
+    ownSecrets.flatMap((name) => (drawn[name] === undefined ? [] : [[name, drawn[name]]])),
+  )
   return ok({ ...secrets, ...given })
 }
 

@@ -4,8 +4,22 @@ import { secretProblems } from './secrets.ts'
 import type { ConfigProblem, Given } from './values.ts'
 
 /** Names that are reserved for documents and tests (RFC 2606, RFC 6761), or lead nowhere but here. */
-const reserved = /(?:^|\.)(?:example|test|invalid|localhost|local|internal)$|(?:^|\.)example\.(?:com|net|org)$/
-const categories = new Set(['ac', 'co', 'com', 'edu', 'fin', 'gob', 'gov', 'info', 'med', 'mil', 'net', 'org'])
+const reserved =
+  /(?:^|\.)(?:example|test|invalid|localhost|local|internal)$|(?:^|\.)example\.(?:com|net|org)$/
+const categories = new Set([
+  'ac',
+  'co',
+  'com',
+  'edu',
+  'fin',
+  'gob',
+  'gov',
+  'info',
+  'med',
+  'mil',
+  'net',
+  'org',
+])
 
 export const demonstrationInstitution = {
   name: 'Instituto de Seguridad Social de Prueba',
@@ -30,26 +44,77 @@ const demonstration = (given: Given): ConfigProblem[] =>
 
 function production(given: Given, unreadable: ReadonlySet<string>): ConfigProblem[] {
   const missing = settingNames
-    .filter((name) => about(name).needed === true && given[name] === undefined && !unreadable.has(name) && !unreadable.has(`${name}_FILE`))
-    .map((name) => ({ setting: name, says: 'is missing', fix: `${about(name).description} It must be ${about(name).expects}.` }))
-  return [...missing, ...origin(given), ...institution(given), ...database(given), ...registries(given)]
+    .filter(
+      (name) =>
+        about(name).needed === true &&
+        given[name] === undefined &&
+        !unreadable.has(name) &&
+        !unreadable.has(`${name}_FILE`),
+    )
+    .map((name) => ({
+      setting: name,
+      says: 'is missing',
+      fix: `${about(name).description} It must be ${about(name).expects}.`,
+    }))
+  return [
+    ...missing,
+    ...origin(given),
+    ...proxies(given),
+    ...institution(given),
+    ...database(given),
+    ...registries(given),
+  ]
 }
 
 function origin({ CLAVERO_ORIGIN: text }: Given): ConfigProblem[] {
   if (text === undefined) return []
   const problem = (says: string, fix: string) => [{ setting: 'CLAVERO_ORIGIN', says, fix }]
-  if (!URL.canParse(text)) return problem('is no address', 'It must be like https://clave.example, with the real name.')
+  if (!URL.canParse(text))
+    return problem('is no address', 'It must be like https://clave.example, with the real name.')
   const { protocol, hostname } = new URL(text)
-  if (protocol !== 'https:') return problem('is not https', 'Serve it over TLS and begin the address with https://.')
+  if (protocol !== 'https:')
+    return problem('is not https', 'Serve it over TLS and begin the address with https://.')
   if (isIP(hostname.replace(/[[\]]/g, '')) !== 0 || !hostname.includes('.') || reserved.test(hostname)) {
     return problem('is not a public name', 'Use the name under which employers will open the service.')
   }
   return []
 }
 
-const institution = ({ CLAVERO_INSTITUTION_NAME: name, CLAVERO_INSTITUTION_SHORT_NAME: shortName }: Given): ConfigProblem[] =>
+/** A range that holds everyone would let every visitor write their own address. */
+const proxies = ({ CLAVERO_TRUSTED_PROXIES: text }: Given): ConfigProblem[] =>
+  proxyList(text).flatMap((range) => {
+    const [address = '', bits] = range.split('/')
+    const version = isIP(address)
+    const most = version === 4 ? 32 : 128
+    const good =
+      version !== 0 &&
+      (bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= most))
+    return good
+      ? []
+      : [
+          {
+            setting: 'CLAVERO_TRUSTED_PROXIES',
+            says: `holds ${JSON.stringify(range)}`,
+            fix: 'Name the proxies themselves: IP addresses, or ranges of /8 and smaller.',
+          },
+        ]
+  })
+
+export const proxyList = (text: string | undefined): string[] =>
+  (text ?? '').split(/[\s,]+/).filter((each) => each !== '')
+
+const institution = ({
+  CLAVERO_INSTITUTION_NAME: name,
+  CLAVERO_INSTITUTION_SHORT_NAME: shortName,
+}: Given): ConfigProblem[] =>
   name === demonstrationInstitution.name || shortName === demonstrationInstitution.shortName
-    ? [{ setting: 'CLAVERO_INSTITUTION_NAME', says: 'is the fictional institute of the demonstration', fix: 'Give the legal name and the short name of the institution.' }]
+    ? [
+        {
+          setting: 'CLAVERO_INSTITUTION_NAME',
+          says: 'is the fictional institute of the demonstration',
+          fix: 'Give the legal name and the short name of the institution.',
+        },
+      ]
     : []
 
 /** Read by hand: the address of a socket (`postgresql:///name?host=/run`) has no host, which URL refuses. */
@@ -66,15 +131,21 @@ function database({ DATABASE_URL: text }: Given): ConfigProblem[] {
       ]
 }
 
-const registryNames = ['CLAVERO_TAXPAYER_REGISTRY', 'CLAVERO_CIVIL_REGISTRY', 'CLAVERO_COMPANIES_REGISTRY'] as const satisfies readonly SettingName[]
+const registryNames = [
+  'CLAVERO_TAXPAYER_REGISTRY',
+  'CLAVERO_CIVIL_REGISTRY',
+  'CLAVERO_COMPANIES_REGISTRY',
+] as const satisfies readonly SettingName[]
 
 const registries = (given: Given): ConfigProblem[] =>
   registryNames.flatMap((setting) => {
     const text = given[setting]
     if (text === undefined || text === 'imported') return []
     const url = URL.canParse(text) ? new URL(text) : undefined
-    if (url === undefined) return [{ setting, says: 'is no address', fix: `It must be ${about(setting).expects}.` }]
-    if (reserved.test(url.hostname) && !isLoopback(url.hostname)) return [{ setting, says: 'leads to a reserved name', fix: 'Give the address of the real service.' }]
+    if (url === undefined)
+      return [{ setting, says: 'is no address', fix: `It must be ${about(setting).expects}.` }]
+    if (reserved.test(url.hostname) && !isLoopback(url.hostname))
+      return [{ setting, says: 'leads to a reserved name', fix: 'Give the address of the real service.' }]
     return url.protocol === 'https:' || isLoopback(url.hostname)
       ? []
       : [{ setting, says: 'is not https', fix: 'Use https, or a bridge on 127.0.0.1 that does.' }]
@@ -84,15 +155,36 @@ function mail(given: Given): ConfigProblem[] {
   const { CLAVERO_MAIL_DOMAIN: domain, CLAVERO_MAIL_SENDER: sender, CLAVERO_ORIGIN: address } = given
   const problems: ConfigProblem[] = []
   if ((given.CLAVERO_DKIM_KEY === undefined) !== (given.CLAVERO_DKIM_SELECTOR === undefined)) {
-    problems.push({ setting: 'CLAVERO_DKIM_SELECTOR', says: 'and CLAVERO_DKIM_KEY go together', fix: 'Set both, or neither when the mail server signs.' })
+    problems.push({
+      setting: 'CLAVERO_DKIM_SELECTOR',
+      says: 'and CLAVERO_DKIM_KEY go together',
+      fix: 'Set both, or neither when the mail server signs.',
+    })
   }
   if (domain === undefined) return problems
-  if (reserved.test(domain)) problems.push({ setting: 'CLAVERO_MAIL_DOMAIN', says: 'is a reserved name', fix: 'Use a domain of the institution.' })
+  if (reserved.test(domain))
+    problems.push({
+      setting: 'CLAVERO_MAIL_DOMAIN',
+      says: 'is a reserved name',
+      fix: 'Use a domain of the institution.',
+    })
   if (sender !== undefined && !within(sender.split('@')[1] ?? '', domain)) {
-    problems.push({ setting: 'CLAVERO_MAIL_SENDER', says: `is not at ${domain}`, fix: 'Send from the mail domain, or receivers will refuse it (DMARC).' })
+    problems.push({
+      setting: 'CLAVERO_MAIL_SENDER',
+      says: `is not at ${domain}`,
+      fix: 'Send from the mail domain, or receivers will refuse it (DMARC).',
+    })
   }
-  if (address !== undefined && URL.canParse(address) && organisation(new URL(address).hostname) !== organisation(domain)) {
-    problems.push({ setting: 'CLAVERO_MAIL_DOMAIN', says: 'belongs to another organisation than CLAVERO_ORIGIN', fix: 'A link must lead to the domain that the mail comes from.' })
+  if (
+    address !== undefined &&
+    URL.canParse(address) &&
+    organisation(new URL(address).hostname) !== organisation(domain)
+  ) {
+    problems.push({
+      setting: 'CLAVERO_MAIL_DOMAIN',
+      says: 'belongs to another organisation than CLAVERO_ORIGIN',
+      fix: 'A link must lead to the domain that the mail comes from.',
+    })
   }
   return problems
 }

@@ -16,7 +16,15 @@ export interface About {
   readonly productionOnly?: true
 }
 
-export const groups = ['Service', 'Database', 'Institution', 'Mail', 'Registries', 'Secrets', 'Policy'] as const
+export const groups = [
+  'Service',
+  'Database',
+  'Institution',
+  'Mail',
+  'Registries',
+  'Secrets',
+  'Policy',
+] as const
 export type Group = (typeof groups)[number]
 
 const word = <const Words extends string[]>(values: [...Words], about: Omit<About, 'expects'>) =>
@@ -24,8 +32,10 @@ const word = <const Words extends string[]>(values: [...Words], about: Omit<Abou
 const number = (minimum: number, maximum: number, about: Omit<About, 'expects'>) =>
   Type.Integer({ minimum, maximum, expects: `a whole number from ${minimum} to ${maximum}`, ...about })
 const text = (pattern: string, about: About) => Type.String({ pattern, maxLength: 4_000, ...about })
-const secret = (about: Pick<About, 'description' | 'needed'>, expects = 'at least 32 random octets in base64 or hex') =>
-  Type.String({ expects, group: 'Secrets', secret: true, ...about })
+const secret = (
+  about: Pick<About, 'description' | 'needed'>,
+  expects = 'at least 32 random octets in base64 or hex',
+) => Type.String({ expects, group: 'Secrets', secret: true, ...about })
 
 const domainName = '(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}'
 const mailAddress = `[A-Za-z0-9._+-]{1,64}@${domainName}`
@@ -36,14 +46,20 @@ export const settings = Type.Object({
   CLAVERO_MODE: word(['demonstration', 'production'], {
     group: 'Service',
     default: 'demonstration',
-    description: 'The demonstration shows a fictional institute with synthetic people and an inbox of its own.',
+    description:
+      'The demonstration shows a fictional institute with synthetic people and an inbox of its own.',
   }),
   CLAVERO_PROFILE: word(['as-described', 'standards'], {
     group: 'Policy',
     default: 'as-described',
-    description: 'The rules of the institution: the published process, or what current standards ask (docs/policy.md).',
+    description:
+      'The rules of the institution: the published process, or what current standards ask (docs/policy.md).',
   }),
-  PORT: number(0, 65_535, { group: 'Service', default: 3_000, description: 'Port the service listens on; 0 takes a free one.' }),
+  PORT: number(0, 65_535, {
+    group: 'Service',
+    default: 3_000,
+    description: 'Port the service listens on; 0 takes a free one.',
+  }),
   CLAVERO_HOST: text('^[A-Za-z0-9.:_-]{1,255}$', {
     group: 'Service',
     default: '127.0.0.1',
@@ -53,13 +69,15 @@ export const settings = Type.Object({
   CLAVERO_ORIGIN: text('^https?://[a-z0-9.:\\[\\]-]{1,255}$', {
     group: 'Service',
     needed: true,
-    description: 'Public address of the service. Links are made from it, never from what a request says. In the demonstration it is `http://localhost:PORT` unless set.',
+    description:
+      'Public address of the service. Links are made from it, never from what a request says. In the demonstration it is `http://localhost:PORT` unless set.',
     expects: 'an address without a path, such as `https://clave.example`',
   }),
   CLAVERO_TRUSTED_PROXIES: text('^[0-9A-Fa-f.:/, ]+$', {
     group: 'Service',
     needed: true,
-    description: 'Proxies whose word about the visitor’s address is taken. Without it every visitor behind the proxy shares one limit.',
+    description:
+      'Proxies whose word about the visitor’s address is taken. Without it every visitor behind the proxy shares one limit.',
     expects: 'IP addresses or ranges separated by commas, such as `10.0.0.0/8`',
   }),
   CLAVERO_DATA: text('^[^\\u0000]+$', {
@@ -86,7 +104,11 @@ export const settings = Type.Object({
     description: 'PostgreSQL 15 or later. In the demonstration an embedded one is started unless set.',
     expects: 'an address that begins with `postgresql://`',
   }),
-  CLAVERO_DATABASE_POOL: number(2, 100, { group: 'Database', default: 10, description: 'Connections of one process.' }),
+  CLAVERO_DATABASE_POOL: number(2, 100, {
+    group: 'Database',
+    default: 10,
+    description: 'Connections of one process.',
+  }),
 
   CLAVERO_INSTITUTION_NAME: text(line, {
     group: 'Institution',
@@ -106,7 +128,8 @@ export const settings = Type.Object({
     group: 'Institution',
     needed: true,
     productionOnly: true,
-    description: 'Legal name of whoever runs this installation. It stands in the footer and in every mail (B4, B9).',
+    description:
+      'Legal name of whoever runs this installation. It stands in the footer and in every mail (B4, B9).',
     expects: 'one line of text',
   }),
   CLAVERO_HELP_PHONE: text('^[0-9 +()-]{3,30}$', {
@@ -120,7 +143,8 @@ export const settings = Type.Object({
     group: 'Institution',
     needed: true,
     productionOnly: true,
-    description: 'Hours of the help desk in Spanish, to stand in a sentence: `de lunes a viernes, de 08:00 a 17:00`.',
+    description:
+      'Hours of the help desk in Spanish, to stand in a sentence: `de lunes a viernes, de 08:00 a 17:00`.',
     expects: 'one line of text',
   }),
   CLAVERO_HELP_HOURS_EN: text(line, {
@@ -156,7 +180,8 @@ export const settings = Type.Object({
     secret: true,
     needed: true,
     productionOnly: true,
-    description: 'Mail server. `smtps://` is TLS from the start; `smtp://` asks for STARTTLS, except on the same machine.',
+    description:
+      'Mail server. `smtps://` is TLS from the start; `smtp://` asks for STARTTLS, except on the same machine.',
     expects: 'an address such as `smtp://user:key@mail.example:587`',
   }),
   CLAVERO_MAIL_DOMAIN: text(`^${domainName}$`, {
@@ -189,14 +214,16 @@ export const settings = Type.Object({
   CLAVERO_BOUNCE_PORT: number(1, 65_535, {
     group: 'Mail',
     productionOnly: true,
-    description: 'Port on 127.0.0.1 at which the mail server hands in bounces (LMTP). Without it bounces are not read.',
+    description:
+      'Port on 127.0.0.1 at which the mail server hands in bounces (LMTP). Without it bounces are not read.',
   }),
 
   CLAVERO_TAXPAYER_REGISTRY: text('^(?:imported|https?://\\S+)$', {
     group: 'Registries',
     needed: true,
     productionOnly: true,
-    description: 'Service of the taxpayer registry, or `imported` for the file read by `clavero registry import`.',
+    description:
+      'Service of the taxpayer registry, or `imported` for the file read by `clavero registry import`.',
     expects: 'an `https://` address, or `imported`',
   }),
   CLAVERO_TAXPAYER_CREDENTIAL: text('^\\S+$', {
@@ -237,16 +264,30 @@ export const settings = Type.Object({
   CLAVERO_REGISTRY_TIMEOUT: number(500, 10_000, {
     group: 'Registries',
     default: 3_000,
-    description: 'Longest wait for a registry, in milliseconds; after it the person is told that the registry does not answer.',
+    description:
+      'Longest wait for a registry, in milliseconds; after it the person is told that the registry does not answer.',
   }),
 
   CLAVERO_SESSION_KEY: secret({ needed: true, description: 'Seals cookies and sessions.' }),
-  CLAVERO_SESSION_KEY_PREVIOUS: secret({ description: 'The former one, while pages from before a change are still open.' }),
-  CLAVERO_PEPPER: secret({ needed: true, description: 'Part of every hash of an employer key. Lost, no key works any more: keep a copy.' }),
-  CLAVERO_AUDIT_KEY: secret({ needed: true, description: 'Keyed digests of people and employers in the audit log.' }),
+  CLAVERO_SESSION_KEY_PREVIOUS: secret({
+    description: 'The former one, while pages from before a change are still open.',
+  }),
+  CLAVERO_PEPPER: secret({
+    needed: true,
+    description: 'Part of every hash of an employer key. Lost, no key works any more: keep a copy.',
+  }),
+  CLAVERO_AUDIT_KEY: secret({
+    needed: true,
+    description: 'Keyed digests of people and employers in the audit log.',
+  }),
   CLAVERO_HUMAN_CHECK_KEY: secret({ needed: true, description: 'Signs human checks and waiting tickets.' }),
-  CLAVERO_HUMAN_CHECK_KEY_PREVIOUS: secret({ description: 'The former one, for ten minutes after a change.' }),
-  CLAVERO_BOUNCE_KEY: secret({ needed: true, description: 'Marks envelope senders, so that only a true bounce counts.' }),
+  CLAVERO_HUMAN_CHECK_KEY_PREVIOUS: secret({
+    description: 'The former one, for ten minutes after a change.',
+  }),
+  CLAVERO_BOUNCE_KEY: secret({
+    needed: true,
+    description: 'Marks envelope senders, so that only a true bounce counts.',
+  }),
   CLAVERO_RECEIPT_KEY: secret(
     {
       needed: true,
@@ -255,12 +296,18 @@ export const settings = Type.Object({
     'exactly 32 random octets in base64 or hex',
   ),
 
-  CLAVERO_LINK_LIFE: number(60, 600, { group: 'Policy', description: 'Seconds a link lives after the mail server took it.' }),
+  CLAVERO_LINK_LIFE: number(60, 600, {
+    group: 'Policy',
+    description: 'Seconds a link lives after the mail server took it.',
+  }),
   CLAVERO_SUSPENSION: number(3_600, 172_800, {
     group: 'Policy',
     description: 'Seconds the question path stays closed after the last refused set.',
   }),
-  CLAVERO_SIGN_IN_ATTEMPTS: number(3, 100, { group: 'Policy', description: 'Refused sign-ins in a row before a key is blocked.' }),
+  CLAVERO_SIGN_IN_ATTEMPTS: number(3, 100, {
+    group: 'Policy',
+    description: 'Refused sign-ins in a row before a key is blocked.',
+  }),
   CLAVERO_CASE_KEEP_DAYS: number(1, 3_650, { group: 'Policy', description: 'Days a case is kept.' }),
   CLAVERO_ASK_BRANCH: word(['yes', 'no'], {
     group: 'Policy',
@@ -269,9 +316,10 @@ export const settings = Type.Object({
 })
 
 export type Settings = Static<typeof settings>
-export type SettingName = keyof Settings & string
+export type SettingName = keyof Settings
 
 export const settingNames = Object.keys(settings.properties) as SettingName[]
 
 /** The same schema node, seen with what is said about it. */
-export const about = (name: SettingName): About & { readonly type?: string } => settings.properties[name] as unknown as About
+export const about = (name: SettingName): About & { readonly type?: string } =>
+  settings.properties[name] as unknown as About

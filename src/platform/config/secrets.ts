@@ -25,11 +25,17 @@ export function secretProblems(given: Given): ConfigProblem[] {
     if (typeof text !== 'string') continue
     const octets = secretOctets(text)
     const wrong = weakness(name, octets)
-    if (wrong !== undefined) problems.push({ setting: name, says: wrong, fix: 'Make one with: openssl rand -base64 32' })
+    if (wrong !== undefined)
+      problems.push({ setting: name, says: wrong, fix: 'Make one with: openssl rand -base64 32' })
     const print = octets?.toString('hex') ?? text
     const twin = seen.get(print)
     if (twin === undefined) seen.set(print, name)
-    else problems.push({ setting: name, says: `is the same as ${twin}`, fix: 'Give each its own: openssl rand -base64 32' })
+    else
+      problems.push({
+        setting: name,
+        says: `is the same as ${twin}`,
+        fix: 'Give each its own: openssl rand -base64 32',
+      })
   }
   return problems
 }
@@ -37,10 +43,12 @@ export function secretProblems(given: Given): ConfigProblem[] {
 function weakness(name: SettingName, octets: Buffer | undefined): string | undefined {
   if (octets === undefined) return 'is neither base64 nor hex'
   if (octets.length < secretBytes) return `has ${octets.length} octets, ${secretBytes} are needed`
-  if (name === 'CLAVERO_RECEIPT_KEY' && octets.length !== secretBytes) return `has ${octets.length} octets, exactly ${secretBytes} are needed`
+  if (name === 'CLAVERO_RECEIPT_KEY' && octets.length !== secretBytes)
+    return `has ${octets.length} octets, exactly ${secretBytes} are needed`
   // 32 random octets have fewer than 16 different values, or are printable throughout, about never.
   if (new Set(octets.subarray(0, 64)).size < 16) return 'repeats itself: it was made up, not drawn'
-  if (octets.every((octet) => octet >= 0x20 && octet < 0x7f)) return 'is a text in disguise: it was made up, not drawn'
+  if (octets.every((octet) => octet >= 0x20 && octet < 0x7f))
+    return 'is a text in disguise: it was made up, not drawn'
   return undefined
 }
 
@@ -63,7 +71,9 @@ export function demonstrationSecrets(folder: string): SecretTexts {
   if (wanted.every((name) => known[name] !== undefined)) return known
 
   mkdirSync(folder, { recursive: true })
-  const drawn = Object.fromEntries(wanted.map((name) => [name, known[name] ?? randomBytes(secretBytes).toString('base64url')]))
+  const drawn = Object.fromEntries(
+    wanted.map((name) => [name, known[name] ?? randomBytes(secretBytes).toString('base64url')]),
+  )
   const draft = join(folder, `secrets.${process.pid}.json`)
   writeFileSync(draft, `${JSON.stringify(drawn, null, 2)}\n`, { mode: 0o600 })
   try {

@@ -33,7 +33,12 @@ export function readValues(
       const schema = settings.properties[name] as TSchema
       const value = about(name).type === 'integer' ? wholeNumber(raw) : raw
       if (Value.Check(schema, value)) given[name] = value
-      else problems.push({ setting: name, says: secret ? 'has a value of the wrong form' : `is ${JSON.stringify(raw.slice(0, 80))}`, fix: `It must be ${expects}.` })
+      else
+        problems.push({
+          setting: name,
+          says: secret ? 'has a value of the wrong form' : `is ${JSON.stringify(raw.slice(0, 80))}`,
+          fix: `It must be ${expects}.`,
+        })
     }
   }
   return { given: given as Given, problems }
@@ -42,16 +47,25 @@ export function readValues(
 const wholeNumber = (raw: string): number => (/^-?[0-9]{1,9}$/.test(raw) ? Number(raw) : Number.NaN)
 
 /** An empty variable is one that is not set: that is how compose files and shells leave one out. */
-function rawValue(name: string, env: Environment, readFile: (path: string) => string): string | undefined | ConfigProblem {
+function rawValue(
+  name: string,
+  env: Environment,
+  readFile: (path: string) => string,
+): string | undefined | ConfigProblem {
   const direct = env[name]?.trim() || undefined
   const path = env[`${name}_FILE`]?.trim() || undefined
   if (path === undefined) return direct
-  if (direct !== undefined) return { setting: name, says: `is set, and so is ${name}_FILE`, fix: 'Leave one of the two out.' }
+  if (direct !== undefined)
+    return { setting: name, says: `is set, and so is ${name}_FILE`, fix: 'Leave one of the two out.' }
   try {
     return readFile(path).trim() || undefined
   } catch (fault) {
     const reason = (fault as { readonly code?: string }).code ?? 'unreadable'
-    return { setting: `${name}_FILE`, says: `points to a file that cannot be read (${reason})`, fix: 'Correct the path or the rights of the file.' }
+    return {
+      setting: `${name}_FILE`,
+      says: `points to a file that cannot be read (${reason})`,
+      fix: 'Correct the path or the rights of the file.',
+    }
   }
 }
 
@@ -71,7 +85,9 @@ function unknownNames(env: Environment): ConfigProblem[] {
 }
 
 function nearest(name: string, known: ReadonlySet<string>): string | undefined {
-  const ranked = [...known].map((each) => ({ each, distance: editDistance(name, each) })).sort((a, b) => a.distance - b.distance)
+  const ranked = [...known]
+    .map((each) => ({ each, distance: editDistance(name, each) }))
+    .sort((a, b) => a.distance - b.distance)
   return ranked[0] !== undefined && ranked[0].distance <= 4 ? ranked[0].each : undefined
 }
 

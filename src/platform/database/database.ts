@@ -64,6 +64,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
   // An idle connection that the server closes is normal life (F-05); the next query opens another.
   pool.on('error', () => undefined)
+  // A connection that breaks while it is held says so to its query, and again as an event nobody awaits.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
 
   return {
     ...queriesOn(pool),

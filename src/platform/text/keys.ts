@@ -52,6 +52,19 @@ export type TextParams = {
   'p96.ev.withdrawn': None
   'p96.withdraw.ask': None
   'p96.withdraw.done': None
+  'p95.err.tries': { fecha: string; hora: string }
+  'p96.by': { fecha: string; hora: string }
+  'p96.done': None
+  'p96.do.signIn': None
+  'p96.elsewhere': None
+  'p96.ev.proofsExpired': None
+  'p96.ev.employerChanged': None
+  'p96.ev.replaced': None
+  'p96.ev.signedIn': None
+  'p96.withdraw.keep': None
+  'p96.receipt.file': None
+  'p21.saved.until': { fecha: string; hora: string }
+  'p21.notify.where': None
   'clv.101': None
   'clv.102': None
   'clv.103': None

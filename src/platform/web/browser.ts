@@ -10,6 +10,8 @@ export interface BrowserState {
   readonly id: string
   readonly seenAt: Instant
   readonly caseId?: CaseId
+  /** A case that was found with its code and the digits (P-95): its state may be looked at from here, and no more. */
+  readonly viewing?: CaseId
   /** What was typed on P-02, kept until it was answered, so that no fault makes anyone type it twice. */
   readonly typed?: TypedIdentity
   /** Answers to questions of one set, until the last one sends them all to the judge. Stored nowhere else. */

@@ -81,6 +81,7 @@ export function TroublesPage({ visit }: { readonly visit: Visit }): Html {
 
 function whatToDo({ t, lang, page: { theme } }: Visit, name: TroubleName): string {
   if (name === 'mail') return t('help.mail.body', { remitente: theme.sender })
-  if (name === 'none') return t('help.none.body', { telefonoAyuda: theme.phone, horarioAyuda: theme.hours[lang] })
+  if (name === 'none')
+    return t('help.none.body', { telefonoAyuda: theme.phone, horarioAyuda: theme.hours[lang] })
   return t(`help.${name}.body`)
 }

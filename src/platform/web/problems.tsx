@@ -8,14 +8,11 @@ import { Page } from '../ui/page.tsx'
 import { CodedRefusal, html, type Visit, type WebFrame } from './context.ts'
 import { BrokenForm } from './form-body.ts'
 
-/** Thrown by a part that is full: the request was not begun, and may simply be sent again. */
-export class Overloaded extends Error {
-  readonly retryAfterSeconds: number
-  constructor(retryAfterSeconds: number) {
-    super('overloaded')
-    this.retryAfterSeconds = retryAfterSeconds
-  }
-}
+/** Seconds to wait, of a fault that says that something is full: the request was not begun and may be sent again. */
+const retryAfter = (fault: unknown): number | undefined =>
+  typeof fault === 'object' && fault !== null && 'retryAfterSeconds' in fault && typeof fault.retryAfterSeconds === 'number'
+    ? fault.retryAfterSeconds
+    : undefined
 
 interface Words {
   readonly title: Extract<TextKey, `x${string}.title`>
@@ -45,7 +42,8 @@ export function answerProblem(frame: WebFrame, fault: unknown, request: FastifyR
   const name = nameOf(fault)
   const entry = byCode(codeOf(name))
   if (name === 'unexpected') request.log.error({ err: fault }, 'unexpected')
-  if (fault instanceof Overloaded) void reply.header('retry-after', String(fault.retryAfterSeconds))
+  const wait = retryAfter(fault) ?? (name === 'overloaded' ? 5 : undefined)
+  if (wait !== undefined) void reply.header('retry-after', String(wait))
   if (wantsJson(request)) {
     return reply
       .code(entry.httpStatus)
@@ -70,7 +68,7 @@ export function answerProblem(frame: WebFrame, fault: unknown, request: FastifyR
 function nameOf(fault: unknown): CodeName {
   if (fault instanceof CodedRefusal) return fault.refusal
   if (fault instanceof BrokenForm) return 'unreadableRequest'
-  if (fault instanceof Overloaded) return 'overloaded'
+  if (retryAfter(fault) !== undefined) return 'overloaded'
   const status = typeof fault === 'object' && fault !== null && 'statusCode' in fault ? fault.statusCode : undefined
   if (status === 413) return 'requestTooLarge'
   if (status === 404) return 'pageNotFound'

@@ -48,7 +48,9 @@ export interface PrivacyPageProps {
 export function PrivacyPage({ visit, caseKeepDays, rightsDesk }: PrivacyPageProps): Html {
   const { t, page } = visit
   const { phone, name } = page.theme
-  const desk = rightsDesk ?? { href: `tel:${phone.replace(/[^0-9+]/g, '')}`, text: phone }
+  // Blanks that do not break, so that the number stays on one line.
+  const byPhone = { href: `tel:${phone.replace(/[^0-9+]/g, '')}`, text: phone.replaceAll(' ', '\u00a0') }
+  const desk = rightsDesk ?? byPhone
   // The link stands where the sentence has its placeholder.
   const [before, after] = t('x11.rights', { enlace: '\u0000' }).split('\u0000')
   return (

@@ -15,7 +15,7 @@ import { RegistryFault } from './fault.ts'
 import { companyFields, institutionFields, personFields, taxpayerFields } from './fields.ts'
 import { createGuard, guardDefaults } from './guard.ts'
 import type { Guard, GuardOptions } from './guard.ts'
-import { Unreadable, readRecord } from './read-record.ts'
+import { readRecord } from './read-record.ts'
 import type { Fields } from './read-record.ts'
 import { Envelope, wireRecords } from './wire.ts'
 
@@ -74,7 +74,9 @@ export function createHttpRegistries(options: HttpRegistryOptions): HttpRegistri
       if (age > maxAge[registry]) return { kind: 'stale', source }
       if (!raw.found) return { kind: 'notFound', source }
       if (!schema.Check(raw.record)) throw malformed('not a record of this registry')
-      const { record, missing } = readRecord(raw.record, fields, raw.missing ?? [])
+      const read = readRecord(raw.record, fields, raw.missing ?? [])
+      if (read === undefined) throw malformed('a value that cannot be read')
+      const { record, missing } = read
       if (!repeats(record, asked)) throw malformed('the record of somebody else')
       return missing.length === 0
         ? { kind: 'found', record: record as R, asOf, source }
@@ -120,7 +122,7 @@ const repeats = (given: object, asked: Readonly<Record<string, string>>): boolea
 
 function faultOf(thrown: unknown): RegistryFault {
   if (thrown instanceof RegistryFault) return thrown
-  return new RegistryFault('malformed', thrown instanceof Unreadable ? thrown.message : 'could not be read')
+  return new RegistryFault('malformed', thrown instanceof Error ? thrown.message : 'could not be read')
 }
 
 function checkedBase(base: URL): URL {

@@ -18,14 +18,28 @@ export const day = { kind: 'day', required: false } as const
 export const texts = { kind: 'texts', required: true } as const
 export const list = (...kind: readonly ListField[]): Field => ({ kind, required: true })
 
-/** Thrown for a value that cannot be what its field says: the answer as a whole is then malformed. */
-export class Unreadable extends Error {}
+/** A value that cannot be what its field says: the answer as a whole is then worth nothing. */
+class Unreadable extends Error {}
 
 /**
  * Reads a record by field name, never by position (DOMAIN 4.3). The schema has seen to the shapes; this
  * sees to the contents. What is absent is left out, and counted as missing if the record needs it.
+ * Nothing for a record with a value that cannot be read.
  */
 export function readRecord<R extends object>(
+  raw: Readonly<Record<string, unknown>>,
+  fields: Fields<R>,
+  declaredMissing: readonly string[],
+): { readonly record: Partial<R>; readonly missing: readonly string[] } | undefined {
+  try {
+    return readFields(raw, fields, declaredMissing)
+  } catch (fault) {
+    if (fault instanceof Unreadable) return undefined
+    throw fault
+  }
+}
+
+function readFields<R extends object>(
   raw: Readonly<Record<string, unknown>>,
   fields: Fields<R>,
   declaredMissing: readonly string[],

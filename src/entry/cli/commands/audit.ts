@@ -41,9 +41,14 @@ export function addAudit(program: Command, io: CliIo): void {
 
   audit
     .command('checkpoint')
-    .description('add a signed checkpoint to a file; keep it where no administrator of the database can reach')
+    .description(
+      'add a signed checkpoint to a file; keep it where no administrator of the database can reach',
+    )
     .argument('<file>', 'file to add a line to, or - for the screen')
-    .addHelpText('after', examples('clavero audit checkpoint /mnt/notary/clavero.checkpoints', 'clavero audit checkpoint -'))
+    .addHelpText(
+      'after',
+      examples('clavero audit checkpoint /mnt/notary/clavero.checkpoints', 'clavero audit checkpoint -'),
+    )
     .action(async (file: string) => {
       const { appendFile } = await import('node:fs/promises')
       const { configOf } = await import('../settings.ts')
@@ -57,7 +62,9 @@ export function addAudit(program: Command, io: CliIo): void {
       const line = checkpointLine(makeCheckpoint(heads, io.now(), signer), signer)
       if (file === '-') return io.out(line)
       await appendFile(file, line)
-      io.out(`${heads.reduce((sum, { seq }) => sum + seq, 0)} entries pinned in ${file}, key ${signer.keyId}.\n`)
+      io.out(
+        `${heads.reduce((sum, { seq }) => sum + seq, 0)} entries pinned in ${file}, key ${signer.keyId}.\n`,
+      )
     })
 }
 
@@ -72,8 +79,12 @@ async function readCheckpointFiles({ checkpoint = [], key }: VerifyOptions, seed
     const read = readCheckpoints(await readFile(file, 'utf8'), check)
     if (!read.ok) {
       const { line } = read.detail
-      if (read.code === 'unreadable') throw new CommandEnd('usage', `${file}, line ${line}: not a checkpoint.`)
-      throw new CommandEnd('negative', `${file}, line ${line}: this checkpoint was changed, or another key signed it.`)
+      if (read.code === 'unreadable')
+        throw new CommandEnd('usage', `${file}, line ${line}: not a checkpoint.`)
+      throw new CommandEnd(
+        'negative',
+        `${file}, line ${line}: this checkpoint was changed, or another key signed it.`,
+      )
     }
     all.push(...read.value)
   }
@@ -81,9 +92,12 @@ async function readCheckpointFiles({ checkpoint = [], key }: VerifyOptions, seed
 }
 
 function verdictText({ sound, entries, checkpoints, findings }: AuditVerdict): string {
-  const against = checkpoints === 0 ? 'no checkpoint' : checkpoints === 1 ? '1 checkpoint' : `${checkpoints} checkpoints`
+  const against =
+    checkpoints === 0 ? 'no checkpoint' : checkpoints === 1 ? '1 checkpoint' : `${checkpoints} checkpoints`
   if (sound) return `Sound: ${entries} entries, ${against}.\n`
-  const lines = findings.map((finding, n) => `${n === 0 ? 'First bad entry' : 'Also'}: ${findingText(finding)}`)
+  const lines = findings.map(
+    (finding, n) => `${n === 0 ? 'First bad entry' : 'Also'}: ${findingText(finding)}`,
+  )
   return `${lines.join('\n')}\nNot sound. ${against}.\n`
 }
 

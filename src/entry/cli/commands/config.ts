@@ -17,14 +17,18 @@ export function addConfig(program: Command, io: CliIo): void {
     .command('check')
     .description('say everything that is wrong with the settings, at once')
     .option('--json', 'for programs')
-    .addHelpText('after', examples('clavero config check', 'CLAVERO_MODE=production clavero config check --json'))
+    .addHelpText(
+      'after',
+      examples('clavero config check', 'CLAVERO_MODE=production clavero config check --json'),
+    )
     .action(async ({ json }: Options) => {
       const { problemsText, readSettings } = await import('../../../platform/config/read.ts')
       const read = readSettings(io.env, looking)
       const problems = read.ok ? [] : read.detail
       if (json) printJson(io, { ok: read.ok, problems })
       if (!read.ok) throw new CommandEnd('configuration', json ? '' : problemsText(problems))
-      if (!json) io.out(`The settings are right: ${read.value.CLAVERO_MODE}, profile ${read.value.CLAVERO_PROFILE}.\n`)
+      if (!json)
+        io.out(`The settings are right: ${read.value.CLAVERO_MODE}, profile ${read.value.CLAVERO_PROFILE}.\n`)
     })
 
   config
@@ -39,6 +43,11 @@ export function addConfig(program: Command, io: CliIo): void {
       if (!read.ok) throw new CommandEnd('configuration', problemsText(read.detail))
       const shown = shownSettings(read.value)
       if (json) printJson(io, Object.fromEntries(shown.map(({ name, value }) => [name, value])))
-      else printTable(io, ['SETTING', 'VALUE'], shown.map(({ name, value }) => [name, value]))
+      else
+        printTable(
+          io,
+          ['SETTING', 'VALUE'],
+          shown.map(({ name, value }) => [name, value]),
+        )
     })
 }

@@ -14,7 +14,11 @@ export function addId(program: Command, io: CliIo): void {
     .option('--json', 'a list with one object for each number, in their order')
     .addHelpText(
       'after',
-      examples('clavero id check 2449999016001', 'clavero id check 2499990001001 2449999016 --json', 'clavero id check - < numbers.txt'),
+      examples(
+        'clavero id check 2449999016001',
+        'clavero id check 2499990001001 2449999016 --json',
+        'clavero id check - < numbers.txt',
+      ),
     )
     .action(async (numbers: readonly string[], { json }: { readonly json?: true }) => {
       const { identify } = await import('../../../kernel/identify.ts')

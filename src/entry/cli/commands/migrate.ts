@@ -23,9 +23,14 @@ export function addMigrate(program: Command, io: CliIo): void {
       const { migrate } = await import('../../../platform/database/migrate.ts')
       const config = configOf(io)
       const report = await migrate(databaseUrl(config), migrations)
-      if (admit !== undefined) await withDatabase(config, (db) => db.pool.query('select admit_application($1)', [admit]))
+      if (admit !== undefined)
+        await withDatabase(config, (db) => db.pool.query('select admit_application($1)', [admit]))
       if (json) return printJson(io, { ...report, admitted: admit ?? null })
-      io.out(report.applied.length === 0 ? `Up to date: ${report.already} migrations.\n` : report.applied.map((name) => `ran ${name}\n`).join(''))
+      io.out(
+        report.applied.length === 0
+          ? `Up to date: ${report.already} migrations.\n`
+          : report.applied.map((name) => `ran ${name}\n`).join(''),
+      )
       if (admit !== undefined) io.out(`admitted ${admit}\n`)
     })
 }

@@ -17,23 +17,39 @@ export function addReceipt(program: Command, io: CliIo): void {
     .description('check a receipt without asking anyone')
     .command('verify')
     .description('say whether a receipt is genuine, and what it says')
-    .argument('<receipt>', 'the PDF, the file that came with it, or the text that begins with clavero-receipt')
-    .option('--key <key>', 'public key of the installation, or a file with it; this installation’s unless given')
+    .argument(
+      '<receipt>',
+      'the PDF, the file that came with it, or the text that begins with clavero-receipt',
+    )
+    .option(
+      '--key <key>',
+      'public key of the installation, or a file with it; this installation’s unless given',
+    )
     .option('--json', 'for programs')
     .addHelpText(
       'after',
-      examples('clavero receipt verify CLV-7Q4M-2K9T.pdf', 'clavero receipt verify CLV-7Q4M-2K9T.txt --key clavero-receipt-key') +
-        '\n\nThe institution publishes its key at /.well-known/clavero-receipt-key.',
+      examples(
+        'clavero receipt verify CLV-7Q4M-2K9T.pdf',
+        'clavero receipt verify CLV-7Q4M-2K9T.txt --key clavero-receipt-key',
+      ) + '\n\nThe institution publishes its key at /.well-known/clavero-receipt-key.',
     )
     .action(async (receipt: string, { key, json }: Options) => {
       const { openReceipt } = await import('../../../adapters/signing/receipt-text.ts')
       const text = receipt.startsWith('clavero-receipt.') ? receipt : await readReceiptFile(receipt)
       const opened = openReceipt(text, await checkFor(io, key))
-      if (json) printJson(io, opened.ok ? { genuine: true, receipt: opened.value } : { genuine: false, reason: opened.code })
+      if (json)
+        printJson(
+          io,
+          opened.ok ? { genuine: true, receipt: opened.value } : { genuine: false, reason: opened.code },
+        )
       if (!opened.ok) throw new CommandEnd('negative', json ? '' : words[opened.code])
       if (json) return
       io.out('Genuine.\n')
-      printTable(io, ['FIELD', 'VALUE'], Object.entries(opened.value).map(([name, value]) => [name, String(value)]))
+      printTable(
+        io,
+        ['FIELD', 'VALUE'],
+        Object.entries(opened.value).map(([name, value]) => [name, String(value)]),
+      )
     })
 }
 

@@ -4,6 +4,9 @@ import { entry } from '../entries.ts'
 import type { CliIo } from '../io.ts'
 import { examples } from '../help.ts'
 
+const onlyProduction =
+  'CLAVERO_MODE is demonstration, which needs no such command: clavero demo starts all of it. For an institution set CLAVERO_MODE=production.'
+
 /** `serve`, `work` and `demo`: the service itself. */
 export function addRun(program: Command, io: CliIo): void {
   program
@@ -13,7 +16,9 @@ export function addRun(program: Command, io: CliIo): void {
     .action(async () => {
       const { configOf } = await import('../settings.ts')
       const config = configOf(io)
-      await (await entry('serve'))(config)
+      await (
+        await entry('serve')
+      )(config)
     })
 
   program
@@ -23,7 +28,9 @@ export function addRun(program: Command, io: CliIo): void {
     .action(async () => {
       const { configOf } = await import('../settings.ts')
       const config = configOf(io)
-      await (await entry('work'))(config)
+      await (
+        await entry('work')
+      )(config)
     })
 
   program
@@ -35,8 +42,13 @@ export function addRun(program: Command, io: CliIo): void {
       const { configOf } = await import('../settings.ts')
       const config = configOf(io, port === undefined ? {} : { PORT: port })
       if (config.mode !== 'demonstration') {
-        throw new CommandEnd('configuration', 'CLAVERO_MODE is production: the demonstration runs on made-up data only. Use: clavero serve')
+        throw new CommandEnd(
+          'configuration',
+          'CLAVERO_MODE is production: the demonstration runs on made-up data only. Use: clavero serve',
+        )
       }
-      await (await entry('demo'))(config)
+      await (
+        await entry('demo')
+      )(config)
     })
 }

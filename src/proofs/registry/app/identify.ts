@@ -7,8 +7,9 @@ import type { PathName } from '../../../policy/paths.ts'
 import type { RegistrySource } from '../../../policy/policy.ts'
 import { moveCase, type MoveDeps } from '../../../cases/app/move-case.ts'
 import { openCase, type OpenCaseDeps } from '../../../cases/app/open-case.ts'
-import type { ActRecorder } from '../../../cases/app/ports.ts'
-import type { Match, Relation } from '../domain/relation.ts'
+import type { AuditLog } from '../../../audit/index.ts'
+import type { Match } from '../domain/relation.ts'
+import type { PairToCheck, RelationCheck } from './check-relation.ts'
 
 export interface RawIdentity {
   readonly identifier: string
@@ -22,16 +23,15 @@ export interface RawIdentity {
 }
 
 export interface IdentifyDeps {
-  readonly check: (typed: { identifier: string; branchCode: string; document: string }) => Promise<Relation>
+  readonly check: (typed: PairToCheck) => Promise<RelationCheck>
   readonly employers: { find(identifier: string, branchCode: string): Promise<EmployerId | undefined> }
   readonly cases: OpenCaseDeps & MoveDeps
   readonly atomically: Atomically
-  readonly audit: ActRecorder
+  readonly audit: AuditLog
   readonly path: PathName
   useNonce(tx: Tx, nonce: string, network: string): Promise<boolean>
   countRefusedPair(tx: Tx, network: string): Promise<void>
   sealFacts(id: CaseId, match: Match): string
-  evidenceOf(match: Match): string
   now(): Promise<Instant>
 }
 
@@ -49,7 +49,7 @@ export async function identify(
   raw: RawIdentity,
 ): Promise<Outcome<CaseId, IdentifyRefusal, RegistrySource | undefined>> {
   const typed = { identifier: raw.identifier, branchCode: raw.branchCode, document: raw.document }
-  const [relation, employerId] = await Promise.all([
+  const [{ relation, evidenceDigest }, employerId] = await Promise.all([
     deps.check(typed),
     deps.employers.find(raw.identifier, raw.branchCode),
   ])
@@ -62,10 +62,9 @@ export async function identify(
     return deps.atomically(async (tx) => {
       if (!(await deps.useNonce(tx, raw.nonce, raw.network))) return refused('humanCheckUsed', undefined)
       await deps.countRefusedPair(tx, raw.network)
-      await deps.audit.record(tx, {
+      await deps.audit.append(tx, {
         act: 'pairRefused',
-        employerId: null,
-        caseCode: null,
+        actor: 'visitor',
         reason: 'identityMismatch',
         detail: { kind: relation.verdict === 'mismatch' ? relation.kind : 'notRegistered' },
       })
@@ -84,7 +83,7 @@ export async function identify(
       lang: raw.lang,
       rucState: relation.rucState,
       now,
-      proof: { kind: 'reg', at: now, source: relation.evidence.map((one) => one.source).join(', '), evidence: deps.evidenceOf(relation) },
+      proof: { kind: 'reg', at: now, source: relation.evidence.map((one) => one.source).join(', '), evidence: evidenceDigest },
       sealFacts: (id) => deps.sealFacts(id, relation),
     })
   })

@@ -1,0 +1,30 @@
+import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
+import { maskCedula, maskRuc } from '../../kernel/mask.ts'
+import type { LoadedCase } from './ports.ts'
+
+/**
+ * What the receipt of a completed case says, from the case and the audit entry of its key; undefined
+ * while no key was set. The key itself is known to nobody here.
+ */
+export function caseReceipt(
+  loaded: LoadedCase,
+  entry: AuditPosition,
+  institution: string,
+): ReceiptFacts | undefined {
+  const { employer, case: current } = loaded
+  if (current.state.is !== 'completed') return undefined
+  return {
+    institution,
+    act: 'keySet',
+    company: employer.legalName,
+    ruc: maskRuc(employer.identifier),
+    cedula: maskCedula(loaded.claimant),
+    path: current.path,
+    proofs: current.ledger.toSorted((a, b) => a.at - b.at).map((proof) => proof.kind),
+    at: entry.at.toISOString(),
+    caseCode: loaded.code,
+    lane: entry.lane,
+    seq: entry.seq,
+    hash: entry.hash,
+  }
+}

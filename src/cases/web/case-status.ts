@@ -1,0 +1,69 @@
+import { plus, type Instant } from '../../kernel/time.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { TextKey } from '../../platform/text/keys.ts'
+import { reviewWithin } from '../app/report.ts'
+import type { LoadedCase } from '../app/ports.ts'
+import { standing } from '../domain/ledger.ts'
+import type { CaseFacts } from '../store/case-facts.ts'
+import type { Level } from './case-story.ts'
+
+/** What somebody has to do next, in words that need no value. */
+export type NextStep = Exclude<Extract<TextKey, `p96.do.${string}`>, 'p96.do.wait' | 'p96.do.review'>
+
+/** Whose turn it is, and until when (P-96). */
+export type CaseStatus =
+  | { readonly turn: 'person'; readonly step: NextStep; readonly until: Instant | null }
+  | { readonly turn: 'wait'; readonly until: Instant }
+  | { readonly turn: 'institution'; readonly until: Instant }
+  | { readonly turn: 'nobody'; readonly because: 'done' | 'withdrawn' | 'closed' }
+
+/** One row a state. Why a path is closed is told from level 1 on; before, only that there are other ways (ATK-16). */
+export function caseStatus(
+  loaded: LoadedCase,
+  facts: CaseFacts,
+  level: Level,
+  policy: Pick<Policy, 'paths' | 'proof'>,
+): CaseStatus {
+  const { case: current, employerFacts, now } = loaded
+  const { state } = current
+  const person = (step: NextStep, until: Instant | null = null): CaseStatus => ({ turn: 'person', step, until })
+  switch (state.is) {
+    case 'proving':
+    case 'ready': {
+      const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
+      const left = standing(current.ledger, clock, policy.paths[current.path], policy.proof)
+      if (left.expired) return person('p96.do.identify')
+      const until = proofsEnd(loaded, policy.proof)
+      if (state.is === 'ready' || left.missing.every((choice) => choice.includes('mail'))) {
+        return person('p96.do.askLink', until)
+      }
+      const { suspendedUntil } = employerFacts
+      return suspendedUntil === null ? person('p96.do.questions', until) : { turn: 'wait', until: suspendedUntil }
+    }
+    case 'linkIssued': {
+      const isOpened = facts.linkDiesAt !== null && facts.events.some(({ event, at }) => event === 'linkOpened' && at >= state.requestedAt)
+      return person(isOpened ? 'p96.do.setKey' : 'p96.do.openLink', facts.linkDiesAt)
+    }
+    case 'completed':
+      return state.signedInAt === null ? person('p96.do.signIn') : { turn: 'nobody', because: 'done' }
+    case 'suspended':
+      return state.until > now ? { turn: 'wait', until: state.until } : person('p96.do.identify')
+    case 'referred':
+      if (level === 0 || state.reason === 'thinFile') return person('p96.do.ways')
+      return state.reason === 'frozen'
+        ? { turn: 'institution', until: plus(state.at, reviewWithin) }
+        : person('p96.do.office')
+    case 'closed':
+      if (level === 1 && state.reason === 'reported') {
+        return { turn: 'institution', until: plus(state.at, reviewWithin) }
+      }
+      return { turn: 'nobody', because: state.reason === 'withdrawn' ? 'withdrawn' : 'closed' }
+  }
+}
+
+/** The first of the two clocks of the proofs to end (RELIABILITY 4.1). */
+function proofsEnd({ case: current }: LoadedCase, proof: Policy['proof']): Instant {
+  const idle = plus(current.touchedAt, proof.life)
+  const outer = current.ledger.map((each) => plus(each.at, proof.outerLimit))
+  return outer.reduce((first, end) => (end < first ? end : first), idle)
+}

@@ -1,0 +1,83 @@
+import type { Instant } from '../../kernel/time.ts'
+import type { TextKey } from '../../platform/text/keys.ts'
+import type { CaseEventRow, LoadedCase } from '../app/ports.ts'
+
+/**
+ * How much of a case may be said (SCREENS 0.6). 0: to anyone who has the code and the digits. 1: in the
+ * browser whose answers were right.
+ */
+export type Level = 0 | 1
+
+export type StoryKey = Extract<TextKey, `p96.ev.${string}`>
+
+/** Every event of a case in words, and from which level on it is told. */
+const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Level }>> = {
+  created: { key: 'p96.ev.created', from: 0 },
+  proved: { key: 'p96.ev.proved', from: 0 },
+  linkSent: { key: 'p96.ev.linkSent', from: 0 },
+  linkExpired: { key: 'p96.ev.linkExpired', from: 0 },
+  keySet: { key: 'p96.ev.keySet', from: 0 },
+  suspended: { key: 'p96.ev.suspended', from: 0 },
+  referred: { key: 'p96.ev.referred', from: 0 },
+  withdrawn: { key: 'p96.ev.withdrawn', from: 0 },
+  proofsExpired: { key: 'p96.ev.proofsExpired', from: 0 },
+  replaced: { key: 'p96.ev.replaced', from: 0 },
+  turn: { key: 'p96.ev.turn', from: 0 },
+  docs: { key: 'p96.ev.docs', from: 0 },
+  fix: { key: 'p96.ev.fix', from: 0 },
+  approved: { key: 'p96.ev.approved', from: 0 },
+  rejected: { key: 'p96.ev.rejected', from: 0 },
+  // What the mailbox did, and what others did to the employer, is not anyone's to know.
+  answersRefused: { key: 'p96.ev.answersRefused', from: 1 },
+  linkAccepted: { key: 'p96.ev.linkAccepted', from: 1 },
+  linkRefused: { key: 'p96.ev.linkRefused', from: 1 },
+  mailRefused: { key: 'p96.ev.linkRefused', from: 1 },
+  linkOpened: { key: 'p96.ev.linkOpened', from: 1 },
+  signedIn: { key: 'p96.ev.signedIn', from: 1 },
+  employerChanged: { key: 'p96.ev.employerChanged', from: 1 },
+  reported: { key: 'p96.ev.reported', from: 1 },
+  frozen: { key: 'p96.ev.frozen', from: 1 },
+}
+
+export interface StoryLine {
+  readonly key: StoryKey
+  readonly at: Instant
+}
+
+export const storyWords = (event: string): StoryKey | undefined =>
+  Object.hasOwn(told, event) ? told[event]?.key : undefined
+
+/** What has happened, newest first, as far as this level goes. `moves` are the case's own events, newest first. */
+export function storyOf(
+  loaded: LoadedCase,
+  moves: readonly CaseEventRow[],
+  around: readonly CaseEventRow[],
+  level: Level,
+): readonly StoryLine[] {
+  const own = corrected(loaded, moves)
+  const refusalIsTold = own.some(({ event }) => storyWords(event) === 'p96.ev.linkRefused')
+  const others = around.filter(({ event }) => !(refusalIsTold && event === 'linkRefused'))
+  return [...own, ...others]
+    .toSorted((a, b) => b.at - a.at)
+    .flatMap(({ event, at }) => {
+      const words = Object.hasOwn(told, event) ? told[event] : undefined
+      return words === undefined || words.from > level ? [] : [{ key: words.key, at }]
+    })
+}
+
+/**
+ * A step is named before it is decided: somebody asked for a link, and the case ended because the time
+ * was over. Then the state says what really happened.
+ */
+function corrected({ case: { state } }: LoadedCase, moves: readonly CaseEventRow[]): readonly CaseEventRow[] {
+  const [newest, ...before] = moves
+  if (newest === undefined) return moves
+  if (state.is === 'closed' && (newest.event === 'linkSent' || newest.event === 'proved')) {
+    return [{ event: state.reason, at: newest.at }, ...before]
+  }
+  if (state.is === 'referred') {
+    if (newest.event === 'linkSent') return [{ event: 'referred', at: newest.at }, ...before]
+    if (newest.event === 'proved') return [{ event: 'referred', at: newest.at }, ...moves]
+  }
+  return moves
+}

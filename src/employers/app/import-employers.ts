@@ -1,0 +1,72 @@
+import type { ContactId, EmployerId } from '../../kernel/ids.ts'
+import type { Outcome } from '../../kernel/outcome.ts'
+import { employerReader } from './employer-row.ts'
+import type { AcceptEmployer, ImportedEmployer } from './employer-row.ts'
+import { importRows } from './import-rows.ts'
+import type { ImportListener, ImportProgress, Numbered, RefusedRow, RowBatch } from './import-rows.ts'
+
+/** An employer with the ids it gets if it is new; an employer that is known keeps its own. */
+export interface EmployerToPut extends ImportedEmployer {
+  readonly id: EmployerId
+  readonly mailId: ContactId
+  readonly phoneId: ContactId
+}
+
+export interface KeptContact {
+  readonly identifier: string
+  readonly branchCode: string
+  readonly kind: 'mail' | 'phone'
+}
+
+export interface EmployerImportStore {
+  /**
+   * Writes employers, representatives, first contacts and keyless keys in one transaction. What is
+   * already so is not touched, so that a file read twice ends no running case (I-05). Returns the
+   * contacts that differ from the file and stay as they are.
+   */
+  put(employers: readonly EmployerToPut[]): Promise<readonly KeptContact[]>
+}
+
+export interface ImportEmployers extends ImportListener {
+  readonly store: EmployerImportStore
+  readonly batches: AsyncIterable<RowBatch>
+  readonly accept: AcceptEmployer
+  readonly newEmployerId: () => EmployerId
+  readonly newContactId: () => ContactId
+}
+
+const portion = 500
+
+/**
+ * Brings the institution's employers in. Every portion is written whole or not at all, and the file can
+ * be read again from the start after an interruption: no employer is ever there by half (F-32).
+ */
+export async function importEmployers(
+  options: ImportEmployers,
+): Promise<Outcome<ImportProgress, 'header', readonly string[]>> {
+  const { store, accept, newEmployerId, newContactId } = options
+  const seen = new Set<string>()
+
+  const put = async (rows: readonly Numbered<ImportedEmployer>[]): Promise<readonly RefusedRow[]> => {
+    const refusals: RefusedRow[] = []
+    const lines = new Map<string, number>()
+    const fresh: EmployerToPut[] = []
+    for (const { line, record } of rows) {
+      const key = record.identifier + record.branchCode
+      if (seen.has(key)) {
+        refusals.push({ line, field: 'identifier', reason: 'duplicate' })
+        continue
+      }
+      seen.add(key)
+      lines.set(key, line)
+      fresh.push({ ...record, id: newEmployerId(), mailId: newContactId(), phoneId: newContactId() })
+    }
+    const kept = await store.put(fresh)
+    for (const { identifier, branchCode, kind } of kept) {
+      refusals.push({ line: lines.get(identifier + branchCode) ?? 0, field: kind, reason: 'keptContact' })
+    }
+    return refusals
+  }
+
+  return importRows({ ...options, readerFor: employerReader(accept), put, portion })
+}

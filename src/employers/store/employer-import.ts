@@ -1,0 +1,97 @@
+import type { Database, Queries } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { EmployerImportStore, EmployerToPut, KeptContact } from '../app/import-employers.ts'
+
+// One JSON document a portion goes to every statement: it is parsed by PostgreSQL far faster than
+// hundreds of parameters are bound.
+
+/** Sorted, so that two imports that meet wait for each other instead of locking each other out. */
+const putEmployers = statement(
+  'import_put_employers',
+  `insert into employer as known (id, identifier, branch_code, class, legal_name, trade_name, province, registered_on, facts)
+   select g.id, g.identifier, g."branchCode", g.class, g."legalName", g."tradeName", g.province, g."registeredOn", g.facts
+     from jsonb_to_recordset($1) as g (id uuid, identifier text, "branchCode" text, class text, "legalName" text,
+          "tradeName" text, province text, "registeredOn" date, facts jsonb)
+    order by g.identifier, g."branchCode"
+   on conflict (identifier, branch_code) do update
+      set class = excluded.class, legal_name = excluded.legal_name, trade_name = excluded.trade_name,
+          province = excluded.province, registered_on = excluded.registered_on, facts = excluded.facts,
+          imported_at = clock_timestamp()
+    where (known.class, known.legal_name, known.trade_name, known.province, known.registered_on, known.facts)
+          is distinct from
+          (excluded.class, excluded.legal_name, excluded.trade_name, excluded.province, excluded.registered_on, excluded.facts)`,
+)
+
+const given = (columns: string) => `
+  given as (
+    select e.id as employer_id, g.*
+      from jsonb_to_recordset($1) as g (identifier text, "branchCode" text, ${columns})
+      join employer e on e.identifier = g.identifier and e.branch_code = g."branchCode")`
+
+const putRepresentatives = statement(
+  'import_put_representatives',
+  `with ${given('representatives jsonb')},
+   named as (
+     select g.employer_id, r.*
+       from given g, jsonb_to_recordset(g.representatives) as r (document text, names text, role text, since date, until date)),
+   gone as (
+     delete from representation k
+      where k.employer_id in (select employer_id from given)
+        and not exists (select from named n where n.employer_id = k.employer_id and n.document = k.document))
+   insert into representation as known (employer_id, document, names, role, since, until)
+   select employer_id, document, names, role, since, until from named
+   on conflict (employer_id, document) do update
+      set names = excluded.names, role = excluded.role, since = excluded.since, until = excluded.until
+    where (known.names, known.role, known.since, known.until)
+          is distinct from (excluded.names, excluded.role, excluded.since, excluded.until)`,
+)
+
+const contactsOf = `${given('mail text, phone text, "mailId" uuid, "phoneId" uuid')},
+   wanted as (
+     select employer_id, identifier, "branchCode", 'mail' as kind, mail as value, "mailId" as id from given where mail is not null
+     union all
+     select employer_id, identifier, "branchCode", 'phone', phone, "phoneId" from given where phone is not null)`
+
+/** Only where there never was one: an import neither replaces a contact nor brings a retired one back (I-11, I-16). */
+const putContacts = statement(
+  'import_put_contacts',
+  `with ${contactsOf}
+   insert into contact (id, employer_id, kind, value, confirmed_at)
+   select w.id, w.employer_id, w.kind, w.value, clock_timestamp()
+     from wanted w
+    where not exists (select from contact k where k.employer_id = w.employer_id and k.kind = w.kind)`,
+)
+
+const keptContacts = statement<KeptContact>(
+  'import_kept_contacts',
+  `with ${contactsOf}
+   select w.identifier, w."branchCode", w.kind
+     from wanted w
+    where not exists (select from contact k
+                       where k.employer_id = w.employer_id and k.kind = w.kind
+                         and k.retired_at is null and lower(k.value) = lower(w.value))`,
+)
+
+const putKeys = statement(
+  'import_put_keys',
+  `with ${given('id uuid')}
+   insert into employer_key (employer_id) select employer_id from given
+   on conflict do nothing`,
+)
+
+export const createEmployerImportStore = (db: Database): EmployerImportStore => ({
+  put: (employers) => db.transaction((tx) => putEmployersIn(tx, employers)),
+})
+
+/** The same inside a transaction of the caller's. */
+export async function putEmployersIn(
+  tx: Queries,
+  employers: readonly EmployerToPut[],
+): Promise<readonly KeptContact[]> {
+  const portion = [JSON.stringify(employers)]
+  await tx.run(putEmployers, portion)
+  await tx.run(putRepresentatives, portion)
+  await tx.run(putContacts, portion)
+  await tx.run(putKeys, portion)
+  return await tx.many(keptContacts, portion)
+}

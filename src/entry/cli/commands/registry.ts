@@ -1,0 +1,87 @@
+import { basename } from 'node:path'
+import { Argument, Option, type Command } from 'commander'
+import type { SnapshotRegistry } from '../../../proofs/registry/app/import-ports.ts'
+import { CommandEnd } from '../exit.ts'
+import { examples } from '../help.ts'
+import type { ImportOptions } from '../importing.ts'
+import type { CliIo } from '../io.ts'
+
+interface Options extends ImportOptions {
+  readonly asOf: string
+  readonly part: string
+  readonly acceptLoss?: true
+}
+
+export function addRegistry(program: Command, io: CliIo): void {
+  program
+    .command('registry')
+    .description('files of the registries')
+    .command('import')
+    .description('put a new version of a registry file in use; until it is whole the former one stays')
+    .addArgument(new Argument('<kind>', 'which registry').choices(['taxpayer', 'civil', 'companies']))
+    .argument('<file>', 'the file as it was published, also packed as .zip')
+    .requiredOption('--as-of <date>', 'day up to which the file is true, such as 2026-11-23')
+    .addOption(new Option('--part <name>', 'province of a taxpayer file').default('all'))
+    .option('--accept-loss', 'put it in use even if more than a tenth of the records are gone')
+    .option('--refused <file>', 'list all refused rows there')
+    .option('--json', 'for programs')
+    .addHelpText(
+      'after',
+      examples(
+        'clavero registry import taxpayer taxpayers-azuay.zip --part azuay --as-of 2026-11-23',
+        'clavero registry import companies companies.csv --as-of 2026-11-23 --json',
+      ) + '\n\nEnds with 1 when rows were refused; the others are in use.',
+    )
+    .action(async (kind: SnapshotRegistry, file: string, options: Options) => {
+      const asOf = dayOf(options.asOf)
+      const { configOf } = await import('../settings.ts')
+      const { withDatabase } = await import('../database.ts')
+      const { withProgress } = await import('../importing.ts')
+      const { openFile } = await import('../../../adapters/csv/open-file.ts')
+      const { readCsv } = await import('../../../adapters/csv/read-csv.ts')
+      const { readTaxpayerFile } = await import('../../../adapters/csv/read-taxpayer-file.ts')
+      const { importSnapshot } = await import('../../../proofs/registry/app/import-snapshot.ts')
+      const { createSnapshotStore } = await import('../../../proofs/registry/store/snapshots.ts')
+      const { acceptedBy } = await import('../accepted.ts')
+      const { auditLogOf } = await import('../../audit-log.ts')
+      const config = configOf(io)
+      const opened = await openFile(file)
+      const report = await withDatabase(config, async (db) => {
+        const done = await withProgress(io, { size: opened.size, options }, (listener) =>
+          importSnapshot(kind, {
+            store: createSnapshotStore(db),
+            batches: kind === 'taxpayer' ? readTaxpayerFile(opened.bytes) : readCsv(opened.bytes),
+            accept: acceptedBy(config).identifier,
+            ...(options.acceptLoss ? { dropAllowed: 1 } : {}),
+            part: options.part,
+            asOf,
+            source: basename(file),
+            ...listener,
+          }),
+        )
+        const { lines, refused, records, before } = done
+        await db.transaction((tx) =>
+          auditLogOf(config).append(tx, {
+            act: 'registryImported',
+            actor: 'operator',
+            detail: { registry: kind, part: options.part, asOf, lines, refused, records, before },
+          }),
+        )
+        return done
+      })
+      if (!options.json) io.out(`${report.records} records are in use; before, ${report.before}.\n`)
+      if (report.refused > 0) throw new CommandEnd('negative', '')
+    })
+}
+
+function dayOf(text: string): Date {
+  const day = new Date(`${text}T00:00:00Z`)
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
+    Number.isNaN(day.getTime()) ||
+    !day.toISOString().startsWith(text)
+  ) {
+    throw new CommandEnd('usage', '--as-of: a day such as 2026-11-23.')
+  }
+  return day
+}

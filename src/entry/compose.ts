@@ -1,0 +1,311 @@
+import type { CaseId, EmployerId, LinkId, MessageId } from '../kernel/ids.ts'
+import type { Tx } from '../kernel/transaction.ts'
+import { maskRuc } from '../kernel/mask.ts'
+import { altcha } from '../adapters/captcha/altcha.ts'
+import { createAuditLog } from '../audit/store/append.ts'
+import { aftermathOf } from '../cases/app/aftermath.ts'
+import type { CreateKeyDeps, RegistryNow } from '../cases/app/create-key.ts'
+import { moveWithin, type MoveDeps } from '../cases/app/move-case.ts'
+import type { OpenLinkDeps } from '../cases/app/open-link.ts'
+import type { LoadedCase } from '../cases/app/ports.ts'
+import type { RequestLinkDeps } from '../cases/app/request-link.ts'
+import { caseStore } from '../cases/store/case-store.ts'
+import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
+import { passedByNetwork, ticketsByNetwork, useNonce } from '../human-check/store/nonces.ts'
+import type { SignInDeps } from '../keys/app/sign-in.ts'
+import { keyStore } from '../keys/store/key-store.ts'
+import { sessionStore } from '../keys/store/session-store.ts'
+import { signInStore } from '../keys/store/sign-in-store.ts'
+import { linkStore } from '../links/store/link-store.ts'
+import { mintLink, wantsLink, type MintDeps } from '../links/app/mint-link.ts'
+import { deliveryTask } from '../messaging/delivery-task.ts'
+import { enqueueMessage, enqueueNotice } from '../messaging/store/enqueue-message.ts'
+import { deliveryOfCase, underWayUntil } from '../messaging/store/message-queries.ts'
+import { createMessageStore } from '../messaging/store/message-store.ts'
+import { createCompose } from '../messaging/templates/compose-mail.ts'
+import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
+import { createSealer } from '../platform/crypto/seal.ts'
+import { queriesOf } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import { nowMs, asInstant } from '../platform/database/instants.ts'
+import { networkLimits } from '../platform/web/network-limits.ts'
+import type { Facts } from '../proofs/challenges/domain/facts.ts'
+import { freshTries } from '../proofs/challenges/domain/tries.ts'
+import { roundStore } from '../proofs/challenges/store/round-store.ts'
+import { createCheckRelation } from '../proofs/registry/app/check-relation.ts'
+import type { IdentifyDeps } from '../proofs/registry/app/identify.ts'
+import { newCaseCode, newId, randomBelow, randomOctets, randomText, steadyInts } from './chance.ts'
+import type { Installation } from './installation.ts'
+
+const findEmployer = statement<{ id: string }>('employer.find', `select id from employer where identifier = $1 and branch_code = $2`)
+const databaseNow = statement<{ now: number }>('clock.now', `select ${nowMs} as now`)
+const nameOfEmployer = statement<{ legal_name: string; identifier: string; now: number }>(
+  'employer.name',
+  `select legal_name, identifier, ${nowMs} as now from employer where id = $1`,
+)
+const clearRound = statement(
+  'round.clear',
+  `update question_round set tries = $2, suspended_until = null, shown_to = null where employer_id = $1`,
+)
+
+/**
+ * The one place that knows every adapter and wires every use case. It decides nothing: it hands out.
+ */
+export function compose(installation: Installation) {
+  const { db, policy, secrets, origin, registries, hasher, commonKeys, theme, texts, transport } = installation
+  const [sessionSecret = ''] = secrets.session
+  const keyed = (purpose: string) => createKeyedDigest(sessionSecret, purpose)
+  const auditDigest = createKeyedDigest(secrets.audit, 'audit')
+  const browserKey = keyed('browser')
+  const screenKey = keyed('screen-code')
+  const codeKey = keyed('mail-code')
+  const optionKey = keyed('options')
+  const evidenceKey = keyed('evidence')
+  const signInKey = keyed('sign-in')
+  const facts = createSealer(secrets.session, 'facts')
+
+  const atomically = db.transaction.bind(db)
+  const cases = caseStore(db)
+  const links = linkStore(db)
+  const keys = keyStore(db)
+  const sessions = sessionStore(db)
+  const rounds = roundStore(db)
+  const signInTries = signInStore(db)
+  const audit = createAuditLog({ digest: auditDigest, instance: installation.instance })
+  const limits = networkLimits(db, {
+    refusedPair: policy.network.refusedPairsPerHour,
+    signInFailure: policy.network.signInFailuresPerHour,
+    caseLookup: policy.network.caseLookupsPerHour,
+    report: policy.network.caseLookupsPerHour,
+  })
+
+  const browserDigest = (id: string): Uint8Array => browserKey(id)
+  const isOwnBrowser = (loaded: LoadedCase, id: string): boolean => sameBytes(loaded.browser, browserDigest(id))
+  const aboutEmployer = (loaded: LoadedCase) => ({
+    company: loaded.employer.legalName,
+    ruc: maskRuc(loaded.employer.identifier),
+    at: loaded.now,
+  })
+
+  const aftermath = aftermathOf({
+    links,
+    sessions,
+    audit,
+    clearTries: async (tx, before) => {
+      const { id, identifier, branchCode } = before.employer
+      await queriesOf(tx).run(clearRound, [id, JSON.stringify(freshTries)])
+      await signInTries.clear(tx, signInKey(identifier, branchCode))
+    },
+    async tellContacts(tx, before, moved) {
+      const { state } = moved.case
+      const told = { actId: `${before.case.id}:${state.is}`, employerId: before.employer.id, caseId: before.case.id, lang: before.lang }
+      if (state.is === 'completed') await enqueueNotice(tx, { ...told, template: 'M-02', params: aboutEmployer(before) })
+      if (state.is === 'suspended') {
+        await enqueueNotice(tx, {
+          ...told,
+          template: 'M-04',
+          params: { ...aboutEmployer(before), refused: policy.questions.attempts, until: state.until },
+        })
+      }
+    },
+  })
+  const move: MoveDeps = { cases, atomically, policy, aftermath }
+
+  const check = createCheckRelation({
+    registries,
+    pairs: policy.registries,
+    digest: (text) => evidenceKey('registry', text).toString('base64url'),
+  })
+  const now = async () => asInstant((await db.first(databaseNow))?.now ?? installation.clock())
+
+  const identify: IdentifyDeps = {
+    check: (typed) => check(typed, installation.clock()),
+    employers: { find: async (identifier, branch) => (await db.first(findEmployer, [identifier, branch]))?.id as EmployerId | undefined },
+    cases: { ...move, audit, newCaseId: newId, newCaseCode },
+    atomically,
+    audit,
+    path: 'online',
+    useNonce: (tx, nonce, network) => useNonce(queriesOf(tx), nonce, 'identify', network),
+    countRefusedPair: (tx, network) => limits.count('refusedPair', network, tx),
+    sealFacts: (id, match) => facts.seal(match.facts, id),
+    now,
+  }
+
+  const registryNow = async (loaded: LoadedCase): Promise<RegistryNow> => {
+    const { employer, claimant } = loaded
+    const { relation, evidenceDigest } = await check(
+      { identifier: employer.identifier, branchCode: employer.branchCode, document: claimant },
+      installation.clock(),
+    )
+    switch (relation.verdict) {
+      case 'unavailable':
+        return { verdict: 'unavailable', registry: relation.registry }
+      case 'mismatch':
+        return { verdict: 'mismatch' }
+      case 'match':
+        return relation.attendedOnly === null
+          ? { verdict: 'match', rucState: relation.rucState, source: relation.evidence.map((one) => one.source).join(', '), evidence: evidenceDigest }
+          : { verdict: 'mismatch' }
+    }
+  }
+
+  const challenges = {
+    ...move,
+    rounds,
+    tools: {
+      random: randomBelow,
+      stable: (employerId: EmployerId, label: string) => steadyInts(optionKey, employerId, label),
+      newSetKey: () => randomText(9),
+      factsOf: (loaded: LoadedCase): Facts => ({
+        registry: (facts.open(loaded.sealedFacts, loaded.case.id) ?? {}) as Facts['registry'],
+        institution: loaded.employer.facts as Facts['institution'],
+      }),
+    },
+    newReservation: () => randomText(9),
+    evidenceOf: (id: CaseId, setKey: string) => evidenceKey('questions', id, setKey).toString('base64url'),
+  }
+
+  const request: RequestLinkDeps = {
+    ...move,
+    links,
+    newMessageId: (at) => newId<MessageId>(at),
+    outbox: {
+      sendLink: (tx, { id, loaded, contactId, lifeSeconds }) =>
+        enqueueMessage(tx, {
+          id,
+          employerId: loaded.employer.id,
+          caseId: loaded.case.id,
+          contactId,
+          template: 'M-01',
+          lang: loaded.lang,
+          params: aboutEmployer(loaded),
+          lifeSeconds,
+        }),
+    },
+    waitedUntil: async (loaded) => (await underWayUntil(db, loaded.case.id)) ?? null,
+  }
+
+  const open: OpenLinkDeps = {
+    links,
+    cases,
+    isOwnBrowser,
+    browserDigest,
+    digestOf,
+    codeDigest: (code) => codeKey(code),
+    screenCode: (loaded) => String(screenKey(loaded.case.id, Buffer.from(loaded.browser).toString('hex')).readUInt32BE(0) % 1_000_000).padStart(6, '0'),
+    sameBytes,
+    sameText: (a, b) => sameBytes(Buffer.from(a), Buffer.from(b)),
+    evidenceOf: (link) => evidenceKey('mail', link.id).toString('base64url'),
+  }
+
+  const create: CreateKeyDeps = {
+    ...move,
+    links,
+    keys,
+    hasher,
+    commonKeys,
+    contextOf: ({ employer, claimant }) => ({
+      ruc: employer.identifier,
+      cedula: claimant,
+      legalName: employer.legalName,
+      ...(employer.tradeName === null ? {} : { tradeName: employer.tradeName }),
+      representativeNames: employer.representatives.map(({ names }) => names),
+      institutionWords: [theme.name, theme.shortName, 'Clavero', 'clave', 'empleador', 'patronal'],
+    }),
+    registryNow,
+  }
+
+  const tellBlocked = async (tx: Tx, employerId: EmployerId) => {
+    const employer = await queriesOf(tx).first(nameOfEmployer, [employerId])
+    if (employer === undefined) return
+    await enqueueNotice(tx, {
+      actId: `${employerId}:blocked:${employer.now}`,
+      employerId,
+      caseId: undefined,
+      template: 'M-12',
+      lang: 'es',
+      params: { company: employer.legal_name, ruc: maskRuc(employer.identifier), at: asInstant(employer.now) },
+    })
+  }
+
+  const signIn: SignInDeps = {
+    store: signInTries,
+    hasher,
+    atomically,
+    policy: policy.signIn,
+    subjectOf: (identifier, branch) => signInKey(identifier, branch),
+    newSession: () => {
+      const token = randomText(20)
+      return { token, digest: digestOf(token) }
+    },
+    told: {
+      async signedIn(tx, employerId, awaiting) {
+        const before = awaiting === null ? undefined : await cases.lock(tx, awaiting)
+        if (before === undefined) {
+          await audit.append(tx, { act: 'signedIn', employerId, actor: 'visitor' })
+          return
+        }
+        const told = { act: 'signedIn', detail: { first: true } } as const
+        await moveWithin(move, tx, before, { event: { type: 'signedIn' }, named: 'signedIn', told })
+      },
+      refused: async (tx, employerId, left) => {
+        await audit.append(tx, { act: 'signInRefused', employerId, actor: 'visitor', reason: 'signInMismatch', detail: { left } })
+      },
+      blocked: async (tx, employerId) => {
+        await tellBlocked(tx, employerId)
+        await audit.append(tx, { act: 'keyBlocked', employerId, actor: 'system', reason: 'keyBlocked' })
+      },
+    },
+  }
+
+  const mintDeps: MintDeps = {
+    links,
+    policy: policy.link,
+    origin,
+    newId: () => newId<LinkId>(),
+    newToken: () => randomText(20),
+    newRef: () => randomText(9),
+    randomBytes: randomOctets,
+    digestOf,
+    codeDigest: (code) => codeKey(code),
+  }
+  const tasks = deliveryTask({
+    atomically,
+    store: createMessageStore(db),
+    minter: { mint: (tx, wanted) => mintLink(mintDeps, tx, wanted), wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted) },
+    transport,
+    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
+    outerLimit: policy.proof.outerLimit,
+  })
+
+  const humanCheck = {
+    proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
+    tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
+    passedByNetwork: (network: string) => passedByNetwork(db, network),
+    ticketsByNetwork: (network: string) => ticketsByNetwork(db, network),
+  }
+
+  return {
+    installation,
+    cases,
+    links,
+    keys,
+    sessions,
+    rounds,
+    audit,
+    limits,
+    humanCheck,
+    browserDigest,
+    move,
+    identify,
+    challenges,
+    request,
+    open,
+    create,
+    signIn,
+    tasks,
+    delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
+  }
+}
+
+export type Composition = ReturnType<typeof compose>

@@ -1,0 +1,146 @@
+import { mkdir } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { Secret } from '../../kernel/secret.ts'
+import { days } from '../../kernel/time.ts'
+import { startBounceIntake } from '../../adapters/mail/bounce-intake.ts'
+import { createEnvelopeSender } from '../../adapters/mail/envelope-sender.ts'
+import { createHttpRegistries } from '../../adapters/registries/http/http-registries.ts'
+import { createFaults } from '../../adapters/registries/simulator/faults.ts'
+import { lookupIn } from '../../adapters/registries/simulator/lookup.ts'
+import { startSimulator } from '../../adapters/registries/simulator/simulator.ts'
+import { recordBounce } from '../../messaging/store/bounce-store.ts'
+import { migrateWorker, startWorker } from '../../messaging/worker.ts'
+import type { DemonstrationConfig } from '../../platform/config/config.ts'
+import { openDatabase } from '../../platform/database/database.ts'
+import { startEmbedded } from '../../platform/database/embedded.ts'
+import { migrate } from '../../platform/database/migrate.ts'
+import { systemClock } from '../chance.ts'
+import { compose } from '../compose.ts'
+import { importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
+import { untilSignal } from '../until-signal.ts'
+import { buildWeb } from '../web.ts'
+import { inboxPath } from './inbox-pages.tsx'
+import { inboxRoutes } from './inbox-routes.ts'
+import { createInboxStore } from './inbox-store.ts'
+import { seedOnce } from './seed.ts'
+import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
+import { startSmtpInbox } from './smtp-inbox.ts'
+import { welcome } from './welcome.ts'
+
+const migrations = fileURLToPath(new URL('../../../migrations/', import.meta.url))
+
+/** A demonstration that is up; tests and the bench use it without the terminal around it. */
+export interface Demonstration {
+  readonly origin: string
+  readonly smtpPort: number
+  readonly simulatorUrl: string
+  readonly databaseUrl: string
+  stop(): Promise<void>
+}
+
+/** The whole service on one machine: database, web, worker, mail on both sides, and registries that can fail. */
+export async function startDemonstration(config: DemonstrationConfig): Promise<Demonstration> {
+  const closing: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  }
+  try {
+    return await start(config, closing, stop)
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+async function start(
+  config: DemonstrationConfig,
+  closing: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Demonstration> {
+  const databaseUrl = await databaseOf(config, closing)
+  await migrate(databaseUrl, migrations)
+  await migrateWorker(databaseUrl)
+
+  const store = createInboxStore()
+  const bounceSecret = new Secret<Uint8Array>(Buffer.from(config.secrets.bounce.reveal(), 'utf8'))
+  const ownDb = openDatabase({ url: databaseUrl, max: 2, applicationName: 'clavero demo' })
+  closing.push(() => ownDb.close())
+  const bounces = await startBounceIntake({
+    envelopeSender: createEnvelopeSender(mailDomain, bounceSecret),
+    onReport: (report) => recordBounce(ownDb, report),
+    port: 0,
+  })
+  closing.push(() => bounces.close())
+  const inbox = await startSmtpInbox({
+    store,
+    port: smtpPort(config.port),
+    now: () => new Date(systemClock()),
+    publicOrigin: config.origin,
+    bouncePort: bounces.port,
+  })
+  closing.push(() => inbox.close())
+
+  const faults = createFaults()
+  const token = randomBytes(16).toString('hex')
+  const simulator = await startSimulator({ lookup: lookupIn(importedRegistries(ownDb)), clock: systemClock, token, faults })
+  closing.push(() => simulator.close())
+  const registries = createHttpRegistries({
+    base: simulator.url,
+    token,
+    maxAge: { taxpayer: days(60), civil: days(60), companies: days(60), institution: days(60) },
+    clock: systemClock,
+    guard: { limit: config.registryTimeout / 1000 },
+  })
+
+  const installation = await openInstallation(config, {
+    databaseUrl,
+    transport: mailTransport(config, { host: '127.0.0.1', port: inbox.port, tls: false, domain: mailDomain, sender: config.institution.sender }),
+    registries: () => registries,
+    connections: () => {
+      const state = { closed: 'ok', halfOpen: 'slow', open: 'down' } as const
+      const { taxpayer, civil, companies } = registries.connections()
+      return { tax: state[taxpayer.circuit], civil: state[civil.circuit], company: state[companies.circuit] }
+    },
+    demo: { mailboxHref: inboxPath, simHref: simulatorPath },
+  })
+  closing.push(() => installation.close())
+  await seedOnce(installation)
+
+  const parts = compose(installation)
+  const worker = await startWorker({
+    db: installation.db,
+    tasks: parts.tasks,
+    onFault: (fault) => installation.logger && installation.logger.error({ err: fault }, 'a job failed'),
+  })
+  closing.push(() => worker.stop())
+  const app = await buildWeb(parts, [
+    inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
+    simulatorRoutes(faults),
+  ])
+  await app.listen({ port: config.port, host: config.host })
+  closing.push(() => app.close())
+  return { origin: config.origin, smtpPort: inbox.port, simulatorUrl: String(simulator.url), databaseUrl, stop }
+}
+
+const mailDomain = 'avisos.issp.example'
+
+/** Beside the web port, so that two demonstrations on one machine do not meet. */
+const smtpPort = (port: number): number => (port === 0 || port > 64_000 ? 0 : port + 25)
+
+async function databaseOf(config: DemonstrationConfig, closing: (() => Promise<unknown>)[]): Promise<string> {
+  const given = config.database.url?.reveal()
+  if (given !== undefined) return given
+  await mkdir(config.dataFolder, { recursive: true })
+  const cluster = await startEmbedded({ folder: config.dataFolder })
+  closing.push(() => cluster.stop())
+  await cluster.createDatabase('clavero')
+  return cluster.url('clavero')
+}
+
+/** `clavero demo`: starts everything, says where to go, and runs until it is asked to stop. */
+export async function demo(config: DemonstrationConfig): Promise<void> {
+  const running = await startDemonstration(config)
+  process.stdout.write(welcome(running))
+  await untilSignal(running.stop)
+}

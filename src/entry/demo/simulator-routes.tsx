@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { FaultsForm } from '../../adapters/registries/simulator/faults-page.tsx'
+import { readFaults, type Faults } from '../../adapters/registries/simulator/faults.ts'
+import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import { Page } from '../../platform/ui/page.tsx'
+
+export const simulatorPath = '/demo/registros'
+
+/** The switches of the made-up registries, beside the service they trouble. */
+export const simulatorRoutes = (faults: Faults) => (app: FastifyInstance) => {
+  app.get(simulatorPath, async ({ visit }, reply) =>
+    html(
+      reply,
+      <Page {...visit.page} title={visit.t('sim.title')} back="/" styles={['more.css']}>
+        <p class="govuk-body">{visit.t('sim.body')}</p>
+        <FaultsForm lang={visit.lang} action={simulatorPath} current={faults.current()} />
+      </Page>,
+    ),
+  )
+  app.post(simulatorPath, async ({ body }, reply) => {
+    const wanted = readFaults(body)
+    if (wanted === undefined) throw new CodedRefusal('unreadableRequest')
+    for (const [registry, fault] of wanted) faults.set(registry, fault)
+    return seeOther(reply, simulatorPath)
+  })
+}

@@ -1,0 +1,47 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from '../kernel/time.ts'
+import type { CommonKeys } from '../keys/domain/common-keys.ts'
+import type { MailTransport } from '../messaging/index.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Registries } from '../proofs/registry/app/ports.ts'
+import type { HashPool } from '../adapters/hash/argon2-pool.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Assets } from '../platform/ui/assets.ts'
+import type { Component, ComponentStatus } from '../platform/web/status-page.tsx'
+import type { Theme } from '../platform/ui/theme.ts'
+import type { Texts } from '../platform/text/texts.ts'
+
+/** Everything that is not ours to decide, ready to use: what a start, a test or the bench hands to `compose`. */
+export interface Installation {
+  readonly mode: 'demonstration' | 'production'
+  readonly db: Database
+  readonly policy: Policy
+  /** Scheme, name and port, without a slash at the end. */
+  readonly origin: string
+  readonly theme: Theme
+  readonly texts: Texts
+  readonly assets: Assets
+  readonly publicFolder: string
+  readonly registries: Registries
+  readonly transport: MailTransport
+  readonly hasher: HashPool
+  readonly commonKeys: CommonKeys
+  readonly secrets: InstallationSecrets
+  readonly trustedProxies: readonly string[]
+  /** Names this process in the audit log. */
+  readonly instance: string
+  readonly clock: Clock
+  readonly logger: FastifyBaseLogger | false
+  /** State of each registry's circuit, for the status page; absent where nothing is asked over a wire. */
+  readonly connections: (() => Readonly<Partial<Record<Component, ComponentStatus['state']>>>) | undefined
+  readonly demo: { readonly mailboxHref: string; readonly simHref: string } | null
+}
+
+/** Newest first where there are several. */
+export interface InstallationSecrets {
+  readonly session: readonly string[]
+  readonly audit: string
+  readonly humanCheck: readonly string[]
+  /** Ed25519 seed, 32 octets. */
+  readonly receipt: Uint8Array
+}

@@ -1,0 +1,125 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Secret } from '../kernel/secret.ts'
+import { days, type Clock } from '../kernel/time.ts'
+import { startHashPool } from '../adapters/hash/argon2-pool.ts'
+import { readCommonKeys } from '../adapters/breached-keys/read-common-keys.ts'
+import { createEnvelopeSender } from '../adapters/mail/envelope-sender.ts'
+import { createSmtpTransport } from '../adapters/mail/smtp.ts'
+import { createEmbeddedRegistries } from '../adapters/registries/embedded/embedded-registries.ts'
+import type { MailTransport } from '../messaging/index.ts'
+import type { Policy } from '../policy/index.ts'
+import { instanceName } from './audit-log.ts'
+import { policyOf } from './policy.ts'
+import type { Registries } from '../proofs/registry/app/ports.ts'
+import type { Config } from '../platform/config/config.ts'
+import { openDatabase, type Database } from '../platform/database/database.ts'
+import { createLog } from '../platform/log.ts'
+import { createTexts } from '../platform/text/texts.ts'
+import { readAssets } from '../platform/ui/assets.ts'
+import { defaultTheme, type Theme } from '../platform/ui/theme.ts'
+import { systemClock } from './chance.ts'
+import type { Installation } from './installation.ts'
+
+/** What the mode of the installation brings along, and the rest does not need to know. */
+export interface Surroundings {
+  readonly databaseUrl: string
+  readonly transport: MailTransport
+  /** Made once the database is open: the embedded registries read from it. */
+  registries(db: Database, policy: Policy): Registries
+  readonly connections?: Installation['connections']
+  readonly demo: Installation['demo']
+}
+
+export const publicFolder = fileURLToPath(new URL('../../dist/public/', import.meta.url))
+
+/** Age at which an imported file of a registry may no longer prove anything. Seconds. */
+const snapshotAge = { taxpayer: days(35), civil: days(35), companies: days(35) }
+
+/** Opens everything the configuration names. What it opens, `close` closes. */
+export async function openInstallation(
+  config: Config,
+  surroundings: Surroundings,
+  clock: Clock = systemClock,
+): Promise<Installation & { close(): Promise<void> }> {
+  const policy = policyOf(config)
+  const db = openDatabase({ url: surroundings.databaseUrl, max: config.database.pool })
+  const hasher = await startHashPool({
+    secrets: { current: 'p1', byId: { p1: new Secret(octets(config.secrets.pepper)) } },
+    concurrency: Math.min(config.hashConcurrency, availableParallelism()),
+  })
+  return {
+    mode: config.mode,
+    db,
+    policy,
+    origin: config.origin,
+    theme: themeOf(config),
+    texts: createTexts(),
+    assets: readAssets(publicFolder),
+    publicFolder,
+    registries: surroundings.registries(db, policy),
+    transport: surroundings.transport,
+    hasher,
+    commonKeys: await readCommonKeys(),
+    secrets: {
+      session: config.secrets.session.map((secret) => secret.reveal()),
+      audit: config.secrets.audit.reveal(),
+      humanCheck: config.secrets.humanCheck.map((secret) => secret.reveal()),
+      receipt: config.secrets.receipt.reveal(),
+    },
+    trustedProxies: config.trustedProxies,
+    instance: instanceName(),
+    clock,
+    logger: createLog({ level: config.logLevel, instance: instanceName() }),
+    connections: surroundings.connections,
+    demo: surroundings.demo,
+    async close() {
+      await surroundings.transport.close()
+      await hasher.close()
+      await db.close()
+    },
+  }
+}
+
+/** The imported files of the registries, for an institution that has no service to ask. */
+export const importedRegistries = (db: Database, clock: Clock = systemClock): Registries =>
+  createEmbeddedRegistries(db, { maxAge: snapshotAge, clock })
+
+/** The institution's own mail server. */
+export function mailTransport(config: Config, server: SmtpServer): MailTransport {
+  return createSmtpTransport({
+    ...server,
+    from: {
+      name: { es: `${config.institution.shortName} – Clave de empleador`, en: `${config.institution.shortName} – Employer key` },
+      address: server.sender,
+    },
+    organization: config.institution.operator,
+    envelopeSender: createEnvelopeSender(server.domain, new Secret(octets(config.secrets.bounce))),
+  })
+}
+
+export interface SmtpServer {
+  readonly host: string
+  readonly port: number
+  readonly tls: true | 'required' | false
+  readonly auth?: { readonly user: string; readonly pass: Secret<string> }
+  readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: Secret<string> }
+  readonly domain: string
+  readonly sender: string
+}
+
+const octets = (secret: Secret<string>): Uint8Array => Buffer.from(secret.reveal(), "utf8")
+
+function themeOf({ institution, mode }: Config): Theme {
+  if (mode === 'demonstration') return defaultTheme
+  return {
+    ...defaultTheme,
+    name: institution.name,
+    shortName: institution.shortName,
+    letter: institution.shortName.slice(0, 1).toUpperCase(),
+    ...(institution.brandColour === undefined ? {} : { colours: { brand: institution.brandColour }, darkColours: { brand: institution.brandColour } }),
+    phone: institution.phone,
+    hours: institution.hours,
+    sender: institution.sender,
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReceiptWords } from '../adapters/receipt-pdf/render.ts'
+import type { ReceiptFacts } from '../audit/app/receipt.ts'
+import { instantOf, zones } from '../kernel/time.ts'
+import { formatDate, formatTime } from '../platform/text/dates.ts'
+import type { Lang } from '../platform/text/lang.ts'
+import type { Texts, Translate } from '../platform/text/texts.ts'
+
+/** What a proof is called on a receipt. A kind without words stands under its own name: nothing is left out. */
+const proofWords = (t: Translate): Readonly<Record<string, string>> => ({
+  reg: t('receipt.how.registry'),
+  gate: t('receipt.how.questions'),
+  mail: t('receipt.how.mail'),
+})
+
+/** The words of a receipt, from its signed facts and nothing else: what is printed is what is signed. */
+export function receiptWords(
+  texts: Texts,
+  lang: Lang,
+  facts: ReceiptFacts,
+  options: { readonly demonstration: boolean; readonly caseUrl: string },
+): ReceiptWords {
+  const t = texts.in(lang)
+  const at = instantOf(new Date(facts.at))
+  const known = proofWords(t)
+  return {
+    banner: options.demonstration ? t('g.demo') : undefined,
+    title: t('receipt.title'),
+    issuer: t('receipt.issuer', { institucion: facts.institution }),
+    rows: [
+      [t('receipt.what'), t('receipt.what.created')],
+      [t('receipt.company'), facts.company],
+      [t('receipt.ruc'), facts.ruc],
+      [t('receipt.who'), t('receipt.who.rep', { cedula: facts.cedula })],
+      [t('receipt.how'), facts.proofs.map((kind) => known[kind] ?? kind)],
+      [
+        t('receipt.when'),
+        t('receipt.when.value', {
+          fecha: formatDate(at, lang),
+          hora: formatTime(at, zones.mainland),
+          zona: t('g.zone'),
+        }),
+      ],
+      [t('receipt.case'), facts.caseCode],
+      [t('receipt.entry'), `${facts.lane}-${facts.seq}`],
+      [t('receipt.digest'), facts.hash],
+    ],
+    noKey: t('receipt.noKey'),
+    verify: t('receipt.verify', { orden: `clavero receipt verify ${facts.caseCode}.pdf` }),
+    qr: `${t('receipt.case')}: ${options.caseUrl}`,
+  }
+}

@@ -1,0 +1,63 @@
+import { Secret } from '../kernel/secret.ts'
+import type { Config, ProductionConfig, RegistryConfig } from '../platform/config/config.ts'
+import { createHttpRegistries } from '../adapters/registries/http/http-registries.ts'
+import type { Registries } from '../proofs/registry/app/ports.ts'
+import { days } from '../kernel/time.ts'
+import { systemClock } from './chance.ts'
+import { compose } from './compose.ts'
+import { importedRegistries, mailTransport, openInstallation, type Surroundings } from './open-installation.ts'
+import { untilSignal } from './until-signal.ts'
+import { buildWeb } from './web.ts'
+
+/** The web process of a production installation. Any number may run against one database. */
+export async function serve(config: Config): Promise<void> {
+  const installation = await openInstallation(config, surroundingsOf(production(config)))
+  const app = await buildWeb(compose(installation))
+  await app.listen({ port: config.port, host: config.host })
+  await untilSignal(async () => {
+    await app.close()
+    await installation.close()
+  })
+}
+
+export function production(config: Config): ProductionConfig {
+  if (config.mode !== 'production') throw new Error('serve and work run an installation; the demonstration is started with: clavero demo')
+  return config
+}
+
+/** Answers of a registry that are older prove nothing any more. Seconds. */
+const answerAge = { taxpayer: days(2), civil: days(2), companies: days(2), institution: days(2) }
+
+export function surroundingsOf(config: ProductionConfig): Surroundings {
+  const { mail } = config
+  return {
+    databaseUrl: config.database.url.reveal(),
+    transport: mailTransport(config, {
+      host: mail.host,
+      port: mail.port,
+      tls: mail.tls,
+      ...(mail.auth === undefined ? {} : { auth: mail.auth }),
+      ...(mail.dkim === undefined ? {} : { dkim: { ...mail.dkim, domain: mail.domain } }),
+      domain: mail.domain,
+      sender: mail.sender,
+    }),
+    registries(db) {
+      const imported = importedRegistries(db)
+      const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] => remote(config, config.registries[name])?.[name] ?? imported[name]
+      // The institution's own record is its own database, always.
+      return { taxpayer: pick('taxpayer'), civil: pick('civil'), companies: pick('companies'), institution: imported.institution }
+    },
+    demo: null,
+  }
+}
+
+function remote(config: ProductionConfig, registry: RegistryConfig): Registries | undefined {
+  if (registry.kind === 'imported') return undefined
+  return createHttpRegistries({
+    base: new URL(registry.url),
+    token: (registry.credential ?? new Secret('')).reveal(),
+    maxAge: answerAge,
+    clock: systemClock,
+    guard: { limit: config.registryTimeout / 1000 },
+  })
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance } from 'fastify'
+import { signIn } from '../keys/app/sign-in.ts'
+import { signInRoutes } from '../keys/web/sign-in-routes.ts'
+import { currentCase } from '../cases/web/current-case.ts'
+import { keyRoutes } from '../cases/web/key-routes.ts'
+import { linkRoutes } from '../cases/web/link-routes.ts'
+import { referralRoutes, waysOf } from '../cases/web/referral-routes.ts'
+import { startRoutes } from '../cases/web/start-pages.tsx'
+import { waysRoutes } from '../cases/web/ways-page.tsx'
+import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
+import { createSealer } from '../platform/crypto/seal.ts'
+import { createWebApp } from '../platform/web/app.ts'
+import type { WebFrame } from '../platform/web/context.ts'
+import { cookieJar } from '../platform/web/cookies.ts'
+import { formNumbers } from '../platform/web/form-number.ts'
+import { sessionRoutes } from '../platform/web/session-routes.ts'
+import { staticRoutes } from '../platform/web/static-pages.tsx'
+import { visits } from '../platform/web/visits.ts'
+import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
+import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
+import { randomText } from './chance.ts'
+import { partsStatus } from './status.ts'
+import type { Composition } from './compose.ts'
+
+export type Routes = (app: FastifyInstance) => void
+
+/** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
+export async function buildWeb(parts: Composition, extra: readonly Routes[] = []): Promise<FastifyInstance> {
+  const { installation } = parts
+  const { policy, secrets, origin, mode } = installation
+  const [sessionSecret = ''] = secrets.session
+  const jar = cookieJar(origin.startsWith('https:'))
+  const frame: WebFrame = {
+    texts: installation.texts,
+    theme: installation.theme,
+    assets: installation.assets,
+    clock: installation.clock,
+    origin,
+    formNumbers: formNumbers(createKeyedDigest(sessionSecret, 'form')),
+    demonstration: installation.demo,
+  }
+  const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
+
+  return createWebApp({
+    frame,
+    jar,
+    visits: visits({ frame, jar, policy, sealer: createSealer(secrets.session, 'cookie'), newBrowserId: () => randomText(16) }),
+    publicFolder: installation.publicFolder,
+    trustedProxies: installation.trustedProxies,
+    logger: installation.logger,
+    routes: [
+      startRoutes(),
+      identityRoutes({
+        policy,
+        identify: parts.identify,
+        ...parts.humanCheck,
+        limits: parts.limits,
+        syntheticOnly: mode === 'demonstration',
+        browserDigest: parts.browserDigest,
+      }),
+      questionRoutes({ challenges: parts.challenges, current }),
+      linkRoutes({
+        request: parts.request,
+        open: parts.open,
+        current,
+        delivery: parts.delivery,
+        noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
+      }),
+      keyRoutes({ create: parts.create, browserDigest: parts.browserDigest, sameBytes }),
+      referralRoutes({ current }),
+      waysRoutes({
+        standing: (request) =>
+          current(request).then(
+            (loaded) => waysOf(loaded, policy),
+            () => undefined,
+          ),
+      }),
+      signInRoutes({
+        policy,
+        signIn: (raw) => signIn(parts.signIn, raw),
+        sessions: parts.sessions,
+        signOut: {
+          sessions: parts.sessions,
+          atomically: parts.move.atomically,
+          told: {
+            async sessionEnded(tx, employerId, ended) {
+              await parts.audit.append(tx, { act: 'sessionEnded', employerId, actor: 'visitor', detail: { ended } })
+            },
+          },
+        },
+        limits: parts.limits,
+        jar,
+        sessionDigest: digestOf,
+      }),
+      staticRoutes({ caseKeepDays: policy.caseKeepDays, ...partsStatus(installation) }),
+      sessionRoutes(),
+      ...extra,
+    ],
+  })
+}

@@ -1,0 +1,22 @@
+import type { Config } from '../platform/config/config.ts'
+import { migrateWorker, startWorker } from '../messaging/worker.ts'
+import { compose } from './compose.ts'
+import { openInstallation } from './open-installation.ts'
+import { production, surroundingsOf } from './serve.ts'
+import { untilSignal } from './until-signal.ts'
+
+/** The worker of a production installation: mail, and the house kept. Any number may run. */
+export async function work(config: Config): Promise<void> {
+  const surroundings = surroundingsOf(production(config))
+  await migrateWorker(surroundings.databaseUrl)
+  const installation = await openInstallation(config, surroundings)
+  const worker = await startWorker({
+    db: installation.db,
+    tasks: compose(installation).tasks,
+    onFault: (fault) => installation.logger && installation.logger.error({ err: fault }, 'a job failed'),
+  })
+  await untilSignal(async () => {
+    await worker.stop()
+    await installation.close()
+  })
+}
