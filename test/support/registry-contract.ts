@@ -28,7 +28,14 @@ export async function loadContractWorld(db: Database, world: ContractWorld, asOf
   await store.publish(companies, 0)
   for (const one of world.employers) {
     const { identifier, branchCode, legalName, representatives } = one
-    const values = [randomUUID(), identifier, branchCode, one.class, legalName, JSON.stringify(representatives)]
+    const values = [
+      randomUUID(),
+      identifier,
+      branchCode,
+      one.class,
+      legalName,
+      JSON.stringify(representatives),
+    ]
     await db.run(insertEmployer, values)
   }
 }

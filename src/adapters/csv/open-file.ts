@@ -14,7 +14,8 @@ export async function openFile(path: string): Promise<OpenedFile> {
   try {
     const { size } = await handle.stat()
     const start = await readAt(handle, 0, Math.min(4, size))
-    if (start.toString('latin1') !== 'PK\u0003\u0004') return { size, bytes: handle.createReadStream({ start: 0 }) }
+    if (start.toString('latin1') !== 'PK\u0003\u0004')
+      return { size, bytes: handle.createReadStream({ start: 0 }) }
     const entry = csvEntry(await directoryOf(handle, size))
     const local = await readAt(handle, entry.offset, 30)
     const from = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
@@ -44,7 +45,7 @@ async function directoryOf(handle: FileHandle, size: number): Promise<readonly Z
   if (end < 0) throw new Error('a zip file without its directory')
   const directory = await readAt(handle, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12))
   const entries: ZipEntry[] = []
-  for (let at = 0; at + 46 <= directory.length; ) {
+  for (let at = 0; at + 46 <= directory.length;) {
     const nameEnd = at + 46 + directory.readUInt16LE(at + 28)
     entries.push({
       name: directory.toString('utf8', at + 46, nameEnd),
@@ -62,7 +63,8 @@ function csvEntry(entries: readonly ZipEntry[]): ZipEntry {
   const [entry, ...others] = entries.filter(({ name }) => name.toLowerCase().endsWith('.csv'))
   if (entry === undefined || others.length > 0) throw new Error('a zip file must hold exactly one .csv')
   const beyond = 0xffffffff
-  if (entry.packed === beyond || entry.size === beyond) throw new Error('a zip file over 4 GB: unpack it first')
+  if (entry.packed === beyond || entry.size === beyond)
+    throw new Error('a zip file over 4 GB: unpack it first')
   if (entry.method !== 0 && entry.method !== 8) throw new Error('a zip file packed in an unknown way')
   return entry
 }

@@ -40,16 +40,21 @@ describe('lines of a file', () => {
   test('do not depend on where the chunks are cut', async () => {
     const line = fc.string({ unit: fc.constantFrom('a', 'ñ', '€', '|', ' ') })
     await fc.assert(
-      fc.asyncProperty(fc.array(line, { minLength: 1 }), fc.integer({ min: 1, max: 9 }), async (lines, size) => {
-        const read = await textsOf(inChunks(Buffer.from(`${lines.join('\n')}\n`), size))
-        expect(read).toEqual(lines)
-      }),
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (lines, size) => {
+          const read = await textsOf(inChunks(Buffer.from(`${lines.join('\n')}\n`), size))
+          expect(read).toEqual(lines)
+        },
+      ),
     )
   })
 })
 
 describe('the taxpayer file', () => {
-  const read = async (text: string) => (await rowsOf(readTaxpayerFile(inChunks(Buffer.from(text))))).map((row) => row.fields)
+  const read = async (text: string) =>
+    (await rowsOf(readTaxpayerFile(inChunks(Buffer.from(text))))).map((row) => row.fields)
 
   test('keeps a pipe inside quotes in its field', async () => {
     expect(await read('a|"b|""c"""|d\n"x"||\n')).toEqual([
@@ -87,7 +92,11 @@ describe('a CSV file', () => {
 
   test('hands on a row that cannot be read as broken, and goes on', async () => {
     const rows = await read('a,b\n1,x"y\n2,z\n')
-    expect(rows).toEqual([])
+    expect(rows).toEqual([
+      { line: 1, fields: ['a', 'b'] },
+      { line: 3, fields: ['2', 'z'] },
+      { line: 2, fields: [], broken: true },
+    ])
   })
 
   test('is empty when the file is', async () => {
@@ -99,13 +108,25 @@ test('a zip with one CSV inside is read as that CSV, and one with two is refused
   const folder = await mkdtemp(join(tmpdir(), 'clavero-zip-'))
   try {
     const text = 'a|b\n'.repeat(1_000)
-    await writeFile(join(folder, 'one.zip'), zip([['readme.txt', 'x'], ['one.csv', text]]))
+    await writeFile(
+      join(folder, 'one.zip'),
+      zip([
+        ['readme.txt', 'x'],
+        ['one.csv', text],
+      ]),
+    )
     const { size, bytes } = await openFile(join(folder, 'one.zip'))
     expect(size).toBe(text.length)
     expect((await textsOf(bytes)).join('\n')).toBe(text.trimEnd())
     await writeFile(join(folder, 'plain.csv'), text)
     expect((await textsOf((await openFile(join(folder, 'plain.csv'))).bytes)).length).toBe(1_000)
-    await writeFile(join(folder, 'two.zip'), zip([['one.csv', text], ['two.csv', text]]))
+    await writeFile(
+      join(folder, 'two.zip'),
+      zip([
+        ['one.csv', text],
+        ['two.csv', text],
+      ]),
+    )
     await expect(openFile(join(folder, 'two.zip'))).rejects.toThrow('exactly one')
   } finally {
     await rm(folder, { recursive: true })
@@ -128,7 +149,9 @@ function zip(files: readonly (readonly [name: string, text: string])[]): Buffer 
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, Buffer.from(name), packed])
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(offset, 10)
-    entries.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), common, tail, Buffer.from(name)]))
+    entries.push(
+      Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), common, tail, Buffer.from(name)]),
+    )
     locals.push(local)
     offset += local.length
   }

@@ -60,6 +60,7 @@ export async function createKey(
 
   const redeemed = await redeem(deps, {
     linkId,
+    caseId: loaded.case.id,
     evidence,
     hash: hashed,
     // An outage takes nothing away: an answer from before counts while it is fresh; the guard decides (I-10).

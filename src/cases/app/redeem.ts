@@ -1,5 +1,5 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
-import type { LinkId } from '../../kernel/ids.ts'
+import type { CaseId, LinkId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
 import type { KeyStore } from '../../keys/app/key-store.ts'
@@ -23,6 +23,7 @@ export interface RedeemDeps {
 
 export interface Redemption {
   readonly linkId: LinkId
+  readonly caseId: CaseId
   /** Already judged by the key rules and hashed: nothing slow happens inside the transaction (L-13). */
   readonly hash: string
   /** What the registries say now (I-04); without it an answer from before must still be fresh. */
@@ -61,12 +62,13 @@ export async function redeem(
   try {
     return ok(
       await deps.atomically(async (tx) => {
+        // Case before link, as everywhere: two rows that all take in one order never wait for each other.
+        const loaded = await deps.cases.lock(tx, redemption.caseId)
         const link = await deps.links.lock(tx, redemption.linkId)
         if (link === undefined) throw new Undone({ code: 'linkDead', verdict: { is: 'void' } })
         const verdict = judgeLink(link)
         if (verdict.is !== 'live') throw new Undone({ code: 'linkDead', verdict })
-        const loaded = await deps.cases.lock(tx, link.caseId)
-        if (loaded === undefined) throw new Undone({ code: 'caseMovedOn' })
+        if (loaded === undefined || link.caseId !== loaded.case.id) throw new Undone({ code: 'caseMovedOn' })
 
         const caseId = loaded.case.id
         const mail: Proof = { kind: 'mail', caseId, at: loaded.now, source: 'registered mailbox', evidence: redemption.evidence }

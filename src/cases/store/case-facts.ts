@@ -1,17 +1,7 @@
-import type { CaseId } from '../../kernel/ids.ts'
-import type { Instant } from '../../kernel/time.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { CaseEventRow } from '../app/ports.ts'
-
-/** What happened around a case without moving it: at the mail servers, to its links, to its answers. */
-export interface CaseFacts {
-  /** In no order. */
-  readonly events: readonly CaseEventRow[]
-  /** When the link that waits in the mailbox ends; null while there is none, or its clock has not begun. */
-  readonly linkDiesAt: Instant | null
-}
+import type { ReadCaseFacts } from '../app/case-facts.ts'
 
 const events = statement<{ event: string; at: number }>(
   'caseFacts.events',
@@ -26,17 +16,19 @@ const events = statement<{ event: string; at: number }>(
    union all
    select 'answersRefused', ${ms('at')} from audit_entry where case_code = $2 and act = 'questionsRefused'`,
 )
-const dies = statement<{ at: number | null }>(
-  'caseFacts.linkDies',
+const newestLink = statement<{ at: number | null }>(
+  'caseFacts.newestLink',
   `select ${ms('link_dies_at(l)')} as at from link l
     where case_id = $1 and kind <> 'notice' and consumed_at is null and voided_at is null and accepted_at is not null
-      and link_dies_at(l) > clock_timestamp()`,
+    order by minted_at desc limit 1`,
 )
 
-export async function caseFacts(db: Database, id: CaseId, code: string): Promise<CaseFacts> {
-  const [rows, link] = await Promise.all([db.many(events, [id, code]), db.first(dies, [id])])
-  return {
-    events: rows.map((row) => ({ event: row.event, at: asInstant(row.at) })),
-    linkDiesAt: asInstantOrNull(link?.at ?? null),
+export const caseFacts =
+  (db: Database): ReadCaseFacts =>
+  async (id, code) => {
+    const [rows, link] = await Promise.all([db.many(events, [id, code]), db.first(newestLink, [id])])
+    return {
+      events: rows.map((row) => ({ event: row.event, at: asInstant(row.at) })),
+      linkDiesAt: asInstantOrNull(link?.at ?? null),
+    }
   }
-}

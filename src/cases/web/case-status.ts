@@ -1,10 +1,10 @@
 import { plus, type Instant } from '../../kernel/time.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
+import type { CaseFacts } from '../app/case-facts.ts'
 import { reviewWithin } from '../app/report.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { standing } from '../domain/ledger.ts'
-import type { CaseFacts } from '../store/case-facts.ts'
 import type { Level } from './case-story.ts'
 
 /** What somebody has to do next, in words that need no value. */
@@ -22,7 +22,7 @@ export function caseStatus(
   loaded: LoadedCase,
   facts: CaseFacts,
   level: Level,
-  policy: Pick<Policy, 'paths' | 'proof'>,
+  policy: Pick<Policy, 'paths' | 'proof' | 'link'>,
 ): CaseStatus {
   const { case: current, employerFacts, now } = loaded
   const { state } = current
@@ -41,8 +41,12 @@ export function caseStatus(
       return suspendedUntil === null ? person('p96.do.questions', until) : { turn: 'wait', until: suspendedUntil }
     }
     case 'linkIssued': {
-      const isOpened = facts.linkDiesAt !== null && facts.events.some(({ event, at }) => event === 'linkOpened' && at >= state.requestedAt)
-      return person(isOpened ? 'p96.do.setKey' : 'p96.do.openLink', facts.linkDiesAt)
+      const { linkDiesAt, events } = facts
+      if (linkDiesAt !== null && linkDiesAt <= now) {
+        return person(policy.link.onExpiry === 'resend' ? 'p96.do.askLink' : 'p96.do.identify')
+      }
+      const isOpened = events.some(({ event, at }) => event === 'linkOpened' && at >= state.requestedAt)
+      return person(isOpened ? 'p96.do.setKey' : 'p96.do.openLink', linkDiesAt)
     }
     case 'completed':
       return state.signedInAt === null ? person('p96.do.signIn') : { turn: 'nobody', because: 'done' }

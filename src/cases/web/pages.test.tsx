@@ -72,7 +72,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
       retryFrom: testNow,
       formNumber,
       action: '/empresa',
-      code,
+      saved: { code, until: testNow },
       notice: 'offered',
     }),
   'P-21 promised': (visit) =>
@@ -107,7 +107,9 @@ describe.each(langs)('every page around the flow, in %s', (lang) => {
 describe('the question of the errand', () => {
   it('leads every answer to a place, and those of a later release to a row of the other ways', () => {
     const html = String(ErrandPage({ visit: testVisit('es'), formNumber }))
-    const offered = [...html.matchAll(/name="necesita" type="radio" value="(\w+)"/g)].map(([, value]) => value)
+    const offered = [...html.matchAll(/name="necesita" type="radio" value="(\w+)"/g)].map(
+      ([, value]) => value,
+    )
     expect(offered).toEqual(Object.keys(errandPlaces))
     for (const place of Object.values(errandPlaces)) {
       const [, anchor] = place.split('#')
@@ -117,7 +119,11 @@ describe('the question of the errand', () => {
 
   it('takes nothing that is not one of its answers', () => {
     expect(readErrand('recover')).toBe('recover')
-    expect([readErrand('toString'), readErrand(''), readErrand(['recover'])]).toEqual([undefined, undefined, undefined])
+    expect([readErrand('toString'), readErrand(''), readErrand(['recover'])]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 
@@ -131,7 +137,9 @@ describe('the other ways', () => {
   it('puts what is closed for a case last, says why, and offers no button to it', () => {
     const html = String(WaysPage({ visit: testVisit('es'), standing }))
     expect(html.indexOf('id="online"')).toBeGreaterThan(html.indexOf('id="household"'))
-    expect(html).toContain('No disponible: las preguntas están suspendidas hasta el miércoles 25 de noviembre')
+    expect(html).toContain(
+      'No disponible: las preguntas están suspendidas hasta el miércoles 25 de noviembre',
+    )
     expect(html).not.toContain('Empezar en línea')
   })
 })
@@ -154,7 +162,11 @@ describe('the page of a notice', () => {
 
   it('shows of a contact only enough to know it again', () => {
     const html = String(
-      StoppedPage({ visit: testVisit('es'), code, contact: { kind: 'mail', value: 'maria@empresa.example' } }),
+      StoppedPage({
+        visit: testVisit('es'),
+        code,
+        contact: { kind: 'mail', value: 'maria@empresa.example' },
+      }),
     )
     expect(html).toContain('m•••••a@e•••••.example')
     expect(html).not.toContain('maria@')

@@ -1,6 +1,6 @@
 import type { CodeName } from '../../kernel/catalogue.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { formatTime, nextMinute } from '../../platform/text/dates.ts'
+import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { Button, Checkboxes, InsetText, Link } from '../../platform/ui/components/index.ts'
@@ -23,15 +23,21 @@ export interface RegistryOutagePageProps {
   readonly formNumber: string
   /** Where trying again is posted to, with `f` and, if it was offered and ticked, `avisar=si`. */
   readonly action: string
-  /** The code under which what was typed is kept. */
-  readonly code?: string | undefined
+  /** Code under which what was typed is kept, and how long. */
+  readonly saved?: { readonly code: string; readonly until: Instant } | undefined
   /** Left out where there is no address to write to. */
   readonly notice?: 'offered' | 'promised' | undefined
 }
 
 /** P-21 · a registry does not answer. Whose fault it is, that no try was lost, and when to come back. */
-export function RegistryOutagePage({ visit, registry, notice, ...props }: RegistryOutagePageProps): Html {
-  const { t, page } = visit
+export function RegistryOutagePage({
+  visit,
+  registry,
+  notice,
+  saved,
+  ...props
+}: RegistryOutagePageProps): Html {
+  const { t, lang, page } = visit
   const registro =
     registry === 'institution'
       ? t('p21.registry.institution', { institucion: page.theme.name })
@@ -41,17 +47,25 @@ export function RegistryOutagePage({ visit, registry, notice, ...props }: Regist
       {...page}
       title={t('p21.title', { registro })}
       back="/"
-      caseCode={props.code}
+      caseCode={saved?.code}
       styles={notice === 'offered' ? ['more.css'] : undefined}
     >
       <p class="govuk-body">{t('p21.body')}</p>
       <p class="govuk-body">{t('p21.when', { hora: formatTime(nextMinute(props.retryFrom)) })}</p>
-      {props.code !== undefined && <p class="govuk-body">{t('p21.saved', { caso: props.code })}</p>}
+      {saved !== undefined && (
+        <p class="govuk-body">
+          {t('p21.saved', { caso: saved.code })}{' '}
+          {t('p21.saved.until', { fecha: formatDate(saved.until, lang), hora: formatTime(saved.until) })}
+        </p>
+      )}
       {notice === 'promised' && <InsetText>{t('p21.notify.done')}</InsetText>}
       <form method="post" action={props.action} novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
         {notice === 'offered' && (
-          <Checkboxes name="avisar" items={[{ value: 'si', label: t('p21.notify') }]} />
+          <Checkboxes
+            name="avisar"
+            items={[{ value: 'si', label: t('p21.notify'), hint: t('p21.notify.where') }]}
+          />
         )}
         <Button>{t('p21.retry')}</Button>
       </form>

@@ -1,4 +1,4 @@
-import type { TextKey } from '../../platform/text/keys.ts'
+import type { TextKey, TextParams } from '../../platform/text/keys.ts'
 
 /** The rows of P-16. The name is also the anchor that other pages lead to. */
 export const ways = [
@@ -28,11 +28,9 @@ export const recoveryWays: readonly Way[] = [
 ]
 export const otherErrands: readonly Way[] = ways.filter((way) => !recoveryWays.includes(way))
 
+type Plain<K extends TextKey> = K extends TextKey ? (keyof TextParams[K] extends never ? K : never) : never
 /** Words of one row that need no value. */
-type PlainKey = Exclude<
-  Extract<TextKey, `p16.${string}.${'time' | 'soon' | 'papers' | 'proxy'}`>,
-  'p16.sign.time'
->
+type PlainKey = Plain<Extract<TextKey, `p16.${string}.${'time' | 'soon' | 'papers' | 'proxy'}`>>
 
 export interface WayWords {
   readonly time?: PlainKey

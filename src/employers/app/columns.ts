@@ -16,7 +16,9 @@ export function columnsOf<Required extends string, Optional extends string>(
   const names = header.map((name) => name.trim().toLowerCase())
   const at = (name: string) => names.indexOf(name.toLowerCase())
   const missing = required.filter((name) => at(name) < 0)
-  const twice = [...required, ...optional].filter((name) => names.lastIndexOf(name.toLowerCase()) !== at(name))
+  const twice = [...required, ...optional].filter(
+    (name) => names.lastIndexOf(name.toLowerCase()) !== at(name),
+  )
   if (missing.length + twice.length > 0) return refused('header', [...missing, ...twice])
   const cells = [...required, ...optional].map((name) => {
     const index = at(name)

@@ -39,7 +39,13 @@ export interface AcceptEmployer {
   readonly mail: (address: string) => boolean
 }
 
-const required = ['identifier', 'class', 'legalName', 'representativeDocument', 'representativeNames'] as const
+const required = [
+  'identifier',
+  'class',
+  'legalName',
+  'representativeDocument',
+  'representativeNames',
+] as const
 const optional = [
   ...(['branchCode', 'tradeName', 'province', 'registeredOn', 'mail', 'phone'] as const),
   ...(['representativeRole', 'representativeSince', 'representativeUntil'] as const),
@@ -73,7 +79,8 @@ export const employerReader =
         refuse('class', 'form')
       }
       const branchCode = (cell.branchCode(fields) || '0001').padStart(4, '0')
-      if (!/^[0-9]{4}$/.test(branchCode) || (isHousehold && branchCode !== '0001')) refuse('branchCode', 'form')
+      if (!/^[0-9]{4}$/.test(branchCode) || (isHousehold && branchCode !== '0001'))
+        refuse('branchCode', 'form')
       const legalName = cell.legalName(fields)
       if (legalName === '') refuse('legalName', 'empty')
 

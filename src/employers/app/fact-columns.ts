@@ -36,7 +36,10 @@ export function readFacts(
   const workers = readWorkers(cell('workersByMonth'))
   if (tooLong.length > 0 || workers === undefined) {
     const fields = [...tooLong, ...(workers === undefined ? ['workersByMonth'] : [])]
-    return refused('facts', fields.map((field) => ({ field, reason: 'form' as const })))
+    return refused(
+      'facts',
+      fields.map((field) => ({ field, reason: 'form' as const })),
+    )
   }
   const facts: Record<string, string | readonly string[]> = {}
   for (const name of plain) {

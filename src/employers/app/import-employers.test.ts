@@ -4,7 +4,12 @@ import { freshDatabase } from '../../../test/support/database.ts'
 import type { TestDatabase } from '../../../test/support/database.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { ContactId, EmployerId } from '../../kernel/ids.ts'
-import { householdIdentifierOf, isSynthetic, syntheticCedula, syntheticCompanyRuc } from '../../kernel/synthetic.ts'
+import {
+  householdIdentifierOf,
+  isSynthetic,
+  syntheticCedula,
+  syntheticCompanyRuc,
+} from '../../kernel/synthetic.ts'
 import { instant } from '../../kernel/time.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { InstitutionFacts } from '../../proofs/challenges/domain/facts.ts'
@@ -27,8 +32,24 @@ afterAll(() => database.drop())
 const empty = statement('test_empty_employers', 'truncate employer cascade')
 beforeEach(() => database.db.run(empty))
 
-const header = ['identifier', 'class', 'legalName', 'representativeDocument', 'representativeNames', 'mail', 'phone']
-const row = [company, 'company', 'Muestra S.A.S.', ana, 'ENSAYO ANA', 'gerencia@empresa.example', '0990000001']
+const header = [
+  'identifier',
+  'class',
+  'legalName',
+  'representativeDocument',
+  'representativeNames',
+  'mail',
+  'phone',
+]
+const row = [
+  company,
+  'company',
+  'Muestra S.A.S.',
+  ana,
+  'ENSAYO ANA',
+  'gerencia@empresa.example',
+  '0990000001',
+]
 const changed = (changes: Readonly<Record<string, string>>): readonly string[] =>
   row.map((value, index) => changes[header[index] ?? ''] ?? value)
 
@@ -115,9 +136,18 @@ describe('importing employers', () => {
 
   test('keeps branches apart, and several representatives with their days', async () => {
     const top = [...header, 'branchCode', 'representativeUntil', 'registeredOn']
-    const two = changed({ representativeDocument: `${ana}|${luis}`, representativeNames: 'ENSAYO ANA | EJEMPLO LUIS' })
+    const two = changed({
+      representativeDocument: `${ana}|${luis}`,
+      representativeNames: 'ENSAYO ANA | EJEMPLO LUIS',
+    })
     const { refused } = await run(
-      file([[...two, '2', '|2020-12-31', '2010-05-06'], [...row, '0001', '', '']], top),
+      file(
+        [
+          [...two, '2', '|2020-12-31', '2010-05-06'],
+          [...row, '0001', '', ''],
+        ],
+        top,
+      ),
     )
     expect(refused).toEqual([])
     const [first, second] = await stored()
@@ -134,7 +164,9 @@ describe('importing employers', () => {
     expectTypeOf<ImportedFacts>().toExtend<InstitutionFacts>()
     expectTypeOf<keyof ImportedFacts>().toEqualTypeOf<keyof InstitutionFacts>()
     const top = [...header, 'workersByMonth', 'debitBanks', 'debitBank', 'earlierCantons']
-    await run(file([[...row, '2026-01=5|2026-02=6', 'Banco Uno|Banco Dos', 'Banco Uno', 'Quito|Cuenca']], top))
+    await run(
+      file([[...row, '2026-01=5|2026-02=6', 'Banco Uno|Banco Dos', 'Banco Uno', 'Quito|Cuenca']], top),
+    )
     expect((await stored())[0]?.facts).toEqual({
       workersByMonth: { '2026-01': '5', '2026-02': '6' },
       debitBanks: ['Banco Uno', 'Banco Dos'],
@@ -146,9 +178,17 @@ describe('importing employers', () => {
   test('gives the zero back that a spreadsheet ate', async () => {
     const cedula = syntheticCedula(1, 3)
     await run(
-      file([changed({ identifier: `${cedula}001`.slice(1), class: 'naturalPerson', representativeDocument: cedula.slice(1) })]),
+      file([
+        changed({
+          identifier: `${cedula}001`.slice(1),
+          class: 'naturalPerson',
+          representativeDocument: cedula.slice(1),
+        }),
+      ]),
     )
-    expect(await stored()).toMatchObject([{ identifier: `${cedula}001`, representatives: [{ document: cedula }] }])
+    expect(await stored()).toMatchObject([
+      { identifier: `${cedula}001`, representatives: [{ document: cedula }] },
+    ])
   })
 
   test.each([
@@ -164,7 +204,9 @@ describe('importing employers', () => {
     ['mail', 'gerencia@empresa.test', 'notAccepted'],
     ['phone', '123', 'form'],
   ] as const)('refuses a row for its %s %j, with its number, and goes on', async (field, value, reason) => {
-    const { outcome, refused } = await run(file([changed({ [field]: value }), changed({ identifier: syntheticCompanyRuc(701) })]))
+    const { outcome, refused } = await run(
+      file([changed({ [field]: value }), changed({ identifier: syntheticCompanyRuc(701) })]),
+    )
     expect(refused).toEqual([{ line: 2, field, reason }])
     expect(outcome).toMatchObject({ ok: true, value: { lines: 2, refused: 1 } })
     expect((await stored()).map(({ identifier }) => identifier)).toEqual([syntheticCompanyRuc(701)])
@@ -178,7 +220,15 @@ describe('importing employers', () => {
   test('a household has one branch, and a line with a field too many is refused', async () => {
     const top = [...header, 'branchCode']
     const home = changed({ identifier: household, class: 'householdEmployer' })
-    const { refused } = await run(file([[...home, '0002'], [...row, '0001', 'extra']], top))
+    const { refused } = await run(
+      file(
+        [
+          [...home, '0002'],
+          [...row, '0001', 'extra'],
+        ],
+        top,
+      ),
+    )
     expect(refused).toEqual([
       { line: 2, field: 'branchCode', reason: 'form' },
       { line: 3, field: '', reason: 'columns' },
@@ -202,7 +252,9 @@ describe('importing employers', () => {
     await expect(run(cut())).rejects.toThrow('killed')
     const half = await stored()
     expect(half).toHaveLength(500)
-    expect(half.every(({ representatives, contacts }) => representatives.length === 1 && contacts?.length === 2)).toBe(true)
+    expect(
+      half.every(({ representatives, contacts }) => representatives.length === 1 && contacts?.length === 2),
+    ).toBe(true)
     await run(file(rows))
     expect(await stored()).toHaveLength(1_200)
   })

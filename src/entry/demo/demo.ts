@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { Secret } from '../../kernel/secret.ts'
@@ -23,7 +23,10 @@ import { buildWeb } from '../web.ts'
 import { inboxPath } from './inbox-pages.tsx'
 import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
-import { seedOnce } from './seed.ts'
+import { databaseUrlFile } from '../cli/database.ts'
+import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
+import { peopleRoutes } from './people-pages.tsx'
+import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { startSmtpInbox } from './smtp-inbox.ts'
 import { welcome } from './welcome.ts'
@@ -36,6 +39,7 @@ export interface Demonstration {
   readonly smtpPort: number
   readonly simulatorUrl: string
   readonly databaseUrl: string
+  readonly people: People
   stop(): Promise<void>
 }
 
@@ -105,7 +109,7 @@ async function start(
     demo: { mailboxHref: inboxPath, simHref: simulatorPath },
   })
   closing.push(() => installation.close())
-  await seedOnce(installation)
+  const people = await seedOnce(installation)
 
   const parts = compose(installation)
   const worker = await startWorker({
@@ -117,10 +121,15 @@ async function start(
   const app = await buildWeb(parts, [
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     simulatorRoutes(faults),
+    peopleRoutes({
+      people,
+      today: () => ecuadorDay(systemClock()),
+      factsOf: (person) => demoFacts(ownDb, installation.policy, person),
+    }),
   ])
   await app.listen({ port: config.port, host: config.host })
   closing.push(() => app.close())
-  return { origin: config.origin, smtpPort: inbox.port, simulatorUrl: String(simulator.url), databaseUrl, stop }
+  return { origin: config.origin, smtpPort: inbox.port, simulatorUrl: String(simulator.url), databaseUrl, people, stop }
 }
 
 const mailDomain = 'avisos.issp.example'
@@ -141,6 +150,11 @@ async function databaseOf(config: DemonstrationConfig, closing: (() => Promise<u
 /** `clavero demo`: starts everything, says where to go, and runs until it is asked to stop. */
 export async function demo(config: DemonstrationConfig): Promise<void> {
   const running = await startDemonstration(config)
-  process.stdout.write(welcome(running))
-  await untilSignal(running.stop)
+  process.stdout.write(welcome(running, running.people.E1))
+  const urlFile = databaseUrlFile(config.dataFolder)
+  await writeFile(urlFile, running.databaseUrl, { mode: 0o600 })
+  await untilSignal(async () => {
+    await rm(urlFile, { force: true })
+    await running.stop()
+  })
 }

@@ -12,7 +12,6 @@ export const simulatorRoutes = (faults: Faults) => (app: FastifyInstance) => {
     html(
       reply,
       <Page {...visit.page} title={visit.t('sim.title')} back="/" styles={['more.css']}>
-        <p class="govuk-body">{visit.t('sim.body')}</p>
         <FaultsForm lang={visit.lang} action={simulatorPath} current={faults.current()} />
       </Page>,
     ),

@@ -20,6 +20,8 @@ export interface SignInStore {
   /** Takes one try before the key is looked at; the tries left, or null when there is none (L-08 for keys). */
   reserve(subject: Uint8Array, limit: number): Promise<number | null>
   clear(tx: Tx, subject: Uint8Array): Promise<void>
+  /** Gives a reserved try back: what went wrong was ours (I-10). */
+  giveBack(subject: Uint8Array): Promise<void>
   /** Blocks the key; true when this call did it. */
   block(tx: Tx, employerId: EmployerId): Promise<boolean>
   openSession(tx: Tx, session: NewSession): Promise<boolean>
@@ -71,7 +73,10 @@ export async function signIn(
   const subject = deps.subjectOf(raw.identifier, raw.branchCode)
   const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
   const left = onFile.blocked ? null : await deps.store.reserve(subject, deps.policy.attempts)
-  const right = await deps.hasher.verify(onFile.hash, raw.key)
+  const right = await deps.hasher.verify(onFile.hash, raw.key).catch(async (fault: unknown) => {
+    if (left !== null) await deps.store.giveBack(subject)
+    throw fault
+  })
   if (left === null) return refused('keyBlocked', { left: 0 })
 
   const { employerId } = onFile

@@ -20,6 +20,7 @@ const reserve = statement<{ failed: number }>(
    returning failed`,
 )
 const clear = statement('signIn.clear', `update sign_in_tally set failed = 0 where subject = $1`)
+const giveBack = statement('signIn.giveBack', `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`)
 const block = statement(
   'signIn.block',
   `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null`,
@@ -51,6 +52,9 @@ export function signInStore(db: Database): SignInStore {
     },
     async clear(tx, subject) {
       await queriesOf(tx).run(clear, [subject])
+    },
+    async giveBack(subject) {
+      await db.run(giveBack, [subject])
     },
     block: async (tx, employerId) => (await queriesOf(tx).run(block, [employerId])) === 1,
     openSession: async (tx, session) =>

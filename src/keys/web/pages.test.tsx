@@ -45,7 +45,13 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
       ],
     }),
   'U-01 no match': (visit) =>
-    SignInPage({ visit, formNumber, askBranch: false, typed: { ruc: '2499990001001', sucursal: '' }, left: 1 }),
+    SignInPage({
+      visit,
+      formNumber,
+      askBranch: false,
+      typed: { ruc: '2499990001001', sucursal: '' },
+      left: 1,
+    }),
   'U-01 blocked': (visit) => SignInBlockedPage({ visit }),
   account,
   'account with one session': (visit) => account(visit, true),

@@ -5,7 +5,7 @@ import { codeFrom, codeLength, showCode } from '../domain/token.ts'
 
 /**
  * How long a notice can be answered with "it was not me". Long enough for a mailbox that is read once a
- * week; ten days is what login.gov gives (RELIABILITY 6). Seconds.
+ * week; ten days is what login.gov gives (RELIABILITY 7). Seconds.
  */
 export const noticeLife = days(10)
 

@@ -3,10 +3,11 @@ import { langs } from '../../kernel/lang.ts'
 import { days, plus } from '../../kernel/time.ts'
 import { htmlFindings } from '../../../test/support/valid-html.ts'
 import { testNow, testVisit } from '../../../test/support/visit.ts'
+import { testApp, testBrowser } from '../../../test/support/web.ts'
 import type { Html } from '../ui/jsx-runtime.ts'
 import type { Visit } from './context.ts'
 import { HelpPage, TroublesPage } from './help-pages.tsx'
-import { AccessibilityPage, PrivacyPage, TermsPage } from './static-pages.tsx'
+import { AccessibilityPage, PrivacyPage, staticRoutes, TermsPage } from './static-pages.tsx'
 import { StatusPage, type ComponentStatus } from './status-page.tsx'
 
 const components: readonly ComponentStatus[] = [
@@ -51,11 +52,30 @@ describe('the state of the service', () => {
   })
 })
 
+describe('the routes', () => {
+  const state = (status: () => Promise<readonly ComponentStatus[]>) =>
+    testApp(staticRoutes({ caseKeepDays: 90, status, mailSeconds: () => 12 }))
+
+  it('answer at every address of the footer and of the help block', async () => {
+    const browser = testBrowser(await state(() => Promise.resolve(components)))
+    for (const path of Object.keys(pages)) expect((await browser.get(path)).statusCode).toBe(200)
+  })
+
+  it('say that the service is out, rather than nothing, when nobody knows how it is', async () => {
+    const browser = testBrowser(await state(() => Promise.reject(new Error('no database'))))
+    const answer = await browser.get('/estado')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toContain('Este servicio: No funciona, desde las 10:42')
+  })
+})
+
 describe('the privacy page', () => {
   it('names the place to ask, or else the phone', () => {
     const rightsDesk = { href: '/derechos', text: 'la página de sus datos' }
     const html = String(PrivacyPage({ visit: testVisit('es'), caseKeepDays: 90, rightsDesk }))
     expect(html).toContain('en <a href="/derechos" class="govuk-link">la página de sus datos</a>.')
-    expect(String(PrivacyPage({ visit: testVisit('es'), caseKeepDays: 90 }))).toContain('href="tel:1800000000"')
+    expect(String(PrivacyPage({ visit: testVisit('es'), caseKeepDays: 90 }))).toContain(
+      'href="tel:1800000000"',
+    )
   })
 })

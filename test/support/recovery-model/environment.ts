@@ -1,13 +1,16 @@
 import type { Step } from '../explorer.ts'
 import type { Act } from './acts.ts'
 import { triesOf, now } from './bridge.ts'
-import type { Claim, Employer, World } from './world.ts'
+import type { Claim, Employer, Tick, World } from './world.ts'
 import { ageClaim, ageLink, ticks } from './world.ts'
 
 /** Time, and what happens to the employer meanwhile. */
 
-export const passes: Act = ({ tries, policy }, world) =>
-  Object.entries(ticks).map(([name, by]): Step<World> => {
+export const passes =
+  (names: readonly Tick[]): Act =>
+  ({ tries, policy }, world) =>
+  names.map((name): Step<World> => {
+    const by = ticks[name]
     const isOver = world.tries === 'suspended' && tries.standingAt(triesOf(world, by), now, policy.questions).kind === 'open'
     const [a, b] = world.claims
     return {
@@ -30,7 +33,7 @@ interface Change {
   readonly moves: boolean
 }
 
-const changes: readonly Change[] = [
+const known: readonly Change[] = [
   { act: 'the key is blocked', from: 'well', to: 'blocked', moves: true },
   { act: 'the key is unblocked', from: 'blocked', to: 'well', moves: true },
   { act: 'the mail contact is removed', from: 'well', to: 'noMail', moves: true },
@@ -45,9 +48,11 @@ const changes: readonly Change[] = [
   { act: 'the representative is appointed again', from: 'representativeChanged', to: 'well', moves: true },
 ]
 
-export const changesHappen: Act = (_, world) =>
-  changes
-    .filter(({ from }) => from === world.employer)
+export const changes =
+  (employers: readonly Employer[]): Act =>
+  (_, world) =>
+  known
+    .filter(({ from, to }) => from === world.employer && employers.includes(to))
     .map(({ act, to, moves }) => ({ act, to: moves ? moved(world, to) : { ...world, employer: to }, own: false }))
 
 const moved = (world: World, employer: Employer): World => ({

@@ -4,39 +4,57 @@ import { isInTime } from './bridge.ts'
 import { brokenIn } from './checks.ts'
 import { answers, asks, carriesOver, leaves, opens, waits } from './claimant.ts'
 import { delivers } from './delivery.ts'
-import { changesHappen, passes } from './environment.ts'
+import { changes, passes } from './environment.ts'
 import type { Machine } from './machine.ts'
 import { redeems } from './redemption.ts'
-import type { World } from './world.ts'
-import { facts, keyOf, slots, start } from './world.ts'
+import type { Employer, ModelLink, Slot, Tick, World } from './world.ts'
+import { employers, facts, keyOf, start } from './world.ts'
 
 const actsOfEach: readonly ActOf[] = [opens, answers, carriesOver, waits, asks, leaves, delivers]
-const actsOfAll: readonly Act[] = [redeems, passes, changesHappen]
 
-/** The recovery of one employer's key by two browsers, driven by a machine that is the product's or nearly so. */
-export const recoveryModel = (machine: Machine): Model<World> => ({
-  initial: start,
-  key: keyOf,
-  next: (world) =>
-    [
-      ...slots.flatMap((slot) => actsOfEach.flatMap((act) => act(machine, world, slot))),
-      ...actsOfAll.flatMap((act) => act(machine, world)),
-    ].map(tidied),
-  broken: brokenIn,
-  ends: hasEnd,
-  mustEnd: (world) => facts(world.employer).isRepresentative,
-})
+/** How much of the world is let happen. The product of everything with everything would not be finished in a night. */
+export interface Scope {
+  readonly slots: readonly Slot[]
+  readonly employers: readonly Employer[]
+  readonly ticks: readonly Tick[]
+}
 
-/** Forgets links that two guards each refuse: voided or used up, and their case is over, or their time. */
+/** One case with everything that can befall it. */
+export const deep: Scope = { slots: [0], employers, ticks: ['3 minutes', '10 minutes', '30 minutes', 'a day'] }
+
+/** Two cases at once, and of each kind of trouble one. */
+export const wide: Scope = { slots: [0, 1], employers: ['well', 'blocked'], ticks: ['3 minutes', '30 minutes'] }
+
+/** The recovery of one employer's key, driven by a machine that is the product's or nearly so. */
+export function recoveryModel(machine: Machine, scope: Scope): Model<World> {
+  const happens: readonly Act[] = [redeems, passes(scope.ticks), changes(scope.employers)]
+  return {
+    initial: start,
+    key: keyOf,
+    next: (world) =>
+      [
+        ...scope.slots.flatMap((slot) => actsOfEach.flatMap((act) => act(machine, world, slot))),
+        ...happens.flatMap((act) => act(machine, world)),
+      ].map(tidied),
+    broken: brokenIn,
+    ends: hasEnd,
+    mustEnd: (world) => facts(world.employer).isRepresentative,
+  }
+}
+
+/** Forgets what nothing can ask a dead link for any more, and the link itself once no key is on its way to it. */
 function tidied(step: Step<World>): Step<World> {
   const { to } = step
-  const links = to.links.filter((link, at) => {
+  const links = to.links.flatMap((link, at) => {
     const waits = to.claims[link.of].is === 'linkIssued'
-    if (link.state === 'open') return waits || isInTime(link)
-    return link.underWay > 0 || (waits && (at === 0 || isInTime(link)))
+    if (link.state === 'open') return waits || isInTime(link) ? [link] : []
+    if (at > 0) return link.underWay > 0 ? [{ ...former, of: link.of, keysMade: link.keysMade }] : []
+    return link.underWay > 0 || waits ? [{ ...link, bound: 'none' as const }] : []
   })
-  return links.length === to.links.length && links.length < 3 ? step : { ...step, to: { ...to, links: links.slice(0, 2) } }
+  return { ...step, to: { ...to, links: links.slice(0, 2) } }
 }
+
+const former: ModelLink = { of: 0, minted: 0, accepted: null, state: 'newerLink', current: true, bound: 'none', underWay: 1, keysMade: 0 }
 
 /**
  * Where the honest person at browser A may stand at the end (I-20): a working key, if the employer is

@@ -19,7 +19,6 @@ export const employers = ['well', 'blocked', 'noMail', 'frozen', 'rucSuspended',
 export type Employer = (typeof employers)[number]
 
 export type Slot = 0 | 1
-export const slots = [0, 1] as const
 
 export const messageStates = ['none', 'queued', 'sending', 'deferred', 'accepted', 'unknown', 'rejected', 'cancelled'] as const
 export type MessageState = (typeof messageStates)[number]
@@ -92,18 +91,15 @@ export const facts = (employer: Employer) => ({
 
 const day = 86_400
 const tenMinutes = 600
+const halfHour = 1_800
 
-/** The steps of the clock. Each crosses limits by itself: the link's life, its cap, and the long ones. */
-export const ticks = { '3 minutes': 180, '10 minutes': tenMinutes, 'a day': day } as const
+/** The steps of the clock. Each crosses one limit by itself: the link's life, its cap, the proofs' life, their outer limit. */
+export const ticks = { '3 minutes': 180, '10 minutes': tenMinutes, '30 minutes': halfHour, 'a day': day } as const
 
-/** Rounded down to what a rule about it can tell apart; 30 minutes are three steps of ten. */
-const grains = {
-  short: [0, 180],
-  link: [0, 180, 600],
-  half: [0, 600, 1200, 1800],
-  proof: [0, 600, 1200, 1800, day],
-  day: [0, day],
-} as const
+export type Tick = keyof typeof ticks
+
+/** Ages are rounded down to what a rule about them can tell apart. */
+const grains = { short: [0, 180], link: [0, 180, 600], half: [0, halfHour], proof: [0, halfHour, day], day: [0, day] } as const
 
 const older = (age: number, by: number, grain: readonly number[]): number => {
   let floor = 0
@@ -126,7 +122,7 @@ export function ageClaim(claim: Claim, by: number): Claim {
     touched: older(claim.touched, by, grains.half),
     arrived: waits || claim.message === 'none' ? 0 : older(claim.arrived, by, grains.half),
     idle,
-    lapsed: claim.lapsed || idle >= 1800,
+    lapsed: claim.lapsed || idle >= halfHour,
   }
 }
 
@@ -141,7 +137,7 @@ export const ageLink = (link: ModelLink, by: number): ModelLink => ({
 const indexOfState = { none: 0, proving: 1, ready: 2, linkIssued: 3, completed: 4, suspended: 5, referred: 6, closed: 7 } as const
 const indexOfLink = { open: 0, consumed: 1, newerLink: 2, caseMoved: 3 } as const
 const indexOfBrowser = { none: 0, own: 1, other: 2 } as const
-const step = (age: number): number => (age === day ? 4 : Math.floor(age / 600))
+const step = (age: number): number => (age === day ? 2 : bit(age > 0))
 const bit = (value: boolean): number => (value ? 1 : 0)
 
 /** Equal exactly for worlds that are the same in every field. */
@@ -153,12 +149,12 @@ function claimKey(claim: Claim): number {
   let key: number = indexOfState[claim.is]
   key = key * 10 + (claim.reason === null ? 9 : referrals.indexOf(claim.reason))
   key = key * 8 + claim.sent
-  key = key * 5 + step(claim.reg)
+  key = key * 3 + step(claim.reg)
   key = key * 3 + (claim.gate === null ? 2 : bit(claim.gate > 0))
-  key = key * 4 + step(claim.touched)
+  key = key * 2 + step(claim.touched)
   key = key * 8 + messageStates.indexOf(claim.message)
-  key = key * 4 + step(claim.arrived)
-  key = key * 4 + step(claim.idle)
+  key = key * 2 + step(claim.arrived)
+  key = key * 2 + step(claim.idle)
   key = key * 64 + bit(claim.asked > 0) + 2 * bit(claim.signedIn) + 4 * bit(claim.changed)
   return key + 8 * bit(claim.lapsed) + 16 * bit(claim.borrowed) + 32 * bit(claim.ruc === 'suspended')
 }

@@ -7,7 +7,12 @@ import type { Queries } from '../../../platform/database/database.ts'
 import type { Statement } from '../../../platform/database/statement.ts'
 import type { Registries } from '../../../proofs/registry/app/ports.ts'
 import { companyRecord, institutionRecord, personRecord, taxpayerRecord } from './records-of-rows.ts'
-import { civilByDocument, companyByRuc, institutionByIdentifier, taxpayerByRuc } from './snapshot-statements.ts'
+import {
+  civilByDocument,
+  companyByRuc,
+  institutionByIdentifier,
+  taxpayerByRuc,
+} from './snapshot-statements.ts'
 import type { Read } from './records-of-rows.ts'
 import type { SnapshotRow } from './snapshot-statements.ts'
 

@@ -39,7 +39,11 @@ export function taxpayerRecord(row: TaxpayerRow): Read<TaxpayerRecord> {
 
 export function personRecord(row: CivilRow): Read<PersonRecord> {
   if (row.document === null) return undefined
-  const dates = { bornOn: row.born_on, deceasedOn: row.deceased_on, documentExpiresOn: row.document_expires_on }
+  const dates = {
+    bornOn: row.born_on,
+    deceasedOn: row.deceased_on,
+    documentExpiresOn: row.document_expires_on,
+  }
   return { record: { document: row.document, names: row.names, ...present(dates) }, missing: null }
 }
 
@@ -71,6 +75,10 @@ export const institutionRecord = (row: InstitutionRow, employerClass: EmployerCl
 })
 
 /** Without the members that are null: in our records what is absent is not there. */
-function present<T extends Readonly<Record<string, string | null>>>(fields: T): { readonly [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as { [K in keyof T]?: string }
+function present<T extends Readonly<Record<string, string | null>>>(
+  fields: T,
+): { readonly [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: string
+  }
 }

@@ -40,7 +40,11 @@ async function send({ url, token, body, signal }: CallOptions): Promise<Response
       method: 'POST',
       redirect: 'manual',
       signal,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
       body: JSON.stringify(body),
     })
   } catch (fault) {

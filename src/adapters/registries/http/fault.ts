@@ -7,7 +7,11 @@ export class RegistryFault extends Error {
   /** What came instead of an answer, cut to the size limit; personal data, so never for a log in clear. */
   readonly raw: string | undefined
 
-  constructor(kind: RegistryOutage, message: string, more: { retryAt?: Date | undefined; raw?: string } = {}) {
+  constructor(
+    kind: RegistryOutage,
+    message: string,
+    more: { retryAt?: Date | undefined; raw?: string } = {},
+  ) {
     super(message)
     this.kind = kind
     this.retryAt = more.retryAt

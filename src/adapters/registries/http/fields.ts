@@ -47,5 +47,11 @@ export const institutionFields: Fields<InstitutionRecord> = {
   branchCode: text,
   class: text,
   legalName: text,
-  representatives: list(item('document'), item('names'), maybe('role'), maybe('since', 'day'), maybe('until', 'day')),
+  representatives: list(
+    item('document'),
+    item('names'),
+    maybe('role'),
+    maybe('since', 'day'),
+    maybe('until', 'day'),
+  ),
 }

@@ -57,21 +57,24 @@ describe('against the simulator', () => {
     ['wrongPerson', 'malformed'],
     ['malformed', 'malformed'],
     ['stale', 'stale'],
-  ] as const)('%s, for known and unknown numbers alike, is %s and never "there is none"', async (fault, kind) => {
-    const { taxpayer, civil, companies, institution } = connect(simulator.url, { guard: { limit: 0.25 } })
-    for (const registry of ['taxpayer', 'civil', 'companies', 'institution'] as const) {
-      simulator.faults.set(registry, fault)
-    }
-    const answers = await Promise.all([
-      taxpayer.byRuc(company),
-      taxpayer.byRuc('2499999999001'),
-      civil.byDocument(person),
-      civil.byDocument('0249999999'),
-      companies.byRuc(company),
-      institution.byIdentifier(company, '0002'),
-    ])
-    expect(answers.map((answer) => answer.kind)).toEqual(answers.map(() => kind))
-  })
+  ] as const)(
+    '%s, for known and unknown numbers alike, is %s and never "there is none"',
+    async (fault, kind) => {
+      const { taxpayer, civil, companies, institution } = connect(simulator.url, { guard: { limit: 0.25 } })
+      for (const registry of ['taxpayer', 'civil', 'companies', 'institution'] as const) {
+        simulator.faults.set(registry, fault)
+      }
+      const answers = await Promise.all([
+        taxpayer.byRuc(company),
+        taxpayer.byRuc('2499999999001'),
+        civil.byDocument(person),
+        civil.byDocument('0249999999'),
+        companies.byRuc(company),
+        institution.byIdentifier(company, '0002'),
+      ])
+      expect(answers.map((answer) => answer.kind)).toEqual(answers.map(() => kind))
+    },
+  )
 
   test('flapping follows its script: every second question fails, whoever asks', async () => {
     simulator.faults.set('civil', 'flapping')
@@ -169,10 +172,13 @@ describe('against a server that misbehaves', () => {
     expect(told[0]?.fault.raw).toBe(JSON.stringify(body))
   })
 
-  test.each(['', 'N/A', '0000-00-00', null])('reads %j as no date of death, and the person as alive', async (nothing) => {
-    const { civil } = connect(await answering({ ...good, record: { ...good.record, deceasedOn: nothing } }))
-    expect(await civil.byDocument(person)).toMatchObject({ kind: 'found', record: good.record })
-  })
+  test.each(['', 'N/A', '0000-00-00', null])(
+    'reads %j as no date of death, and the person as alive',
+    async (nothing) => {
+      const { civil } = connect(await answering({ ...good, record: { ...good.record, deceasedOn: nothing } }))
+      expect(await civil.byDocument(person)).toMatchObject({ kind: 'found', record: good.record })
+    },
+  )
 
   test('a record without its names is partial, whatever the registry thinks', async () => {
     const { civil } = connect(await answering({ ...good, record: { ...good.record, names: 'N/A' } }))
@@ -196,7 +202,9 @@ describe('against a server that misbehaves', () => {
 
   test('reads no more than its limit', async () => {
     const base = await answering({ ...good, padding: 'x'.repeat(2_000) })
-    expect(await connect(base, { maxBytes: 1_000 }).civil.byDocument(person)).toMatchObject({ kind: 'malformed' })
+    expect(await connect(base, { maxBytes: 1_000 }).civil.byDocument(person)).toMatchObject({
+      kind: 'malformed',
+    })
   })
 
   test.each([
@@ -211,7 +219,9 @@ describe('against a server that misbehaves', () => {
   })
 
   test('knows when to ask again if the registry says so', async () => {
-    const base = await serving((_request, response) => response.writeHead(503, { 'retry-after': '600' }).end())
+    const base = await serving((_request, response) =>
+      response.writeHead(503, { 'retry-after': '600' }).end(),
+    )
     expect(await connect(base).civil.byDocument(person)).toEqual({
       kind: 'unavailable',
       source: 'civil',

@@ -40,7 +40,13 @@ export const wireRecords = {
     closedOn: Text,
     issuedOn: Text,
   }),
-  civil: Type.Object({ document: Text, names: Text, bornOn: Text, deceasedOn: Text, documentExpiresOn: Text }),
+  civil: Type.Object({
+    document: Text,
+    names: Text,
+    bornOn: Text,
+    deceasedOn: Text,
+    documentExpiresOn: Text,
+  }),
   companies: Type.Object({
     ruc: Text,
     legalName: Text,
@@ -54,6 +60,8 @@ export const wireRecords = {
     branchCode: Text,
     class: oneOf(...employerClasses),
     legalName: Text,
-    representatives: listOf(Type.Object({ document: Text, names: Text, role: Text, since: Text, until: Text })),
+    representatives: listOf(
+      Type.Object({ document: Text, names: Text, role: Text, since: Text, until: Text }),
+    ),
   }),
 } as const

@@ -17,9 +17,15 @@ export function wireAnswer(answer: RegistryAnswer<object>, asked: Asked, asOf: D
 }
 
 /** The registry mixed up its visitors: question and record are those of another number (F-17). */
-export function ofSomebodyElse(answer: RegistryAnswer<object>, asked: Asked): readonly [RegistryAnswer<object>, Asked] {
+export function ofSomebodyElse(
+  answer: RegistryAnswer<object>,
+  asked: Asked,
+): readonly [RegistryAnswer<object>, Asked] {
   const other = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, neighbour(value)]))
-  const mixed = answer.kind === 'found' || answer.kind === 'partial' ? { ...answer, record: { ...answer.record, ...other } } : answer
+  const mixed =
+    answer.kind === 'found' || answer.kind === 'partial'
+      ? { ...answer, record: { ...answer.record, ...other } }
+      : answer
   return [mixed as RegistryAnswer<object>, other]
 }
 

@@ -51,7 +51,10 @@ export function FaultsForm({ lang, action, current }: FaultsFormProps): Html {
 }
 
 /** The simulator's own page, for when it runs by itself. */
-export function FaultsPage(props: { readonly lang: Lang; readonly current: FaultsFormProps['current'] }): Html {
+export function FaultsPage(props: {
+  readonly lang: Lang
+  readonly current: FaultsFormProps['current']
+}): Html {
   const { lang, current } = props
   const words = simulatorWords[lang]
   const other = lang === 'es' ? 'en' : 'es'

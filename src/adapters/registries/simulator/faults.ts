@@ -4,7 +4,12 @@ import type { RegistrySource } from '../../../policy/policy.ts'
 export const faultNames = ['none', 'down', 'slow', 'wrongPerson', 'malformed', 'stale', 'flapping'] as const
 export type FaultName = (typeof faultNames)[number]
 
-export const simulatedRegistries: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']
+export const simulatedRegistries: readonly RegistrySource[] = [
+  'taxpayer',
+  'civil',
+  'companies',
+  'institution',
+]
 
 export interface Faults {
   current(): Readonly<Record<RegistrySource, FaultName>>

@@ -27,7 +27,12 @@ test('shows every switch in both languages, and works without JavaScript', async
 })
 
 test('is switched by its form, which leads back to the page', async () => {
-  const body = new URLSearchParams({ civil: 'down', taxpayer: 'none', companies: 'stale', institution: 'none' })
+  const body = new URLSearchParams({
+    civil: 'down',
+    taxpayer: 'none',
+    companies: 'stale',
+    institution: 'none',
+  })
   const answer = await fetch(at('/faults?lang=en'), { method: 'POST', body, redirect: 'manual' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?lang=en'])
   expect(simulator.faults.current()).toMatchObject({ civil: 'down', companies: 'stale' })

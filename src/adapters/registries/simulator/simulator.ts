@@ -51,12 +51,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (registry !== undefined && request.method === 'POST') return await answer(registry, request, response)
     if (pathname === '/faults') return await switchFaults(request, response, lang)
     if (pathname === '/' && request.method === 'GET') {
-      return send(response, 200, 'text/html; charset=utf-8', FaultsPage({ lang, current: faults.current() }).toString())
+      return send(
+        response,
+        200,
+        'text/html; charset=utf-8',
+        FaultsPage({ lang, current: faults.current() }).toString(),
+      )
     }
     send(response, 404, 'text/plain', 'not found')
   }
 
-  async function answer(registry: RegistrySource, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(
+    registry: RegistrySource,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     asked[registry] += 1
     const fault = faults.next(registry)
     const question = asQuestion(await bodyOf(request))
@@ -77,7 +86,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (request.method === 'GET') return sendJson(response, 200, faults.current())
     // A page of somebody else's must not throw our switches.
     const site = request.headers['sec-fetch-site']
-    if (request.method !== 'POST' || site === 'cross-site' || site === 'same-site') return sendJson(response, 403, {})
+    if (request.method !== 'POST' || site === 'cross-site' || site === 'same-site')
+      return sendJson(response, 403, {})
     const body = await bodyOf(request)
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
     const wanted = readFaults(isForm ? Object.fromEntries(new URLSearchParams(body)) : parsed(body))
@@ -133,7 +143,9 @@ function asQuestion(body: string): Asked | undefined {
   const raw = parsed(body)
   if (typeof raw !== 'object' || raw === null) return undefined
   const entries = Object.entries(raw)
-  return entries.every(([, value]) => typeof value === 'string') ? Object.fromEntries<string>(entries) : undefined
+  return entries.every(([, value]) => typeof value === 'string')
+    ? Object.fromEntries<string>(entries)
+    : undefined
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

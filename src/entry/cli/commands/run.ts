@@ -16,9 +16,9 @@ export function addRun(program: Command, io: CliIo): void {
     .action(async () => {
       const { configOf } = await import('../settings.ts')
       const config = configOf(io)
-      await (
-        await entry('serve')
-      )(config)
+      if (config.mode !== 'production') throw new CommandEnd('configuration', onlyProduction)
+      const serve = await entry('serve')
+      await serve(config)
     })
 
   program
@@ -28,9 +28,9 @@ export function addRun(program: Command, io: CliIo): void {
     .action(async () => {
       const { configOf } = await import('../settings.ts')
       const config = configOf(io)
-      await (
-        await entry('work')
-      )(config)
+      if (config.mode !== 'production') throw new CommandEnd('configuration', onlyProduction)
+      const work = await entry('work')
+      await work(config)
     })
 
   program
@@ -47,8 +47,7 @@ export function addRun(program: Command, io: CliIo): void {
           'CLAVERO_MODE is production: the demonstration runs on made-up data only. Use: clavero serve',
         )
       }
-      await (
-        await entry('demo')
-      )(config)
+      const demo = await entry('demo')
+      await demo(config)
     })
 }

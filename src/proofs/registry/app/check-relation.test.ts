@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { RegistryAnswer } from '../../../kernel/outcome.ts'
-import { householdIdentifierOf, personRucOf, syntheticCedula, syntheticForeignerCode } from '../../../kernel/synthetic.ts'
+import {
+  householdIdentifierOf,
+  personRucOf,
+  syntheticCedula,
+  syntheticForeignerCode,
+} from '../../../kernel/synthetic.ts'
 import { instant } from '../../../kernel/time.ts'
 import { registryPairs } from '../../../policy/registry-pairs.ts'
 import { createCheckRelation } from './check-relation.ts'
@@ -27,14 +32,34 @@ function world(): { readonly registries: Registries; readonly asked: string[] } 
     representatives === null ? [] : [{ ...rest, representatives }],
   )
   const registries: Registries = {
-    taxpayer: { byRuc: (ruc) => answer('taxpayer', taxpayers.find((one) => one.ruc === ruc)) },
-    civil: { byDocument: (cedula) => answer('civil', contractWorld.people.find((one) => one.document === cedula)) },
-    companies: { byRuc: (ruc) => answer('companies', contractWorld.companies.find((one) => one.ruc === ruc)) },
+    taxpayer: {
+      byRuc: (ruc) =>
+        answer(
+          'taxpayer',
+          taxpayers.find((one) => one.ruc === ruc),
+        ),
+    },
+    civil: {
+      byDocument: (cedula) =>
+        answer(
+          'civil',
+          contractWorld.people.find((one) => one.document === cedula),
+        ),
+    },
+    companies: {
+      byRuc: (ruc) =>
+        answer(
+          'companies',
+          contractWorld.companies.find((one) => one.ruc === ruc),
+        ),
+    },
     institution: {
       byIdentifier: (identifier, branchCode) =>
         answer(
           'institution',
-          contractWorld.employers.find((one) => one.identifier === identifier && one.branchCode === branchCode),
+          contractWorld.employers.find(
+            (one) => one.identifier === identifier && one.branchCode === branchCode,
+          ),
         ),
     },
   }

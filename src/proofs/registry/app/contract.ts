@@ -36,7 +36,11 @@ const taxpayer: TaxpayerRecord = {
   issuedOn: '2019-02-27',
 }
 
-const { representatives: _none, ...openData } = { ...taxpayer, ruc: openDataCompany, state: 'suspended' as const }
+const { representatives: _none, ...openData } = {
+  ...taxpayer,
+  ruc: openDataCompany,
+  state: 'suspended' as const,
+}
 
 const closed: TaxpayerRecord = {
   ruc: publicBody,
@@ -110,7 +114,8 @@ export const registryContract: readonly ContractCase[] = [
     answer: { kind: 'found', record: closed },
   },
   {
-    sentence: 'says that representatives are missing, not that there are none, where the source has no such field',
+    sentence:
+      'says that representatives are missing, not that there are none, where the source has no such field',
     ask: ({ taxpayer: registry }) => registry.byRuc(openDataCompany),
     answer: { kind: 'partial', record: openData, missing: ['representatives'] },
   },

@@ -66,7 +66,12 @@ async function run(registry: SnapshotRegistry, batches: AsyncIterable<RowBatch>,
   })
   return { outcome, refused }
 }
-const taxpayers = (lines: readonly string[], encoding: BufferEncoding = 'utf8', part = 'Pichincha', mark = '') =>
+const taxpayers = (
+  lines: readonly string[],
+  encoding: BufferEncoding = 'utf8',
+  part = 'Pichincha',
+  mark = '',
+) =>
   run('taxpayer', readTaxpayerFile(once(Buffer.from(mark + [header, ...lines].join('\n'), encoding))), part)
 
 const maxAge = { taxpayer: days(1), civil: days(1), companies: days(1) }
@@ -114,7 +119,9 @@ describe('the taxpayer file', () => {
   })
 
   test('joins the open establishments of a taxpayer, near or far apart in the file, and no closed one', async () => {
-    const between = Array.from({ length: 600 }, (_, n) => line({ NUMERO_RUC: syntheticCompanyRuc(1_000 + n) }))
+    const between = Array.from({ length: 600 }, (_, n) =>
+      line({ NUMERO_RUC: syntheticCompanyRuc(1_000 + n) }),
+    )
     const { outcome } = await taxpayers([
       line(),
       line({ NUMERO_ESTABLECIMIENTO: '2', DESCRIPCION_CANTON_EST: 'MEJIA', NOMBRE_FANTASIA_COMERCIAL: '' }),
@@ -123,7 +130,10 @@ describe('the taxpayer file', () => {
       line({ NUMERO_ESTABLECIMIENTO: '4', DESCRIPCION_CANTON_EST: 'IBARRA', ESTADO_ESTABLECIMIENTO: 'CER' }),
     ])
     expect(outcome).toMatchObject({ ok: true, value: { lines: 604, records: 601, refused: 0 } })
-    expect(await known(company)).toMatchObject({ cantons: ['CAYAMBE', 'MEJIA', 'QUITO'], tradeNames: ['LA MUESTRA'] })
+    expect(await known(company)).toMatchObject({
+      cantons: ['CAYAMBE', 'MEJIA', 'QUITO'],
+      tradeNames: ['LA MUESTRA'],
+    })
   })
 
   test('keeps a pipe inside quotes, and refuses every other row of the wrong width by its number', async () => {
@@ -141,12 +151,18 @@ describe('the taxpayer file', () => {
     ['TIPO_CONTRIBUYENTE', 'S', 'form'],
     ['FECHA_INICIO_ACTIVIDADES', '28 de mayo', 'form'],
   ] as const)('refuses a row whose %s is %j', async (field, value, reason) => {
-    const { refused } = await taxpayers([line({ [field]: value }), line({ NUMERO_RUC: syntheticCompanyRuc(1) })], 'utf8', field + value)
+    const { refused } = await taxpayers(
+      [line({ [field]: value }), line({ NUMERO_RUC: syntheticCompanyRuc(1) })],
+      'utf8',
+      field + value,
+    )
     expect(refused).toEqual([{ line: 2, field, reason }])
   })
 
   test('refuses a line that says otherwise about a taxpayer, near or far apart', async () => {
-    const between = Array.from({ length: 600 }, (_, n) => line({ NUMERO_RUC: syntheticCompanyRuc(2_000 + n) }))
+    const between = Array.from({ length: 600 }, (_, n) =>
+      line({ NUMERO_RUC: syntheticCompanyRuc(2_000 + n) }),
+    )
     const { refused } = await taxpayers(
       [line(), line({ RAZON_SOCIAL: 'OTRA' }), ...between, line({ ESTADO_CONTRIBUYENTE: 'PASIVO' })],
       'utf8',
@@ -160,18 +176,32 @@ describe('the taxpayer file', () => {
 
   test('is refused whole without its columns', async () => {
     const file = once(Buffer.from('RUC|NOMBRE\n1|2\n'))
-    expect((await run('taxpayer', readTaxpayerFile(file), 'Loja')).outcome).toMatchObject({ ok: false, code: 'header' })
+    expect((await run('taxpayer', readTaxpayerFile(file), 'Loja')).outcome).toMatchObject({
+      ok: false,
+      code: 'header',
+    })
   })
 
   test('is refused whole when more than a tenth of the records is gone, and not at exactly a tenth', async () => {
-    const many = (count: number) => Array.from({ length: count }, (_, n) => line({ NUMERO_RUC: syntheticCompanyRuc(3_000 + n) }))
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => line({ NUMERO_RUC: syntheticCompanyRuc(3_000 + n) }))
     await taxpayers(many(100), 'utf8', 'Cotopaxi')
-    expect((await taxpayers(many(89), 'utf8', 'Cotopaxi')).outcome).toEqual({ ok: false, code: 'drop', detail: ['100', '89'] })
+    expect((await taxpayers(many(89), 'utf8', 'Cotopaxi')).outcome).toEqual({
+      ok: false,
+      code: 'drop',
+      detail: ['100', '89'],
+    })
     expect(await known(syntheticCompanyRuc(3_099))).toMatchObject({ state: 'active' })
-    expect((await taxpayers(many(90), 'utf8', 'Cotopaxi')).outcome).toMatchObject({ ok: true, value: { before: 100 } })
+    expect((await taxpayers(many(90), 'utf8', 'Cotopaxi')).outcome).toMatchObject({
+      ok: true,
+      value: { before: 100 },
+    })
     expect(await known(syntheticCompanyRuc(3_099))).toBe('notFound')
     // The version before the last goes; a third import proves that it can.
-    expect((await taxpayers(many(95), 'utf8', 'Cotopaxi')).outcome).toMatchObject({ ok: true, value: { before: 90 } })
+    expect((await taxpayers(many(95), 'utf8', 'Cotopaxi')).outcome).toMatchObject({
+      ok: true,
+      value: { before: 90 },
+    })
   })
 
   test('cut off in the middle changes nothing, and the same call begins anew', async () => {
@@ -182,7 +212,9 @@ describe('the taxpayer file', () => {
     }
     await expect(run('taxpayer', readTaxpayerFile(cut()), 'Azuay')).rejects.toThrow('killed')
     expect(await known(syntheticCompanyRuc(4_000))).toBe('notFound')
-    expect((await taxpayers([line({ NUMERO_RUC: syntheticCompanyRuc(4_001) })], 'utf8', 'Azuay')).outcome).toMatchObject({
+    expect(
+      (await taxpayers([line({ NUMERO_RUC: syntheticCompanyRuc(4_001) })], 'utf8', 'Azuay')).outcome,
+    ).toMatchObject({
       ok: true,
       value: { records: 1 },
     })

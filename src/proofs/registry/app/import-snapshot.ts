@@ -1,5 +1,12 @@
 import { importRows } from '../../../employers/app/import-rows.ts'
-import type { ImportListener, ImportProgress, Numbered, ReaderFor, RefusedRow, RowBatch } from '../../../employers/app/import-rows.ts'
+import type {
+  ImportListener,
+  ImportProgress,
+  Numbered,
+  ReaderFor,
+  RefusedRow,
+  RowBatch,
+} from '../../../employers/app/import-rows.ts'
 import { ok, refused } from '../../../kernel/outcome.ts'
 import type { Outcome } from '../../../kernel/outcome.ts'
 import { companyReader, personReader, taxpayerReader } from './snapshot-rows.ts'
@@ -36,17 +43,30 @@ export async function importSnapshot(
   const { store, batches, accept, dropAllowed = 0.1, part, asOf, source } = options
   const version = await store.begin(registry, { part, asOf, source })
 
-  const from = <R>(readerFor: ReaderFor<R>, put: (rows: readonly Numbered<R>[]) => Promise<readonly RefusedRow[]>) =>
-    importRows<R>({ ...options, batches, readerFor, put, portion })
+  const from = <R>(
+    readerFor: ReaderFor<R>,
+    put: (rows: readonly Numbered<R>[]) => Promise<readonly RefusedRow[]>,
+  ) => importRows<R>({ ...options, batches, readerFor, put, portion })
   const read = await {
     taxpayer: () =>
       from(taxpayerReader(accept), async (rows) => {
         const { records, refusals } = merged(rows)
-        const taken = await store.putTaxpayers(version, [...records.values()].map(({ record }) => record))
+        const taken = await store.putTaxpayers(
+          version,
+          [...records.values()].map(({ record }) => record),
+        )
         return [...refusals, ...untaken(records, taken, 'NUMERO_RUC', 'contradicts')]
       }),
-    civil: () => from(personReader(accept), once('document', (records) => store.putPeople(version, records))),
-    companies: () => from(companyReader(accept), once('ruc', (records) => store.putCompanies(version, records))),
+    civil: () =>
+      from(
+        personReader(accept),
+        once('document', (records) => store.putPeople(version, records)),
+      ),
+    companies: () =>
+      from(
+        companyReader(accept),
+        once('ruc', (records) => store.putCompanies(version, records)),
+      ),
   }[registry]()
   if (!read.ok) return read
 
@@ -82,7 +102,8 @@ function merged(rows: readonly Numbered<TaxpayerRow>[]): {
     const { ruc } = row.record
     const known = records.get(ruc)
     if (known === undefined) records.set(ruc, row)
-    else if (agree(known.record, row.record)) records.set(ruc, { ...known, record: joined(known.record, row.record) })
+    else if (agree(known.record, row.record))
+      records.set(ruc, { ...known, record: joined(known.record, row.record) })
     else refusals.push({ line: row.line, field: 'NUMERO_RUC', reason: 'contradicts' })
   }
   return { records, refusals }
@@ -100,7 +121,9 @@ const joined = (one: TaxpayerRow, other: TaxpayerRow): TaxpayerRow => ({
   cantons: union(one.cantons, other.cantons),
 })
 
-const union = (one: readonly string[], other: readonly string[]): readonly string[] => [...new Set([...one, ...other])]
+const union = (one: readonly string[], other: readonly string[]): readonly string[] => [
+  ...new Set([...one, ...other]),
+]
 
 const untaken = (
   rows: ReadonlyMap<string, Numbered<unknown>>,

@@ -15,7 +15,12 @@ export type TaxpayerRow = Omit<TaxpayerRecord, 'representatives'> & {
 const taxpayerColumns = [
   ...(['NUMERO_RUC', 'RAZON_SOCIAL', 'ESTADO_CONTRIBUYENTE', 'FECHA_INICIO_ACTIVIDADES'] as const),
   ...(['FECHA_SUSPENSION_DEFINITIVA', 'FECHA_REINICIO_ACTIVIDADES', 'TIPO_CONTRIBUYENTE'] as const),
-  ...(['NOMBRE_FANTASIA_COMERCIAL', 'ESTADO_ESTABLECIMIENTO', 'DESCRIPCION_CANTON_EST', 'CODIGO_CIIU'] as const),
+  ...([
+    'NOMBRE_FANTASIA_COMERCIAL',
+    'ESTADO_ESTABLECIMIENTO',
+    'DESCRIPCION_CANTON_EST',
+    'CODIGO_CIIU',
+  ] as const),
 ] as const
 
 const states: Readonly<Record<string, TaxpayerRow['state']>> = {
@@ -118,7 +123,9 @@ export const companyReader =
         .split('|')
         .flatMap((raw, index) => {
           const names = registryText(raw)
-          return names === undefined ? [] : [{ names, role: registryText(roles[index] ?? roles[0]) ?? 'REPRESENTANTE' }]
+          return names === undefined
+            ? []
+            : [{ names, role: registryText(roles[index] ?? roles[0]) ?? 'REPRESENTANTE' }]
         })
       return ok({
         ruc,

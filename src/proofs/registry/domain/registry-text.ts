@@ -1,5 +1,6 @@
 /** What stands in a field that nobody filled in, after folding case (DOMAIN 4.3, ATK-29). */
-const absent = /^(?:|n\/?a|n\/?d|s\/?[dn]|null|none|undefined|no aplica|no registra|sin datos?|[-.\s]+|[0\s:/.-]+)$/i
+const absent =
+  /^(?:|n\/?a|n\/?d|s\/?[dn]|null|none|undefined|no aplica|no registra|sin datos?|[-.\s]+|[0\s:/.-]+)$/i
 
 /** The field without outer blanks, or nothing if it holds no value. */
 export function registryText(raw: string | null | undefined): string | undefined {
@@ -7,7 +8,8 @@ export function registryText(raw: string | null | undefined): string | undefined
   return text === undefined || absent.test(text) ? undefined : text
 }
 
-export type RegistryDay = { readonly is: 'day'; readonly day: string } | { readonly is: 'absent' } | { readonly is: 'unreadable' }
+export type RegistryDay =
+  { readonly is: 'day'; readonly day: string } | { readonly is: 'absent' } | { readonly is: 'unreadable' }
 
 const time = String.raw`(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?`
 const yearFirst = new RegExp(String.raw`^(\d{4})[-/](\d{2})[-/](\d{2})${time}$`)

@@ -47,7 +47,9 @@ function settled(employerClass: EmployerClass): { identifier: string; document: 
     ruc: identifier,
     legalName: 'MUESTRA',
     state: 'active',
-    kind: ['naturalPerson', 'foreignNaturalPerson', 'undividedEstate'].includes(employerClass) ? 'person' : 'entity',
+    kind: ['naturalPerson', 'foreignNaturalPerson', 'undividedEstate'].includes(employerClass)
+      ? 'person'
+      : 'entity',
     representatives: [person],
     tradeNames: ['LA MUESTRA'],
     activities: ['G471101'],
@@ -74,7 +76,9 @@ function settled(employerClass: EmployerClass): { identifier: string; document: 
     institution: found(institution),
   }
   const asked = registriesToAsk(identifier, registryPairs)
-  const answers = Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name as RegistrySource)))
+  const answers = Object.fromEntries(
+    Object.entries(all).filter(([name]) => asked.includes(name as RegistrySource)),
+  )
   return { identifier, document, answers }
 }
 
@@ -150,12 +154,17 @@ describe('an outage', () => {
             return anyAnswer<unknown>(record).map((one) => [registry, one] as const)
           })
           const typed = fc.constantFrom(ana.document, other.document, stranger)
-          return fc.record({ identifier: fc.constant(identifier), document: typed, answers: fc.tuple(...drawn) })
+          return fc.record({
+            identifier: fc.constant(identifier),
+            document: typed,
+            answers: fc.tuple(...drawn),
+          })
         }),
         ({ identifier, document, answers }) => {
           const given = Object.fromEntries(answers) as Answers
           const { verdict } = judge({ identifier, document, answers: given })
-          if (registryOrder.some((registry) => isOutage(given[registry]))) expect(verdict).not.toBe('mismatch')
+          if (registryOrder.some((registry) => isOutage(given[registry])))
+            expect(verdict).not.toBe('mismatch')
           else expect(verdict).not.toBe('unavailable')
         },
       ),
@@ -168,20 +177,27 @@ describe('an outage', () => {
     const companies = out('timeout')
     const unknown = { taxpayer: notFound, institution: notFound, civil, companies }
     const expected = { verdict: 'unavailable', registry: 'companies', cause: 'timeout' }
-    expect(judge({ ...known, document: stranger, answers: { ...known.answers, civil, companies } })).toEqual(expected)
+    expect(judge({ ...known, document: stranger, answers: { ...known.answers, civil, companies } })).toEqual(
+      expected,
+    )
     expect(judge({ ...known, document: stranger, answers: unknown })).toEqual(expected)
   })
 
   test('of a registry that this class does not need stops nobody', () => {
     const known = settled('nonProfit')
-    expect(judge({ ...known, answers: { ...known.answers, companies: out('timeout') } }).verdict).toBe('match')
+    expect(judge({ ...known, answers: { ...known.answers, companies: out('timeout') } }).verdict).toBe(
+      'match',
+    )
   })
 
   test('says when to come back if the registry said so', () => {
     const retryAt = new Date('2026-03-10T12:10:00Z')
     const civil = { ...out('unavailable'), retryAt }
     const known = settled('company')
-    expect(judge({ ...known, answers: { ...known.answers, civil } })).toMatchObject({ registry: 'civil', retryAt })
+    expect(judge({ ...known, answers: { ...known.answers, civil } })).toMatchObject({
+      registry: 'civil',
+      retryAt,
+    })
   })
 })
 
@@ -194,7 +210,10 @@ describe('a pair that is right leads to a person when', () => {
   ): Relation => {
     const answer = at.answers[registry]
     if (answer?.kind !== 'found') throw new Error('nothing to change')
-    return judge({ ...at, answers: { ...at.answers, [registry]: { ...answer, record: { ...answer.record, ...fields } } } })
+    return judge({
+      ...at,
+      answers: { ...at.answers, [registry]: { ...answer, record: { ...answer.record, ...fields } } },
+    })
   }
   const attended = (reason: AttendedReason) => ({ verdict: 'match', attendedOnly: reason })
 
@@ -208,7 +227,9 @@ describe('a pair that is right leads to a person when', () => {
   })
 
   test('the company is being wound up while its number is active', () => {
-    expect(change('companies', { situation: 'inLiquidation' })).toMatchObject(attended('registriesContradict'))
+    expect(change('companies', { situation: 'inLiquidation' })).toMatchObject(
+      attended('registriesContradict'),
+    )
   })
 
   test('the tax authority knows the document under another name', () => {
@@ -221,9 +242,13 @@ describe('a pair that is right leads to a person when', () => {
   })
 
   test('the institution still has the former representative', () => {
-    expect(change('institution', { representatives: [other] })).toMatchObject(attended('representativeNotUpdated'))
+    expect(change('institution', { representatives: [other] })).toMatchObject(
+      attended('representativeNotUpdated'),
+    )
     const ended = { ...ana, until: '2026-03-09' }
-    expect(change('institution', { representatives: [ended] })).toMatchObject(attended('representativeNotUpdated'))
+    expect(change('institution', { representatives: [ended] })).toMatchObject(
+      attended('representativeNotUpdated'),
+    )
     const lastDay = { ...ana, until: today }
     expect(change('institution', { representatives: [lastDay] })).toMatchObject({ attendedOnly: null })
   })
@@ -236,7 +261,9 @@ describe('a pair that is right leads to a person when', () => {
 
   test('no registry has a representative, but the institution does', () => {
     const nonProfit = settled('nonProfit')
-    expect(change('taxpayer', { representatives: [] }, nonProfit)).toMatchObject(attended('notShownByRegistries'))
+    expect(change('taxpayer', { representatives: [] }, nonProfit)).toMatchObject(
+      attended('notShownByRegistries'),
+    )
     const strange = { ...nonProfit, document: stranger }
     expect(change('taxpayer', { representatives: [] }, strange)).toMatchObject({ verdict: 'mismatch' })
   })
@@ -244,7 +271,10 @@ describe('a pair that is right leads to a person when', () => {
   test('a company is represented by a foreigner without cédula, whom the civil registry cannot know', () => {
     const foreigner = { document: syntheticForeignerCode(3), names: 'EJEMPLO FOREIGN' }
     const { civil: _notAsked, ...asked } = company.answers
-    const answers = { ...asked, institution: found({ ...recordOfInstitution(company.answers), representatives: [foreigner] }) }
+    const answers = {
+      ...asked,
+      institution: found({ ...recordOfInstitution(company.answers), representatives: [foreigner] }),
+    }
     expect(judge({ ...company, document: foreigner.document, answers })).toMatchObject(
       attended('notShownByRegistries'),
     )
@@ -252,7 +282,11 @@ describe('a pair that is right leads to a person when', () => {
 
   test('a person holds a number that is built on no cédula', () => {
     const odd = settled('foreignNaturalPerson')
-    const institution = found({ ...recordOfInstitution(odd.answers), class: 'naturalPerson' as const, representatives: [ana] })
+    const institution = found({
+      ...recordOfInstitution(odd.answers),
+      class: 'naturalPerson' as const,
+      representatives: [ana],
+    })
     const answers = { ...odd.answers, civil: found<PersonRecord>(ana), institution }
     expect(judge({ ...odd, document: ana.document, answers })).toMatchObject(attended('notShownByRegistries'))
   })
@@ -260,9 +294,14 @@ describe('a pair that is right leads to a person when', () => {
 
 test('tells staff, and only staff, that a former representative tried', () => {
   const { identifier, answers } = settled('company')
-  const institution = found({ ...recordOfInstitution(answers), representatives: [{ ...other, until: '2020-01-01' }] })
+  const institution = found({
+    ...recordOfInstitution(answers),
+    representatives: [{ ...other, until: '2020-01-01' }],
+  })
   const civil = found<PersonRecord>(other)
-  expect(judge({ identifier, document: other.document, answers: { ...answers, civil, institution } })).toEqual({
+  expect(
+    judge({ identifier, document: other.document, answers: { ...answers, civil, institution } }),
+  ).toEqual({
     verdict: 'mismatch',
     kind: 'formerRepresentative',
   })
@@ -270,7 +309,12 @@ test('tells staff, and only staff, that a former representative tried', () => {
 
 test('judges a number nobody has by what the registries positively said', () => {
   const { identifier } = settled('company')
-  const nothing = { taxpayer: notFound, civil: found<PersonRecord>(ana), companies: notFound, institution: notFound }
+  const nothing = {
+    taxpayer: notFound,
+    civil: found<PersonRecord>(ana),
+    companies: notFound,
+    institution: notFound,
+  }
   expect(judge({ identifier, document: ana.document, answers: nothing })).toEqual({
     verdict: 'mismatch',
     kind: 'employerNotFound',
@@ -293,7 +337,12 @@ test('a suspended or closed number is a match: its holder is an ordinary visitor
 test('carries facts in the shape that questions are drawn from', () => {
   expectTypeOf<RegistryFacts>().toExtend<AskableFacts>()
   expect(judge(settled('company'))).toMatchObject({
-    facts: { activityStart: '2015-06-07', canton: ['QUITO'], tradeName: ['LA MUESTRA'], legalName: 'MUESTRA' },
+    facts: {
+      activityStart: '2015-06-07',
+      canton: ['QUITO'],
+      tradeName: ['LA MUESTRA'],
+      legalName: 'MUESTRA',
+    },
   })
 })
 

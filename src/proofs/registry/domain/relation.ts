@@ -104,11 +104,16 @@ const isAsked = (pair: RegistryPair, answers: Answers): boolean =>
 
 /** A registry of the pair whose answer cannot be read for what this class needs of it. */
 function lackingIn(pair: RegistryPair, answers: Answers): Unavailable | undefined {
-  const byId = pair.relation === 'representativeIdIsCedula' || pair.relation === 'representativeIdAndNameAgree'
+  const byId =
+    pair.relation === 'representativeIdIsCedula' || pair.relation === 'representativeIdAndNameAgree'
   const readable: Readonly<Record<RegistrySource, boolean>> = {
     taxpayer:
-      recordWith(answers.taxpayer, ['legalName', 'state', 'kind', ...(byId ? (['representatives'] as const) : [])]) !==
-      undefined,
+      recordWith(answers.taxpayer, [
+        'legalName',
+        'state',
+        'kind',
+        ...(byId ? (['representatives'] as const) : []),
+      ]) !== undefined,
     civil: recordWith(answers.civil, ['names'], ['deceasedOn']) !== undefined,
     companies: recordWith(answers.companies, ['representatives', 'situation']) !== undefined,
     institution: recordWith(answers.institution, ['legalName', 'representatives']) !== undefined,
@@ -127,7 +132,11 @@ function absentIn(pair: RegistryPair, answers: Answers): MismatchKind | undefine
   return noPerson ? 'personNotFound' : undefined
 }
 
-function matchOf(question: RelationQuestion, employerClass: EmployerClass, weak: AttendedReason | null): Match {
+function matchOf(
+  question: RelationQuestion,
+  employerClass: EmployerClass,
+  weak: AttendedReason | null,
+): Match {
   const { answers, pairs, today, typed } = question
   const person = recordOf(answers.civil)
   const recorded = representativesOnRecord(question).find(({ document }) => document === typed.document)
@@ -153,7 +162,9 @@ function attendedReason(question: RelationQuestion, employerClass: EmployerClass
   if (contradiction(question, employerClass)) return 'registriesContradict'
   if (pairs[employerClass].relation === 'attendedOnly') return 'classAttended'
   if (answers.institution?.kind === 'notFound') return 'notRegistered'
-  const current = representativesOnRecord(question).filter(({ until }) => until === undefined || until >= question.today)
+  const current = representativesOnRecord(question).filter(
+    ({ until }) => until === undefined || until >= question.today,
+  )
   const named = current.some(({ document }) => document === typed.document)
   return named || representativesOnRecord(question).length === 0 ? null : 'representativeNotUpdated'
 }

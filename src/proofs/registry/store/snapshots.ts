@@ -65,7 +65,10 @@ const putCompanies = statement<{ key: string }>(
 
 /** By registry: how many records a version has, and a portion of them taken away. */
 const countOf = eachTable((table) =>
-  statement<{ n: number }>(`snapshot_count_${table}`, `select count(*) as n from ${table} where import_id = $1`),
+  statement<{ n: number }>(
+    `snapshot_count_${table}`,
+    `select count(*) as n from ${table} where import_id = $1`,
+  ),
 )
 const portionAway = eachTable((table) =>
   statement(

@@ -9,7 +9,9 @@ import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
 import { takeFields } from '../../../platform/web/form-body.ts'
 import type { NetworkLimits } from '../../../platform/web/network-limits.ts'
+import { holdIdentity, type HoldDeps } from '../app/hold-identity.ts'
 import { identify, type IdentifyDeps } from '../app/identify.ts'
+import { recheckDelay } from '../app/recheck-held.ts'
 import { readIdentity, type IdentityError } from './identity-form.ts'
 import { IdentityPage, RegistryDownPage, registryDownCode, WaitPage, type IdentityPageProps } from './identity-views.tsx'
 
@@ -19,6 +21,8 @@ export interface IdentityRoutesDeps {
   readonly proofOfWork: ProofOfWork
   readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
+  /** Where what was typed waits while a registry is out; left out, it waits in the browser only. */
+  readonly held?: HoldDeps
   readonly syntheticOnly: boolean
   passedByNetwork(network: string): Promise<number>
   ticketsByNetwork(network: string): Promise<number>
@@ -26,6 +30,7 @@ export interface IdentityRoutesDeps {
 }
 
 const action = 'identify'
+const noticeAction = 'registryNotice'
 const nothingTyped: TypedIdentity = { ruc: '', cedula: '', sucursal: '' }
 
 /** How long the person is asked to wait when a registry is out: the hour of the published message. Seconds. */
@@ -85,7 +90,24 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const { visit } = request
     const registry = sources.find((source) => source === visit.browser.notice)
     if (registry === undefined) return seeOther(reply, '/empresa')
-    return html(reply, RegistryDownPage({ visit, registry, retryAt: plus(visit.now, outageWait) }), statusOf(registryDownCode[registry]))
+    const held = await deps.held?.holds.of(deps.browserDigest(visit.browser.id))
+    const view = RegistryDownPage({
+      visit,
+      registry,
+      retryAt: plus(held?.heldAt ?? visit.now, outageWait),
+      formNumber: visit.formNumber(noticeAction),
+      held,
+    })
+    return html(reply, view, statusOf(registryDownCode[registry]))
+  })
+
+  app.post('/registro-sin-respuesta', async (request, reply) => {
+    const { visit } = request
+    const raw = takeFields(request.body, ['f'])
+    visit.checkForm(raw.f, noticeAction)
+    // Asking twice asks once; the page that follows says what is so.
+    await deps.held?.holds.askNotice(deps.browserDigest(visit.browser.id), recheckDelay(0))
+    return seeOther(reply, '/registro-sin-respuesta')
   })
 
   async function page(
@@ -117,19 +139,23 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     if (!read.ok) return page(request, reply, typed, { errors: read.detail.errors as readonly IdentityError[] })
     if ((await deps.limits.waitUntil('refusedPair', visit.network)) !== null) throw new CodedRefusal('networkBusy')
 
+    const browser = deps.browserDigest(visit.browser.id)
     const identified = await identify(deps.identify, {
       ...read.value,
-      browserDigest: deps.browserDigest(visit.browser.id),
+      browserDigest: browser,
       network: visit.network,
       lang: visit.lang,
       nonce: passed.nonce,
     })
     if (identified.ok) {
+      // Answered: nothing is kept any longer, and nobody is told that the registry is back.
+      await deps.held?.holds.release(browser)
       visit.forget()
       visit.carry({ caseId: identified.value })
       return seeOther(reply, '/preguntas')
     }
     if (identified.code === 'registryDown') {
+      if (deps.held) await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
       visit.carry({ notice: identified.detail ?? 'taxpayer' })
       return seeOther(reply, '/registro-sin-respuesta')
     }

@@ -3,11 +3,21 @@ import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import type { Visit } from '../../../platform/web/context.ts'
-import { formatTime } from '../../../platform/text/dates.ts'
+import { formatDate, formatTime, nextMinute } from '../../../platform/text/dates.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import { Button, ButtonLink, HumanCheck, humanCheckForm, Input, Link, type FieldError } from '../../../platform/ui/components/index.ts'
+import {
+  Button,
+  ButtonLink,
+  HumanCheck,
+  humanCheckForm,
+  Input,
+  InsetText,
+  Link,
+  type FieldError,
+} from '../../../platform/ui/components/index.ts'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
+import type { HoldView } from '../app/hold-identity.ts'
 import type { IdentityError, IdentityField } from './identity-form.ts'
 
 export interface IdentityPageProps {
@@ -137,20 +147,44 @@ export interface RegistryDownPageProps {
   readonly visit: Visit
   readonly registry: RegistrySource
   readonly retryAt: Instant
+  readonly formNumber: string
+  /** What was typed and is kept; undefined when its day is over. */
+  readonly held?: HoldView | undefined
 }
 
-/** P-21 · a registry is out. Whose fault it is, that nothing was lost, and when to come back. */
-export function RegistryDownPage({ visit, registry, retryAt }: RegistryDownPageProps): Html {
-  const { t } = visit
+/**
+ * P-21 · a registry is out. Whose fault it is, that nothing was lost, and when to come back. The notice
+ * is offered for every number alike: whether it reaches anyone depends on what is on record (ATK-16).
+ */
+export function RegistryDownPage({ visit, registry, retryAt, formNumber, held }: RegistryDownPageProps): Html {
+  const { t, lang } = visit
   const registro =
     registry === 'institution'
       ? t('p21.registry.institution', { institucion: visit.page.theme.name })
       : t(({ civil: 'p21.registry.civil', taxpayer: 'p21.registry.tax', companies: 'p21.registry.company' } as const)[registry])
   return (
-    <Page {...visit.page} title={t('p21.title', { registro })} back="/empresa">
+    <Page {...visit.page} title={t('p21.title', { registro })} back="/empresa" caseCode={held?.code}>
       <p class="govuk-body">{t('p21.body')}</p>
-      <p class="govuk-body">{t('p21.when', { hora: formatTime(retryAt) })}</p>
+      <p class="govuk-body">{t('p21.when', { hora: formatTime(nextMinute(retryAt)) })}</p>
+      {held !== undefined && (
+        <p class="govuk-body">
+          {t('p21.saved', { caso: held.code })}{' '}
+          {t('p21.saved.until', { fecha: formatDate(held.expiresAt, lang), hora: formatTime(held.expiresAt) })}
+        </p>
+      )}
       <ButtonLink href="/empresa">{t('p21.retry')}</ButtonLink>
+      {held?.noticeAsked === true && (
+        <InsetText>
+          {t('p21.notify.done')} {t('p21.notify.where')}
+        </InsetText>
+      )}
+      {held?.noticeAsked === false && (
+        <form method="post" action="/registro-sin-respuesta" novalidate>
+          <input type="hidden" name="f" value={formNumber} />
+          <p class="govuk-hint">{t('p21.notify.where')}</p>
+          <Button kind="secondary">{t('p21.notify')}</Button>
+        </form>
+      )}
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p14.other')}</Link>
       </p>

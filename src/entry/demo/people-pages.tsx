@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify'
+import { formatMonth } from '../../platform/text/dates.ts'
+import { SummaryList, Table, Link } from '../../platform/ui/components/index.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import { CodedRefusal, html, type Visit } from '../../platform/web/context.ts'
+import { bank } from '../../proofs/challenges/domain/bank.ts'
+import type { Facts } from '../../proofs/challenges/domain/facts.ts'
+import type { Option } from '../../proofs/challenges/domain/template.ts'
+import { textKey } from '../../proofs/challenges/domain/template.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
+import { castTags, type CastTag } from './cast.ts'
+import { castWords } from './people-words.ts'
+
+export const peoplePath = '/demo/empresas'
+
+export interface Person {
+  readonly tag: CastTag
+  readonly identifier: string
+  readonly document: string
+  readonly legalName: string
+  readonly mail: string | null
+  readonly key: string | null
+}
+
+export interface PeopleDeps {
+  readonly people: Readonly<Record<CastTag, Person>>
+  /** Everything the questions may draw on for this employer; the demonstration's made-up people only. */
+  factsOf(person: Person): Promise<{ readonly facts: Facts; readonly class: EmployerClass } | undefined>
+  /** The day in mainland Ecuador, `YYYY-MM-DD`. */
+  today(): string
+}
+
+/** The made-up employers of the demonstration, and what they would know. A production has no such page. */
+export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
+  app.get(peoplePath, async ({ visit }, reply) => {
+    const { t, lang } = visit
+    return html(
+      reply,
+      <Page {...visit.page} title={t('sim.people.title')} back="/" styles={['more.css']} isWide>
+        <p class="govuk-body">{t('sim.people.body')}</p>
+        <Table
+          columns={[{ header: t('sim.people.situation') }, { header: 'RUC' }, { header: t('p02.ced') }, { header: t('sim.people.answers') }]}
+          firstCellIsHeader
+          rows={castTags.map((tag) => {
+            const person = deps.people[tag]
+            return [castWords[tag][lang], person.identifier, person.document, <Link href={`${peoplePath}/${tag}`}>{person.legalName}</Link>]
+          })}
+        />
+      </Page>,
+    )
+  })
+
+  app.get<{ Params: { tag: string } }>(`${peoplePath}/:tag`, async ({ visit, params }, reply) => {
+    const tag = castTags.find((known) => known === params.tag)
+    if (tag === undefined) throw new CodedRefusal('pageNotFound')
+    const person = deps.people[tag]
+    const known = await deps.factsOf(person)
+    const { t, lang } = visit
+    const rows = [
+      { key: 'RUC', value: person.identifier },
+      { key: t('p02.ced'), value: person.document },
+      ...(person.mail === null ? [] : [{ key: t('p10.mailCode.label'), value: person.mail }]),
+      ...(person.key === null ? [] : [{ key: t('u01.key'), value: person.key }]),
+    ]
+    return html(
+      reply,
+      <Page {...visit.page} title={person.legalName} back={peoplePath} styles={['more.css']}>
+        <p class="govuk-body">{castWords[tag][lang]}</p>
+        <SummaryList rows={rows} />
+        <h2 class="govuk-heading-m">{t('sim.people.answers')}</h2>
+        <SummaryList rows={known === undefined ? [] : answersOf(visit, known.facts, known.class, deps.today())} />
+      </Page>,
+    )
+  })
+}
+
+function answersOf(visit: Visit, facts: Facts, employerClass: EmployerClass, today: string) {
+  const { t, lang } = visit
+  return bank
+    .filter((template) => template.classes.includes(employerClass))
+    .flatMap((template) =>
+      (template.cases?.(facts, today) ?? [{}]).flatMap((params) => {
+        const view = { facts, params, today }
+        const answer = template.answer(view)
+        if (answer === undefined) return []
+        const month = /^(\d{4})-(\d{2})$/.exec(params.month ?? '')
+        const mesAnio = month === null ? '' : formatMonth(Number(month[1]), Number(month[2]), lang)
+        const option = template.pool?.(view, answer).find((one) => one.value === answer)
+        return [{ key: t(textKey(template.id), { mesAnio }), value: option === undefined ? answer : optionWords(visit, option) }]
+      }),
+    )
+}
+
+const optionWords = ({ t }: Visit, option: Option): string =>
+  t(option.key, { nombre: option.values?.['nombre'] ?? '', dia: option.values?.['dia'] ?? '' })

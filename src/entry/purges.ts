@@ -1,0 +1,21 @@
+import { forgetOldLookups } from '../cases/store/case-lookups.ts'
+import { forgetOldCases } from '../cases/store/forget-cases.ts'
+import { forgetOldNonces } from '../human-check/store/nonces.ts'
+import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
+import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Purge } from '../platform/housekeeping.ts'
+import { forgetOldCounts } from '../platform/web/network-limits.ts'
+import type { Policy } from '../policy/policy.ts'
+import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
+
+/** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
+export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays'>): readonly Purge[] => [
+  { name: 'human-nonces', run: () => forgetOldNonces(db) },
+  { name: 'network-counts', run: () => forgetOldCounts(db) },
+  { name: 'case-lookups', run: () => forgetOldLookups(db) },
+  { name: 'held-identities', run: () => forgetOldHolds(db) },
+  { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
+  { name: 'sessions', run: () => forgetOldSessions(db) },
+  { name: 'messages', run: () => forgetOldMessages(db) },
+]

@@ -1,0 +1,74 @@
+import type { Database } from './database/database.ts'
+import { statement, type Statement } from './database/statement.ts'
+
+/** One kind of row that is not kept for ever. Running it twice does what running it once does. */
+export interface Purge {
+  /** For the log. */
+  readonly name: string
+  /** @returns how many rows it changed. */
+  run(): Promise<number>
+}
+
+export interface HousekeepingDeps {
+  readonly db: Database
+  readonly purges: readonly Purge[]
+  readonly onPurged?: (name: string, rows: number) => void
+  /** Told of every purge that failed; the others run all the same, and all of them again within the hour. */
+  readonly onFault?: (name: string, fault: unknown) => void
+}
+
+// Half past three at night in Ecuador, when nobody files and nobody waits.
+const nextNight = `(date_trunc('day', clock_timestamp() at time zone 'America/Guayaquil')
+  + interval '1 day 3 hours 30 minutes') at time zone 'America/Guayaquil'`
+
+const begin = statement(
+  'housekeeping.begin',
+  `select graphile_worker.add_job('housekeeping', job_key => 'housekeeping', job_key_mode => 'preserve_run_at')`,
+)
+const again = statement(
+  'housekeeping.again',
+  `select graphile_worker.add_job('housekeeping', job_key => 'housekeeping',
+     run_at => case when $1 then ${nextNight} else clock_timestamp() + interval '1 hour' end)`,
+)
+
+/**
+ * Puts the first round in the queue, now; a round that is planned already keeps its time. Every worker
+ * may call it when it starts: the queue has one job of this key (`migrateWorker` comes first).
+ */
+export const beginHousekeeping = async (db: Database): Promise<void> => {
+  await db.run(begin)
+}
+
+/** The worker's task: every purge once, then the next round in the queue. One round at a time, however many workers. */
+export const housekeeping = (deps: HousekeepingDeps) => ({
+  async housekeeping(): Promise<void> {
+    let isWell = true
+    for (const { name, run } of deps.purges) {
+      try {
+        deps.onPurged?.(name, await run())
+      } catch (fault) {
+        isWell = false
+        deps.onFault?.(name, fault)
+      }
+    }
+    await deps.db.run(again, [isWell])
+  },
+})
+
+/** Rows that one statement of a purge takes at most: no lock is held for long, and no statement runs out of time. */
+export const portion = 2_000
+
+/** Repeats a statement until it leaves nothing over. The size of a portion is its last value. */
+export async function inPortions(
+  db: Database,
+  purge: Statement<unknown>,
+  values: readonly unknown[] = [],
+  size = portion,
+): Promise<number> {
+  let rows = 0
+  for (;;) {
+    const moved = await db.run(purge, [...values, size])
+    rows += moved
+    if (moved < size) return rows
+  }
+}
