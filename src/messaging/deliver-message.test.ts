@@ -125,7 +125,7 @@ async function world(mail = 'ana@empresa.test'): Promise<World> {
 async function ask(here: World, template: Template = 'M-01'): Promise<MessageId> {
   const id = randomUUID() as MessageId
   await database.db.transaction((tx) =>
-    enqueueMessage(tx, { id, ...here, template, lang: 'es', params: params as never }),
+    enqueueMessage(tx, { id, ...here, template, lang: 'es', params }),
   )
   return id
 }

@@ -10,6 +10,7 @@ export const deliveryTask = (delivery: Delivery, onDelivered?: (how: Delivered) 
     const id = parseId<MessageId>((payload as { readonly id?: unknown } | null)?.id)
     // A job nobody of ours wrote: it fails until it is parked.
     if (!id.ok) throw new TypeError('a delivery job names its message')
-    onDelivered?.(await deliverMessage(delivery, id.value))
+    const how = await deliverMessage(delivery, id.value)
+    onDelivered?.(how)
   },
 })

@@ -1,6 +1,5 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
 import type { Runner, TaskList } from 'graphile-worker'
-import type { PoolClient } from 'pg'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 
@@ -47,9 +46,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       async (payload: unknown) => void (await task(payload)),
     ]),
   )
-  // A connection that breaks while a job holds it says so twice: to the job's query, and as this event.
-  const withHandler = (client: PoolClient) => void client.on('error', () => undefined)
-  db.pool.on('connect', withHandler)
   const runner: Runner = await run({
     pgPool: db.pool,
     taskList,
@@ -75,7 +71,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop() {
       clearInterval(sweeper)
       await runner.stop()
-      db.pool.off('connect', withHandler)
     },
   }
 }

@@ -105,7 +105,7 @@ function shown(row: RuleRow, policy: Policy): string {
 export const valueAt = (policy: Policy, path: string): unknown =>
   path
     .split('.')
-    .reduce<unknown>((at, step) => Object.entries(Object(at)).find(([name]) => name === step)?.[1], policy)
+    .reduce<unknown>((at, step) => Object.entries(Object(at) as object).find(([name]) => name === step)?.[1], policy)
 
 function duration(seconds: number): string {
   for (const [name, length] of [

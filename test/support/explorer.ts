@@ -114,11 +114,17 @@ function firstStuck(ways: readonly number[], ends: readonly boolean[], mustEnd: 
   const size = ends.length
   // Compressed rows: the predecessors of state n stand in `sources` from start[n] to start[n + 1].
   const start = new Int32Array(size + 1)
-  for (let i = 1; i < ways.length; i += 2) start[(ways[i] ?? 0) + 1]! += 1
-  for (let i = 1; i <= size; i++) start[i]! += start[i - 1] ?? 0
+  const add = (row: number, count: number) => (start[row] = (start[row] ?? 0) + count)
+  for (let i = 1; i < ways.length; i += 2) add((ways[i] ?? 0) + 1, 1)
+  for (let i = 1; i <= size; i++) add(i, start[i - 1] ?? 0)
   const sources = new Int32Array(ways.length / 2)
   const filled = start.slice()
-  for (let i = 0; i < ways.length; i += 2) sources[filled[ways[i + 1] ?? 0]!++] = ways[i] ?? 0
+  for (let i = 0; i < ways.length; i += 2) {
+    const to = ways[i + 1] ?? 0
+    const free = filled[to] ?? 0
+    sources[free] = ways[i] ?? 0
+    filled[to] = free + 1
+  }
 
   const saved = new Uint8Array(size)
   const open: number[] = []

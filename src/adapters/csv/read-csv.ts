@@ -16,11 +16,12 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   const batches = linesOf(bytes)
   const opening = await batches.next()
   if (opening.done === true) return
-  let read = opening.value.bytes
-  const [header = ''] = opening.value.lines
+  const first = opening.value
+  let read = first.bytes
+  const [header = ''] = first.lines
 
   async function* text(): AsyncGenerator<string> {
-    yield withEnds(opening.value?.lines ?? [])
+    yield withEnds(first.lines)
     for await (const batch of batches) {
       read = batch.bytes
       yield withEnds(batch.lines)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import pg from 'pg'
+import type pg from 'pg'
 import { createSigner } from '../../adapters/signing/ed25519.ts'
 import { instant } from '../../kernel/time.ts'
 import { createKeyedDigest } from '../../platform/crypto/digests.ts'
@@ -209,7 +209,7 @@ describe('changing the past with full rights (ATK-58)', () => {
   }
   const at = (seq: number) =>
     ((pristine as { at: Date }[])[seq - 1]?.at ?? new Date(0)).toISOString().slice(0, 19)
-  const names = (verdict: AuditVerdict, fault: string, seq: number) => {
+  const expectNamed = (verdict: AuditVerdict, fault: string, seq: number) => {
     expect(verdict.sound).toBe(false)
     expect(verdict.findings[0]).toMatchObject({ lane, fault, seq })
     expect(verdict.findings[0]?.at?.slice(0, 19) ?? at(seq)).toBe(at(seq))
@@ -245,7 +245,7 @@ describe('changing the past with full rights (ATK-58)', () => {
     ['hash', `hash = sha256('x')`],
     ['former hash', `prev = sha256('x')`],
   ])('a changed %s is named', async (_field, set) => {
-    names(
+    expectNamed(
       await tamper((query) =>
         query(`update audit_entry set ${set} where lane = $1 and seq = 12`, [lane]).then(() => {}),
       ),
@@ -261,7 +261,7 @@ describe('changing the past with full rights (ATK-58)', () => {
         [lane],
       )
     })
-    names(verdict, 'changed', 12)
+    expectNamed(verdict, 'changed', 12)
   })
 
   test('an entry changed with its own hash recomputed is named, not its successor', async () => {
@@ -272,7 +272,7 @@ describe('changing the past with full rights (ATK-58)', () => {
         [lane],
       )
     })
-    names(verdict, 'changed', 12)
+    expectNamed(verdict, 'changed', 12)
   })
 
   test('a removed entry leaves its place empty', async () => {
@@ -412,10 +412,11 @@ test('TypeScript and the database write an entry down alike', async () => {
     'select audit_content(a) as content from audit_entry a where lane = $1 and seq = $2',
     [position.lane, position.seq],
   )
+  const contents: string[] = []
   await withAuditReader(database.db, async (reader) => {
     for await (const page of reader.lane(position.lane)) {
-      const record = page.find(({ seq }) => seq === position.seq)
-      if (record !== undefined) expect(auditContent(record)).toBe((rows[0] as { content: string }).content)
+      contents.push(...page.filter(({ seq }) => seq === position.seq).map(auditContent))
     }
   })
+  expect(contents).toEqual([(rows[0] as { content: string }).content])
 })

@@ -148,7 +148,7 @@ export function SentPage(props: SentPageProps): Html {
         {t('p10.check')}
       </ButtonLink>
       <InsetText>
-        <strong class="clv-code">{t('p10.screenCode', { codigo: props.screenCode })}</strong>
+        <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
         <br />
         {t('p10.screenCode.hint')}
       </InsetText>

@@ -14,5 +14,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   err: (text) => void process.stderr.write(text),
   stdin: () => createInterface({ input: process.stdin }),
   now: () => instant(Date.now()),
-  terminal: process.stderr.isTTY === true,
+  terminal: process.stderr.isTTY,
 })

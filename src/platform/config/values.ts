@@ -41,7 +41,7 @@ export function readValues(
         })
     }
   }
-  return { given: given as Given, problems }
+  return { given, problems }
 }
 
 const wholeNumber = (raw: string): number => (/^-?[0-9]{1,9}$/.test(raw) ? Number(raw) : Number.NaN)

@@ -33,7 +33,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   const origin = new URL(frame.origin)
   const app = fastify({
     ...(options.logger === false ? { logger: false as const } : { loggerInstance: options.logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     requestTimeout: 30_000,
@@ -43,7 +43,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (fault, request, reply) => {
       request.visit = visits.begin(request)
-      return answerProblem(frame, fault, request, reply)
+      void answerProblem(frame, fault, request, reply)
     },
   })
 

@@ -124,9 +124,10 @@ describe('against the simulator', () => {
 describe('against a server that misbehaves', () => {
   let server: Server | undefined
   const serving = async (listener: RequestListener): Promise<URL> => {
-    server = createServer(listener)
-    await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done))
-    return new URL(`http://127.0.0.1:${(server?.address() as AddressInfo).port}/registries`)
+    const own = createServer(listener)
+    server = own
+    await new Promise<void>((done) => own.listen(0, '127.0.0.1', done))
+    return new URL(`http://127.0.0.1:${(own.address() as AddressInfo).port}/registries`)
   }
   afterEach(async () => {
     server?.closeAllConnections()

@@ -65,9 +65,9 @@ function read(raw: unknown, kind: FieldKind): unknown {
 }
 
 function readDay(raw: unknown): string | undefined {
-  const read = registryDay(typeof raw === 'string' ? raw : undefined)
-  if (read.is === 'unreadable') throw new Unreadable('a day that is none')
-  return read.is === 'day' ? read.day : undefined
+  const found = registryDay(typeof raw === 'string' ? raw : undefined)
+  if (found.is === 'unreadable') throw new Unreadable('a day that is none')
+  return found.is === 'day' ? found.day : undefined
 }
 
 /** Half a representative is none, and leaving one out would make another person look like the only one. */

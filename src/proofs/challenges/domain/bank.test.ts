@@ -163,9 +163,8 @@ describe('the words of the bank', () => {
 
   it.each(langs)('say the limits of each band in %s as the table has them', (lang) => {
     for (const { band, from, to } of payrollBands) {
-      const numbers = texts(lang)
-        [`p06.option.band.${band}`]?.replace(/(?<=\d)[\s\u00A0](?=\d)/g, '')
-        .match(/\d+/g)
+      const text = texts(lang)[`p06.option.band.${band}`]
+      const numbers = text?.replace(/(?<=\d)[\s\u00A0](?=\d)/g, '').match(/\d+/g)
       const limits = band === '1' ? [to] : to === Infinity ? [from - 1] : [from, to]
       expect(numbers).toEqual(limits.map(String))
     }

@@ -26,15 +26,14 @@ function setOf(drawn: Drawn): QuestionSet {
 }
 
 const idsOf = (set: QuestionSet): readonly string[] => set.questions.map(({ template }) => template)
-const only = (registry: readonly string[], institution: readonly string[]): Facts =>
-  ({
-    registry: Object.fromEntries(
-      Object.entries(fullFacts.registry).filter(([field]) => registry.includes(field)),
-    ),
-    institution: Object.fromEntries(
-      Object.entries(fullFacts.institution).filter(([field]) => institution.includes(field)),
-    ),
-  }) as Facts
+const only = (registry: readonly string[], institution: readonly string[]): Facts => ({
+  registry: Object.fromEntries(
+    Object.entries(fullFacts.registry).filter(([field]) => registry.includes(field)),
+  ),
+  institution: Object.fromEntries(
+    Object.entries(fullFacts.institution).filter(([field]) => institution.includes(field)),
+  ),
+})
 
 describe('drawing a set', () => {
   it('keeps every rule for any facts, class, number of questions and earlier sets', () => {

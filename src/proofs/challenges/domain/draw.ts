@@ -88,14 +88,14 @@ function giveAway(one: Candidate, other: Candidate): boolean {
 const isDated = ({ template }: Candidate): boolean => template.type === 'date' || template.type === 'month'
 
 function combinations(candidates: readonly Candidate[], count: number): readonly (readonly Candidate[])[] {
-  let sets: readonly (readonly Candidate[])[] = [[]]
+  const sets: (readonly Candidate[])[] = [[]]
   const complete: (readonly Candidate[])[] = []
   for (const candidate of candidates) {
     const grown = sets
       .filter((set) => !set.some((member) => giveAway(member, candidate)))
       .map((set) => [...set, candidate])
     complete.push(...grown.filter((set) => set.length === count))
-    sets = [...sets, ...grown.filter((set) => set.length < count)]
+    sets.push(...grown.filter((set) => set.length < count))
   }
   return complete
 }

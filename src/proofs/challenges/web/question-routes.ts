@@ -108,12 +108,12 @@ export const questionRoutes = ({ challenges, current }: QuestionRoutesDeps) => (
     const { set, setKey } = round
     if (set === null || setKey === null || round.shownTo !== loaded.case.id) return undefined
     const n = /^[1-9]$/.test(request.params.n) ? Number(request.params.n) : 0
-    const question = set.questions[n - 1]
-    if (question === undefined) throw new CodedRefusal('pageNotFound')
+    const wanted = set.questions[n - 1]
+    if (wanted === undefined) throw new CodedRefusal('pageNotFound')
     const carried = request.visit.browser.answers
     // A question can only be reached through the ones before it.
     const reached = carried?.setKey === setKey ? carried.given.findLastIndex((answer) => answer !== null) + 1 : 0
-    return n - 1 <= reached ? { n, setKey, set, question } : undefined
+    return n - 1 <= reached ? { n, setKey, set, question: wanted } : undefined
   }
 
   function question(

@@ -134,6 +134,18 @@ describe.each(employerClasses)('an employer of the class %s', (employerClass) =>
   })
 })
 
+test('nobody is taken for alive because the civil registry could not look', () => {
+  const known = settled('company')
+  const civil = { kind: 'partial', record: ana, missing: ['deceasedOn'], asOf, source: 'test' } as const
+  const looked = { ...civil, missing: ['documentExpiresOn'] }
+  expect(judge({ ...known, answers: { ...known.answers, civil } })).toEqual({
+    verdict: 'unavailable',
+    registry: 'civil',
+    cause: 'partial',
+  })
+  expect(judge({ ...known, answers: { ...known.answers, civil: looked } }).verdict).toBe('match')
+})
+
 describe('an outage', () => {
   const anyAnswer = <R>(record: R): fc.Arbitrary<RegistryAnswer<R>> =>
     fc.oneof(

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+
+export interface BenchOptions {
+  /** Where the figures go for machines. */
+  readonly json: string | undefined
+  /** Length of each measured window. */
+  readonly seconds: number
+  /** Recoveries under way at the same time, one window each. */
+  readonly concurrency: readonly number[]
+  /** Employers in the world; every recovery takes another one. */
+  readonly employers: number
+  /** Starts of each kind that are timed. */
+  readonly starts: number
+  /** Folder for CPU profiles of the service; the figures of such a run are not worth keeping. */
+  readonly profile: string | undefined
+}
+
+export const usage = `npm run bench -- [options]
+  --json FILE          write the figures as JSON too
+  --seconds N          length of each measured window (default 15, quick 2)
+  --concurrency A,B,C  recoveries at the same time (default 1,8,32; the targets are judged at 8 and 32)
+  --quick              a smoke run of about 20 seconds; its figures are rough
+  --profile FOLDER     write CPU profiles of the service and list where its time goes
+  --help               this text
+`
+
+/** Throws with a message for people when an option is wrong; `undefined` when only help was asked for. */
+export function readOptions(words: readonly string[]): BenchOptions | undefined {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      json: { type: 'string' },
+      seconds: { type: 'string' },
+      concurrency: { type: 'string', default: '1,8,32' },
+      quick: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return undefined
+  const { quick } = values
+  return {
+    json: values.json,
+    profile: values.profile,
+    seconds: count('--seconds', values.seconds ?? (quick ? '2' : '15'), 300),
+    concurrency: values.concurrency.split(',').map((text) => count('--concurrency', text, 256)),
+    employers: quick ? 2_500 : 10_000,
+    starts: quick ? 1 : 3,
+  }
+}
+
+function count(option: string, text: string, most: number): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1 || number > most)
+    throw new Error(`${option} takes whole numbers from 1 to ${most}`)
+  return number
+}
