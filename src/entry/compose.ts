@@ -9,6 +9,8 @@ import { moveWithin, type MoveDeps } from '../cases/app/move-case.ts'
 import type { OpenLinkDeps } from '../cases/app/open-link.ts'
 import type { LoadedCase } from '../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../cases/app/request-link.ts'
+import type { ReportDeps } from '../cases/app/report.ts'
+import { reportStore } from '../cases/store/report-store.ts'
 import { caseStore } from '../cases/store/case-store.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
 import { passedByNetwork, ticketsByNetwork, useNonce } from '../human-check/store/nonces.ts'
@@ -16,6 +18,8 @@ import type { SignInDeps } from '../keys/app/sign-in.ts'
 import { keyStore } from '../keys/store/key-store.ts'
 import { sessionStore } from '../keys/store/session-store.ts'
 import { signInStore } from '../keys/store/sign-in-store.ts'
+import { noticeLinks } from '../links/app/notice-links.ts'
+import { noticeLinkStore } from '../links/store/notice-link-store.ts'
 import { linkStore } from '../links/store/link-store.ts'
 import { mintLink, wantsLink, type MintDeps } from '../links/app/mint-link.ts'
 import { deliveryTask } from '../messaging/delivery-task.ts'
@@ -59,6 +63,8 @@ export function compose(installation: Installation) {
   const browserKey = keyed('browser')
   const screenKey = keyed('screen-code')
   const codeKey = keyed('mail-code')
+  const noticeKey = keyed('notice-code')
+  const noticeCode = (code: string): Uint8Array => noticeKey(code)
   const optionKey = keyed('options')
   const evidenceKey = keyed('evidence')
   const signInKey = keyed('sign-in')
@@ -67,6 +73,7 @@ export function compose(installation: Installation) {
   const atomically = db.transaction.bind(db)
   const cases = caseStore(db)
   const links = linkStore(db)
+  const notices = noticeLinkStore(db)
   const keys = keyStore(db)
   const sessions = sessionStore(db)
   const rounds = roundStore(db)
@@ -273,10 +280,31 @@ export function compose(installation: Installation) {
     atomically,
     store: createMessageStore(db),
     minter: { mint: (tx, wanted) => mintLink(mintDeps, tx, wanted), wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted) },
+    notices: noticeLinks({
+      store: notices,
+      origin,
+      newToken: mintDeps.newToken,
+      newRef: mintDeps.newRef,
+      randomBytes: randomOctets,
+      digestOf,
+      codeDigest: noticeCode,
+    }),
     transport,
     compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
     outerLimit: policy.proof.outerLimit,
   })
+
+  const report: ReportDeps = {
+    ...move,
+    reports: reportStore(db),
+    notices,
+    sessions,
+    audit,
+    newReportCode: newCaseCode,
+    digestOf,
+    codeDigest: noticeCode,
+    sameBytes,
+  }
 
   const humanCheck = {
     proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
@@ -303,6 +331,7 @@ export function compose(installation: Installation) {
     open,
     create,
     signIn,
+    report,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
   }

@@ -5,6 +5,7 @@ import type { Registries } from '../proofs/registry/app/ports.ts'
 import { days } from '../kernel/time.ts'
 import { systemClock } from './chance.ts'
 import { compose } from './compose.ts'
+import { ensureInstallation } from './ensure-installation.ts'
 import { importedRegistries, mailTransport, openInstallation, type Surroundings } from './open-installation.ts'
 import { untilSignal } from './until-signal.ts'
 import { buildWeb } from './web.ts'
@@ -12,6 +13,7 @@ import { buildWeb } from './web.ts'
 /** The web process of a production installation. Any number may run against one database. */
 export async function serve(config: Config): Promise<void> {
   const installation = await openInstallation(config, surroundingsOf(production(config)))
+  await ensureInstallation(installation.db, 'production')
   const app = await buildWeb(compose(installation))
   await app.listen({ port: config.port, host: config.host })
   await untilSignal(async () => {

@@ -5,6 +5,7 @@ import { currentCase } from '../cases/web/current-case.ts'
 import { keyRoutes } from '../cases/web/key-routes.ts'
 import { linkRoutes } from '../cases/web/link-routes.ts'
 import { referralRoutes, waysOf } from '../cases/web/referral-routes.ts'
+import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { waysRoutes } from '../cases/web/ways-page.tsx'
 import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
@@ -13,6 +14,8 @@ import { createWebApp } from '../platform/web/app.ts'
 import type { WebFrame } from '../platform/web/context.ts'
 import { cookieJar } from '../platform/web/cookies.ts'
 import { formNumbers } from '../platform/web/form-number.ts'
+import { healthRoutes } from '../platform/web/health-routes.ts'
+import { statement } from '../platform/database/statement.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
@@ -21,6 +24,9 @@ import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
+
+const ping = statement('health.ping', 'select 1')
+const version = '0.1.0'
 
 export type Routes = (app: FastifyInstance) => void
 
@@ -94,6 +100,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       }),
       staticRoutes({ caseKeepDays: policy.caseKeepDays, ...partsStatus(installation) }),
       sessionRoutes(),
+      reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
+      healthRoutes({ ping: () => installation.db.first(ping), version }),
       ...extra,
     ],
   })

@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config/config.ts'
 import { migrateWorker, startWorker } from '../messaging/worker.ts'
 import { compose } from './compose.ts'
+import { ensureInstallation } from './ensure-installation.ts'
 import { openInstallation } from './open-installation.ts'
 import { production, surroundingsOf } from './serve.ts'
 import { untilSignal } from './until-signal.ts'
@@ -10,6 +11,7 @@ export async function work(config: Config): Promise<void> {
   const surroundings = surroundingsOf(production(config))
   await migrateWorker(surroundings.databaseUrl)
   const installation = await openInstallation(config, surroundings)
+  await ensureInstallation(installation.db, 'production')
   const worker = await startWorker({
     db: installation.db,
     tasks: compose(installation).tasks,

@@ -81,6 +81,7 @@ beforeEach(() => {
     atomically,
     store: createMessageStore(database.db),
     minter,
+    notices: { mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }) },
     transport: {
       async send(mail) {
         sent.push(mail)

@@ -15,7 +15,7 @@ export interface Step<S> {
 export interface Model<S> {
   readonly initial: S
   /** Equal exactly for states that nothing can tell apart. */
-  key(state: S): string
+  key(state: S): number
   next(state: S): readonly Step<S>[]
   /** Rules about a state, whatever led to it. */
   broken(state: S): readonly string[]
@@ -48,7 +48,7 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
   const { only, deadEnd = 'I-20' } = watch
   const counts = (name: string) => only === undefined || only.includes(name)
   const started = performance.now()
-  const index = new Map<string, number>([[model.key(model.initial), 0]])
+  const index = new Map<number, number>([[model.key(model.initial), 0]])
   const parents = [0]
   const ordinals = [0]
   const ends = [model.ends(model.initial)]
@@ -97,7 +97,12 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
 }
 
 /** Walks the same steps again from the start: only their numbers were kept, so that millions of states fit. */
-function traceTo<S>(model: Model<S>, target: number, parents: readonly number[], ordinals: readonly number[]): string[] {
+function traceTo<S>(
+  model: Model<S>,
+  target: number,
+  parents: readonly number[],
+  ordinals: readonly number[],
+): string[] {
   const path: number[] = []
   for (let at = target; at !== 0; at = parents[at] ?? 0) path.unshift(ordinals[at] ?? 0)
   let state = model.initial
@@ -110,7 +115,11 @@ function traceTo<S>(model: Model<S>, target: number, parents: readonly number[],
 }
 
 /** Backwards from every end: the first state that has to have a way out and is not met. */
-function firstStuck(ways: readonly number[], ends: readonly boolean[], mustEnd: readonly boolean[]): number | undefined {
+function firstStuck(
+  ways: readonly number[],
+  ends: readonly boolean[],
+  mustEnd: readonly boolean[],
+): number | undefined {
   const size = ends.length
   // Compressed rows: the predecessors of state n stand in `sources` from start[n] to start[n + 1].
   const start = new Int32Array(size + 1)

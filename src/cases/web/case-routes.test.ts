@@ -280,6 +280,12 @@ describe('the case page (P-96)', () => {
     expect((await browser.get('/caso/../caso/%00')).statusCode).toBe(404)
   })
 
+  it('is nobody’s whose browser did not open it, whatever the cookie names', async () => {
+    const { browser, code } = await owner()
+    await sql(`update recovery_case set browser = $2 where code = $1`, [code, browserDigest('another')])
+    expect((await browser.get(`/caso/${code}`)).statusCode).toBe(404)
+  })
+
   it('shows its owner whose turn it is, and the way on', async () => {
     const { browser, code } = await owner()
     const { body } = await browser.get(`/caso/${code}`)

@@ -22,11 +22,6 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   withdrawn: { key: 'p96.ev.withdrawn', from: 0 },
   proofsExpired: { key: 'p96.ev.proofsExpired', from: 0 },
   replaced: { key: 'p96.ev.replaced', from: 0 },
-  turn: { key: 'p96.ev.turn', from: 0 },
-  docs: { key: 'p96.ev.docs', from: 0 },
-  fix: { key: 'p96.ev.fix', from: 0 },
-  approved: { key: 'p96.ev.approved', from: 0 },
-  rejected: { key: 'p96.ev.rejected', from: 0 },
   // What the mailbox did, and what others did to the employer, is not anyone's to know.
   answersRefused: { key: 'p96.ev.answersRefused', from: 1 },
   linkAccepted: { key: 'p96.ev.linkAccepted', from: 1 },

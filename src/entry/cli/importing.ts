@@ -21,16 +21,20 @@ export async function withProgress<R extends ImportProgress>(
   const kept: RefusedRow[] = []
   const list = options.refused === undefined ? undefined : await startList(options.refused)
   const bar = io.terminal && !options.json ? await startBar(size) : undefined
-  const outcome = await work({
+  const listener: ImportListener = {
     progress: ({ lines, refused: count, bytes }) => bar?.update(bytes, { lines, refused: count }),
     refuse: (row) => {
       if (kept.length < keptRows) kept.push(row)
       list?.write(row)
     },
-  }).finally(async () => {
+  }
+  let outcome
+  try {
+    outcome = await work(listener)
+  } finally {
     bar?.stop()
     await list?.end()
-  })
+  }
   if (!outcome.ok) throw new CommandEnd('negative', refusalText(outcome.code, outcome.detail))
 
   const { lines, refused } = outcome.value

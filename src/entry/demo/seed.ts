@@ -6,6 +6,7 @@ import { statement } from '../../platform/database/statement.ts'
 import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
 import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import { createCheckRelation } from '../../proofs/registry/app/check-relation.ts'
+import { ensureInstallation } from '../ensure-installation.ts'
 import { importedRegistries } from '../open-installation.ts'
 import type { Installation } from '../installation.ts'
 import { cast, castTags, type CastTag } from './cast.ts'
@@ -15,11 +16,6 @@ import { world } from './world.ts'
 
 export type People = Readonly<Record<CastTag, Person>>
 
-const begun = statement<{ created: Date; mode: string }>('installation.begun', `select created_at as created, mode from installation`)
-const begin = statement<{ created: Date }>(
-  'installation.begin',
-  `insert into installation (mode) values ($1) on conflict (one) do nothing returning created_at as created`,
-)
 const institutionFacts = statement<{ facts: Facts['institution']; class: EmployerClass }>(
   'demo.facts',
   `select facts, class from employer where identifier = $1`,
@@ -31,11 +27,9 @@ const institutionFacts = statement<{ facts: Facts['institution']; class: Employe
  */
 export async function seedOnce(installation: Pick<Installation, 'db' | 'hasher' | 'mode' | 'clock'>): Promise<People> {
   const { db, hasher, mode, clock } = installation
-  const known = await db.first(begun)
-  if (known !== undefined && known.mode !== mode) throw new Error(`this database belongs to a ${known.mode} installation`)
-  const created = known?.created ?? (await db.first(begin, [mode]))?.created ?? new Date(clock())
-  const made = world({ today: ecuadorDay(instant(created.getTime())) })
-  if (known === undefined) await seedWorld(db, made, (key) => hasher.hash(key), clock())
+  const { createdAt, fresh } = await ensureInstallation(db, mode)
+  const made = world({ today: ecuadorDay(instant(createdAt.getTime())) })
+  if (fresh) await seedWorld(db, made, (key) => hasher.hash(key), clock())
   return Object.fromEntries(
     castTags.map((tag) => {
       const { employer, document } = made.cast[tag]

@@ -5,6 +5,7 @@ import { plus } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import { causeOf } from '../domain/delivery-cause.ts'
 import { repeatNoticeAfter, retryAfter, tokenUntilAge } from '../domain/retry-schedule.ts'
+import { isDeniable } from '../domain/template.ts'
 import type { TemplateParams } from '../domain/template.ts'
 import type {
   AttemptResult,
@@ -17,12 +18,14 @@ import type {
   MailTransport,
   MessageStore,
   MintedLink,
+  NoticeMinter,
 } from './ports.ts'
 
 export interface Delivery {
   readonly atomically: Atomically
   readonly store: MessageStore
   readonly minter: LinkMinter
+  readonly notices: NoticeMinter
   readonly transport: MailTransport
   readonly compose: Compose
   /** Outer limit of a proof, `policy.proof.outerLimit`: after it nothing is worth another attempt. Seconds. */
@@ -83,8 +86,10 @@ async function prepare(
   const to = parseEmailAddress(claimed.destination)
   if (!to.ok) return cancel('notAnAddress')
   const plain = { claimed, to: to.value, link: undefined }
+  const denial = async () =>
+    isDeniable(claimed.template) ? delivery.notices.mint(tx, { employerId: claimed.employerId, messageId: id }) : undefined
   if (!claimed.carriesLink || claimed.caseId === undefined) {
-    return { ...plain, content: compose(claimed.template, claimed.lang, claimed.params) }
+    return { ...plain, content: compose(claimed.template, claimed.lang, claimed.params, undefined, await denial()) }
   }
 
   if (!claimed.isCurrent) return cancel('contactNotCurrent')
@@ -106,7 +111,7 @@ async function prepare(
   }
   const link = await minter.mint(tx, request)
   if (link.kind === 'void') return cancel(link.reason)
-  return { ...plain, link, content: compose(claimed.template, claimed.lang, claimed.params, link) }
+  return { ...plain, link, content: compose(claimed.template, claimed.lang, claimed.params, link, await denial()) }
 }
 
 const savedParams = (

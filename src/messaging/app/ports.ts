@@ -78,6 +78,20 @@ export interface LinkMinter {
   wants(tx: Tx, request: LinkRequest): Promise<true | NoLink>
 }
 
+/** Implemented by the links capability: the address with which whoever is told of an act can stop it (P-15). */
+export interface NoticeMinter {
+  mint(
+    tx: Tx,
+    notice: { readonly employerId: EmployerId; readonly messageId: MessageId },
+  ): Promise<Denial>
+}
+
+/** Address with a token in its fragment, and the code for typing it; in memory only, like a link (L-01). */
+export interface Denial {
+  readonly url: string
+  readonly code: string
+}
+
 /** A message that this worker, and nobody else, may hand over until its lease ends. */
 export interface ClaimedMessage {
   readonly id: MessageId
@@ -137,4 +151,5 @@ export type Compose = <T extends Template>(
   lang: Lang,
   params: TemplateParams[T],
   link?: Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>,
+  denial?: Denial,
 ) => MailContent

@@ -10,23 +10,23 @@ interface Common {
   readonly zone?: 'mainland' | 'galapagos'
 }
 
-/** A "this was not me" address; without one the public page for it is named. */
-interface Deniable {
-  readonly notMe?: string
-}
-
 /** What each message of SCREENS 5 needs. It is stored with the message and may be read by staff. */
 export interface TemplateParams {
-  readonly 'M-01': Common & Deniable
-  readonly 'M-02': Common & Deniable
-  readonly 'M-03': Common & Deniable
-  readonly 'M-04': Common & Deniable & { readonly refused: number; readonly until: Instant }
+  readonly 'M-01': Common
+  readonly 'M-02': Common
+  readonly 'M-03': Common
+  readonly 'M-04': Common & { readonly refused: number; readonly until: Instant }
   readonly 'M-12': Common
   readonly 'M-15': Common & { readonly caseCode: string }
   readonly 'M-16': Common & { readonly caseCode: string; readonly keptUntil: Instant }
 }
 
 export type Template = keyof TemplateParams
+
+/** Whoever gets one of these may answer "it was not me" (P-15). */
+const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04'])
+
+export const isDeniable = (template: Template): boolean => deniable.has(template)
 
 /** Only these take a token along; everything else is a notice and always goes (I-26). */
 const withLink: ReadonlySet<Template> = new Set(['M-01'])

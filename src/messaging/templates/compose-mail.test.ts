@@ -17,9 +17,11 @@ const link = {
   lifeSeconds: 180,
 }
 
+const denial = { url: `${origin}/aviso/ref987654321#denial_denial_denial_denial`, code: '2K9T-7Q4M' }
+
 const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-01': common,
-  'M-02': { ...common, notMe: `${origin}/aviso#abc` },
+  'M-02': common,
   'M-03': common,
   'M-04': { ...common, refused: 3, until: instant(at + 86_400_000) },
   'M-12': common,
@@ -28,7 +30,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
-  compose(template, lang, params as never, template === 'M-01' ? link : undefined)
+  compose(template, lang, params as never, template === 'M-01' ? link : undefined, template === 'M-02' ? denial : undefined)
 
 describe.each(templates)('%s', (template) => {
   it.each(langs)('reads as it should in %s', (lang) => {
@@ -76,7 +78,8 @@ it('no notice carries a link that sets a key (I-26)', () => {
 
 it('names the public page for reporting when there is no address of its own', () => {
   expect(mailOf('M-03', 'es').text).toContain(`${origin}/aviso\n`)
-  expect(mailOf('M-02', 'es').text).toContain(`${origin}/aviso#abc\n`)
+  expect(mailOf('M-02', 'es').text).toContain(`${denial.url}\n`)
+  expect(mailOf('M-02', 'es').text.split('\n')).toContain(denial.code)
 })
 
 it('marks every mail of a demonstration (B2)', () => {

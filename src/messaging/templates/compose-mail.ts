@@ -3,7 +3,7 @@ import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { durationInWords, formatDate, formatTime, zoneText } from '../../platform/text/dates.ts'
 import type { Texts, Translate } from '../../platform/text/texts.ts'
-import type { Compose, MailContent, MintedLink } from '../app/ports.ts'
+import type { Compose, Denial, MailContent, MintedLink } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
@@ -25,16 +25,20 @@ interface Words {
   readonly date: (at: Instant) => string
   readonly time: (at: Instant) => string
   readonly link: LinkOfMail | undefined
+  readonly denial: Denial | undefined
 }
 
 type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]
 
 const address = (url: string): Line => ({ kind: 'address', url })
-const notMe = (params: { readonly notMe?: string }, { origin }: Words): Line =>
-  address(params.notMe ?? `${origin}/aviso`)
+/** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
+const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
+  denial === undefined
+    ? [address(`${origin}/aviso`)]
+    : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
 const bodies: { readonly [T in Template]: Body<T> } = {
-  'M-01': (params, say) => {
+  'M-01': (_params, say) => {
     const { t, company, link } = say
     if (link === undefined) throw new TypeError('M-01 is written around its link')
     return [
@@ -45,7 +49,8 @@ const bodies: { readonly [T in Template]: Body<T> } = {
       words(t('m01.code')),
       { kind: 'code', code: link.code },
       words(t('m01.notme')),
-      notMe(params, say),
+      // One code a mail: without scripts the public page is the way to say so.
+      address(say.denial?.url ?? `${say.origin}/aviso`),
     ]
   },
   'M-02': (params, say) => [
@@ -53,23 +58,23 @@ const bodies: { readonly [T in Template]: Body<T> } = {
       say.t('m02.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
     ),
     words(say.t('m02.notme')),
-    notMe(params, say),
+    ...notMe(say),
   ],
-  'M-03': (params, say) => [
+  'M-03': (_params, say) => [
     words(say.t('m03.p1', { razonSocial: say.company })),
     words(say.t('m03.notme')),
-    notMe(params, say),
+    ...notMe(say),
   ],
   'M-04': (params, say) => [
     words(say.t('m04.p1', { n: params.refused })),
     words(say.t('m04.p2', { fecha: say.date(params.until), hora: say.time(params.until) })),
     words(say.t('m04.notme')),
-    notMe(params, say),
+    ...notMe(say),
   ],
   'M-12': (_params, { t, origin }) => [
     words(t('m12.p1')),
     words(t('m12.link')),
-    address(`${origin}/bloqueada`),
+    address(`${origin}/otras-formas#unlock`),
   ],
   'M-15': ({ caseCode }, { t, origin }) => [
     words(t('m15.p1')),
@@ -101,7 +106,7 @@ const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03'])
  * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
  */
 export function createCompose(frame: MailFrame): Compose {
-  return (template, lang, params, link) => compose(frame, template, lang, params, link)
+  return (template, lang, params, link, denial) => compose(frame, template, lang, params, link, denial)
 }
 
 function compose<T extends Template>(
@@ -110,6 +115,7 @@ function compose<T extends Template>(
   lang: Lang,
   params: TemplateParams[T],
   link: LinkOfMail | undefined,
+  denial: Denial | undefined,
 ): MailContent {
   const t = texts.in(lang)
   const zone = zones[params.zone ?? 'mainland']
@@ -120,7 +126,7 @@ function compose<T extends Template>(
   const subject = t(subjectKey)
   const lines = [
     ...(isDemo ? [words(t('g.demo'))] : []),
-    ...bodies[template](params, { t, company, origin, date, time, link }),
+    ...bodies[template](params, { t, company, origin, date, time, link, denial }),
     words(t('m.company', { razonSocial: company, ruc: oneLine(params.ruc) })),
     ...(saysWhenAsked.has(template)
       ? [words(t('m.when', { fecha: date(params.at), hora: time(params.at), zona: t(zoneText(zone)) }))]

@@ -70,7 +70,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     ...queriesOn(pool),
     pool,
-    async transaction(work) {
+    transaction: (work) => withRetries(() => once(work)),
+    close: () => pool.end(),
+  }
+
+  async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
@@ -86,7 +90,21 @@ export function openDatabase(options: DatabaseOptions): Database {
       } finally {
         client.release(broken)
       }
-    },
-    close: () => pool.end(),
+  }
+}
+
+/** Deadlock and serialization failure: PostgreSQL undid the whole transaction, so it may simply run again (F-07). */
+const repeatable = new Set(['40P01', '40001'])
+const mostTries = 4
+
+async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (fault) {
+      const code = typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : ''
+      if (!repeatable.has(code) || tries === mostTries) throw fault
+      await new Promise((done) => setTimeout(done, 10 * 2 ** tries))
+    }
   }
 }

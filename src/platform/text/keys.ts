@@ -41,7 +41,6 @@ export type TextParams = {
   'p96.do.ways': None
   'p96.do.office': None
   'p96.do.review': None
-  'p96.ev.registryDown': None
   'p96.ev.answersRefused': None
   'p96.ev.linkAccepted': None
   'p96.ev.linkRefused': None
@@ -484,6 +483,7 @@ export type TextParams = {
   'm16.subject': None
   'm16.p1': { caso: string; fecha: string }
   'm16.link': None
+  'm.notme.code': None
   'p06.q.activity.hint': None
   'p06.q.tradeName': None
   'p06.q.tradeName.hint': None

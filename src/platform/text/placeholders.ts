@@ -30,4 +30,4 @@ function collect(elements: Elements, found: Map<string, PlaceholderType>): void 
 }
 
 /** The number of a literal in the parser's own list; that list is not a direct dependency of ours. */
-const literal = 0 as Elements[number]['type']
+const literal: Elements[number]['type'] = 0

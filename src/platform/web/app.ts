@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import fastifyStatic from '@fastify/static'
 import { langs } from '../../kernel/lang.ts'
 import { assetPrefix } from '../ui/assets.ts'
@@ -7,6 +7,7 @@ import { CodedRefusal, type WebFrame } from './context.ts'
 import type { CookieJar } from './cookies.ts'
 import { parseForm } from './form-body.ts'
 import { securityHeaders, strictTransport } from './headers.ts'
+import { compressed } from './compressed.ts'
 import { answerProblem } from './problems.tsx'
 import type { Visits } from './visits.ts'
 
@@ -37,10 +38,9 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     bodyLimit,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     requestTimeout: 30_000,
-    maxParamLength: 100,
     return503OnClosing: true,
     exposeHeadRoutes: true,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
     frameworkErrors: (fault, request, reply) => {
       request.visit = visits.begin(request)
       void answerProblem(frame, fault, request, reply)
@@ -48,13 +48,17 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   })
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, parseForm(text as string))
-    } catch (broken) {
-      done(broken as Error)
-    }
-  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, parseForm(text as string))
+      } catch (broken) {
+        done(broken as Error)
+      }
+    },
+  )
 
   await app.register(fastifyStatic, {
     root: options.publicFolder,
@@ -95,16 +99,21 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     searchParams.delete('lang')
     jar.write(reply, 'lang', lang)
     const rest = searchParams.toString()
-    return reply.code(303).header('location', pathname + (rest === '' ? '' : `?${rest}`)).send()
+    return reply
+      .code(303)
+      .header('location', pathname + (rest === '' ? '' : `?${rest}`))
+      .send()
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.visit !== undefined) visits.end(request, reply)
-    return payload
+    return compressed(request, reply, payload)
   })
 
   app.setErrorHandler((fault, request, reply) => answerProblem(frame, fault, request, reply))
-  app.setNotFoundHandler((request, reply) => answerProblem(frame, new CodedRefusal('pageNotFound'), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(frame, new CodedRefusal('pageNotFound'), request, reply),
+  )
 
   for (const routes of options.routes) routes(app)
   return app
@@ -116,11 +125,17 @@ function isOurHost(host: string | undefined, origin: URL): boolean {
   if (host === origin.host) return true
   // The demonstration is opened by either name of the same machine.
   const loopback = ['localhost', '127.0.0.1', '[::1]']
-  return loopback.includes(origin.hostname) && loopback.some((name) => host === (origin.port === '' ? name : `${name}:${origin.port}`))
+  return (
+    loopback.includes(origin.hostname) &&
+    loopback.some((name) => host === (origin.port === '' ? name : `${name}:${origin.port}`))
+  )
 }
 
 /** A form is taken from our own pages only; a missing word counts as no where the browser could have said it (ATK-37). */
-function isFromOurPages(headers: { readonly [name: string]: string | string[] | undefined }, origin: URL): boolean {
+function isFromOurPages(
+  headers: { readonly [name: string]: string | string[] | undefined },
+  origin: URL,
+): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
   const said = headers['origin']

@@ -28,6 +28,7 @@ const pages: Partial<Record<CodeName, Words>> = {
   unknownHost: { title: 'x14.title', body: ({ t }, frame) => t('x14.body', { institucion: frame.theme.name }) },
   foreignForm: { title: 'x17.title', body: ({ t }) => t('x17.body') },
   overloaded: { title: 'x18.title', body: ({ t }) => t('x18.body') },
+  notInService: { title: 'x03.title', body: ({ t }) => t('x03.body.soon') },
   sessionOver: { title: 'x05.title', body: ({ t }) => t('x05.body', { guardado: 'other' }) },
   stepDone: { title: 'x07.title', body: ({ t }) => t('x07.body') },
   networkBusy: {
@@ -41,8 +42,8 @@ const pages: Partial<Record<CodeName, Words>> = {
 export function answerProblem(frame: WebFrame, fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const name = nameOf(fault)
   const entry = byCode(codeOf(name))
-  if (name === 'unexpected') request.log.error({ err: fault }, 'unexpected')
-  const wait = retryAfter(fault) ?? (name === 'overloaded' ? 5 : undefined)
+  if (name === 'unexpected' || name === 'notInService') request.log.error({ err: fault }, 'unexpected')
+  const wait = retryAfter(fault) ?? (name === 'overloaded' || name === 'notInService' ? 5 : undefined)
   if (wait !== undefined) void reply.header('retry-after', String(wait))
   if (wantsJson(request)) {
     return reply
@@ -74,9 +75,26 @@ function nameOf(fault: unknown): CodeName {
   if (status === 404) return 'pageNotFound'
   if (status === 405) return 'methodNotAllowed'
   if (status === 503) return 'overloaded'
+  if (isDatabaseAway(fault)) return 'notInService'
   // Whatever else the frame below refuses is something about the request, never about us.
   if (typeof status === 'number' && status >= 400 && status < 500) return 'unreadableRequest'
   return 'unexpected'
+}
+
+/**
+ * The database is gone, or every connection is taken: said honestly, and nothing is lost (F-05, F-08,
+ * F-11). Class 08 connection, 53 resources, 57P shutdown, 25006 read only.
+ */
+function isDatabaseAway(fault: unknown): boolean {
+  if (typeof fault !== 'object' || fault === null) return false
+  const code = 'code' in fault ? String(fault.code) : ''
+  const message = fault instanceof Error ? fault.message : ''
+  return (
+    /^(?:08|53|57P)/.test(code) ||
+    ['25006', '57014', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    message.includes('timeout exceeded when trying to connect') ||
+    message.startsWith('Connection terminated')
+  )
 }
 
 const wantsJson = (request: FastifyRequest): boolean => {

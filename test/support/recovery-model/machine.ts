@@ -25,9 +25,8 @@ export interface Machine {
   readonly opensAnother: boolean
 }
 
-/** `resendMax` is 1 instead of 3: both sides of the limit are met, with half the states. */
 export const machineOf = (policy: Policy): Machine => ({
-  policy: { ...policy, link: { ...policy.link, resendMax: 1 } },
+  policy,
   transition,
   judgeLink,
   tries: { reserve, settle, standingAt },

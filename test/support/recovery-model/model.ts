@@ -6,31 +6,53 @@ import { answers, asks, carriesOver, leaves, opens, waits } from './claimant.ts'
 import { delivers } from './delivery.ts'
 import { changes, passes } from './environment.ts'
 import type { Machine } from './machine.ts'
+import type { Redeeming } from './redemption.ts'
 import { redeems } from './redemption.ts'
 import type { Employer, ModelLink, Slot, Tick, World } from './world.ts'
-import { employers, facts, keyOf, start } from './world.ts'
+import { employers, facts, start, worldKeys } from './world.ts'
 
 const actsOfEach: readonly ActOf[] = [opens, answers, carriesOver, waits, asks, leaves, delivers]
 
 /** How much of the world is let happen. The product of everything with everything would not be finished in a night. */
-export interface Scope {
+export interface Scope extends Redeeming {
   readonly slots: readonly Slot[]
   readonly employers: readonly Employer[]
   readonly ticks: readonly Tick[]
+  /** Instead of the profile's own: both sides of the limit are met by small numbers too. */
+  readonly resendMax: number
 }
 
 /** One case with everything that can befall it. */
-export const deep: Scope = { slots: [0], employers, ticks: ['3 minutes', '10 minutes', '30 minutes', 'a day'] }
+export const deep: Scope = {
+  slots: [0],
+  employers,
+  ticks: ['3 minutes', '10 minutes', '30 minutes', 'a day'],
+  resendMax: 1,
+  atOnce: 2,
+  browsers: ['own', 'other'],
+}
 
-/** Two cases at once, and of each kind of trouble one. */
-export const wide: Scope = { slots: [0, 1], employers: ['well', 'blocked'], ticks: ['3 minutes', '30 minutes'] }
+/** Two cases at once; of what befalls the employer, only that a contact changes. */
+export const wide: Scope = {
+  slots: [0, 1],
+  employers: ['well'],
+  ticks: ['3 minutes', 'a day'],
+  resendMax: 0,
+  atOnce: 1,
+  browsers: ['own'],
+}
+
+/** Two cases, blocks, longer waits, renewed links: minutes of work and two gigabytes, for the night. */
+export const far: Scope = { ...wide, employers: ['well', 'blocked'], ticks: ['3 minutes', '30 minutes', 'a day'], resendMax: 1 }
 
 /** The recovery of one employer's key, driven by a machine that is the product's or nearly so. */
-export function recoveryModel(machine: Machine, scope: Scope): Model<World> {
-  const happens: readonly Act[] = [redeems, passes(scope.ticks), changes(scope.employers)]
+export function recoveryModel(given: Machine, scope: Scope): Model<World> {
+  const { policy } = given
+  const machine: Machine = { ...given, policy: { ...policy, link: { ...policy.link, resendMax: scope.resendMax } } }
+  const happens: readonly Act[] = [redeems(scope), passes(scope.ticks), changes(scope.employers)]
   return {
     initial: start,
-    key: keyOf,
+    key: worldKeys(),
     next: (world) =>
       [
         ...scope.slots.flatMap((slot) => actsOfEach.flatMap((act) => act(machine, world, slot))),
@@ -45,6 +67,7 @@ export function recoveryModel(machine: Machine, scope: Scope): Model<World> {
 /** Forgets what nothing can ask a dead link for any more, and the link itself once no key is on its way to it. */
 function tidied(step: Step<World>): Step<World> {
   const { to } = step
+  if (to.links.length === 0) return step
   const links = to.links.flatMap((link, at) => {
     const waits = to.claims[link.of].is === 'linkIssued'
     if (link.state === 'open') return waits || isInTime(link) ? [link] : []

@@ -6,18 +6,26 @@ import type { Machine } from './machine.ts'
 import type { Claim, World } from './world.ts'
 import { facts } from './world.ts'
 
+export interface Redeeming {
+  /** Keys on their way at the same time: two are a double click. */
+  readonly atOnce: number
+  readonly browsers: readonly ('own' | 'other')[]
+}
+
 type Answer = 'match' | 'mismatch' | 'no answer'
 
 /**
  * What can be done with a link, the old one included: the key is sent (and judged, and slowly hashed),
  * then one transaction judges everything again. Looking at a link (GET) is no step: it changes nothing.
  */
-export const redeems: Act = (machine, world) =>
-  world.links.flatMap((link, index) => [...sends(machine, world, index), ...(link.underWay === 0 ? [] : sets(machine, world, index))])
+export const redeems =
+  (redeeming: Redeeming): Act =>
+  (machine, world) =>
+  world.links.flatMap((link, index) => [...sends(machine, world, index, redeeming), ...(link.underWay === 0 ? [] : sets(machine, world, index))])
 
-function sends(machine: Machine, world: World, index: number): Step<World>[] {
+function sends(machine: Machine, world: World, index: number, { atOnce, browsers }: Redeeming): Step<World>[] {
   const link = world.links[index]
-  if (link === undefined || link.underWay === 2 || machine.judgeLink(linkOf(world, index, machine)).is !== 'live') return []
+  if (link === undefined || link.underWay >= atOnce || machine.judgeLink(linkOf(world, index, machine)).is !== 'live') return []
   const from = (browser: 'own' | 'other', act: string): Step<World> => ({
     act: `${names[link.of]} ${act}`,
     to: withLink(world, index, { bound: browser, underWay: link.underWay + 1 }),
@@ -26,7 +34,7 @@ function sends(machine: Machine, world: World, index: number): Step<World>[] {
   return [
     ...(link.bound === 'other' ? [] : [from('own', 'opens the link and sends a key')]),
     // The short code that the first browser shows opens the link in a second one, and from then on only there (L-07).
-    ...(link.bound === 'own' || link.underWay === 1 ? [] : [from('other', 'sends a key from a second browser, with the code of the first')]),
+    ...(!browsers.includes('other') || link.bound === 'own' || link.underWay > 0 ? [] : [from('other', 'sends a key from a second browser, with the code of the first')]),
   ]
 }
 

@@ -140,9 +140,33 @@ const indexOfBrowser = { none: 0, own: 1, other: 2 } as const
 const step = (age: number): number => (age === day ? 2 : bit(age > 0))
 const bit = (value: boolean): number => (value ? 1 : 0)
 
-/** Equal exactly for worlds that are the same in every field. */
-export const keyOf = ({ employer, tries, claims, links }: World): string =>
-  `${employers.indexOf(employer) * 5 + (tries === 'suspended' ? 4 : tries)}|${claimKey(claims[0])}|${claimKey(claims[1])}|${links.map(linkKey).join('|')}`
+/**
+ * Gives numbers that are equal exactly for worlds that are the same in every field. Claims and links
+ * come in few kinds and many combinations: each kind gets a short number, so that a key fits 53 bits.
+ */
+export function worldKeys(): (world: World) => number {
+  const claims = shortNumbers()
+  const links = shortNumbers()
+  return (world) => {
+    const rest = employers.indexOf(world.employer) * 5 + (world.tries === 'suspended' ? 4 : world.tries)
+    const both = claims(claimKey(world.claims[0])) * kinds + claims(claimKey(world.claims[1]))
+    const [newest, former] = world.links
+    const pair = newest === undefined ? 0 : linkKey(newest) * 4096 + (former === undefined ? 0 : linkKey(former))
+    return (both * kinds + links(pair)) * 64 + rest
+  }
+}
+
+const kinds = 2 ** 15
+
+function shortNumbers(): (key: number) => number {
+  const known = new Map<number, number>()
+  return (key) => {
+    const short = known.get(key) ?? known.size
+    if (short === known.size) known.set(key, short)
+    if (short >= kinds) throw new RangeError('more kinds than a key has room for')
+    return short
+  }
+}
 
 function claimKey(claim: Claim): number {
   if (claim.is === 'none') return 0
@@ -166,5 +190,5 @@ function linkKey(link: ModelLink): number {
   key = key * 3 + (link.accepted === null ? 2 : bit(link.accepted > 0))
   key = key * 3 + indexOfBrowser[link.bound]
   key = key * 3 + link.underWay
-  return (key * 2 + bit(link.current)) * 3 + Math.min(link.keysMade, 2)
+  return 1 + (key * 2 + bit(link.current)) * 3 + Math.min(link.keysMade, 2)
 }

@@ -1,0 +1,113 @@
+import { Browser, type Stopwatch } from './browser.ts'
+import { Connection } from './connection.ts'
+import type { Ground } from './ground.ts'
+import type { MailSink } from './mail-sink.ts'
+import { recover, type Surroundings } from './recovery.ts'
+import type { Usage } from './server.ts'
+import type { Service } from './service.ts'
+import { Timings, type Spread } from './statistics.ts'
+
+/** What one window measured, with `users` recoveries under way at all times. */
+export interface WindowFigures {
+  readonly users: number
+  readonly seconds: number
+  readonly recoveries: number
+  readonly perSecond: number
+  /** Processor time of each process of the service and of the load, in milliseconds per recovery. */
+  readonly cpu: { readonly total: number; readonly hash: number; readonly outside: number; readonly load: number }
+  /** Share of the service's processor time spent in argon2id. */
+  readonly hashShare: number
+  /** Octets. */
+  readonly resident: number
+  readonly mostResident: number
+  /** Milliseconds, p99. */
+  readonly loopDelay: number
+  readonly steps: ReadonlyMap<string, Spread>
+}
+
+export interface Load {
+  readonly ground: Ground
+  readonly sink: MailSink
+  readonly service: Service
+  /** The worker, where it runs in a process of its own. */
+  readonly worker?: Service
+}
+
+const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+
+/** A network for every visitor, out of a block that nobody has (RFC 2544), and its browser. */
+let visitors = 0
+export function visitor(connection: Connection, watch: Stopwatch): Browser {
+  visitors += 1
+  return new Browser(connection, `198.18.${(visitors >> 8) & 255}.${visitors & 255}`, watch)
+}
+
+/**
+ * Keeps `users` recoveries under way, lets them settle for `lead` seconds, and measures for `seconds`.
+ * The first fault ends the run: what is not a recovery is not counted as one.
+ */
+export async function measure(load: Load, users: number, seconds: number, lead: number): Promise<WindowFigures> {
+  const { ground, sink, service } = load
+  const timings = new Timings()
+  const around: Surroundings = { sink, answer: ground.answer, watch: timings.add }
+  let done = 0
+  let running = true
+  let fault: unknown
+
+  const user = async () => {
+    const connection = new Connection(service.port)
+    try {
+      while (running) {
+        await recover(visitor(connection, timings.add), ground.next(), around)
+        done += 1
+      }
+    } catch (broken) {
+      fault ??= broken
+      running = false
+    } finally {
+      connection.close()
+    }
+  }
+  const all = Promise.all(Array.from({ length: users }, user))
+
+  await sleep(lead * 1000)
+  timings.take()
+  const before = await usageOf(load)
+  const from = { done, at: performance.now(), cpu: process.cpuUsage() }
+  await sleep(seconds * 1000)
+  const steps = timings.take()
+  const recoveries = done - from.done
+  const lasted = (performance.now() - from.at) / 1000
+  const own = process.cpuUsage(from.cpu)
+  const after = await usageOf(load)
+  running = false
+  await all
+  if (fault !== undefined) throw fault
+
+  const each = (value: number) => (value * 1000) / recoveries
+  const total = after.cpu - before.cpu
+  const hash = after.hashCpu - before.hashCpu
+  return {
+    users,
+    seconds: lasted,
+    recoveries,
+    perSecond: recoveries / lasted,
+    cpu: {
+      total: each(total),
+      hash: each(hash),
+      outside: each(total - hash),
+      load: each((own.user + own.system) / 1e6),
+    },
+    hashShare: hash / total,
+    resident: after.resident,
+    mostResident: after.mostResident,
+    loopDelay: after.loopDelay * 1000,
+    steps,
+  }
+}
+
+/** Of the whole service, in however many processes it runs. */
+async function usageOf({ service, worker }: Load): Promise<Usage> {
+  const [web, work] = await Promise.all([service.usage(), worker?.usage()])
+  return work === undefined ? web : { ...web, cpu: web.cpu + work.cpu, hashCpu: web.hashCpu + work.hashCpu }
+}

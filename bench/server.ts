@@ -1,0 +1,114 @@
+/**
+ * The service that is measured, in a process of its own: what `clavero serve` and `clavero work` run,
+ * in one process unless they are measured apart. It starts when it is told how, and says what it used
+ * whenever it is asked.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { AddressInfo } from 'node:net'
+import type { HashPool } from '../src/adapters/hash/argon2-pool.ts'
+import { compose } from '../dist/entry/compose.js'
+import { importedRegistries, mailTransport, openInstallation } from '../dist/entry/open-installation.js'
+import { buildWeb } from '../dist/entry/web.js'
+import { startWorker } from '../dist/messaging/worker.js'
+import { configIn } from './bench-config.ts'
+import { origin } from './place.ts'
+
+export interface ServerSettings {
+  readonly databaseUrl: string
+  /** Holds the secrets of the bench. */
+  readonly dataFolder: string
+  readonly smtpPort: number
+  readonly runs: 'both' | 'web' | 'worker'
+  /** Keys are not hashed: shows what everything else takes. */
+  readonly hashes: boolean
+}
+
+/** What a process of the service has used since it started; memory in octets, the rest in seconds. */
+export interface Usage {
+  readonly cpu: number
+  readonly hashCpu: number
+  readonly hashes: number
+  readonly resident: number
+  readonly mostResident: number
+  /** p99 since the last answer: how late the event loop was. */
+  readonly loopDelay: number
+}
+
+export type ToServer = ServerSettings | 'usage' | 'stop'
+export type FromServer = { readonly ready: { readonly port: number } } | { readonly usage: Usage }
+
+const say = (message: FromServer) => process.send?.(message)
+
+/** Takes no time and says yes. */
+const withoutHashing = (pool: HashPool): HashPool => ({
+  ...pool,
+  hash: () => Promise.resolve('p1:not-hashed'),
+  verify: () => Promise.resolve(true),
+  isCurrent: () => true,
+})
+
+async function start(settings: ServerSettings): Promise<() => Promise<void>> {
+  const config = configIn(settings.dataFolder)
+  const opened = await openInstallation(config, {
+    databaseUrl: settings.databaseUrl,
+    transport: mailTransport(config, {
+      host: '127.0.0.1',
+      port: settings.smtpPort,
+      tls: false,
+      domain: 'avisos.example',
+      sender: 'avisos@avisos.example',
+    }),
+    registries: (db) => importedRegistries(db),
+    demo: null,
+  })
+  const { policy } = opened
+  const parts = compose({
+    ...opened,
+    mode: 'production',
+    origin,
+    trustedProxies: ['127.0.0.1'],
+    hasher: settings.hashes ? opened.hasher : withoutHashing(opened.hasher),
+    // The browser's own work would be done on the cores that are measured; the service's part stays.
+    policy: { ...policy, humanCheck: { ...policy.humanCheck, maxCounter: 0 } },
+  })
+  const worker =
+    settings.runs === 'web' ? undefined : await startWorker({ db: opened.db, tasks: parts.tasks, onFault: broken })
+  const app = settings.runs === 'worker' ? undefined : await buildWeb(parts)
+  await app?.listen({ port: 0, host: '127.0.0.1' })
+
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  process.on('message', (message: ToServer) => {
+    if (message !== 'usage') return
+    const { user, system } = process.cpuUsage()
+    const hashed = opened.hasher.metrics()
+    say({
+      usage: {
+        cpu: (user + system) / 1e6,
+        hashCpu: hashed.cpuSeconds,
+        hashes: hashed.total,
+        resident: process.memoryUsage.rss(),
+        mostResident: process.resourceUsage().maxRSS * 1024,
+        loopDelay: Math.max(0, delay.percentile(99) - 10e6) / 1e9,
+      },
+    })
+    delay.reset()
+  })
+  say({ ready: { port: (app?.server.address() as AddressInfo | undefined)?.port ?? 0 } })
+  return async () => {
+    await app?.close()
+    await worker?.stop()
+    await opened.close()
+  }
+}
+
+function broken(fault: unknown): void {
+  process.stderr.write(`a job failed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`)
+}
+
+process.once('message', (settings: ServerSettings) => {
+  const stopped = start(settings)
+  process.on('message', (message: ToServer) => {
+    if (message === 'stop') void stopped.then((stop) => stop()).finally(() => process.disconnect())
+  })
+})

@@ -1,0 +1,48 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './place.ts'
+import type { FromServer, ServerSettings, ToServer, Usage } from './server.ts'
+
+/** A process of the service, seen from the bench. */
+export interface Service {
+  readonly port: number
+  usage(): Promise<Usage>
+  stop(): Promise<void>
+}
+
+export async function startService(settings: ServerSettings, profile?: string): Promise<Service> {
+  const child = fork(join(root, 'bench', 'server.ts'), [], {
+    cwd: root,
+    // Profiles are written into the folder when the process ends; nothing else is different.
+    execArgv: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  child.send(settings satisfies ToServer)
+  const first = await heard(child)
+  if (!('ready' in first)) throw new Error('the service did not say that it is ready')
+  return {
+    port: first.ready.port,
+    async usage() {
+      child.send('usage' satisfies ToServer)
+      const said = await heard(child)
+      if (!('usage' in said)) throw new Error('the service did not say what it used')
+      return said.usage
+    },
+    async stop() {
+      const ended = new Promise((done) => child.once('exit', done))
+      child.send('stop' satisfies ToServer)
+      await ended
+    },
+  }
+}
+
+function heard(child: ChildProcess): Promise<FromServer> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the service ended with ${String(code)}`))
+    child.once('exit', ended)
+    child.once('message', (message) => {
+      child.off('exit', ended)
+      resolve(message as FromServer)
+    })
+  })
+}

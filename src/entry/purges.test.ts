@@ -1,0 +1,158 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { createAuditLog } from '../audit/store/append.ts'
+import { caseStore } from '../cases/store/case-store.ts'
+import { forgetOldCases } from '../cases/store/forget-cases.ts'
+import { caseCodeFrom } from '../kernel/case-code.ts'
+import type { CaseId, EmployerId } from '../kernel/ids.ts'
+import { syntheticCedula, syntheticCompanyRuc } from '../kernel/synthetic.ts'
+import { migrateWorker } from '../messaging/worker.ts'
+import { createKeyedDigest } from '../platform/crypto/digests.ts'
+import { asDescribed } from '../policy/profiles/as-described.ts'
+import { freshDatabase, type TestDatabase } from '../../test/support/database.ts'
+import { testNow } from '../../test/support/visit.ts'
+import { purgesOf } from './purges.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+  await migrateWorker(database.url)
+})
+afterAll(() => database.drop())
+
+const sql = async <Row>(text: string, values: readonly unknown[] = []) =>
+  (await database.db.pool.query(text, [...values])).rows as Row[]
+
+const claimant = syntheticCedula(1, 3)
+let serial = 0
+let employerId: EmployerId
+beforeEach(async () => {
+  serial += 1
+  employerId = randomUUID() as EmployerId
+  await sql(`insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo')`, [
+    employerId,
+    syntheticCompanyRuc(serial),
+  ])
+})
+
+/** What every purge changes, by its name. */
+async function purge(): Promise<Record<string, number>> {
+  const rows: Record<string, number> = {}
+  for (const { name, run } of purgesOf(database.db, asDescribed)) rows[name] = await run()
+  return rows
+}
+const nothing = Object.fromEntries(purgesOf({} as TestDatabase['db'], asDescribed).map(({ name }) => [name, 0]))
+
+async function openCase(ageDays: number): Promise<{ id: CaseId; code: string }> {
+  const id = randomUUID() as CaseId
+  const code = caseCodeFrom(randomBytes(7))
+  const cases = caseStore(database.db)
+  await database.db.transaction(async (tx) => {
+    await cases.insert(tx, {
+      case: {
+        id,
+        employerId,
+        path: 'online',
+        state: { is: 'closed', reason: 'linkExpired', at: testNow },
+        ledger: [
+          { kind: 'reg', caseId: id, at: testNow, source: 'registries', evidence: 'digest-1' },
+          { kind: 'gate', caseId: id, at: testNow, source: 'questions', evidence: 'digest-2' },
+        ],
+        touchedAt: testNow,
+      },
+      code,
+      lang: 'es',
+      browser: randomBytes(32),
+      claimant,
+      sealedFacts: 'sealed',
+      rucState: 'active',
+      profile: 'as-described',
+    })
+    const audit = createAuditLog({ digest: createKeyedDigest('k'.repeat(32), 'audit'), instance: 'test:1' })
+    await audit.append(tx, { act: 'caseOpened', employerId, actor: { claimant }, caseCode: code })
+  })
+  await sql(`update recovery_case set touched_at = clock_timestamp() - make_interval(days => $2) where id = $1`, [id, ageDays])
+  return { id, code }
+}
+
+it('makes a case anonymous once it has been kept long enough, and leaves its audit entries', async () => {
+  const old = await openCase(91)
+  const young = await openCase(89)
+  expect(await purge()).toEqual({ ...nothing, cases: 1 })
+
+  const [row] = await sql<Record<string, unknown>>('select claimant, browser, body::text, state from recovery_case where id = $1', [old.id])
+  expect(row).toMatchObject({ claimant: '', browser: Buffer.alloc(0), state: 'closed' })
+  expect(row?.['body']).not.toMatch(/sealed"|digest-/)
+  const loaded = await caseStore(database.db).load(old.id)
+  expect(loaded?.case.state).toEqual({ is: 'closed', reason: 'linkExpired', at: testNow })
+  expect(loaded?.case.ledger.map(({ kind, evidence }) => [kind, evidence])).toEqual([['reg', ''], ['gate', '']])
+  expect(await sql('select act from audit_entry where case_code = $1', [old.code])).toEqual([{ act: 'caseOpened' }])
+
+  expect(await caseStore(database.db).load(young.id)).toMatchObject({ claimant, sealedFacts: 'sealed' })
+  expect(await purge()).toEqual(nothing)
+})
+
+it('takes many old cases in portions, and none twice', async () => {
+  for (let n = 0; n < 5; n++) await openCase(100 + n)
+  expect(await forgetOldCases(database.db, 90, 2)).toBe(5)
+  expect(await forgetOldCases(database.db, 90, 2)).toBe(0)
+})
+
+it('drops sessions that ended more than 90 days ago, or were last seen then, and keeps all others', async () => {
+  const session = (created: number, seen: number, ended: number | null) =>
+    sql(
+      `insert into session (digest, employer_id, generation, browser, network, created_at, seen_at, ended_at)
+       values ($1, $2, 1, '?', '?', clock_timestamp() - make_interval(days => $3), clock_timestamp() - make_interval(days => $4),
+               clock_timestamp() - make_interval(days => $5))`,
+      [randomBytes(32), employerId, created, seen, ended],
+    )
+  await session(200, 199, 91)
+  await session(200, 91, null)
+  await session(200, 199, 89)
+  await session(200, 1, null)
+  expect(await purge()).toEqual({ ...nothing, sessions: 2 })
+  expect(await sql('select 1 from session where employer_id = $1', [employerId])).toHaveLength(2)
+  expect(await purge()).toEqual(nothing)
+})
+
+it('empties messages of their words after 90 days, and keeps that they were sent', async () => {
+  const contactId = randomUUID()
+  await sql(`insert into contact (id, employer_id, kind, value) values ($1, $2, 'mail', 'ana@empresa.test')`, [contactId, employerId])
+  const message = async (ageDays: number, state: string) => {
+    const id = randomUUID()
+    await sql(
+      `insert into message (id, employer_id, contact_id, template, lang, params, carries_link, state, reply_code, reply_text, created_at)
+       values ($1, $2, $3, 'M-02', 'es', '{"company":"Demo"}', false, $4, 250, 'ok ana', clock_timestamp() - make_interval(days => $5))`,
+      [id, employerId, contactId, state, ageDays],
+    )
+    await sql(`insert into message_attempt (message_id, n, reply_code, reply_text) values ($1, 1, 250, 'ok ana')`, [id])
+    return id
+  }
+  const old = await message(91, 'accepted')
+  const young = await message(89, 'accepted')
+  const waiting = await message(91, 'deferred')
+  // Two messages' attempts and one message's words.
+  expect(await purge()).toEqual({ ...nothing, messages: 3 })
+  const words = (id: string) =>
+    sql(`select m.params, m.reply_text, a.reply_text as tried, m.state, m.reply_code from message m join message_attempt a on a.message_id = m.id where m.id = $1`, [id])
+  expect(await words(old)).toEqual([{ params: {}, reply_text: null, tried: null, state: 'accepted', reply_code: 250 }])
+  expect(await words(young)).toMatchObject([{ params: { company: 'Demo' }, reply_text: 'ok ana', tried: 'ok ana' }])
+  expect(await words(waiting)).toMatchObject([{ params: { company: 'Demo' } }])
+  expect(await purge()).toEqual(nothing)
+})
+
+it('drops counters, human checks, look-ups and what was held when their day is over', async () => {
+  for (const age of ['2 days', '1 minute']) {
+    await sql(`insert into human_nonce (nonce, action, network, used_at) values ($1, 'identify', 'n', clock_timestamp() - $2::interval)`, [age, age])
+    await sql(`insert into network_count (kind, network, window_start, n) values ('report', 'n', clock_timestamp() - $1::interval, 1)`, [age])
+    await sql(`insert into case_lookup (subject, since) values ($1, clock_timestamp() - $2::interval)`, [randomBytes(32), age])
+    await sql(
+      `insert into held_identity (id, code, browser, sealed, lang, expires_at)
+       values ($1, $2, $3, 's', 'es', clock_timestamp() + interval '1 day' - $4::interval)`,
+      [randomUUID(), caseCodeFrom(randomBytes(7)), randomBytes(32), age],
+    )
+  }
+  const expected = { 'human-nonces': 1, 'network-counts': 1, 'case-lookups': 1, 'held-identities': 1 }
+  expect(await purge()).toEqual({ ...nothing, ...expected })
+  expect(await purge()).toEqual(nothing)
+})
