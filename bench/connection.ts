@@ -74,7 +74,7 @@ export class Connection {
       const seen = this.#joined()
       const end = seen.indexOf(headEnd)
       if (end === -1) return
-      this.#expected = end + headEnd.length + lengthOfBody(seen.latin1Slice(0, end))
+      this.#expected = end + headEnd.length + lengthOfBody(seen.toString('latin1', 0, end))
     }
     if (this.#length < this.#expected) return
     const whole = this.#joined()
@@ -97,7 +97,7 @@ function lengthOfBody(head: string): number {
 
 function read(whole: Buffer): Answer {
   const end = whole.indexOf(headEnd)
-  const head = whole.latin1Slice(0, end)
+  const head = whole.toString('latin1', 0, end)
   return {
     status: Number(head.slice(9, 12)),
     location: /\r\nlocation: ([^\r]*)/i.exec(head)?.[1] ?? '',

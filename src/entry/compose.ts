@@ -5,7 +5,7 @@ import { altcha } from '../adapters/captcha/altcha.ts'
 import { createAuditLog } from '../audit/store/append.ts'
 import { aftermathOf } from '../cases/app/aftermath.ts'
 import type { CreateKeyDeps, RegistryNow } from '../cases/app/create-key.ts'
-import { moveWithin, type MoveDeps } from '../cases/app/move-case.ts'
+import { moveCase, moveWithin, type MoveDeps } from '../cases/app/move-case.ts'
 import type { OpenLinkDeps } from '../cases/app/open-link.ts'
 import type { LoadedCase } from '../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../cases/app/request-link.ts'
@@ -24,7 +24,7 @@ import { linkStore } from '../links/store/link-store.ts'
 import { mintLink, wantsLink, type MintDeps } from '../links/app/mint-link.ts'
 import { deliveryTask } from '../messaging/delivery-task.ts'
 import { enqueueMessage, enqueueNotice } from '../messaging/store/enqueue-message.ts'
-import { deliveryOfCase, underWayUntil } from '../messaging/store/message-queries.ts'
+import { caseOfRefusedLink, deliveryOfCase, underWayUntil } from '../messaging/store/message-queries.ts'
 import { createMessageStore } from '../messaging/store/message-store.ts'
 import { createCompose } from '../messaging/templates/compose-mail.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
@@ -41,7 +41,7 @@ import type { IdentifyDeps } from '../proofs/registry/app/identify.ts'
 import { newCaseCode, newId, randomBelow, randomOctets, randomText, steadyInts } from './chance.ts'
 import type { Installation } from './installation.ts'
 
-const findEmployer = statement<{ id: string }>('employer.find', `select id from employer where identifier = $1 and branch_code = $2`)
+const findEmployer = statement<{ id: EmployerId; epoch: number }>('employer.find', `select id, epoch from employer where identifier = $1 and branch_code = $2`)
 const databaseNow = statement<{ now: number }>('clock.now', `select ${nowMs} as now`)
 const nameOfEmployer = statement<{ legal_name: string; identifier: string; now: number }>(
   'employer.name',
@@ -127,7 +127,7 @@ export function compose(installation: Installation) {
 
   const identify: IdentifyDeps = {
     check: (typed) => check(typed, installation.clock()),
-    employers: { find: async (identifier, branch) => (await db.first(findEmployer, [identifier, branch]))?.id as EmployerId | undefined },
+    employers: { find: (identifier, branch) => db.first(findEmployer, [identifier, branch]) },
     cases: { ...move, audit, newCaseId: newId, newCaseCode },
     atomically,
     audit,
@@ -292,6 +292,15 @@ export function compose(installation: Installation) {
     transport,
     compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
     outerLimit: policy.proof.outerLimit,
+  }, async (how, id) => {
+    const refusedFor = how === 'rejected' ? await caseOfRefusedLink(db, id) : undefined
+    if (refusedFor === undefined) return
+    // An address that does not exist will not exist in a minute either: the case goes where it can be mended.
+    await moveCase(move, refusedFor, () => ({
+      event: { type: 'mailRefused', messageId: id },
+      named: 'linkRefused',
+      told: { act: 'mailRefused', reason: 'mailRefused' },
+    }))
   })
 
   const report: ReportDeps = {

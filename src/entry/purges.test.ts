@@ -29,19 +29,21 @@ let employerId: EmployerId
 beforeEach(async () => {
   serial += 1
   employerId = randomUUID() as EmployerId
-  await sql(`insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo')`, [
-    employerId,
-    syntheticCompanyRuc(serial),
-  ])
+  await sql(
+    `insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo')`,
+    [employerId, syntheticCompanyRuc(serial)],
+  )
 })
 
 /** What every purge changes, by its name. */
 async function purge(): Promise<Record<string, number>> {
   const rows: Record<string, number> = {}
-  for (const { name, run } of purgesOf(database.db, asDescribed)) rows[name] = await run()
+  for (const one of purgesOf(database.db, asDescribed)) rows[one.name] = await one.run()
   return rows
 }
-const nothing = Object.fromEntries(purgesOf({} as TestDatabase['db'], asDescribed).map(({ name }) => [name, 0]))
+const nothing = Object.fromEntries(
+  purgesOf({} as TestDatabase['db'], asDescribed).map(({ name }) => [name, 0]),
+)
 
 async function openCase(ageDays: number): Promise<{ id: CaseId; code: string }> {
   const id = randomUUID() as CaseId
@@ -71,7 +73,10 @@ async function openCase(ageDays: number): Promise<{ id: CaseId; code: string }> 
     const audit = createAuditLog({ digest: createKeyedDigest('k'.repeat(32), 'audit'), instance: 'test:1' })
     await audit.append(tx, { act: 'caseOpened', employerId, actor: { claimant }, caseCode: code })
   })
-  await sql(`update recovery_case set touched_at = clock_timestamp() - make_interval(days => $2) where id = $1`, [id, ageDays])
+  await sql(
+    `update recovery_case set touched_at = clock_timestamp() - make_interval(days => $2) where id = $1`,
+    [id, ageDays],
+  )
   return { id, code }
 }
 
@@ -80,13 +85,21 @@ it('makes a case anonymous once it has been kept long enough, and leaves its aud
   const young = await openCase(89)
   expect(await purge()).toEqual({ ...nothing, cases: 1 })
 
-  const [row] = await sql<Record<string, unknown>>('select claimant, browser, body::text, state from recovery_case where id = $1', [old.id])
+  const [row] = await sql<Record<string, unknown>>(
+    'select claimant, browser, body::text, state from recovery_case where id = $1',
+    [old.id],
+  )
   expect(row).toMatchObject({ claimant: '', browser: Buffer.alloc(0), state: 'closed' })
   expect(row?.['body']).not.toMatch(/sealed"|digest-/)
   const loaded = await caseStore(database.db).load(old.id)
   expect(loaded?.case.state).toEqual({ is: 'closed', reason: 'linkExpired', at: testNow })
-  expect(loaded?.case.ledger.map(({ kind, evidence }) => [kind, evidence])).toEqual([['reg', ''], ['gate', '']])
-  expect(await sql('select act from audit_entry where case_code = $1', [old.code])).toEqual([{ act: 'caseOpened' }])
+  expect(loaded?.case.ledger.map(({ kind, evidence }) => [kind, evidence])).toEqual([
+    ['reg', ''],
+    ['gate', ''],
+  ])
+  expect(await sql('select act from audit_entry where case_code = $1', [old.code])).toEqual([
+    { act: 'caseOpened' },
+  ])
 
   expect(await caseStore(database.db).load(young.id)).toMatchObject({ claimant, sealedFacts: 'sealed' })
   expect(await purge()).toEqual(nothing)
@@ -117,7 +130,10 @@ it('drops sessions that ended more than 90 days ago, or were last seen then, and
 
 it('empties messages of their words after 90 days, and keeps that they were sent', async () => {
   const contactId = randomUUID()
-  await sql(`insert into contact (id, employer_id, kind, value) values ($1, $2, 'mail', 'ana@empresa.test')`, [contactId, employerId])
+  await sql(
+    `insert into contact (id, employer_id, kind, value) values ($1, $2, 'mail', 'ana@empresa.test')`,
+    [contactId, employerId],
+  )
   const message = async (ageDays: number, state: string) => {
     const id = randomUUID()
     await sql(
@@ -125,7 +141,10 @@ it('empties messages of their words after 90 days, and keeps that they were sent
        values ($1, $2, $3, 'M-02', 'es', '{"company":"Demo"}', false, $4, 250, 'ok ana', clock_timestamp() - make_interval(days => $5))`,
       [id, employerId, contactId, state, ageDays],
     )
-    await sql(`insert into message_attempt (message_id, n, reply_code, reply_text) values ($1, 1, 250, 'ok ana')`, [id])
+    await sql(
+      `insert into message_attempt (message_id, n, reply_code, reply_text) values ($1, 1, 250, 'ok ana')`,
+      [id],
+    )
     return id
   }
   const old = await message(91, 'accepted')
@@ -134,18 +153,34 @@ it('empties messages of their words after 90 days, and keeps that they were sent
   // Two messages' attempts and one message's words.
   expect(await purge()).toEqual({ ...nothing, messages: 3 })
   const words = (id: string) =>
-    sql(`select m.params, m.reply_text, a.reply_text as tried, m.state, m.reply_code from message m join message_attempt a on a.message_id = m.id where m.id = $1`, [id])
-  expect(await words(old)).toEqual([{ params: {}, reply_text: null, tried: null, state: 'accepted', reply_code: 250 }])
-  expect(await words(young)).toMatchObject([{ params: { company: 'Demo' }, reply_text: 'ok ana', tried: 'ok ana' }])
+    sql(
+      `select m.params, m.reply_text, a.reply_text as tried, m.state, m.reply_code from message m join message_attempt a on a.message_id = m.id where m.id = $1`,
+      [id],
+    )
+  expect(await words(old)).toEqual([
+    { params: {}, reply_text: null, tried: null, state: 'accepted', reply_code: 250 },
+  ])
+  expect(await words(young)).toMatchObject([
+    { params: { company: 'Demo' }, reply_text: 'ok ana', tried: 'ok ana' },
+  ])
   expect(await words(waiting)).toMatchObject([{ params: { company: 'Demo' } }])
   expect(await purge()).toEqual(nothing)
 })
 
 it('drops counters, human checks, look-ups and what was held when their day is over', async () => {
   for (const age of ['2 days', '1 minute']) {
-    await sql(`insert into human_nonce (nonce, action, network, used_at) values ($1, 'identify', 'n', clock_timestamp() - $2::interval)`, [age, age])
-    await sql(`insert into network_count (kind, network, window_start, n) values ('report', 'n', clock_timestamp() - $1::interval, 1)`, [age])
-    await sql(`insert into case_lookup (subject, since) values ($1, clock_timestamp() - $2::interval)`, [randomBytes(32), age])
+    await sql(
+      `insert into human_nonce (nonce, action, network, used_at) values ($1, 'identify', 'n', clock_timestamp() - $2::interval)`,
+      [age, age],
+    )
+    await sql(
+      `insert into network_count (kind, network, window_start, n) values ('report', 'n', clock_timestamp() - $1::interval, 1)`,
+      [age],
+    )
+    await sql(`insert into case_lookup (subject, since) values ($1, clock_timestamp() - $2::interval)`, [
+      randomBytes(32),
+      age,
+    ])
     await sql(
       `insert into held_identity (id, code, browser, sealed, lang, expires_at)
        values ($1, $2, $3, 's', 'es', clock_timestamp() + interval '1 day' - $4::interval)`,

@@ -4,13 +4,13 @@ import { deliverMessage } from './app/deliver-message.ts'
 import type { Delivered, Delivery } from './app/deliver-message.ts'
 import type { Tasks } from './worker.ts'
 
-/** The worker's task; `onDelivered` is for metrics. */
-export const deliveryTask = (delivery: Delivery, onDelivered?: (how: Delivered) => void): Tasks => ({
+/** The worker's task; `onDelivered` hears of every attempt, after it was recorded. */
+export const deliveryTask = (delivery: Delivery, onDelivered?: (how: Delivered, id: MessageId) => Promise<void>): Tasks => ({
   async deliverMessage(payload) {
     const id = parseId<MessageId>((payload as { readonly id?: unknown } | null)?.id)
     // A job nobody of ours wrote: it fails until it is parked.
     if (!id.ok) throw new TypeError('a delivery job names its message')
     const how = await deliverMessage(delivery, id.value)
-    onDelivered?.(how)
+    await onDelivered?.(how, id.value)
   },
 })

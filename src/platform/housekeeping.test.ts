@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrateWorker } from '../messaging/worker.ts'
 import { freshDatabase, type TestDatabase } from '../../test/support/database.ts'
-import { statement } from './database/statement.ts'
-import { beginHousekeeping, housekeeping, inPortions } from './housekeeping.ts'
+import { beginHousekeeping, housekeeping } from './housekeeping.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -55,12 +54,4 @@ describe('the rounds', () => {
     expect(faults).toEqual(['broken'])
     expect((await rounds())[0]?.hours).toBeLessThan(1.01)
   })
-})
-
-it('takes rows in portions until none is left', async () => {
-  await sql('create table heap as select generate_series(1, 7) as n')
-  const purge = statement('test.portion', 'delete from heap where n in (select n from heap limit $1)')
-  expect(await inPortions(database.db, purge, [], 3)).toBe(7)
-  expect(await inPortions(database.db, purge, [], 3)).toBe(0)
-  expect(await sql('select n from heap')).toEqual([])
 })

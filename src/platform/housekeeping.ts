@@ -1,5 +1,5 @@
 import type { Database } from './database/database.ts'
-import { statement, type Statement } from './database/statement.ts'
+import { statement } from './database/statement.ts'
 
 /** One kind of row that is not kept for ever. Running it twice does what running it once does. */
 export interface Purge {
@@ -43,32 +43,14 @@ export const beginHousekeeping = async (db: Database): Promise<void> => {
 export const housekeeping = (deps: HousekeepingDeps) => ({
   async housekeeping(): Promise<void> {
     let isWell = true
-    for (const { name, run } of deps.purges) {
+    for (const purge of deps.purges) {
       try {
-        deps.onPurged?.(name, await run())
+        deps.onPurged?.(purge.name, await purge.run())
       } catch (fault) {
         isWell = false
-        deps.onFault?.(name, fault)
+        deps.onFault?.(purge.name, fault)
       }
     }
     await deps.db.run(again, [isWell])
   },
 })
-
-/** Rows that one statement of a purge takes at most: no lock is held for long, and no statement runs out of time. */
-export const portion = 2_000
-
-/** Repeats a statement until it leaves nothing over. The size of a portion is its last value. */
-export async function inPortions(
-  db: Database,
-  purge: Statement<unknown>,
-  values: readonly unknown[] = [],
-  size = portion,
-): Promise<number> {
-  let rows = 0
-  for (;;) {
-    const moved = await db.run(purge, [...values, size])
-    rows += moved
-    if (moved < size) return rows
-  }
-}

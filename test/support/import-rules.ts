@@ -29,7 +29,7 @@ const rings: Readonly<Record<Ring, RingRule>> = {
   store: {
     own: ['domain', 'app', 'store'],
     lower: ['domain'],
-    platform: ['database', 'crypto'],
+    platform: ['database', 'crypto', 'housekeeping'],
     packages: true,
   },
   templates: { own: ['domain', 'app', 'templates'], lower: ['domain'], platform: ['text'], packages: false },
@@ -51,6 +51,7 @@ const platform: Readonly<Record<string, readonly string[]>> = {
   ui: ['text'],
   web: ['text', 'ui', 'crypto', 'database'],
   log: [],
+  housekeeping: ['database'],
 }
 
 /** What an adapter may use, besides the domain and the ports of the capability it serves. */
@@ -62,10 +63,10 @@ type Place =
   | { readonly kind: 'capability'; readonly name: string; readonly layer: number; readonly ring: Ring }
   | { readonly kind: 'unknown' }
 
-/** Where a file stands, by its path under src; a name without a path is a package. */
-export function placeOf(file: string): Place {
+/** Where a file stands, by its path under src; what is no path of ours is a package. */
+function placeOf(file: string): Place {
   const [top = '', ...rest] = file.split('/')
-  if (rest.length === 0 || file.startsWith('node:') || file.startsWith('@')) return { kind: 'package' }
+  if (!/\.tsx?$/.test(file)) return { kind: 'package' }
   if (top === 'kernel' || top === 'policy' || top === 'entry' || top === 'client') return { kind: top }
   if (top === 'adapters') return { kind: 'adapter', part: rest[0] ?? '' }
   if (top === 'platform') {
@@ -86,7 +87,8 @@ export function breach(from: string, to: string): string | undefined {
   const [here, there] = [placeOf(from), placeOf(to)]
   if (here.kind === 'unknown') return 'stands in no ring'
   if (there.kind === 'unknown') return 'imports what stands in no ring'
-  if (here.kind === 'entry') return there.kind === 'client' ? 'the browser loads this, not the server' : undefined
+  if (here.kind === 'entry')
+    return there.kind === 'client' ? 'the browser loads this, not the server' : undefined
   if (there.kind === 'entry') return 'nobody imports entry'
   if (here.kind === 'client' || there.kind === 'client') return 'a client script stands alone'
   switch (here.kind) {
@@ -108,7 +110,8 @@ export function breach(from: string, to: string): string | undefined {
 function platformBreach(part: string, there: Place): string | undefined {
   const below = platform[part]
   if (below === undefined) return `platform/${part} is not in the table`
-  if (there.kind === 'capability' || there.kind === 'adapter') return 'our plumbing knows no rules of the trade'
+  if (there.kind === 'capability' || there.kind === 'adapter')
+    return 'our plumbing knows no rules of the trade'
   if (there.kind !== 'platform' || there.part === part || below.includes(there.part)) return undefined
   return `platform/${part} does not stand on platform/${there.part}`
 }
@@ -141,15 +144,20 @@ function capabilityBreach(here: Extract<Place, { kind: 'capability' }>, there: P
 /** Imports by file: paths under src and names of packages. */
 export type Imports = ReadonlyMap<string, readonly string[]>
 
-/** Every import that the table forbids, as `from → to: why`. */
-export function breaches(imports: Imports): readonly string[] {
-  return [...imports].flatMap(([from, all]) =>
+export interface Breach {
+  /** `from → to`. */
+  readonly edge: string
+  readonly why: string
+}
+
+/** Every import that the table forbids. */
+export const breaches = (imports: Imports): readonly Breach[] =>
+  [...imports].flatMap(([from, all]) =>
     all.flatMap((to) => {
       const why = breach(from, to)
-      return why === undefined ? [] : [`${from} → ${to}: ${why}`]
+      return why === undefined ? [] : [{ edge: `${from} → ${to}`, why }]
     }),
   )
-}
 
 /** One circle of imports as the files along it, the first again at the end; undefined when there is none. */
 export function circle(imports: Imports): readonly string[] | undefined {

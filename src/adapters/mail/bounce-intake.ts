@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import type { BounceReport } from '../../messaging/store/bounce-store.ts'
+import type { BounceReport } from '../../messaging/domain/bounce-report.ts'
 import { readDeliveryStatus } from './delivery-status.ts'
 import type { EnvelopeSender } from './envelope-sender.ts'
 

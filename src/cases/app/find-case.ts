@@ -40,7 +40,8 @@ export async function findCase(
   const again = await deps.lookups.reserve(asked.code)
   if (again !== null) return refused('tooManyTries', again)
   const loaded = await deps.cases.findByCode(asked.code)
-  if (loaded === undefined || !endsWithDigits(loaded.claimant, asked.digits)) return refused('caseNotFound', undefined)
+  if (loaded === undefined || !endsWithDigits(loaded.claimant, asked.digits))
+    return refused('caseNotFound', undefined)
   await deps.lookups.giveBack(asked.code)
   return ok(loaded)
 }

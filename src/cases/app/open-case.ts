@@ -19,6 +19,8 @@ export interface OpenCaseDeps {
 
 export interface Opening {
   readonly employerId: EmployerId
+  /** Its epoch before the registries were asked: a change since then ends the proofs of this case (I-05). */
+  readonly epoch: number
   readonly path: PathName
   readonly claimant: string
   readonly browser: Uint8Array
@@ -40,6 +42,7 @@ export async function openCase(deps: OpenCaseDeps, tx: Tx, opening: Opening): Pr
     state: { is: 'proving' },
     ledger: [{ ...opening.proof, caseId: id }],
     touchedAt: opening.now,
+    epoch: opening.epoch,
   }
   await deps.cases.insert(tx, {
     case: opened,

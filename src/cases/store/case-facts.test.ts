@@ -27,10 +27,10 @@ beforeEach(async () => {
   employerId = randomUUID()
   caseId = randomUUID() as CaseId
   code = `CLV-TEST-${serial}`
-  await sql(`insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo')`, [
-    employerId,
-    syntheticCompanyRuc(serial),
-  ])
+  await sql(
+    `insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo')`,
+    [employerId, syntheticCompanyRuc(serial)],
+  )
   await sql(
     `insert into recovery_case (id, employer_id, code, path, state, body, profile, lang, browser, claimant)
      values ($1, $2, $3, 'online', 'ready', '{}', 'as-described', 'es', '', '')`,
@@ -38,9 +38,16 @@ beforeEach(async () => {
   )
 })
 
-async function message(state: string, carriesLink: boolean, acceptedAt: string | null = null): Promise<string> {
+async function message(
+  state: string,
+  carriesLink: boolean,
+  acceptedAt: string | null = null,
+): Promise<string> {
   const [id, contactId] = [randomUUID(), randomUUID()]
-  await sql(`insert into contact (id, employer_id, kind, value) values ($1, $2, 'mail', 'ana@empresa.test')`, [contactId, employerId])
+  await sql(
+    `insert into contact (id, employer_id, kind, value) values ($1, $2, 'mail', 'ana@empresa.test')`,
+    [contactId, employerId],
+  )
   await sql(
     `insert into message (id, employer_id, case_id, contact_id, template, lang, carries_link, state, accepted_at)
      values ($1, $2, $3, $4, 'M-01', 'es', $5, $6, $7)`,
@@ -70,7 +77,10 @@ it('reads what became of the link from mail and link, and of nothing but the lin
   await message('accepted', false, '2026-11-24T15:43:00Z')
   await link(accepted, 'clock_timestamp(), clock_timestamp(), null')
   expect(await names()).toEqual(['linkAccepted', 'linkOpened', 'linkRefused'])
-  const { rows } = await database.db.pool.query<{ accepted_at: Date }>('select accepted_at from link where case_id = $1', [caseId])
+  const { rows } = await database.db.pool.query<{ accepted_at: Date }>(
+    'select accepted_at from link where case_id = $1',
+    [caseId],
+  )
   expect((await facts()).linkDiesAt).toBe((rows[0]?.accepted_at.getTime() ?? 0) + 180_000)
 })
 
@@ -78,7 +88,10 @@ it('has no end for a link whose clock has not begun, or that is void', async () 
   const sent = await message('sending', true)
   await link(sent, 'null, null, null')
   expect((await facts()).linkDiesAt).toBeNull()
-  await sql('update link set accepted_at = clock_timestamp(), voided_at = clock_timestamp() where case_id = $1', [caseId])
+  await sql(
+    'update link set accepted_at = clock_timestamp(), voided_at = clock_timestamp() where case_id = $1',
+    [caseId],
+  )
   expect((await facts()).linkDiesAt).toBeNull()
 })
 

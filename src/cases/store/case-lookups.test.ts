@@ -18,16 +18,16 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const age = (code: string, hours: number) =>
-  database.db.pool.query(`update case_lookup set since = clock_timestamp() - make_interval(hours => $2) where subject = $1`, [
-    digest(code),
-    hours,
-  ])
+  database.db.pool.query(
+    `update case_lookup set since = clock_timestamp() - make_interval(hours => $2) where subject = $1`,
+    [digest(code), hours],
+  )
 
 it('reserves as many tries as a day has, however many ask at once (I-25)', async () => {
   const code = newCode()
   const answers = await Promise.all(Array.from({ length: 50 }, () => lookups.reserve(code)))
   expect(answers.filter((again) => again === null)).toHaveLength(lookupsPerDay)
-  const [again] = answers.filter((one) => one !== null)
+  const again = answers.find((one) => one !== null)
   expect(Number(again) - Date.now()).toBeGreaterThan(23 * 3_600_000)
 })
 

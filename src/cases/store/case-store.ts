@@ -16,6 +16,8 @@ interface Body {
   readonly ledger: Ledger
   readonly rucState: EmployerFacts['rucState']
   readonly sealedFacts: string
+  /** The employer's epoch when the case was opened. */
+  readonly epoch: number
 }
 
 interface CaseRow {
@@ -144,6 +146,7 @@ const bodyOf = (current: Case, rucState: Body['rucState'], sealedFacts: string):
   ledger: current.ledger,
   rucState,
   sealedFacts,
+  epoch: current.epoch ?? 0,
 })
 
 function read(row: CaseRow): LoadedCase {
@@ -158,6 +161,7 @@ function read(row: CaseRow): LoadedCase {
       state: row.body.state,
       ledger: row.body.ledger,
       touchedAt: asInstant(row.touched),
+      epoch: row.body.epoch,
     },
     code: row.code,
     version: row.version,
@@ -188,6 +192,7 @@ function read(row: CaseRow): LoadedCase {
       frozen: row.frozen,
       hasMail: mail !== null,
       suspendedUntil: liveSuspension(row),
+      epoch: row.epoch,
     },
     openedAt: asInstant(row.opened),
     now: asInstant(row.now),

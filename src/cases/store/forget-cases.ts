@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
+import { inPortions } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
-import { inPortions } from '../../platform/housekeeping.ts'
 
 // Claimant, browser, registry facts and the digests of the evidence. What stays is what the institution
 // has to account for: that there was a case of this employer, its steps, and the audit entries.

@@ -61,7 +61,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-96 withdrawn': (visit) =>
     casePage(visit, { turn: 'nobody', because: 'withdrawn' }, { withdraw: false, receipt: false }),
   'P-96 closed': (visit) => casePage(visit, { turn: 'nobody', because: 'closed' }),
-  'withdrawing': (visit) => WithdrawPage({ visit, code, formNumber }),
+  withdrawing: (visit) => WithdrawPage({ visit, code, formNumber }),
 }
 
 describe.each(langs)('every page of my case, in %s', (lang) => {

@@ -84,7 +84,10 @@ beforeAll(async () => {
             facts,
             receipt,
             lang,
-            words: receiptWords(texts, lang, facts, { demonstration: true, caseUrl: 'https://clave.example/caso' }),
+            words: receiptWords(texts, lang, facts, {
+              demonstration: true,
+              caseUrl: 'https://clave.example/caso',
+            }),
             caseUrl: 'https://clave.example/caso',
           }),
       },
@@ -97,7 +100,9 @@ beforeAll(async () => {
         return reply.send('')
       }),
     (server) =>
-      server.get('/test/typed', async ({ visit }, reply) => reply.send(JSON.stringify(visit.browser.typed ?? null))),
+      server.get('/test/typed', async ({ visit }, reply) =>
+        reply.send(JSON.stringify(visit.browser.typed ?? null)),
+      ),
     // The time without use is over: the browser stays, what it carried does not.
     (server) =>
       server.get('/test/lapse', async ({ visit }, reply) => {
@@ -117,7 +122,13 @@ beforeAll(async () => {
           employerId,
           path: 'online',
           state: { is: 'ready', sent: 0 },
-          ledger: (['reg', 'gate'] as const).map((kind) => ({ kind, caseId: id, at, source: 's', evidence: 'e' })),
+          ledger: (['reg', 'gate'] as const).map((kind) => ({
+            kind,
+            caseId: id,
+            at,
+            source: 's',
+            evidence: 'e',
+          })),
           touchedAt: at,
         },
         code,
@@ -147,10 +158,10 @@ let serial = 0
 async function employer(): Promise<EmployerId> {
   serial += 1
   const id = randomUUID() as EmployerId
-  await sql(`insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Ñandú & Hijos S. A.')`, [
-    id,
-    syntheticCompanyRuc(serial),
-  ])
+  await sql(
+    `insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Ñandú & Hijos S. A.')`,
+    [id, syntheticCompanyRuc(serial)],
+  )
   return id
 }
 
@@ -184,7 +195,10 @@ async function complete(code: string): Promise<void> {
 
 /** All that may differ between two answers to two addresses: the address. */
 const bodyOf = (answer: { body: string; statusCode: number }, code: string) =>
-  [answer.statusCode, answer.body.replaceAll(code, 'CODE').replaceAll(/value="0\.[^"]*"/g, 'value="F"')] as const
+  [
+    answer.statusCode,
+    answer.body.replaceAll(code, 'CODE').replaceAll(/value="0\.[^"]*"/g, 'value="F"'),
+  ] as const
 
 describe('finding a case (P-95)', () => {
   it('leads whoever knows code and digits to the state, however the code is written', async () => {
@@ -293,6 +307,21 @@ describe('the case page (P-96)', () => {
     expect(body).toContain('href="/enlace"')
   })
 
+  it('tells why the online way is closed to whoever was proven, and to nobody before (ATK-16)', async () => {
+    const { browser, code } = await owner()
+    const state = JSON.stringify({ is: 'referred', reason: 'blocked', at: testNow })
+    await sql(
+      `update recovery_case set state = 'referred', body = jsonb_set(body, '{state}', $2) where code = $1`,
+      [code, state],
+    )
+    expect((await browser.get(`/caso/${code}`)).body).toContain('ir a un centro de atención')
+    await sql(
+      `update recovery_case set body = jsonb_set(body, '{ledger}', jsonb_build_array(body->'ledger'->0)) where code = $1`,
+      [code],
+    )
+    expect((await browser.get(`/caso/${code}`)).body).toContain('elegir otra forma de recuperar la clave')
+  })
+
   it('is withdrawn after a question, once, with its audit entry', async () => {
     const { browser, code } = await owner()
     const ask = await browser.get(`/caso/${code}/retirar`)
@@ -333,7 +362,10 @@ describe('the receipt', () => {
     const { receipt, facts } = json.json<{ receipt: string; facts: Record<string, unknown> }>()
     expect(openReceipt(receipt, signer.check)).toEqual({ ok: true, value: facts })
     expect(facts).toMatchObject({ company: 'Ñandú & Hijos S. A.', caseCode: code, proofs: ['reg', 'gate'] })
-    const [entry] = await sql(`select lane, seq, encode(hash, 'hex') as hash from audit_entry where case_code = $1`, [code])
+    const [entry] = await sql(
+      `select lane, seq, encode(hash, 'hex') as hash from audit_entry where case_code = $1`,
+      [code],
+    )
     expect(facts).toMatchObject(entry as object)
 
     const pdf = await browser.get(`/caso/${code}/comprobante.pdf`)
@@ -362,7 +394,9 @@ describe('the receipt', () => {
   })
 
   it('is checked with the key that everybody can fetch', async () => {
-    const key = (await testBrowser(app).get('/.well-known/clavero-receipt-key')).json<Record<string, string>>()
+    const key = (await testBrowser(app).get('/.well-known/clavero-receipt-key')).json<
+      Record<string, string>
+    >()
     expect(key).toMatchObject({ kty: 'OKP', crv: 'Ed25519', x: signer.publicKey, kid: signer.keyId })
   })
 })

@@ -15,7 +15,13 @@ import { withdrawCase } from '../app/withdraw.ts'
 import { isOpen } from '../domain/transition.ts'
 import { caseStatus } from './case-status.ts'
 import { storyOf, type Level } from './case-story.ts'
-import { CasePage, FindCasePage, WithdrawPage, type FindCasePageProps, type LookupError } from './case-views.tsx'
+import {
+  CasePage,
+  FindCasePage,
+  WithdrawPage,
+  type FindCasePageProps,
+  type LookupError,
+} from './case-views.tsx'
 import { pageOf } from './journey.ts'
 import { ownCase, seenCase } from './seen-case.ts'
 
@@ -51,10 +57,12 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const digits = normaliseNumber(typed.cedula)
     const errors: LookupError[] = []
     if (!code.ok) errors.push({ field: 'codigo', key: 'p95.err.code' })
-    if (!digits.ok || digits.value.length !== digitsAsked) errors.push({ field: 'cedula', key: 'p95.err.ced4' })
+    if (!digits.ok || digits.value.length !== digitsAsked)
+      errors.push({ field: 'cedula', key: 'p95.err.ced4' })
     if (!code.ok || !digits.ok || errors.length > 0) return again({ errors }, 422)
 
-    if ((await deps.limits.waitUntil('caseLookup', visit.network)) !== null) throw new CodedRefusal('networkBusy')
+    if ((await deps.limits.waitUntil('caseLookup', visit.network)) !== null)
+      throw new CodedRefusal('networkBusy')
     await deps.limits.count('caseLookup', visit.network)
 
     const asked = { code: code.value, digits: digits.value }
@@ -93,7 +101,11 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
       story: storyOf(loaded, moves, facts.events, level),
       caseKeepDays: deps.policy.caseKeepDays,
       own: isOwn
-        ? { resume: page === here ? undefined : page, withdraw: isOpen(state), receipt: state.is === 'completed' }
+        ? {
+            resume: page === here ? undefined : page,
+            withdraw: isOpen(state),
+            receipt: state.is === 'completed',
+          }
         : undefined,
     })
     return html(reply, view)
@@ -104,7 +116,10 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const { code, version } = loaded
     if (!isOpen(loaded.case.state)) return seeOther(reply, `/caso/${code}`)
     const { visit } = request
-    return html(reply, WithdrawPage({ visit, code, formNumber: visit.formNumber(`withdraw:${code}`, version) }))
+    return html(
+      reply,
+      WithdrawPage({ visit, code, formNumber: visit.formNumber(`withdraw:${code}`, version) }),
+    )
   })
 
   app.post('/caso/:code/retirar', async (request, reply) => {

@@ -26,7 +26,11 @@ export function caseStatus(
 ): CaseStatus {
   const { case: current, employerFacts, now } = loaded
   const { state } = current
-  const person = (step: NextStep, until: Instant | null = null): CaseStatus => ({ turn: 'person', step, until })
+  const person = (step: NextStep, until: Instant | null = null): CaseStatus => ({
+    turn: 'person',
+    step,
+    until,
+  })
   switch (state.is) {
     case 'proving':
     case 'ready': {
@@ -38,7 +42,9 @@ export function caseStatus(
         return person('p96.do.askLink', until)
       }
       const { suspendedUntil } = employerFacts
-      return suspendedUntil === null ? person('p96.do.questions', until) : { turn: 'wait', until: suspendedUntil }
+      return suspendedUntil === null
+        ? person('p96.do.questions', until)
+        : { turn: 'wait', until: suspendedUntil }
     }
     case 'linkIssued': {
       const { linkDiesAt, events } = facts

@@ -29,7 +29,15 @@ const passed: Ledger = [...asked, proof('gate', begun)]
 function caseIn(state: CaseState, ledger: Ledger = passed, more: Partial<EmployerFacts> = {}): LoadedCase {
   return {
     case: { id, employerId: 'e' as EmployerId, path: 'online', state, ledger, touchedAt: begun },
-    employerFacts: { rucState: 'active', hasKey: true, blocked: false, frozen: false, hasMail: true, suspendedUntil: null, ...more },
+    employerFacts: {
+      rucState: 'active',
+      hasKey: true,
+      blocked: false,
+      frozen: false,
+      hasMail: true,
+      suspendedUntil: null,
+      ...more,
+    },
     now,
   } as unknown as LoadedCase
 }
@@ -40,8 +48,16 @@ describe('whose turn it is', () => {
     caseStatus(loaded, facts, level, policy)
 
   it('is the person’s while proofs are asked for, as long as the first of their clocks runs', () => {
-    expect(turn(caseIn({ is: 'proving' }, asked))).toEqual({ turn: 'person', step: 'p96.do.questions', until: plus(begun, minutes(30)) })
-    expect(turn(caseIn({ is: 'ready', sent: 0 }))).toEqual({ turn: 'person', step: 'p96.do.askLink', until: plus(begun, minutes(30)) })
+    expect(turn(caseIn({ is: 'proving' }, asked))).toEqual({
+      turn: 'person',
+      step: 'p96.do.questions',
+      until: plus(begun, minutes(30)),
+    })
+    expect(turn(caseIn({ is: 'ready', sent: 0 }))).toEqual({
+      turn: 'person',
+      step: 'p96.do.askLink',
+      until: plus(begun, minutes(30)),
+    })
     const old: Ledger = [proof('reg', plus(now, minutes(10) - days(1))), proof('gate', begun)]
     expect(turn(caseIn({ is: 'ready', sent: 0 }, old))).toMatchObject({ until: plus(now, minutes(10)) })
   })
@@ -63,7 +79,11 @@ describe('whose turn it is', () => {
     const dies = plus(now, 100)
     expect(turn(caseIn(linkIssued))).toEqual({ turn: 'person', step: 'p96.do.openLink', until: null })
     const opened = { events: [{ event: 'linkOpened', at: now }], linkDiesAt: dies }
-    expect(turn(caseIn(linkIssued), 1, opened)).toEqual({ turn: 'person', step: 'p96.do.setKey', until: dies })
+    expect(turn(caseIn(linkIssued), 1, opened)).toEqual({
+      turn: 'person',
+      step: 'p96.do.setKey',
+      until: dies,
+    })
     const over = { events: [], linkDiesAt: now }
     expect(turn(caseIn(linkIssued), 1, over)).toMatchObject({ step: 'p96.do.identify' })
     expect(turn(caseIn(linkIssued), 1, over, standards)).toMatchObject({ step: 'p96.do.askLink' })
@@ -88,10 +108,17 @@ describe('whose turn it is', () => {
 
   it('tells nobody without proof why the online way is closed (ATK-16)', () => {
     for (const reason of referrals) {
-      expect(turn(caseIn({ is: 'referred', reason, at: now }), 0)).toEqual({ turn: 'person', step: 'p96.do.ways', until: null })
+      expect(turn(caseIn({ is: 'referred', reason, at: now }), 0)).toEqual({
+        turn: 'person',
+        step: 'p96.do.ways',
+        until: null,
+      })
     }
     for (const reason of closings.filter((one) => one !== 'withdrawn')) {
-      expect(turn(caseIn({ is: 'closed', reason, at: now }), 0)).toEqual({ turn: 'nobody', because: 'closed' })
+      expect(turn(caseIn({ is: 'closed', reason, at: now }), 0)).toEqual({
+        turn: 'nobody',
+        because: 'closed',
+      })
     }
   })
 })
@@ -131,8 +158,14 @@ describe('what has happened', () => {
   })
 
   it('keeps to itself, from whoever has only the code, what mailbox and owner did', () => {
-    const around = ['answersRefused', 'linkAccepted', 'linkRefused', 'linkOpened'].map((event) => ({ event, at: now }))
-    const moves = ['reported', 'employerChanged', 'mailRefused', 'signedIn', 'created'].map((event) => ({ event, at: now }))
+    const around = ['answersRefused', 'linkAccepted', 'linkRefused', 'linkOpened'].map((event) => ({
+      event,
+      at: now,
+    }))
+    const moves = ['reported', 'employerChanged', 'mailRefused', 'signedIn', 'created'].map((event) => ({
+      event,
+      at: now,
+    }))
     expect(keys(storyOf(caseIn(linkIssued), moves, around, 0))).toEqual(['created'])
     expect(storyOf(caseIn(linkIssued), moves, around, 1)).toHaveLength(8)
   })
@@ -150,10 +183,23 @@ describe('what has happened', () => {
 
   it('says both when the answers were right and the way was closed all the same', () => {
     const moves = [{ event: 'proved', at: at(1) }]
-    expect(keys(storyOf(caseIn({ is: 'referred', reason: 'noMail', at: at(1) }), moves, [], 1))).toEqual(['referred', 'proved'])
+    expect(keys(storyOf(caseIn({ is: 'referred', reason: 'noMail', at: at(1) }), moves, [], 1))).toEqual([
+      'referred',
+      'proved',
+    ])
   })
 
   it('leaves out what it has no words for, whatever it is called', () => {
-    expect(storyOf(caseIn(linkIssued), [{ event: 'toString', at: now }, { event: 'later', at: now }], [], 1)).toEqual([])
+    expect(
+      storyOf(
+        caseIn(linkIssued),
+        [
+          { event: 'toString', at: now },
+          { event: 'later', at: now },
+        ],
+        [],
+        1,
+      ),
+    ).toEqual([])
   })
 })

@@ -89,7 +89,9 @@ export interface CasePageProps {
   readonly story: readonly StoryLine[]
   readonly caseKeepDays: number
   /** What the browser that opened the case may do from here; undefined in any other. */
-  readonly own?: { readonly resume?: string | undefined; readonly withdraw: boolean; readonly receipt: boolean } | undefined
+  readonly own?:
+    | { readonly resume?: string | undefined; readonly withdraw: boolean; readonly receipt: boolean }
+    | undefined
 }
 
 /** P-96 · what has happened, what is next, whose turn it is, until when. Nothing of anybody's data. */
@@ -163,11 +165,16 @@ function turnOf({ t, lang }: Visit, status: CaseStatus): string {
     case 'institution':
       return t('p96.us', { accion: t('p96.do.review'), fecha: formatDate(status.until, lang) })
     case 'nobody':
-      return { done: t('p96.done'), withdrawn: t('p96.withdraw.done'), closed: t('p96.closed') }[status.because]
+      return { done: t('p96.done'), withdrawn: t('p96.withdraw.done'), closed: t('p96.closed') }[
+        status.because
+      ]
   }
 }
 
-const dayAndTime = (at: Instant, lang: Visit['lang']) => ({ fecha: formatDate(at, lang), hora: formatTime(at) })
+const dayAndTime = (at: Instant, lang: Visit['lang']) => ({
+  fecha: formatDate(at, lang),
+  hora: formatTime(at),
+})
 
 export interface WithdrawPageProps {
   readonly visit: Visit

@@ -155,7 +155,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       mail: loaded.employer.mail?.value ?? '',
       words,
       screenCode: spaced(deps.open.screenCode(loaded)),
-      resendFrom: count > resendMax ? null : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
+      resendFrom: state.is !== 'linkIssued' || count > resendMax ? null : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
       sent: count,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,

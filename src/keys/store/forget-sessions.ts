@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
+import { inPortions } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
-import { inPortions } from '../../platform/housekeeping.ts'
 
 // A session that was never signed out of ended when it was last seen.
 const forget = statement(
@@ -12,4 +12,5 @@ const forget = statement(
 )
 
 /** Sessions that ended more than 90 days ago (RELIABILITY 8: attempts are kept 90 days). */
-export const forgetOldSessions = (db: Database, size?: number): Promise<number> => inPortions(db, forget, [], size)
+export const forgetOldSessions = (db: Database, size?: number): Promise<number> =>
+  inPortions(db, forget, [], size)

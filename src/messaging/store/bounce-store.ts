@@ -1,16 +1,7 @@
-import type { MessageId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { causeOf } from '../domain/delivery-cause.ts'
-import type { SmtpReply } from '../domain/delivery-cause.ts'
-
-/** What a report about one attempt of ours says; its origin was checked before (CHANNELS 3.5). */
-export interface BounceReport {
-  readonly messageId: MessageId
-  readonly attempt: number
-  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
-  readonly reply: SmtpReply
-}
+import type { BounceReport } from '../domain/bounce-report.ts'
 
 const onAttempt = statement(
   'message.report',

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
+import { inPortions } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
-import { inPortions } from '../../platform/housekeeping.ts'
 
 const isOld = `created_at < clock_timestamp() - interval '90 days'`
 

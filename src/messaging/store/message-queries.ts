@@ -103,6 +103,17 @@ export async function underWayUntil(db: Queries, caseId: CaseId): Promise<Instan
   return instantOrNothing((await db.first(underWay, [caseId]))?.at ?? null)
 }
 
+const refusedLink = statement<{ case_id: CaseId }>(
+  'message.refusedLink',
+  `select case_id from message where id = $1 and carries_link and state = 'rejected' and cause = any($2)`,
+)
+
+/** The case whose link can never arrive at the address on file; nothing for a refusal that may pass. */
+export async function caseOfRefusedLink(db: Queries, id: MessageId): Promise<CaseId | undefined> {
+  const final = Object.entries(codeOfCause).flatMap(([cause, code]) => (code === 'CLV-141' ? [cause] : []))
+  return (await db.first(refusedLink, [id, final]))?.case_id
+}
+
 const linksOfDay = statement<{ n: number }>(
   'message.linksOfDay',
   `select count(*) as n from message

@@ -15,7 +15,10 @@ export interface BrowserState {
   /** What was typed on P-02, kept until it was answered, so that no fault makes anyone type it twice. */
   readonly typed?: TypedIdentity
   /** Answers to questions of one set, until the last one sends them all to the judge. Stored nowhere else. */
-  readonly answers?: { readonly setKey: string; readonly given: readonly (Readonly<Record<string, string>> | null)[] }
+  readonly answers?: {
+    readonly setKey: string
+    readonly given: readonly (Readonly<Record<string, string>> | null)[]
+  }
   /** A link that was opened here and waits for its key; the token itself is not needed again. */
   readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */

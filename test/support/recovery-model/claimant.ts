@@ -87,7 +87,8 @@ export const waits: ActOf = (machine, world, slot) => {
 
 export const asks: ActOf = (machine, world, slot) => {
   const { is } = world.claims[slot]
-  if (is !== 'ready' && is !== 'linkIssued') return []
+  // From a page that is not his yet, too (ATK-28).
+  if (is !== 'proving' && is !== 'ready' && is !== 'linkIssued') return []
   const ended = settled(machine, world, slot)
   const from = ended === undefined || typeof ended === 'string' ? world : ended
   const claim = from.claims[slot]

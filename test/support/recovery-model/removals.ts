@@ -1,7 +1,5 @@
-import type { CaseEvent } from '../../../src/cases/domain/transition.ts'
 import type { Link } from '../../../src/links/domain/link.ts'
 import type { EmployerCondition } from '../../../src/policy/index.ts'
-import { caseIds } from './bridge.ts'
 import type { Machine } from './machine.ts'
 import type { Scope } from './model.ts'
 import { deep, wide } from './model.ts'
@@ -22,12 +20,17 @@ const seenBy =
     consumes: (link) => machine.consumes(look(link)),
   })
 
-const told =
-  (hear: (event: CaseEvent) => CaseEvent) =>
-  (machine: Machine): Machine => ({
-    ...machine,
-    transition: (current, event, policy, now) => machine.transition(current, hear(event), policy, now),
-  })
+/** A link may be asked for while the questions are still open. */
+const jumpsOver = (machine: Machine): Machine => ({
+  ...machine,
+  transition: (current, event, policy, now) =>
+    machine.transition(
+      event.type === 'linkRequested' && current.state.is === 'proving' ? { ...current, state: { is: 'ready', sent: 0 } } : current,
+      event,
+      policy,
+      now,
+    ),
+})
 
 const never = 8_640_000_000_000
 
@@ -48,10 +51,10 @@ const forever = never as Link['diesAt']
 
 export const removals: readonly Removal[] = [
   {
-    without: 'asking the questions',
+    without: 'the questions, in the order of steps and in the set of proofs',
     breaks: 'I-01',
     scope: deep,
-    remove: withOnline({ proofs: ['reg', 'mail'] }),
+    remove: (machine) => jumpsOver(withOnline({ proofs: ['reg', 'mail'] })(machine)),
   },
   {
     without: 'the life of the proofs',
@@ -149,8 +152,8 @@ export const removals: readonly Removal[] = [
     remove: (machine) => {
       const { reserve } = machine.tries
       const blind: typeof reserve = (tries, id, now, rule) => {
-        const { suspendedUntil: _, ...open } = tries
-        return reserve({ ...open, refused: 0 }, id, now, rule)
+        const { suspendedUntil, ...open } = tries
+        return reserve(suspendedUntil === undefined ? open : { ...open, refused: 0 }, id, now, rule)
       }
       return { ...machine, tries: { ...machine.tries, reserve: blind } }
     },
@@ -214,9 +217,6 @@ export const spares: readonly Omit<Removal, 'breaks'>[] = [
     scope: deep,
     remove: seenBy((link) => ({ ...link, current: true })),
   },
-  {
-    without: 'the name of the case on the proofs of the last step; they are made for it there',
-    scope: deep,
-    remove: told((event) => (event.type === 'keySet' ? { ...event, proofs: event.proofs.map((proof) => ({ ...proof, caseId: caseIds[0] })) } : event)),
-  },
+  { without: 'the order of steps; the set of proofs decides', scope: deep, remove: jumpsOver },
+  { without: 'the questions in the set of proofs; the order of steps decides', scope: deep, remove: withOnline({ proofs: ['reg', 'mail'] }) },
 ]

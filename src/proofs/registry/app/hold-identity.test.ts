@@ -61,10 +61,10 @@ beforeEach(async () => {
   askedFor = []
   employerId = randomUUID() as EmployerId
   pair = { identifier: syntheticCompanyRuc(serial), branchCode: '0001', document: syntheticCedula(1, serial) }
-  await sql(`insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo S. A.')`, [
-    employerId,
-    pair.identifier,
-  ])
+  await sql(
+    `insert into employer (id, identifier, class, legal_name) values ($1, $2, 'privateCompany', 'Demo S. A.')`,
+    [employerId, pair.identifier],
+  )
   await contact('registrado@empresa.test')
 })
 
@@ -82,7 +82,8 @@ async function hold(in_ = browser): Promise<string> {
   if (view === undefined) throw new Error('nothing is held')
   return view.code
 }
-const idOf = async (code: string) => (await sql<{ id: HoldId }>('select id from held_identity where code = $1', [code]))[0]?.id as HoldId
+const idOf = async (code: string) =>
+  (await sql<{ id: HoldId }>('select id from held_identity where code = $1', [code]))[0]?.id as HoldId
 async function waitingHold(in_ = browser): Promise<HoldId> {
   const code = await hold(in_)
   expect(await deps.holds.askNotice(in_, recheckDelay(0))).toBe(true)
@@ -94,10 +95,11 @@ const jobs = (id: HoldId) =>
        from graphile_worker.jobs where task_identifier = 'recheckHeld' and key = 'held:' || $1`,
     [id],
   )
-const messages = () => sql<{ template: string; value: string; lang: string; params: Record<string, unknown> }>(
-  `select m.template, c.value, m.lang, m.params from message m join contact c on c.id = m.contact_id where m.employer_id = $1`,
-  [employerId],
-)
+const messages = () =>
+  sql<{ template: string; value: string; lang: string; params: Record<string, unknown> }>(
+    `select m.template, c.value, m.lang, m.params from message m join contact c on c.id = m.contact_id where m.employer_id = $1`,
+    [employerId],
+  )
 
 describe('what was typed while a registry was out', () => {
   it('comes back whole to the browser that typed it, for code and digits', async () => {
@@ -115,7 +117,9 @@ describe('what was typed while a registry was out', () => {
     const [row] = await sql<{ sealed: string }>('select sealed from held_identity where code = $1', [code])
     expect(row?.sealed).not.toContain(pair.document)
     await sql('update held_identity set sealed = $2 where code = $1', [otherCode, row?.sealed])
-    expect(await resumeHeld(deps, { code: otherCode, digits: pair.document.slice(-4) }, other)).toBeUndefined()
+    expect(
+      await resumeHeld(deps, { code: otherCode, digits: pair.document.slice(-4) }, other),
+    ).toBeUndefined()
   })
 
   it('keeps its code when the registry is still out, with what was typed last', async () => {
@@ -172,7 +176,10 @@ describe('the notice that a registry is back', () => {
     let asked = 0
     for (let total = 0; total + (all[asked] ?? 0) < days(1); asked++) total += all[asked] ?? 0
     expect(asked).toBe(8)
-    await sql(`update held_identity set expires_at = clock_timestamp() + interval '9 minutes' where id = $1`, [id])
+    await sql(
+      `update held_identity set expires_at = clock_timestamp() + interval '9 minutes' where id = $1`,
+      [id],
+    )
     expect(await recheckHold(deps, id)).toBe('over')
     expect(recheckDelay(0)).toBe(minutes(5))
   })
@@ -236,22 +243,28 @@ describe('the notice that a registry is back', () => {
   })
 
   it('counts notices by the day of Ecuador, and forgets former days', async () => {
-    await sql(`insert into held_notice_day values ($1, ((clock_timestamp() at time zone 'America/Guayaquil')::date - 1), 2)`, [employerId])
+    await sql(
+      `insert into held_notice_day values ($1, ((clock_timestamp() at time zone 'America/Guayaquil')::date - 1), 2)`,
+      [employerId],
+    )
     const id = await waitingHold()
     relation = match
     expect(await recheckHold(deps, id)).toBe('told')
     await forgetOldHolds(database.db)
-    expect(await sql('select n from held_notice_day where employer_id = $1', [employerId])).toEqual([{ n: 1 }])
+    expect(await sql('select n from held_notice_day where employer_id = $1', [employerId])).toEqual([
+      { n: 1 },
+    ])
   })
 
   it('is a job that names what is held, or fails until it is parked', async () => {
     const told: string[] = []
-    const { recheckHeld: task } = recheckHeld(deps, (how) => told.push(how))
+    const task = recheckHeld(deps, (how) => told.push(how))
     const id = await waitingHold()
     relation = match
-    await task({ id })
+    await task.recheckHeld({ id })
     expect(told).toEqual(['told'])
-    for (const payload of [null, {}, { id: 7 }]) await expect(task(payload)).rejects.toThrow(TypeError)
+    for (const payload of [null, {}, { id: 7 }])
+      await expect(task.recheckHeld(payload)).rejects.toThrow(TypeError)
   })
 
   it('leaves what was typed where it is', async () => {
@@ -260,6 +273,8 @@ describe('the notice that a registry is back', () => {
     await recheckHold(deps, id)
     const view = await deps.holds.of(browser)
     expect(view?.expiresAt).toBeGreaterThan(instantOf(new Date()))
-    expect(await resumeHeld(deps, { code: view?.code ?? '', digits: pair.document.slice(-4) }, browser)).toEqual(typed())
+    expect(
+      await resumeHeld(deps, { code: view?.code ?? '', digits: pair.document.slice(-4) }, browser),
+    ).toEqual(typed())
   })
 })

@@ -1,5 +1,4 @@
-import type { Id } from '../../../kernel/ids.ts'
-import type { ContactId, EmployerId } from '../../../kernel/ids.ts'
+import type { ContactId, EmployerId, Id } from '../../../kernel/ids.ts'
 import type { Lang } from '../../../kernel/lang.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Atomically, Tx } from '../../../kernel/transaction.ts'
@@ -51,10 +50,16 @@ export interface HeldIdentityStore {
   /** Id and code of what this browser has on hold, held until the transaction ends. */
   lock(tx: Tx, browser: Uint8Array): Promise<{ readonly id: HoldId; readonly code: string } | undefined>
   /** Writes for 24 hours from now; one a browser. */
-  put(tx: Tx, hold: { id: HoldId; code: string; browser: Uint8Array; sealed: string; lang: Lang }): Promise<void>
+  put(
+    tx: Tx,
+    hold: { id: HoldId; code: string; browser: Uint8Array; sealed: string; lang: Lang },
+  ): Promise<void>
   of(browser: Uint8Array): Promise<HoldView | undefined>
   /** Only for the browser that wrote it. */
-  open(code: string, browser: Uint8Array): Promise<{ readonly id: HoldId; readonly sealed: string } | undefined>
+  open(
+    code: string,
+    browser: Uint8Array,
+  ): Promise<{ readonly id: HoldId; readonly sealed: string } | undefined>
   /** Asks for the notice and puts the first recheck in the queue, once; false when there is nothing to ask for. */
   askNotice(browser: Uint8Array, delaySeconds: number): Promise<boolean>
   waiting(id: HoldId): Promise<WaitingHold | undefined>
@@ -96,7 +101,10 @@ export async function holdIdentity(
 ): Promise<void> {
   const { typed, pair, browser, lang, now } = held
   await deps.atomically(async (tx) => {
-    const { id, code } = (await deps.holds.lock(tx, browser)) ?? { id: deps.newHoldId(now), code: deps.newHoldCode() }
+    const { id, code } = (await deps.holds.lock(tx, browser)) ?? {
+      id: deps.newHoldId(now),
+      code: deps.newHoldCode(),
+    }
     await deps.holds.put(tx, { id, code, browser, lang, sealed: deps.seal.seal({ typed, pair }, id) })
   })
 }

@@ -24,7 +24,7 @@ export interface RawIdentity {
 
 export interface IdentifyDeps {
   readonly check: (typed: PairToCheck) => Promise<RelationCheck>
-  readonly employers: { find(identifier: string, branchCode: string): Promise<EmployerId | undefined> }
+  readonly employers: { find(identifier: string, branchCode: string): Promise<{ id: EmployerId; epoch: number } | undefined> }
   readonly cases: OpenCaseDeps & MoveDeps
   readonly atomically: Atomically
   readonly audit: AuditLog
@@ -49,7 +49,7 @@ export async function identify(
   raw: RawIdentity,
 ): Promise<Outcome<CaseId, IdentifyRefusal, RegistrySource | undefined>> {
   const typed = { identifier: raw.identifier, branchCode: raw.branchCode, document: raw.document }
-  const [{ relation, evidenceDigest }, employerId] = await Promise.all([
+  const [{ relation, evidenceDigest }, employer] = await Promise.all([
     deps.check(typed),
     deps.employers.find(raw.identifier, raw.branchCode),
   ])
@@ -58,7 +58,7 @@ export async function identify(
     const fresh = await deps.atomically((tx) => deps.useNonce(tx, raw.nonce, raw.network))
     return fresh ? refused('registryDown', relation.registry) : refused('humanCheckUsed', undefined)
   }
-  if (relation.verdict === 'mismatch' || employerId === undefined) {
+  if (relation.verdict === 'mismatch' || employer === undefined) {
     return deps.atomically(async (tx) => {
       if (!(await deps.useNonce(tx, raw.nonce, raw.network))) return refused('humanCheckUsed', undefined)
       await deps.countRefusedPair(tx, raw.network)
@@ -76,7 +76,8 @@ export async function identify(
   const opened = await deps.atomically(async (tx) => {
     if (!(await deps.useNonce(tx, raw.nonce, raw.network))) return undefined
     return openCase(deps.cases, tx, {
-      employerId,
+      employerId: employer.id,
+      epoch: employer.epoch,
       path: deps.path,
       claimant: raw.document,
       browser: raw.browserDigest,
@@ -89,7 +90,7 @@ export async function identify(
   })
   if (opened === undefined) {
     // A form that was sent twice: the second gets the first's result (F-27).
-    const first = await deps.cases.cases.recentOf(raw.browserDigest, employerId)
+    const first = await deps.cases.cases.recentOf(raw.browserDigest, employer.id)
     return first === undefined ? refused('humanCheckUsed', undefined) : ok(first)
   }
   if (relation.attendedOnly !== null) {

@@ -1,11 +1,20 @@
 import { minutes, plus } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { Relation } from '../domain/relation.ts'
-import { openHeld, type HeldPair, type HoldDeps, type HoldId, type ReachableEmployer, type WaitingHold } from './hold-identity.ts'
+import {
+  openHeld,
+  type HeldPair,
+  type HoldDeps,
+  type HoldId,
+  type ReachableEmployer,
+  type WaitingHold,
+} from './hold-identity.ts'
 
 export interface RecheckDeps extends Pick<HoldDeps, 'atomically' | 'holds' | 'seal'> {
   readonly check: (pair: HeldPair) => Promise<Relation>
-  readonly employers: { reach(identifier: string, branchCode: string): Promise<ReachableEmployer | undefined> }
+  readonly employers: {
+    reach(identifier: string, branchCode: string): Promise<ReachableEmployer | undefined>
+  }
   /** M-15 to the registered contact, in the transaction that decides on it. */
   tell(tx: Tx, employer: ReachableEmployer, hold: WaitingHold): Promise<void>
 }

@@ -1,26 +1,13 @@
 import type { EmployerClass } from '../../../kernel/employer-class.ts'
-import type { Policy, RegistryPair, RegistrySource } from '../../../policy/policy.ts'
+import type { RegistryPair, RegistrySource } from '../../../policy/policy.ts'
 import { outageIn, recordOf, recordWith, registryOrder, unavailable } from './answers.ts'
 import type { Answers, Unavailable } from './answers.ts'
 import { classOf } from './class-of.ts'
 import { contradiction, tieOf } from './tie.ts'
 import type { RucState } from './records.ts'
+import type { RelationQuestion } from './relation-question.ts'
 import { registryFacts } from './registry-facts.ts'
 import type { RegistryFacts } from './registry-facts.ts'
-
-/** What a person typed, already parsed: an employer's number and the representative's document. */
-export interface Typed {
-  readonly identifier: string
-  readonly document: string
-}
-
-export interface RelationQuestion {
-  readonly pairs: Policy['registries']
-  readonly typed: Typed
-  readonly answers: Answers
-  /** The day in mainland Ecuador, `YYYY-MM-DD`. */
-  readonly today: string
-}
 
 /** Why the pair is right and yet only a person can go on. For staff; the page says only where to go (DOMAIN 4.3). */
 export type AttendedReason =

@@ -3,7 +3,7 @@ import { compareNames } from '../../../kernel/names.ts'
 import type { RelationRule } from '../../../policy/policy.ts'
 import { recordOf } from './answers.ts'
 import { cedulaIn } from './class-of.ts'
-import type { RelationQuestion } from './relation.ts'
+import type { RelationQuestion } from './relation-question.ts'
 
 /**
  * What ties the document to the employer. `attended`: somebody we trust names this person, but not the

@@ -2,7 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeOf, byCode, type CodeName } from '../../../kernel/catalogue.ts'
 import { plus } from '../../../kernel/time.ts'
 import { ladderFactor } from '../../../human-check/domain/ladder.ts'
-import type { CheckRefusal, PassedCheck, ProofOfWork, WaitingTicket } from '../../../human-check/app/proof-of-work.ts'
+import type {
+  CheckRefusal,
+  PassedCheck,
+  ProofOfWork,
+  WaitingTicket,
+} from '../../../human-check/app/proof-of-work.ts'
 import type { Outcome } from '../../../kernel/outcome.ts'
 import type { Policy, RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
@@ -12,8 +17,14 @@ import type { NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { holdIdentity, type HoldDeps } from '../app/hold-identity.ts'
 import { identify, type IdentifyDeps } from '../app/identify.ts'
 import { recheckDelay } from '../app/recheck-held.ts'
-import { readIdentity, type IdentityError } from './identity-form.ts'
-import { IdentityPage, RegistryDownPage, registryDownCode, WaitPage, type IdentityPageProps } from './identity-views.tsx'
+import { readIdentity } from './identity-form.ts'
+import {
+  IdentityPage,
+  RegistryDownPage,
+  registryDownCode,
+  WaitPage,
+  type IdentityPageProps,
+} from './identity-views.tsx'
 
 export interface IdentityRoutesDeps {
   readonly policy: Policy
@@ -38,7 +49,9 @@ const outageWait = 3_600
 
 /** P-02, P-04 and P-21. */
 export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstance) => {
-  app.get('/empresa', async (request, reply) => page(request, reply, request.visit.browser.typed ?? nothingTyped))
+  app.get('/empresa', async (request, reply) =>
+    page(request, reply, request.visit.browser.typed ?? nothingTyped),
+  )
 
   app.post('/empresa', async (request, reply) => {
     const { visit } = request
@@ -54,20 +67,34 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const read = readIdentity(typed, deps)
     if (!read.ok) {
       const { doubted, errors } = read.detail
-      const again: TypedIdentity = { ruc: typed.ruc, cedula: typed.cedula, sucursal: typed.sucursal, ...(doubted === undefined ? {} : { doubted }) }
+      const again: TypedIdentity = {
+        ruc: typed.ruc,
+        cedula: typed.cedula,
+        sucursal: typed.sucursal,
+        ...(doubted === undefined ? {} : { doubted }),
+      }
       return page(request, reply, again, { errors })
     }
     // Without a script there is nothing to judge: the waiting ticket takes its place, and the form is kept.
     if (raw.humanCheck === '') return seeOther(reply, '/comprobacion')
-    const passed = await deps.proofOfWork.judge(raw.humanCheck, { action, browser: visit.browser.id }, visit.now)
-    return passed.ok ? go(request, reply, passed.value) : page(request, reply, typed, { refused: checkWords(passed) })
+    const passed = await deps.proofOfWork.judge(
+      raw.humanCheck,
+      { action, browser: visit.browser.id },
+      visit.now,
+    )
+    return passed.ok
+      ? go(request, reply, passed.value)
+      : page(request, reply, typed, { refused: checkWords(passed) })
   })
 
   app.get('/comprobacion', async (request, reply) => {
     const { visit } = request
     if (visit.browser.typed === undefined) return seeOther(reply, '/empresa')
     const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now)
-    return html(reply, WaitPage({ visit, ticket, from, tooEarly: false, formNumber: visit.formNumber('wait') }))
+    return html(
+      reply,
+      WaitPage({ visit, ticket, from, tooEarly: false, formNumber: visit.formNumber('wait') }),
+    )
   })
 
   app.post('/comprobacion', async (request, reply) => {
@@ -78,11 +105,18 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const passed = deps.tickets.judge(raw.boleto, { action, browser: visit.browser.id }, visit.now)
     if (!passed.ok && passed.code === 'humanCheckTooEarly') {
       const from = deps.tickets.startsAt(raw.boleto, { action, browser: visit.browser.id }) ?? visit.now
-      const early = WaitPage({ visit, ticket: raw.boleto, from, tooEarly: true, formNumber: visit.formNumber('wait') })
+      const early = WaitPage({
+        visit,
+        ticket: raw.boleto,
+        from,
+        tooEarly: true,
+        formNumber: visit.formNumber('wait'),
+      })
       return html(reply, early, 422)
     }
     if (!passed.ok) return seeOther(reply, '/comprobacion')
-    if ((await deps.ticketsByNetwork(visit.network)) >= deps.policy.humanCheck.ticketsPerHour) throw new CodedRefusal('networkBusy')
+    if ((await deps.ticketsByNetwork(visit.network)) >= deps.policy.humanCheck.ticketsPerHour)
+      throw new CodedRefusal('networkBusy')
     return go(request, reply, passed.value)
   })
 
@@ -118,7 +152,11 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
   ) {
     const { visit } = request
     const factor = ladderFactor(await deps.passedByNetwork(visit.network), deps.policy.humanCheck.ladder)
-    const challenge = await deps.proofOfWork.challenge({ action, browser: visit.browser.id }, factor, visit.now)
+    const challenge = await deps.proofOfWork.challenge(
+      { action, browser: visit.browser.id },
+      factor,
+      visit.now,
+    )
     const troubled = (trouble.errors?.length ?? 0) > 0 || trouble.refused !== undefined
     const view = IdentityPage({
       visit,
@@ -136,8 +174,9 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const { visit } = request
     const typed = visit.browser.typed ?? nothingTyped
     const read = readIdentity(typed, deps)
-    if (!read.ok) return page(request, reply, typed, { errors: read.detail.errors as readonly IdentityError[] })
-    if ((await deps.limits.waitUntil('refusedPair', visit.network)) !== null) throw new CodedRefusal('networkBusy')
+    if (!read.ok) return page(request, reply, typed, { errors: read.detail.errors })
+    if ((await deps.limits.waitUntil('refusedPair', visit.network)) !== null)
+      throw new CodedRefusal('networkBusy')
 
     const browser = deps.browserDigest(visit.browser.id)
     const identified = await identify(deps.identify, {
@@ -155,7 +194,8 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       return seeOther(reply, '/preguntas')
     }
     if (identified.code === 'registryDown') {
-      if (deps.held) await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
+      if (deps.held)
+        await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
       visit.carry({ notice: identified.detail ?? 'taxpayer' })
       return seeOther(reply, '/registro-sin-respuesta')
     }

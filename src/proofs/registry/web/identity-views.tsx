@@ -156,12 +156,26 @@ export interface RegistryDownPageProps {
  * P-21 · a registry is out. Whose fault it is, that nothing was lost, and when to come back. The notice
  * is offered for every number alike: whether it reaches anyone depends on what is on record (ATK-16).
  */
-export function RegistryDownPage({ visit, registry, retryAt, formNumber, held }: RegistryDownPageProps): Html {
+export function RegistryDownPage({
+  visit,
+  registry,
+  retryAt,
+  formNumber,
+  held,
+}: RegistryDownPageProps): Html {
   const { t, lang } = visit
   const registro =
     registry === 'institution'
       ? t('p21.registry.institution', { institucion: visit.page.theme.name })
-      : t(({ civil: 'p21.registry.civil', taxpayer: 'p21.registry.tax', companies: 'p21.registry.company' } as const)[registry])
+      : t(
+          (
+            {
+              civil: 'p21.registry.civil',
+              taxpayer: 'p21.registry.tax',
+              companies: 'p21.registry.company',
+            } as const
+          )[registry],
+        )
   return (
     <Page {...visit.page} title={t('p21.title', { registro })} back="/empresa" caseCode={held?.code}>
       <p class="govuk-body">{t('p21.body')}</p>
@@ -169,7 +183,10 @@ export function RegistryDownPage({ visit, registry, retryAt, formNumber, held }:
       {held !== undefined && (
         <p class="govuk-body">
           {t('p21.saved', { caso: held.code })}{' '}
-          {t('p21.saved.until', { fecha: formatDate(held.expiresAt, lang), hora: formatTime(held.expiresAt) })}
+          {t('p21.saved.until', {
+            fecha: formatDate(held.expiresAt, lang),
+            hora: formatTime(held.expiresAt),
+          })}
         </p>
       )}
       <ButtonLink href="/empresa">{t('p21.retry')}</ButtonLink>

@@ -7,7 +7,12 @@ import { testNow, testVisit } from '../../../../test/support/visit.ts'
 import { RegistryDownPage, type RegistryDownPageProps } from './identity-views.tsx'
 
 const code = 'CLV-7Q4M-2K9T'
-const held = { code, heldAt: plus(testNow, -minutes(1)), expiresAt: plus(testNow, hours(23)), noticeAsked: false }
+const held = {
+  code,
+  heldAt: plus(testNow, -minutes(1)),
+  expiresAt: plus(testNow, hours(23)),
+  noticeAsked: false,
+}
 const registries: readonly RegistrySource[] = ['civil', 'taxpayer', 'companies', 'institution']
 
 const page = (lang: 'es' | 'en', more: Partial<RegistryDownPageProps> = {}) =>

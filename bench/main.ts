@@ -1,0 +1,150 @@
+/** `npm run bench`: measures the service as it is built, and says what it reached. */
+import { rmSync } from 'node:fs'
+import { readdir, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import pg from 'pg'
+import { measureColdStarts } from './cold-start.ts'
+import type { Figures, Machine } from './figures.ts'
+import { measureFloor } from './floor.ts'
+import { prepareGround, syncTime, type Ground } from './ground.ts'
+import { measure, type Load, type WindowFigures } from './load.ts'
+import { startMailSink, type MailSink } from './mail-sink.ts'
+import { readOptions, usage, type BenchOptions } from './options.ts'
+import { profileTable } from './profile.ts'
+import { report } from './report.ts'
+import type { ServerSettings } from './server.ts'
+import { startService } from './service.ts'
+import { measureHashSteps, openingUnderHashes } from './storm.ts'
+import { isReached, targetsOf } from './targets.ts'
+
+const note = (text: string) => process.stderr.write(`${text}\n`)
+
+async function machineOf(ground: Ground, loadBefore: number): Promise<Machine> {
+  const client = new pg.Client({ connectionString: ground.databaseUrl })
+  await client.connect()
+  const show = async (name: string) => {
+    const { rows } = await client.query<Record<string, string>>(`show ${name}`)
+    return rows[0]?.[name] ?? ''
+  }
+  try {
+    return {
+      cores: availableParallelism(),
+      processor: cpus()[0]?.model ?? 'unknown',
+      node: process.versions.node,
+      postgres: (await show('server_version')).split(' ')[0] ?? '',
+      fsync: await show('fsync'),
+      synchronousCommit: await show('synchronous_commit'),
+      syncTime: await syncTime(ground.folder),
+      loadBefore,
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Starts the service, lets the code get warm, hands it to `work`, and stops it. */
+async function withService<T>(
+  ground: Ground,
+  sink: MailSink,
+  how: Partial<ServerSettings> & { readonly apart?: boolean; readonly warm: number; readonly profile?: string | undefined },
+  work: (load: Load) => Promise<T>,
+): Promise<T> {
+  const { apart = false, warm, profile, ...settings } = how
+  const common = { databaseUrl: ground.databaseUrl, dataFolder: ground.folder, smtpPort: sink.port, hashes: true, ...settings }
+  const worker = apart ? await startService({ ...common, runs: 'worker' }, profile) : undefined
+  const service = await startService({ ...common, runs: apart ? 'web' : 'both' }, profile)
+  try {
+    const load: Load = { ground, sink, service, ...(worker === undefined ? {} : { worker }) }
+    await measure(load, 8, warm, 0)
+    return await work(load)
+  } finally {
+    await service.stop()
+    await worker?.stop()
+  }
+}
+
+async function run(options: BenchOptions): Promise<Figures> {
+  const loadBefore = loadavg()[0] ?? 0
+  const { seconds } = options
+  const short = Math.max(2, Math.ceil(seconds / 2))
+  const warm = Math.min(4, seconds)
+  note(`preparing a world of ${options.employers} employers …`)
+  const ground = await prepareGround(options.employers)
+  // Ctrl-C leaves nothing behind but what PostgreSQL still writes.
+  process.once('exit', () => rmSync(ground.folder, { recursive: true, force: true }))
+  const sink = await startMailSink()
+  try {
+    const machine = await machineOf(ground, loadBefore)
+    const together = await withService(ground, sink, { warm, profile: options.profile }, async (load) => {
+      const windows: WindowFigures[] = []
+      for (const users of options.concurrency) {
+        note(`complete recoveries, ${users} at a time …`)
+        windows.push(await measure(load, users, seconds, 1))
+      }
+      note('opening the link while 32 recoveries hash …')
+      return { windows, opening: await openingUnderHashes(load, 32, short) }
+    })
+    note('web and worker apart …')
+    const split = await withService(ground, sink, { apart: true, warm }, async (load) => {
+      const worker = load.worker
+      const before = await Promise.all([load.service.usage(), worker?.usage()])
+      const window = await measure(load, 8, short, 1)
+      const after = await Promise.all([load.service.usage(), worker?.usage()])
+      const used = (n: 0 | 1) => (after[n]?.cpu ?? 0) - (before[n]?.cpu ?? 0)
+      const total = window.cpu.total
+      const share = used(1) / (used(0) + used(1))
+      return { web: total * (1 - share), worker: total * share, hashSteps: await measureHashSteps(load, options.employers > 5_000 ? 96 : 32) }
+    })
+    note('without the hash …')
+    const withoutHash = await withService(ground, sink, { hashes: false, warm }, (load) => measure(load, 8, short, 1))
+    note('the bare floor …')
+    const floor = await measureFloor(ground, short)
+    note('cold starts …')
+    const coldStarts = await measureColdStarts(ground, options.starts)
+    return {
+      at: new Date().toISOString(),
+      machine,
+      employers: options.employers,
+      windows: together.windows,
+      apart: { web: split.web, worker: split.worker },
+      hashSteps: split.hashSteps,
+      openingUnderHashes: together.opening,
+      withoutHash,
+      floor,
+      coldStarts,
+    }
+  } finally {
+    sink.close()
+    await ground.clear()
+  }
+}
+
+/** Maps become objects; the targets are judged, so that a reader of the file need not know them. */
+const asJson = (figures: Figures): string =>
+  `${JSON.stringify(
+    { ...figures, targets: targetsOf(figures).map((target) => ({ ...target, reached: isReached(target) ?? null })) },
+    (_key, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value),
+    2,
+  )}\n`
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (options === undefined) {
+    process.stdout.write(usage)
+    return
+  }
+  const figures = await run(options)
+  process.stdout.write(report(figures))
+  if (options.json !== undefined) await writeFile(options.json, asJson(figures))
+  if (options.profile !== undefined) {
+    const names = (await readdir(options.profile)).filter((name) => name.endsWith('.cpuprofile'))
+    process.stdout.write(await profileTable(options.profile, names))
+  }
+}
+
+try {
+  await main()
+} catch (fault) {
+  process.stderr.write(`bench: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`)
+  process.exitCode = 1
+}
