@@ -15,7 +15,8 @@ export async function startService(settings: ServerSettings, profile?: string): 
     cwd: root,
     // Profiles are written into the folder when the process ends; nothing else is different.
     execArgv: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // What it logs is read beside the notes of the bench, apart from the figures.
+    stdio: ['ignore', 2, 2, 'ipc'],
   })
   child.send(settings satisfies ToServer)
   const first = await heard(child)

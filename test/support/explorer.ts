@@ -67,13 +67,16 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
   while (wave.length > 0) {
     const following: [S, number][] = []
     for (const [state, at] of wave) {
-      for (const [ordinal, step] of model.next(state).entries()) {
+      let ordinal = -1
+      for (const step of model.next(state)) {
+        ordinal++
         transitions++
         const key = model.key(step.to)
         let to = index.get(key)
-        const isNew = to === undefined
+        let broken = step.breaks?.find(counts)
         if (to === undefined) {
           to = parents.length
+          broken ??= model.broken(step.to).find(counts)
           index.set(key, to)
           parents.push(at)
           ordinals.push(ordinal)
@@ -82,7 +85,6 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
           following.push([step.to, to])
         }
         if (step.own && to !== at) ways.push(at, to)
-        const broken = [...(step.breaks ?? []), ...(isNew ? model.broken(step.to) : [])].find(counts)
         if (broken !== undefined) {
           return report({ invariant: broken, trace: [...traceTo(model, at, parents, ordinals), step.act] })
         }

@@ -27,7 +27,7 @@ export async function seenCase(deps: SeenCaseDeps, request: FastifyRequest): Pro
   const code = parseCaseCode(raw)
   if (code.ok) {
     const own = caseId === undefined ? undefined : await deps.cases.load(caseId)
-    if (own?.code === code.value)
+    if (own?.code === code.value && sameBytes(own.browser, deps.browserDigest(id)))
       return { loaded: own, isOwn: true }
     const viewed = viewing === undefined ? undefined : await deps.cases.load(viewing)
     if (viewed?.code === code.value) return { loaded: viewed, isOwn: false }

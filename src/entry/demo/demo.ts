@@ -25,7 +25,7 @@ import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
 import { databaseUrlFile } from '../cli/database.ts'
 import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
-import { peopleRoutes } from './people-pages.tsx'
+import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { startSmtpInbox } from './smtp-inbox.ts'
@@ -106,7 +106,7 @@ async function start(
       const { taxpayer, civil, companies } = registries.connections()
       return { tax: state[taxpayer.circuit], civil: state[civil.circuit], company: state[companies.circuit] }
     },
-    demo: { mailboxHref: inboxPath, simHref: simulatorPath },
+    demo: { peopleHref: peoplePath, mailboxHref: inboxPath, simHref: simulatorPath },
   })
   closing.push(() => installation.close())
   const people = await seedOnce(installation)

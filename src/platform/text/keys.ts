@@ -173,6 +173,7 @@ export type TextParams = {
   'g.footer.status': None
   'g.footer.terms': None
   'g.demo': None
+  'g.demo.people': None
   'g.demo.mailbox': None
   'g.demo.sim': None
   'g.code': { code: string }

@@ -27,8 +27,8 @@ export type PageContext = {
   readonly assets: Assets
   /** Path and query a GET of this page has; the language links lead there. */
   readonly path: string
-  /** In a demonstration: where its inbox and its switches are. */
-  readonly demo?: { readonly mailboxHref: string; readonly simHref: string } | undefined
+  /** In a demonstration: where its people, its inbox and its switches are. */
+  readonly demo?: { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | undefined
   /** What everyone must know now: planned works, a registry that is down. */
   readonly notice?: Child
 }
@@ -129,6 +129,7 @@ export function Page(props: PageProps): Html {
               <DemoBanner
                 text={frame.demo.text}
                 links={[
+                  { href: props.demo.peopleHref, text: frame.demo.people },
                   { href: props.demo.mailboxHref, text: frame.demo.mailbox },
                   { href: props.demo.simHref, text: frame.demo.sim },
                 ]}

@@ -18,7 +18,7 @@ export interface WebFrame {
   readonly clock: Clock
   readonly origin: string
   readonly formNumbers: FormNumbers
-  readonly demonstration: { readonly mailboxHref: string; readonly simHref: string } | null
+  readonly demonstration: { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | null
 }
 
 /** One visit: who asks, in which language, and what goes back with the answer. */

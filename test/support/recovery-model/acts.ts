@@ -52,6 +52,6 @@ export function step(slot: Slot, act: string, before: World, after: World | Tran
     act: refused ? `${names[slot]} ${act}: refused (${after})` : `${names[slot]} ${act}`,
     to,
     own: slot === 0,
-    breaks: [...breaks, ...(to === before ? [] : brokenForOther(before, to, slot))],
+    breaks: to === before ? breaks : breaks.concat(brokenForOther(before, to, slot)),
   }
 }

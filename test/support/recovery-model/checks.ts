@@ -41,12 +41,11 @@ export function brokenByKey({ world, slot, index, claim, made, ruc }: KeyMade): 
 
 /** Rules about a world, whatever led to it. */
 export function brokenIn({ links, claims }: World): readonly string[] {
-  const isLive = links.filter((link) => link.state === 'open').length
-  return [
-    ...(isLive > 1 ? ['I-07'] : []),
-    ...(links.some((link) => link.keysMade > 1) ? ['I-02'] : []),
-    ...(claims.some((claim) => claim.borrowed) ? ['I-03'] : []),
-  ]
+  const broken: string[] = []
+  if (links.filter((link) => link.state === 'open').length > 1) broken.push('I-07')
+  if (links.some((link) => link.keysMade > 1)) broken.push('I-02')
+  if (claims.some((claim) => claim.borrowed)) broken.push('I-03')
+  return broken
 }
 
 /** An answer that did not come: neither proofs nor tries nor the state of the case may differ afterwards. */

@@ -2,7 +2,7 @@ import type { Link } from '../../../src/links/domain/link.ts'
 import type { EmployerCondition } from '../../../src/policy/index.ts'
 import type { Machine } from './machine.ts'
 import type { Scope } from './model.ts'
-import { deep, wide } from './model.ts'
+import { brief, deep, wide } from './model.ts'
 
 /** One guard taken out, and the invariant that has to fall with it. A test that cannot fail proves nothing. */
 export interface Removal {
@@ -173,13 +173,13 @@ export const removals: readonly Removal[] = [
   {
     without: 'a fresh case after the end of one',
     breaks: 'I-20',
-    scope: deep,
+    scope: brief,
     remove: (machine) => ({ ...machine, opensAnother: false }),
   },
   {
     without: 'an end of the suspension',
     breaks: 'I-20',
-    scope: deep,
+    scope: brief,
     remove: (machine) => ({ ...machine, tries: { ...machine.tries, standingAt: () => ({ kind: 'suspended', until: forever }) } }),
   },
   {
@@ -204,19 +204,19 @@ export const removals: readonly Removal[] = [
 export const spares: readonly Omit<Removal, 'breaks'>[] = [
   {
     without: 'the judgement of a link before the act; the statement that uses it up decides',
-    scope: deep,
+    scope: brief,
     remove: (machine) => ({ ...machine, judgeLink: (link) => (link.consumedAt === null ? { is: 'live' } : machine.judgeLink(link)) }),
   },
   {
     without: 'the conditions of the statement; the judgement before it decides',
-    scope: deep,
+    scope: brief,
     remove: (machine) => ({ ...machine, consumes: () => true }),
   },
   {
     without: 'the epoch of the link; the epoch of the case decides',
-    scope: deep,
+    scope: brief,
     remove: seenBy((link) => ({ ...link, current: true })),
   },
-  { without: 'the order of steps; the set of proofs decides', scope: deep, remove: jumpsOver },
-  { without: 'the questions in the set of proofs; the order of steps decides', scope: deep, remove: withOnline({ proofs: ['reg', 'mail'] }) },
+  { without: 'the order of steps; the set of proofs decides', scope: brief, remove: jumpsOver },
+  { without: 'the questions in the set of proofs; the order of steps decides', scope: brief, remove: withOnline({ proofs: ['reg', 'mail'] }) },
 ]
