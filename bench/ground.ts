@@ -1,9 +1,11 @@
 import { chmod, mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorldEmployer } from '../src/entry/demo/invent-employer.ts'
+import type { World } from '../src/entry/demo/world.ts'
 import { systemClock } from '../dist/entry/chance.js'
 import { seedWorld } from '../dist/entry/demo/seed-world.js'
 import { world } from '../dist/entry/demo/world.js'
+import { ensureInstallation } from '../dist/entry/ensure-installation.js'
 import { importedRegistries, mailTransport, openInstallation } from '../dist/entry/open-installation.js'
 import { parseEmployerIdentifier } from '../dist/kernel/employer-identifier.js'
 import { migrateWorker } from '../dist/messaging/worker.js'
@@ -41,7 +43,7 @@ export async function prepareGround(employers: number): Promise<Ground> {
   await migrateWorker(databaseUrl)
 
   const today = ecuadorDay(systemClock())
-  const made = world({ today, employers })
+  const made = withOneNameEach(world({ today, employers }))
   await seed(folder, databaseUrl, made)
 
   const facts = factsOf(made)
@@ -81,8 +83,28 @@ function canRecoverOnline(employer: WorldEmployer): boolean {
   return read.ok && read.value.kind !== 'household' && !read.value.doubt
 }
 
+/** Companies of the crowd share representatives; whoever stands for several has one name everywhere. */
+function withOneNameEach(made: World): World {
+  const names = new Map(made.people.map((person) => [person.document, person.names]))
+  const named = <R extends { readonly document: string; readonly names: string }>(one: R): R => ({
+    ...one,
+    names: names.get(one.document) ?? one.names,
+  })
+  const taxpayers = made.taxpayers.map((one) => ({ ...one, representatives: one.representatives.map(named) }))
+  const byRuc = new Map(taxpayers.map((one) => [one.ruc, one.representatives[0]?.names]))
+  return {
+    ...made,
+    taxpayers,
+    employers: made.employers.map((one) => ({ ...one, representatives: one.representatives.map(named) })),
+    companies: made.companies.map((one) => ({
+      ...one,
+      representatives: one.representatives.map((each) => ({ ...each, names: byRuc.get(one.ruc) ?? each.names })),
+    })),
+  }
+}
+
 /** With the secrets that the service will have, or no stored key would fit. */
-async function seed(folder: string, databaseUrl: string, made: ReturnType<typeof world>): Promise<void> {
+async function seed(folder: string, databaseUrl: string, made: World): Promise<void> {
   const config = configIn(folder)
   const opened = await openInstallation(config, {
     databaseUrl,
@@ -92,6 +114,7 @@ async function seed(folder: string, databaseUrl: string, made: ReturnType<typeof
     demo: null,
   })
   try {
+    await ensureInstallation(opened.db, 'production')
     await seedWorld(opened.db, made, (key) => opened.hasher.hash(key), systemClock())
     await opened.db.pool.query('vacuum analyze')
   } finally {

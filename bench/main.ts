@@ -11,7 +11,7 @@ import { measure, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
 import { profileTable } from './profile.ts'
-import { report } from './report.ts'
+import { report, windowTable } from './report.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
@@ -63,60 +63,74 @@ async function withService<T>(
   }
 }
 
-async function run(options: BenchOptions): Promise<Figures> {
-  const loadBefore = loadavg()[0] ?? 0
-  const { seconds } = options
-  const short = Math.max(2, Math.ceil(seconds / 2))
-  const warm = Math.min(4, seconds)
+/** A ground and a mail server for `work`; both are gone afterwards, however it ended. */
+async function onGround<T>(options: BenchOptions, work: (ground: Ground, sink: MailSink) => Promise<T>): Promise<T> {
   note(`preparing a world of ${options.employers} employers …`)
   const ground = await prepareGround(options.employers)
   // Ctrl-C leaves nothing behind but what PostgreSQL still writes.
-  process.once('exit', () => rmSync(ground.folder, { recursive: true, force: true }))
+  const clear = () => rmSync(ground.folder, { recursive: true, force: true })
+  process.once('exit', clear)
   const sink = await startMailSink()
   try {
-    const machine = await machineOf(ground, loadBefore)
-    const together = await withService(ground, sink, { warm, profile: options.profile }, async (load) => {
-      const windows: WindowFigures[] = []
-      for (const users of options.concurrency) {
-        note(`complete recoveries, ${users} at a time …`)
-        windows.push(await measure(load, users, seconds, 1))
-      }
-      note('opening the link while 32 recoveries hash …')
-      return { windows, opening: await openingUnderHashes(load, 32, short) }
-    })
-    note('web and worker apart …')
-    const split = await withService(ground, sink, { apart: true, warm }, async (load) => {
-      const worker = load.worker
-      const before = await Promise.all([load.service.usage(), worker?.usage()])
-      const window = await measure(load, 8, short, 1)
-      const after = await Promise.all([load.service.usage(), worker?.usage()])
-      const used = (n: 0 | 1) => (after[n]?.cpu ?? 0) - (before[n]?.cpu ?? 0)
-      const total = window.cpu.total
-      const share = used(1) / (used(0) + used(1))
-      return { web: total * (1 - share), worker: total * share, hashSteps: await measureHashSteps(load, options.employers > 5_000 ? 96 : 32) }
-    })
-    note('without the hash …')
-    const withoutHash = await withService(ground, sink, { hashes: false, warm }, (load) => measure(load, 8, short, 1))
-    note('the bare floor …')
-    const floor = await measureFloor(ground, short)
-    note('cold starts …')
-    const coldStarts = await measureColdStarts(ground, options.starts)
-    return {
-      at: new Date().toISOString(),
-      machine,
-      employers: options.employers,
-      windows: together.windows,
-      apart: { web: split.web, worker: split.worker },
-      hashSteps: split.hashSteps,
-      openingUnderHashes: together.opening,
-      withoutHash,
-      floor,
-      coldStarts,
-    }
+    return await work(ground, sink)
   } finally {
     sink.close()
     await ground.clear()
+    process.off('exit', clear)
   }
+}
+
+async function windowsOf(load: Load, { concurrency, seconds }: BenchOptions): Promise<readonly WindowFigures[]> {
+  const windows: WindowFigures[] = []
+  for (const users of concurrency) {
+    note(`complete recoveries, ${users} at a time …`)
+    windows.push(await measure(load, users, seconds, 1))
+  }
+  return windows
+}
+
+/** Processor time of web and worker, each in a process of its own; then the two steps that hash. */
+async function apart(load: Load, seconds: number, count: number) {
+  const both = () => Promise.all([load.service.usage(), load.worker?.usage()])
+  const before = await both()
+  const { cpu } = await measure(load, 8, seconds, 1)
+  const after = await both()
+  const [web, worker] = [0, 1].map((n) => (after[n]?.cpu ?? 0) - (before[n]?.cpu ?? 0))
+  const share = (worker ?? 0) / ((web ?? 0) + (worker ?? 0))
+  return {
+    apart: { web: cpu.total * (1 - share), worker: cpu.total * share },
+    hashSteps: await measureHashSteps(load, count),
+  }
+}
+
+async function run(options: BenchOptions, ground: Ground, sink: MailSink, loadBefore: number): Promise<Figures> {
+  const { seconds, employers, starts } = options
+  const short = Math.max(2, Math.ceil(seconds / 2))
+  const warm = Math.min(4, seconds)
+  const machine = await machineOf(ground, loadBefore)
+  const together = await withService(ground, sink, { warm }, async (load) => {
+    const windows = await windowsOf(load, options)
+    note('opening the link while 32 recoveries hash …')
+    return { windows, openingUnderHashes: await openingUnderHashes(load, 32, short) }
+  })
+  note('web and worker apart …')
+  const split = await withService(ground, sink, { apart: true, warm }, (load) =>
+    apart(load, short, employers > 5_000 ? 96 : 32),
+  )
+  note('without the hash …')
+  const withoutHash = await withService(ground, sink, { hashes: false, warm }, (load) => measure(load, 8, short, 1))
+  note('the bare floor …')
+  const floor = await measureFloor(ground, short)
+  note('cold starts …')
+  const coldStarts = await measureColdStarts(ground, starts)
+  return { at: new Date().toISOString(), machine, employers, ...together, ...split, withoutHash, floor, coldStarts }
+}
+
+/** Only the recoveries, with a profiler on: where the time goes. Its rates are worth nothing. */
+async function profiled(options: BenchOptions, folder: string, ground: Ground, sink: MailSink): Promise<string> {
+  const windows = await withService(ground, sink, { warm: 4, profile: folder }, (load) => windowsOf(load, options))
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.cpuprofile'))
+  return windowTable(windows) + (await profileTable(folder, names))
 }
 
 /** Maps become objects; the targets are judged, so that a reader of the file need not know them. */
@@ -133,13 +147,15 @@ async function main(): Promise<void> {
     process.stdout.write(usage)
     return
   }
-  const figures = await run(options)
-  process.stdout.write(report(figures))
-  if (options.json !== undefined) await writeFile(options.json, asJson(figures))
-  if (options.profile !== undefined) {
-    const names = (await readdir(options.profile)).filter((name) => name.endsWith('.cpuprofile'))
-    process.stdout.write(await profileTable(options.profile, names))
+  const { json, profile } = options
+  if (profile !== undefined) {
+    process.stdout.write(await onGround(options, (ground, sink) => profiled(options, profile, ground, sink)))
+    return
   }
+  const loadBefore = loadavg()[0] ?? 0
+  const figures = await onGround(options, (ground, sink) => run(options, ground, sink, loadBefore))
+  process.stdout.write(report(figures))
+  if (json !== undefined) await writeFile(json, asJson(figures))
 }
 
 try {

@@ -2,6 +2,10 @@ import type { CaseId, EmployerId, LinkId, MessageId } from '../kernel/ids.ts'
 import type { Tx } from '../kernel/transaction.ts'
 import { maskRuc } from '../kernel/mask.ts'
 import { altcha } from '../adapters/captcha/altcha.ts'
+import { renderReceipt } from '../adapters/receipt-pdf/render.ts'
+import { createSigner } from '../adapters/signing/ed25519.ts'
+import { issueReceipt } from '../adapters/signing/receipt-text.ts'
+import { findAuditEntry } from '../audit/store/read.ts'
 import { createAuditLog } from '../audit/store/append.ts'
 import { aftermathOf } from '../cases/app/aftermath.ts'
 import type { CreateKeyDeps, RegistryNow } from '../cases/app/create-key.ts'
@@ -11,6 +15,9 @@ import type { LoadedCase } from '../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../cases/app/request-link.ts'
 import type { ReportDeps } from '../cases/app/report.ts'
 import { reportStore } from '../cases/store/report-store.ts'
+import { caseFacts } from '../cases/store/case-facts.ts'
+import { caseLookups } from '../cases/store/case-lookups.ts'
+import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { caseStore } from '../cases/store/case-store.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
 import { passedByNetwork, ticketsByNetwork, useNonce } from '../human-check/store/nonces.ts'
@@ -22,6 +29,7 @@ import { noticeLinks } from '../links/app/notice-links.ts'
 import { noticeLinkStore } from '../links/store/notice-link-store.ts'
 import { linkStore } from '../links/store/link-store.ts'
 import { mintLink, wantsLink, type MintDeps } from '../links/app/mint-link.ts'
+import type { Tasks } from '../messaging/worker.ts'
 import { deliveryTask } from '../messaging/delivery-task.ts'
 import { enqueueMessage, enqueueNotice } from '../messaging/store/enqueue-message.ts'
 import { caseOfRefusedLink, deliveryOfCase, underWayUntil } from '../messaging/store/message-queries.ts'
@@ -36,10 +44,18 @@ import { networkLimits } from '../platform/web/network-limits.ts'
 import type { Facts } from '../proofs/challenges/domain/facts.ts'
 import { freshTries } from '../proofs/challenges/domain/tries.ts'
 import { roundStore } from '../proofs/challenges/store/round-store.ts'
+import type { HoldDeps, HoldId } from '../proofs/registry/app/hold-identity.ts'
+import { heldNotice } from '../proofs/registry/app/held-notice.ts'
+import { recheckHeld } from '../proofs/registry/held-task.ts'
+import { heldIdentityStore, reachEmployer } from '../proofs/registry/store/held-identities.ts'
+import { housekeeping } from '../platform/housekeeping.ts'
+import { locales } from '../platform/text/lang.ts'
 import { createCheckRelation } from '../proofs/registry/app/check-relation.ts'
 import type { IdentifyDeps } from '../proofs/registry/app/identify.ts'
 import { newCaseCode, newId, randomBelow, randomOctets, randomText, steadyInts } from './chance.ts'
 import type { Installation } from './installation.ts'
+import { purgesOf } from './purges.ts'
+import { receiptWords } from './receipt-words.ts'
 
 const findEmployer = statement<{ id: EmployerId; epoch: number }>('employer.find', `select id, epoch from employer where identifier = $1 and branch_code = $2`)
 const databaseNow = statement<{ now: number }>('clock.now', `select ${nowMs} as now`)
@@ -276,7 +292,7 @@ export function compose(installation: Installation) {
     digestOf,
     codeDigest: (code) => codeKey(code),
   }
-  const tasks = deliveryTask({
+  const delivery = deliveryTask({
     atomically,
     store: createMessageStore(db),
     minter: { mint: (tx, wanted) => mintLink(mintDeps, tx, wanted), wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted) },
@@ -315,11 +331,49 @@ export function compose(installation: Installation) {
     sameBytes,
   }
 
+  const held: HoldDeps = {
+    atomically,
+    holds: heldIdentityStore(db),
+    seal: createSealer(secrets.session, 'held'),
+    newHoldId: newId<HoldId>,
+    newHoldCode: newCaseCode,
+  }
+  const lookupKey = keyed('case-lookup')
+  const caseUrl = `${origin}/caso`
+  const signer = createSigner(secrets.receipt)
+  const desk: ReceiptDesk = {
+    institution: theme.name,
+    publicKey: signer.publicKey,
+    keyId: signer.keyId,
+    entryOf: (code) => findAuditEntry(db, code, 'keySet'),
+    issue: (receiptFacts) => issueReceipt(receiptFacts, signer),
+    draw: (receiptFacts, receipt, lang) =>
+      renderReceipt({
+        facts: receiptFacts,
+        receipt,
+        lang: locales[lang],
+        caseUrl,
+        words: receiptWords(texts, lang, receiptFacts, { demonstration: installation.mode === 'demonstration', caseUrl }),
+      }),
+  }
+
   const humanCheck = {
     proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
     tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
     passedByNetwork: (network: string) => passedByNetwork(db, network),
     ticketsByNetwork: (network: string) => ticketsByNetwork(db, network),
+  }
+
+  const fault = (what: string, cause: unknown) => installation.logger && installation.logger.error({ err: cause }, what)
+  const tasks: Tasks = {
+    ...delivery,
+    ...recheckHeld({
+      ...held,
+      check: identify.check,
+      employers: { reach: reachEmployer(db) },
+      tell: heldNotice({ newMessageId: (at) => newId<MessageId>(at), enqueue: enqueueMessage }),
+    }),
+    ...housekeeping({ db, purges: purgesOf(db, policy), onFault: (name, cause) => fault(`housekeeping: ${name}`, cause) }),
   }
 
   return {
@@ -341,6 +395,10 @@ export function compose(installation: Installation) {
     create,
     signIn,
     report,
+    held,
+    lookups: caseLookups(db, (code) => lookupKey(code)),
+    caseFacts: caseFacts(db),
+    desk,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
   }

@@ -3,6 +3,7 @@ import { createTexts } from '../platform/text/texts.ts'
 import { policyDoc } from '../policy/policy-doc.ts'
 import { asDescribed } from '../policy/profiles/as-described.ts'
 import { questionsDoc } from '../proofs/challenges/domain/questions-doc.ts'
+import { journeysDoc } from './docs/journeys-doc.ts'
 
 /** A page of `docs/` that is drawn from the code, so that the two cannot disagree. */
 export interface GeneratedDocument {
@@ -14,6 +15,7 @@ export interface GeneratedDocument {
 /** `scripts/generate-docs.mjs` writes them; `test/house/docs.test.ts` fails when one is out of date. */
 export const documents: readonly GeneratedDocument[] = [
   { path: 'docs/codes.md', build: () => codesDoc(createTexts()) },
+  { path: 'docs/journeys/case.md', build: journeysDoc },
   { path: 'docs/policy.md', build: policyDoc },
   { path: 'docs/questions.md', build: () => questionsDoc(asDescribed.questions) },
 ]

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { signIn } from '../keys/app/sign-in.ts'
 import { signInRoutes } from '../keys/web/sign-in-routes.ts'
+import { caseRoutes } from '../cases/web/case-routes.ts'
 import { currentCase } from '../cases/web/current-case.ts'
 import { keyRoutes } from '../cases/web/key-routes.ts'
 import { linkRoutes } from '../cases/web/link-routes.ts'
+import { receiptRoutes } from '../cases/web/receipt-routes.ts'
 import { referralRoutes, waysOf } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
@@ -20,6 +22,7 @@ import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
+import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
@@ -61,6 +64,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         identify: parts.identify,
         ...parts.humanCheck,
         limits: parts.limits,
+        held: parts.held,
         syntheticOnly: mode === 'demonstration',
         browserDigest: parts.browserDigest,
       }),
@@ -81,6 +85,17 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
             () => undefined,
           ),
       }),
+      caseRoutes({
+        policy,
+        cases: parts.cases,
+        lookups: parts.lookups,
+        facts: parts.caseFacts,
+        limits: parts.limits,
+        move: parts.move,
+        browserDigest: parts.browserDigest,
+        resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
+      }),
+      receiptRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, desk: parts.desk }),
       signInRoutes({
         policy,
         signIn: (raw) => signIn(parts.signIn, raw),

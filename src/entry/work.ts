@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config/config.ts'
 import { migrateWorker, startWorker } from '../messaging/worker.ts'
+import { beginHousekeeping } from '../platform/housekeeping.ts'
 import { compose } from './compose.ts'
 import { ensureInstallation } from './ensure-installation.ts'
 import { openInstallation } from './open-installation.ts'
@@ -17,6 +18,7 @@ export async function work(config: Config): Promise<void> {
     tasks: compose(installation).tasks,
     onFault: (fault) => installation.logger && installation.logger.error({ err: fault }, 'a job failed'),
   })
+  await beginHousekeeping(installation.db)
   await untilSignal(async () => {
     await worker.stop()
     await installation.close()

@@ -134,6 +134,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     tls: false,
     from: { name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' }, address: 'clave@avisos.issp.example' },
     organization: 'Instituto de Seguridad Social de Prueba',
+    domain: mailDomain,
     envelopeSender,
   })
   closing.push(() => transport.close())

@@ -11,17 +11,44 @@ import type { Ledger } from './ledger.ts'
 export type CaseState =
   | { readonly is: 'proving' }
   | { readonly is: 'ready'; readonly sent: number }
-  | { readonly is: 'linkIssued'; readonly messageId: MessageId; readonly requestedAt: Instant; readonly sent: number }
-  | { readonly is: 'completed'; readonly at: Instant; readonly generation: number; readonly signedInAt: Instant | null }
+  | {
+      readonly is: 'linkIssued'
+      readonly messageId: MessageId
+      readonly requestedAt: Instant
+      readonly sent: number
+    }
+  | {
+      readonly is: 'completed'
+      readonly at: Instant
+      readonly generation: number
+      readonly signedInAt: Instant | null
+    }
   | { readonly is: 'suspended'; readonly until: Instant }
   | { readonly is: 'referred'; readonly reason: Referral; readonly at: Instant }
   | { readonly is: 'closed'; readonly reason: Closing; readonly at: Instant }
 
 /** Why the online way cannot serve this employer. Each has a page that says what to do (P-20 to P-24, P-70). */
-export const referrals = ['rucSuspended', 'rucCancelled', 'noMail', 'blocked', 'noKeyYet', 'thinFile', 'attendedOnly', 'frozen', 'mailRefused'] as const
+export const referrals = [
+  'rucSuspended',
+  'rucCancelled',
+  'noMail',
+  'blocked',
+  'noKeyYet',
+  'thinFile',
+  'attendedOnly',
+  'frozen',
+  'mailRefused',
+] as const
 export type Referral = (typeof referrals)[number]
 
-export const closings = ['linkExpired', 'proofsExpired', 'employerChanged', 'withdrawn', 'reported', 'replaced'] as const
+export const closings = [
+  'linkExpired',
+  'proofsExpired',
+  'employerChanged',
+  'withdrawn',
+  'reported',
+  'replaced',
+] as const
 export type Closing = (typeof closings)[number]
 
 export interface Case {
@@ -32,7 +59,7 @@ export interface Case {
   readonly ledger: Ledger
   /** The person's own last act; what the mail servers do does not touch it (RELIABILITY 4.1). */
   readonly touchedAt: Instant
-  /** `EmployerFacts.epoch` when it was opened: its proofs end with any change of the employer (RELIABILITY 4.1). */
+  /** `EmployerFacts.epoch` when it was opened: its proofs end with any change, and without one they never count (RELIABILITY 4.1). */
   readonly epoch?: number
 }
 
@@ -44,8 +71,8 @@ export interface EmployerFacts {
   readonly frozen: boolean
   readonly hasMail: boolean
   readonly suspendedUntil: Instant | null
-  /** Moves with representative, contact, block and freeze. Given here and not in the case, or the reverse, it differs. */
-  readonly epoch?: number
+  /** Moves with representative, contact, block and freeze. */
+  readonly epoch: number
   /** A contact changed within `contact.recent`, or somebody flagged it; what nobody says counts as true. */
   readonly doubtful?: boolean
 }

@@ -23,11 +23,15 @@ describe.each(profileNames)('profile %s, explored to the end', (profile) => {
   })
 
   // A night's work: EXPLORE=far vitest run src/cases/domain/explorer.test.ts
-  it.runIf(process.env['EXPLORE'] === 'far')('keeps every invariant: two cases, blocks, waits, renewed links', { timeout: 3_600_000 }, () => {
-    const explored = explore(recoveryModel(machineOf(profiles[profile]), far))
-    figures(`${profile}, far`, explored)
-    expect(explored.violation).toBeUndefined()
-  })
+  it.runIf(process.env['EXPLORE'] === 'far')(
+    'keeps every invariant: two cases, blocks, waits, renewed links',
+    { timeout: 3_600_000 },
+    () => {
+      const explored = explore(recoveryModel(machineOf(profiles[profile]), far))
+      figures(`${profile}, far`, explored)
+      expect(explored.violation).toBeUndefined()
+    },
+  )
 })
 
 describe('a guard taken out on purpose', () => {

@@ -46,6 +46,8 @@ export function standing(
   const old = own.some((proof) => at.now - proof.at >= policy.outerLimit * 1000)
   const expired = own.length > 0 && (idle || old)
   const held = new Set(expired ? [] : own.map((proof) => proof.kind))
-  const asked = rule.proofs.map((entry): readonly ProofKind[] => (typeof entry === 'string' ? [entry] : entry))
+  const asked = rule.proofs.map((entry): readonly ProofKind[] =>
+    typeof entry === 'string' ? [entry] : entry,
+  )
   return { missing: asked.filter((choice) => !choice.some((kind) => held.has(kind))), expired }
 }

@@ -11,7 +11,12 @@ export type CaseEvent =
   /** `byThisCase`: its own answers brought the suspension about, so the contacts are told, once. */
   | { readonly type: 'provingSuspended'; readonly until: Instant; readonly byThisCase: boolean }
   | { readonly type: 'referred'; readonly reason: Referral }
-  | { readonly type: 'linkRequested'; readonly messageId: MessageId; readonly facts: EmployerFacts; readonly idleSince: Instant }
+  | {
+      readonly type: 'linkRequested'
+      readonly messageId: MessageId
+      readonly facts: EmployerFacts
+      readonly idleSince: Instant
+    }
   | { readonly type: 'linkExpired' }
   /** Names its message: a refusal that comes in late says nothing about the message sent since. */
   | { readonly type: 'mailRefused'; readonly messageId: MessageId }
@@ -63,7 +68,12 @@ export function transition(
 
     case 'provingSuspended':
       if (state.is !== 'proving') return refused('notNow')
-      return move(current, { is: 'suspended', until: event.until }, event.byThisCase ? ['tellContacts'] : [], now)
+      return move(
+        current,
+        { is: 'suspended', until: event.until },
+        event.byThisCase ? ['tellContacts'] : [],
+        now,
+      )
 
     case 'referred':
       if (state.is !== 'proving' && state.is !== 'ready') return refused('notNow')
@@ -137,14 +147,20 @@ function askLink(
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
   const rule = ruleFor(current, event.facts, policy)
-  const left = standing(current.ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
+  const left = standing(
+    current.ledger,
+    { caseId: current.id, touchedAt: event.idleSince, now },
+    rule,
+    policy.proof,
+  )
   if (left.expired) return close(current, 'proofsExpired', now)
   if (left.missing.some((choice) => !choice.includes('mail'))) return refused('proofMissing')
   const why = referralFor(event.facts, rule.closedWhen)
   if (why !== undefined) return refer(current, why, now)
   if (hasChanged(current, event.facts)) return close(current, 'employerChanged', now)
   if (state.sent > policy.link.resendMax) return refused('tooManyLinks')
-  if (state.is === 'linkIssued' && now - state.requestedAt < policy.link.resendWait * 1000) return refused('tooSoon')
+  if (state.is === 'linkIssued' && now - state.requestedAt < policy.link.resendWait * 1000)
+    return refused('tooSoon')
   return move(
     current,
     { is: 'linkIssued', messageId: event.messageId, requestedAt: now, sent: state.sent + 1 },
@@ -168,7 +184,8 @@ function setKey(
   const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
   if (left.expired || left.missing.length > 0) return refused('proofMissing')
   const registry = ledger.find((proof) => proof.kind === 'reg')
-  if (registry === undefined || now - registry.at >= policy.proof.registryFreshness * 1000) return refused('proofMissing')
+  if (registry === undefined || now - registry.at >= policy.proof.registryFreshness * 1000)
+    return refused('proofMissing')
   if (referralFor(event.facts, rule.closedWhen) !== undefined) return refused('pathClosed')
   return move(
     { ...current, ledger },
@@ -200,8 +217,12 @@ const refer = (current: Case, reason: Referral, now: Instant): Outcome<Moved, ne
  */
 const linksOf = (current: Case): readonly Effect[] => (current.state.is === 'linkIssued' ? ['voidLinks'] : [])
 
-const move = (current: Case, state: CaseState, effects: readonly Effect[], touchedAt: Instant): Outcome<Moved, never> =>
-  ok({ case: { ...current, state, touchedAt }, effects })
+const move = (
+  current: Case,
+  state: CaseState,
+  effects: readonly Effect[],
+  touchedAt: Instant,
+): Outcome<Moved, never> => ok({ case: { ...current, state, touchedAt }, effects })
 
 /** Which condition of an employer closes a path, and what the person is told; the first that is true decides. */
 const conditions: readonly {
@@ -220,6 +241,9 @@ const conditions: readonly {
   { when: 'noMail', holds: (facts) => !facts.hasMail, told: () => 'noMail' },
 ]
 
-export function referralFor(facts: EmployerFacts, closedWhen: readonly EmployerCondition[]): Referral | undefined {
+export function referralFor(
+  facts: EmployerFacts,
+  closedWhen: readonly EmployerCondition[],
+): Referral | undefined {
   return conditions.find((row) => closedWhen.includes(row.when) && row.holds(facts))?.told(facts)
 }

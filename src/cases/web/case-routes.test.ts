@@ -282,6 +282,9 @@ describe('the case page (P-96)', () => {
   it('is, for a foreign code and for one that names nothing, the same page that is not there (ATK-50)', async () => {
     const { code: foreign } = await owner()
     const { browser } = await owner()
+    // It holds a case of its own and may look at another; neither opens a third.
+    const { code: seen } = await owner()
+    await lookUp(browser, seen, digits)
     const nothing = newCode()
     for (const path of ['', '/retirar', '/comprobante.pdf', '/comprobante.json']) {
       const missing = bodyOf(await browser.get(`/caso/${nothing}${path}`), nothing)

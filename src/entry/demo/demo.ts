@@ -14,6 +14,7 @@ import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { startEmbedded } from '../../platform/database/embedded.ts'
+import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
 import { compose } from '../compose.ts'
@@ -118,6 +119,7 @@ async function start(
     onFault: (fault) => installation.logger && installation.logger.error({ err: fault }, 'a job failed'),
   })
   closing.push(() => worker.stop())
+  await beginHousekeeping(installation.db)
   const app = await buildWeb(parts, [
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     simulatorRoutes(faults),

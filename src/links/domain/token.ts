@@ -23,6 +23,11 @@ export const codeFrom = (random: Uint8Array): string =>
 export const showCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 
 export function readCode(raw: string): string | undefined {
-  const text = raw.normalize('NFKC').toUpperCase().replace(/[\s\-\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  const text = raw
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
   return text.length === codeLength && [...text].every((sign) => alphabet.includes(sign)) ? text : undefined
 }

@@ -8,6 +8,7 @@ export const recheckHeld = (deps: RecheckDeps, onRechecked?: (how: Rechecked) =>
     const id = parseId<HoldId>((payload as { readonly id?: unknown } | null)?.id)
     // A job nobody of ours wrote: it fails until it is parked.
     if (!id.ok) throw new TypeError('a recheck names what is held')
-    onRechecked?.(await recheckHold(deps, id.value))
+    const how = await recheckHold(deps, id.value)
+    onRechecked?.(how)
   },
 })

@@ -24,12 +24,24 @@ export const withLink = (world: World, index: number, change: Partial<ModelLink>
   links: world.links.map((link, at) => (at === index ? { ...link, ...change } : link)),
 })
 
-export const hasOpenCase = (claim: Claim): boolean => claim.is !== 'none' && isOpen({ is: claim.is } as Parameters<typeof isOpen>[0])
+export const hasOpenCase = (claim: Claim): boolean =>
+  claim.is !== 'none' && isOpen({ is: claim.is } as Parameters<typeof isOpen>[0])
 
 /** Asks the product's own function, and does what it says has to be done with the move. */
-export function happens(machine: Machine, world: World, slot: Slot, event: CaseEvent, now: Parameters<Machine['transition']>[3]): World | TransitionRefusal {
+export function happens(
+  machine: Machine,
+  world: World,
+  slot: Slot,
+  event: CaseEvent,
+  now: Parameters<Machine['transition']>[3],
+): World | TransitionRefusal {
   const claim = world.claims[slot]
-  const decided: Outcome<Moved, TransitionRefusal> = machine.transition(caseOf(slot, claim, machine), event, machine.policy, now)
+  const decided: Outcome<Moved, TransitionRefusal> = machine.transition(
+    caseOf(slot, claim, machine),
+    event,
+    machine.policy,
+    now,
+  )
   return decided.ok ? carriedOut(world, slot, decided.value) : decided.code
 }
 
@@ -40,12 +52,20 @@ export function carriedOut(world: World, slot: Slot, moved: Moved): World {
   return {
     ...after,
     tries: moved.effects.includes('clearTries') ? 0 : after.tries,
-    links: voids ? after.links.map((link) => (link.state === 'open' ? { ...link, state: reason } : link)) : after.links,
+    links: voids
+      ? after.links.map((link) => (link.state === 'open' ? { ...link, state: reason } : link))
+      : after.links,
   }
 }
 
 /** One step of a trace. What was refused leaves the world as it was, and is a step all the same. */
-export function step(slot: Slot, act: string, before: World, after: World | TransitionRefusal, breaks: readonly string[] = []): Step<World> {
+export function step(
+  slot: Slot,
+  act: string,
+  before: World,
+  after: World | TransitionRefusal,
+  breaks: readonly string[] = [],
+): Step<World> {
   const refused = typeof after === 'string'
   const to = refused ? before : after
   return {

@@ -33,7 +33,16 @@ const todaysEpoch = 2
 
 export const factsOf = (employer: Employer, ruc: EmployerFacts['rucState']): EmployerFacts => {
   const { blocked, hasMail, frozen } = facts(employer)
-  return { rucState: ruc, hasKey: true, blocked, frozen, hasMail, suspendedUntil: null, epoch: todaysEpoch, doubtful: false }
+  return {
+    rucState: ruc,
+    hasKey: true,
+    blocked,
+    frozen,
+    hasMail,
+    suspendedUntil: null,
+    epoch: todaysEpoch,
+    doubtful: false,
+  }
 }
 
 const messageId = (slot: Slot, sent: number): MessageId => `message ${slot}.${sent}` as MessageId
@@ -64,7 +73,12 @@ function stateOf(slot: Slot, claim: Claim): CaseState {
     case 'ready':
       return { is: 'ready', sent: claim.sent }
     case 'linkIssued':
-      return { is: 'linkIssued', messageId: messageId(slot, claim.sent), requestedAt: ago(claim.asked), sent: claim.sent }
+      return {
+        is: 'linkIssued',
+        messageId: messageId(slot, claim.sent),
+        requestedAt: ago(claim.asked),
+        sent: claim.sent,
+      }
     case 'completed':
       return { is: 'completed', at: now, generation: 2, signedInAt: claim.signedIn ? now : null }
     case 'suspended':
@@ -150,4 +164,5 @@ export const triesOf = ({ tries }: World, age = 0): Tries =>
     : { ...freshTries, refused: tries }
 
 /** The model's own reading of "expired": whole seconds, and no word of the product's. */
-export const isInTime = (link: ModelLink): boolean => link.minted < 600 && (link.accepted === null || link.accepted < 180)
+export const isInTime = (link: ModelLink): boolean =>
+  link.minted < 600 && (link.accepted === null || link.accepted < 180)

@@ -59,6 +59,8 @@ export function brokenByOutage(before: World, after: World, slot: Slot): readonl
 /** A case that never asked for a link has none to void: the other one's must not suffer for it. */
 export function brokenForOther(before: World, after: World, slot: Slot): readonly string[] {
   if (before.claims[slot].is === 'linkIssued' || after.claims[slot].is === 'linkIssued') return []
-  const harmed = before.links.some((link, at) => link.state === 'open' && link.of !== slot && after.links[at]?.state === 'caseMoved')
+  const harmed = before.links.some(
+    (link, at) => link.state === 'open' && link.of !== slot && after.links[at]?.state === 'caseMoved',
+  )
   return harmed ? ['L-10'] : []
 }

@@ -13,11 +13,19 @@ import { facts, noClaim } from './world.ts'
 export const opens: ActOf = ({ opensAnother }, world, slot) => {
   const claim = world.claims[slot]
   const { isRepresentative, ruc } = facts(world.employer)
-  const may = claim.is === 'none' || (opensAnother && (!hasOpenCase(claim) || claim.is === 'suspended' || claim.is === 'referred'))
+  const may =
+    claim.is === 'none' ||
+    (opensAnother && (!hasOpenCase(claim) || claim.is === 'suspended' || claim.is === 'referred'))
   if (!may || !isRepresentative) return []
   const opened = withClaim(world, slot, { ...noClaim, is: 'proving', ruc })
   const links = world.links.filter((link) => link.of !== slot)
-  return [{ act: `${names[slot]} opens a case: the registries confirm the pair`, to: { ...opened, links }, own: slot === 0 }]
+  return [
+    {
+      act: `${names[slot]} opens a case: the registries confirm the pair`,
+      to: { ...opened, links },
+      own: slot === 0,
+    },
+  ]
 }
 
 export const answers: ActOf = (machine, world, slot) => {
@@ -30,19 +38,32 @@ export const answers: ActOf = (machine, world, slot) => {
 }
 
 function outageOfFacts(machine: Machine, world: World, slot: Slot): Step<World> {
-  const after = answersWith(machine, world, slot, 'answers, and the facts cannot be read', machine.outageAtQuestions)
+  const after = answersWith(
+    machine,
+    world,
+    slot,
+    'answers, and the facts cannot be read',
+    machine.outageAtQuestions,
+  )
   // During suspension nothing is judged: what follows is not the outage's doing.
   const breaks = world.tries === 'suspended' ? [] : brokenByOutage(world, after.to, slot)
   return { ...after, own: false, breaks: [...(after.breaks ?? []), ...breaks] }
 }
 
 /** The use case: a try is taken, the set judged, the try settled, the case moved; all of it or nothing. */
-function answersWith(machine: Machine, world: World, slot: Slot, act: string, verdict: 'passed' | 'refused' | 'cannotJudge'): Step<World> {
+function answersWith(
+  machine: Machine,
+  world: World,
+  slot: Slot,
+  act: string,
+  verdict: 'passed' | 'refused' | 'cannotJudge',
+): Step<World> {
   const { tries, policy } = machine
   const suspend = (from: World, byThisCase: boolean) =>
     happens(machine, from, slot, { type: 'provingSuspended', until: now, byThisCase }, now)
   const taken = tries.reserve(triesOf(world), 'one', now, policy.questions)
-  if (taken.kind === 'suspended') return step(slot, `${act}, but the employer is suspended`, world, suspend(world, false))
+  if (taken.kind === 'suspended')
+    return step(slot, `${act}, but the employer is suspended`, world, suspend(world, false))
   if (taken.kind === 'busy') return step(slot, `${act}, but as many are being judged`, world, world)
   const breaks = world.tries === 'suspended' ? ['I-09'] : []
   const settled = tries.settle(taken.tries, 'one', verdict, now, policy.questions)
@@ -50,9 +71,16 @@ function answersWith(machine: Machine, world: World, slot: Slot, act: string, ve
   const isSuspended = settled.standing.kind === 'suspended'
   const counted: World = { ...world, tries: isSuspended ? 'suspended' : settled.tries.refused }
   if (verdict === 'cannotJudge') return step(slot, act, world, counted, breaks)
-  if (verdict === 'refused') return step(slot, act, world, isSuspended ? suspend(counted, true) : counted, breaks)
+  if (verdict === 'refused')
+    return step(slot, act, world, isSuspended ? suspend(counted, true) : counted, breaks)
   const { ruc } = world.claims[slot]
-  const proven = happens(machine, counted, slot, { type: 'proofObtained', proof: proofOf('gate', slot, 0), facts: factsOf(world.employer, ruc) }, now)
+  const proven = happens(
+    machine,
+    counted,
+    slot,
+    { type: 'proofObtained', proof: proofOf('gate', slot, 0), facts: factsOf(world.employer, ruc) },
+    now,
+  )
   return step(slot, act, world, proven, breaks)
 }
 
@@ -65,7 +93,11 @@ export const carriesOver: ActOf = (machine, world, slot) => {
     machine,
     world,
     slot,
-    { type: 'proofObtained', proof: proofOf('gate', other, gate), facts: factsOf(world.employer, world.claims[slot].ruc) },
+    {
+      type: 'proofObtained',
+      proof: proofOf('gate', other, gate),
+      facts: factsOf(world.employer, world.claims[slot].ruc),
+    },
     now,
   )
   return [{ ...step(slot, `shows the answers that ${names[other]} gave`, world, carried), own: false }]
@@ -82,7 +114,9 @@ function settled(machine: Machine, world: World, slot: Slot): World | Transition
 
 export const waits: ActOf = (machine, world, slot) => {
   const after = settled(machine, world, slot)
-  return after === undefined ? [] : [step(slot, 'looks at the waiting page: the link has run out', world, after)]
+  return after === undefined
+    ? []
+    : [step(slot, 'looks at the waiting page: the link has run out', world, after)]
 }
 
 export const asks: ActOf = (machine, world, slot) => {
@@ -112,17 +146,40 @@ export const asks: ActOf = (machine, world, slot) => {
 }
 
 const touchedAt = (claim: Claim) => proofOf('mail', 0, claim.touched).at
-const queued = (world: World, slot: Slot): World => withClaim(world, slot, { ...world.claims[slot], message: 'queued', arrived: 0 })
+const queued = (world: World, slot: Slot): World =>
+  withClaim(world, slot, { ...world.claims[slot], message: 'queued', arrived: 0 })
 
 export const leaves: ActOf = (machine, world, slot) => {
   const claim = world.claims[slot]
-  if (claim.is === 'completed' && !claim.signedIn) return [step(slot, 'signs in with the new key', world, happens(machine, world, slot, { type: 'signedIn' }, now))]
+  if (claim.is === 'completed' && !claim.signedIn)
+    return [
+      step(
+        slot,
+        'signs in with the new key',
+        world,
+        happens(machine, world, slot, { type: 'signedIn' }, now),
+      ),
+    ]
   if (!hasOpenCase(claim)) return []
   const steps = [
     step(slot, 'withdraws', world, happens(machine, world, slot, { type: 'withdrawn' }, now)),
-    { ...step(slot, 'is reported: "it was not me"', world, happens(machine, world, slot, { type: 'reported' }, now)), own: false },
+    {
+      ...step(
+        slot,
+        'is reported: "it was not me"',
+        world,
+        happens(machine, world, slot, { type: 'reported' }, now),
+      ),
+      own: false,
+    },
   ]
   if (claim.message !== 'rejected') return steps
-  const told = happens(machine, world, slot, { type: 'mailRefused', messageId: currentMessage(slot, claim) }, now)
+  const told = happens(
+    machine,
+    world,
+    slot,
+    { type: 'mailRefused', messageId: currentMessage(slot, claim) },
+    now,
+  )
   return [...steps, step(slot, 'is told that the mailbox refused the message', world, told)]
 }

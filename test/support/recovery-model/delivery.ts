@@ -8,10 +8,12 @@ export const delivers: ActOf = (machine, world, slot) => {
   const claim = world.claims[slot]
   if (!isUnderWay(claim)) return []
   const steps: Step<World>[] = []
-  const add = (act: string, to: World, own = slot === 0) => steps.push({ act: `the worker ${act} (${names[slot]})`, to, own })
+  const add = (act: string, to: World, own = slot === 0) =>
+    steps.push({ act: `the worker ${act} (${names[slot]})`, to, own })
 
   // Also after a crash between minting and recording, and for a message that was put off: each hand-over has a token of its own.
-  if (claim.is === 'linkIssued' && facts(world.employer).hasMail) add('mints a link and hands it over', minted(world, slot, machine.mintVoidsFormer))
+  if (claim.is === 'linkIssued' && facts(world.employer).hasMail)
+    add('mints a link and hands it over', minted(world, slot, machine.mintVoidsFormer))
   else add('finds that nobody waits for the message', ended(world, slot, 'cancelled'))
 
   if (claim.message !== 'sending') return steps
@@ -24,8 +26,19 @@ export const delivers: ActOf = (machine, world, slot) => {
 }
 
 function minted(world: World, slot: Slot, voidsFormer: boolean): World {
-  const fresh: ModelLink = { of: slot, minted: 0, accepted: null, state: 'open', current: true, bound: 'none', underWay: 0, keysMade: 0 }
-  const former = world.links.map((link) => (voidsFormer && link.state === 'open' ? { ...link, state: 'newerLink' as const } : link))
+  const fresh: ModelLink = {
+    of: slot,
+    minted: 0,
+    accepted: null,
+    state: 'open',
+    current: true,
+    bound: 'none',
+    underWay: 0,
+    keysMade: 0,
+  }
+  const former = world.links.map((link) =>
+    voidsFormer && link.state === 'open' ? { ...link, state: 'newerLink' as const } : link,
+  )
   const sending = withClaim(world, slot, { ...world.claims[slot], message: 'sending' })
   return { ...sending, links: [fresh, ...former] }
 }
@@ -39,5 +52,7 @@ const refused = (world: World, index: number): World => withOpen(world, index, {
 
 const withOpen = (world: World, index: number, change: Partial<ModelLink>): World => ({
   ...world,
-  links: world.links.map((link, at) => (at === index && link.state === 'open' ? { ...link, ...change } : link)),
+  links: world.links.map((link, at) =>
+    at === index && link.state === 'open' ? { ...link, ...change } : link,
+  ),
 })

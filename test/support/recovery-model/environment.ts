@@ -9,21 +9,23 @@ import { ageClaim, ageLink, ticks } from './world.ts'
 export const passes =
   (names: readonly Tick[]): Act =>
   ({ tries, policy }, world) =>
-  names.map((name): Step<World> => {
-    const by = ticks[name]
-    const isOver = world.tries === 'suspended' && tries.standingAt(triesOf(world, by), now, policy.questions).kind === 'open'
-    const [a, b] = world.claims
-    return {
-      act: `${name} pass`,
-      to: {
-        ...world,
-        tries: isOver ? 0 : world.tries,
-        claims: [ageClaim(a, by), ageClaim(b, by)],
-        links: world.links.map((link) => ageLink(link, by)),
-      },
-      own: true,
-    }
-  })
+    names.map((name): Step<World> => {
+      const by = ticks[name]
+      const isOver =
+        world.tries === 'suspended' &&
+        tries.standingAt(triesOf(world, by), now, policy.questions).kind === 'open'
+      const [a, b] = world.claims
+      return {
+        act: `${name} pass`,
+        to: {
+          ...world,
+          tries: isOver ? 0 : world.tries,
+          claims: [ageClaim(a, by), ageClaim(b, by)],
+          links: world.links.map((link) => ageLink(link, by)),
+        },
+        own: true,
+      }
+    })
 
 interface Change {
   readonly act: string
@@ -38,22 +40,41 @@ const known: readonly Change[] = [
   { act: 'the key is unblocked', from: 'blocked', to: 'well', moves: true },
   { act: 'the mail contact is removed', from: 'well', to: 'noMail', moves: true },
   { act: 'a mail contact is registered', from: 'noMail', to: 'well', moves: true },
-  { act: 'the mail contact is changed for another that is in use already', from: 'well', to: 'well', moves: true },
+  {
+    act: 'the mail contact is changed for another that is in use already',
+    from: 'well',
+    to: 'well',
+    moves: true,
+  },
   { act: 'the employer is frozen', from: 'well', to: 'frozen', moves: true },
   { act: 'the employer is released', from: 'frozen', to: 'well', moves: true },
   { act: 'the RUC is suspended', from: 'well', to: 'rucSuspended', moves: false },
   { act: 'the RUC is active again', from: 'rucSuspended', to: 'well', moves: false },
-  { act: 'the representative leaves, and only the registries know', from: 'well', to: 'representativeLeft', moves: false },
-  { act: 'the new representative is recorded', from: 'representativeLeft', to: 'representativeChanged', moves: true },
+  {
+    act: 'the representative leaves, and only the registries know',
+    from: 'well',
+    to: 'representativeLeft',
+    moves: false,
+  },
+  {
+    act: 'the new representative is recorded',
+    from: 'representativeLeft',
+    to: 'representativeChanged',
+    moves: true,
+  },
   { act: 'the representative is appointed again', from: 'representativeChanged', to: 'well', moves: true },
 ]
 
 export const changes =
   (employers: readonly Employer[]): Act =>
   (_, world) =>
-  known
-    .filter(({ from, to }) => from === world.employer && employers.includes(to))
-    .map(({ act, to, moves }) => ({ act, to: moves ? moved(world, to) : { ...world, employer: to }, own: false }))
+    known
+      .filter(({ from, to }) => from === world.employer && employers.includes(to))
+      .map(({ act, to, moves }) => ({
+        act,
+        to: moves ? moved(world, to) : { ...world, employer: to },
+        own: false,
+      }))
 
 const moved = (world: World, employer: Employer): World => ({
   ...world,
@@ -63,4 +84,6 @@ const moved = (world: World, employer: Employer): World => ({
 })
 
 const outdated = (claim: Claim): Claim =>
-  claim.is === 'proving' || claim.is === 'ready' || claim.is === 'linkIssued' ? { ...claim, changed: true } : claim
+  claim.is === 'proving' || claim.is === 'ready' || claim.is === 'linkIssued'
+    ? { ...claim, changed: true }
+    : claim

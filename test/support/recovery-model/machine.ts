@@ -12,7 +12,11 @@ export interface Machine {
   readonly policy: Policy
   readonly transition: typeof transition
   readonly judgeLink: typeof judgeLink
-  readonly tries: { readonly reserve: typeof reserve; readonly settle: typeof settle; readonly standingAt: typeof standingAt }
+  readonly tries: {
+    readonly reserve: typeof reserve
+    readonly settle: typeof settle
+    readonly standingAt: typeof standingAt
+  }
   /** The conditions of the statement that uses a link up. */
   readonly consumes: (link: Link) => boolean
   /** What makes a link judged good when the key was sent is read again in the transaction that sets it. */

@@ -43,7 +43,12 @@ export const wide: Scope = {
 }
 
 /** Two cases, blocks, longer waits, renewed links: minutes of work and two gigabytes, for the night. */
-export const far: Scope = { ...wide, employers: ['well', 'blocked'], ticks: ['3 minutes', '30 minutes', 'a day'], resendMax: 1 }
+export const far: Scope = {
+  ...wide,
+  employers: ['well', 'blocked'],
+  ticks: ['3 minutes', '30 minutes', 'a day'],
+  resendMax: 1,
+}
 
 /** One case, its employer mostly left in peace: enough to see that a guard is missing, or is not missed. */
 export const brief: Scope = { ...deep, employers: ['well'], resendMax: 0 }
@@ -51,7 +56,10 @@ export const brief: Scope = { ...deep, employers: ['well'], resendMax: 0 }
 /** The recovery of one employer's key, driven by a machine that is the product's or nearly so. */
 export function recoveryModel(given: Machine, scope: Scope): Model<World> {
   const { policy } = given
-  const machine: Machine = { ...given, policy: { ...policy, link: { ...policy.link, resendMax: scope.resendMax } } }
+  const machine: Machine = {
+    ...given,
+    policy: { ...policy, link: { ...policy.link, resendMax: scope.resendMax } },
+  }
   const happens: readonly Act[] = [redeems(scope), passes(scope.ticks), changes(scope.employers)]
   return {
     initial: start,
@@ -75,7 +83,8 @@ function tidied(step: Step<World>): Step<World> {
   for (const link of to.links) {
     const waits = to.claims[link.of].is === 'linkIssued'
     const isOld = link !== to.links[0]
-    if (link.state === 'open' ? waits || isInTime(link) : link.underWay > 0 || (waits && !isOld)) links.push(worn(link, isOld))
+    if (link.state === 'open' ? waits || isInTime(link) : link.underWay > 0 || (waits && !isOld))
+      links.push(worn(link, isOld))
   }
   return { ...step, to: { ...to, links: links.slice(0, 2) } }
 }
@@ -83,10 +92,23 @@ function tidied(step: Step<World>): Step<World> {
 /** A dead link no longer knows whose it was, and an old one not even its age. */
 function worn(link: ModelLink, isOld: boolean): ModelLink {
   if (link.state === 'open') return link
-  return isOld ? { ...former, of: link.of, keysMade: link.keysMade } : link.bound === 'none' ? link : { ...link, bound: 'none' }
+  return isOld
+    ? { ...former, of: link.of, keysMade: link.keysMade }
+    : link.bound === 'none'
+      ? link
+      : { ...link, bound: 'none' }
 }
 
-const former: ModelLink = { of: 0, minted: 0, accepted: null, state: 'newerLink', current: true, bound: 'none', underWay: 1, keysMade: 0 }
+const former: ModelLink = {
+  of: 0,
+  minted: 0,
+  accepted: null,
+  state: 'newerLink',
+  current: true,
+  bound: 'none',
+  underWay: 1,
+  keysMade: 0,
+}
 
 /**
  * Where the honest person at browser A may stand at the end (I-20): a working key, if the employer is

@@ -21,11 +21,24 @@ type Answer = 'match' | 'mismatch' | 'no answer'
 export const redeems =
   (redeeming: Redeeming): Act =>
   (machine, world) =>
-  world.links.flatMap((link, index) => [...sends(machine, world, index, redeeming), ...(link.underWay === 0 ? [] : sets(machine, world, index))])
+    world.links.flatMap((link, index) => [
+      ...sends(machine, world, index, redeeming),
+      ...(link.underWay === 0 ? [] : sets(machine, world, index)),
+    ])
 
-function sends(machine: Machine, world: World, index: number, { atOnce, browsers }: Redeeming): Step<World>[] {
+function sends(
+  machine: Machine,
+  world: World,
+  index: number,
+  { atOnce, browsers }: Redeeming,
+): Step<World>[] {
   const link = world.links[index]
-  if (link === undefined || link.underWay >= atOnce || machine.judgeLink(linkOf(world, index, machine)).is !== 'live') return []
+  if (
+    link === undefined ||
+    link.underWay >= atOnce ||
+    machine.judgeLink(linkOf(world, index, machine)).is !== 'live'
+  )
+    return []
   const from = (browser: 'own' | 'other', act: string): Step<World> => ({
     act: `${names[link.of]} ${act}`,
     to: withLink(world, index, { bound: browser, underWay: link.underWay + 1 }),
@@ -34,7 +47,9 @@ function sends(machine: Machine, world: World, index: number, { atOnce, browsers
   return [
     ...(link.bound === 'other' ? [] : [from('own', 'opens the link and sends a key')]),
     // The short code that the first browser shows opens the link in a second one, and from then on only there (L-07).
-    ...(!browsers.includes('other') || link.bound === 'own' || link.underWay > 0 ? [] : [from('other', 'sends a key from a second browser, with the code of the first')]),
+    ...(!browsers.includes('other') || link.bound === 'own' || link.underWay > 0
+      ? []
+      : [from('other', 'sends a key from a second browser, with the code of the first')]),
   ]
 }
 
@@ -42,11 +57,20 @@ function sets(machine: Machine, world: World, index: number): Step<World>[] {
   const { isRepresentative } = facts(world.employer)
   const link = world.links[index]
   if (link === undefined) return []
-  const crashed: Step<World> = { act: 'the server stops before the transaction ends', to: done(world, index), own: false }
-  return [set(machine, world, index, isRepresentative ? 'match' : 'mismatch'), set(machine, world, index, 'no answer'), crashed]
+  const crashed: Step<World> = {
+    act: 'the server stops before the transaction ends',
+    to: done(world, index),
+    own: false,
+  }
+  return [
+    set(machine, world, index, isRepresentative ? 'match' : 'mismatch'),
+    set(machine, world, index, 'no answer'),
+    crashed,
+  ]
 }
 
-const done = (world: World, index: number): World => withLink(world, index, { underWay: (world.links[index]?.underWay ?? 1) - 1 })
+const done = (world: World, index: number): World =>
+  withLink(world, index, { underWay: (world.links[index]?.underWay ?? 1) - 1 })
 
 function set(machine: Machine, world: World, index: number, answer: Answer): Step<World> {
   const link = linkOf(world, index, machine)
@@ -83,7 +107,11 @@ function set(machine: Machine, world: World, index: number, answer: Answer): Ste
   if (machine.readsAgain && !machine.consumes(link)) return no('the link is used up')
 
   const keysMade = (world.links[index]?.keysMade ?? 0) + 1
-  const after = carriedOut(done(withLink(world, index, { state: 'consumed', keysMade }), index), slot, moved.value)
+  const after = carriedOut(
+    done(withLink(world, index, { state: 'consumed', keysMade }), index),
+    slot,
+    moved.value,
+  )
   const broken = brokenByKey({ world, slot, index, claim, made: moved.value.case, ruc })
   return step(slot, `sets the key (registries: ${answer})`, world, after, [...broken, ...outage(after)])
 }
@@ -91,4 +119,5 @@ function set(machine: Machine, world: World, index: number, answer: Answer): Ste
 const later = <T extends number>(a: T, b: T): T => (a > b ? a : b)
 
 /** What a transaction that reads without holding would still believe of a case that is completed by now. */
-const asItWas = (claim: Claim): Claim => (claim.is === 'completed' ? { ...claim, is: 'linkIssued', sent: 1, gate: 0 } : claim)
+const asItWas = (claim: Claim): Claim =>
+  claim.is === 'completed' ? { ...claim, is: 'linkIssued', sent: 1, gate: 0 } : claim

@@ -25,7 +25,9 @@ const jumpsOver = (machine: Machine): Machine => ({
   ...machine,
   transition: (current, event, policy, now) =>
     machine.transition(
-      event.type === 'linkRequested' && current.state.is === 'proving' ? { ...current, state: { is: 'ready', sent: 0 } } : current,
+      event.type === 'linkRequested' && current.state.is === 'proving'
+        ? { ...current, state: { is: 'ready', sent: 0 } }
+        : current,
       event,
       policy,
       now,
@@ -34,18 +36,29 @@ const jumpsOver = (machine: Machine): Machine => ({
 
 const never = 8_640_000_000_000
 
-const withProofs = (change: Partial<Machine['policy']['proof']>) => (machine: Machine): Machine => ({
-  ...machine,
-  policy: { ...machine.policy, proof: { ...machine.policy.proof, ...change } },
-})
+const withProofs =
+  (change: Partial<Machine['policy']['proof']>) =>
+  (machine: Machine): Machine => ({
+    ...machine,
+    policy: { ...machine.policy, proof: { ...machine.policy.proof, ...change } },
+  })
 
-const withOnline = (change: Partial<Machine['policy']['paths']['online']>) => (machine: Machine): Machine => ({
-  ...machine,
-  policy: { ...machine.policy, paths: { ...machine.policy.paths, online: { ...machine.policy.paths.online, ...change } } },
-})
+const withOnline =
+  (change: Partial<Machine['policy']['paths']['online']>) =>
+  (machine: Machine): Machine => ({
+    ...machine,
+    policy: {
+      ...machine.policy,
+      paths: { ...machine.policy.paths, online: { ...machine.policy.paths.online, ...change } },
+    },
+  })
 
-const openInSpiteOf = (condition: EmployerCondition) => (machine: Machine): Machine =>
-  withOnline({ closedWhen: machine.policy.paths.online.closedWhen.filter((one) => one !== condition) })(machine)
+const openInSpiteOf =
+  (condition: EmployerCondition) =>
+  (machine: Machine): Machine =>
+    withOnline({ closedWhen: machine.policy.paths.online.closedWhen.filter((one) => one !== condition) })(
+      machine,
+    )
 
 const forever = never as Link['diesAt']
 
@@ -83,7 +96,9 @@ export const removals: readonly Removal[] = [
       transition: (current, event, policy, now) =>
         machine.transition(
           current,
-          event.type === 'proofObtained' ? { ...event, proof: { ...event.proof, caseId: current.id } } : event,
+          event.type === 'proofObtained'
+            ? { ...event, proof: { ...event.proof, caseId: current.id } }
+            : event,
           policy,
           now,
         ),
@@ -180,7 +195,10 @@ export const removals: readonly Removal[] = [
     without: 'an end of the suspension',
     breaks: 'I-20',
     scope: brief,
-    remove: (machine) => ({ ...machine, tries: { ...machine.tries, standingAt: () => ({ kind: 'suspended', until: forever }) } }),
+    remove: (machine) => ({
+      ...machine,
+      tries: { ...machine.tries, standingAt: () => ({ kind: 'suspended', until: forever }) },
+    }),
   },
   {
     without: 'sparing the other case when one ends',
@@ -205,7 +223,10 @@ export const spares: readonly Omit<Removal, 'breaks'>[] = [
   {
     without: 'the judgement of a link before the act; the statement that uses it up decides',
     scope: brief,
-    remove: (machine) => ({ ...machine, judgeLink: (link) => (link.consumedAt === null ? { is: 'live' } : machine.judgeLink(link)) }),
+    remove: (machine) => ({
+      ...machine,
+      judgeLink: (link) => (link.consumedAt === null ? { is: 'live' } : machine.judgeLink(link)),
+    }),
   },
   {
     without: 'the conditions of the statement; the judgement before it decides',
@@ -218,5 +239,9 @@ export const spares: readonly Omit<Removal, 'breaks'>[] = [
     remove: seenBy((link) => ({ ...link, current: true })),
   },
   { without: 'the order of steps; the set of proofs decides', scope: brief, remove: jumpsOver },
-  { without: 'the questions in the set of proofs; the order of steps decides', scope: brief, remove: withOnline({ proofs: ['reg', 'mail'] }) },
+  {
+    without: 'the questions in the set of proofs; the order of steps decides',
+    scope: brief,
+    remove: withOnline({ proofs: ['reg', 'mail'] }),
+  },
 ]

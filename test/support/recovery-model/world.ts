@@ -15,12 +15,29 @@ export interface World {
 }
 
 /** One thing at a time may be wrong with the employer; each can come and go at any moment. */
-export const employers = ['well', 'blocked', 'noMail', 'frozen', 'rucSuspended', 'representativeLeft', 'representativeChanged'] as const
+export const employers = [
+  'well',
+  'blocked',
+  'noMail',
+  'frozen',
+  'rucSuspended',
+  'representativeLeft',
+  'representativeChanged',
+] as const
 export type Employer = (typeof employers)[number]
 
 export type Slot = 0 | 1
 
-export const messageStates = ['none', 'queued', 'sending', 'deferred', 'accepted', 'unknown', 'rejected', 'cancelled'] as const
+export const messageStates = [
+  'none',
+  'queued',
+  'sending',
+  'deferred',
+  'accepted',
+  'unknown',
+  'rejected',
+  'cancelled',
+] as const
 export type MessageState = (typeof messageStates)[number]
 
 /** A browser's case. What a finished case held is forgotten: nothing asks for it any more. */
@@ -94,12 +111,23 @@ const tenMinutes = 600
 const halfHour = 1_800
 
 /** The steps of the clock. Each crosses one limit by itself: the link's life, its cap, the proofs' life, their outer limit. */
-export const ticks = { '3 minutes': 180, '10 minutes': tenMinutes, '30 minutes': halfHour, 'a day': day } as const
+export const ticks = {
+  '3 minutes': 180,
+  '10 minutes': tenMinutes,
+  '30 minutes': halfHour,
+  'a day': day,
+} as const
 
 export type Tick = keyof typeof ticks
 
 /** Ages are rounded down to what a rule about them can tell apart. */
-const grains = { short: [0, 180], link: [0, 180, 600], half: [0, halfHour], proof: [0, halfHour, day], day: [0, day] } as const
+const grains = {
+  short: [0, 180],
+  link: [0, 180, 600],
+  half: [0, halfHour],
+  proof: [0, halfHour, day],
+  day: [0, day],
+} as const
 
 const older = (age: number, by: number, grain: readonly number[]): number => {
   let floor = 0
@@ -134,7 +162,16 @@ export const ageLink = (link: ModelLink, by: number): ModelLink => ({
   underWay: by >= tenMinutes ? 0 : link.underWay,
 })
 
-const indexOfState = { none: 0, proving: 1, ready: 2, linkIssued: 3, completed: 4, suspended: 5, referred: 6, closed: 7 } as const
+const indexOfState = {
+  none: 0,
+  proving: 1,
+  ready: 2,
+  linkIssued: 3,
+  completed: 4,
+  suspended: 5,
+  referred: 6,
+  closed: 7,
+} as const
 const indexOfLink = { open: 0, consumed: 1, newerLink: 2, caseMoved: 3 } as const
 const indexOfBrowser = { none: 0, own: 1, other: 2 } as const
 const step = (age: number): number => (age === day ? 2 : bit(age > 0))
@@ -151,7 +188,8 @@ export function worldKeys(): (world: World) => number {
     const rest = employers.indexOf(world.employer) * 5 + (world.tries === 'suspended' ? 4 : world.tries)
     const both = claims(claimKey(world.claims[0])) * kinds + claims(claimKey(world.claims[1]))
     const [newest, former] = world.links
-    const pair = newest === undefined ? 0 : linkKey(newest) * 4096 + (former === undefined ? 0 : linkKey(former))
+    const pair =
+      newest === undefined ? 0 : linkKey(newest) * 4096 + (former === undefined ? 0 : linkKey(former))
     return (both * kinds + links(pair)) * 64 + rest
   }
 }

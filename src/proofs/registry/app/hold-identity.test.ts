@@ -12,14 +12,15 @@ import { testNow } from '../../../../test/support/visit.ts'
 import type { Relation } from '../domain/relation.ts'
 import { recheckHeld } from '../held-task.ts'
 import { forgetOldHolds, heldIdentityStore, noticesPerDay, reachEmployer } from '../store/held-identities.ts'
+import type { PairToCheck } from './check-relation.ts'
 import { heldNotice } from './held-notice.ts'
-import { holdIdentity, resumeHeld, type HeldPair, type HoldDeps, type HoldId } from './hold-identity.ts'
+import { holdIdentity, resumeHeld, type HoldDeps, type HoldId } from './hold-identity.ts'
 import { recheckDelay, recheckHold, type RecheckDeps } from './recheck-held.ts'
 
 let database: TestDatabase
 let deps: HoldDeps & RecheckDeps
 let relation: Relation
-let askedFor: HeldPair[]
+let askedFor: PairToCheck[]
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -33,7 +34,7 @@ beforeAll(async () => {
     newHoldCode: () => caseCodeFrom(randomBytes(7)),
     check: async (pair) => {
       askedFor.push(pair)
-      return relation
+      return { relation, checkedAt: testNow, trace: [], evidenceDigest: '' }
     },
     employers: { reach: reachEmployer(db) },
     tell: heldNotice({ enqueue: enqueueMessage, newMessageId: (now) => newId(now, randomBytes(10)) }),
@@ -50,7 +51,7 @@ const mismatch: Relation = { verdict: 'mismatch', kind: 'representativeDiffers' 
 
 let serial = 0
 let browser: Uint8Array
-let pair: HeldPair
+let pair: PairToCheck
 let employerId: EmployerId
 
 /** An employer with a mail on record, and a browser in which its numbers were typed. */

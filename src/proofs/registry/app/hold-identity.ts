@@ -2,6 +2,7 @@ import type { ContactId, EmployerId, Id } from '../../../kernel/ids.ts'
 import type { Lang } from '../../../kernel/lang.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Atomically, Tx } from '../../../kernel/transaction.ts'
+import type { PairToCheck } from './check-relation.ts'
 
 export type HoldId = Id<'hold'>
 
@@ -13,16 +14,10 @@ export interface TypedFields {
   readonly doubted?: string
 }
 
-/** The same, read: the pair that the registries are asked about. */
-export interface HeldPair {
-  readonly identifier: string
-  readonly branchCode: string
-  readonly document: string
-}
-
 export interface HeldIdentity {
   readonly typed: TypedFields
-  readonly pair: HeldPair
+  /** The same, read: what the registries are asked about. */
+  readonly pair: PairToCheck
 }
 
 /** A hold as the page of P-21 shows it. */

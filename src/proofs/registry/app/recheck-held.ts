@@ -1,9 +1,8 @@
 import { minutes, plus } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import type { Relation } from '../domain/relation.ts'
+import type { PairToCheck, RelationCheck } from './check-relation.ts'
 import {
   openHeld,
-  type HeldPair,
   type HoldDeps,
   type HoldId,
   type ReachableEmployer,
@@ -11,7 +10,7 @@ import {
 } from './hold-identity.ts'
 
 export interface RecheckDeps extends Pick<HoldDeps, 'atomically' | 'holds' | 'seal'> {
-  readonly check: (pair: HeldPair) => Promise<Relation>
+  readonly check: (pair: PairToCheck) => Promise<RelationCheck>
   readonly employers: {
     reach(identifier: string, branchCode: string): Promise<ReachableEmployer | undefined>
   }
@@ -38,7 +37,7 @@ export async function recheckHold(deps: RecheckDeps, id: HoldId): Promise<Rechec
   const held = hold === undefined ? undefined : openHeld(deps.seal, hold)
   if (hold === undefined || held === undefined) return 'over'
 
-  const relation = await deps.check(held.pair)
+  const { relation } = await deps.check(held.pair)
   if (relation.verdict === 'unavailable') {
     const delay = recheckDelay(hold.rechecks + 1)
     if (plus(hold.now, delay) >= hold.expiresAt) return 'over'

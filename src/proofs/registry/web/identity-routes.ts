@@ -33,7 +33,7 @@ export interface IdentityRoutesDeps {
   readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
   /** Where what was typed waits while a registry is out; left out, it waits in the browser only. */
-  readonly held?: HoldDeps
+  readonly held: HoldDeps
   readonly syntheticOnly: boolean
   passedByNetwork(network: string): Promise<number>
   ticketsByNetwork(network: string): Promise<number>
@@ -124,7 +124,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const { visit } = request
     const registry = sources.find((source) => source === visit.browser.notice)
     if (registry === undefined) return seeOther(reply, '/empresa')
-    const held = await deps.held?.holds.of(deps.browserDigest(visit.browser.id))
+    const held = await deps.held.holds.of(deps.browserDigest(visit.browser.id))
     const view = RegistryDownPage({
       visit,
       registry,
@@ -140,7 +140,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const raw = takeFields(request.body, ['f'])
     visit.checkForm(raw.f, noticeAction)
     // Asking twice asks once; the page that follows says what is so.
-    await deps.held?.holds.askNotice(deps.browserDigest(visit.browser.id), recheckDelay(0))
+    await deps.held.holds.askNotice(deps.browserDigest(visit.browser.id), recheckDelay(0))
     return seeOther(reply, '/registro-sin-respuesta')
   })
 
@@ -188,14 +188,13 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     })
     if (identified.ok) {
       // Answered: nothing is kept any longer, and nobody is told that the registry is back.
-      await deps.held?.holds.release(browser)
+      if (visit.browser.notice !== undefined) await deps.held.holds.release(browser)
       visit.forget()
       visit.carry({ caseId: identified.value })
       return seeOther(reply, '/preguntas')
     }
     if (identified.code === 'registryDown') {
-      if (deps.held)
-        await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
+      await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
       visit.carry({ notice: identified.detail ?? 'taxpayer' })
       return seeOther(reply, '/registro-sin-respuesta')
     }

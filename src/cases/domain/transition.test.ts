@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ago,
+  events,
+  eventTypes,
+  now,
+  otherCase,
+  ownMessage,
+  proof,
+  sampleCase,
+  stateNames,
+  well,
+} from '../../../test/support/sample-case.ts'
+import type { MessageId } from '../../kernel/ids.ts'
+import { asDescribed, standards } from '../../policy/index.ts'
+import type { Case, CaseState } from './case.ts'
+import { isOpen, transition, type CaseEvent, type Effect } from './transition.ts'
+
+type Row = Readonly<Record<CaseEvent['type'], CaseState['is'] | 'notNow'>>
+
+const nothing: Row = {
+  proofObtained: 'notNow',
+  provingSuspended: 'notNow',
+  referred: 'notNow',
+  linkRequested: 'notNow',
+  linkExpired: 'notNow',
+  mailRefused: 'notNow',
+  keySet: 'notNow',
+  signedIn: 'notNow',
+  employerChanged: 'notNow',
+  reported: 'notNow',
+  withdrawn: 'notNow',
+}
+const mayEnd = { employerChanged: 'closed', reported: 'closed', withdrawn: 'closed' } as const
+
+/** Every state against every event. A new state or a new event does not compile until it stands here. */
+const table: Readonly<Record<CaseState['is'], Row>> = {
+  proving: {
+    ...nothing,
+    ...mayEnd,
+    proofObtained: 'ready',
+    provingSuspended: 'suspended',
+    referred: 'referred',
+  },
+  ready: { ...nothing, ...mayEnd, referred: 'referred', linkRequested: 'linkIssued' },
+  linkIssued: {
+    ...nothing,
+    ...mayEnd,
+    linkRequested: 'linkIssued',
+    linkExpired: 'closed',
+    mailRefused: 'referred',
+    keySet: 'completed',
+  },
+  completed: { ...nothing, signedIn: 'completed' },
+  suspended: { ...nothing, ...mayEnd },
+  referred: { ...nothing, ...mayEnd },
+  closed: nothing,
+}
+
+const outcome = (current: Case, event: CaseEvent, policy = asDescribed) => {
+  const decided = transition(current, event, policy, now)
+  return decided.ok ? decided.value.case.state.is : decided.code
+}
+const effects = (current: Case, event: CaseEvent, policy = asDescribed): readonly Effect[] | string => {
+  const decided = transition(current, event, policy, now)
+  return decided.ok ? decided.value.effects : decided.code
+}
+const after = (current: Case, event: CaseEvent, policy = asDescribed): Case => {
+  const decided = transition(current, event, policy, now)
+  if (!decided.ok) throw new Error(decided.code)
+  return decided.value.case
+}
+
+describe('every state meets every event', () => {
+  const pairs = stateNames.flatMap((is) => eventTypes.map((type) => [is, type, table[is][type]] as const))
+  it.each(pairs)('%s + %s → %s', (is, type, expected) => {
+    expect(outcome(sampleCase(is), events[type])).toBe(expected)
+  })
+
+  it('has nothing more to come once it is completed or closed', () => {
+    expect(stateNames.filter((is) => !isOpen(sampleCase(is).state))).toEqual(['completed', 'closed'])
+  })
+})
+
+describe('proving', () => {
+  it('goes on while something else than the mailbox is missing', () => {
+    const mail = { ...events.proofObtained, proof: proof('mail') }
+    expect(outcome(sampleCase('proving'), mail)).toBe('proving')
+  })
+
+  it('refuses a proof of another case', () => {
+    expect(
+      outcome(sampleCase('proving'), { ...events.proofObtained, proof: proof('gate', 0, otherCase) }),
+    ).toBe('proofForeign')
+  })
+
+  it('ends when the person was away for 30 minutes, and not a moment before', () => {
+    expect(after(sampleCase('proving', { touchedAt: ago(1_800) }), events.proofObtained).state).toMatchObject(
+      { reason: 'proofsExpired' },
+    )
+    expect(outcome(sampleCase('proving', { touchedAt: ago(1_799.999) }), events.proofObtained)).toBe('ready')
+  })
+
+  it('says why the online way does not serve only when all but the mailbox is shown (ATK-16)', () => {
+    const facts = { ...well, blocked: true }
+    const mail = { ...events.proofObtained, proof: proof('mail'), facts }
+    expect(outcome(sampleCase('proving'), mail)).toBe('proving')
+    expect(after(sampleCase('proving'), { ...events.proofObtained, facts }).state).toMatchObject({
+      is: 'referred',
+      reason: 'blocked',
+    })
+  })
+
+  it('ends when the employer changed since the case was opened (RELIABILITY 4.1)', () => {
+    const changed = { ...events.proofObtained, facts: { ...well, epoch: 8 } }
+    expect(after(sampleCase('proving'), changed).state).toMatchObject({
+      is: 'closed',
+      reason: 'employerChanged',
+    })
+  })
+
+  it('takes a case that does not know the epoch it was opened under for one that changed', () => {
+    const { epoch: _, ...unknown } = sampleCase('proving')
+    expect(after(unknown, events.proofObtained).state).toMatchObject({ reason: 'employerChanged' })
+  })
+
+  it('tells the contacts of a suspension that its own answers brought about, and only of that', () => {
+    expect(effects(sampleCase('proving'), events.provingSuspended)).toEqual(['tellContacts'])
+    expect(effects(sampleCase('proving'), { ...events.provingSuspended, byThisCase: false })).toEqual([])
+  })
+})
+
+describe('asking for a link', () => {
+  it('waits a minute between two', () => {
+    const early = sampleCase('linkIssued', {
+      state: { is: 'linkIssued', messageId: ownMessage, requestedAt: ago(59.999), sent: 1 },
+    })
+    const late = sampleCase('linkIssued', {
+      state: { is: 'linkIssued', messageId: ownMessage, requestedAt: ago(60), sent: 1 },
+    })
+    expect(outcome(early, events.linkRequested)).toBe('tooSoon')
+    expect(outcome(late, events.linkRequested)).toBe('linkIssued')
+  })
+
+  it('sends one and three more', () => {
+    const sent = (count: number) => sampleCase('ready', { state: { is: 'ready', sent: count } })
+    expect(after(sent(3), events.linkRequested).state).toMatchObject({ sent: 4 })
+    expect(outcome(sent(4), events.linkRequested)).toBe('tooManyLinks')
+  })
+
+  it('ends with the proofs, counted from the end of the wait for the mail', () => {
+    const current = sampleCase('linkIssued', { touchedAt: ago(7_200) })
+    expect(outcome(current, { ...events.linkRequested, idleSince: ago(1_799.999) })).toBe('linkIssued')
+    expect(after(current, { ...events.linkRequested, idleSince: ago(1_800) }).state).toMatchObject({
+      reason: 'proofsExpired',
+    })
+  })
+
+  it('needs everything but the mailbox', () => {
+    expect(outcome(sampleCase('ready', { ledger: [proof('reg')] }), events.linkRequested)).toBe(
+      'proofMissing',
+    )
+  })
+
+  it('ends when the employer changed, with the specific reason where there is one', () => {
+    const facts = { ...well, epoch: 8 }
+    expect(after(sampleCase('ready'), { ...events.linkRequested, facts }).state).toMatchObject({
+      reason: 'employerChanged',
+    })
+    expect(
+      after(sampleCase('ready'), { ...events.linkRequested, facts: { ...facts, blocked: true } }).state,
+    ).toMatchObject({ reason: 'blocked' })
+  })
+
+  it('voids every link of the employer: two live links are two doors (L-10)', () => {
+    expect(effects(sampleCase('ready'), events.linkRequested)).toEqual(['voidLinks'])
+    expect(effects(sampleCase('linkIssued'), events.linkRequested)).toEqual(['voidLinks'])
+  })
+})
+
+describe('a link that ran out', () => {
+  it('means starting again as published, and another link on the same proofs by the standards', () => {
+    expect(after(sampleCase('linkIssued'), events.linkExpired).state).toMatchObject({
+      is: 'closed',
+      reason: 'linkExpired',
+    })
+    expect(after(sampleCase('linkIssued'), events.linkExpired, standards).state).toEqual({
+      is: 'ready',
+      sent: 1,
+    })
+  })
+
+  it('is no act of the person: the clock of the proofs goes on', () => {
+    expect(after(sampleCase('linkIssued'), events.linkExpired, standards).touchedAt).toBe(ago(120))
+    expect(after(sampleCase('ready'), events.linkRequested).touchedAt).toBe(now)
+  })
+})
+
+describe('a case that ends without a key', () => {
+  it.each(['proving', 'ready', 'suspended', 'referred'] as const)(
+    'voids no link of the other cases when it was %s',
+    (is) => {
+      expect(effects(sampleCase(is), events.withdrawn)).toEqual([])
+      expect(effects(sampleCase(is), events.employerChanged)).toEqual([])
+    },
+  )
+
+  it('voids its own link when it had asked for one', () => {
+    expect(effects(sampleCase('linkIssued'), events.reported)).toEqual(['voidLinks'])
+    expect(effects(sampleCase('linkIssued'), events.mailRefused)).toEqual(['voidLinks'])
+  })
+
+  it('is not ended by a refusal of a message before the last', () => {
+    expect(
+      outcome(sampleCase('linkIssued'), { type: 'mailRefused', messageId: 'message 0' as MessageId }),
+    ).toBe('notNow')
+  })
+})
+
+describe('a completed case', () => {
+  it('is completed once, and signed in with once', () => {
+    const completed = after(sampleCase('linkIssued'), events.keySet)
+    expect(outcome(completed, events.keySet)).toBe('notNow')
+    const signedIn = after(completed, events.signedIn)
+    expect(signedIn.state).toMatchObject({ is: 'completed', signedInAt: now })
+    expect(outcome(signedIn, events.signedIn)).toBe('notNow')
+  })
+})

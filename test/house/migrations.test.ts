@@ -1,0 +1,175 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectRoot } from '../support/project-files.ts'
+import { freshDatabase, type TestDatabase } from '../support/database.ts'
+
+const names = readdirSync(join(projectRoot, 'migrations')).toSorted()
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase(2)
+})
+afterAll(() => database.drop())
+
+/** The first column of every row. */
+async function column(text: string): Promise<readonly string[]> {
+  const { rows } = await database.db.pool.query<[string]>({ text, rowMode: 'array' })
+  return rows.map(([first]) => first)
+}
+
+describe('migrations', () => {
+  it('are named NNNN-what-it-is-about.sql', () => {
+    expect(names.filter((name) => !/^\d{4}-[a-z]+(?:-[a-z]+)*\.sql$/.test(name))).toEqual([])
+  })
+
+  it('are numbered from 0001 on, without a gap and without a number twice', () => {
+    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1))
+  })
+})
+
+describe('every table', () => {
+  /** Tables that no employer leads, each with what leads it instead. */
+  const led: Readonly<Record<string, string>> = {
+    installation: 'one row',
+    migration: 'one row a file',
+    audit_lane: 'sixteen rows',
+    audit_entry: 'by lane, and the employer picks the lane',
+    case_event: 'by case, which never leaves its employer',
+    message_attempt: 'by message, which never leaves its employer',
+    sign_in_tally: 'by what was typed, whether such an employer exists or not',
+    case_lookup: 'by the code that was typed, whether it names a case or not',
+    held_identity: 'by browser: before anybody knows who it is about; gone after a day',
+    employer_report: 'by code: from the public page no employer is looked up',
+    human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
+    network_count: 'by network',
+    registry_import: 'one row a file that was read',
+    taxpayer_record: 'by number, as its registry is',
+    civil_record: 'by number, as its registry is',
+    company_record: 'by number, as its registry is',
+  }
+
+  it('is led by its employer, so that it can be spread by employer, or says what else leads it', async () => {
+    const others = await column(
+      `select c.relname from pg_class c
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'employer'
+          and not exists (
+            select from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+             where i.indrelid = c.oid and a.attname = 'employer_id')
+        order by 1`,
+    )
+    expect(others).toEqual(Object.keys(led).toSorted())
+  })
+
+  it('has a primary key', async () => {
+    const without = await column(
+      `select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r'
+         and not exists (select from pg_index where indrelid = c.oid and indisprimary)`,
+    )
+    expect(without).toEqual([])
+  })
+
+  it('takes its time from clock_timestamp(): now() is the start of the transaction (RELIABILITY 2)', async () => {
+    const stale = await column(
+      `select adrelid::regclass || ': ' || pg_get_expr(adbin, adrelid) from pg_attrdef
+        where adrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+          and pg_get_expr(adbin, adrelid) ~* '(now\\(\\)|current_timestamp|current_date)'`,
+    )
+    expect(stale).toEqual([])
+  })
+})
+
+/**
+ * What the database itself refuses, whatever the code above forgets. Word for word: a change here is a
+ * change of a guarantee.
+ */
+const guarantees: readonly (readonly [what: string, definition: string])[] = [
+  [
+    'one live link an employer (I-07)',
+    `CREATE UNIQUE INDEX link_one_live ON public.link USING btree (employer_id) WHERE ((consumed_at IS NULL) AND (voided_at IS NULL) AND (kind <> 'notice'::text))`,
+  ],
+  ['five tries of the code of a link (L-08)', 'link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
+  ['five tries of the code of a notice', 'notice_link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
+  ['a link is found by one digest', 'link: UNIQUE (digest)'],
+  [
+    'three refused sets (I-09)',
+    `question_round: CHECK (((((tries ->> 'refused'::text))::integer >= 0) AND (((tries ->> 'refused'::text))::integer <= 3)))`,
+  ],
+  ['one row of tries an employer (ATK-22)', 'question_round: PRIMARY KEY (employer_id)'],
+  ['ten look-ups of a code a day (ATK-18)', 'case_lookup: CHECK (((tries >= 0) AND (tries <= 10)))'],
+  ['one key a case (I-01, I-02)', 'key_generation: UNIQUE (case_id)'],
+  ['one key a generation', 'key_generation: PRIMARY KEY (employer_id, generation)'],
+  ['a key without a generation is no key', 'employer_key: CHECK (((generation = 0) = (hash IS NULL)))'],
+  ['one employer a number and branch', 'employer: UNIQUE (identifier, branch_code)'],
+  ['one case a code', 'recovery_case: UNIQUE (code)'],
+  ['one use of a human check', 'human_nonce: PRIMARY KEY (nonce)'],
+  ['two notices of an outage a day', 'held_notice_day: CHECK (((n >= 1) AND (n <= 2)))'],
+  [
+    'a report sent twice is one (F-27)',
+    `CREATE UNIQUE INDEX employer_report_once ON public.employer_report USING btree (identifier, contact, reported_on) WHERE (origin = 'page'::text)`,
+  ],
+  [
+    'an epoch moves with the representative (I-05)',
+    'CREATE TRIGGER representation_moves_epoch AFTER INSERT OR DELETE OR UPDATE ON public.representation FOR EACH ROW EXECUTE FUNCTION employer_changed()',
+  ],
+  [
+    'an epoch moves with the contact (I-05)',
+    'CREATE TRIGGER contact_moves_epoch AFTER INSERT OR DELETE OR UPDATE OF value, confirmed_at, usable_from, retired_at ON public.contact FOR EACH ROW EXECUTE FUNCTION employer_changed()',
+  ],
+  [
+    'an epoch moves with the freeze (I-05)',
+    'CREATE TRIGGER freeze_moves_epoch BEFORE UPDATE OF frozen_at, class ON public.employer FOR EACH ROW WHEN (((new.frozen_at IS DISTINCT FROM old.frozen_at) OR (new.class IS DISTINCT FROM old.class))) EXECUTE FUNCTION employer_frozen()',
+  ],
+  [
+    'an epoch moves with the block (I-05)',
+    'CREATE TRIGGER block_moves_epoch AFTER UPDATE OF blocked_at ON public.employer_key FOR EACH ROW WHEN ((new.blocked_at IS DISTINCT FROM old.blocked_at)) EXECUTE FUNCTION employer_changed()',
+  ],
+  ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
+  [
+    'the database chains the log',
+    'CREATE TRIGGER audit_is_chained BEFORE INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_chain()',
+  ],
+  [
+    'the log is only added to',
+    'CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_final()',
+  ],
+  [
+    'the log is never emptied',
+    'CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()',
+  ],
+]
+
+const definitions = (): Promise<readonly string[]> =>
+  column(
+    `select conrelid::regclass || ': ' || pg_get_constraintdef(oid) from pg_constraint
+      where connamespace = 'public'::regnamespace and convalidated
+      union all
+     select pg_get_indexdef(indexrelid) from pg_index
+      where indisunique and indisvalid
+        and indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+      union all
+     select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal and tgenabled = 'O'`,
+  )
+
+const lacking = async (): Promise<readonly string[]> => {
+  const there = new Set(await definitions())
+  return guarantees.filter(([, definition]) => !there.has(definition)).map(([what]) => what)
+}
+
+describe('the guarantees that the database keeps by itself', () => {
+  it('are all in force', async () => {
+    expect(await lacking()).toEqual([])
+  })
+
+  it('are missed when one is taken away or switched off', async () => {
+    const { pool } = database.db
+    await pool.query('drop index link_one_live')
+    await pool.query('alter table audit_entry disable trigger audit_is_append_only')
+    await pool.query('alter table key_generation drop constraint key_generation_case_id_key')
+    expect(await lacking()).toEqual([
+      'one live link an employer (I-07)',
+      'one key a case (I-01, I-02)',
+      'the log is only added to',
+    ])
+  })
+})

@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { profileNames } from '../../src/policy/index.ts'
+import { letTimePass } from '../support/passing-time.ts'
+import {
+  answerAll,
+  identify,
+  linkOf,
+  mailsTo,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  recover,
+  screenCodeOn,
+  signIn,
+} from '../support/recover.ts'
+import { actsOf, change, standingOf } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import { visit } from '../support/visitor.ts'
+
+describe.each(profileNames)('recovery under the profile %s', (profile) => {
+  let service: Service
+  beforeAll(async () => {
+    service = await startService({ profile, instances: 2 })
+  })
+  afterAll(() => service.stop())
+  afterEach(() => expect(service.faultLines()).toEqual([]))
+  const key = newKeys[profile]
+
+  it.each(['es', 'en'] as const)('gives the key back in %s, from the start page to the portal', async (lang) => {
+    const company = service.fresh()
+    const ana = visit(service, { lang })
+    await ana.open('/')
+    await ana.follow(ana.t('p00.start'))
+    await ana.press(ana.t('g.continue'), { necesita: ana.t('p01.recover') })
+    expect(ana.page.h1).toBe(ana.t('p02.title'))
+    await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
+    expect(ana.page.h1).toBe(ana.t('p05.title'))
+    expect(ana.page.words).toContain(company.legalName)
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    expect(ana.page.h1).toBe(ana.t('p09.title'))
+    const since = newest(ana)
+    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: ana.t('p09.time.short') } : {})
+    expect(ana.page.h1).toBe(ana.t('p10.title'))
+    const mail = await nextMail(ana, company, since)
+    await openLink(ana, mail)
+    expect(ana.page.h1).toBe(ana.t('p12.title'))
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+    await ana.follow(ana.t('p13.try'))
+    await ana.submit('/entrar', { ruc: company.identifier, clave: key })
+    expect(ana.page.path).toBe('/cuenta')
+    expect(ana.page.words).toContain(company.legalName)
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2, state: 'completed', liveLinks: 0, consumed: 1 })
+  })
+
+  it('works without a script: the waiting ticket for the human check, the typed code for the link', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await ana.open('/empresa')
+    await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document, humanCheck: '' })
+    expect(ana.page.h1).toBe(ana.t('p04.title'))
+    await ana.press(ana.t('g.continue'))
+    expect([ana.page.status, ana.page.h1]).toEqual([422, ana.t('p04.title')])
+    service.moveWebClock(20)
+    await ana.press(ana.t('g.continue'))
+    service.moveWebClock(-20)
+    expect(ana.page.h1).toBe(ana.t('p05.title'))
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    const since = newest(ana)
+    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: 'long' } : {})
+    const { code } = linkOf(await nextMail(ana, company, since))
+    await ana.press(ana.t('p10.mailCode.go'), { codigo: code.toLowerCase() })
+    expect(ana.page.h1).toBe(ana.t('p12.title'))
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+  })
+
+  it('takes the link in another browser with the code of the first one', async () => {
+    const company = service.fresh()
+    const ana = visit(service, { instance: 0 })
+    const since = newest(ana)
+    await recover(ana, company, { stopAt: 'sent' })
+    const mail = await nextMail(ana, company, since)
+    const telephone = visit(service, { instance: 1 })
+    await openLink(telephone, mail, screenCodeOn(ana))
+    expect(telephone.page.h1).toBe(ana.t('p12.title'))
+    await telephone.press(ana.t('p12.save'), { clave: key })
+    expect(telephone.page.h1).toBe(ana.t('p13.panel'))
+    await ana.open('/enlace/enviado')
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
+  })
+
+  it('walks over both instances, a step here and a step there', async () => {
+    const company = service.fresh()
+    const here = visit(service, { instance: 0 })
+    await identify(here, company)
+    const there = visit(service, { instance: 1 })
+    for (const [name, value] of here.cookies) there.cookies.set(name, value)
+    await there.open('/preguntas')
+    await there.press(there.t('p05.start'))
+    await answerAll(there, company)
+    expect(there.page.h1).toBe(there.t('p09.title'))
+  })
+
+  it('ATK-36, I-26: tells every registered address, those that the claimant does not read too', async () => {
+    const company = service.fresh()
+    await change(
+      service,
+      company,
+      `insert into contact (id, employer_id, kind, value, confirmed_at, usable_from)
+       select gen_random_uuid(), $1, 'mail', v, clock_timestamp() - interval '2 years', clock_timestamp() - interval '2 years'
+         from unnest(array['segundo@empresa.example', 'tercero@empresa.example']) v`,
+    )
+    const ana = visit(service)
+    const since = newest(ana)
+    await identify(ana, company)
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: 'short' } : {})
+    const mail = await service.inbox.next((one) => one.n > since && one.subject === ana.t('m01.subject'))
+    await openLink(ana, mail)
+    await ana.press(ana.t('p12.save'), { clave: key })
+    const addresses = [company.mail, 'segundo@empresa.example', 'tercero@empresa.example']
+    const told = await Promise.all(
+      addresses.map((to) => service.inbox.next((one) => one.to === to && one.subject === ana.t('m02.subject'))),
+    )
+    for (const notice of told) expect(notice.text).not.toMatch(/\/clave\//)
+    await new Promise((passed) => setTimeout(passed, 100))
+    for (const to of addresses)
+      expect(service.inbox.list(to ?? '').filter((one) => one.subject === ana.t('m02.subject'))).toHaveLength(1)
+  })
+
+  it('ATK-35, I-21: ends every session and every other link in the step that sets the key', async () => {
+    const company = service.fresh()
+    const intruder = visit(service)
+    await signIn(intruder, company, company.key ?? '')
+    expect(intruder.page.path).toBe('/cuenta')
+    const rival = visit(service)
+    const since = newest(rival)
+    await recover(rival, company, { stopAt: 'sent' })
+    const older = await nextMail(rival, company, since)
+    await letTimePass(service, company, 61)
+    const ana = visit(service)
+    await recover(ana, company)
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+    await intruder.open('/cuenta')
+    expect(intruder.page.path).toBe('/entrar')
+    await openLink(rival, older)
+    expect(rival.page.status).toBe(410)
+    expect(await standingOf(service, company)).toMatchObject({ sessions: 0, liveLinks: 0, generation: 2 })
+    await signIn(intruder, company, company.key ?? '')
+    expect(intruder.page.status).toBe(422)
+  })
+
+  it('I-13: writes one audit entry an act, and the word of the key is in none', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await recover(ana, company)
+    expect(await actsOf(service, company)).toEqual({ caseOpened: 1, questionsPassed: 1, linkRequested: 1, keySet: 1 })
+    expect(mailsTo(ana, company, ana.t('m01.subject'))[0]?.text).not.toContain(key)
+  })
+})

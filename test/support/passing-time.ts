@@ -1,0 +1,68 @@
+import { statement } from '../../src/platform/database/statement.ts'
+import type { Member } from './members.ts'
+import type { Service } from './service.ts'
+
+const employerOf = statement<{ id: string }>('test.employerOf', `select id from employer where identifier = $1`)
+const links = statement(
+  'test.ageLinks',
+  `update link set minted_at = minted_at - $2::interval, accepted_at = accepted_at - $2::interval,
+          grace_until = grace_until - $2::interval, consumed_at = consumed_at - $2::interval,
+          voided_at = voided_at - $2::interval
+    where employer_id = $1`,
+)
+const messages = statement(
+  'test.ageMessages',
+  `update message set created_at = created_at - $2::interval, accepted_at = accepted_at - $2::interval,
+          next_attempt_at = next_attempt_at - $2::interval
+    where employer_id = $1`,
+)
+// The queue is told as it tells itself, so that whoever sleeps wakes up.
+const deliveries = statement(
+  'test.deliverNow',
+  `select graphile_worker.add_job('deliverMessage', json_build_object('id', id), job_key => id::text)
+     from message where employer_id = $1 and state in ('queued', 'deferred')`,
+)
+const sessions = statement(
+  'test.ageSessions',
+  `update session set created_at = created_at - $2::interval, seen_at = seen_at - $2::interval where employer_id = $1`,
+)
+const cases = statement<{ id: string; body: unknown }>(
+  'test.cases',
+  `select id, body from recovery_case where employer_id = $1`,
+)
+const ageCase = statement(
+  'test.ageCase',
+  `update recovery_case set body = $2, opened_at = opened_at - $3::interval, touched_at = touched_at - $3::interval where id = $1`,
+)
+const rounds = statement<{ tries: unknown }>('test.tries', `select tries from question_round where employer_id = $1`)
+const ageRound = statement(
+  'test.ageRound',
+  `update question_round set tries = $2, suspended_until = suspended_until - $3::interval where employer_id = $1`,
+)
+
+/**
+ * Lets time pass for one employer. The database's clock judges, and nobody can move that; so everything
+ * that ever happened to this employer is moved back instead, to the second, which comes to the same.
+ */
+export async function letTimePass({ db }: Service, member: Member, seconds: number): Promise<void> {
+  const span = `${seconds} seconds`
+  const id = (await db.first(employerOf, [member.identifier]))?.id
+  await db.transaction(async (tx) => {
+    for (const one of [links, messages, sessions]) await tx.run(one, [id, span])
+    for (const row of await tx.many(cases, [id]))
+      await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])
+    for (const row of await tx.many(rounds, [id]))
+      await tx.run(ageRound, [id, JSON.stringify(earlier(row.tries, seconds)), span])
+    await tx.many(deliveries, [id])
+  })
+}
+
+/** Instants are the only numbers of that size in what we keep as JSON. */
+const firstInstant = Date.UTC(2020, 0, 1)
+
+function earlier(value: unknown, seconds: number): unknown {
+  if (typeof value === 'number') return value > firstInstant ? value - seconds * 1000 : value
+  if (Array.isArray(value)) return value.map((one) => earlier(one, seconds))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, earlier(one, seconds)]))
+}
