@@ -7,14 +7,27 @@ import type { Usage } from './server.ts'
 import type { Service } from './service.ts'
 import { Timings, type Spread } from './statistics.ts'
 
+/** Processor time, in milliseconds per recovery. */
+export interface CpuFigures {
+  /** Of the whole service, as the system counts it. */
+  readonly total: number
+  /** In argon2id, as the hashing threads measure it around each hash. */
+  readonly hash: number
+  /** The rest of the total. */
+  readonly outside: number
+  /** Of the rest, the threads with the event loop; what remains is the runtime's helpers and pool. */
+  readonly loop: number
+  /** Of the load itself, which shares the cores. */
+  readonly load: number
+}
+
 /** What one window measured, with `users` recoveries under way at all times. */
 export interface WindowFigures {
   readonly users: number
   readonly seconds: number
   readonly recoveries: number
   readonly perSecond: number
-  /** Processor time of each process of the service and of the load, in milliseconds per recovery. */
-  readonly cpu: { readonly total: number; readonly hash: number; readonly outside: number; readonly load: number }
+  readonly cpu: CpuFigures
   /** Share of the service's processor time spent in argon2id. */
   readonly hashShare: number
   /** Octets. */
@@ -96,6 +109,7 @@ export async function measure(load: Load, users: number, seconds: number, lead: 
       total: each(total),
       hash: each(hash),
       outside: each(total - hash),
+      loop: each(after.loopCpu - before.loopCpu),
       load: each((own.user + own.system) / 1e6),
     },
     hashShare: hash / total,
@@ -109,5 +123,5 @@ export async function measure(load: Load, users: number, seconds: number, lead: 
 /** Of the whole service, in however many processes it runs. */
 async function usageOf({ service, worker }: Load): Promise<Usage> {
   const [web, work] = await Promise.all([service.usage(), worker?.usage()])
-  return work === undefined ? web : { ...web, cpu: web.cpu + work.cpu, hashCpu: web.hashCpu + work.hashCpu }
+  return work === undefined ? web : { ...web, cpu: web.cpu + work.cpu, loopCpu: web.loopCpu + work.loopCpu }
 }

@@ -129,7 +129,8 @@ async function run(options: BenchOptions, ground: Ground, sink: MailSink, loadBe
 /** Only the recoveries, with a profiler on: where the time goes. Its rates are worth nothing. */
 async function profiled(options: BenchOptions, folder: string, ground: Ground, sink: MailSink): Promise<string> {
   const windows = await withService(ground, sink, { warm: 4, profile: folder }, (load) => windowsOf(load, options))
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.cpuprofile'))
+  // CPU.<day>.<time>.<process>.<thread>.<number>: thread 0 is the one with the event loop.
+  const names = (await readdir(folder)).filter((name) => /\.0\.\d+\.cpuprofile$/.test(name))
   return windowTable(windows) + (await profileTable(folder, names))
 }
 

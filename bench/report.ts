@@ -73,6 +73,7 @@ function rows(windows: readonly WindowFigures[]): readonly (readonly string[])[]
     row('CPU of the service, ms each', ({ cpu }) => fixed(cpu.total)),
     row('  in argon2id', ({ cpu }) => fixed(cpu.hash)),
     row('  outside', ({ cpu }) => fixed(cpu.outside)),
+    row('    event loop', ({ cpu }) => fixed(cpu.loop)),
     row('share in argon2id', ({ hashShare }) => percent(hashShare)),
     row('CPU of the load, ms each', ({ cpu }) => fixed(cpu.load)),
     row('event loop late, p99 ms', ({ loopDelay }) => fixed(loopDelay)),

@@ -26,6 +26,8 @@ export interface ServerSettings {
 /** What a process of the service has used since it started; memory in octets, the rest in seconds. */
 export interface Usage {
   readonly cpu: number
+  /** Of it, the thread that answers requests and runs jobs. */
+  readonly loopCpu: number
   readonly hashCpu: number
   readonly hashes: number
   readonly resident: number
@@ -81,10 +83,12 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   process.on('message', (message: ToServer) => {
     if (message !== 'usage') return
     const { user, system } = process.cpuUsage()
+    const loop = process.threadCpuUsage()
     const hashed = opened.hasher.metrics()
     say({
       usage: {
         cpu: (user + system) / 1e6,
+        loopCpu: (loop.user + loop.system) / 1e6,
         hashCpu: hashed.cpuSeconds,
         hashes: hashed.total,
         resident: process.memoryUsage.rss(),

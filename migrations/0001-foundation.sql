@@ -249,7 +249,9 @@ create table human_nonce (
   nonce text primary key,
   action text not null,
   network text not null,
-  used_at timestamptz not null default clock_timestamp()
+  used_at timestamptz not null default clock_timestamp(),
+  -- What came of it, for a browser that did not wait for the registries (P-03).
+  outcome text
 );
 create index human_nonce_by_network on human_nonce (network, used_at);
 

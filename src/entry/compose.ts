@@ -20,7 +20,7 @@ import { caseLookups } from '../cases/store/case-lookups.ts'
 import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { caseStore } from '../cases/store/case-store.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
-import { passedByNetwork, ticketsByNetwork, useNonce } from '../human-check/store/nonces.ts'
+import { outcomeOfNonce, passedByNetwork, settleNonce, ticketsByNetwork, useNonce } from '../human-check/store/nonces.ts'
 import type { SignInDeps } from '../keys/app/sign-in.ts'
 import { keyStore } from '../keys/store/key-store.ts'
 import { sessionStore } from '../keys/store/session-store.ts'
@@ -362,6 +362,10 @@ export function compose(installation: Installation) {
     tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
     passedByNetwork: (network: string) => passedByNetwork(db, network),
     ticketsByNetwork: (network: string) => ticketsByNetwork(db, network),
+    asked: {
+      settle: (nonce: string, network: string, outcome: string) => settleNonce(db, nonce, 'identify', network, outcome),
+      outcome: (nonce: string) => outcomeOfNonce(db, nonce),
+    },
   }
 
   const fault = (what: string, cause: unknown) => installation.logger && installation.logger.error({ err: cause }, what)

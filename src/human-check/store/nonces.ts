@@ -28,5 +28,21 @@ export const passedByNetwork = async (queries: Queries, network: string): Promis
 export const ticketsByNetwork = async (queries: Queries, network: string): Promise<number> =>
   (await queries.first(recentTickets, [network]))?.n ?? 0
 
+const settle = statement(
+  'humanCheck.settle',
+  `insert into human_nonce (nonce, action, network, outcome) values ($1, $2, $3, $4)
+   on conflict (nonce) do update set outcome = excluded.outcome`,
+)
+const outcomeOf = statement<{ outcome: string | null }>('humanCheck.outcome', `select outcome from human_nonce where nonce = $1`)
+
+/** Notes what an act came to, whose browser has gone on to a page that waits for it (P-03). */
+export const settleNonce = async (queries: Queries, nonce: string, action: string, network: string, outcome: string): Promise<void> => {
+  await queries.run(settle, [nonce, action, network, outcome])
+}
+
+/** Null while nothing is known yet. */
+export const outcomeOfNonce = async (queries: Queries, nonce: string): Promise<string | null> =>
+  (await queries.first(outcomeOf, [nonce]))?.outcome ?? null
+
 /** A nonce is refused by its own expiry long before its row is dropped. */
 export const forgetOldNonces = (queries: Queries): Promise<number> => queries.run(forget)

@@ -19,6 +19,8 @@ export interface BrowserState {
     readonly setKey: string
     readonly given: readonly (Readonly<Record<string, string>> | null)[]
   }
+  /** A question to the registries that took longer than anyone should look at a white page (P-03). */
+  readonly asking?: { readonly nonce: string; readonly since: Instant }
   /** A link that was opened here and waits for its key; the token itself is not needed again. */
   readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeOf, byCode, type CodeName } from '../../../kernel/catalogue.ts'
-import { plus } from '../../../kernel/time.ts'
+import type { CaseId } from '../../../kernel/ids.ts'
+import { plus, type Instant } from '../../../kernel/time.ts'
 import { ladderFactor } from '../../../human-check/domain/ladder.ts'
 import type {
   CheckRefusal,
@@ -19,6 +20,7 @@ import { identify, type IdentifyDeps } from '../app/identify.ts'
 import { recheckDelay } from '../app/recheck-held.ts'
 import { readIdentity } from './identity-form.ts'
 import {
+  AskingPage,
   IdentityPage,
   RegistryDownPage,
   registryDownCode,
@@ -33,6 +35,11 @@ export interface IdentityRoutesDeps {
   readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
   /** Where what was typed waits while a registry is out; left out, it waits in the browser only. */
+  /** What came of a question that was too slow to wait for. */
+  readonly asked: {
+    settle(nonce: string, network: string, outcome: string): Promise<void>
+    outcome(nonce: string): Promise<string | null>
+  }
   readonly held: HoldDeps
   readonly syntheticOnly: boolean
   passedByNetwork(network: string): Promise<number>
@@ -43,6 +50,11 @@ export interface IdentityRoutesDeps {
 const action = 'identify'
 const noticeAction = 'registryNotice'
 const nothingTyped: TypedIdentity = { ruc: '', cedula: '', sucursal: '' }
+
+/** Longer than this nobody looks at a white page: P-03 says what is happening. Seconds (SCREENS P-03). */
+const patience = 4
+/** No registry may take this long; whoever asked is gone. Seconds. */
+const longestQuestion = 30
 
 /** How long the person is asked to wait when a registry is out: the hour of the published message. Seconds. */
 const outageWait = 3_600
@@ -144,6 +156,38 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     return seeOther(reply, '/registro-sin-respuesta')
   })
 
+  app.get('/empresa/consulta', async (request, reply) => {
+    const { visit } = request
+    const { asking } = visit.browser
+    if (asking === undefined) return seeOther(reply, '/empresa')
+    const outcome = await outcomeNow(asking, visit.now)
+    if (outcome === null) return html(reply, AskingPage({ visit }))
+    const [what = '', which = ''] = outcome.split(':', 2)
+    const { asking: _over, ...rest } = visit.browser
+    visit.browser = rest
+    if (what === 'case') {
+      visit.forget()
+      visit.carry({ caseId: which as CaseId })
+      return seeOther(reply, '/preguntas')
+    }
+    if (what === 'down') return outage(request, reply, sources.find((source) => source === which) ?? 'taxpayer')
+    return page(request, reply, visit.browser.typed ?? nothingTyped, { refused: what === 'humanCheckUsed' ? what : 'identityMismatch' })
+  })
+
+  app.get('/empresa/consulta/estado', async ({ visit }, reply) => {
+    const { asking } = visit.browser
+    const done = asking === undefined || (await outcomeNow(asking, visit.now)) !== null
+    return reply
+      .type('application/json; charset=utf-8')
+      .send({ state: done ? 'accepted' : 'queued', text: visit.t('p03.body'), ...(done ? { reload: true } : {}) })
+  })
+
+  /** Null while the registries are being asked; an instance that died while asking counts as an outage, ours. */
+  async function outcomeNow(asking: { nonce: string; since: Instant }, now: Instant): Promise<string | null> {
+    const outcome = await deps.asked.outcome(asking.nonce)
+    return outcome ?? (now - asking.since > longestQuestion * 1000 ? 'down:taxpayer' : null)
+  }
+
   async function page(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -169,6 +213,19 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     return html(reply, view, troubled ? 422 : 200)
   }
 
+  /** A registry is out: what was typed is kept, and the page says whose fault it is (P-21). */
+  async function outage(request: FastifyRequest, reply: FastifyReply, registry: RegistrySource) {
+    const { visit } = request
+    const typed = visit.browser.typed ?? nothingTyped
+    const read = readIdentity(typed, deps)
+    if (read.ok) {
+      const browser = deps.browserDigest(visit.browser.id)
+      await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
+    }
+    visit.carry({ notice: registry })
+    return seeOther(reply, '/registro-sin-respuesta')
+  }
+
   /** The form is whole and a person sent it: ask the registries. */
   async function go(request: FastifyRequest, reply: FastifyReply, passed: PassedCheck) {
     const { visit } = request
@@ -179,13 +236,22 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       throw new CodedRefusal('networkBusy')
 
     const browser = deps.browserDigest(visit.browser.id)
-    const identified = await identify(deps.identify, {
+    const answer = identify(deps.identify, {
       ...read.value,
       browserDigest: browser,
       network: visit.network,
       lang: visit.lang,
       nonce: passed.nonce,
     })
+    const identified = await withinSeconds(answer, patience)
+    if (identified === 'late') {
+      // Asked on in the background; what comes of it is written down for whichever instance is asked next.
+      answer.then(outcomeText, () => 'down:taxpayer').then((outcome) => deps.asked.settle(passed.nonce, visit.network, outcome)).catch((fault: unknown) => {
+        request.log.error({ err: fault }, 'the outcome of a slow identification was not kept')
+      })
+      visit.carry({ asking: { nonce: passed.nonce, since: visit.now } })
+      return seeOther(reply, '/empresa/consulta')
+    }
     if (identified.ok) {
       // Answered: nothing is kept any longer, and nobody is told that the registry is back.
       if (visit.browser.notice !== undefined) await deps.held.holds.release(browser)
@@ -193,16 +259,31 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       visit.carry({ caseId: identified.value })
       return seeOther(reply, '/preguntas')
     }
-    if (identified.code === 'registryDown') {
-      await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
-      visit.carry({ notice: identified.detail ?? 'taxpayer' })
-      return seeOther(reply, '/registro-sin-respuesta')
-    }
+    if (identified.code === 'registryDown') return outage(request, reply, identified.detail ?? 'taxpayer')
     return page(request, reply, typed, { refused: identified.code })
   }
 }
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']
+
+type Identified = Awaited<ReturnType<typeof identify>>
+
+function outcomeText(identified: Identified): string {
+  if (identified.ok) return `case:${identified.value}`
+  return identified.code === 'registryDown' ? `down:${identified.detail ?? 'taxpayer'}` : identified.code
+}
+
+async function withinSeconds<T>(work: Promise<T>, seconds: number): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), seconds * 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 const statusOf = (name: CodeName): number => byCode(codeOf(name)).httpStatus
 

@@ -12,6 +12,7 @@ import {
   humanCheckForm,
   Input,
   InsetText,
+  MailState,
   Link,
   type FieldError,
 } from '../../../platform/ui/components/index.ts'
@@ -104,6 +105,19 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
         <p class="govuk-hint">{t('g.idle')}</p>
       </form>
       {refused !== undefined && <CodeLine visit={visit} name={refused} />}
+    </Page>
+  )
+}
+
+/** P-03 · the registries take their time. The page asks by itself; without scripts the button does. */
+export function AskingPage({ visit }: { readonly visit: Visit }): Html {
+  const { t } = visit
+  return (
+    <Page {...visit.page} title={t('p03.title')} scripts={['mail-state.js']}>
+      <MailState url="/empresa/consulta/estado" state="queued">
+        {t('p03.body')}
+      </MailState>
+      <ButtonLink href="/empresa/consulta">{t('p03.refresh')}</ButtonLink>
     </Page>
   )
 }

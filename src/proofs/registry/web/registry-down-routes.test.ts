@@ -48,6 +48,7 @@ beforeEach(async () => {
   const atomically: HoldDeps['atomically'] = (work) => work(tx)
   app = await testApp(
     identityRoutes({
+      asked: { settle: () => Promise.resolve(), outcome: () => Promise.resolve(null) },
       policy: asDescribed,
       identify: {
         check: async () => ({ relation, checkedAt: testNow, trace: [], evidenceDigest: 'd' }),

@@ -1,0 +1,285 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { profileNames } from '../../src/policy/index.ts'
+import { letTimePass } from '../support/passing-time.ts'
+import {
+  linkOf,
+  mailsTo,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  recover,
+  screenCodeOn,
+  signIn,
+} from '../support/recover.ts'
+import { change, standingOf } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import { visit, type Visitor } from '../support/visitor.ts'
+
+describe.each(profileNames)('a link under the profile %s', (profile) => {
+  let service: Service
+  beforeAll(async () => {
+    service = await startService({ profile })
+  })
+  afterAll(() => service.stop())
+  afterEach(() => expect(service.faultLines()).toEqual([]))
+  const key = newKeys[profile]
+
+  async function sent() {
+    const company = service.fresh()
+    const ana = visit(service)
+    const since = newest(ana)
+    await recover(ana, company, { stopAt: 'sent' })
+    const mail = await nextMail(ana, company, since)
+    return { company, ana, mail, link: linkOf(mail) }
+  }
+
+  async function resent(ana: Visitor, company: Awaited<ReturnType<typeof sent>>['company']) {
+    await letTimePass(service, company, 60)
+    const since = newest(ana)
+    await ana.open('/enlace/enviado')
+    await ana.press(ana.t('p10.resend'))
+    return nextMail(ana, company, since)
+  }
+
+  it('ATK-04, L-06: is opened by scanners a hundred times in every way, and still the person finishes', async () => {
+    const { company, ana, link } = await sent()
+    const before = await standingOf(service, company)
+    const scanners = [{}, { 'user-agent': '' }, { purpose: 'prefetch', 'sec-purpose': 'prefetch' }]
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+      await Promise.all(
+        Array.from({ length: 100 }, async (_, n) => {
+          const answer = await visit(service).ask(link.path, { method, headers: scanners[n % 3] ?? {} })
+          expect(answer.status).toBe(method === 'OPTIONS' ? 404 : 200)
+          expect(answer.body.length > 0).toBe(method !== 'HEAD')
+        }),
+      )
+    }
+    expect(await standingOf(service, company)).toEqual(before)
+    await ana.open(link.path)
+    await ana.submit(link.path, { token: link.token })
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+  })
+
+  it('ATK-05: works once; a second key through it is refused, at once, later and elsewhere, and told to nobody', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const mail = await recover(ana, company, { stopAt: 'opened' })
+    const late = ana.copy()
+    const screen = await ana.filled('/clave/nueva', { clave: key })
+    await ana.press(ana.t('p12.save'), { clave: key })
+    const again = await ana.ask('/clave/nueva', { method: 'POST', body: { ...screen, clave: `${key}Z9z` } })
+    expect(again.status).toBe(410)
+    await letTimePass(service, company, 60)
+    await late.press(ana.t('p12.save'), { clave: `Otra${key.slice(4)}` })
+    expect([late.page.status, late.page.code]).toEqual([410, 'CLV-161'])
+    if (mail === undefined) throw new Error('no mail')
+    const elsewhere = visit(service)
+    await openLink(elsewhere, mail, '123456')
+    expect([elsewhere.page.status, elsewhere.page.h1]).toEqual([410, ana.t('p14.used.title')])
+    await elsewhere.follow(ana.t('p13.try'))
+    expect(elsewhere.page.path).toBe('/entrar')
+    await signIn(elsewhere, company, key)
+    expect(elsewhere.page.path).toBe('/cuenta')
+    expect(mailsTo(ana, company, ana.t('m02.subject'))).toHaveLength(1)
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
+  })
+
+  it('ATK-08, I-07: is replaced by a newer one; only the newest works', async () => {
+    const { company, ana, mail: first } = await sent()
+    const second = await resent(ana, company)
+    const third = await resent(ana, company)
+    for (const older of [first, second]) {
+      await openLink(ana, older)
+      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([410, 'CLV-162', ana.t('p14.replaced.title')])
+    }
+    expect(await standingOf(service, company)).toMatchObject({ links: 3, liveLinks: 1 })
+    await openLink(ana, third)
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+  })
+
+  it('ATK-08: that was opened before a newer one was asked for sets no key any more', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    const opened = ana.copy()
+    await resent(ana, company)
+    await opened.press(ana.t('p12.save'), { clave: key })
+    expect([opened.page.status, opened.page.code]).toEqual([410, 'CLV-162'])
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 1 })
+  })
+
+  it('I-06: is over 180 seconds after the mail server took it, for opening and for saving', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    await letTimePass(service, company, 170)
+    await ana.open('/clave/nueva')
+    expect(ana.page.status).toBe(200)
+    const typing = ana.copy()
+    await letTimePass(service, company, 11)
+    await typing.press(ana.t('p12.save'), { clave: key })
+    expect([typing.page.status, typing.page.code]).toEqual([410, 'CLV-160'])
+    for (const path of ['/clave/nueva', linkOf(mail).path, '/enlace/enviado']) {
+      await ana.open(path)
+      expect([ana.page.status, ana.page.h1]).toEqual([410, ana.t('p14.expired.title')])
+    }
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0 })
+  })
+
+  it(`expired, means ${profile === 'standards' ? 'another link on the same proofs' : 'the whole process again'}`, async () => {
+    const { company, ana, mail } = await sent()
+    await letTimePass(service, company, 181)
+    await openLink(ana, mail)
+    const since = newest(ana)
+    if (profile === 'standards') {
+      await ana.follow(ana.t('p14.again'))
+      expect(ana.page.h1).toBe(ana.t('p09.title'))
+      await ana.press(ana.t('p09.send'), { tiempo: 'short' })
+      await openLink(ana, await nextMail(ana, company, since))
+    } else {
+      await ana.follow(ana.t('p14.restart'))
+      expect(ana.page.h1).toBe(ana.t('p02.title'))
+      await recover(ana, company, { stopAt: 'opened' })
+    }
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+    expect(await standingOf(service, company)).toMatchObject({ cases: profile === 'standards' ? 1 : 2 })
+  })
+
+  it('is followed by no other while its case is over by its end (as published), and by one where proofs last', async () => {
+    const { company, ana } = await sent()
+    await ana.open('/enlace/enviado')
+    const waiting = ana.copy()
+    await letTimePass(service, company, 181)
+    const since = newest(ana)
+    await waiting.press(ana.t('p10.resend'))
+    if (profile === 'standards') {
+      await nextMail(ana, company, since)
+      expect(waiting.page.h1).toBe(ana.t('p10.title'))
+    } else {
+      expect([waiting.page.status, waiting.page.code]).toEqual([410, 'CLV-160'])
+      expect(await standingOf(service, company)).toMatchObject({ links: 1, state: 'closed' })
+    }
+  })
+
+  it('that nobody made, that is not whole, or that belongs to another address is not complete', async () => {
+    const { company, ana, link } = await sent()
+    const other = await sent()
+    for (const path of ['/clave/x', '/clave/000000000000', `/clave/${link.token}`, `${link.path}x`]) {
+      await ana.open(path)
+      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([410, 'CLV-163', ana.t('p14.unknown.title')])
+    }
+    for (const token of [other.link.token, link.token.slice(0, -1), `${link.token}A`, 'null', '0', '{"$ne":""}']) {
+      await ana.open(link.path)
+      await ana.submit(link.path, { token })
+      expect([ana.page.status, ana.page.code]).toEqual([410, 'CLV-163'])
+    }
+    expect(await standingOf(service, company)).toMatchObject({ liveLinks: 1, generation: 1 })
+    await ana.open(link.path)
+    await ana.submit(link.path, { token: link.token })
+    expect(ana.page.h1).toBe(ana.t('p12.title'))
+  })
+
+  it('L-07: needs the code of the screen in another browser, says so, and closes after the tries it has', async () => {
+    const { company, ana, link } = await sent()
+    const code = screenCodeOn(ana)
+    const thief = visit(service)
+    await thief.open(link.path)
+    await thief.submit(link.path, { token: link.token })
+    expect([thief.page.status, thief.page.errors]).toEqual([422, [ana.t('p11.err.code.empty')]])
+    const wrong = code === '111 111' ? '222222' : '111111'
+    for (let n = 0; n < service.policy.link.codeTries; n += 1) {
+      await thief.submit(link.path, { token: link.token, codigoPantalla: wrong })
+      expect([thief.page.status, thief.page.errors]).toEqual([422, [ana.t('p11.err.code.bad')]])
+    }
+    await thief.submit(link.path, { token: link.token, codigoPantalla: code })
+    expect(thief.page.status).toBe(410)
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
+    // Whoever asked needs no code and is not locked out by somebody else's guessing.
+    await ana.open(link.path)
+    await ana.submit(link.path, { token: link.token })
+    expect(ana.page.h1).toBe(ana.t('p12.title'))
+  })
+
+  it('L-08: wrong codes typed from the mail are counted, also for who asked', async () => {
+    const { ana, link } = await sent()
+    for (let n = 0; n < service.policy.link.codeTries; n += 1) {
+      await ana.press(ana.t('p10.mailCode.go'), { codigo: 'ABCD-EFGH' })
+      expect(ana.page.status).toBe(422)
+    }
+    await ana.press(ana.t('p10.mailCode.go'), { codigo: link.code })
+    expect(ana.page.status).toBe(410)
+    // The token of the link itself cannot be guessed and still works where it was asked for.
+    await ana.open(link.path)
+    await ana.submit(link.path, { token: link.token })
+    expect(ana.page.h1).toBe(ana.t('p12.title'))
+  })
+
+  it('L-19: is sent again after a minute and not before, and no more often than a case may', async () => {
+    const { company, ana } = await sent()
+    await ana.press(ana.t('p10.resend'))
+    expect(ana.page.h1).toBe(ana.t('p10.title'))
+    expect(await standingOf(service, company)).toMatchObject({ links: 1 })
+    for (let n = 0; n < service.policy.link.resendMax; n += 1) await resent(ana, company)
+    await letTimePass(service, company, 60)
+    await ana.open('/enlace/enviado')
+    expect(ana.page.words).toContain(ana.t('p10.resend.max', { n: service.policy.link.resendMax + 1 }))
+    expect(ana.page.forms.map(({ action }) => action)).not.toContain('/enlace/reenviar')
+    expect(mailsTo(ana, company, ana.t('m01.subject'))).toHaveLength(service.policy.link.resendMax + 1)
+  })
+
+  it('ATK-42: is sent no more than five times a day to one employer, whoever asks, and the page says how it stands', async () => {
+    const company = service.fresh()
+    for (let n = 0; n < service.policy.link.dayMax; n += 1) {
+      await recover(visit(service), company, { stopAt: 'sent' })
+      await letTimePass(service, company, 60)
+    }
+    const ana = visit(service)
+    await recover(ana, company, { stopAt: 'answered' })
+    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: 'short' } : {})
+    expect(await standingOf(service, company)).toMatchObject({ links: service.policy.link.dayMax })
+    expect(ana.page.status).toBe(429)
+    expect(ana.page.code).toBe('CLV-167')
+  })
+
+  it('ATK-10, L-17: decides alone whose key changes; other numbers beside it are refused', async () => {
+    const { company, ana, link } = await sent()
+    const other = service.fresh()
+    await ana.open(link.path)
+    const body = await ana.filled(link.path, { token: link.token })
+    for (const name of ['ruc', 'identifier', 'employerId', 'caseId', 'email', 'user']) {
+      const answer = await ana.ask(link.path, { method: 'POST', body: { ...body, [name]: other.identifier } })
+      expect(answer.status).toBe(400)
+    }
+    await ana.ask(`${link.path}?ruc=${other.identifier}&caseId=1`, {
+      method: 'POST',
+      body,
+      headers: { 'x-ruc': other.identifier, 'x-user-id': '1' },
+    })
+    await ana.open('/clave/nueva')
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
+    expect(await standingOf(service, other)).toMatchObject({ generation: 1 })
+  })
+
+  it('ATK-44, I-05: dies when contact, representative or block of its employer change', async () => {
+    const changes = [
+      `update contact set value = 'otra@empresa.example' where employer_id = $1 and kind = 'mail'`,
+      `update representation set until = current_date - 1 where employer_id = $1`,
+      `update employer_key set blocked_at = clock_timestamp() where employer_id = $1`,
+      `update employer set frozen_at = clock_timestamp() where id = $1`,
+    ]
+    for (const text of changes) {
+      const { company, ana, mail } = await sent()
+      await openLink(ana, mail)
+      const opened = ana.copy()
+      await change(service, company, text)
+      await opened.press(ana.t('p12.save'), { clave: key })
+      expect([text, opened.page.status]).toEqual([text, 410])
+      await openLink(ana, mail)
+      expect([text, ana.page.status]).toEqual([text, 410])
+      expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
+    }
+  })
+})
