@@ -211,6 +211,7 @@ export function compose(installation: Installation) {
   const open: OpenLinkDeps = {
     links,
     cases,
+    codeTries: policy.link.codeTries,
     isOwnBrowser,
     browserDigest,
     digestOf,

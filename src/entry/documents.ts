@@ -1,8 +1,10 @@
+import { configurationDoc } from '../platform/config/document.ts'
 import { codesDoc } from '../platform/text/codes-doc.ts'
 import { createTexts } from '../platform/text/texts.ts'
 import { policyDoc } from '../policy/policy-doc.ts'
 import { asDescribed } from '../policy/profiles/as-described.ts'
 import { questionsDoc } from '../proofs/challenges/domain/questions-doc.ts'
+import { commandLineDoc } from './cli/document.ts'
 import { journeysDoc } from './docs/journeys-doc.ts'
 
 /** A page of `docs/` that is drawn from the code, so that the two cannot disagree. */
@@ -16,6 +18,8 @@ export interface GeneratedDocument {
 export const documents: readonly GeneratedDocument[] = [
   { path: 'docs/codes.md', build: () => codesDoc(createTexts()) },
   { path: 'docs/journeys/case.md', build: journeysDoc },
+  { path: 'docs/operate/command-line.md', build: commandLineDoc },
+  { path: 'docs/operate/configuration.md', build: configurationDoc },
   { path: 'docs/policy.md', build: policyDoc },
   { path: 'docs/questions.md', build: () => questionsDoc(asDescribed.questions) },
 ]

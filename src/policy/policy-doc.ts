@@ -1,4 +1,5 @@
 import { employerClasses } from '../kernel/employer-class.ts'
+import { recoveryEffects } from './effects.ts'
 import { pathNames } from './paths.ts'
 import type { PathRule, Policy, RegistryPair } from './policy.ts'
 import { asDescribed } from './profiles/as-described.ts'
@@ -22,6 +23,9 @@ export function policyDoc(): string {
       pathsTable(asDescribed),
       pathsTable(standards),
       'Short names: `reg` both registries confirm the relation · `gate` security questions · `mail`, `phone` control of the registered contact · `saved` printed recovery code · `aff` affiliate key · `bank` bank account · `bio` biometrics · `sig` electronic signature · `att` attended, five documents · `second` approval by a second person.',
+      '## What a completed online recovery does',
+      'All of it happens in the one transaction that sets the key, or none of it.',
+      effectsTable(),
       '## Registries of each class of employer',
       registriesTable(asDescribed),
     ].join('\n\n') + '\n'
@@ -74,6 +78,12 @@ const pathsTable = (policy: Policy): string =>
 const proofs = (rule: PathRule): string =>
   rule.proofs.map((entry) => (typeof entry === 'string' ? entry : `(${entry.join(' or ')})`)).join(' + ')
 
+const effectsTable = (): string =>
+  table(
+    ['What', 'After the recovery'],
+    recoveryEffects.map(({ title, becomes }) => [title, becomes]),
+  )
+
 const relations: Readonly<Record<RegistryPair['relation'], string>> = {
   rucBodyIsCedula: 'the RUC without its suffix is the cédula',
   representativeIdIsCedula: "the representative's number is the cédula",
@@ -105,7 +115,10 @@ function shown(row: RuleRow, policy: Policy): string {
 export const valueAt = (policy: Policy, path: string): unknown =>
   path
     .split('.')
-    .reduce<unknown>((at, step) => Object.entries(Object(at) as object).find(([name]) => name === step)?.[1], policy)
+    .reduce<unknown>(
+      (at, step) => Object.entries(Object(at) as object).find(([name]) => name === step)?.[1],
+      policy,
+    )
 
 function duration(seconds: number): string {
   for (const [name, length] of [

@@ -57,7 +57,7 @@ export function readPage(given: Pick<Page, 'status' | 'path' | 'headers' | 'html
     h1: plain(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? ''),
     words: plain(beforeHelp),
     errors: [...summary.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item = '']) => plain(item)),
-    code: /CLV-\d{3}/.exec(main)?.[0],
+    code: /CLV-\d{3}(?![\w-])/.exec(main)?.[0],
     forms: [...html.matchAll(/<form[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => formOf(form)),
     links: [...html.matchAll(/<a\b[^>]*>[\s\S]*?<\/a>/g)].map(([link]) => ({
       text: plain(link),

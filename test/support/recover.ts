@@ -44,6 +44,15 @@ export async function identify(
 ): Promise<void> {
   await visitor.open('/empresa')
   await visitor.submit('/empresa', { ruc: pair.identifier, cedula: pair.document })
+  await waitForRegistries(visitor)
+}
+
+/** P-03: looks again until the registries have answered. */
+export async function waitForRegistries(visitor: Visitor): Promise<void> {
+  for (let looks = 0; visitor.page.path === '/empresa/consulta' && looks < 100; looks += 1) {
+    await new Promise((passed) => setTimeout(passed, 20))
+    await visitor.open('/empresa/consulta')
+  }
 }
 
 export async function askForLink(visitor: Visitor): Promise<void> {

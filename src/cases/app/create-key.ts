@@ -7,6 +7,7 @@ import type { KeyContext } from '../../keys/domain/own-parts.ts'
 import type { RegistrySource } from '../../policy/policy.ts'
 import type { EmployerFacts } from '../domain/case.ts'
 import type { Proof } from '../domain/ledger.ts'
+import { referralFor } from '../domain/transition.ts'
 import { moveCase } from './move-case.ts'
 import type { LoadedCase } from './ports.ts'
 import { redeem, type RedeemDeps, type RedeemRefusal, type Redeemed } from './redeem.ts'
@@ -28,6 +29,7 @@ export type CreateKeyRefusal =
   | { readonly code: 'keyRules'; readonly broken: readonly (BrokenKeyRule | { readonly rule: 'reused' })[] }
   | { readonly code: 'registryDown'; readonly registry: RegistrySource }
   | { readonly code: 'representativeChanged' }
+  | { readonly code: 'pathClosed' }
   | RedeemRefusal
 
 /**
@@ -55,6 +57,20 @@ export async function createKey(
       told: { act: 'caseClosed', reason: 'representativeNotInForce' },
     }))
     return refused('representativeChanged', { code: 'representativeChanged' })
+  }
+  if (registry.verdict === 'match') {
+    // What closed the path since the link was asked for is told by its own page, not by a form that comes back (ATK-44).
+    const facts = { ...loaded.employerFacts, rucState: registry.rucState }
+    const why = referralFor(facts, deps.policy.paths[loaded.case.path].closedWhen)
+    if (why !== undefined) {
+      await moveCase(deps, loaded.case.id, () => ({
+        event: { type: 'referred', reason: why },
+        named: 'referred',
+        told: { act: 'referred', reason: why },
+        rucState: registry.rucState,
+      }))
+      return refused('pathClosed', { code: 'pathClosed' })
+    }
   }
   if (hashed === 'reused') return refused('keyRules', { code: 'keyRules', broken: [{ rule: 'reused' }] })
 

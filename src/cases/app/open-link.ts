@@ -7,6 +7,8 @@ import type { CaseStore, LoadedCase } from './ports.ts'
 export interface OpenLinkDeps {
   readonly links: LinkStore
   readonly cases: Pick<CaseStore, 'load'>
+  /** Tries of typed codes that one link has: `policy.link.codeTries`. */
+  readonly codeTries: number
   isOwnBrowser(loaded: LoadedCase, browserId: string): boolean
   browserDigest(browserId: string): Uint8Array
   digestOf(secret: string): Uint8Array
@@ -62,7 +64,7 @@ export async function openLink(
 
   if (shown.token !== undefined && !deps.sameBytes(deps.digestOf(shown.token), link.digest)) return dead({ is: 'unknown' })
   const typesCode = !own || shown.token === undefined
-  if (typesCode && !(await deps.links.reserveCodeTry(link.id))) return dead({ is: 'void' })
+  if (typesCode && !(await deps.links.reserveCodeTry(link.id, deps.codeTries))) return dead({ is: 'void' })
   if (shown.token === undefined && !deps.sameBytes(deps.codeDigest(shown.mailCode ?? ''), link.codeDigest)) {
     return wrong({ field: 'codigoCorreo', is: 'bad' })
   }
@@ -82,7 +84,7 @@ export async function typeMailCode(
   if (link === undefined) return refused('mailCodeMismatch', { is: 'unknown' })
   const verdict = judgeLink(link)
   if (verdict.is !== 'live') return refused('linkDead', verdict)
-  if (!(await deps.links.reserveCodeTry(link.id))) return refused('linkDead', { is: 'void' })
+  if (!(await deps.links.reserveCodeTry(link.id, deps.codeTries))) return refused('linkDead', { is: 'void' })
   if (!deps.sameBytes(deps.codeDigest(code), link.codeDigest)) return refused('mailCodeMismatch', { is: 'live' })
   const bound = await bindTo(deps, link, browserId)
   return bound.ok ? bound : refused('linkDead', bound.detail.verdict)

@@ -48,6 +48,7 @@ const table: Readonly<Record<CaseState['is'], Row>> = {
     ...mayEnd,
     linkRequested: 'linkIssued',
     linkExpired: 'closed',
+    referred: 'referred',
     mailRefused: 'referred',
     keySet: 'completed',
   },

@@ -76,7 +76,7 @@ export function transition(
       )
 
     case 'referred':
-      if (state.is !== 'proving' && state.is !== 'ready') return refused('notNow')
+      if (state.is !== 'proving' && state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
       return refer(current, event.reason, now)
 
     case 'linkRequested':

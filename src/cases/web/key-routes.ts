@@ -6,6 +6,7 @@ import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { createKey, type CreateKeyDeps } from '../app/create-key.ts'
 import type { LoadedCase } from '../app/ports.ts'
+import { pageOf } from './journey.ts'
 import { DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
 import { DeadLinkPage, type DeadLinkPageProps } from './link-views.tsx'
 
@@ -49,10 +50,16 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
         return page(request, reply, again, created.detail.broken)
       }
       case 'registryDown':
-        visit.carry({ notice: created.detail.registry })
+        visit.carry({ notice: created.detail.registry, retryAt: '/clave/nueva' })
         return seeOther(reply, '/registro-sin-respuesta')
       case 'representativeChanged':
         return seeOther(reply, '/representante')
+      case 'pathClosed': {
+        const { loaded } = await heldLink(request)
+        // The pages of a case open where it was begun; elsewhere there are the other ways.
+        const isOwn = deps.sameBytes(loaded.browser, deps.browserDigest(visit.browser.id))
+        return seeOther(reply, isOwn ? pageOf(loaded) : '/otras-formas')
+      }
       case 'linkDead':
         return dead(request, reply, created.detail.verdict)
       case 'caseMovedOn':

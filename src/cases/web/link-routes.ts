@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { byCode, type Code, type CodeName } from '../../kernel/catalogue.ts'
+import { byCode, codeOf, type Code, type CodeName } from '../../kernel/catalogue.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { judgeLink, type Link } from '../../links/domain/link.ts'
 import { readCode, readRef, readToken } from '../../links/domain/token.ts'
@@ -8,7 +8,7 @@ import { formatTime } from '../../platform/text/dates.ts'
 import { html, seeOther, type Visit } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { openLink, typeMailCode, type OpenLinkDeps } from '../app/open-link.ts'
-import { requestLink, type RequestLinkDeps } from '../app/request-link.ts'
+import { requestLink, settleExpired, type RequestLinkDeps } from '../app/request-link.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { sentElsewhere, type CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
@@ -30,8 +30,14 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
   const { policy } = deps.request
   const { onExpiry, resendWait, resendMax, longOffered } = policy.link
 
-  app.get('/enlace', async (request, reply) => {
+  /** A link that ran out may lead back to here (P-14): time moved the case, and whoever looks first writes it down. */
+  const settled = async (request: FastifyRequest): Promise<LoadedCase> => {
     const loaded = await deps.current(request)
+    return (await settleExpired(deps.request, loaded)) ? deps.current(request) : loaded
+  }
+
+  app.get('/enlace', async (request, reply) => {
+    const loaded = await settled(request)
     return sentElsewhere(loaded, '/enlace', reply) ? reply : ready(request, reply, loaded)
   })
 
@@ -40,8 +46,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const { f, tiempo } = takeFields(request.body, ['f', 'tiempo'])
     if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'ready') return seeOther(reply, pageOf(loaded))
-    if (longOffered && tiempo !== 'short' && tiempo !== 'long') return ready(request, reply, loaded, true)
-    await requestLink(deps.request, loaded.case.id, tiempo === 'long' ? 'long' : 'short')
+    if (longOffered && tiempo !== 'short' && tiempo !== 'long') return ready(request, reply, loaded, 'time')
+    const asked = await requestLink(deps.request, loaded.case.id, tiempo === 'long' ? 'long' : 'short')
+    if (!asked.ok && asked.code === 'dayLimit') return ready(request, reply, loaded, 'dayLimit')
     visit.carry({ waiting: true })
     return seeOther(reply, '/enlace/enviado')
   })
@@ -68,7 +75,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const loaded = await deps.current(request)
     const { f } = takeFields(request.body, ['f'])
     // Too soon, too often, or already on its way: the page says which, and nothing else happened.
-    if (request.visit.checkForm(f, act, loaded.version) === 'fresh') await requestLink(deps.request, loaded.case.id, 'short')
+    if (request.visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, '/enlace/enviado')
+    const asked = await requestLink(deps.request, loaded.case.id, 'short')
+    if (!asked.ok && asked.code === 'dayLimit') return sent(request, reply, loaded, 'dayLimit')
     return seeOther(reply, '/enlace/enviado')
   })
 
@@ -129,7 +138,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return seeOther(reply, '/clave/nueva')
   }
 
-  function ready(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, error = false) {
+  function ready(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, problem?: 'time' | 'dayLimit') {
     const { visit } = request
     const view = ReadyPage({
       visit,
@@ -138,12 +147,12 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       longOffered,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
-      error,
+      problem,
     })
-    return html(reply, view, error ? 422 : 200)
+    return html(reply, view, statusOf(problem))
   }
 
-  async function sent(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, codeError?: 'empty' | 'bad') {
+  async function sent(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, problem?: 'empty' | 'bad' | 'dayLimit') {
     const { visit } = request
     const delivery = await deps.delivery(loaded)
     const words = wordsOf(visit, delivery)
@@ -159,9 +168,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       sent: count,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
-      ...(codeError === undefined ? {} : { codeError }),
+      problem,
     })
-    return html(reply, view, codeError === undefined ? 200 : 422)
+    return html(reply, view, statusOf(problem))
   }
 
   async function opened(request: FastifyRequest, reply: FastifyReply, link: Link, errors: OpenedPageProps['errors']) {
@@ -184,6 +193,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry }), 410)
 }
 
+const statusOf = (problem: string | undefined): number =>
+  problem === undefined ? 200 : problem === 'dayLimit' ? byCode(codeOf('resendLimit')).httpStatus : 422
 const clock = (at: Instant): string => formatTime(at, undefined, 'seconds')
 const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 const nameOf = (code: Code): CodeName => byCode(code).name

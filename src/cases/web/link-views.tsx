@@ -55,19 +55,20 @@ export interface ReadyPageProps {
   readonly longOffered: boolean
   readonly formNumber: string
   readonly caseCode: string
-  readonly error?: boolean
+  /** No time chosen; or no link left for this employer today (ATK-42). */
+  readonly problem?: 'time' | 'dayLimit' | undefined
 }
 
 /** P-09 · the last page without a clock: get the mailbox open first. */
-export function ReadyPage({ visit, company, mail, longOffered, formNumber, caseCode, error }: ReadyPageProps): Html {
+export function ReadyPage({ visit, company, mail, longOffered, formNumber, caseCode, problem }: ReadyPageProps): Html {
   const { t } = visit
-  const failed = error === true
+  const failed = problem === 'time'
   return (
     <Page
       {...visit.page}
       title={t('p09.title')}
       caption={t('g.step', { n: 3, total: 4 })}
-      errors={failed ? [{ field: 'tiempo', text: t('p09.err.time') }] : []}
+      errors={failed ? [{ field: 'tiempo', text: t('p09.err.time') }] : limitErrors(visit, problem)}
       caseCode={caseCode}
     >
       <p class="govuk-body">{t('p09.ok')}</p>
@@ -95,9 +96,22 @@ export function ReadyPage({ visit, company, mail, longOffered, formNumber, caseC
       <p class="govuk-body">
         <Link href="/otras-formas#contact">{t('p09.notmine')}</Link>
       </p>
+      {problem === 'dayLimit' && <LimitReached visit={visit} />}
     </Page>
   )
 }
+
+const limitErrors = ({ t }: Visit, problem: string | undefined) =>
+  problem === 'dayLimit' ? [{ text: t('clv.167') }] : []
+
+const LimitReached = ({ visit }: { readonly visit: Visit }): Html => (
+  <>
+    <p class="govuk-body">
+      <Link href="/otras-formas">{visit.t('p14.other')}</Link>
+    </p>
+    <CodeLine visit={visit} name="resendLimit" />
+  </>
+)
 
 /** What P-10 says about the message, in one sentence of the catalogue and, where the clock runs, a limit. */
 export interface MailStateWords {
@@ -118,21 +132,23 @@ export interface SentPageProps {
   readonly sent: number
   readonly formNumber: string
   readonly caseCode: string
-  readonly codeError?: 'empty' | 'bad'
+  /** Of the typed code; or no link left for this employer today (ATK-42). */
+  readonly problem?: 'empty' | 'bad' | 'dayLimit' | undefined
 }
 
 /** P-10 · where the mail went, what the mail system answered, how long the link lasts, what if nothing comes. */
 export function SentPage(props: SentPageProps): Html {
-  const { visit, mail, words, formNumber, codeError } = props
+  const { visit, mail, words, formNumber, problem } = props
   const { t } = visit
-  const codeWords = codeError === undefined ? undefined : t(codeError === 'empty' ? 'p10.mailCode.err' : 'p10.mailCode.err.bad')
+  const codeWords =
+    problem === 'empty' ? t('p10.mailCode.err') : problem === 'bad' ? t('p10.mailCode.err.bad') : undefined
   const running = words.diesAt !== undefined && words.secondsLeft !== undefined
   return (
     <Page
       {...visit.page}
       title={t('p10.title')}
       caption={t('g.step', { n: 3, total: 4 })}
-      errors={codeWords === undefined ? [] : [{ field: 'codigo', text: codeWords }]}
+      errors={codeWords === undefined ? limitErrors(visit, problem) : [{ field: 'codigo', text: codeWords }]}
       scripts={['mail-state.js', 'countdown.js']}
       caseCode={props.caseCode}
     >
@@ -175,7 +191,7 @@ export function SentPage(props: SentPageProps): Html {
         </ul>
         <Link href="/otras-formas#contact">{t('p10.changeMail.today')}</Link>
       </Details>
-      <Resend {...props} />
+      {problem === 'dayLimit' ? <LimitReached visit={visit} /> : <Resend {...props} />}
       <p class="govuk-body">{t('p10.keepOpen')}</p>
     </Page>
   )

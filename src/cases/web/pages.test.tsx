@@ -7,7 +7,6 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { errandPlaces, readErrand } from './errands.ts'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
-import { RegistryOutagePage } from './registry-outage-page.tsx'
 import { NoticeOverPage, NoticePage, ReportPage, ReportReceivedPage, StoppedPage } from './report-pages.tsx'
 import { ErrandPage, StartPage } from './start-pages.tsx'
 import { ways } from './ways.ts'
@@ -63,27 +62,6 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-16 with a case': (visit) => WaysPage({ visit, standing }),
   'P-20 suspended': (visit) => RucNotActivePage({ visit, state: 'suspended', caseCode: code }),
   'P-20 closed': (visit) => RucNotActivePage({ visit, state: 'cancelled' }),
-  'P-21': (visit) =>
-    RegistryOutagePage({ visit, registry: 'civil', retryFrom: testNow, formNumber, action: '/empresa' }),
-  'P-21 with everything': (visit) =>
-    RegistryOutagePage({
-      visit,
-      registry: 'institution',
-      retryFrom: testNow,
-      formNumber,
-      action: '/empresa',
-      saved: { code, until: testNow },
-      notice: 'offered',
-    }),
-  'P-21 promised': (visit) =>
-    RegistryOutagePage({
-      visit,
-      registry: 'tax',
-      retryFrom: testNow,
-      formNumber,
-      action: '/empresa',
-      notice: 'promised',
-    }),
   'P-22': (visit) => NoMailPage({ visit, caseCode: code }),
   'P-23': (visit) => RepresentativePage({ visit }),
   'P-24': (visit) => KeyBlockedPage({ visit, blockedAt: testNow }),

@@ -39,7 +39,7 @@ describe('the world', () => {
         value: { doubt: false },
       })
       if (mail !== null)
-        expect([parseEmailAddress(mail).ok, /\.example$/.test(mail)], mail).toEqual([true, true])
+        expect([parseEmailAddress(mail).ok, mail.endsWith('.example')], mail).toEqual([true, true])
     }
   })
 

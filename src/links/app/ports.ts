@@ -25,7 +25,7 @@ export interface LinkStore {
   /** Binds the link to the browser that last proved itself; false once it was used or voided. */
   bind(id: LinkId, browser: Uint8Array): Promise<boolean>
   /** Reserves one try of a typed code, before anything is compared; false when none is left (L-08). */
-  reserveCodeTry(id: LinkId): Promise<boolean>
+  reserveCodeTry(id: LinkId, limit: number): Promise<boolean>
   /** Holds the row, so that the clock is read after every rival is done (RELIABILITY 2). */
   lock(tx: Tx, id: LinkId): Promise<Link | undefined>
   /** The consuming statement itself: judged again by the database, clock included; true for exactly one caller. */

@@ -75,7 +75,7 @@ const bind = statement(
 )
 const reserve = statement(
   'link.reserveCodeTry',
-  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < 5 and consumed_at is null and voided_at is null`,
+  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < $2 and consumed_at is null and voided_at is null`,
 )
 const voidAll = statement(
   'link.voidAll',
@@ -116,7 +116,7 @@ export function linkStore(db: Database): LinkStore {
     byRef: async (ref) => one(await db.first(byRef, [ref])),
     newestOfCase: async (caseId) => one(await db.first(newest, [caseId])),
     bind: async (id, browser) => (await db.run(bind, [id, browser])) === 1,
-    reserveCodeTry: async (id) => (await db.run(reserve, [id])) === 1,
+    reserveCodeTry: async (id, limit) => (await db.run(reserve, [id, limit])) === 1,
     async lock(tx, id) {
       const queries = queriesOf(tx)
       await queries.run(hold, [id])

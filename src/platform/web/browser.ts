@@ -27,6 +27,8 @@ export interface BrowserState {
   readonly waiting?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
   readonly notice?: string
+  /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
+  readonly retryAt?: '/clave/nueva'
 }
 
 export interface TypedIdentity {

@@ -76,7 +76,7 @@ async function readLimited(response: Response, maxBytes: number): Promise<string
   const parts: Uint8Array[] = []
   let size = 0
   try {
-    for await (const part of response.body ?? []) {
+    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       size += part.length
       if (size > maxBytes) throw new RegistryFault('malformed', `more than ${maxBytes} bytes`)
       parts.push(part)

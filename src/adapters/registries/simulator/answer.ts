@@ -26,7 +26,7 @@ export function ofSomebodyElse(
     answer.kind === 'found' || answer.kind === 'partial'
       ? { ...answer, record: { ...answer.record, ...other } }
       : answer
-  return [mixed as RegistryAnswer<object>, other]
+  return [mixed, other]
 }
 
 /** The same number with its last digit but three moved on by one. */

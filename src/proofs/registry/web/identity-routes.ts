@@ -141,6 +141,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       visit,
       registry,
       retryAt: plus(held?.heldAt ?? visit.now, outageWait),
+      retryPath: visit.browser.retryAt ?? '/empresa',
       formNumber: visit.formNumber(noticeAction),
       held,
     })
@@ -222,7 +223,8 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       const browser = deps.browserDigest(visit.browser.id)
       await holdIdentity(deps.held, { typed, pair: read.value, browser, lang: visit.lang, now: visit.now })
     }
-    visit.carry({ notice: registry })
+    const { retryAt: _ofAKey, ...rest } = visit.browser
+    visit.browser = { ...rest, notice: registry }
     return seeOther(reply, '/registro-sin-respuesta')
   }
 

@@ -161,6 +161,8 @@ export interface RegistryDownPageProps {
   readonly visit: Visit
   readonly registry: RegistrySource
   readonly retryAt: Instant
+  /** The page whose question the registry did not answer. */
+  readonly retryPath: string
   readonly formNumber: string
   /** What was typed and is kept; undefined when its day is over. */
   readonly held?: HoldView | undefined
@@ -174,6 +176,7 @@ export function RegistryDownPage({
   visit,
   registry,
   retryAt,
+  retryPath,
   formNumber,
   held,
 }: RegistryDownPageProps): Html {
@@ -191,7 +194,7 @@ export function RegistryDownPage({
           )[registry],
         )
   return (
-    <Page {...visit.page} title={t('p21.title', { registro })} back="/empresa" caseCode={held?.code}>
+    <Page {...visit.page} title={t('p21.title', { registro })} back={retryPath} caseCode={held?.code}>
       <p class="govuk-body">{t('p21.body')}</p>
       <p class="govuk-body">{t('p21.when', { hora: formatTime(nextMinute(retryAt)) })}</p>
       {held !== undefined && (
@@ -203,7 +206,7 @@ export function RegistryDownPage({
           })}
         </p>
       )}
-      <ButtonLink href="/empresa">{t('p21.retry')}</ButtonLink>
+      <ButtonLink href={retryPath}>{t('p21.retry')}</ButtonLink>
       {held?.noticeAsked === true && (
         <InsetText>
           {t('p21.notify.done')} {t('p21.notify.where')}

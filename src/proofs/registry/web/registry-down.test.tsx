@@ -18,6 +18,7 @@ const registries: readonly RegistrySource[] = ['civil', 'taxpayer', 'companies',
 const page = (lang: 'es' | 'en', more: Partial<RegistryDownPageProps> = {}) =>
   String(
     RegistryDownPage({
+      retryPath: '/empresa',
       visit: testVisit(lang, '/registro-sin-respuesta'),
       registry: 'civil',
       retryAt: plus(testNow, hours(1) + 30),

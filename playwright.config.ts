@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+
+/** The built service in a real Chromium. `npm run build` comes first; `CLAVERO_CHROMIUM` names the browser. */
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: 'dist/.browser',
+  // One demonstration for all, whose people and registries they share: see test/browser/support/test.ts.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: process.env['CLAVERO_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+})

@@ -1,0 +1,67 @@
+import type { CastTag } from '../../../src/entry/demo/cast.ts'
+import type { Person } from './person.ts'
+
+/** One of the made-up employers, as the demonstration's own page tells a stranger who plays it. */
+export interface Role {
+  readonly ruc: string
+  readonly cedula: string
+  readonly company: string
+  readonly mail: string
+  /** The key it has when the world begins; empty without one. */
+  readonly key: string
+  /** Answer by question, in the language of the page. */
+  readonly answers: ReadonlyMap<string, string>
+}
+
+export async function roleOf({ page, t }: Person, tag: CastTag): Promise<Role> {
+  const html = await (await page.request.get(`/demo/empresas/${tag}`)).text()
+  const rows = new Map(
+    [...html.matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, question = '', answer = '']) => [
+      plain(question),
+      plain(answer),
+    ]),
+  )
+  const of = (name: string) => rows.get(name) ?? ''
+  return {
+    ruc: of('RUC'),
+    cedula: of(t('p02.ced')),
+    company: plain(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? ''),
+    mail: [...rows.values()].find((value) => value.includes('@')) ?? '',
+    key: of(t('u01.key')),
+    answers: rows,
+  }
+}
+
+const plain = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#39;', "'")
+    .trim()
+
+export interface Mail {
+  readonly n: number
+  readonly subject: string
+  readonly link: string | null
+  readonly code: string | null
+  readonly addresses: readonly string[]
+}
+
+const inbox = async ({ page }: Person, to: string): Promise<readonly Mail[]> =>
+  (await (await page.request.get(`/demo/correo/inbox.json?to=${to}`)).json()) as readonly Mail[]
+
+/** The newest mail of this kind that came after `since`; tokens in it must be in no address from here on. */
+export async function nextMail(person: Person, to: string, subject: string, since = 0): Promise<Mail> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const mail = (await inbox(person, to)).find((one) => one.n > since && one.subject === subject)
+    if (mail !== undefined) {
+      for (const address of mail.addresses) {
+        const token = new URL(address).hash.slice(1)
+        if (token !== '') person.journal.secrets.add(token)
+      }
+      return mail
+    }
+    await person.page.waitForTimeout(100)
+  }
+  throw new Error(`no mail "${subject}" to ${to}`)
+}

@@ -1,0 +1,85 @@
+import type { Lang } from '../../../src/kernel/lang.ts'
+import type { Mail, Role } from './people.ts'
+import { nextMail } from './people.ts'
+import type { Person } from './person.ts'
+import { expect } from './test.ts'
+
+/** The button of the page's own form, the first in its main part. */
+export const send = async ({ page }: Person): Promise<void> => {
+  await page.locator('main form button[type=submit]').first().click()
+  await page.waitForLoadState()
+}
+
+/** P-02, with the human check solved by the worker; without scripts it goes on to P-04. */
+export async function identify(person: Person, { ruc, cedula }: Pick<Role, 'ruc' | 'cedula'>): Promise<void> {
+  const { page } = person
+  await page.goto('/empresa')
+  await page.locator('#ruc').fill(ruc)
+  await page.locator('#cedula').fill(cedula)
+  const left = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.locator('#continuar').click()
+  await left
+  await page.waitForLoadState()
+}
+
+/** How this page is answered: what to type into which box, or which of the offered answers to choose. */
+export type Answer = { readonly choose: string } | { readonly type: Readonly<Record<string, string>> }
+
+export async function rightAnswer({ page }: Person, role: Role): Promise<Answer> {
+  const question = (await page.locator('h1').innerText()).trim()
+  const answer = role.answers.get(question)
+  if (answer === undefined) throw new Error(`nobody knows: ${question}`)
+  if ((await page.locator('input[type=radio]').count()) > 0) return { choose: answer }
+  const [, year = '', month = '', day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(answer) ?? []
+  if ((await page.locator('[name=year]').count()) === 0) return { type: { answer } }
+  return { type: { ...(day === undefined ? {} : { day: String(Number(day)) }), month: String(Number(month)), year } }
+}
+
+export async function wrongAnswer(person: Person): Promise<Answer> {
+  const { page, t } = person
+  if ((await page.locator('input[type=radio]').count()) > 0) return { choose: t('p06.none') }
+  if ((await page.locator('[name=year]').count()) === 0) return { type: { answer: '9' } }
+  const day = (await page.locator('[name=day]').count()) > 0 ? { day: '3' } : {}
+  return { type: { ...day, month: '3', year: '1961' } }
+}
+
+export const radio = ({ page }: Person, label: string) => page.getByRole('radio', { name: label, exact: true })
+
+async function give(person: Person, answer: Answer): Promise<void> {
+  if ('choose' in answer) await radio(person, answer.choose).check()
+  else for (const [name, text] of Object.entries(answer.type)) await person.page.locator(`[name=${name}]`).fill(text)
+  await send(person)
+}
+
+/** P-05 to the page after the last question. */
+export async function answerAll(person: Person, role: Role, how: 'right' | 'wrong' = 'right'): Promise<void> {
+  const { page } = person
+  await send(person)
+  while (/\/preguntas\/\d$/.test(page.url())) {
+    await give(person, how === 'right' ? await rightAnswer(person, role) : await wrongAnswer(person))
+  }
+}
+
+/** P-09 to the mail, which may also go to somebody else's browser. */
+export async function askForLink(person: Person, role: Role): Promise<Mail> {
+  await send(person)
+  await expect(person.page).toHaveURL('/enlace/enviado')
+  return nextMail(person, role.mail, person.t('m01.subject'))
+}
+
+/** The whole way to P-10 and the mail, with scripts. */
+export async function reachMail(person: Person, role: Role): Promise<Mail> {
+  await identify(person, role)
+  await answerAll(person, role)
+  return askForLink(person, role)
+}
+
+/** Opens the link of the mail in this browser: P-11. */
+export async function open(person: Person, { link }: Mail): Promise<void> {
+  await person.page.goto(link ?? 'no link')
+}
+
+/** Lawful in both profiles, nobody's, and another one every time. */
+export const newKey = (): string => `Faro+${10 + Math.floor(Math.random() * 80)}mx`
+
+export const bothLanguages: readonly Lang[] = ['es', 'en']

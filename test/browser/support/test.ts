@@ -1,0 +1,83 @@
+import { test as base, expect } from '@playwright/test'
+import { createTexts } from '../../../src/platform/text/texts.ts'
+import { openDatabase, type Database } from '../../../src/platform/database/database.ts'
+import { startDemonstration, type RunningDemonstration } from './demonstration.ts'
+import { journalOf, toolSwitch, type Person, type Way } from './person.ts'
+
+export interface Arriving extends Partial<Way> {
+  readonly from?: RunningDemonstration
+  readonly dark?: boolean
+}
+
+const texts = createTexts()
+let networks = 0
+
+interface Worker {
+  readonly demonstration: RunningDemonstration
+  /** The same service under the other profile; started only for who asks. */
+  readonly standards: RunningDemonstration
+}
+
+interface Each {
+  /** Somebody new, with a browser and a network of their own. What it asked for is judged at the end. */
+  readonly arrive: (arriving?: Arriving) => Promise<Person>
+  readonly db: Database
+}
+
+export const test = base.extend<Each, Worker>({
+  demonstration: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed here.
+    async ({}, use) => {
+      const running = await startDemonstration('as-described')
+      await use(running)
+      await running.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  standards: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const running = await startDemonstration('standards')
+      await use(running)
+      await running.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  db: async ({ demonstration }, use) => {
+    const db = openDatabase({ url: demonstration.databaseUrl, max: 1, applicationName: 'browser tests' })
+    await use(db)
+    await db.close()
+  },
+  arrive: async ({ browser, demonstration }, use) => {
+    const people: Person[] = []
+    await use(async ({ scripts = true, lang = 'es', width = 320, from = demonstration, dark = false } = {}) => {
+      const context = await browser.newContext({
+        javaScriptEnabled: scripts,
+        viewport: { width, height: 720 },
+        locale: 'es-EC',
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        baseURL: from.origin,
+        // RFC 5737: networks that nobody has.
+        extraHTTPHeaders: { 'x-forwarded-for': `198.51.${100 + Math.floor(networks / 250)}.${(networks % 250) + 1}` },
+      })
+      networks += 1
+      if (lang !== 'es') await context.addCookies([{ name: 'clv-lang', value: lang, url: from.origin }])
+      const page = await context.newPage()
+      const person: Person = {
+        page,
+        way: { scripts, lang, width },
+        origin: from.origin,
+        t: texts.in(lang),
+        journal: journalOf(page, from.origin),
+        withTools: await toolSwitch(page, scripts),
+      }
+      people.push(person)
+      return person
+    })
+    for (const { journal } of people) expect.soft(await journal.troubles()).toEqual([])
+    for (const { page } of people) await page.context().close()
+  },
+})
+
+export { expect }

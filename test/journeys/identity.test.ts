@@ -1,0 +1,242 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
+import { identify, recover, waitForRegistries } from '../support/recover.ts'
+import { standingOf } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import { solved, visit, type Answered, type Visitor } from '../support/visitor.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await startService({
+    instances: 2,
+    policy: (base) => ({
+      ...base,
+      network: { ...base.network, refusedPairsPerHour: 4 },
+      humanCheck: { ...base.humanCheck, ticketsPerHour: 2 },
+    }),
+  })
+})
+afterAll(() => service.stop())
+afterEach(() => expect(service.faultLines()).toEqual([]))
+
+/** A company and a person that are in no registry. */
+const nobody = { identifier: syntheticCompanyRuc(9_999), document: syntheticCedula(24, 98) }
+
+describe('what a stranger learns', () => {
+  async function answerFor(pair: { identifier: string; document: string }): Promise<Answered & { page: string }> {
+    const stranger = visit(service)
+    await stranger.open('/empresa')
+    const body = await stranger.filled('/empresa', { ruc: pair.identifier, cedula: pair.document })
+    const answer = await stranger.ask('/empresa', { method: 'POST', body })
+    // What is random in every answer, and what was typed, made the same.
+    const page = answer.body
+      .replaceAll(pair.identifier, '9'.repeat(13))
+      .replaceAll(pair.document, '9'.repeat(10))
+      .replace(/data-challenge="[^"]*"/, '')
+      .replace(/name="f" value="[^"]*"/, '')
+    return { ...answer, page }
+  }
+
+  it('ATK-14, ATK-16, I-22: a wrong pair looks the same whatever is known of the company, or whether there is one', async () => {
+    const { E1, E2, E3, E4, E5, E6, E7, THIN, DECEASED, H1, N1 } = service.cast
+    const wrongFor = [E1, E3, E4, E5, E6, E7, THIN, DECEASED].map(({ identifier }) => ({ identifier, document: E2.document }))
+    const pairs = [
+      ...wrongFor,
+      { identifier: E1.identifier, document: nobody.document },
+      { identifier: nobody.identifier, document: E1.document },
+      nobody,
+      { identifier: N1.identifier, document: E1.document },
+      { identifier: E1.identifier, document: H1.document },
+    ]
+    const [first, ...others] = await Promise.all(pairs.map(answerFor))
+    if (first === undefined) throw new Error('no answer')
+    expect(first.status).toBe(422)
+    expect(first.page).toContain('CLV-110')
+    for (const other of others) {
+      expect(other.status).toBe(first.status)
+      expect(other.page).toBe(first.page)
+      expect(Math.abs(other.body.length - first.body.length)).toBeLessThanOrEqual(32)
+      expect(Object.keys(other.headers)).toEqual(Object.keys(first.headers))
+      expect(cookieNames(other)).toEqual(cookieNames(first))
+    }
+    for (const member of [E1, E3, E4, E5, E6, E7]) expect(await standingOf(service, member)).toMatchObject({ cases: 0, refused: 0 })
+  })
+
+  it('ATK-16: no page of a specific reason opens for who has shown nothing', async () => {
+    const stranger = visit(service)
+    for (const path of ['/ruc-no-activo', '/sin-correo', '/bloqueada', '/suspendido', '/registro-sin-respuesta']) {
+      await stranger.open(path)
+      expect([path, stranger.page.status < 500, stranger.page.h1]).toEqual([
+        path,
+        true,
+        path === '/registro-sin-respuesta' ? stranger.t('p02.title') : stranger.t('x05.title'),
+      ])
+    }
+  })
+
+  it('the former representative is no one', async () => {
+    const { E1 } = service.cast
+    const answer = await answerFor({ identifier: E1.identifier, document: E1.formerDocument ?? '' })
+    expect([answer.status, answer.page.includes('CLV-110')]).toEqual([422, true])
+  })
+})
+
+const cookieNames = ({ headers }: Answered): readonly string[] =>
+  [headers['set-cookie'] ?? []].flat().map((line) => line.replace(/=[^;]*/, ''))
+
+describe('the form of P-02', () => {
+  it.each([
+    ['', '', ['p02.err.ruc.empty', 'p02.err.ced.empty']],
+    ['179', '24', ['p02.err.ruc.len', 'p02.err.ced.len']],
+    ['2490000000002', '2400000000', ['p02.err.ruc.001', 'p02.err.ced.check']],
+    ['ñ', '💥', ['p02.err.ruc.len', 'p02.err.ced.len']],
+    // Real numbers are not for a demonstration (I-27, B2).
+    ['1790011674001', '1710034065', ['p02.err.demo', 'p02.err.demo']],
+  ] as const)('%s and %s: every mistake at once, and what was typed stays', async (ruc, cedula, keys) => {
+    const ana = visit(service)
+    await ana.open('/empresa')
+    await ana.submit('/empresa', { ruc, cedula })
+    expect([ana.page.status, ana.page.errors]).toEqual([422, keys.map((key) => ana.t(key))])
+    expect(ana.page.title).toMatch(/^Error: /)
+    const fields = ana.page.forms.find(({ action }) => action === '/empresa')?.fields
+    expect(fields?.find(({ name }) => name === 'ruc')?.value).toBe(ruc)
+    expect(fields?.find(({ name }) => name === 'cedula')?.value).toBe(cedula)
+  })
+
+  it('takes numbers as people write them', async () => {
+    const { E1 } = service.cast
+    const ana = visit(service)
+    await ana.open('/empresa')
+    const spaced = E1.identifier.replace(/^(\d{3})(\d{4})/, ' $1 $2-')
+    await ana.submit('/empresa', { ruc: spaced, cedula: `${E1.document.slice(0, 9)}-${E1.document.slice(9)}\t` })
+    await waitForRegistries(ana)
+    expect(ana.page.h1).toBe(ana.t('p05.title'))
+  })
+
+  it('sends the number of a household employer its own way', async () => {
+    const { H1 } = service.cast
+    const ana = visit(service)
+    await identify(ana, H1)
+    expect([ana.page.status, ana.page.errors]).toEqual([422, [ana.t('p02.err.household')]])
+    await ana.follow(ana.t('p02.err.household.link'))
+    expect(ana.page.path).toBe('/otras-formas')
+  })
+
+  it('F-27, I-14: sent twice at once, opens one case, and both answers lead to it', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await ana.open('/empresa')
+    const body = await ana.filled('/empresa', { ruc: company.identifier, cedula: company.document })
+    const answers = await Promise.all([0, 1, 2, 3].map(() => ana.copy().ask('/empresa', { method: 'POST', body })))
+    expect(new Set(answers.map(({ headers }) => headers['location']))).toEqual(new Set(['/preguntas']))
+    expect(await standingOf(service, company)).toMatchObject({ cases: 1 })
+  })
+})
+
+describe('the human check', () => {
+  /** A form of P-02 that is right but for its human check. */
+  async function form(ana: Visitor, company = service.fresh()) {
+    await ana.open('/empresa')
+    return ana.filled('/empresa', { ruc: company.identifier, cedula: company.document })
+  }
+  const send = async (ana: Visitor, body: Readonly<Record<string, string>>) => {
+    const answer = await ana.ask('/empresa', { method: 'POST', body })
+    return [answer.status, answer.headers['location'] ?? /CLV-\d{3}(?![\w-])/.exec(answer.body)?.[0]]
+  }
+
+  it('ATK-25: serves once; the same solution opens no second case', async () => {
+    const [one, other] = [service.fresh(), service.fresh()]
+    const ana = visit(service)
+    const body = await form(ana, one)
+    expect(await send(ana, body)).toEqual([303, '/preguntas'])
+    for (let n = 0; n < 5; n += 1) {
+      expect(await send(ana, { ...body, ruc: other.identifier, cedula: other.document })).toEqual([422, 'CLV-183'])
+    }
+    expect(await standingOf(service, other)).toMatchObject({ cases: 0 })
+  })
+
+  it('ATK-25: of another browser, changed, made up or not a solution at all is none', async () => {
+    const ana = visit(service)
+    const body = await form(ana)
+    const stranger = visit(service)
+    const { humanCheck = '' } = await form(stranger)
+    const tampered = JSON.parse(Buffer.from(humanCheck, 'base64').toString()) as { challenge: { parameters: { cost: number } } }
+    tampered.challenge.parameters.cost = 1
+    const own = solved('{"parameters":{"algorithm":"PBKDF2/SHA-256","nonce":"00","salt":"00","cost":2,"keyLength":32,"keyPrefix":"00"},"signature":"00"}')
+    const worthless = [humanCheck, Buffer.from(JSON.stringify(tampered)).toString('base64'), await own, 'x', 'bnVsbA==', 'W10=', '{}'.repeat(900)]
+    for (const one of worthless) expect(await send(ana, { ...body, humanCheck: one })).toEqual([422, 'CLV-180'])
+    expect(await send(ana, body)).toEqual([303, '/preguntas'])
+  })
+
+  it('ATK-25: is over after its life, and says so', async () => {
+    const ana = visit(service)
+    const body = await form(ana)
+    service.moveWebClock(service.policy.humanCheck.life)
+    expect(await send(ana, body)).toEqual([422, 'CLV-182'])
+    service.moveWebClock(-service.policy.humanCheck.life)
+  })
+
+  it('ATK-25: the waiting ticket serves once, for its browser, and a network has only a few', async () => {
+    const network = '203.0.113.7'
+    const wait = async (pair: { identifier: string; document: string }) => {
+      const ana = visit(service, { network })
+      await ana.open('/empresa')
+      await ana.submit('/empresa', { ruc: pair.identifier, cedula: pair.document, humanCheck: '' })
+      service.moveWebClock(20)
+      const ticket = await ana.filled('/comprobacion')
+      await ana.press(ana.t('g.continue'))
+      await waitForRegistries(ana)
+      return { ana, ticket }
+    }
+    try {
+      const first = await wait(service.fresh())
+      expect(first.ana.page.h1).toBe(first.ana.t('p05.title'))
+      const stranger = visit(service, { network })
+      await stranger.open('/empresa')
+      await stranger.submit('/empresa', { ruc: nobody.identifier, cedula: nobody.document, humanCheck: '' })
+      await stranger.submit('/comprobacion', { boleto: first.ticket['boleto'] ?? '' })
+      expect(stranger.page.path).toBe('/comprobacion')
+      expect((await wait(service.fresh())).ana.page.h1).toBe(first.ana.t('p05.title'))
+      const third = await wait(service.fresh())
+      expect([third.ana.page.status, third.ana.page.h1]).toEqual([429, first.ana.t('x06.title')])
+    } finally {
+      service.moveWebClock(-60)
+    }
+  })
+})
+
+describe('a network', () => {
+  it('ATK-23: that tries pair after pair has to wait, whichever instance, browser or address of its /64 it uses', async () => {
+    const from = (n: number) => ({ network: `2001:db8:7:7::${n.toString(16)}`, instance: n % 2 })
+    for (let n = 0; n < service.policy.network.refusedPairsPerHour; n += 1) {
+      const stranger = visit(service, from(n))
+      await identify(stranger, nobody)
+      expect(stranger.page.code).toBe('CLV-110')
+    }
+    const company = service.fresh()
+    const late = visit(service, from(9))
+    await identify(late, company)
+    expect([late.page.status, late.page.code]).toEqual([429, 'CLV-181'])
+    const elsewhere = visit(service, { network: '2001:db8:7:8::1' })
+    await recover(elsewhere, company, { stopAt: 'identified' })
+    expect(elsewhere.page.h1).toBe(elsewhere.t('p05.title'))
+  })
+
+  it('ATK-23: is told by its socket where no proxy is trusted, whatever it says of itself', async () => {
+    const closed = await startService({
+      trustedProxies: [],
+      policy: (base) => ({ ...base, network: { ...base.network, refusedPairsPerHour: 2 } }),
+    })
+    try {
+      const codes: (string | undefined)[] = []
+      for (const network of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+        const stranger = visit(closed, { network })
+        await identify(stranger, nobody)
+        codes.push(stranger.page.code)
+      }
+      expect(codes).toEqual(['CLV-110', 'CLV-110', 'CLV-181'])
+    } finally {
+      await closed.stop()
+    }
+  })
+})
