@@ -4,7 +4,15 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,11 +22,19 @@ const bin = join(modules, '.bin')
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 /** The environment in which every further step runs: the pinned Node first. */
-export const pinned = { ...process.env, PATH: `${dirname(node)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}` }
+export const pinned = {
+  ...process.env,
+  PATH: `${dirname(node)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}`,
+}
 
 /** Runs a step and ends this process with its code when it fails: what follows would only hide the cause. */
 export function run(command, words, options = {}) {
-  const { status, error } = spawnSync(command, words, { cwd: root, stdio: 'inherit', env: pinned, ...options })
+  const { status, error } = spawnSync(command, words, {
+    cwd: root,
+    stdio: 'inherit',
+    env: pinned,
+    ...options,
+  })
   if (error) throw error
   if (status !== 0) process.exit(status ?? 1)
 }
@@ -38,12 +54,24 @@ function install() {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (isCurrent(stamp, lock) && existsSync(node)) return
   console.log('Clavero: installing packages (once; about a minute) …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(process.env.CI ? [] : ['--foreground-scripts=false'])], {
-    env: process.env,
-    shell: process.platform === 'win32',
-  })
+  run(
+    'npm',
+    [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...(process.env.CI ? [] : ['--foreground-scripts=false']),
+    ],
+    {
+      env: process.env,
+      shell: process.platform === 'win32',
+    },
+  )
   if (!existsSync(node)) {
-    console.error('The pinned Node was not installed: npm was told to run no install scripts. Run: npm ci --ignore-scripts=false')
+    console.error(
+      'The pinned Node was not installed: npm was told to run no install scripts. Run: npm ci --ignore-scripts=false',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, digest(lock))
@@ -61,9 +89,14 @@ function newest(folder) {
 function build() {
   const stamp = join(root, 'dist', '.built')
   const sources = ['src', 'styles', 'texts'].map((folder) => newest(join(root, folder)))
-  const settings = ['tsconfig.base.json', 'tsconfig.core.json', 'tsconfig.server.json', 'tsconfig.client.json', 'package-lock.json', 'scripts/assets.mjs'].map(
-    (file) => statSync(join(root, file)).mtimeMs,
-  )
+  const settings = [
+    'tsconfig.base.json',
+    'tsconfig.core.json',
+    'tsconfig.server.json',
+    'tsconfig.client.json',
+    'package-lock.json',
+    'scripts/assets.mjs',
+  ].map((file) => statSync(join(root, file)).mtimeMs)
   const state = String(Math.max(...sources, ...settings))
   if (isCurrent(stamp, state)) return
   console.log('Clavero: building …')
@@ -83,4 +116,4 @@ export function setUp() {
   build()
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setUp()
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) setUp()

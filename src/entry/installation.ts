@@ -34,7 +34,11 @@ export interface Installation {
   readonly logger: FastifyBaseLogger | false
   /** State of each registry's circuit, for the status page; absent where nothing is asked over a wire. */
   readonly connections: (() => Readonly<Partial<Record<Component, ComponentStatus['state']>>>) | undefined
-  readonly demo: { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | null
+  readonly demo: {
+    readonly peopleHref: string
+    readonly mailboxHref: string
+    readonly simHref: string
+  } | null
 }
 
 /** Newest first where there are several. */

@@ -90,7 +90,10 @@ export function mailTransport(config: Config, server: SmtpServer): MailTransport
   return createSmtpTransport({
     ...server,
     from: {
-      name: { es: `${config.institution.shortName} – Clave de empleador`, en: `${config.institution.shortName} – Employer key` },
+      name: {
+        es: `${config.institution.shortName} – Clave de empleador`,
+        en: `${config.institution.shortName} – Employer key`,
+      },
       address: server.sender,
     },
     organization: config.institution.operator,
@@ -108,7 +111,7 @@ export interface SmtpServer {
   readonly sender: string
 }
 
-const octets = (secret: Secret<string>): Uint8Array => Buffer.from(secret.reveal(), "utf8")
+const octets = (secret: Secret<string>): Uint8Array => Buffer.from(secret.reveal(), 'utf8')
 
 function themeOf({ institution, mode }: Config): Theme {
   if (mode === 'demonstration') return defaultTheme
@@ -117,7 +120,9 @@ function themeOf({ institution, mode }: Config): Theme {
     name: institution.name,
     shortName: institution.shortName,
     letter: institution.shortName.slice(0, 1).toUpperCase(),
-    ...(institution.brandColour === undefined ? {} : { colours: { brand: institution.brandColour }, darkColours: { brand: institution.brandColour } }),
+    ...(institution.brandColour === undefined
+      ? {}
+      : { colours: { brand: institution.brandColour }, darkColours: { brand: institution.brandColour } }),
     phone: institution.phone,
     hours: institution.hours,
     sender: institution.sender,

@@ -61,7 +61,7 @@ async function openCase(ageDays: number): Promise<{ id: CaseId; code: string }> 
           { kind: 'gate', caseId: id, at: testNow, source: 'questions', evidence: 'digest-2' },
         ],
         epoch: 1,
-          touchedAt: testNow,
+        touchedAt: testNow,
       },
       code,
       lang: 'es',

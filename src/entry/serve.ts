@@ -6,7 +6,12 @@ import { days } from '../kernel/time.ts'
 import { systemClock } from './chance.ts'
 import { compose } from './compose.ts'
 import { ensureInstallation } from './ensure-installation.ts'
-import { importedRegistries, mailTransport, openInstallation, type Surroundings } from './open-installation.ts'
+import {
+  importedRegistries,
+  mailTransport,
+  openInstallation,
+  type Surroundings,
+} from './open-installation.ts'
 import { untilSignal } from './until-signal.ts'
 import { buildWeb } from './web.ts'
 
@@ -23,7 +28,8 @@ export async function serve(config: Config): Promise<void> {
 }
 
 export function production(config: Config): ProductionConfig {
-  if (config.mode !== 'production') throw new Error('serve and work run an installation; the demonstration is started with: clavero demo')
+  if (config.mode !== 'production')
+    throw new Error('serve and work run an installation; the demonstration is started with: clavero demo')
   return config
 }
 
@@ -45,9 +51,15 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
     }),
     registries(db) {
       const imported = importedRegistries(db)
-      const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] => remote(config, config.registries[name])?.[name] ?? imported[name]
+      const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] =>
+        remote(config, config.registries[name])?.[name] ?? imported[name]
       // The institution's own record is its own database, always.
-      return { taxpayer: pick('taxpayer'), civil: pick('civil'), companies: pick('companies'), institution: imported.institution }
+      return {
+        taxpayer: pick('taxpayer'),
+        civil: pick('civil'),
+        companies: pick('companies'),
+        institution: imported.institution,
+      }
     },
     demo: null,
   }

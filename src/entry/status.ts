@@ -45,7 +45,8 @@ export function partsStatus({ db, clock, connections }: Pick<Installation, 'db' 
 
   return {
     async status(): Promise<readonly ComponentStatus[]> {
-      if (known === undefined || clock() - known.at > believed * 1000) known = { at: clock(), list: await ask() }
+      if (known === undefined || clock() - known.at > believed * 1000)
+        known = { at: clock(), list: await ask() }
       return known.list
     },
     mailSeconds: () => nineOfTen,

@@ -53,7 +53,13 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   return createWebApp({
     frame,
     jar,
-    visits: visits({ frame, jar, policy, sealer: createSealer(secrets.session, 'cookie'), newBrowserId: () => randomText(16) }),
+    visits: visits({
+      frame,
+      jar,
+      policy,
+      sealer: createSealer(secrets.session, 'cookie'),
+      newBrowserId: () => randomText(16),
+    }),
     publicFolder: installation.publicFolder,
     trustedProxies: installation.trustedProxies,
     logger: installation.logger,
@@ -105,7 +111,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           atomically: parts.move.atomically,
           told: {
             async sessionEnded(tx, employerId, ended) {
-              await parts.audit.append(tx, { act: 'sessionEnded', employerId, actor: 'visitor', detail: { ended } })
+              await parts.audit.append(tx, {
+                act: 'sessionEnded',
+                employerId,
+                actor: 'visitor',
+                detail: { ended },
+              })
             },
           },
         },

@@ -158,7 +158,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         maxAge: { taxpayer: days(60), civil: days(60), companies: days(60), institution: days(60) },
         clock: systemNow,
         // Short, so that a slow registry costs a test little; a circuit that opens closes again at once.
-        guard: { limit: 0.3, pause: 0.001 },
+        guard: { limit: 1, pause: 0.001 },
       }),
       transport,
       hasher,

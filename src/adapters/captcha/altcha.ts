@@ -44,8 +44,10 @@ export function altcha(secrets: readonly string[], policy: Policy['humanCheck'])
       const payload = readPayload(raw)
       if (payload === undefined) return refused('humanCheckWrong')
       const { parameters } = payload.challenge
-      if (parameters.algorithm !== algorithm || parameters.cost !== policy.cost) return refused('humanCheckWrong')
-      if (parameters.data?.['action'] !== action || parameters.data['browser'] !== bound(browser)) return refused('humanCheckWrong')
+      if (parameters.algorithm !== algorithm || parameters.cost !== policy.cost)
+        return refused('humanCheckWrong')
+      if (parameters.data?.['action'] !== action || parameters.data['browser'] !== bound(browser))
+        return refused('humanCheckWrong')
       if (typeof parameters.expiresAt !== 'number') return refused('humanCheckWrong')
       if (now >= parameters.expiresAt * 1000) return refused('humanCheckExpired')
       for (const secret of secrets) {
@@ -70,7 +72,14 @@ function readPayload(raw: string): Payload | undefined {
     const { challenge, solution } = value
     if (!isRecord(challenge['parameters'])) return undefined
     const { parameters } = challenge
-    const texts = [parameters['algorithm'], parameters['nonce'], parameters['salt'], parameters['keyPrefix'], challenge['signature'], solution['derivedKey']]
+    const texts = [
+      parameters['algorithm'],
+      parameters['nonce'],
+      parameters['salt'],
+      parameters['keyPrefix'],
+      challenge['signature'],
+      solution['derivedKey'],
+    ]
     if (!texts.every((text) => typeof text === 'string')) return undefined
     return value as unknown as Payload
   } catch {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { KeyedDigest } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -38,7 +39,8 @@ export function createAuditLog({ digest, instance }: AuditLogOptions): AuditLog 
     async append(tx, entry) {
       const subject = entry.employerId == null ? null : hex('employer', entry.employerId)
       const position = await queriesOf(tx).first(add, [
-        laneOf(subject ?? hex('installation', '')),
+        // Acts on no employer, refused pairs above all, are spread: a flood of them must hold up nobody's commit.
+        subject === null ? randomInt(laneCount) : laneOf(subject),
         entry.act,
         subject,
         actorWord(entry.actor),

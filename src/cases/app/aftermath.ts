@@ -27,7 +27,11 @@ export interface AftermathDeps {
 export function aftermathOf(deps: AftermathDeps): Aftermath {
   const carryOut: Readonly<Record<Effect, (tx: Tx, before: LoadedCase, moved: Moved) => Promise<void>>> = {
     voidLinks: (tx, before, moved) =>
-      deps.links.voidAll(tx, before.employer.id, moved.case.state.is === 'linkIssued' ? 'newerLink' : 'caseMoved'),
+      deps.links.voidAll(
+        tx,
+        before.employer.id,
+        moved.case.state.is === 'linkIssued' ? 'newerLink' : 'caseMoved',
+      ),
     endSessions: async (tx, before) => {
       await deps.sessions.endAll(tx, before.employer.id, 'keySet')
     },

@@ -14,7 +14,12 @@ import { redeem, type RedeemDeps, type RedeemRefusal, type Redeemed } from './re
 
 /** What the registries say at the moment of redemption (I-04, ATK-44). */
 export type RegistryNow =
-  | { readonly verdict: 'match'; readonly rucState: EmployerFacts['rucState']; readonly source: string; readonly evidence: string }
+  | {
+      readonly verdict: 'match'
+      readonly rucState: EmployerFacts['rucState']
+      readonly source: string
+      readonly evidence: string
+    }
   | { readonly verdict: 'mismatch' }
   | { readonly verdict: 'unavailable'; readonly registry: RegistrySource }
 
@@ -45,11 +50,15 @@ export async function createKey(
 ): Promise<Outcome<Redeemed, CreateKeyRefusal['code'], CreateKeyRefusal>> {
   const judged = judgeKey(rawKey, deps.contextOf(loaded), deps.policy.key, deps.commonKeys)
   if (!judged.ok) {
-    if (deps.policy.link.correctionGrace > 0) await deps.links.grantGrace(linkId, deps.policy.link.correctionGrace)
+    if (deps.policy.link.correctionGrace > 0)
+      await deps.links.grantGrace(linkId, deps.policy.link.correctionGrace)
     return refused('keyRules', { code: 'keyRules', broken: judged.detail })
   }
 
-  const [registry, hashed] = await Promise.all([deps.registryNow(loaded), hashUnlessReused(deps, loaded, rawKey)])
+  const [registry, hashed] = await Promise.all([
+    deps.registryNow(loaded),
+    hashUnlessReused(deps, loaded, rawKey),
+  ])
   if (registry.verdict === 'mismatch') {
     await moveCase(deps, loaded.case.id, () => ({
       event: { type: 'employerChanged' },
@@ -80,7 +89,10 @@ export async function createKey(
     evidence,
     hash: hashed,
     // An outage takes nothing away: an answer from before counts while it is fresh; the guard decides (I-10).
-    registry: registry.verdict === 'match' ? { proof: registryProof(loaded, registry), rucState: registry.rucState } : null,
+    registry:
+      registry.verdict === 'match'
+        ? { proof: registryProof(loaded, registry), rucState: registry.rucState }
+        : null,
   })
   if (!redeemed.ok && redeemed.code === 'caseMovedOn' && registry.verdict === 'unavailable') {
     return refused('registryDown', { code: 'registryDown', registry: registry.registry })
@@ -97,7 +109,11 @@ const registryProof = (loaded: LoadedCase, now: Extract<RegistryNow, { verdict: 
 })
 
 /** One salt an employer, so that one hash both stores the key and shows whether it was used before. */
-async function hashUnlessReused(deps: CreateKeyDeps, loaded: LoadedCase, rawKey: string): Promise<string | 'reused'> {
+async function hashUnlessReused(
+  deps: CreateKeyDeps,
+  loaded: LoadedCase,
+  rawKey: string,
+): Promise<string | 'reused'> {
   const former = await deps.keys.history(loaded.employer.id, deps.policy.key.history)
   const hashed = await deps.hasher.hash(rawKey, former[0])
   return former.includes(hashed) ? 'reused' : hashed

@@ -56,7 +56,8 @@ export async function moveWithin(
   if (step === undefined) return refused('notNow')
   const decided = transition(before.case, step.event, deps.policy, before.now)
   if (!decided.ok) return decided
-  if (!(await deps.cases.save(tx, before, decided.value.case, step.named, step.rucState))) return refused('notNow')
+  if (!(await deps.cases.save(tx, before, decided.value.case, step.named, step.rucState)))
+    return refused('notNow')
   await step.also?.(tx, before, decided.value)
   await deps.aftermath(tx, before, decided.value, step.told)
   return ok({ before, moved: decided.value })

@@ -32,7 +32,11 @@ export interface Opening {
 }
 
 /** Opens a case on its first proof, the confirmed relation of employer and person. Nothing exists before it. */
-export async function openCase(deps: OpenCaseDeps, tx: Tx, opening: Opening): Promise<{ id: CaseId; code: string }> {
+export async function openCase(
+  deps: OpenCaseDeps,
+  tx: Tx,
+  opening: Opening,
+): Promise<{ id: CaseId; code: string }> {
   const id = deps.newCaseId(opening.now)
   const code = deps.newCaseCode()
   const opened: Case = {

@@ -49,7 +49,8 @@ export async function openLink(
   },
 ): Promise<Outcome<Opened, 'codes' | 'linkDead', DeadLink & { readonly errors: readonly CodeProblem[] }>> {
   const dead = (verdict: DeadLink['verdict']) => refused('linkDead', { verdict, errors: [] })
-  const wrong = (...errors: readonly CodeProblem[]) => refused('codes', { verdict: { is: 'live' } as const, errors })
+  const wrong = (...errors: readonly CodeProblem[]) =>
+    refused('codes', { verdict: { is: 'live' } as const, errors })
 
   const verdict = judgeLink(link)
   if (verdict.is !== 'live') return dead(verdict)
@@ -59,16 +60,19 @@ export async function openLink(
 
   const missing: CodeProblem[] = []
   if (!own && shown.screenCode === '') missing.push({ field: 'codigoPantalla', is: 'empty' })
-  if (shown.token === undefined && shown.mailCode === undefined) missing.push({ field: 'codigoCorreo', is: 'empty' })
+  if (shown.token === undefined && shown.mailCode === undefined)
+    missing.push({ field: 'codigoCorreo', is: 'empty' })
   if (missing.length > 0) return wrong(...missing)
 
-  if (shown.token !== undefined && !deps.sameBytes(deps.digestOf(shown.token), link.digest)) return dead({ is: 'unknown' })
+  if (shown.token !== undefined && !deps.sameBytes(deps.digestOf(shown.token), link.digest))
+    return dead({ is: 'unknown' })
   const typesCode = !own || shown.token === undefined
   if (typesCode && !(await deps.links.reserveCodeTry(link.id, deps.codeTries))) return dead({ is: 'void' })
   if (shown.token === undefined && !deps.sameBytes(deps.codeDigest(shown.mailCode ?? ''), link.codeDigest)) {
     return wrong({ field: 'codigoCorreo', is: 'bad' })
   }
-  if (!own && !deps.sameText(shown.screenCode, deps.screenCode(loaded))) return wrong({ field: 'codigoPantalla', is: 'bad' })
+  if (!own && !deps.sameText(shown.screenCode, deps.screenCode(loaded)))
+    return wrong({ field: 'codigoPantalla', is: 'bad' })
 
   return bindTo(deps, link, shown.browserId)
 }
@@ -85,7 +89,8 @@ export async function typeMailCode(
   const verdict = judgeLink(link)
   if (verdict.is !== 'live') return refused('linkDead', verdict)
   if (!(await deps.links.reserveCodeTry(link.id, deps.codeTries))) return refused('linkDead', { is: 'void' })
-  if (!deps.sameBytes(deps.codeDigest(code), link.codeDigest)) return refused('mailCodeMismatch', { is: 'live' })
+  if (!deps.sameBytes(deps.codeDigest(code), link.codeDigest))
+    return refused('mailCodeMismatch', { is: 'live' })
   const bound = await bindTo(deps, link, browserId)
   return bound.ok ? bound : refused('linkDead', bound.detail.verdict)
 }
@@ -97,5 +102,7 @@ async function bindTo(
 ): Promise<Outcome<Opened, 'linkDead', DeadLink & { readonly errors: readonly CodeProblem[] }>> {
   // Someone who began on the telephone may go on at the desk: each browser has proved the same.
   const bound = await deps.links.bind(link.id, deps.browserDigest(browserId))
-  return bound ? ok({ id: link.id, evidence: deps.evidenceOf(link) }) : refused('linkDead', { verdict: { is: 'void' }, errors: [] })
+  return bound
+    ? ok({ id: link.id, evidence: deps.evidenceOf(link) })
+    : refused('linkDead', { verdict: { is: 'void' }, errors: [] })
 }

@@ -58,7 +58,13 @@ export interface CaseStore {
   /** Loads and holds the row until the transaction ends: rivals wait, and then see what happened. */
   lock(tx: Tx, id: CaseId): Promise<LoadedCase | undefined>
   /** Saves if nobody was faster; false says that somebody was. */
-  save(tx: Tx, before: LoadedCase, after: Case, event: string, rucState?: EmployerFacts['rucState']): Promise<boolean>
+  save(
+    tx: Tx,
+    before: LoadedCase,
+    after: Case,
+    event: string,
+    rucState?: EmployerFacts['rucState'],
+  ): Promise<boolean>
   findByCode(code: string): Promise<LoadedCase | undefined>
   timeline(id: CaseId): Promise<readonly CaseEventRow[]>
   /** The case that this browser opened for this employer in the last minute, for a form that was sent twice (F-27). */

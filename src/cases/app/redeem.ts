@@ -33,8 +33,7 @@ export interface Redemption {
 }
 
 export type RedeemRefusal =
-  | { readonly code: 'linkDead'; readonly verdict: LinkVerdict }
-  | { readonly code: 'caseMovedOn' }
+  { readonly code: 'linkDead'; readonly verdict: LinkVerdict } | { readonly code: 'caseMovedOn' }
 
 export interface Redeemed {
   readonly loaded: LoadedCase
@@ -71,13 +70,22 @@ export async function redeem(
         if (loaded === undefined || link.caseId !== loaded.case.id) throw new Undone({ code: 'caseMovedOn' })
 
         const caseId = loaded.case.id
-        const mail: Proof = { kind: 'mail', caseId, at: loaded.now, source: 'registered mailbox', evidence: redemption.evidence }
+        const mail: Proof = {
+          kind: 'mail',
+          caseId,
+          at: loaded.now,
+          source: 'registered mailbox',
+          evidence: redemption.evidence,
+        }
         const moved = transition(
           loaded.case,
           {
             type: 'keySet',
             proofs: redemption.registry === null ? [mail] : [redemption.registry.proof, mail],
-            facts: { ...loaded.employerFacts, ...(redemption.registry && { rucState: redemption.registry.rucState }) },
+            facts: {
+              ...loaded.employerFacts,
+              ...(redemption.registry && { rucState: redemption.registry.rucState }),
+            },
             generation: loaded.employer.generation + 1,
             idleSince: later(loaded.case.touchedAt, link.acceptedAt ?? link.mintedAt),
           },
@@ -87,17 +95,23 @@ export async function redeem(
         if (!moved.ok) throw new Undone({ code: 'caseMovedOn' })
 
         // The database judges once more, by its own clock, after the row lock is held (L-11).
-        if (!(await deps.links.consume(tx, link.id))) throw new Undone({ code: 'linkDead', verdict: { is: 'expired', at: link.diesAt } })
+        if (!(await deps.links.consume(tx, link.id)))
+          throw new Undone({ code: 'linkDead', verdict: { is: 'expired', at: link.diesAt } })
         const generation = await deps.keys.set(tx, {
           employerId: loaded.employer.id,
           hash: redemption.hash,
           path: loaded.case.path,
           caseId,
-          probationSeconds: deps.policy.paths[loaded.case.path].result === 'probation' ? deps.policy.key.probation : 0,
+          probationSeconds:
+            deps.policy.paths[loaded.case.path].result === 'probation' ? deps.policy.key.probation : 0,
         })
         if (generation === undefined) throw new Undone({ code: 'caseMovedOn' })
-        if (!(await deps.cases.save(tx, loaded, moved.value.case, 'keySet'))) throw new Undone({ code: 'caseMovedOn' })
-        await deps.aftermath(tx, loaded, moved.value, { act: 'keySet', detail: { generation, path: loaded.case.path } })
+        if (!(await deps.cases.save(tx, loaded, moved.value.case, 'keySet')))
+          throw new Undone({ code: 'caseMovedOn' })
+        await deps.aftermath(tx, loaded, moved.value, {
+          act: 'keySet',
+          detail: { generation, path: loaded.case.path },
+        })
         return { loaded, at: loaded.now, generation }
       }),
     )

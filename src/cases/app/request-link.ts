@@ -34,7 +34,8 @@ export async function requestLink(
   }
   if ((await deps.links.countToday(seen.employer.id)) >= deps.policy.link.dayMax) return refused('dayLimit')
   const waited = await deps.waitedUntil(seen)
-  const lifeSeconds = life === 'long' && deps.policy.link.longOffered ? deps.policy.link.lifeLong : deps.policy.link.life
+  const lifeSeconds =
+    life === 'long' && deps.policy.link.longOffered ? deps.policy.link.lifeLong : deps.policy.link.life
 
   return moveCase(deps, id, (loaded) => {
     const messageId = deps.newMessageId(loaded.now)
@@ -61,7 +62,10 @@ export async function requestLink(
  * the process starts again; by the standards the proofs stay. A link that was never accepted has not
  * started its clock, and nothing is lost. True when an end was applied.
  */
-export async function settleExpired(deps: MoveDeps & { readonly links: LinkStore }, seen: LoadedCase): Promise<boolean> {
+export async function settleExpired(
+  deps: MoveDeps & { readonly links: LinkStore },
+  seen: LoadedCase,
+): Promise<boolean> {
   if (seen.case.state.is !== 'linkIssued') return false
   const link = await deps.links.newestOfCase(seen.case.id)
   if (link === undefined || link.acceptedAt === null || judgeLink(link).is !== 'expired') return false

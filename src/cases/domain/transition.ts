@@ -76,7 +76,8 @@ export function transition(
       )
 
     case 'referred':
-      if (state.is !== 'proving' && state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
+      if (state.is !== 'proving' && state.is !== 'ready' && state.is !== 'linkIssued')
+        return refused('notNow')
       return refer(current, event.reason, now)
 
     case 'linkRequested':
@@ -182,7 +183,8 @@ function setKey(
   if (hasChanged(current, event.facts)) return refused('proofMissing')
   const ledger = event.proofs.reduce(record, current.ledger)
   const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
-  if (left.expired || left.missing.length > 0) return refused('proofMissing')
+  // What has run out counts as missing.
+  if (left.missing.length > 0) return refused('proofMissing')
   const registry = ledger.find((proof) => proof.kind === 'reg')
   if (registry === undefined || now - registry.at >= policy.proof.registryFreshness * 1000)
     return refused('proofMissing')

@@ -201,4 +201,3 @@ function read(row: CaseRow): LoadedCase {
 
 const liveSuspension = (row: CaseRow): Instant | null =>
   row.suspended !== null && row.suspended > row.now ? asInstant(row.suspended) : null
-

@@ -22,7 +22,8 @@ export const currentCase =
     const { caseId, id } = request.visit.browser
     if (caseId === undefined) throw new CodedRefusal('sessionOver')
     const loaded = await deps.cases.load(caseId)
-    if (loaded === undefined || !sameBytes(loaded.browser, deps.browserDigest(id))) throw new CodedRefusal('sessionOver')
+    if (loaded === undefined || !sameBytes(loaded.browser, deps.browserDigest(id)))
+      throw new CodedRefusal('sessionOver')
     return loaded
   }
 

@@ -28,7 +28,8 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
   app.get('/clave/nueva', async (request, reply) => {
     const held = await heldLink(request)
     const verdict = judgeLink(held.link)
-    if (verdict.is === 'used' && held.loaded.case.state.is === 'completed') return seeOther(reply, '/clave/lista')
+    if (verdict.is === 'used' && held.loaded.case.state.is === 'completed')
+      return seeOther(reply, '/clave/lista')
     if (verdict.is !== 'live') return dead(request, reply, verdict)
     return page(request, reply, held, [])
   })
@@ -93,7 +94,8 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     const { link: carried, id } = request.visit.browser
     if (carried === undefined) throw new CodedRefusal('sessionOver')
     const link = await create.links.byId(carried.id)
-    if (link?.browser == null || !deps.sameBytes(link.browser, deps.browserDigest(id))) throw new CodedRefusal('sessionOver')
+    if (link?.browser == null || !deps.sameBytes(link.browser, deps.browserDigest(id)))
+      throw new CodedRefusal('sessionOver')
     const loaded = await create.cases.load(link.caseId)
     if (loaded === undefined) throw new CodedRefusal('sessionOver')
     return { link, loaded, evidence: carried.evidence }
@@ -119,7 +121,11 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
   /** The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used link (ATK-05). */
   async function isTheKeyJustSet(held: Held, rawKey: string): Promise<boolean> {
     const [newest] = await create.keys.history(held.loaded.employer.id, 1)
-    return held.loaded.case.state.is === 'completed' && newest !== undefined && (await create.hasher.verify(newest, rawKey))
+    return (
+      held.loaded.case.state.is === 'completed' &&
+      newest !== undefined &&
+      (await create.hasher.verify(newest, rawKey))
+    )
   }
 
   const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>

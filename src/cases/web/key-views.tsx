@@ -4,7 +4,16 @@ import type { Instant } from '../../kernel/time.ts'
 import type { BrokenKeyRule } from '../../keys/domain/key-rules.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
-import { Button, ButtonLink, Countdown, InsetText, KeyInput, KeyRules, Link, Panel } from '../../platform/ui/components/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Countdown,
+  InsetText,
+  KeyInput,
+  KeyRules,
+  Link,
+  Panel,
+} from '../../platform/ui/components/index.ts'
 import { countdownTexts, showKeyTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -39,7 +48,14 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
       {...visit.page}
       title={t('p12.title')}
       caption={t('g.step', { n: 4, total: 4 })}
-      errors={problems.length === 0 ? [] : [{ field: 'clave', text: t('p12.heading.published') }, ...said.map((text) => ({ field: 'clave', text }))]}
+      errors={
+        problems.length === 0
+          ? []
+          : [
+              { field: 'clave', text: t('p12.heading.published') },
+              ...said.map((text) => ({ field: 'clave', text })),
+            ]
+      }
       scripts={['show-key.js', 'key-rules.js', 'countdown.js']}
       caseCode={props.caseCode}
     >
@@ -53,7 +69,11 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
           name="clave"
           label={t('p12.label')}
           hint={t('p12.hint')}
-          error={said.length === 0 ? undefined : said.flatMap((text, index) => (index === 0 ? [text] : [<br />, text]))}
+          error={
+            said.length === 0
+              ? undefined
+              : said.flatMap((text, index) => (index === 0 ? [text] : [<br />, text]))
+          }
           autocomplete="new-password"
           texts={showKeyTexts(t)}
           describedBy="reglas"
@@ -78,7 +98,8 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
 }
 
 /** The script fills in the numbers itself; the catalogue gives the sentence around them. */
-const liveWords = ({ t }: Visit): string => t('p12.live', { n: 987, total: 654 }).replace('987', '{n}').replace('654', '{total}')
+const liveWords = ({ t }: Visit): string =>
+  t('p12.live', { n: 987, total: 654 }).replace('987', '{n}').replace('654', '{total}')
 
 function problemWords({ t }: Visit, problem: KeyProblem): string {
   switch (problem.rule) {

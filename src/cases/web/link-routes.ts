@@ -12,7 +12,15 @@ import { requestLink, settleExpired, type RequestLinkDeps } from '../app/request
 import type { LoadedCase } from '../app/ports.ts'
 import { sentElsewhere, type CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
-import { DeadLinkPage, OpenedPage, ReadyPage, SentPage, type DeadLinkPageProps, type MailStateWords, type OpenedPageProps } from './link-views.tsx'
+import {
+  DeadLinkPage,
+  OpenedPage,
+  ReadyPage,
+  SentPage,
+  type DeadLinkPageProps,
+  type MailStateWords,
+  type OpenedPageProps,
+} from './link-views.tsx'
 
 export interface LinkRoutesDeps {
   readonly request: RequestLinkDeps
@@ -45,7 +53,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const loaded = await deps.current(request)
     const { visit } = request
     const { f, tiempo } = takeFields(request.body, ['f', 'tiempo'])
-    if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'ready') return seeOther(reply, pageOf(loaded))
+    if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'ready')
+      return seeOther(reply, pageOf(loaded))
     if (longOffered && tiempo !== 'short' && tiempo !== 'long') return ready(request, reply, loaded, 'time')
     const asked = await requestLink(deps.request, loaded.case.id, tiempo === 'long' ? 'long' : 'short')
     if (!asked.ok && asked.code === 'dayLimit') return ready(request, reply, loaded, 'dayLimit')
@@ -66,7 +75,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return reply.type('application/json; charset=utf-8').send({
       state: words.state,
       text: words.text,
-      ...(words.diesAt === undefined ? {} : { until: visit.t('p10.expires', { hora: clock(words.diesAt) }), secondsLeft: words.secondsLeft }),
+      ...(words.diesAt === undefined
+        ? {}
+        : { until: visit.t('p10.expires', { hora: clock(words.diesAt) }), secondsLeft: words.secondsLeft }),
       ...(there !== '/enlace/enviado' || words.state === 'expired' ? { reload: true } : {}),
     })
   })
@@ -91,7 +102,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (code === undefined) return sent(request, reply, loaded, raw.codigo.trim() === '' ? 'empty' : 'bad')
     const typed = await typeMailCode(deps.open, loaded, visit.browser.id, code)
     if (typed.ok) return hold(request, reply, typed.value)
-    return typed.code === 'mailCodeMismatch' ? sent(request, reply, loaded, 'bad') : dead(request, reply, typed.detail)
+    return typed.code === 'mailCodeMismatch'
+      ? sent(request, reply, loaded, 'bad')
+      : dead(request, reply, typed.detail)
   })
 
   app.get<{ Params: { ref: string } }>('/clave/:ref', async (request, reply) => {
@@ -133,12 +146,21 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
   }
 
   /** The link is bound to this browser from here on; what it carries is sealed. */
-  function hold(request: FastifyRequest, reply: FastifyReply, link: { readonly id: Link['id']; readonly evidence: string }) {
+  function hold(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    link: { readonly id: Link['id']; readonly evidence: string },
+  ) {
     request.visit.carry({ link: { id: link.id, evidence: link.evidence }, waiting: true })
     return seeOther(reply, '/clave/nueva')
   }
 
-  function ready(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, problem?: 'time' | 'dayLimit') {
+  function ready(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    loaded: LoadedCase,
+    problem?: 'time' | 'dayLimit',
+  ) {
     const { visit } = request
     const view = ReadyPage({
       visit,
@@ -152,11 +174,17 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view, statusOf(problem))
   }
 
-  async function sent(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, problem?: 'empty' | 'bad' | 'dayLimit') {
+  async function sent(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    loaded: LoadedCase,
+    problem?: 'empty' | 'bad' | 'dayLimit',
+  ) {
     const { visit } = request
     const delivery = await deps.delivery(loaded)
     const words = wordsOf(visit, delivery)
-    if (words.state === 'expired') return dead(request, reply, { is: 'expired', at: words.diesAt ?? visit.now })
+    if (words.state === 'expired')
+      return dead(request, reply, { is: 'expired', at: words.diesAt ?? visit.now })
     const { state } = loaded.case
     const count = state.is === 'linkIssued' ? state.sent : (delivery?.count ?? 0)
     const view = SentPage({
@@ -164,7 +192,10 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       mail: loaded.employer.mail?.value ?? '',
       words,
       screenCode: spaced(deps.open.screenCode(loaded)),
-      resendFrom: state.is !== 'linkIssued' || count > resendMax ? null : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
+      resendFrom:
+        state.is !== 'linkIssued' || count > resendMax
+          ? null
+          : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
       sent: count,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
@@ -173,7 +204,12 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view, statusOf(problem))
   }
 
-  async function opened(request: FastifyRequest, reply: FastifyReply, link: Link, errors: OpenedPageProps['errors']) {
+  async function opened(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    link: Link,
+    errors: OpenedPageProps['errors'],
+  ) {
     const { visit } = request
     const loaded = await deps.open.cases.load(link.caseId)
     if (loaded === undefined) return dead(request, reply, { is: 'unknown' })
@@ -206,10 +242,15 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
     case 'deferred':
       return view.nextAttemptAt === undefined
         ? { state: 'queued', text: t('p10.state.queued'), code: nameOf(view.code) }
-        : { state: 'deferred', text: t('p10.state.deferred', { hora: clock(view.nextAttemptAt) }), code: nameOf(view.code) }
+        : {
+            state: 'deferred',
+            text: t('p10.state.deferred', { hora: clock(view.nextAttemptAt) }),
+            code: nameOf(view.code),
+          }
     case 'accepted':
     case 'unknown': {
-      const text = view.state === 'accepted' ? t('p10.state.accepted', { hora: clock(view.at) }) : t('p10.state.queued')
+      const text =
+        view.state === 'accepted' ? t('p10.state.accepted', { hora: clock(view.at) }) : t('p10.state.queued')
       const code = view.state === 'accepted' && view.code !== undefined ? { code: nameOf(view.code) } : {}
       return view.diesAt === undefined
         ? { state: 'queued', text, ...code }

@@ -60,7 +60,15 @@ export interface ReadyPageProps {
 }
 
 /** P-09 · the last page without a clock: get the mailbox open first. */
-export function ReadyPage({ visit, company, mail, longOffered, formNumber, caseCode, problem }: ReadyPageProps): Html {
+export function ReadyPage({
+  visit,
+  company,
+  mail,
+  longOffered,
+  formNumber,
+  caseCode,
+  problem,
+}: ReadyPageProps): Html {
   const { t } = visit
   const failed = problem === 'time'
   return (
@@ -153,8 +161,13 @@ export function SentPage(props: SentPageProps): Html {
       caseCode={props.caseCode}
     >
       <p class="govuk-body">{aroundMail(visit, t('p10.sent', { correo: mark }), mail)}</p>
-      <Countdown seconds={running ? words.secondsLeft : undefined} texts={countdownTexts(t, t('p10.state.expired'))}>
-        <span data-countdown-until="">{running ? t('p10.expires', { hora: clockOf(words.diesAt ?? visit.now) }) : ''}</span>
+      <Countdown
+        seconds={running ? words.secondsLeft : undefined}
+        texts={countdownTexts(t, t('p10.state.expired'))}
+      >
+        <span data-countdown-until="">
+          {running ? t('p10.expires', { hora: clockOf(words.diesAt ?? visit.now) }) : ''}
+        </span>
       </Countdown>
       <MailState url="/enlace/estado" state={words.state}>
         {words.text}
@@ -210,7 +223,9 @@ function Resend({ visit, resendFrom, sent, formNumber }: SentPageProps): Html {
     <form method="post" action="/enlace/reenviar" novalidate>
       <input type="hidden" name="f" value={formNumber} />
       <Button kind="secondary">{t('p10.resend')}</Button>
-      {resendFrom > visit.now && <p class="govuk-hint">{t('p10.resend.wait', { hora: clockOf(resendFrom) })}</p>}
+      {resendFrom > visit.now && (
+        <p class="govuk-hint">{t('p10.resend.wait', { hora: clockOf(resendFrom) })}</p>
+      )}
     </form>
   )
 }
@@ -222,11 +237,22 @@ export interface OpenedPageProps {
   readonly diesAt: Instant
   readonly needsScreenCode: boolean
   readonly formNumber: string
-  readonly errors: readonly { readonly field: 'codigoPantalla' | 'codigoCorreo'; readonly is: 'empty' | 'bad' }[]
+  readonly errors: readonly {
+    readonly field: 'codigoPantalla' | 'codigoCorreo'
+    readonly is: 'empty' | 'bad'
+  }[]
 }
 
 /** P-11 · opening changes nothing; the button does. Another browser needs the code of the screen as well. */
-export function OpenedPage({ visit, ref, company, diesAt, needsScreenCode, formNumber, errors }: OpenedPageProps): Html {
+export function OpenedPage({
+  visit,
+  ref,
+  company,
+  diesAt,
+  needsScreenCode,
+  formNumber,
+  errors,
+}: OpenedPageProps): Html {
   const { t } = visit
   const words = {
     codigoPantalla: { empty: t('p11.err.code.empty'), bad: t('p11.err.code.bad') },
@@ -289,7 +315,10 @@ export interface DeadLinkPageProps {
 /** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
 export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): Html {
   const { t, lang } = visit
-  const again = onExpiry === 'resend' ? { href: '/enlace', text: t('p14.again') } : { href: '/empresa', text: t('p14.restart') }
+  const again =
+    onExpiry === 'resend'
+      ? { href: '/enlace', text: t('p14.again') }
+      : { href: '/empresa', text: t('p14.restart') }
   const said = ((): { title: string; body: string; code: CodeName } => {
     switch (verdict.is) {
       case 'used':
@@ -299,9 +328,17 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
           code: 'linkUsed',
         }
       case 'replaced':
-        return { title: t('p14.replaced.title'), body: t('p14.replaced.body', { hora: clockOf(verdict.at) }), code: 'linkReplaced' }
+        return {
+          title: t('p14.replaced.title'),
+          body: t('p14.replaced.body', { hora: clockOf(verdict.at) }),
+          code: 'linkReplaced',
+        }
       case 'expired':
-        return { title: t('p14.expired.title'), body: t('p14.expired.body', { hora: clockOf(verdict.at) }), code: 'linkExpired' }
+        return {
+          title: t('p14.expired.title'),
+          body: t('p14.expired.body', { hora: clockOf(verdict.at) }),
+          code: 'linkExpired',
+        }
       default:
         return { title: t('p14.unknown.title'), body: t('p14.unknown.body'), code: 'linkUnknown' }
     }
@@ -309,7 +346,11 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
   return (
     <Page {...visit.page} title={said.title}>
       <p class="govuk-body">{said.body}</p>
-      {verdict.is === 'used' ? <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink> : <ButtonLink href={again.href}>{again.text}</ButtonLink>}
+      {verdict.is === 'used' ? (
+        <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink>
+      ) : (
+        <ButtonLink href={again.href}>{again.text}</ButtonLink>
+      )}
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p14.other')}</Link>
       </p>
@@ -317,4 +358,3 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
     </Page>
   )
 }
-

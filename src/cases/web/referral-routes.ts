@@ -14,7 +14,10 @@ import type { Way } from './ways.ts'
 /** P-20, P-22, P-23 and P-24: a specific reason, shown only to whom the case has shown itself to belong (ATK-16). */
 export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app: FastifyInstance) => {
   const only =
-    (reasons: readonly Referral[], view: (request: FastifyRequest, loaded: LoadedCase, reason: Referral) => Html) =>
+    (
+      reasons: readonly Referral[],
+      view: (request: FastifyRequest, loaded: LoadedCase, reason: Referral) => Html,
+    ) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
       const loaded = await deps.current(request)
       const { state } = loaded.case
@@ -25,10 +28,17 @@ export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app:
   app.get(
     '/ruc-no-activo',
     only(['rucSuspended', 'rucCancelled'], ({ visit }, { code }, reason) =>
-      RucNotActivePage({ visit, caseCode: code, state: reason === 'rucSuspended' ? 'suspended' : 'cancelled' }),
+      RucNotActivePage({
+        visit,
+        caseCode: code,
+        state: reason === 'rucSuspended' ? 'suspended' : 'cancelled',
+      }),
     ),
   )
-  app.get('/sin-correo', only(['noMail'], ({ visit }, { code }) => NoMailPage({ visit, caseCode: code })))
+  app.get(
+    '/sin-correo',
+    only(['noMail'], ({ visit }, { code }) => NoMailPage({ visit, caseCode: code })),
+  )
   app.get(
     '/bloqueada',
     only(['blocked'], ({ visit }, loaded) =>

@@ -8,11 +8,7 @@ export interface CheckBinding {
 }
 
 export type CheckRefusal =
-  | 'humanCheckMissing'
-  | 'humanCheckWrong'
-  | 'humanCheckExpired'
-  | 'humanCheckUsed'
-  | 'humanCheckTooEarly'
+  'humanCheckMissing' | 'humanCheckWrong' | 'humanCheckExpired' | 'humanCheckUsed' | 'humanCheckTooEarly'
 
 /** A check that was passed; its nonce still has to be used up, once, by the act it was made for. */
 export interface PassedCheck {
@@ -27,7 +23,10 @@ export interface ProofOfWork {
 
 /** The way without a script: wait, then go on. Costs an attacker time and addresses instead of computing. */
 export interface WaitingTicket {
-  issue(binding: CheckBinding, now: Instant): { readonly ticket: string; readonly from: Instant; readonly until: Instant }
+  issue(
+    binding: CheckBinding,
+    now: Instant,
+  ): { readonly ticket: string; readonly from: Instant; readonly until: Instant }
   judge(raw: string, binding: CheckBinding, now: Instant): Outcome<PassedCheck, CheckRefusal>
   /** From when a ticket of ours is good; undefined for anything else. */
   startsAt(raw: string, binding: CheckBinding): Instant | undefined

@@ -16,8 +16,13 @@ interface TicketBody {
 }
 
 /** Signed, single-use ticket, good from 20 s to 10 min after it was given (CHANNELS 2.3). Pressing early is no fault. */
-export function waitingTickets(seals: Seals, policy: Policy['humanCheck'], newNonce: () => string): WaitingTicket {
-  const context = (binding: { action: string; browser: string }) => `${binding.action}\u001f${binding.browser}`
+export function waitingTickets(
+  seals: Seals,
+  policy: Policy['humanCheck'],
+  newNonce: () => string,
+): WaitingTicket {
+  const context = (binding: { action: string; browser: string }) =>
+    `${binding.action}\u001f${binding.browser}`
   return {
     issue(binding, now) {
       const body: TicketBody = {

@@ -15,11 +15,18 @@ const recentTickets = statement<{ n: number }>(
   `select count(*)::int as n from human_nonce
     where network = $1 and used_at > clock_timestamp() - interval '1 hour' and nonce like 'ticket:%'`,
 )
-const forget = statement('humanCheck.forget', `delete from human_nonce where used_at < clock_timestamp() - interval '1 day'`)
+const forget = statement(
+  'humanCheck.forget',
+  `delete from human_nonce where used_at < clock_timestamp() - interval '1 day'`,
+)
 
 /** True for exactly one caller per nonce, however many ask at once: the row is the guarantee (CHANNELS 2.2 rule 3). */
-export const useNonce = async (queries: Queries, nonce: string, action: string, network: string): Promise<boolean> =>
-  (await queries.run(use, [nonce, action, network])) === 1
+export const useNonce = async (
+  queries: Queries,
+  nonce: string,
+  action: string,
+  network: string,
+): Promise<boolean> => (await queries.run(use, [nonce, action, network])) === 1
 
 /** Checks that a network has passed in the last hour. */
 export const passedByNetwork = async (queries: Queries, network: string): Promise<number> =>
@@ -33,10 +40,19 @@ const settle = statement(
   `insert into human_nonce (nonce, action, network, outcome) values ($1, $2, $3, $4)
    on conflict (nonce) do update set outcome = excluded.outcome`,
 )
-const outcomeOf = statement<{ outcome: string | null }>('humanCheck.outcome', `select outcome from human_nonce where nonce = $1`)
+const outcomeOf = statement<{ outcome: string | null }>(
+  'humanCheck.outcome',
+  `select outcome from human_nonce where nonce = $1`,
+)
 
 /** Notes what an act came to, whose browser has gone on to a page that waits for it (P-03). */
-export const settleNonce = async (queries: Queries, nonce: string, action: string, network: string, outcome: string): Promise<void> => {
+export const settleNonce = async (
+  queries: Queries,
+  nonce: string,
+  action: string,
+  network: string,
+  outcome: string,
+): Promise<void> => {
   await queries.run(settle, [nonce, action, network, outcome])
 }
 

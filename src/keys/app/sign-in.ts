@@ -69,7 +69,9 @@ export type SignInRefusal = { readonly left: number }
 export async function signIn(
   deps: SignInDeps,
   raw: RawSignIn,
-): Promise<Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>> {
+): Promise<
+  Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>
+> {
   const subject = deps.subjectOf(raw.identifier, raw.branchCode)
   const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
   const left = onFile.blocked ? null : await deps.store.reserve(subject, deps.policy.attempts)
@@ -83,7 +85,8 @@ export async function signIn(
   if (!right || employerId === null) {
     await deps.atomically(async (tx) => {
       await deps.told.refused(tx, employerId, left)
-      if (left === 0 && employerId !== null && (await deps.store.block(tx, employerId))) await deps.told.blocked(tx, employerId)
+      if (left === 0 && employerId !== null && (await deps.store.block(tx, employerId)))
+        await deps.told.blocked(tx, employerId)
     })
     return left === 0 ? refused('keyBlocked', { left }) : refused('signInRefused', { left })
   }
@@ -91,7 +94,12 @@ export async function signIn(
   const session = deps.newSession()
   const opened = await deps.atomically(async (tx) => {
     // A key that was changed or blocked while it was being compared opens nothing (I-21).
-    const done = await deps.store.openSession(tx, { ...raw, digest: session.digest, employerId, generation: onFile.generation })
+    const done = await deps.store.openSession(tx, {
+      ...raw,
+      digest: session.digest,
+      employerId,
+      generation: onFile.generation,
+    })
     if (done) {
       await deps.store.clear(tx, subject)
       await deps.told.signedIn(tx, employerId, onFile.awaiting)

@@ -25,7 +25,13 @@ export function keyStore(db: Database): KeyStore {
     history: async (employerId: EmployerId, depth: number) =>
       (await db.many(history, [employerId, depth])).map((row) => row.hash),
     async set(tx, key) {
-      const row = await queriesOf(tx).first(set, [key.employerId, key.hash, key.path, key.caseId, key.probationSeconds])
+      const row = await queriesOf(tx).first(set, [
+        key.employerId,
+        key.hash,
+        key.path,
+        key.caseId,
+        key.probationSeconds,
+      ])
       return row?.generation
     },
   }

@@ -5,7 +5,13 @@ import { statement } from '../../platform/database/statement.ts'
 import type { SessionStore } from '../app/sessions.ts'
 
 // The generation must still be the key's own: a session of a former key is dead, whatever its row says (I-21).
-const find = statement<{ employer_id: string; identifier: string; legal_name: string; set_at: number | null; now: number }>(
+const find = statement<{
+  employer_id: string
+  identifier: string
+  legal_name: string
+  set_at: number | null
+  now: number
+}>(
   'session.find',
   `with seen as (
      update session s set seen_at = clock_timestamp()
@@ -61,8 +67,10 @@ export function sessionStore(db: Database): SessionStore {
         own: row.own,
       }))
     },
-    end: async (tx, digest, by) => (await queriesOf(tx).first(end, [digest, by]))?.employer_id as EmployerId | undefined,
-    endByHandle: async (tx, employerId, handle) => (await queriesOf(tx).run(endByHandle, [employerId, handle])) === 1,
+    end: async (tx, digest, by) =>
+      (await queriesOf(tx).first(end, [digest, by]))?.employer_id as EmployerId | undefined,
+    endByHandle: async (tx, employerId, handle) =>
+      (await queriesOf(tx).run(endByHandle, [employerId, handle])) === 1,
     endAll: (tx, employerId, by) => queriesOf(tx).run(endAll, [employerId, by]),
   }
 }

@@ -3,7 +3,13 @@ import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { SignInStore } from '../app/sign-in.ts'
 
-const onFile = statement<{ id: string; generation: number | null; hash: string | null; blocked: boolean; awaiting: string | null }>(
+const onFile = statement<{
+  id: string
+  generation: number | null
+  hash: string | null
+  blocked: boolean
+  awaiting: string | null
+}>(
   'signIn.onFile',
   `select e.id, k.generation, k.hash, k.blocked_at is not null as blocked, c.id as awaiting
      from employer e
@@ -20,7 +26,10 @@ const reserve = statement<{ failed: number }>(
    returning failed`,
 )
 const clear = statement('signIn.clear', `update sign_in_tally set failed = 0 where subject = $1`)
-const giveBack = statement('signIn.giveBack', `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`)
+const giveBack = statement(
+  'signIn.giveBack',
+  `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`,
+)
 const block = statement(
   'signIn.block',
   `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null`,

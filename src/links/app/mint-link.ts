@@ -32,7 +32,8 @@ export interface MintRequest {
  * the address, where no server, log or scanner sees it (L-15).
  */
 export async function mintLink(deps: MintDeps, tx: Tx, request: MintRequest) {
-  if (!(await deps.links.isAwaited(tx, request.messageId))) return { kind: 'void', reason: 'caseMovedOn' } as const
+  if (!(await deps.links.isAwaited(tx, request.messageId)))
+    return { kind: 'void', reason: 'caseMovedOn' } as const
   const token = deps.newToken()
   const code = codeFrom(deps.randomBytes(8))
   const ref = deps.newRef()
@@ -49,9 +50,17 @@ export async function mintLink(deps: MintDeps, tx: Tx, request: MintRequest) {
     lifeSeconds,
     capSeconds: Math.max(deps.policy.cap, lifeSeconds),
   })
-  return { kind: 'minted', linkId, url: `${deps.origin}/clave/${ref}#${token}`, code: showCode(code), lifeSeconds } as const
+  return {
+    kind: 'minted',
+    linkId,
+    url: `${deps.origin}/clave/${ref}#${token}`,
+    code: showCode(code),
+    lifeSeconds,
+  } as const
 }
 
 /** Whether a mint would still mint, without minting: for a late message that carries no token. */
 export const wantsLink = async (deps: MintDeps, tx: Tx, request: MintRequest) =>
-  (await deps.links.isAwaited(tx, request.messageId)) ? true : ({ kind: 'void', reason: 'caseMovedOn' } as const)
+  (await deps.links.isAwaited(tx, request.messageId))
+    ? true
+    : ({ kind: 'void', reason: 'caseMovedOn' } as const)

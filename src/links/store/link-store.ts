@@ -35,7 +35,10 @@ const select = `
     from link l join employer e on e.id = l.employer_id cross join installation i`
 
 const byRef = statement<LinkRow>('link.byRef', `${select} where l.ref = $1`)
-const newest = statement<LinkRow>('link.newest', `${select} where l.case_id = $1 order by l.minted_at desc limit 1`)
+const newest = statement<LinkRow>(
+  'link.newest',
+  `${select} where l.case_id = $1 order by l.minted_at desc limit 1`,
+)
 // Step one of consuming: wait for every rival. Only then is the clock read; PostgreSQL does not judge a
 // condition again after a rival rolled back, so a link could otherwise be taken after its end.
 const hold = statement('link.hold', `select 1 from link where id = $1 for update`)
@@ -91,7 +94,10 @@ const today = statement<{ n: number }>(
   'link.today',
   `select count(*)::int as n from message where employer_id = $1 and carries_link and created_at > clock_timestamp() - interval '24 hours'`,
 )
-const opened = statement('link.opened', `update link set opened_at = clock_timestamp() where ref = $1 and opened_at is null`)
+const opened = statement(
+  'link.opened',
+  `update link set opened_at = clock_timestamp() where ref = $1 and opened_at is null`,
+)
 
 export function linkStore(db: Database): LinkStore {
   const one = (row: LinkRow | undefined) => (row === undefined ? undefined : read(row))

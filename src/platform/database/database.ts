@@ -37,15 +37,27 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 const queriesOn = (runner: pg.Pool | pg.ClientBase): Queries => ({
   async many<Row>(statement: Statement<Row>, values: readonly unknown[] = []) {
-    const result = await runner.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+    const result = await runner.query({
+      name: statement.name,
+      text: statement.text,
+      values: values as unknown[],
+    })
     return result.rows as Row[]
   },
   async first<Row>(statement: Statement<Row>, values: readonly unknown[] = []) {
-    const result = await runner.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+    const result = await runner.query({
+      name: statement.name,
+      text: statement.text,
+      values: values as unknown[],
+    })
     return result.rows[0] as Row | undefined
   },
   async run(statement: Statement<unknown>, values: readonly unknown[] = []) {
-    const result = await runner.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+    const result = await runner.query({
+      name: statement.name,
+      text: statement.text,
+      values: values as unknown[],
+    })
     return result.rowCount ?? 0
   },
 })
@@ -75,21 +87,21 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      try {
-        const begun = client.query('begin')
-        const result = await work({ ...queriesOn(client), inTransaction: true })
-        await Promise.all([begun, client.query('commit')])
-        return result
-      } catch (fault) {
-        await client.query('rollback').catch((lost: Error) => {
-          broken = lost
-        })
-        throw fault
-      } finally {
-        client.release(broken)
-      }
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      const begun = client.query('begin')
+      const result = await work({ ...queriesOn(client), inTransaction: true })
+      await Promise.all([begun, client.query('commit')])
+      return result
+    } catch (fault) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost
+      })
+      throw fault
+    } finally {
+      client.release(broken)
+    }
   }
 }
 

@@ -45,16 +45,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   if (fresh) {
     await rm(data, { recursive: true, force: true })
     await makeOwned(data, owner)
-    await runToEnd(join(native, 'bin', 'initdb'), [
-      `--pgdata=${data}`,
-      `--username=${superuser}`,
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--no-sync',
-      '--no-instructions',
-    ], owner)
+    await runToEnd(
+      join(native, 'bin', 'initdb'),
+      [
+        `--pgdata=${data}`,
+        `--username=${superuser}`,
+        '--auth=trust',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--no-sync',
+        '--no-instructions',
+      ],
+      owner,
+    )
   }
 
   await stopLeftOver(data)
@@ -62,25 +66,41 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   const sockets = data.length < 80 ? data : join('/tmp', `clavero-${shortDigest(data)}`)
   if (sockets !== data) await makeOwned(sockets, owner)
 
-  const server = spawn(join(native, 'bin', 'postgres'), [
-    '-D', data,
-    '-c', 'listen_addresses=',
-    '-c', `unix_socket_directories=${sockets}`,
-    '-c', 'unix_socket_permissions=0777',
-    '-c', 'max_connections=100',
-    '-c', 'shared_buffers=64MB',
-    '-c', 'timezone=UTC',
-    '-c', 'log_min_messages=error',
-    '-c', 'log_min_error_statement=panic',
-    ...(options.durable === false ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : []),
-  ], { ...ids(owner), stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn(
+    join(native, 'bin', 'postgres'),
+    [
+      '-D',
+      data,
+      '-c',
+      'listen_addresses=',
+      '-c',
+      `unix_socket_directories=${sockets}`,
+      '-c',
+      'unix_socket_permissions=0777',
+      '-c',
+      'max_connections=100',
+      '-c',
+      'shared_buffers=64MB',
+      '-c',
+      'timezone=UTC',
+      '-c',
+      'log_min_messages=error',
+      '-c',
+      'log_min_error_statement=panic',
+      ...(options.durable === false
+        ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+        : []),
+    ],
+    { ...ids(owner), stdio: ['ignore', 'ignore', 'pipe'] },
+  )
 
   let said = ''
   server.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4_000)
   })
 
-  const url = (database: string) => `postgresql://${superuser}@/${database}?host=${encodeURIComponent(sockets)}`
+  const url = (database: string) =>
+    `postgresql://${superuser}@/${database}?host=${encodeURIComponent(sockets)}`
   await untilReady(server, url('postgres'), () => said)
 
   return {
@@ -114,6 +134,12 @@ async function unprivilegedOwner(): Promise<Owner | undefined> {
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) }
   }
   throw new Error('running as root, and neither the user "postgres" nor "nobody" exists to run PostgreSQL')
+}
+
+/** Every folder that may hold the data of a cluster asked for at `wanted`: the folder itself, and its place outside a closed home. */
+export function clusterFolders(wanted: string): readonly string[] {
+  const folder = resolve(wanted)
+  return [join(folder, 'pg'), folder, join('/var/lib/clavero', shortDigest(folder))]
 }
 
 /** Where the data and the program lie. A checkout inside root's private home is closed to the borrowed user: both move out. */
@@ -150,7 +176,9 @@ function nativeFolder(): string {
   try {
     return join(dirname(dirname(require.resolve(name))), 'native')
   } catch {
-    throw new Error(`no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or later`)
+    throw new Error(
+      `no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or later`,
+    )
   }
 }
 

@@ -7,4 +7,5 @@ export const ms = (column: string): string => `floor(extract(epoch from ${column
 export const nowMs = ms('clock_timestamp()')
 
 export const asInstant = (value: number): Instant => value as Instant
-export const asInstantOrNull = (value: number | null): Instant | null => (value === null ? null : (value as Instant))
+export const asInstantOrNull = (value: number | null): Instant | null =>
+  value === null ? null : (value as Instant)

@@ -22,7 +22,10 @@ test('refuses a name that already stands for another statement', () => {
 })
 
 test('rolls back everything when the work throws', async () => {
-  const add = statement('test.count', `insert into network_count (kind, network, window_start, n) values ('t', 'x', now(), 1)`)
+  const add = statement(
+    'test.count',
+    `insert into network_count (kind, network, window_start, n) values ('t', 'x', now(), 1)`,
+  )
   const count = statement<{ n: number }>('test.read', `select count(*) as n from network_count`)
   await expect(
     database.db.transaction(async (tx) => {

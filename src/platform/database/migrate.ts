@@ -25,10 +25,9 @@ export async function migrate(url: string, folder: string): Promise<MigrationRep
       'create table if not exists migration (name text primary key, digest text not null, ran_at timestamptz not null default clock_timestamp())',
     )
     const ran = new Map<string, string>(
-      (await client.query<{ name: string; digest: string }>('select name, digest from migration')).rows.map((row) => [
-        row.name,
-        row.digest,
-      ]),
+      (await client.query<{ name: string; digest: string }>('select name, digest from migration')).rows.map(
+        (row) => [row.name, row.digest],
+      ),
     )
     const files = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort()
     const applied: string[] = []

@@ -13,6 +13,9 @@ export function compressed(request: FastifyRequest, reply: FastifyReply, payload
   if (typeof payload !== 'string' || payload.length < worthIt) return payload
   if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload
   const bytes = gzipSync(payload, { level: 5 })
-  void reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').header('content-length', bytes.length)
+  void reply
+    .header('content-encoding', 'gzip')
+    .header('vary', 'accept-encoding')
+    .header('content-length', bytes.length)
   return bytes
 }

@@ -18,7 +18,11 @@ export interface WebFrame {
   readonly clock: Clock
   readonly origin: string
   readonly formNumbers: FormNumbers
-  readonly demonstration: { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | null
+  readonly demonstration: {
+    readonly peopleHref: string
+    readonly mailboxHref: string
+    readonly simHref: string
+  } | null
 }
 
 /** One visit: who asks, in which language, and what goes back with the answer. */
@@ -62,6 +66,7 @@ export const html = (reply: FastifyReply, page: Html, status = 200): FastifyRepl
   reply.code(status).type('text/html; charset=utf-8').send(page.toString())
 
 /** Every POST answers with this: the browser asks for the next page itself, and a reload never acts again. */
-export const seeOther = (reply: FastifyReply, path: string): FastifyReply => reply.code(303).header('location', path).send()
+export const seeOther = (reply: FastifyReply, path: string): FastifyReply =>
+  reply.code(303).header('location', path).send()
 
 export const visitOf = (request: FastifyRequest): Visit => request.visit

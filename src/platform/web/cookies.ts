@@ -19,7 +19,10 @@ export function cookieJar(secure: boolean): CookieJar {
   const add = (reply: FastifyReply, line: string) => {
     const before = reply.getHeader('set-cookie')
     void reply.removeHeader('set-cookie')
-    void reply.header('set-cookie', [...(Array.isArray(before) ? before : before === undefined ? [] : [String(before)]), line])
+    void reply.header('set-cookie', [
+      ...(Array.isArray(before) ? before : before === undefined ? [] : [String(before)]),
+      line,
+    ])
   }
   return {
     read(request, name) {

@@ -33,7 +33,8 @@ export function takeFields<const Name extends string>(
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new BrokenForm('no form')
   const given = body as Readonly<Record<string, unknown>>
   const known = new Set<string>(names)
-  for (const name of Object.keys(given)) if (!known.has(name)) throw new BrokenForm('a field that this form does not have')
+  for (const name of Object.keys(given))
+    if (!known.has(name)) throw new BrokenForm('a field that this form does not have')
   const taken = {} as Record<Name, string>
   for (const name of names) {
     const value = given[name] ?? ''

@@ -13,9 +13,11 @@ export interface FormNumbers {
 const form = /^(\d{1,10})\.([A-Za-z0-9_-]{22})$/
 
 export function formNumbers(digest: KeyedDigest): FormNumbers {
-  const sign = (browser: string, act: string, version: string) => digest(browser, act, version).subarray(0, 16)
+  const sign = (browser: string, act: string, version: string) =>
+    digest(browser, act, version).subarray(0, 16)
   return {
-    make: (browser, act, version) => `${version}.${sign(browser, act, String(version)).toString('base64url').slice(0, 22)}`,
+    make: (browser, act, version) =>
+      `${version}.${sign(browser, act, String(version)).toString('base64url').slice(0, 22)}`,
     judge(raw, browser, act, version) {
       const [, was, mac] = form.exec(raw) ?? []
       if (was === undefined || mac === undefined) return 'foreign'

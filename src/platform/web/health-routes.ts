@@ -27,6 +27,10 @@ export const healthRoutes = (deps: HealthDeps) => (app: FastifyInstance) => {
     return reply
       .code(database ? 200 : 503)
       .type('application/json; charset=utf-8')
-      .send({ status: database ? 'ok' : 'unavailable', database: database ? 'ok' : 'unavailable', version: deps.version })
+      .send({
+        status: database ? 'ok' : 'unavailable',
+        database: database ? 'ok' : 'unavailable',
+        version: deps.version,
+      })
   })
 }

@@ -24,7 +24,10 @@ const over = statement<{ until: number }>(
   `select ${ms(`window_start + interval '1 hour'`)} as until from network_count
     where kind = $1 and network = $2 and window_start = date_trunc('hour', clock_timestamp()) and n >= $3`,
 )
-const forget = statement('network.forget', `delete from network_count where window_start < clock_timestamp() - interval '1 day'`)
+const forget = statement(
+  'network.forget',
+  `delete from network_count where window_start < clock_timestamp() - interval '1 day'`,
+)
 
 export function networkLimits(db: Database, perHour: Readonly<Record<Counted, number>>): NetworkLimits {
   return {

@@ -10,7 +10,10 @@ import { BrokenForm } from './form-body.ts'
 
 /** Seconds to wait, of a fault that says that something is full: the request was not begun and may be sent again. */
 const retryAfter = (fault: unknown): number | undefined =>
-  typeof fault === 'object' && fault !== null && 'retryAfterSeconds' in fault && typeof fault.retryAfterSeconds === 'number'
+  typeof fault === 'object' &&
+  fault !== null &&
+  'retryAfterSeconds' in fault &&
+  typeof fault.retryAfterSeconds === 'number'
     ? fault.retryAfterSeconds
     : undefined
 
@@ -25,7 +28,10 @@ const pages: Partial<Record<CodeName, Words>> = {
   methodNotAllowed: { title: 'x01.title', body: ({ t }) => t('x01.body') },
   unreadableRequest: { title: 'x13.title', body: ({ t }) => t('x13.body') },
   requestTooLarge: { title: 'x15.title', body: ({ t }) => t('x15.body') },
-  unknownHost: { title: 'x14.title', body: ({ t }, frame) => t('x14.body', { institucion: frame.theme.name }) },
+  unknownHost: {
+    title: 'x14.title',
+    body: ({ t }, frame) => t('x14.body', { institucion: frame.theme.name }),
+  },
   foreignForm: { title: 'x17.title', body: ({ t }) => t('x17.body') },
   overloaded: { title: 'x18.title', body: ({ t }) => t('x18.body') },
   notInService: { title: 'x03.title', body: ({ t }) => t('x03.body.soon') },
@@ -39,7 +45,12 @@ const pages: Partial<Record<CodeName, Words>> = {
 }
 
 /** Everything that is not the page that was asked for is answered here, with its code and a way on. */
-export function answerProblem(frame: WebFrame, fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerProblem(
+  frame: WebFrame,
+  fault: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const name = nameOf(fault)
   const entry = byCode(codeOf(name))
   if (name === 'unexpected' || name === 'notInService') request.log.error({ err: fault }, 'unexpected')
@@ -49,7 +60,12 @@ export function answerProblem(frame: WebFrame, fault: unknown, request: FastifyR
     return reply
       .code(entry.httpStatus)
       .type('application/problem+json')
-      .send({ type: `urn:clavero:code:${entry.code}`, title: frame.texts.t('en', entry.textKey), status: entry.httpStatus, code: entry.code })
+      .send({
+        type: `urn:clavero:code:${entry.code}`,
+        title: frame.texts.t('en', entry.textKey),
+        status: entry.httpStatus,
+        code: entry.code,
+      })
   }
   const { visit } = request
   const { t } = visit
@@ -70,7 +86,8 @@ function nameOf(fault: unknown): CodeName {
   if (fault instanceof CodedRefusal) return fault.refusal
   if (fault instanceof BrokenForm) return 'unreadableRequest'
   if (retryAfter(fault) !== undefined) return 'overloaded'
-  const status = typeof fault === 'object' && fault !== null && 'statusCode' in fault ? fault.statusCode : undefined
+  const status =
+    typeof fault === 'object' && fault !== null && 'statusCode' in fault ? fault.statusCode : undefined
   if (status === 413) return 'requestTooLarge'
   if (status === 404) return 'pageNotFound'
   if (status === 405) return 'methodNotAllowed'

@@ -54,7 +54,11 @@ export function visits(deps: VisitDeps): Visits {
       const life = known?.waiting === true ? waitingLife : policy.session.idle
       const lapsed = known !== undefined && now - known.seenAt >= life * 1000
       const browser: BrowserState =
-        known === undefined ? { id: deps.newBrowserId(), seenAt: now } : lapsed ? { id: known.id, seenAt: now } : known
+        known === undefined
+          ? { id: deps.newBrowserId(), seenAt: now }
+          : lapsed
+            ? { id: known.id, seenAt: now }
+            : known
       const lang = languageOf(deps.jar.read(request, 'lang'))
       const { pathname, search } = new URL(request.url, 'http://host.invalid')
       const page: PageContext = {
@@ -85,7 +89,8 @@ export function visits(deps: VisitDeps): Visits {
         checkForm(raw, act, version = 0) {
           const verdict = frame.formNumbers.judge(raw, visit.browser.id, act, version)
           // A form of a browser that carries nothing yet cannot have come from a page of ours.
-          if (verdict === 'foreign' || known === undefined) throw new CodedRefusal(lapsed ? 'sessionOver' : 'foreignForm')
+          if (verdict === 'foreign' || known === undefined)
+            throw new CodedRefusal(lapsed ? 'sessionOver' : 'foreignForm')
           return verdict
         },
       }
@@ -107,4 +112,5 @@ export function visits(deps: VisitDeps): Visits {
 const languageOf = (cookie: string | undefined): Lang => langs.find((lang) => lang === cookie) ?? 'es'
 
 /** Seconds until the time without use is over; what `g.idle` and the warning speak of. */
-export const idleEndsAt = (visit: Visit, policy: Policy): Instant => (visit.now + policy.session.idle * 1000) as Instant
+export const idleEndsAt = (visit: Visit, policy: Policy): Instant =>
+  (visit.now + policy.session.idle * 1000) as Instant

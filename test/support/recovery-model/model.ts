@@ -42,7 +42,7 @@ export const wide: Scope = {
   browsers: ['own'],
 }
 
-/** Two cases, blocks, longer waits, renewed links: minutes of work and two gigabytes, for the night. */
+/** Two cases, blocks, longer waits, renewed links: 100 million transitions, minutes of work and three gigabytes, for the night. */
 export const far: Scope = {
   ...wide,
   employers: ['well', 'blocked'],

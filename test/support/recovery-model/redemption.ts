@@ -1,3 +1,4 @@
+import { referralFor } from '../../../src/cases/domain/transition.ts'
 import type { Step } from '../explorer.ts'
 import { carriedOut, happens, names, step, withLink, type Act } from './acts.ts'
 import { caseOf, factsOf, linkOf, now, proofOf } from './bridge.ts'
@@ -83,6 +84,15 @@ function set(machine: Machine, world: World, index: number, answer: Answer): Ste
     const ended = happens(machine, world, slot, { type: 'employerChanged' }, now)
     if (typeof ended === 'string') return no(ended)
     return step(slot, `${act}: the case ends`, world, done(ended, index), outage(ended))
+  }
+
+  if (answer === 'match') {
+    const { closedWhen } = machine.policy.paths.online
+    const why = referralFor(factsOf(world.employer, facts(world.employer).ruc), closedWhen)
+    const told =
+      why === undefined ? 'notNow' : happens(machine, world, slot, { type: 'referred', reason: why }, now)
+    if (typeof told !== 'string')
+      return step(slot, `${act}: told that it is ${why}`, world, done(told, index))
   }
 
   const verdict = machine.judgeLink(link)

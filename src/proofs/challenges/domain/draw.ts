@@ -35,6 +35,17 @@ interface Candidate {
   readonly answer: string
 }
 
+/** A set, linked from its first question to its last, and what is asked of it as a whole. */
+interface CandidateSet {
+  readonly first: Candidate
+  readonly others: CandidateSet | undefined
+  readonly gradeA: number
+  /** One in how many tries a stranger passes. */
+  readonly odds: number
+  /** How many of its questions were asked before. */
+  readonly repeated: number
+}
+
 const thin = (reason: ThinReason): Drawn => ({ kind: 'thin', reason })
 
 /**
@@ -48,18 +59,16 @@ export function drawQuestionSet(request: DrawRequest): Drawn {
   const asked = bank.filter((template) => template.classes.includes(request.employerClass))
   if (asked.length === 0) return thin('classNotAsked')
   const candidates = asked.flatMap((template) => candidateOf(template, request))
-  const sets = combinations(candidates, policy.count)
+  const sets = setsOf(candidates, policy.count, exclude)
   if (sets.length === 0) return thin('tooFewQuestions')
-  const graded = sets.filter((set) => gradeA(set) >= policy.minimumNotPublic)
+  const graded = sets.filter(({ gradeA }) => gradeA >= policy.minimumNotPublic)
   if (graded.length === 0) return thin('tooFewNotPublic')
-  const safe = graded.filter((set) => strangerOdds(set) >= chanceCeiling)
+  const safe = graded.filter(({ odds }) => odds >= chanceCeiling)
   if (safe.length === 0) return thin('tooEasyToGuess')
-  const repeated = (set: readonly Candidate[]): number =>
-    set.filter(({ template }) => exclude.includes(template.id)).length
-  const least = safe.reduce((fewest, set) => Math.min(fewest, repeated(set)), Infinity)
-  const best = safe.filter((set) => repeated(set) === least)
-  const drawn = best[request.random(best.length)] ?? []
-  return { kind: 'set', set: { drawnOn: today, questions: drawn.map(({ question }) => question) } }
+  const least = safe.reduce((fewest, { repeated }) => Math.min(fewest, repeated), Infinity)
+  const best = safe.filter(({ repeated }) => repeated === least)
+  const drawn = best[request.random(best.length)]
+  return { kind: 'set', set: { drawnOn: today, questions: questionsOf(drawn) } }
 }
 
 /** The template's question for this employer; none if its fact is not usable or it was asked once for all. */
@@ -87,20 +96,46 @@ function giveAway(one: Candidate, other: Candidate): boolean {
 
 const isDated = ({ template }: Candidate): boolean => template.type === 'date' || template.type === 'month'
 
-function combinations(candidates: readonly Candidate[], count: number): readonly (readonly Candidate[])[] {
-  const sets: (readonly Candidate[])[] = [[]]
-  const complete: (readonly Candidate[])[] = []
-  for (const candidate of candidates) {
-    const grown = sets
-      .filter((set) => !set.some((member) => giveAway(member, candidate)))
-      .map((set) => [...set, candidate])
-    complete.push(...grown.filter((set) => set.length === count))
-    sets.push(...grown.filter((set) => set.length < count))
+/**
+ * Every set of `count` candidates of which no two give each other away. There are thousands, in every
+ * recovery: so each pair is compared once, and each set adds one question to a set that is already counted.
+ */
+function setsOf(
+  candidates: readonly Candidate[],
+  count: number,
+  exclude: readonly string[],
+): readonly CandidateSet[] {
+  const alone = candidates.map((first, at) => ({
+    first,
+    /** Those before it that may stand in one set with it. */
+    fitting: new Set(candidates.slice(0, at).filter((other) => !giveAway(other, first))),
+    gradeA: first.template.grade === 'A' ? 1 : 0,
+    odds: questionOdds(first.question).stranger,
+    repeated: exclude.includes(first.template.id) ? 1 : 0,
+  }))
+  const complete: CandidateSet[] = []
+  const grow = (from: typeof alone, missing: number, others: CandidateSet | undefined): void => {
+    for (const one of from) {
+      const set: CandidateSet = {
+        first: one.first,
+        others,
+        gradeA: one.gradeA + (others?.gradeA ?? 0),
+        odds: one.odds * (others?.odds ?? 1),
+        repeated: one.repeated + (others?.repeated ?? 0),
+      }
+      if (missing === 1) complete.push(set)
+      else
+        grow(
+          from.filter((other) => one.fitting.has(other.first)),
+          missing - 1,
+          set,
+        )
+    }
   }
+  grow(alone, count, undefined)
   return complete
 }
 
-const gradeA = (set: readonly Candidate[]): number =>
-  set.filter(({ template }) => template.grade === 'A').length
-const strangerOdds = (set: readonly Candidate[]): number =>
-  set.reduce((product, { question }) => product * questionOdds(question).stranger, 1)
+function questionsOf(set: CandidateSet | undefined): readonly Question[] {
+  return set === undefined ? [] : [set.first.question, ...questionsOf(set.others)]
+}

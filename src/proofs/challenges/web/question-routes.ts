@@ -20,182 +20,205 @@ export interface QuestionRoutesDeps {
 }
 
 const act = 'questions'
+/** Longer than any answer, and short enough that four of them fit the sealed cookie whatever they are written in. */
+const longestAnswer = 100
 
 /** P-05 to P-08. Answers wait, sealed, in the browser until the last one; then all are judged together. */
-export const questionRoutes = ({ challenges, current }: QuestionRoutesDeps) => (app: FastifyInstance) => {
-  const rule = challenges.policy.questions
+export const questionRoutes =
+  ({ challenges, current }: QuestionRoutesDeps) =>
+  (app: FastifyInstance) => {
+    const rule = challenges.policy.questions
 
-  app.get('/preguntas', async (request, reply) => {
-    const loaded = await current(request)
-    const { visit } = request
-    if (loaded.case.state.is === 'referred' && loaded.case.state.reason === 'thinFile') {
-      return html(reply, ThinPage({ visit, caseCode: loaded.code }))
+    app.get('/preguntas', async (request, reply) => {
+      const loaded = await current(request)
+      const { visit } = request
+      if (loaded.case.state.is === 'referred' && loaded.case.state.reason === 'thinFile') {
+        return html(reply, ThinPage({ visit, caseCode: loaded.code }))
+      }
+      if (sentElsewhere(loaded, '/preguntas', reply)) return reply
+      const round = await challenges.rounds.read(loaded.employer.id)
+      const view = PreparePage({
+        visit,
+        company: loaded.employer.legalName,
+        count: rule.count,
+        left: triesLeft(round, loaded.now, rule),
+        formNumber: visit.formNumber(act, loaded.version),
+        caseCode: loaded.code,
+      })
+      return html(reply, view)
+    })
+
+    app.post('/preguntas', async (request, reply) => {
+      const loaded = await current(request)
+      const { visit } = request
+      const { f } = takeFields(request.body, ['f'])
+      if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'proving')
+        return seeOther(reply, pageOf(loaded))
+      const shown = await showQuestions(challenges, loaded.case.id)
+      if (!shown.ok) return seeOther(reply, shown.code === 'suspended' ? '/suspendido' : '/preguntas')
+      visit.carry({ answers: { setKey: shown.value.setKey ?? '', given: [] } })
+      return seeOther(reply, '/preguntas/1')
+    })
+
+    app.get<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
+      const loaded = await current(request)
+      if (request.params.n === 'resultado') return result(request, reply, loaded)
+      if (sentElsewhere(loaded, '/preguntas', reply)) return reply
+      const asked = await onShow(request, loaded)
+      if (asked === undefined) return seeOther(reply, '/preguntas')
+      return question(request, reply, loaded, asked, {})
+    })
+
+    app.post<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
+      const loaded = await current(request)
+      const { visit } = request
+      if (loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
+      if (request.params.n === 'no-lo-se') return leave(request, reply, loaded)
+
+      const asked = await onShow(request, loaded)
+      if (asked === undefined) return seeOther(reply, '/preguntas')
+      const given = await readAnswer(request, loaded, asked)
+      if (given === undefined) return seeOther(reply, pageOf(loaded))
+      if (given.parsed.kind === 'fields') {
+        return question(request, reply, loaded, asked, { typed: given.typed, errors: given.parsed.errors })
+      }
+      const before = visit.browser.answers?.given ?? []
+      const answers = asked.set.questions.map((_, index) =>
+        index + 1 === asked.n ? given.typed : (before[index] ?? null),
+      )
+      visit.carry({ answers: { setKey: asked.setKey, given: answers } })
+      const open = answers.findIndex((answer) => answer === null)
+      if (open !== -1) return seeOther(reply, `/preguntas/${open + 1}`)
+      return send(request, reply, loaded, asked, answers)
+    })
+
+    app.get('/suspendido', async (request, reply) => {
+      const loaded = await current(request)
+      const { state } = loaded.case
+      const until = loaded.employerFacts.suspendedUntil ?? (state.is === 'suspended' ? state.until : null)
+      if (state.is !== 'suspended' || until === null) return seeOther(reply, pageOf(loaded))
+      // The time is over: there is nothing to wait for, the person may begin.
+      if (loaded.now >= until) return seeOther(reply, '/empresa')
+      return html(
+        reply,
+        SuspendedPage({ visit: request.visit, until, caseCode: loaded.code }),
+        statusOf('questionsSuspended'),
+      )
+    })
+
+    interface Asked {
+      readonly n: number
+      readonly setKey: string
+      readonly set: NonNullable<Round['set']>
+      readonly question: Question
     }
-    if (sentElsewhere(loaded, '/preguntas', reply)) return reply
-    const round = await challenges.rounds.read(loaded.employer.id)
-    const view = PreparePage({
-      visit,
-      company: loaded.employer.legalName,
-      count: rule.count,
-      left: triesLeft(round, loaded.now, rule),
-      formNumber: visit.formNumber(act, loaded.version),
-      caseCode: loaded.code,
-    })
-    return html(reply, view)
-  })
 
-  app.post('/preguntas', async (request, reply) => {
-    const loaded = await current(request)
-    const { visit } = request
-    const { f } = takeFields(request.body, ['f'])
-    if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
-    const shown = await showQuestions(challenges, loaded.case.id)
-    if (!shown.ok) return seeOther(reply, shown.code === 'suspended' ? '/suspendido' : '/preguntas')
-    visit.carry({ answers: { setKey: shown.value.setKey ?? '', given: [] } })
-    return seeOther(reply, '/preguntas/1')
-  })
-
-  app.get<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
-    const loaded = await current(request)
-    if (request.params.n === 'resultado') return result(request, reply, loaded)
-    if (sentElsewhere(loaded, '/preguntas', reply)) return reply
-    const asked = await onShow(request, loaded)
-    if (asked === undefined) return seeOther(reply, '/preguntas')
-    return question(request, reply, loaded, asked, {})
-  })
-
-  app.post<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
-    const loaded = await current(request)
-    const { visit } = request
-    if (loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
-    if (request.params.n === 'no-lo-se') return leave(request, reply, loaded)
-
-    const asked = await onShow(request, loaded)
-    if (asked === undefined) return seeOther(reply, '/preguntas')
-    const given = await readAnswer(request, loaded, asked)
-    if (given === undefined) return seeOther(reply, pageOf(loaded))
-    if (given.parsed.kind === 'fields') {
-      return question(request, reply, loaded, asked, { typed: given.typed, errors: given.parsed.errors })
+    /** The question in the address, if the set is on show to this case; undefined sends the person to P-05. */
+    async function onShow(
+      request: FastifyRequest<{ Params: { n: string } }>,
+      loaded: LoadedCase,
+    ): Promise<Asked | undefined> {
+      const round = await challenges.rounds.read(loaded.employer.id)
+      const { set, setKey } = round
+      if (set === null || setKey === null || round.shownTo !== loaded.case.id) return undefined
+      const n = /^[1-9]$/.test(request.params.n) ? Number(request.params.n) : 0
+      const wanted = set.questions[n - 1]
+      if (wanted === undefined) throw new CodedRefusal('pageNotFound')
+      const carried = request.visit.browser.answers
+      // A question can only be reached through the ones before it.
+      const reached =
+        carried?.setKey === setKey ? carried.given.findLastIndex((answer) => answer !== null) + 1 : 0
+      return n - 1 <= reached ? { n, setKey, set, question: wanted } : undefined
     }
-    const before = visit.browser.answers?.given ?? []
-    const answers = asked.set.questions.map((_, index) => (index + 1 === asked.n ? given.typed : (before[index] ?? null)))
-    visit.carry({ answers: { setKey: asked.setKey, given: answers } })
-    const open = answers.findIndex((answer) => answer === null)
-    if (open !== -1) return seeOther(reply, `/preguntas/${open + 1}`)
-    return send(request, reply, loaded, asked, answers)
-  })
 
-  app.get('/suspendido', async (request, reply) => {
-    const loaded = await current(request)
-    const { state } = loaded.case
-    const until = loaded.employerFacts.suspendedUntil ?? (state.is === 'suspended' ? state.until : null)
-    if (state.is !== 'suspended' || until === null) return seeOther(reply, pageOf(loaded))
-    // The time is over: there is nothing to wait for, the person may begin.
-    if (loaded.now >= until) return seeOther(reply, '/empresa')
-    return html(reply, SuspendedPage({ visit: request.visit, until, caseCode: loaded.code }), statusOf('questionsSuspended'))
-  })
+    function question(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      loaded: LoadedCase,
+      asked: Asked,
+      trouble: {
+        typed?: Readonly<Record<string, string>>
+        errors?: Parameters<typeof QuestionPage>[0]['errors']
+      },
+    ) {
+      const errors = trouble.errors ?? []
+      const view = QuestionPage({
+        visit: request.visit,
+        question: asked.question,
+        n: asked.n,
+        total: asked.set.questions.length,
+        formNumber: request.visit.formNumber(act, loaded.version),
+        caseCode: loaded.code,
+        // Dates are kept while a part is missing; a finished answer is never written back (SCREENS 0.3).
+        typed: errors.length > 0 ? (trouble.typed ?? {}) : {},
+        errors,
+      })
+      return html(reply, view, errors.length > 0 ? 422 : 200)
+    }
 
-  interface Asked {
-    readonly n: number
-    readonly setKey: string
-    readonly set: NonNullable<Round['set']>
-    readonly question: Question
-  }
+    async function readAnswer(request: FastifyRequest, loaded: LoadedCase, asked: Asked) {
+      const body = takeFields(request.body, ['f', 'day', 'month', 'year', 'answer'], longestAnswer)
+      if (request.visit.checkForm(body.f, act, loaded.version) === 'stale') return undefined
+      const typed = Object.fromEntries(answerFields(asked.question).map((name) => [name, body[name]]))
+      const parsed = parseAnswer(asked.question, typed, ecuadorDay(loaded.now))
+      if (parsed.kind !== 'malformed') return { parsed, typed }
+      // No form of ours sends this: it costs the try, so that guessing in bulk is never free (ATK-30).
+      await answerQuestions(challenges, loaded.case.id, {
+        setKey: asked.setKey,
+        answers: [],
+        malformed: true,
+      })
+      throw new BrokenForm('an answer that was not offered')
+    }
 
-  /** The question in the address, if the set is on show to this case; undefined sends the person to P-05. */
-  async function onShow(request: FastifyRequest<{ Params: { n: string } }>, loaded: LoadedCase): Promise<Asked | undefined> {
-    const round = await challenges.rounds.read(loaded.employer.id)
-    const { set, setKey } = round
-    if (set === null || setKey === null || round.shownTo !== loaded.case.id) return undefined
-    const n = /^[1-9]$/.test(request.params.n) ? Number(request.params.n) : 0
-    const wanted = set.questions[n - 1]
-    if (wanted === undefined) throw new CodedRefusal('pageNotFound')
-    const carried = request.visit.browser.answers
-    // A question can only be reached through the ones before it.
-    const reached = carried?.setKey === setKey ? carried.given.findLastIndex((answer) => answer !== null) + 1 : 0
-    return n - 1 <= reached ? { n, setKey, set, question: wanted } : undefined
-  }
+    async function send(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      loaded: LoadedCase,
+      asked: Asked,
+      typed: readonly (Readonly<Record<string, string>> | null)[],
+    ) {
+      const { visit } = request
+      const today = ecuadorDay(loaded.now)
+      const answers = asked.set.questions.map((one, index): Answer | undefined => {
+        const parsed = parseAnswer(one, typed[index] ?? {}, today)
+        return parsed.kind === 'answer' ? parsed.answer : undefined
+      })
+      const judged = await answerQuestions(challenges, loaded.case.id, { setKey: asked.setKey, answers })
+      const { answers: _judged, ...rest } = visit.browser
+      visit.browser = rest
+      if (judged.ok) return seeOther(reply, pageOf({ ...loaded, case: judged.value }))
+      switch (judged.code) {
+        case 'suspended':
+          return seeOther(reply, '/suspendido')
+        case 'answersMismatch':
+          return seeOther(reply, '/preguntas/resultado')
+        case 'busy':
+          throw new CodedRefusal('overloaded')
+        default:
+          return seeOther(reply, '/preguntas')
+      }
+    }
 
-  function question(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    loaded: LoadedCase,
-    asked: Asked,
-    trouble: { typed?: Readonly<Record<string, string>>; errors?: Parameters<typeof QuestionPage>[0]['errors'] },
-  ) {
-    const errors = trouble.errors ?? []
-    const view = QuestionPage({
-      visit: request.visit,
-      question: asked.question,
-      n: asked.n,
-      total: asked.set.questions.length,
-      formNumber: request.visit.formNumber(act, loaded.version),
-      caseCode: loaded.code,
-      // Dates are kept while a part is missing; a finished answer is never written back (SCREENS 0.3).
-      typed: errors.length > 0 ? (trouble.typed ?? {}) : {},
-      errors,
-    })
-    return html(reply, view, errors.length > 0 ? 422 : 200)
-  }
+    async function leave(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
+      const { f } = takeFields(request.body, ['f'])
+      if (request.visit.checkForm(f, act, loaded.version) === 'fresh')
+        await leaveQuestions(challenges, loaded.case.id)
+      return seeOther(reply, '/otras-formas')
+    }
 
-  async function readAnswer(request: FastifyRequest, loaded: LoadedCase, asked: Asked) {
-    const body = takeFields(request.body, ['f', 'day', 'month', 'year', 'answer'], 200)
-    if (request.visit.checkForm(body.f, act, loaded.version) === 'stale') return undefined
-    const typed = Object.fromEntries(answerFields(asked.question).map((name) => [name, body[name]]))
-    const parsed = parseAnswer(asked.question, typed, ecuadorDay(loaded.now))
-    if (parsed.kind !== 'malformed') return { parsed, typed }
-    // No form of ours sends this: it costs the try, so that guessing in bulk is never free (ATK-30).
-    await answerQuestions(challenges, loaded.case.id, { setKey: asked.setKey, answers: [], malformed: true })
-    throw new BrokenForm('an answer that was not offered')
-  }
-
-  async function send(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    loaded: LoadedCase,
-    asked: Asked,
-    typed: readonly (Readonly<Record<string, string>> | null)[],
-  ) {
-    const { visit } = request
-    const today = ecuadorDay(loaded.now)
-    const answers = asked.set.questions.map((one, index): Answer | undefined => {
-      const parsed = parseAnswer(one, typed[index] ?? {}, today)
-      return parsed.kind === 'answer' ? parsed.answer : undefined
-    })
-    const judged = await answerQuestions(challenges, loaded.case.id, { setKey: asked.setKey, answers })
-    const { answers: _judged, ...rest } = visit.browser
-    visit.browser = rest
-    if (judged.ok) return seeOther(reply, pageOf({ ...loaded, case: judged.value }))
-    switch (judged.code) {
-      case 'suspended':
-        return seeOther(reply, '/suspendido')
-      case 'answersMismatch':
-        return seeOther(reply, '/preguntas/resultado')
-      case 'busy':
-        throw new CodedRefusal('overloaded')
-      default:
-        return seeOther(reply, '/preguntas')
+    async function result(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
+      if (sentElsewhere(loaded, '/preguntas', reply)) return reply
+      const round = await challenges.rounds.read(loaded.employer.id)
+      const { visit } = request
+      const view = MismatchPage({
+        visit,
+        left: triesLeft(round, loaded.now, rule),
+        formNumber: visit.formNumber(act, loaded.version),
+        caseCode: loaded.code,
+      })
+      return html(reply, view, statusOf('answersMismatch'))
     }
   }
-
-  async function leave(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
-    const { f } = takeFields(request.body, ['f'])
-    if (request.visit.checkForm(f, act, loaded.version) === 'fresh') await leaveQuestions(challenges, loaded.case.id)
-    return seeOther(reply, '/otras-formas')
-  }
-
-  async function result(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
-    if (sentElsewhere(loaded, '/preguntas', reply)) return reply
-    const round = await challenges.rounds.read(loaded.employer.id)
-    const { visit } = request
-    const view = MismatchPage({
-      visit,
-      left: triesLeft(round, loaded.now, rule),
-      formNumber: visit.formNumber(act, loaded.version),
-      caseCode: loaded.code,
-    })
-    return html(reply, view, statusOf('answersMismatch'))
-  }
-}
 
 const statusOf = (name: Parameters<typeof codeOf>[0]): number => byCode(codeOf(name)).httpStatus

@@ -1,7 +1,16 @@
 import type { Instant } from '../../../kernel/time.ts'
 import { formatDate, formatMonth, formatTime, nextMinute } from '../../../platform/text/dates.ts'
 import type { Visit } from '../../../platform/web/context.ts'
-import { Button, ButtonLink, DateInput, Details, InsetText, Input, Link, Radios } from '../../../platform/ui/components/index.ts'
+import {
+  Button,
+  ButtonLink,
+  DateInput,
+  Details,
+  InsetText,
+  Input,
+  Link,
+  Radios,
+} from '../../../platform/ui/components/index.ts'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
@@ -21,7 +30,13 @@ export interface PreparePageProps {
 export function PreparePage({ visit, company, count, left, formNumber, caseCode }: PreparePageProps): Html {
   const { t } = visit
   return (
-    <Page {...visit.page} title={t('p05.title')} caption={t('g.step', { n: 2, total: 4 })} back="/empresa" caseCode={caseCode}>
+    <Page
+      {...visit.page}
+      title={t('p05.title')}
+      caption={t('g.step', { n: 2, total: 4 })}
+      back="/empresa"
+      caseCode={caseCode}
+    >
       <InsetText>
         {t('p05.company', { razonSocial: company })}
         <br />
@@ -131,7 +146,11 @@ function AnswerField({
           parts={dated ? ['day', 'month', 'year'] : ['month', 'year']}
           labels={{ day: t('p06.day'), month: t('p06.month'), year: t('p06.year') }}
           values={typed}
-          hint={[words.hint, words.hint === undefined ? false : ' ', dated ? t('p06.date.hint') : t('p06.monthYear.hint')]}
+          hint={[
+            words.hint,
+            words.hint === undefined ? false : ' ',
+            dated ? t('p06.date.hint') : t('p06.monthYear.hint'),
+          ]}
           error={error}
           wrong={errors.flatMap((one) => (one.field === 'answer' ? [] : [one.field]))}
         />
@@ -146,7 +165,10 @@ function AnswerField({
           hint={words.hint}
           error={error}
           items={[
-            ...(question.options ?? []).map((option) => ({ value: option.value, label: optionWords(visit, option) })),
+            ...(question.options ?? []).map((option) => ({
+              value: option.value,
+              label: optionWords(visit, option),
+            })),
             { value: noneOfThese, label: t('p06.none') },
           ]}
         />
@@ -180,7 +202,8 @@ function optionWords({ t }: Visit, option: Option): string {
   return t(option.key, { nombre: option.values?.['nombre'] ?? '', dia: option.values?.['dia'] ?? '' })
 }
 
-const parteOf = (part: 'day' | 'month' | 'year' | undefined) => (part === 'day' || part === 'month' ? part : 'other')
+const parteOf = (part: 'day' | 'month' | 'year' | undefined) =>
+  part === 'day' || part === 'month' ? part : 'other'
 
 export interface MismatchPageProps {
   readonly visit: Visit
@@ -210,7 +233,15 @@ export function MismatchPage({ visit, left, formNumber, caseCode }: MismatchPage
 }
 
 /** P-08 · until when, why, and what is open meanwhile. */
-export function SuspendedPage({ visit, until, caseCode }: { readonly visit: Visit; readonly until: Instant; readonly caseCode: string }): Html {
+export function SuspendedPage({
+  visit,
+  until,
+  caseCode,
+}: {
+  readonly visit: Visit
+  readonly until: Instant
+  readonly caseCode: string
+}): Html {
   const { t } = visit
   const from = nextMinute(until)
   return (

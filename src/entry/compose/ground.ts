@@ -1,0 +1,128 @@
+import { maskRuc } from '../../kernel/mask.ts'
+import { createAuditLog } from '../../audit/store/append.ts'
+import { aftermathOf } from '../../cases/app/aftermath.ts'
+import { type MoveDeps } from '../../cases/app/move-case.ts'
+import type { LoadedCase } from '../../cases/app/ports.ts'
+import { caseStore } from '../../cases/store/case-store.ts'
+import { keyStore } from '../../keys/store/key-store.ts'
+import { sessionStore } from '../../keys/store/session-store.ts'
+import { signInStore } from '../../keys/store/sign-in-store.ts'
+import { noticeLinkStore } from '../../links/store/notice-link-store.ts'
+import { linkStore } from '../../links/store/link-store.ts'
+import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { createKeyedDigest, sameBytes } from '../../platform/crypto/digests.ts'
+import { createSealer } from '../../platform/crypto/seal.ts'
+import { queriesOf } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import { networkLimits } from '../../platform/web/network-limits.ts'
+import { freshTries } from '../../proofs/challenges/domain/tries.ts'
+import { roundStore } from '../../proofs/challenges/store/round-store.ts'
+import type { Installation } from '../installation.ts'
+
+const clearRound = statement(
+  'round.clear',
+  `update question_round set tries = $2, suspended_until = null, shown_to = null where employer_id = $1`,
+)
+
+/** Stores, digests and limits: what every use case stands on, and how a case is moved. */
+export function groundOf(installation: Installation) {
+  const { db, policy, secrets } = installation
+  const [sessionSecret = ''] = secrets.session
+  const keyed = (purpose: string) => createKeyedDigest(sessionSecret, purpose)
+  const auditDigest = createKeyedDigest(secrets.audit, 'audit')
+  const browserKey = keyed('browser')
+  const screenKey = keyed('screen-code')
+  const codeKey = keyed('mail-code')
+  const noticeKey = keyed('notice-code')
+  const noticeCode = (code: string): Uint8Array => noticeKey(code)
+  const optionKey = keyed('options')
+  const evidenceKey = keyed('evidence')
+  const signInKey = keyed('sign-in')
+  const facts = createSealer(secrets.session, 'facts')
+
+  const atomically = db.transaction.bind(db)
+  const cases = caseStore(db)
+  const links = linkStore(db)
+  const notices = noticeLinkStore(db)
+  const keys = keyStore(db)
+  const sessions = sessionStore(db)
+  const rounds = roundStore(db)
+  const signInTries = signInStore(db)
+  const audit = createAuditLog({ digest: auditDigest, instance: installation.instance })
+  const limits = networkLimits(db, {
+    refusedPair: policy.network.refusedPairsPerHour,
+    signInFailure: policy.network.signInFailuresPerHour,
+    caseLookup: policy.network.caseLookupsPerHour,
+    report: policy.network.caseLookupsPerHour,
+  })
+
+  const browserDigest = (id: string): Uint8Array => browserKey(id)
+  const isOwnBrowser = (loaded: LoadedCase, id: string): boolean =>
+    sameBytes(loaded.browser, browserDigest(id))
+  const aboutEmployer = (loaded: LoadedCase) => ({
+    company: loaded.employer.legalName,
+    ruc: maskRuc(loaded.employer.identifier),
+    at: loaded.now,
+  })
+
+  const aftermath = aftermathOf({
+    links,
+    sessions,
+    audit,
+    clearTries: async (tx, before) => {
+      const { id, identifier, branchCode } = before.employer
+      await queriesOf(tx).run(clearRound, [id, JSON.stringify(freshTries)])
+      await signInTries.clear(tx, signInKey(identifier, branchCode))
+    },
+    async tellContacts(tx, before, moved) {
+      const { state } = moved.case
+      const told = {
+        actId: `${before.case.id}:${state.is}`,
+        employerId: before.employer.id,
+        caseId: before.case.id,
+        lang: before.lang,
+      }
+      if (state.is === 'completed')
+        await enqueueNotice(tx, { ...told, template: 'M-02', params: aboutEmployer(before) })
+      if (state.is === 'suspended') {
+        await enqueueNotice(tx, {
+          ...told,
+          template: 'M-04',
+          params: { ...aboutEmployer(before), refused: policy.questions.attempts, until: state.until },
+        })
+      }
+    },
+  })
+  const move: MoveDeps = { cases, atomically, policy, aftermath }
+
+  return {
+    installation,
+    keyed,
+    browserKey,
+    screenKey,
+    codeKey,
+    noticeKey,
+    noticeCode,
+    optionKey,
+    evidenceKey,
+    signInKey,
+    facts,
+    atomically,
+    cases,
+    links,
+    notices,
+    keys,
+    sessions,
+    rounds,
+    signInTries,
+    audit,
+    limits,
+    browserDigest,
+    isOwnBrowser,
+    aboutEmployer,
+    aftermath,
+    move,
+  }
+}
+
+export type Ground = ReturnType<typeof groundOf>

@@ -1,0 +1,162 @@
+import type { CaseId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { CreateKeyDeps, RegistryNow } from '../../cases/app/create-key.ts'
+import type { OpenLinkDeps } from '../../cases/app/open-link.ts'
+import type { LoadedCase } from '../../cases/app/ports.ts'
+import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
+import { useNonce } from '../../human-check/store/nonces.ts'
+import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
+import { underWayUntil } from '../../messaging/store/message-queries.ts'
+import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
+import { queriesOf } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import { nowMs, asInstant } from '../../platform/database/instants.ts'
+import type { Facts } from '../../proofs/challenges/domain/facts.ts'
+import { createCheckRelation } from '../../proofs/registry/app/check-relation.ts'
+import type { IdentifyDeps } from '../../proofs/registry/app/identify.ts'
+import { newCaseCode, newId, randomBelow, randomText, steadyInts } from '../chance.ts'
+import type { Ground } from './ground.ts'
+
+const findEmployer = statement<{ id: EmployerId; epoch: number }>(
+  'employer.find',
+  `select id, epoch from employer where identifier = $1 and branch_code = $2`,
+)
+const databaseNow = statement<{ now: number }>('clock.now', `select ${nowMs} as now`)
+
+/** The online way, step by step: pair, questions, link, key. */
+export function recoveryOf(ground: Ground) {
+  const { db, policy, registries, hasher, commonKeys, theme } = ground.installation
+  const {
+    screenKey,
+    codeKey,
+    optionKey,
+    evidenceKey,
+    facts,
+    atomically,
+    cases,
+    links,
+    keys,
+    rounds,
+    audit,
+    limits,
+    browserDigest,
+    isOwnBrowser,
+    aboutEmployer,
+    move,
+  } = ground
+  const { installation } = ground
+
+  const check = createCheckRelation({
+    registries,
+    pairs: policy.registries,
+    digest: (text) => evidenceKey('registry', text).toString('base64url'),
+  })
+  const now = async () => asInstant((await db.first(databaseNow))?.now ?? installation.clock())
+
+  const identify: IdentifyDeps = {
+    check: (typed) => check(typed, installation.clock()),
+    employers: { find: (identifier, branch) => db.first(findEmployer, [identifier, branch]) },
+    cases: { ...move, audit, newCaseId: newId, newCaseCode },
+    atomically,
+    audit,
+    path: 'online',
+    useNonce: (tx, nonce, network) => useNonce(queriesOf(tx), nonce, 'identify', network),
+    countRefusedPair: (tx, network) => limits.count('refusedPair', network, tx),
+    sealFacts: (id, match) => facts.seal(match.facts, id),
+    now,
+  }
+
+  const registryNow = async (loaded: LoadedCase): Promise<RegistryNow> => {
+    const { employer, claimant } = loaded
+    const { relation, evidenceDigest } = await check(
+      { identifier: employer.identifier, branchCode: employer.branchCode, document: claimant },
+      installation.clock(),
+    )
+    switch (relation.verdict) {
+      case 'unavailable':
+        return { verdict: 'unavailable', registry: relation.registry }
+      case 'mismatch':
+        return { verdict: 'mismatch' }
+      case 'match':
+        return relation.attendedOnly === null
+          ? {
+              verdict: 'match',
+              rucState: relation.rucState,
+              source: relation.evidence.map((one) => one.source).join(', '),
+              evidence: evidenceDigest,
+            }
+          : { verdict: 'mismatch' }
+    }
+  }
+
+  const challenges = {
+    ...move,
+    rounds,
+    tools: {
+      random: randomBelow,
+      stable: (employerId: EmployerId, label: string) => steadyInts(optionKey, employerId, label),
+      newSetKey: () => randomText(9),
+      factsOf: (loaded: LoadedCase): Facts => ({
+        registry: (facts.open(loaded.sealedFacts, loaded.case.id) ?? {}) as Facts['registry'],
+        institution: loaded.employer.facts as Facts['institution'],
+      }),
+    },
+    newReservation: () => randomText(9),
+    evidenceOf: (id: CaseId, setKey: string) => evidenceKey('questions', id, setKey).toString('base64url'),
+  }
+
+  const request: RequestLinkDeps = {
+    ...move,
+    links,
+    newMessageId: (at) => newId<MessageId>(at),
+    outbox: {
+      sendLink: (tx, { id, loaded, contactId, lifeSeconds }) =>
+        enqueueMessage(tx, {
+          id,
+          employerId: loaded.employer.id,
+          caseId: loaded.case.id,
+          contactId,
+          template: 'M-01',
+          lang: loaded.lang,
+          params: aboutEmployer(loaded),
+          lifeSeconds,
+        }),
+    },
+    waitedUntil: async (loaded) => (await underWayUntil(db, loaded.case.id)) ?? null,
+  }
+
+  const open: OpenLinkDeps = {
+    links,
+    cases,
+    codeTries: policy.link.codeTries,
+    isOwnBrowser,
+    browserDigest,
+    digestOf,
+    codeDigest: (code) => codeKey(code),
+    screenCode: (loaded) =>
+      String(
+        screenKey(loaded.case.id, Buffer.from(loaded.browser).toString('hex')).readUInt32BE(0) % 1_000_000,
+      ).padStart(6, '0'),
+    sameBytes,
+    sameText: (a, b) => sameBytes(Buffer.from(a), Buffer.from(b)),
+    evidenceOf: (link) => evidenceKey('mail', link.id).toString('base64url'),
+  }
+
+  const create: CreateKeyDeps = {
+    ...move,
+    links,
+    keys,
+    hasher,
+    commonKeys,
+    contextOf: ({ employer, claimant }) => ({
+      ruc: employer.identifier,
+      cedula: claimant,
+      legalName: employer.legalName,
+      ...(employer.tradeName === null ? {} : { tradeName: employer.tradeName }),
+      representativeNames: employer.representatives.map(({ names }) => names),
+      institutionWords: [theme.name, theme.shortName, 'Clavero', 'clave', 'empleador', 'patronal'],
+    }),
+    registryNow,
+  }
+
+  return { identify, challenges, request, open, create }
+}

@@ -1,0 +1,78 @@
+import type { EmployerId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { maskRuc } from '../../kernel/mask.ts'
+import { moveWithin } from '../../cases/app/move-case.ts'
+import type { SignInDeps } from '../../keys/app/sign-in.ts'
+import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { digestOf } from '../../platform/crypto/digests.ts'
+import { queriesOf } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import { nowMs, asInstant } from '../../platform/database/instants.ts'
+import { randomText } from '../chance.ts'
+import type { Ground } from './ground.ts'
+
+const nameOfEmployer = statement<{ legal_name: string; identifier: string; now: number }>(
+  'employer.name',
+  `select legal_name, identifier, ${nowMs} as now from employer where id = $1`,
+)
+
+/** Signing in with a key, and what follows from it. */
+export function signingInOf(ground: Ground) {
+  const { policy, hasher } = ground.installation
+  const { signInKey, atomically, cases, signInTries, audit, move } = ground
+
+  const tellBlocked = async (tx: Tx, employerId: EmployerId) => {
+    const employer = await queriesOf(tx).first(nameOfEmployer, [employerId])
+    if (employer === undefined) return
+    await enqueueNotice(tx, {
+      actId: `${employerId}:blocked:${employer.now}`,
+      employerId,
+      caseId: undefined,
+      template: 'M-12',
+      lang: 'es',
+      params: {
+        company: employer.legal_name,
+        ruc: maskRuc(employer.identifier),
+        at: asInstant(employer.now),
+      },
+    })
+  }
+
+  const signIn: SignInDeps = {
+    store: signInTries,
+    hasher,
+    atomically,
+    policy: policy.signIn,
+    subjectOf: (identifier, branch) => signInKey(identifier, branch),
+    newSession: () => {
+      const token = randomText(20)
+      return { token, digest: digestOf(token) }
+    },
+    told: {
+      async signedIn(tx, employerId, awaiting) {
+        const before = awaiting === null ? undefined : await cases.lock(tx, awaiting)
+        if (before === undefined) {
+          await audit.append(tx, { act: 'signedIn', employerId, actor: 'visitor' })
+          return
+        }
+        const told = { act: 'signedIn', detail: { first: true } } as const
+        await moveWithin(move, tx, before, { event: { type: 'signedIn' }, named: 'signedIn', told })
+      },
+      refused: async (tx, employerId, left) => {
+        await audit.append(tx, {
+          act: 'signInRefused',
+          employerId,
+          actor: 'visitor',
+          reason: 'signInMismatch',
+          detail: { left },
+        })
+      },
+      blocked: async (tx, employerId) => {
+        await tellBlocked(tx, employerId)
+        await audit.append(tx, { act: 'keyBlocked', employerId, actor: 'system', reason: 'keyBlocked' })
+      },
+    },
+  }
+
+  return { signIn }
+}

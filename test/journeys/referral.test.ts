@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CastTag } from '../../src/entry/demo/cast.ts'
+import type { TextKey } from '../../src/platform/text/keys.ts'
+import { answerAll, identify } from '../support/recover.ts'
+import { standingOf } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import { visit } from '../support/visitor.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await startService({ employers: 31 })
+})
+afterAll(() => service.stop())
+afterEach(() => expect(service.faultLines()).toEqual([]))
+
+const reasonPages = ['/ruc-no-activo', '/sin-correo', '/bloqueada']
+
+describe('what is said only after the answers were right (ATK-16, ATK-44)', () => {
+  const rows: readonly (readonly [CastTag, string, TextKey, string])[] = [
+    ['E3', '/ruc-no-activo', 'p20.title', 'CLV-121'],
+    ['E4', '/ruc-no-activo', 'p20.title', 'CLV-120'],
+    ['E5', '/sin-correo', 'p22.title', 'CLV-140'],
+    ['E7', '/bloqueada', 'p24.title', 'CLV-190'],
+    ['E8', '/bloqueada', 'p24.title', 'CLV-190'],
+  ]
+  it.each(rows)('%s ends at %s, and never before', async (tag, path, title, code) => {
+    const company = service.cast[tag]
+    const ana = visit(service)
+    await identify(ana, company)
+    expect(ana.page.h1).toBe(ana.t('p05.title'))
+    const usual = visit(service)
+    await identify(usual, service.cast.E1)
+    expect(ana.page.words.replace(company.legalName, '')).toBe(usual.page.words.replace(service.cast.E1.legalName, ''))
+    for (const early of reasonPages) {
+      await ana.open(early)
+      expect(ana.page.path).toBe('/preguntas')
+    }
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    expect([ana.page.path, ana.page.h1, ana.page.code]).toEqual([path, service.texts.in('es')(title as 'p20.title'), code])
+    await ana.open('/enlace')
+    expect(ana.page.path).toBe(path)
+    expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'referred', liveLinks: 0 })
+    // A way on stands on every one of them.
+    await ana.follow(ana.t('p14.other'))
+    expect(ana.page.path).toBe('/otras-formas')
+  })
+})
+
+describe('who has too little on record for questions', () => {
+  it.each(['THIN', 'E6'] as const)('%s is told so at once, loses no try and is sent to the other ways', async (tag) => {
+    const company = service.cast[tag]
+    const ana = visit(service)
+    await identify(ana, company)
+    await ana.press(ana.t('p05.start'))
+    expect([ana.page.h1, ana.page.code]).toEqual([ana.t('p05.thin.title'), 'CLV-152'])
+    await ana.follow(ana.t('p05.thin.ways'))
+    expect(ana.page.path).toBe('/otras-formas')
+    expect(await standingOf(service, company)).toMatchObject({ refused: 0, links: 0 })
+  })
+})
+
+describe('who is served in person', () => {
+  it.each(['ESTATE', 'LIQUIDATION', 'FOREIGN', 'DECEASED', 'CONTRADICTED', 'CHANGED'] as const)(
+    'F-18: %s is sent to a centre, is asked nothing and learns no reason that staff alone may know',
+    async (tag) => {
+      const company = service.cast[tag]
+      const ana = visit(service)
+      await identify(ana, company)
+      expect([ana.page.status, ana.page.path]).toEqual([200, '/otras-formas'])
+      expect(ana.page.words).not.toMatch(/falleci|contradi/i)
+      for (const path of ['/preguntas', '/preguntas/1', '/enlace', ...reasonPages]) {
+        await ana.open(path)
+        expect([path, ana.page.path]).toEqual([path, '/otras-formas'])
+      }
+      expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'referred', refused: 0 })
+    },
+  )
+})
+
+describe('who is served online like a company', () => {
+  it.each(['N1', 'SAS', 'NONPROFIT', 'COOPERATIVE', 'CONSORTIUM', 'PUBLIC'] as const)(
+    '%s comes to the link by its own questions',
+    async (tag) => {
+      const ana = visit(service, { lang: 'en' })
+      await identify(ana, service.cast[tag])
+      await ana.press(ana.t('p05.start'))
+      await answerAll(ana, service.cast[tag])
+      expect(ana.page.h1).toBe(ana.t('p09.title'))
+    },
+  )
+})
