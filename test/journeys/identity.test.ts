@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { mod10CheckDigit } from '../../src/kernel/cedula.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { identify, recover, waitForRegistries } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
@@ -19,11 +20,21 @@ beforeAll(async () => {
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
 
+/** Right in form and beyond what the demonstration takes; written so that no number of anybody stands here. */
+const beyond = '244888888'
+const outside = {
+  ruc: `${beyond}${mod10CheckDigit(beyond)}001`,
+  cedula: `${beyond}${mod10CheckDigit(beyond)}`,
+}
+
 /** A company and a person that are in no registry. */
 const nobody = { identifier: syntheticCompanyRuc(9_999), document: syntheticCedula(24, 98) }
 
 describe('what a stranger learns', () => {
-  async function answerFor(pair: { identifier: string; document: string }): Promise<Answered & { page: string }> {
+  async function answerFor(pair: {
+    identifier: string
+    document: string
+  }): Promise<Answered & { page: string }> {
     const stranger = visit(service)
     await stranger.open('/empresa')
     const body = await stranger.filled('/empresa', { ruc: pair.identifier, cedula: pair.document })
@@ -39,7 +50,10 @@ describe('what a stranger learns', () => {
 
   it('ATK-14, ATK-16, I-22: a wrong pair looks the same whatever is known of the company, or whether there is one', async () => {
     const { E1, E2, E3, E4, E5, E6, E7, THIN, DECEASED, H1, N1 } = service.cast
-    const wrongFor = [E1, E3, E4, E5, E6, E7, THIN, DECEASED].map(({ identifier }) => ({ identifier, document: E2.document }))
+    const wrongFor = [E1, E3, E4, E5, E6, E7, THIN, DECEASED].map(({ identifier }) => ({
+      identifier,
+      document: E2.document,
+    }))
     const pairs = [
       ...wrongFor,
       { identifier: E1.identifier, document: nobody.document },
@@ -59,12 +73,19 @@ describe('what a stranger learns', () => {
       expect(Object.keys(other.headers)).toEqual(Object.keys(first.headers))
       expect(cookieNames(other)).toEqual(cookieNames(first))
     }
-    for (const member of [E1, E3, E4, E5, E6, E7]) expect(await standingOf(service, member)).toMatchObject({ cases: 0, refused: 0 })
+    for (const member of [E1, E3, E4, E5, E6, E7])
+      expect(await standingOf(service, member)).toMatchObject({ cases: 0, refused: 0 })
   })
 
   it('ATK-16: no page of a specific reason opens for who has shown nothing', async () => {
     const stranger = visit(service)
-    for (const path of ['/ruc-no-activo', '/sin-correo', '/bloqueada', '/suspendido', '/registro-sin-respuesta']) {
+    for (const path of [
+      '/ruc-no-activo',
+      '/sin-correo',
+      '/bloqueada',
+      '/suspendido',
+      '/registro-sin-respuesta',
+    ]) {
       await stranger.open(path)
       expect([path, stranger.page.status < 500, stranger.page.h1]).toEqual([
         path,
@@ -97,7 +118,7 @@ describe('the form of P-02', () => {
     ['2490000000002', '2400000000', ['p02.err.ruc.001', 'p02.err.ced.check']],
     ['ñ', '💥', ['p02.err.ruc.len', 'p02.err.ced.len']],
     // Real numbers are not for a demonstration (I-27, B2).
-    ['1790011674001', '1710034065', ['p02.err.demo', 'p02.err.demo']],
+    [outside.ruc, outside.cedula, ['p02.err.demo', 'p02.err.demo']],
   ] as const)('%s and %s: every mistake at once, and what was typed stays', async (ruc, cedula, keys) => {
     const ana = visit(service)
     await ana.open('/empresa')
@@ -114,7 +135,10 @@ describe('the form of P-02', () => {
     const ana = visit(service)
     await ana.open('/empresa')
     const spaced = E1.identifier.replace(/^(\d{3})(\d{4})/, ' $1 $2-')
-    await ana.submit('/empresa', { ruc: spaced, cedula: `${E1.document.slice(0, 9)}-${E1.document.slice(9)}\t` })
+    await ana.submit('/empresa', {
+      ruc: spaced,
+      cedula: `${E1.document.slice(0, 9)}-${E1.document.slice(9)}\t`,
+    })
     await waitForRegistries(ana)
     expect(ana.page.h1).toBe(ana.t('p05.title'))
   })
@@ -133,7 +157,9 @@ describe('the form of P-02', () => {
     const ana = visit(service)
     await ana.open('/empresa')
     const body = await ana.filled('/empresa', { ruc: company.identifier, cedula: company.document })
-    const answers = await Promise.all([0, 1, 2, 3].map(() => ana.copy().ask('/empresa', { method: 'POST', body })))
+    const answers = await Promise.all(
+      [0, 1, 2, 3].map(() => ana.copy().ask('/empresa', { method: 'POST', body })),
+    )
     expect(new Set(answers.map(({ headers }) => headers['location']))).toEqual(new Set(['/preguntas']))
     expect(await standingOf(service, company)).toMatchObject({ cases: 1 })
   })
@@ -156,7 +182,10 @@ describe('the human check', () => {
     const body = await form(ana, one)
     expect(await send(ana, body)).toEqual([303, '/preguntas'])
     for (let n = 0; n < 5; n += 1) {
-      expect(await send(ana, { ...body, ruc: other.identifier, cedula: other.document })).toEqual([422, 'CLV-183'])
+      expect(await send(ana, { ...body, ruc: other.identifier, cedula: other.document })).toEqual([
+        422,
+        'CLV-183',
+      ])
     }
     expect(await standingOf(service, other)).toMatchObject({ cases: 0 })
   })
@@ -166,11 +195,24 @@ describe('the human check', () => {
     const body = await form(ana)
     const stranger = visit(service)
     const { humanCheck = '' } = await form(stranger)
-    const tampered = JSON.parse(Buffer.from(humanCheck, 'base64').toString()) as { challenge: { parameters: { cost: number } } }
+    const tampered = JSON.parse(Buffer.from(humanCheck, 'base64').toString()) as {
+      challenge: { parameters: { cost: number } }
+    }
     tampered.challenge.parameters.cost = 1
-    const own = solved('{"parameters":{"algorithm":"PBKDF2/SHA-256","nonce":"00","salt":"00","cost":2,"keyLength":32,"keyPrefix":"00"},"signature":"00"}')
-    const worthless = [humanCheck, Buffer.from(JSON.stringify(tampered)).toString('base64'), await own, 'x', 'bnVsbA==', 'W10=', '{}'.repeat(900)]
-    for (const one of worthless) expect(await send(ana, { ...body, humanCheck: one })).toEqual([422, 'CLV-180'])
+    const own = solved(
+      '{"parameters":{"algorithm":"PBKDF2/SHA-256","nonce":"00","salt":"00","cost":2,"keyLength":32,"keyPrefix":"00"},"signature":"00"}',
+    )
+    const worthless = [
+      humanCheck,
+      Buffer.from(JSON.stringify(tampered)).toString('base64'),
+      await own,
+      'x',
+      'bnVsbA==',
+      'W10=',
+      '{}'.repeat(900),
+    ]
+    for (const one of worthless)
+      expect(await send(ana, { ...body, humanCheck: one })).toEqual([422, 'CLV-180'])
     expect(await send(ana, body)).toEqual([303, '/preguntas'])
   })
 

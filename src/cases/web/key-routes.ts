@@ -8,7 +8,7 @@ import { createKey, type CreateKeyDeps } from '../app/create-key.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { pageOf } from './journey.ts'
 import { DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
-import { DeadLinkPage, type DeadLinkPageProps } from './link-views.tsx'
+import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 
 export interface KeyRoutesDeps {
   readonly create: CreateKeyDeps

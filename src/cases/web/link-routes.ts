@@ -12,15 +12,8 @@ import { requestLink, settleExpired, type RequestLinkDeps } from '../app/request
 import type { LoadedCase } from '../app/ports.ts'
 import { sentElsewhere, type CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
-import {
-  DeadLinkPage,
-  OpenedPage,
-  ReadyPage,
-  SentPage,
-  type DeadLinkPageProps,
-  type MailStateWords,
-  type OpenedPageProps,
-} from './link-views.tsx'
+import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
+import { OpenedPage, ReadyPage, SentPage, type MailStateWords, type OpenedPageProps } from './link-views.tsx'
 
 export interface LinkRoutesDeps {
   readonly request: RequestLinkDeps

@@ -1,8 +1,7 @@
 import type { CodeName } from '../../kernel/catalogue.ts'
 import { emailInWords, maskEmail } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { LinkVerdict } from '../../links/domain/link.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { formatTime } from '../../platform/text/dates.ts'
 import {
   Button,
   ButtonLink,
@@ -301,60 +300,6 @@ export function OpenedPage({
       <p class="govuk-body">
         <Link href="/aviso">{t('p11.notme')}</Link>
       </p>
-    </Page>
-  )
-}
-
-export interface DeadLinkPageProps {
-  readonly visit: Visit
-  readonly verdict: LinkVerdict | { readonly is: 'unknown' }
-  /** As published, an expired link means starting again; by the standards another one may be asked for. */
-  readonly onExpiry: 'restart' | 'resend'
-}
-
-/** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
-export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): Html {
-  const { t, lang } = visit
-  const again =
-    onExpiry === 'resend'
-      ? { href: '/enlace', text: t('p14.again') }
-      : { href: '/empresa', text: t('p14.restart') }
-  const said = ((): { title: string; body: string; code: CodeName } => {
-    switch (verdict.is) {
-      case 'used':
-        return {
-          title: t('p14.used.title'),
-          body: t('p14.used.body', { fecha: formatDate(verdict.at, lang), hora: clockOf(verdict.at) }),
-          code: 'linkUsed',
-        }
-      case 'replaced':
-        return {
-          title: t('p14.replaced.title'),
-          body: t('p14.replaced.body', { hora: clockOf(verdict.at) }),
-          code: 'linkReplaced',
-        }
-      case 'expired':
-        return {
-          title: t('p14.expired.title'),
-          body: t('p14.expired.body', { hora: clockOf(verdict.at) }),
-          code: 'linkExpired',
-        }
-      default:
-        return { title: t('p14.unknown.title'), body: t('p14.unknown.body'), code: 'linkUnknown' }
-    }
-  })()
-  return (
-    <Page {...visit.page} title={said.title}>
-      <p class="govuk-body">{said.body}</p>
-      {verdict.is === 'used' ? (
-        <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink>
-      ) : (
-        <ButtonLink href={again.href}>{again.text}</ButtonLink>
-      )}
-      <p class="govuk-body">
-        <Link href="/otras-formas">{t('p14.other')}</Link>
-      </p>
-      <CodeLine visit={visit} name={said.code} />
     </Page>
   )
 }
