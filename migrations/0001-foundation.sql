@@ -202,6 +202,12 @@ create function link_dies_at(link) returns timestamptz language sql immutable as
     $1.grace_until)
 $$;
 
+-- Links asked for in the last 24 hours, over all cases and instances (L-19). The policy's limit is lower.
+create table link_day (
+  employer_id uuid primary key references employer,
+  asked_at timestamptz[] not null check (cardinality(asked_at) <= 50)
+);
+
 -- messages -------------------------------------------------------------------------------------
 
 create table message (

@@ -22,6 +22,9 @@ function start(box: HTMLElement): void {
   const find = (name: string): HTMLElement | null =>
     box.querySelector<HTMLElement>(`[data-countdown-${name}]`)
   const [left, status, alert] = [find('left'), find('status'), find('alert')]
+  const over = box.dataset['over'] ?? ''
+  const wordsOf = (seconds: number): string =>
+    (box.dataset['left'] ?? '{tiempo}').replace('{tiempo}', clockText(seconds))
   let given = 0
   let since = 0
   let before = 0
@@ -31,12 +34,11 @@ function start(box: HTMLElement): void {
     const elapsed = performance.now() - since
     const now = secondsLeft(given, elapsed)
     const mark = markReached(before, now)
-    if (left && before !== now)
-      left.textContent = (box.dataset['left'] ?? '{tiempo}').replace('{tiempo}', clockText(now))
+    if (left && before !== now) left.textContent = now > 0 ? wordsOf(now) : over
     if (status && mark !== undefined) status.textContent = box.getAttribute(`data-say-${mark}`) ?? ''
     before = now
     if (now > 0) timer = setTimeout(tick, 1000 - (elapsed % 1000))
-    else if (alert) alert.textContent = box.dataset['over'] ?? ''
+    else if (alert) alert.textContent = over
   }
   const begin = (seconds: number): void => {
     clearTimeout(timer)

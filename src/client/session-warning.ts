@@ -1,7 +1,7 @@
 /**
  * X-04: asks "¿Sigue ahí?" before the session ends; one button goes on, up to ten times (WCAG 2.2.1).
  * Hook: `dialog[data-session-warning]` with `data-warn-after` and `data-end-after` in seconds, `data-url`
- * (a POST keeps the session alive) and `data-leave`. Counts by the steady clock of the browser.
+ * (a POST keeps the session alive). Counts by the steady clock of the browser.
  */
 const mostExtensions = 10
 
@@ -12,14 +12,15 @@ export const phaseAt = (elapsedMs: number, warnAfter: number, endAfter: number):
   elapsedMs >= endAfter * 1000 ? 'over' : elapsedMs >= warnAfter * 1000 ? 'warn' : 'quiet'
 
 function watch(dialog: HTMLDialogElement): void {
-  const { warnAfter, endAfter, url = '', leave = '/' } = dialog.dataset
+  const { warnAfter, endAfter, url = '' } = dialog.dataset
   const button = dialog.querySelector<HTMLButtonElement>('[data-session-stay]')
   let since = performance.now()
   let extensions = 0
 
   const look = (): void => {
     const phase = phaseAt(performance.now() - since, Number(warnAfter), Number(endAfter))
-    if (phase === 'over') location.assign(leave)
+    // The server closed it too, and says so; a page that answered a form must not send it again.
+    if (phase === 'over') location.replace(location.pathname)
     else if (phase === 'warn' && !dialog.open) {
       if (button) button.hidden = extensions >= mostExtensions
       dialog.showModal()

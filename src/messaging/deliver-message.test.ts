@@ -13,7 +13,7 @@ import type { HandOver, LinkMinter, Mail } from './app/ports.ts'
 import type { Template } from './domain/template.ts'
 import { enqueueMessage, enqueueNotice } from './store/enqueue-message.ts'
 import { recordBounce } from './store/bounce-store.ts'
-import { attemptsOfMessage, countLinksToday, deliveryOfCase, underWayUntil } from './store/message-queries.ts'
+import { attemptsOfMessage, deliveryOfCase, underWayUntil } from './store/message-queries.ts'
 import { createMessageStore } from './store/message-store.ts'
 import { createCompose } from './templates/compose-mail.ts'
 import { migrateWorker } from './worker.ts'
@@ -81,7 +81,9 @@ beforeEach(() => {
     atomically,
     store: createMessageStore(database.db),
     minter,
-    notices: { mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }) },
+    notices: {
+      mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
+    },
     transport: {
       async send(mail) {
         sent.push(mail)
@@ -125,9 +127,7 @@ async function world(mail = 'ana@empresa.test'): Promise<World> {
 
 async function ask(here: World, template: Template = 'M-01'): Promise<MessageId> {
   const id = randomUUID() as MessageId
-  await database.db.transaction((tx) =>
-    enqueueMessage(tx, { id, ...here, template, lang: 'es', params }),
-  )
+  await database.db.transaction((tx) => enqueueMessage(tx, { id, ...here, template, lang: 'es', params }))
   return id
 }
 
@@ -180,14 +180,6 @@ describe('asking for a message', () => {
     const tell = () => database.db.transaction((tx) => enqueueNotice(tx, notice))
     expect(await tell()).toBe(2)
     expect(await tell()).toBe(0)
-  })
-
-  it('counts the links of a day over all cases, and no notice', async () => {
-    const here = await world()
-    await ask(here)
-    await ask(here)
-    await ask(here, 'M-03')
-    expect(await countLinksToday(database.db, here.employerId)).toBe(2)
   })
 })
 

@@ -55,7 +55,7 @@ export const recoveryEffects: readonly EffectRow[] = [
   {
     subject: 'links',
     title: 'Links and mailed codes',
-    becomes: 'The link that was used is used up; every other live link of the employer is void.',
+    becomes: 'The link that was used is used up; every other live recovery link of the employer is void.',
     by: 'voidLinks',
   },
   {

@@ -48,21 +48,17 @@ describe('three strikes', () => {
 
     await service.inbox.next((mail) => mail.to === company.mail && mail.subject === ana.t('m04.subject'))
     // The case opened before, another browser, another language, another instance: the same page.
-    await other.open('/preguntas')
-    if (other.page.path === '/preguntas') await other.press(other.t('p05.start'))
+    await other.press(other.t('p05.start'))
     expect([other.page.status, other.page.path]).toEqual([429, '/suspendido'])
     const third = visit(service)
     await identify(third, company)
-    if (third.page.path === '/preguntas') await third.press(third.t('p05.start'))
     expect([third.page.status, third.page.code]).toEqual([429, 'CLV-151'])
     expect(await standingOf(service, company)).toMatchObject({ refused: 3, suspended: true })
 
-    const until = await service.db.pool.query('select suspended_until from question_round where shown_to is null')
     await letTimePass(service, company, 3_600)
     await third.open('/suspendido')
     await signIn(third, company, company.key ?? '')
     expect(third.page.path).toBe('/cuenta')
-    expect(until.rowCount).toBeGreaterThan(0)
     expect(mailsTo(ana, company, ana.t('m04.subject'))).toHaveLength(1)
   })
 
@@ -74,7 +70,6 @@ describe('three strikes', () => {
     await letTimePass(service, company, 86_400 - 60)
     const early = visit(service)
     await identify(early, company)
-    if (early.page.path === '/preguntas') await early.press(early.t('p05.start'))
     expect(early.page.path).toBe('/suspendido')
     await letTimePass(service, company, 61)
     await ana.open('/suspendido')
@@ -230,8 +225,10 @@ describe('sent twice (F-27, I-14)', () => {
     const body = await ana.filled(path, await answerTo(ana, company, how))
     const twins = await Promise.all([0, 1, 2].map(() => ana.copy().ask(path, { method: 'POST', body })))
     const late = await ana.copy().ask(path, { method: 'POST', body })
-    const expected = how === 'right' ? '/enlace' : '/preguntas/resultado'
-    expect([...twins, late].map(({ headers }) => headers['location'])).toEqual([expected, expected, expected, expected])
+    for (const { headers } of [...twins, late]) {
+      await ana.open(String(headers['location']))
+      expect(ana.page.path).toBe(how === 'right' ? '/enlace' : '/preguntas/resultado')
+    }
     expect(await standingOf(service, company)).toMatchObject({ refused: how === 'right' ? 0 : 1 })
   })
 })

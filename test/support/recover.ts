@@ -116,9 +116,13 @@ function typedAs(
 /** The number of the newest mail, so that only later ones are looked at. */
 export const newest = ({ service }: Visitor): number => service.inbox.list()[0]?.n ?? 0
 
+/** Milliseconds. */
+const longestMail = 5_000
+
 /** The next mail with a link, or any with this subject, that arrives after `since`. */
 export function nextMail(visitor: Visitor, member: Member, since: number, subject = visitor.t('m01.subject')) {
-  return visitor.service.inbox.next((mail) => mail.n > since && mail.to === member.mail && mail.subject === subject)
+  const matches = (mail: InboxMail) => mail.n > since && mail.to === member.mail && mail.subject === subject
+  return visitor.service.inbox.next(matches, AbortSignal.timeout(longestMail))
 }
 
 export const mailsTo = (visitor: Visitor, member: Member, subject: string): readonly InboxMail[] =>

@@ -69,7 +69,7 @@ export interface Service {
   factsOf(member: Member): Promise<Facts>
   /** Moves the clock of the web processes, not the database's, which judges links and tries. Seconds. */
   moveWebClock(seconds: number): void
-  /** Lines of the log of level error: empty, unless something broke. */
+  /** Lines of the log of level error since this was last asked: none, unless something broke. */
   faultLines(): readonly string[]
   stop(): Promise<void>
 }
@@ -217,7 +217,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     },
     factsOf: (member) => factsOf(db, policy, member),
     moveWebClock: (seconds) => void (ahead += seconds * 1000),
-    faultLines: () => lines,
+    faultLines: () => lines.splice(0),
     stop,
   }
 }

@@ -32,6 +32,7 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
         before.employer.id,
         moved.case.state.is === 'linkIssued' ? 'newerLink' : 'caseMoved',
       ),
+    voidOwnLinks: (tx, before) => deps.links.voidOfCase(tx, before.case.id, 'caseMoved'),
     endSessions: async (tx, before) => {
       await deps.sessions.endAll(tx, before.employer.id, 'keySet')
     },

@@ -17,9 +17,9 @@ export interface MoveDeps {
 /** One step of a case: what happened, and how it is told. Both are decided on the row as it is under the lock. */
 export interface Step {
   readonly event: CaseEvent
-  /** Name in the person's timeline (`p96.ev.*`). */
-  readonly named: string
-  readonly told: Told
+  /** Name in the person's timeline (`p96.ev.*`), and the entry in the log; by where the case came to, if that depends. */
+  readonly named: string | ((moved: Moved) => string)
+  readonly told: Told | ((moved: Moved) => Told)
   /** Anything that has to be written with it. */
   readonly also?: (tx: Tx, before: LoadedCase, moved: Moved) => Promise<void>
   readonly rucState?: EmployerFacts['rucState']
@@ -56,9 +56,10 @@ export async function moveWithin(
   if (step === undefined) return refused('notNow')
   const decided = transition(before.case, step.event, deps.policy, before.now)
   if (!decided.ok) return decided
-  if (!(await deps.cases.save(tx, before, decided.value.case, step.named, step.rucState)))
-    return refused('notNow')
+  const { named, told } = step
+  const name = typeof named === 'function' ? named(decided.value) : named
+  if (!(await deps.cases.save(tx, before, decided.value.case, name, step.rucState))) return refused('notNow')
   await step.also?.(tx, before, decided.value)
-  await deps.aftermath(tx, before, decided.value, step.told)
+  await deps.aftermath(tx, before, decided.value, typeof told === 'function' ? told(decided.value) : told)
   return ok({ before, moved: decided.value })
 }

@@ -1,9 +1,11 @@
 import type { CaseId, MessageId } from '../../kernel/ids.ts'
-import { refused, type Outcome } from '../../kernel/outcome.ts'
+import { refused, type Outcome, type Refused } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
 import { judgeLink } from '../../links/domain/link.ts'
+import type { CaseState } from '../domain/case.ts'
 import type { TransitionRefusal } from '../domain/transition.ts'
+import type { Told } from './aftermath.ts'
 import { moveCase, type MoveDeps, type MovedCase } from './move-case.ts'
 import type { LoadedCase, Outbox } from './ports.ts'
 
@@ -32,30 +34,52 @@ export async function requestLink(
       if (deps.policy.link.onExpiry === 'restart') return refused('linkExpired')
     }
   }
-  if ((await deps.links.countToday(seen.employer.id)) >= deps.policy.link.dayMax) return refused('dayLimit')
   const waited = await deps.waitedUntil(seen)
   const lifeSeconds =
     life === 'long' && deps.policy.link.longOffered ? deps.policy.link.lifeLong : deps.policy.link.life
 
-  return moveCase(deps, id, (loaded) => {
-    const messageId = deps.newMessageId(loaded.now)
-    const { mail } = loaded.employer
-    return {
-      event: {
-        type: 'linkRequested',
-        messageId,
-        facts: loaded.employerFacts,
-        idleSince: waited !== null && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
-      },
-      named: 'linkSent',
-      told: { act: 'linkRequested' },
-      async also(tx, before, moved) {
-        if (moved.case.state.is !== 'linkIssued' || mail === null) return
-        await deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds })
-      },
-    }
-  })
+  return unlessSpent(
+    moveCase(deps, id, (loaded) => {
+      const messageId = deps.newMessageId(loaded.now)
+      const { mail } = loaded.employer
+      return {
+        event: {
+          type: 'linkRequested',
+          messageId,
+          facts: loaded.employerFacts,
+          idleSince: waited !== null && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
+        },
+        named: ({ case: { state } }) =>
+          state.is === 'linkIssued' ? 'linkSent' : state.is === 'closed' ? state.reason : state.is,
+        told: ({ case: { state } }) => (state.is === 'linkIssued' ? { act: 'linkRequested' } : endOf(state)),
+        async also(tx, before, moved) {
+          if (moved.case.state.is !== 'linkIssued' || mail === null) return
+          if (!(await deps.links.takeOfDay(tx, before.employer.id, deps.policy.link.dayMax)))
+            throw new DayLimit()
+          await deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds })
+        },
+      }
+    }),
+  )
 }
+
+/** Undoes the whole step: a link that may not be asked for has moved nothing. */
+class DayLimit extends Error {}
+
+async function unlessSpent<T>(step: Promise<T>): Promise<T | Refused<'dayLimit'>> {
+  try {
+    return await step
+  } catch (fault) {
+    if (fault instanceof DayLimit) return refused('dayLimit')
+    throw fault
+  }
+}
+
+/** The case was told where to go instead, or its proofs had run out. */
+const endOf = (state: CaseState): Told =>
+  state.is === 'referred'
+    ? { act: 'referred', reason: state.reason }
+    : { act: 'caseClosed', reason: state.is === 'closed' ? state.reason : state.is }
 
 /**
  * Applies the end of a link whose time ran out after the mail server took it (L-03, 4.1): as published,
@@ -69,10 +93,16 @@ export async function settleExpired(
   if (seen.case.state.is !== 'linkIssued') return false
   const link = await deps.links.newestOfCase(seen.case.id)
   if (link === undefined || link.acceptedAt === null || judgeLink(link).is !== 'expired') return false
-  const settled = await moveCase(deps, seen.case.id, () => ({
-    event: { type: 'linkExpired' },
-    named: 'linkExpired',
-    told: { act: 'linkExpired', reason: 'linkExpired' },
-  }))
+  const { messageId } = seen.case.state
+  const settled = await moveCase(deps, seen.case.id, ({ case: { state } }) =>
+    // Another link may have been asked for since this one was seen: that one has not expired.
+    state.is === 'linkIssued' && state.messageId === messageId
+      ? {
+          event: { type: 'linkExpired' },
+          named: 'linkExpired',
+          told: { act: 'linkExpired', reason: 'linkExpired' },
+        }
+      : undefined,
+  )
   return settled.ok
 }

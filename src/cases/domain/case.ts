@@ -41,14 +41,7 @@ export const referrals = [
 ] as const
 export type Referral = (typeof referrals)[number]
 
-export const closings = [
-  'linkExpired',
-  'proofsExpired',
-  'employerChanged',
-  'withdrawn',
-  'reported',
-  'replaced',
-] as const
+export const closings = ['linkExpired', 'proofsExpired', 'employerChanged', 'withdrawn', 'reported'] as const
 export type Closing = (typeof closings)[number]
 
 export interface Case {

@@ -207,8 +207,8 @@ describe('a case that ends without a key', () => {
   )
 
   it('voids its own link when it had asked for one', () => {
-    expect(effects(sampleCase('linkIssued'), events.reported)).toEqual(['voidLinks'])
-    expect(effects(sampleCase('linkIssued'), events.mailRefused)).toEqual(['voidLinks'])
+    expect(effects(sampleCase('linkIssued'), events.reported)).toEqual(['voidOwnLinks'])
+    expect(effects(sampleCase('linkIssued'), events.mailRefused)).toEqual(['voidOwnLinks'])
   })
 
   it('is not ended by a refusal of a message before the last', () => {

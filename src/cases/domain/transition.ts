@@ -38,12 +38,12 @@ export type TransitionRefusal =
   | 'proofMissing'
   | 'proofForeign'
   | 'pathClosed'
-  | 'suspended'
   | 'tooManyLinks'
   | 'tooSoon'
 
 /** What the outside has to do when a case moved; the use case does it in the same transaction (I-13). */
-export type Effect = 'voidLinks' | 'endSessions' | 'clearTries' | 'tellContacts'
+/** `voidLinks`: every link of the employer; `voidOwnLinks`: those of this case. */
+export type Effect = 'voidLinks' | 'voidOwnLinks' | 'endSessions' | 'clearTries' | 'tellContacts'
 
 export interface Moved {
   readonly case: Case
@@ -89,7 +89,7 @@ export function transition(
       // As published, an expired link means starting again; the standards keep what was proven (RELIABILITY 10.1 C4).
       return policy.link.onExpiry === 'restart'
         ? close(current, 'linkExpired', now)
-        : move(current, { is: 'ready', sent: state.sent }, ['voidLinks'], current.touchedAt)
+        : move(current, { is: 'ready', sent: state.sent }, ['voidOwnLinks'], current.touchedAt)
 
     case 'mailRefused':
       if (state.is !== 'linkIssued' || state.messageId !== event.messageId) return refused('notNow')
@@ -213,11 +213,9 @@ const close = (current: Case, reason: Closing, now: Instant): Outcome<Moved, nev
 const refer = (current: Case, reason: Referral, now: Instant): Outcome<Moved, never> =>
   move(current, { is: 'referred', reason, at: now }, linksOf(current), now)
 
-/**
- * Links to void when a case ends without a key. Only one that asked for a link has any: the store voids
- * by employer, and whoever merely knows a RUC and a cédula must not end the link of somebody else's case.
- */
-const linksOf = (current: Case): readonly Effect[] => (current.state.is === 'linkIssued' ? ['voidLinks'] : [])
+/** A case that ends without a key takes its own link with it, and nobody else's: whoever merely knows a RUC and a cédula must not end the link of another case. */
+const linksOf = (current: Case): readonly Effect[] =>
+  current.state.is === 'linkIssued' ? ['voidOwnLinks'] : []
 
 const move = (
   current: Case,

@@ -26,7 +26,9 @@ export function MaskedMail({ visit, address }: { readonly visit: Visit; readonly
   const words = emailInWords(address)
   return (
     <>
-      <span aria-hidden="true">{maskEmail(address)}</span>
+      <span class="clv-whole" aria-hidden="true">
+        {maskEmail(address)}
+      </span>
       <span class="govuk-visually-hidden">
         {visit.t('g.mask.mail', { inicio: words.first, fin: words.last, dominio: words.domainFirst })}
       </span>
@@ -172,28 +174,32 @@ export function SentPage(props: SentPageProps): Html {
         {words.text}
       </MailState>
       {words.code !== undefined && <CodeLine visit={visit} name={words.code} />}
-      <ButtonLink href="/enlace/enviado" kind="secondary">
-        {t('p10.check')}
-      </ButtonLink>
+      <noscript>
+        <ButtonLink href="/enlace/enviado" kind="secondary">
+          {t('p10.check')}
+        </ButtonLink>
+      </noscript>
       <InsetText>
         <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
         <br />
         {t('p10.screenCode.hint')}
       </InsetText>
-      <form method="post" action="/enlace/codigo" novalidate>
-        <input type="hidden" name="f" value={formNumber} />
-        <Input
-          name="codigo"
-          label={t('p10.mailCode.label')}
-          hint={t('p10.mailCode.hint')}
-          error={codeWords}
-          autocomplete="one-time-code"
-          autocapitalize="characters"
-          spellcheck={false}
-          class="govuk-input--width-10"
-        />
-        <Button kind="secondary">{t('p10.mailCode.go')}</Button>
-      </form>
+      <Details summary={t('p10.mailCode.summary')} open={codeWords !== undefined}>
+        <form method="post" action="/enlace/codigo" novalidate>
+          <input type="hidden" name="f" value={formNumber} />
+          <Input
+            name="codigo"
+            label={t('p10.mailCode.label')}
+            hint={t('p10.mailCode.hint')}
+            error={codeWords}
+            autocomplete="one-time-code"
+            autocapitalize="characters"
+            spellcheck={false}
+            class="govuk-input--width-10"
+          />
+          <Button kind="secondary">{t('p10.mailCode.go')}</Button>
+        </form>
+      </Details>
       <Details summary={t('p10.none')}>
         <ul class="govuk-list govuk-list--bullet">
           <li>{t('p10.none.1')}</li>

@@ -59,7 +59,7 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
     const rows = [
       { key: 'RUC', value: person.identifier },
       { key: t('p02.ced'), value: person.document },
-      ...(person.mail === null ? [] : [{ key: t('p10.mailCode.label'), value: person.mail }]),
+      ...(person.mail === null ? [] : [{ key: t('sim.people.mail'), value: person.mail }]),
       ...(person.key === null ? [] : [{ key: t('u01.key'), value: person.key }]),
     ]
     return html(

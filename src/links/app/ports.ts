@@ -32,8 +32,14 @@ export interface LinkStore {
   consume(tx: Tx, id: LinkId): Promise<boolean>
   /** Voids every open link of the employer except the one just consumed. */
   voidAll(tx: Tx, employerId: EmployerId, reason: string): Promise<void>
+  /** Voids every open link of one case. */
+  voidOfCase(tx: Tx, caseId: CaseId, reason: string): Promise<void>
   /** Lets a first key that came in time be corrected, once (L-05). */
   grantGrace(id: LinkId, seconds: number): Promise<void>
-  countToday(employerId: EmployerId): Promise<number>
+  /**
+   * Takes one of the links that an employer may ask for in 24 hours, over all cases and instances
+   * (L-19, ATK-42); false when none is left. One conditional statement: fifty at once take no more.
+   */
+  takeOfDay(tx: Tx, employerId: EmployerId, limit: number): Promise<boolean>
   opened(ref: string): Promise<void>
 }

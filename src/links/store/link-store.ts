@@ -90,9 +90,17 @@ const grace = statement(
   `update link set grace_until = clock_timestamp() + make_interval(secs => $2)
     where id = $1 and grace_until is null and consumed_at is null and voided_at is null and clock_timestamp() < link_dies_at(link)`,
 )
-const today = statement<{ n: number }>(
-  'link.today',
-  `select count(*)::int as n from message where employer_id = $1 and carries_link and created_at > clock_timestamp() - interval '24 hours'`,
+const voidOfCase = statement(
+  'link.voidOfCase',
+  `update link set voided_at = clock_timestamp(), void_reason = $2
+    where case_id = $1 and consumed_at is null and voided_at is null`,
+)
+const recent = `array(select asked from unnest(d.asked_at) asked where asked > clock_timestamp() - interval '24 hours')`
+const takeOfDay = statement(
+  'link.takeOfDay',
+  `insert into link_day as d (employer_id, asked_at) values ($1, array[clock_timestamp()])
+   on conflict (employer_id) do update set asked_at = ${recent} || clock_timestamp()
+    where cardinality(${recent}) < $2`,
 )
 const opened = statement(
   'link.opened',
@@ -135,7 +143,11 @@ export function linkStore(db: Database): LinkStore {
     async grantGrace(id, seconds) {
       await db.run(grace, [id, seconds])
     },
-    countToday: async (employerId) => (await db.first(today, [employerId]))?.n ?? 0,
+    async voidOfCase(tx, caseId, reason) {
+      await queriesOf(tx).run(voidOfCase, [caseId, reason])
+    },
+    takeOfDay: async (tx, employerId, limit) =>
+      (await queriesOf(tx).run(takeOfDay, [employerId, limit])) === 1,
     async opened(ref) {
       await db.run(opened, [ref])
     },

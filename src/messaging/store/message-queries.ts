@@ -1,4 +1,4 @@
-import type { CaseId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, LinkId, MessageId } from '../../kernel/ids.ts'
 import { instantOf } from '../../kernel/time.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Queries } from '../../platform/database/database.ts'
@@ -112,18 +112,6 @@ const refusedLink = statement<{ case_id: CaseId }>(
 export async function caseOfRefusedLink(db: Queries, id: MessageId): Promise<CaseId | undefined> {
   const final = Object.entries(codeOfCause).flatMap(([cause, code]) => (code === 'CLV-141' ? [cause] : []))
   return (await db.first(refusedLink, [id, final]))?.case_id
-}
-
-const linksOfDay = statement<{ n: number }>(
-  'message.linksOfDay',
-  `select count(*) as n from message
-    where employer_id = $1 and carries_link and state <> 'cancelled'
-      and created_at > clock_timestamp() - interval '24 hours'`,
-)
-
-/** Links asked for in the last 24 hours, over all cases and instances: for `link.dayMax` (L-19, ATK-42). */
-export async function countLinksToday(db: Queries, employerId: EmployerId): Promise<number> {
-  return (await db.first(linksOfDay, [employerId]))?.n ?? 0
 }
 
 const attemptsOf = statement<{

@@ -410,6 +410,7 @@ export type TextParams = {
   'p10.state.label': None
   'p10.state.expired': None
   'p10.state.used': None
+  'p10.mailCode.summary': None
   'p10.mailCode.label': None
   'p10.mailCode.hint': None
   'p10.mailCode.go': None
@@ -661,6 +662,7 @@ export type TextParams = {
   'sim.people.title': None
   'sim.people.body': None
   'sim.people.situation': None
+  'sim.people.mail': None
   'sim.people.answers': None
   'p00.title': None
   'p00.lead': None

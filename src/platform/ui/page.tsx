@@ -31,6 +31,8 @@ export type PageContext = {
   readonly demo?: { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | undefined
   /** What everyone must know now: planned works, a registry that is down. */
   readonly notice?: Child
+  /** X-04, where this browser has something to lose. */
+  readonly sessionWarning?: SessionWarningProps | undefined
 }
 
 export type PageProps = PageContext & {
@@ -50,7 +52,6 @@ export type PageProps = PageContext & {
   readonly styles?: readonly 'more.css'[] | undefined
   /** Client scripts; the ones for errors and for the session are added where they are needed. */
   readonly scripts?: readonly Extract<AssetName, `${string}.js`>[] | undefined
-  readonly sessionWarning?: SessionWarningProps | undefined
   readonly children: Child
 }
 
@@ -98,7 +99,11 @@ const Main = (props: PageProps & { readonly hasErrors: boolean }): Html => (
         phone={props.frame.help.phone}
         step={{ href: props.helpHref ?? '/ayuda', text: props.frame.help.step }}
         triage={{ href: '/ayuda/que-me-pasa', text: props.frame.help.triage }}
-        caseCode={props.caseCode === undefined ? undefined : props.frame.help.caseCode(props.caseCode)}
+        caseCode={
+          props.caseCode === undefined
+            ? undefined
+            : { code: props.caseCode, sentence: props.frame.help.caseCode(props.caseCode) }
+        }
       />
     </div>
   </main>

@@ -3,7 +3,10 @@ import { langs, type Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Sealer } from '../crypto/seal.ts'
-import { frameTexts, type FrameTexts } from '../ui/frame-texts.ts'
+import { durationInWords } from '../text/dates.ts'
+import type { Translate } from '../text/texts.ts'
+import { frameTexts, sessionWarningTexts, type FrameTexts } from '../ui/frame-texts.ts'
+import type { SessionWarningProps } from '../ui/components/session-warning.tsx'
 import type { PageContext } from '../ui/page.tsx'
 import { themeFiles } from '../ui/theme.ts'
 import type { BrowserState } from './browser.ts'
@@ -37,6 +40,9 @@ export function visits(deps: VisitDeps): Visits {
   const frames = Object.fromEntries(
     langs.map((lang) => [lang, frameTexts(frame.texts.in(lang), lang, frame.theme)]),
   ) as Record<Lang, FrameTexts>
+  const warnings = Object.fromEntries(
+    langs.map((lang) => [lang, warningFor(policy.session, frame.texts.in(lang))]),
+  ) as Record<Lang, SessionWarningProps>
   const files = themeFiles(frame.theme)
   const sealedAs = 'browser'
   const before = new WeakMap<FastifyRequest, BrowserState | undefined>()
@@ -78,7 +84,9 @@ export function visits(deps: VisitDeps): Visits {
         browserName: browserName(request.headers['user-agent']),
         browser,
         lapsed,
-        page,
+        get page() {
+          return hasSomethingToLose(visit.browser) ? { ...page, sessionWarning: warnings[lang] } : page
+        },
         carry(change) {
           visit.browser = { ...visit.browser, ...change }
         },
@@ -108,6 +116,19 @@ export function visits(deps: VisitDeps): Visits {
     },
   }
 }
+
+/** While the mail is on its way the browser keeps its case for a day, and nobody has to be woken. */
+const hasSomethingToLose = ({ waiting, typed, caseId }: BrowserState): boolean =>
+  waiting !== true && (typed !== undefined || caseId !== undefined)
+
+/** The cookie may be a minute older than the page says, so the question comes that much earlier. */
+const warningFor = ({ idle, warning }: Policy['session'], t: Translate): SessionWarningProps => ({
+  warnAfter: idle - warning - refreshAfter,
+  endAfter: idle,
+  keepAliveUrl: '/sesion',
+  leaveHref: '/',
+  texts: sessionWarningTexts(t, durationInWords(warning, t)),
+})
 
 const languageOf = (cookie: string | undefined): Lang => langs.find((lang) => lang === cookie) ?? 'es'
 

@@ -48,13 +48,14 @@ export function happens(
 export function carriedOut(world: World, slot: Slot, moved: Moved): World {
   const after = withClaim(world, slot, claimAfter(slot, world.claims[slot], moved.case))
   const voids = moved.effects.includes('voidLinks')
+  const voidsOwn = moved.effects.includes('voidOwnLinks')
   const reason = moved.case.state.is === 'linkIssued' ? 'newerLink' : 'caseMoved'
   return {
     ...after,
     tries: moved.effects.includes('clearTries') ? 0 : after.tries,
-    links: voids
-      ? after.links.map((link) => (link.state === 'open' ? { ...link, state: reason } : link))
-      : after.links,
+    links: after.links.map((link) =>
+      link.state === 'open' && (voids || (voidsOwn && link.of === slot)) ? { ...link, state: reason } : link,
+    ),
   }
 }
 

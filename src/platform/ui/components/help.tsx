@@ -6,8 +6,8 @@ export type HelpProps = {
   readonly phone: string
   readonly step: { readonly href: string; readonly text: string }
   readonly triage: { readonly href: string; readonly text: string }
-  /** The sentence with the case code, once there is one. */
-  readonly caseCode?: string | undefined
+  /** The case code, once there is one, and the sentence with it. */
+  readonly caseCode?: { readonly code: string; readonly sentence: string } | undefined
 }
 
 /** The same help in the same place and order on every page (WCAG 2.2, 3.2.6). */
@@ -28,7 +28,19 @@ export const Help = (props: HelpProps): Html => (
           {props.triage.text}
         </a>
       </li>
-      {props.caseCode !== undefined && <li>{props.caseCode}</li>}
+      {props.caseCode !== undefined && <CaseCode {...props.caseCode} />}
     </ul>
   </section>
 )
+
+/** A code that goes over two lines is copied wrong. */
+function CaseCode({ code, sentence }: NonNullable<HelpProps['caseCode']>): Html {
+  const [before = '', after = ''] = sentence.split(code, 2)
+  return (
+    <li>
+      {before}
+      <span class="clv-whole">{code}</span>
+      {after}
+    </li>
+  )
+}

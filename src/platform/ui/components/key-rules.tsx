@@ -29,7 +29,7 @@ export const KeyRules = ({ id, keyId, table, rules, texts }: KeyRulesProps): Htm
   <div id={id}>
     <p class="govuk-body">{texts.title}</p>
     <ul
-      class="govuk-list"
+      class="govuk-list govuk-list--bullet"
       data-key-rules={keyId}
       data-rules={JSON.stringify(table)}
       data-ok={texts.ok}

@@ -8,7 +8,7 @@ export type SessionWarningProps = {
   readonly endAfter: number
   /** Answers a POST with 2xx when the session goes on. */
   readonly keepAliveUrl: string
-  /** Where "Salir", and the end, lead to. */
+  /** Where "Salir" leads to. */
   readonly leaveHref: string
   /** `x04.title`, `x04.body`, `x04.stay`, `x04.leave`. */
   readonly texts: {
@@ -29,7 +29,6 @@ export const SessionWarning = (props: SessionWarningProps): Html => (
     data-warn-after={props.warnAfter}
     data-end-after={props.endAfter}
     data-url={props.keepAliveUrl}
-    data-leave={props.leaveHref}
   >
     <h2 class="govuk-heading-m" id="clv-session-title">
       {props.texts.title}

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../../kernel/ids.ts'
-import { abandon } from '../domain/tries.ts'
+import { moveWithin } from '../../../cases/app/move-case.ts'
+import { abandon, standingAt } from '../domain/tries.ts'
 import { used, type ShowDeps } from './show-questions.ts'
 
 /**
@@ -18,6 +19,16 @@ export async function leaveQuestions(deps: ShowDeps, id: CaseId): Promise<void> 
       ...(left.counted ? used(round) : { shownTo: null }),
       tries: left.tries,
     })
-    await deps.aftermath(tx, before, { case: before.case, effects: [] }, { act: 'questionsLeft', detail: { counted: left.counted } })
+    const standing = standingAt(left.tries, before.now, deps.policy.questions)
+    if (standing.kind === 'open') {
+      const told = { act: 'questionsLeft', detail: { counted: left.counted } } as const
+      return deps.aftermath(tx, before, { case: before.case, effects: [] }, told)
+    }
+    // Suspended by leaving is suspended all the same: the contacts hear of it (M-04).
+    await moveWithin(deps, tx, before, {
+      event: { type: 'provingSuspended', until: standing.until, byThisCase: left.counted },
+      named: 'suspended',
+      told: { act: 'suspended', reason: 'questionsSuspended', detail: { attempts: deps.policy.questions.attempts } },
+    })
   })
 }

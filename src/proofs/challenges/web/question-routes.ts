@@ -96,7 +96,7 @@ export const questionRoutes =
       const loaded = await current(request)
       const { state } = loaded.case
       const until = loaded.employerFacts.suspendedUntil ?? (state.is === 'suspended' ? state.until : null)
-      if (state.is !== 'suspended' || until === null) return seeOther(reply, pageOf(loaded))
+      if (until === null || (state.is !== 'suspended' && state.is !== 'proving')) return seeOther(reply, pageOf(loaded))
       // The time is over: there is nothing to wait for, the person may begin.
       if (loaded.now >= until) return seeOther(reply, '/empresa')
       return html(

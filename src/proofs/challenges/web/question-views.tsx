@@ -147,8 +147,7 @@ function AnswerField({
           labels={{ day: t('p06.day'), month: t('p06.month'), year: t('p06.year') }}
           values={typed}
           hint={[
-            words.hint,
-            words.hint === undefined ? false : ' ',
+            words.hint === undefined ? false : `${words.hint.replace(/\.$/, '')}. `,
             dated ? t('p06.date.hint') : t('p06.monthYear.hint'),
           ]}
           error={error}
