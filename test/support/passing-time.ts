@@ -26,6 +26,10 @@ const underWay = statement(
   'test.underWay',
   `select 1 from message where employer_id = $1 and state in ('queued', 'sending') and created_at > clock_timestamp() - interval '3 seconds'`,
 )
+const asked = statement(
+  'test.ageAsked',
+  `update link_day set asked_at = array(select one - $2::interval from unnest(asked_at) one) where employer_id = $1`,
+)
 const sessions = statement(
   'test.ageSessions',
   `update session set created_at = created_at - $2::interval, seen_at = seen_at - $2::interval where employer_id = $1`,
@@ -54,7 +58,7 @@ export async function letTimePass({ db }: Service, member: Member, seconds: numb
   // A mail arrives a moment before the worker has written that it did.
   while ((await db.first(underWay, [id])) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
   await db.transaction(async (tx) => {
-    for (const one of [messages, links, sessions]) await tx.run(one, [id, span])
+    for (const one of [messages, links, asked, sessions]) await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))
       await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])
     for (const row of await tx.many(rounds, [id]))

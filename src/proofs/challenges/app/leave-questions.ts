@@ -28,7 +28,11 @@ export async function leaveQuestions(deps: ShowDeps, id: CaseId): Promise<void> 
     await moveWithin(deps, tx, before, {
       event: { type: 'provingSuspended', until: standing.until, byThisCase: left.counted },
       named: 'suspended',
-      told: { act: 'suspended', reason: 'questionsSuspended', detail: { attempts: deps.policy.questions.attempts } },
+      told: {
+        act: 'suspended',
+        reason: 'questionsSuspended',
+        detail: { attempts: deps.policy.questions.attempts },
+      },
     })
   })
 }

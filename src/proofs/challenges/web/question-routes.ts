@@ -36,6 +36,8 @@ export const questionRoutes =
         return html(reply, ThinPage({ visit, caseCode: loaded.code }))
       }
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
+      // Another case, another browser: the questions of this employer are closed to everybody (ATK-21).
+      if (loaded.employerFacts.suspendedUntil !== null) return seeOther(reply, '/suspendido')
       const round = await challenges.rounds.read(loaded.employer.id)
       const view = PreparePage({
         visit,
@@ -76,7 +78,8 @@ export const questionRoutes =
       if (request.params.n === 'no-lo-se') return leave(request, reply, loaded)
 
       const asked = await onShow(request, loaded)
-      if (asked === undefined) return seeOther(reply, '/preguntas')
+      if (asked === undefined)
+        return seeOther(reply, (await isSpent(request, loaded)) ? '/preguntas/resultado' : '/preguntas')
       const given = await readAnswer(request, loaded, asked)
       if (given === undefined) return seeOther(reply, pageOf(loaded))
       if (given.parsed.kind === 'fields') {
@@ -96,7 +99,8 @@ export const questionRoutes =
       const loaded = await current(request)
       const { state } = loaded.case
       const until = loaded.employerFacts.suspendedUntil ?? (state.is === 'suspended' ? state.until : null)
-      if (until === null || (state.is !== 'suspended' && state.is !== 'proving')) return seeOther(reply, pageOf(loaded))
+      if (until === null || (state.is !== 'suspended' && state.is !== 'proving'))
+        return seeOther(reply, pageOf(loaded))
       // The time is over: there is nothing to wait for, the person may begin.
       if (loaded.now >= until) return seeOther(reply, '/empresa')
       return html(
@@ -129,6 +133,14 @@ export const questionRoutes =
       const reached =
         carried?.setKey === setKey ? carried.given.findLastIndex((answer) => answer !== null) + 1 : 0
       return n - 1 <= reached ? { n, setKey, set, question: wanted } : undefined
+    }
+
+    /** The set this browser was answering is gone, so it was judged: the form came a second time (F-27). */
+    async function isSpent({ visit }: FastifyRequest, loaded: LoadedCase): Promise<boolean> {
+      const { answers } = visit.browser
+      return (
+        answers !== undefined && (await challenges.rounds.read(loaded.employer.id)).setKey !== answers.setKey
+      )
     }
 
     function question(
@@ -178,15 +190,14 @@ export const questionRoutes =
       asked: Asked,
       typed: readonly (Readonly<Record<string, string>> | null)[],
     ) {
-      const { visit } = request
       const today = ecuadorDay(loaded.now)
       const answers = asked.set.questions.map((one, index): Answer | undefined => {
         const parsed = parseAnswer(one, typed[index] ?? {}, today)
         return parsed.kind === 'answer' ? parsed.answer : undefined
       })
       const judged = await answerQuestions(challenges, loaded.case.id, { setKey: asked.setKey, answers })
-      const { answers: _judged, ...rest } = visit.browser
-      visit.browser = rest
+      const isOver = !judged.ok && judged.code === 'otherSet' && (await isSpent(request, loaded))
+      forgetAnswers(request)
       if (judged.ok) return seeOther(reply, pageOf({ ...loaded, case: judged.value }))
       switch (judged.code) {
         case 'suspended':
@@ -196,14 +207,20 @@ export const questionRoutes =
         case 'busy':
           throw new CodedRefusal('overloaded')
         default:
-          return seeOther(reply, '/preguntas')
+          return seeOther(reply, isOver ? '/preguntas/resultado' : '/preguntas')
       }
+    }
+
+    function forgetAnswers({ visit }: FastifyRequest): void {
+      const { answers: _judged, ...rest } = visit.browser
+      visit.browser = rest
     }
 
     async function leave(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
       const { f } = takeFields(request.body, ['f'])
       if (request.visit.checkForm(f, act, loaded.version) === 'fresh')
         await leaveQuestions(challenges, loaded.case.id)
+      forgetAnswers(request)
       return seeOther(reply, '/otras-formas')
     }
 
@@ -211,9 +228,12 @@ export const questionRoutes =
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
       const round = await challenges.rounds.read(loaded.employer.id)
       const { visit } = request
+      const left = triesLeft(round, loaded.now, rule)
+      // Nobody's answers were refused, or the last of them was: there is no result to show.
+      if (left === rule.attempts || left === 0) return seeOther(reply, '/preguntas')
       const view = MismatchPage({
         visit,
-        left: triesLeft(round, loaded.now, rule),
+        left,
         formNumber: visit.formNumber(act, loaded.version),
         caseCode: loaded.code,
       })
