@@ -14,7 +14,10 @@ export type AnswerQuestion = (page: string, facts: Facts) => Fields
 
 /** Reads the question on a page of P-06 and answers it from the facts of the world. `today` is `YYYY-MM-DD`. */
 export async function createAnswering(today: string): Promise<AnswerQuestion> {
-  const texts = Object.assign({}, ...(await Promise.all(['questions', 'questions-bank'].map(catalogue)))) as Fields
+  const texts = Object.assign(
+    {},
+    ...(await Promise.all(['questions', 'questions-bank'].map(catalogue))),
+  ) as Fields
   const months = new Map(
     Array.from({ length: 60 }, (_, back) => {
       const count = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - back

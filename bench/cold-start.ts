@@ -49,7 +49,10 @@ async function repeat<T>(times: number, work: () => Promise<T>): Promise<readonl
   return all
 }
 
-async function coldStart(command: 'demo' | 'serve', settings: Readonly<Record<string, string>>): Promise<Started> {
+async function coldStart(
+  command: 'demo' | 'serve',
+  settings: Readonly<Record<string, string>>,
+): Promise<Started> {
   const port = await freePort()
   const env = { ...settings, PORT: String(port), CLAVERO_LOG_LEVEL: 'error' }
   const begun = performance.now()
@@ -59,7 +62,10 @@ async function coldStart(command: 'demo' | 'serve', settings: Readonly<Record<st
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {
-    const host = settings['CLAVERO_ORIGIN'] === undefined ? `localhost:${port}` : new URL(settings['CLAVERO_ORIGIN']).host
+    const host =
+      settings['CLAVERO_ORIGIN'] === undefined
+        ? `localhost:${port}`
+        : new URL(settings['CLAVERO_ORIGIN']).host
     await firstPage(child, port, host)
     const milliseconds = performance.now() - begun
     return { milliseconds, resident: await residentOf(child.pid) }
@@ -74,7 +80,9 @@ async function firstPage(child: ChildProcess, port: number, host: string): Promi
     if ((await statusOf(port, host)) === 200) return
     await new Promise((done) => setTimeout(done, 5))
   }
-  throw new Error(`no first page: the process ${child.exitCode === null ? 'is silent' : `ended with ${child.exitCode}`}`)
+  throw new Error(
+    `no first page: the process ${child.exitCode === null ? 'is silent' : `ended with ${child.exitCode}`}`,
+  )
 }
 
 /** Of the whole start page; 0 while nobody listens. */

@@ -33,7 +33,8 @@ export class Connection {
   }
 
   send(request: string): Promise<Answer> {
-    if (this.#waiting !== undefined) throw new Error('a connection of the bench carries one request at a time')
+    if (this.#waiting !== undefined)
+      throw new Error('a connection of the bench carries one request at a time')
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
       this.#socket ??= this.#open()

@@ -24,12 +24,22 @@ export async function measureFloor(ground: Ground, seconds: number): Promise<Flo
   await ground.cluster.createDatabase('floor')
   const pool = new pg.Pool({ connectionString: ground.cluster.url('floor'), max: 10 })
   try {
-    await pool.query('create table if not exists floor (id uuid primary key, hash text not null, done_at timestamptz)')
+    await pool.query(
+      'create table if not exists floor (id uuid primary key, hash text not null, done_at timestamptz)',
+    )
     const inPlace = takingTurns(places)
     const store = async (text: string) => {
       const id = randomUUID()
-      await pool.query({ name: 'insert', text: 'insert into floor (id, hash) values ($1, $2)', values: [id, text] })
-      await pool.query({ name: 'update', text: 'update floor set done_at = clock_timestamp() where id = $1', values: [id] })
+      await pool.query({
+        name: 'insert',
+        text: 'insert into floor (id, hash) values ($1, $2)',
+        values: [id, text],
+      })
+      await pool.query({
+        name: 'update',
+        text: 'update floor set done_at = clock_timestamp() where id = $1',
+        values: [id],
+      })
     }
     const made = await hash(newKey, parameters)
     return {

@@ -47,14 +47,12 @@ export async function prepareGround(employers: number): Promise<Ground> {
   await seed(folder, databaseUrl, made)
 
   const facts = factsOf(made)
-  const people = made.employers
-    .filter(canRecoverOnline)
-    .map((employer): Person => ({
-      identifier: employer.identifier,
-      document: employer.representatives[0]?.document ?? '',
-      mail: employer.mail ?? '',
-      facts: facts(employer),
-    }))
+  const people = made.employers.filter(canRecoverOnline).map((employer): Person => ({
+    identifier: employer.identifier,
+    document: employer.representatives[0]?.document ?? '',
+    mail: employer.mail ?? '',
+    facts: facts(employer),
+  }))
   let at = 0
   return {
     folder,
@@ -63,7 +61,8 @@ export async function prepareGround(employers: number): Promise<Ground> {
     answer: await createAnswering(today),
     next() {
       const person = people[at++]
-      if (person === undefined) throw new Error('every employer of the world has recovered: use fewer --seconds')
+      if (person === undefined)
+        throw new Error('every employer of the world has recovered: use fewer --seconds')
       return person
     },
     taken: () => at,
@@ -98,7 +97,10 @@ function withOneNameEach(made: World): World {
     employers: made.employers.map((one) => ({ ...one, representatives: one.representatives.map(named) })),
     companies: made.companies.map((one) => ({
       ...one,
-      representatives: one.representatives.map((each) => ({ ...each, names: byRuc.get(one.ruc) ?? each.names })),
+      representatives: one.representatives.map((each) => ({
+        ...each,
+        names: byRuc.get(one.ruc) ?? each.names,
+      })),
     })),
   }
 }
@@ -109,7 +111,13 @@ async function seed(folder: string, databaseUrl: string, made: World): Promise<v
   const opened = await openInstallation(config, {
     databaseUrl,
     // Nothing is sent while seeding; the port of discard stands for no server.
-    transport: mailTransport(config, { host: '127.0.0.1', port: 9, tls: false, domain: 'avisos.example', sender: 'avisos@avisos.example' }),
+    transport: mailTransport(config, {
+      host: '127.0.0.1',
+      port: 9,
+      tls: false,
+      domain: 'avisos.example',
+      sender: 'avisos@avisos.example',
+    }),
     registries: (db) => importedRegistries(db),
     demo: null,
   })

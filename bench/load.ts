@@ -59,7 +59,12 @@ export function visitor(connection: Connection, watch: Stopwatch): Browser {
  * Keeps `users` recoveries under way, lets them settle for `lead` seconds, and measures for `seconds`.
  * The first fault ends the run: what is not a recovery is not counted as one.
  */
-export async function measure(load: Load, users: number, seconds: number, lead: number): Promise<WindowFigures> {
+export async function measure(
+  load: Load,
+  users: number,
+  seconds: number,
+  lead: number,
+): Promise<WindowFigures> {
   const { ground, sink, service } = load
   const timings = new Timings()
   const around: Surroundings = { sink, answer: ground.answer, watch: timings.add }
@@ -95,7 +100,7 @@ export async function measure(load: Load, users: number, seconds: number, lead: 
   const after = await usageOf(load)
   running = false
   await all
-  if (fault !== undefined) throw fault
+  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
 
   const each = (value: number) => (value * 1000) / recoveries
   const total = after.cpu - before.cpu

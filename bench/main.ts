@@ -46,11 +46,21 @@ async function machineOf(ground: Ground, loadBefore: number): Promise<Machine> {
 async function withService<T>(
   ground: Ground,
   sink: MailSink,
-  how: Partial<ServerSettings> & { readonly apart?: boolean; readonly warm: number; readonly profile?: string | undefined },
+  how: Partial<ServerSettings> & {
+    readonly apart?: boolean
+    readonly warm: number
+    readonly profile?: string | undefined
+  },
   work: (load: Load) => Promise<T>,
 ): Promise<T> {
   const { apart = false, warm, profile, ...settings } = how
-  const common = { databaseUrl: ground.databaseUrl, dataFolder: ground.folder, smtpPort: sink.port, hashes: true, ...settings }
+  const common = {
+    databaseUrl: ground.databaseUrl,
+    dataFolder: ground.folder,
+    smtpPort: sink.port,
+    hashes: true,
+    ...settings,
+  }
   const worker = apart ? await startService({ ...common, runs: 'worker' }, profile) : undefined
   const service = await startService({ ...common, runs: apart ? 'web' : 'both' }, profile)
   try {
@@ -64,7 +74,10 @@ async function withService<T>(
 }
 
 /** A ground and a mail server for `work`; both are gone afterwards, however it ended. */
-async function onGround<T>(options: BenchOptions, work: (ground: Ground, sink: MailSink) => Promise<T>): Promise<T> {
+async function onGround<T>(
+  options: BenchOptions,
+  work: (ground: Ground, sink: MailSink) => Promise<T>,
+): Promise<T> {
   note(`preparing a world of ${options.employers} employers …`)
   const ground = await prepareGround(options.employers)
   // Ctrl-C leaves nothing behind but what PostgreSQL still writes.
@@ -80,7 +93,10 @@ async function onGround<T>(options: BenchOptions, work: (ground: Ground, sink: M
   }
 }
 
-async function windowsOf(load: Load, { concurrency, seconds }: BenchOptions): Promise<readonly WindowFigures[]> {
+async function windowsOf(
+  load: Load,
+  { concurrency, seconds }: BenchOptions,
+): Promise<readonly WindowFigures[]> {
   const windows: WindowFigures[] = []
   for (const users of concurrency) {
     note(`complete recoveries, ${users} at a time …`)
@@ -103,7 +119,12 @@ async function apart(load: Load, seconds: number, count: number) {
   }
 }
 
-async function run(options: BenchOptions, ground: Ground, sink: MailSink, loadBefore: number): Promise<Figures> {
+async function run(
+  options: BenchOptions,
+  ground: Ground,
+  sink: MailSink,
+  loadBefore: number,
+): Promise<Figures> {
   const { seconds, employers, starts } = options
   const short = Math.max(2, Math.ceil(seconds / 2))
   const warm = Math.min(4, seconds)
@@ -118,17 +139,35 @@ async function run(options: BenchOptions, ground: Ground, sink: MailSink, loadBe
     apart(load, short, employers > 5_000 ? 96 : 32),
   )
   note('without the hash …')
-  const withoutHash = await withService(ground, sink, { hashes: false, warm }, (load) => measure(load, 8, short, 1))
+  const withoutHash = await withService(ground, sink, { hashes: false, warm }, (load) =>
+    measure(load, 8, short, 1),
+  )
   note('the bare floor …')
   const floor = await measureFloor(ground, short)
   note('cold starts …')
   const coldStarts = await measureColdStarts(ground, starts)
-  return { at: new Date().toISOString(), machine, employers, ...together, ...split, withoutHash, floor, coldStarts }
+  return {
+    at: new Date().toISOString(),
+    machine,
+    employers,
+    ...together,
+    ...split,
+    withoutHash,
+    floor,
+    coldStarts,
+  }
 }
 
 /** Only the recoveries, with a profiler on: where the time goes. Its rates are worth nothing. */
-async function profiled(options: BenchOptions, folder: string, ground: Ground, sink: MailSink): Promise<string> {
-  const windows = await withService(ground, sink, { warm: 4, profile: folder }, (load) => windowsOf(load, options))
+async function profiled(
+  options: BenchOptions,
+  folder: string,
+  ground: Ground,
+  sink: MailSink,
+): Promise<string> {
+  const windows = await withService(ground, sink, { warm: 4, profile: folder }, (load) =>
+    windowsOf(load, options),
+  )
   // CPU.<day>.<time>.<process>.<thread>.<number>: thread 0 is the one with the event loop.
   const names = (await readdir(folder)).filter((name) => /\.0\.\d+\.cpuprofile$/.test(name))
   return windowTable(windows) + (await profileTable(folder, names))
@@ -137,7 +176,10 @@ async function profiled(options: BenchOptions, folder: string, ground: Ground, s
 /** Maps become objects; the targets are judged, so that a reader of the file need not know them. */
 const asJson = (figures: Figures): string =>
   `${JSON.stringify(
-    { ...figures, targets: targetsOf(figures).map((target) => ({ ...target, reached: isReached(target) ?? null })) },
+    {
+      ...figures,
+      targets: targetsOf(figures).map((target) => ({ ...target, reached: isReached(target) ?? null })),
+    },
     (_key, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value),
     2,
   )}\n`

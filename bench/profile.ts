@@ -10,7 +10,11 @@ interface CallFrame {
 
 /** As V8 writes it; times in microseconds. */
 interface CpuProfile {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: CallFrame; readonly children?: readonly number[] }[]
+  readonly nodes: readonly {
+    readonly id: number
+    readonly callFrame: CallFrame
+    readonly children?: readonly number[]
+  }[]
   readonly samples: readonly number[]
   readonly timeDeltas: readonly number[]
 }
@@ -38,11 +42,14 @@ export async function profileTable(folder: string, names: readonly string[]): Pr
   const alone = new Map<string, number>()
   const whole = new Map<string, number>()
   let busy = 0
-  const add = (all: Map<string, number>, name: string, time: number) => all.set(name, (all.get(name) ?? 0) + time)
+  const add = (all: Map<string, number>, name: string, time: number) =>
+    all.set(name, (all.get(name) ?? 0) + time)
   for (const name of names) {
     const profile = JSON.parse(await readFile(join(folder, name), 'utf8')) as CpuProfile
     const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]))
-    const parents = new Map(profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
+    const parents = new Map(
+      profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
+    )
     for (const [n, id] of profile.samples.entries()) {
       const frame = frames.get(id)
       const time = profile.timeDeltas[n] ?? 0

@@ -76,7 +76,11 @@ async function prove(browser: Browser, person: Person, around: Surroundings): Pr
 }
 
 /** Asks for the link, and waits for the mail as the page that is shown meanwhile tells people to. */
-async function mailedLink(browser: Browser, person: Person, { sink, watch }: Surroundings): Promise<MailedLink> {
+async function mailedLink(
+  browser: Browser,
+  person: Person,
+  { sink, watch }: Surroundings,
+): Promise<MailedLink> {
   const ready = await browser.open(steps.readyPage, '/enlace')
   const mailed = sink.link(person.mail)
   const asked = performance.now()

@@ -6,13 +6,18 @@ import { isReached, targetsOf, type Target } from './targets.ts'
 const fixed = (value: number | undefined, digits = 1): string =>
   value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits)
 const percent = (share: number): string => `${fixed(share * 100, 0)} %`
-const megabytes = (octets: number | undefined): string => (octets === undefined ? '–' : `${fixed(octets / 1024 ** 2, 0)} MB`)
+const megabytes = (octets: number | undefined): string =>
+  octets === undefined ? '–' : `${fixed(octets / 1024 ** 2, 0)} MB`
 
 /** Columns as wide as their widest cell; the first to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
   return rows.map((row) => `  ${line(row).trimEnd()}\n`).join('')
 }
 
@@ -32,16 +37,35 @@ export function report(figures: Figures): string {
       ['worker process, CPU per recovery', `${fixed(apart.worker)} ms`],
       ['set key + sign in, CPU of the web process', `${fixed(hashSteps.cpu)} ms`],
       ['  of it in argon2id', percent(hashSteps.hashShare)],
-      ['opening the link while 32 hash, p50 / p95 / p99', `${fixed(opening.p50)} / ${fixed(opening.p95)} / ${fixed(opening.p99)} ms`],
-      ['first page: serve, database up', `${fixed(coldStarts.serve, 0)} ms, ${megabytes(coldStarts.serveResident)}`],
-      ['first page: demo, folder there', `${fixed(coldStarts.demo, 0)} ms, ${megabytes(coldStarts.demoResident)}`],
+      [
+        'opening the link while 32 hash, p50 / p95 / p99',
+        `${fixed(opening.p50)} / ${fixed(opening.p95)} / ${fixed(opening.p99)} ms`,
+      ],
+      [
+        'first page: serve, database up',
+        `${fixed(coldStarts.serve, 0)} ms, ${megabytes(coldStarts.serveResident)}`,
+      ],
+      [
+        'first page: demo, folder there',
+        `${fixed(coldStarts.demo, 0)} ms, ${megabytes(coldStarts.demoResident)}`,
+      ],
       ['first page: demo, the very first', `${fixed(coldStarts.firstDemo, 0)} ms`],
     ]),
     'Beside the bare floor (a hash, an insert, an update), 8 at a time',
     table([
       ['', 'floor', 'recovery', 'ratio'],
-      ['with the hash', `${fixed(floor.withHash, 0)}/s`, `${fixed(eight?.perSecond)}/s`, fixed((eight?.perSecond ?? NaN) / floor.withHash, 2)],
-      ['without', `${fixed(floor.withoutHash, 0)}/s`, `${fixed(withoutHash.perSecond)}/s`, fixed(withoutHash.perSecond / floor.withoutHash, 2)],
+      [
+        'with the hash',
+        `${fixed(floor.withHash, 0)}/s`,
+        `${fixed(eight?.perSecond)}/s`,
+        fixed((eight?.perSecond ?? NaN) / floor.withHash, 2),
+      ],
+      [
+        'without',
+        `${fixed(floor.withoutHash, 0)}/s`,
+        `${fixed(withoutHash.perSecond)}/s`,
+        fixed(withoutHash.perSecond / floor.withoutHash, 2),
+      ],
     ]),
     'Targets (two cores, durable PostgreSQL)',
     table(targetsOf(figures).map(targetRow)),
@@ -94,5 +118,10 @@ function targetRow(target: Target): readonly string[] {
   const { name, unit, value, atLeast, atMost } = target
   const wanted = atLeast === undefined ? `at most ${atMost ?? ''}` : `at least ${atLeast}`
   const reached = isReached(target)
-  return [name, `${fixed(value)} ${unit}`, wanted, reached === undefined ? 'not measured' : reached ? 'reached' : 'MISSED']
+  return [
+    name,
+    `${fixed(value)} ${unit}`,
+    wanted,
+    reached === undefined ? 'not measured' : reached ? 'reached' : 'MISSED',
+  ]
 }

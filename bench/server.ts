@@ -74,7 +74,9 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     policy: { ...policy, humanCheck: { ...policy.humanCheck, maxCounter: 0 } },
   })
   const worker =
-    settings.runs === 'web' ? undefined : await startWorker({ db: opened.db, tasks: parts.tasks, onFault: broken })
+    settings.runs === 'web'
+      ? undefined
+      : await startWorker({ db: opened.db, tasks: parts.tasks, onFault: broken })
   const app = settings.runs === 'worker' ? undefined : await buildWeb(parts)
   await app?.listen({ port: 0, host: '127.0.0.1' })
 
@@ -107,7 +109,9 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
 }
 
 function broken(fault: unknown): void {
-  process.stderr.write(`a job failed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`)
+  process.stderr.write(
+    `a job failed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+  )
 }
 
 process.once('message', (settings: ServerSettings) => {

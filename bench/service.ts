@@ -14,7 +14,8 @@ export async function startService(settings: ServerSettings, profile?: string): 
   const child = fork(join(root, 'bench', 'server.ts'), [], {
     cwd: root,
     // Profiles are written into the folder when the process ends; nothing else is different.
-    execArgv: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'],
+    execArgv:
+      profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'],
     // What it logs is read beside the notes of the bench, apart from the figures.
     stdio: ['ignore', 2, 2, 'ipc'],
   })

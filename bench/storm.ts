@@ -1,7 +1,15 @@
 import { Connection } from './connection.ts'
 import type { Browser } from './browser.ts'
 import { type Load, visitor } from './load.ts'
-import { setKey, signIn, signInForm, untilLink, untilNewKey, type Person, type Surroundings } from './recovery.ts'
+import {
+  setKey,
+  signIn,
+  signInForm,
+  untilLink,
+  untilNewKey,
+  type Person,
+  type Surroundings,
+} from './recovery.ts'
 import { steps } from './steps.ts'
 import { spreadOf, Timings, type Spread } from './statistics.ts'
 
@@ -62,7 +70,11 @@ export async function measureHashSteps(load: Load, count: number): Promise<HashS
   const after = await load.service.usage()
   close(ready)
   const cpu = after.cpu - before.cpu
-  return { count: ready.length, cpu: (cpu * 1000) / ready.length, hashShare: (after.hashCpu - before.hashCpu) / cpu }
+  return {
+    count: ready.length,
+    cpu: (cpu * 1000) / ready.length,
+    hashShare: (after.hashCpu - before.hashCpu) / cpu,
+  }
 }
 
 /**

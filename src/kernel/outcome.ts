@@ -27,7 +27,13 @@ export function refused<C extends string, D>(code: C, detail?: D): Refused<C, D 
 export type RegistryAnswer<R> =
   | { readonly kind: 'found'; readonly record: R; readonly asOf: Date; readonly source: string }
   | { readonly kind: 'notFound'; readonly source: string }
-  | { readonly kind: 'partial'; readonly record: Partial<R>; readonly missing: readonly string[]; readonly asOf: Date; readonly source: string }
+  | {
+      readonly kind: 'partial'
+      readonly record: Partial<R>
+      readonly missing: readonly string[]
+      readonly asOf: Date
+      readonly source: string
+    }
   | { readonly kind: RegistryOutage; readonly source: string; readonly retryAt?: Date }
 
 export type RegistryOutage = 'unavailable' | 'timeout' | 'unauthorized' | 'malformed' | 'stale'

@@ -5,7 +5,10 @@ import type { Delivered, Delivery } from './app/deliver-message.ts'
 import type { Tasks } from './worker.ts'
 
 /** The worker's task; `onDelivered` hears of every attempt, after it was recorded. */
-export const deliveryTask = (delivery: Delivery, onDelivered?: (how: Delivered, id: MessageId) => Promise<void>): Tasks => ({
+export const deliveryTask = (
+  delivery: Delivery,
+  onDelivered?: (how: Delivered, id: MessageId) => Promise<void>,
+): Tasks => ({
   async deliverMessage(payload) {
     const id = parseId<MessageId>((payload as { readonly id?: unknown } | null)?.id)
     // A job nobody of ours wrote: it fails until it is parked.

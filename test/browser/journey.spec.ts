@@ -35,7 +35,9 @@ async function recover(person: Person, role: Role, offersTime = false): Promise<
     await inspect(person, { heading: await page.locator('h1').innerText() })
     const answer = await rightAnswer(person, role)
     if ('choose' in answer) await choose(person, radio(person, answer.choose))
-    else for (const [name, text] of Object.entries(answer.type)) await write(person, page.locator(`[name=${name}]`), text)
+    else
+      for (const [name, text] of Object.entries(answer.type))
+        await write(person, page.locator(`[name=${name}]`), text)
     await press(person, button(t('g.continue')))
   }
 
@@ -47,7 +49,9 @@ async function recover(person: Person, role: Role, offersTime = false): Promise<
   // The delivery is in the database a moment after the mail is in the box.
   await expect(async () => {
     await page.reload()
-    await expect(page.locator('[data-mail-state]')).toHaveAttribute('data-state', 'accepted', { timeout: 500 })
+    await expect(page.locator('[data-mail-state]')).toHaveAttribute('data-state', 'accepted', {
+      timeout: 500,
+    })
   }).toPass()
   await inspect(person, { heading: t('p10.title') })
 
@@ -97,7 +101,9 @@ for (const [tag, way] of withScripts) {
 }
 
 // Both at the same time, because both have to wait.
-test('gives the key back to who has only a keyboard: es and en, without scripts, 320 px', async ({ arrive }) => {
+test('gives the key back to who has only a keyboard: es and en, without scripts, 320 px', async ({
+  arrive,
+}) => {
   const [ana, ben] = [await arrive({ scripts: false }), await arrive({ scripts: false, lang: 'en' })]
   await Promise.all([
     roleOf(ana, 'NONPROFIT').then((role) => recover(ana, role)),

@@ -92,7 +92,11 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     const third = await resent(ana, company)
     for (const older of [first, second]) {
       await openLink(ana, older)
-      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([410, 'CLV-162', ana.t('p14.replaced.title')])
+      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([
+        410,
+        'CLV-162',
+        ana.t('p14.replaced.title'),
+      ])
     }
     expect(await standingOf(service, company)).toMatchObject({ links: 3, liveLinks: 1 })
     await openLink(ana, third)
@@ -168,9 +172,20 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     const other = await sent()
     for (const path of ['/clave/x', '/clave/000000000000', `/clave/${link.token}`, `${link.path}x`]) {
       await ana.open(path)
-      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([410, 'CLV-163', ana.t('p14.unknown.title')])
+      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([
+        410,
+        'CLV-163',
+        ana.t('p14.unknown.title'),
+      ])
     }
-    for (const token of [other.link.token, link.token.slice(0, -1), `${link.token}A`, 'null', '0', '{"$ne":""}']) {
+    for (const token of [
+      other.link.token,
+      link.token.slice(0, -1),
+      `${link.token}A`,
+      'null',
+      '0',
+      '{"$ne":""}',
+    ]) {
       await ana.open(link.path)
       await ana.submit(link.path, { token })
       expect([ana.page.status, ana.page.code]).toEqual([410, 'CLV-163'])

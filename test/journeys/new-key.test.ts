@@ -19,7 +19,10 @@ describe('the key rules of the published process (ATK-31, ATK-33)', () => {
   afterAll(() => service.stop())
   afterEach(() => expect(service.faultLines()).toEqual([]))
 
-  const refusals: readonly (readonly [string, (t: Visitor['t'], company: Member) => readonly [string, readonly string[]]])[] = [
+  const refusals: readonly (readonly [
+    string,
+    (t: Visitor['t'], company: Member) => readonly [string, readonly string[]],
+  ])[] = [
     ['none at all', (t) => ['', [t('p12.err.empty')]]],
     ['seven characters', (t) => ['Ab1!xyw', [t('p12.err.short', { min: 8 })]]],
     ['thirteen characters', (t) => ['Ab1!xywkqmzvt', [t('p12.err.long', { max: 12, n: 13 })]]],
@@ -27,8 +30,14 @@ describe('the key rules of the published process (ATK-31, ATK-33)', () => {
     ['no small letter', (t) => ['FARO+GRIS27', [t('p12.err.lower')]]],
     ['no digit', (t) => ['Faro+Griseo', [t('p12.err.digit')]]],
     ['no sign', (t) => ['FaroGris27x', [t('p12.err.symbol')]]],
-    ['digits of the RUC', (t, { identifier }) => [`Mf+${identifier.slice(0, 6)}q`, [t('p12.err.own', { dato: 'ruc' })]]],
-    ['digits of the cédula', (t, { document }) => [`Mf+${document.slice(4, 10)}q`, [t('p12.err.own', { dato: 'cedula' })]]],
+    [
+      'digits of the RUC',
+      (t, { identifier }) => [`Mf+${identifier.slice(0, 6)}q`, [t('p12.err.own', { dato: 'ruc' })]],
+    ],
+    [
+      'digits of the cédula',
+      (t, { document }) => [`Mf+${document.slice(4, 10)}q`, [t('p12.err.own', { dato: 'cedula' })]],
+    ],
     ['a series', (t) => ['Tq+4567mhz', [t('p12.err.seq')]]],
     ['one character four times', (t) => ['Tq+7aaaamhz', [t('p12.err.seq')]]],
     ['a row of the keyboard', (t) => ['Asdf+7mhzk', [t('p12.err.seq')]]],
@@ -67,7 +76,11 @@ describe('the key rules of the published process (ATK-31, ATK-33)', () => {
   it('refuses the key of now and the four before it, and takes them again after five others', async () => {
     await ana.open('/clave/nueva')
     await ana.press(ana.t('p12.save'), { clave: company.key ?? '' })
-    expect([ana.page.status, ana.page.code, ana.page.errors]).toEqual([422, 'CLV-171', [ana.t('p12.err.reused')]])
+    expect([ana.page.status, ana.page.code, ana.page.errors]).toEqual([
+      422,
+      'CLV-171',
+      [ana.t('p12.err.reused')],
+    ])
     const keys = ['Mufa+Trio27', 'Loza+Pino38', 'Taza+Nube49', 'Vela+Roca63', 'Dado+Lino75']
     const other = service.fresh()
     for (const clave of keys) {

@@ -153,7 +153,8 @@ describe('what the answers give away', () => {
     await identify(ana, company)
     await ana.press(ana.t('p05.start'))
     while (!ana.page.forms.some(({ fields }) => fields.some(({ type }) => type === 'radio'))) {
-      if (ana.page.path !== '/preguntas/1' && !/^\/preguntas\/\d$/.test(ana.page.path)) throw new Error('no choice in this set')
+      if (ana.page.path !== '/preguntas/1' && !/^\/preguntas\/\d$/.test(ana.page.path))
+        throw new Error('no choice in this set')
       await ana.submit(ana.page.path, await answerTo(ana, company))
     }
     const body = await ana.filled(ana.page.path, { answer: 'algo que nadie ofreció' })
@@ -206,7 +207,11 @@ describe('shopping for easy questions (ATK-24)', () => {
       await ana.press(ana.t('p05.start'))
       await ana.press(ana.t('p06.dontknow'))
     }
-    expect(await standingOf(service, company)).toMatchObject({ refused: 3, suspended: true, state: 'suspended' })
+    expect(await standingOf(service, company)).toMatchObject({
+      refused: 3,
+      suspended: true,
+      state: 'suspended',
+    })
     await ana.open('/preguntas')
     expect([ana.page.status, ana.page.path]).toEqual([429, '/suspendido'])
     await service.inbox.next((mail) => mail.to === company.mail && mail.subject === ana.t('m04.subject'))
@@ -214,23 +219,26 @@ describe('shopping for easy questions (ATK-24)', () => {
 })
 
 describe('sent twice (F-27, I-14)', () => {
-  it.each(['right', 'wrong'] as const)('a last answer that is %s is judged once, and both see what came of it', async (how) => {
-    const company = service.fresh()
-    const ana = visit(service)
-    await identify(ana, company)
-    await ana.press(ana.t('p05.start'))
-    while (ana.page.path !== `/preguntas/${service.policy.questions.count}`)
-      await ana.submit(ana.page.path, await answerTo(ana, company, how))
-    const path = ana.page.path
-    const body = await ana.filled(path, await answerTo(ana, company, how))
-    const twins = await Promise.all([0, 1, 2].map(() => ana.copy().ask(path, { method: 'POST', body })))
-    const late = await ana.copy().ask(path, { method: 'POST', body })
-    for (const { headers } of [...twins, late]) {
-      await ana.open(String(headers['location']))
-      expect(ana.page.path).toBe(how === 'right' ? '/enlace' : '/preguntas/resultado')
-    }
-    expect(await standingOf(service, company)).toMatchObject({ refused: how === 'right' ? 0 : 1 })
-  })
+  it.each(['right', 'wrong'] as const)(
+    'a last answer that is %s is judged once, and both see what came of it',
+    async (how) => {
+      const company = service.fresh()
+      const ana = visit(service)
+      await identify(ana, company)
+      await ana.press(ana.t('p05.start'))
+      while (ana.page.path !== `/preguntas/${service.policy.questions.count}`)
+        await ana.submit(ana.page.path, await answerTo(ana, company, how))
+      const path = ana.page.path
+      const body = await ana.filled(path, await answerTo(ana, company, how))
+      const twins = await Promise.all([0, 1, 2].map(() => ana.copy().ask(path, { method: 'POST', body })))
+      const late = await ana.copy().ask(path, { method: 'POST', body })
+      for (const { headers } of [...twins, late]) {
+        await ana.open(String(headers['location']))
+        expect(ana.page.path).toBe(how === 'right' ? '/enlace' : '/preguntas/resultado')
+      }
+      expect(await standingOf(service, company)).toMatchObject({ refused: how === 'right' ? 0 : 1 })
+    },
+  )
 })
 
 it('ATK-20: twenty answer sets at one instant, over two instances, are at most three tries', async () => {

@@ -27,33 +27,41 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
   afterEach(() => expect(service.faultLines()).toEqual([]))
   const key = newKeys[profile]
 
-  it.each(['es', 'en'] as const)('gives the key back in %s, from the start page to the portal', async (lang) => {
-    const company = service.fresh()
-    const ana = visit(service, { lang })
-    await ana.open('/')
-    await ana.follow(ana.t('p00.start'))
-    await ana.press(ana.t('g.continue'), { necesita: ana.t('p01.recover') })
-    expect(ana.page.h1).toBe(ana.t('p02.title'))
-    await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
-    expect(ana.page.h1).toBe(ana.t('p05.title'))
-    expect(ana.page.words).toContain(company.legalName)
-    await ana.press(ana.t('p05.start'))
-    await answerAll(ana, company)
-    expect(ana.page.h1).toBe(ana.t('p09.title'))
-    const since = newest(ana)
-    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: ana.t('p09.time.short') } : {})
-    expect(ana.page.h1).toBe(ana.t('p10.title'))
-    const mail = await nextMail(ana, company, since)
-    await openLink(ana, mail)
-    expect(ana.page.h1).toBe(ana.t('p12.title'))
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect(ana.page.h1).toBe(ana.t('p13.panel'))
-    await ana.follow(ana.t('p13.try'))
-    await ana.submit('/entrar', { ruc: company.identifier, clave: key })
-    expect(ana.page.path).toBe('/cuenta')
-    expect(ana.page.words).toContain(company.legalName)
-    expect(await standingOf(service, company)).toMatchObject({ generation: 2, state: 'completed', liveLinks: 0, consumed: 1 })
-  })
+  it.each(['es', 'en'] as const)(
+    'gives the key back in %s, from the start page to the portal',
+    async (lang) => {
+      const company = service.fresh()
+      const ana = visit(service, { lang })
+      await ana.open('/')
+      await ana.follow(ana.t('p00.start'))
+      await ana.press(ana.t('g.continue'), { necesita: ana.t('p01.recover') })
+      expect(ana.page.h1).toBe(ana.t('p02.title'))
+      await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
+      expect(ana.page.h1).toBe(ana.t('p05.title'))
+      expect(ana.page.words).toContain(company.legalName)
+      await ana.press(ana.t('p05.start'))
+      await answerAll(ana, company)
+      expect(ana.page.h1).toBe(ana.t('p09.title'))
+      const since = newest(ana)
+      await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: ana.t('p09.time.short') } : {})
+      expect(ana.page.h1).toBe(ana.t('p10.title'))
+      const mail = await nextMail(ana, company, since)
+      await openLink(ana, mail)
+      expect(ana.page.h1).toBe(ana.t('p12.title'))
+      await ana.press(ana.t('p12.save'), { clave: key })
+      expect(ana.page.h1).toBe(ana.t('p13.panel'))
+      await ana.follow(ana.t('p13.try'))
+      await ana.submit('/entrar', { ruc: company.identifier, clave: key })
+      expect(ana.page.path).toBe('/cuenta')
+      expect(ana.page.words).toContain(company.legalName)
+      expect(await standingOf(service, company)).toMatchObject({
+        generation: 2,
+        state: 'completed',
+        liveLinks: 0,
+        consumed: 1,
+      })
+    },
+  )
 
   it('works without a script: the waiting ticket for the human check, the typed code for the link', async () => {
     const company = service.fresh()
@@ -125,12 +133,16 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
     await ana.press(ana.t('p12.save'), { clave: key })
     const addresses = [company.mail, 'segundo@empresa.example', 'tercero@empresa.example']
     const told = await Promise.all(
-      addresses.map((to) => service.inbox.next((one) => one.to === to && one.subject === ana.t('m02.subject'))),
+      addresses.map((to) =>
+        service.inbox.next((one) => one.to === to && one.subject === ana.t('m02.subject')),
+      ),
     )
     for (const notice of told) expect(notice.text).not.toMatch(/\/clave\//)
     await new Promise((passed) => setTimeout(passed, 100))
     for (const to of addresses)
-      expect(service.inbox.list(to ?? '').filter((one) => one.subject === ana.t('m02.subject'))).toHaveLength(1)
+      expect(service.inbox.list(to ?? '').filter((one) => one.subject === ana.t('m02.subject'))).toHaveLength(
+        1,
+      )
   })
 
   it('ATK-35, I-21: ends every session and every other link in the step that sets the key', async () => {
@@ -159,7 +171,12 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company)
-    expect(await actsOf(service, company)).toEqual({ caseOpened: 1, questionsPassed: 1, linkRequested: 1, keySet: 1 })
+    expect(await actsOf(service, company)).toEqual({
+      caseOpened: 1,
+      questionsPassed: 1,
+      linkRequested: 1,
+      keySet: 1,
+    })
     expect(mailsTo(ana, company, ana.t('m01.subject'))[0]?.text).not.toContain(key)
   })
 })

@@ -30,14 +30,20 @@ describe('what is said only after the answers were right (ATK-16, ATK-44)', () =
     expect(ana.page.h1).toBe(ana.t('p05.title'))
     const usual = visit(service)
     await identify(usual, service.cast.E1)
-    expect(ana.page.words.replace(company.legalName, '')).toBe(usual.page.words.replace(service.cast.E1.legalName, ''))
+    expect(ana.page.words.replace(company.legalName, '')).toBe(
+      usual.page.words.replace(service.cast.E1.legalName, ''),
+    )
     for (const early of reasonPages) {
       await ana.open(early)
       expect(ana.page.path).toBe('/preguntas')
     }
     await ana.press(ana.t('p05.start'))
     await answerAll(ana, company)
-    expect([ana.page.path, ana.page.h1, ana.page.code]).toEqual([path, service.texts.in('es')(title as 'p20.title'), code])
+    expect([ana.page.path, ana.page.h1, ana.page.code]).toEqual([
+      path,
+      service.texts.in('es')(title as 'p20.title'),
+      code,
+    ])
     await ana.open('/enlace')
     expect(ana.page.path).toBe(path)
     expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'referred', liveLinks: 0 })
@@ -48,16 +54,19 @@ describe('what is said only after the answers were right (ATK-16, ATK-44)', () =
 })
 
 describe('who has too little on record for questions', () => {
-  it.each(['THIN', 'E6'] as const)('%s is told so at once, loses no try and is sent to the other ways', async (tag) => {
-    const company = service.cast[tag]
-    const ana = visit(service)
-    await identify(ana, company)
-    await ana.press(ana.t('p05.start'))
-    expect([ana.page.h1, ana.page.code]).toEqual([ana.t('p05.thin.title'), 'CLV-152'])
-    await ana.follow(ana.t('p05.thin.ways'))
-    expect(ana.page.path).toBe('/otras-formas')
-    expect(await standingOf(service, company)).toMatchObject({ refused: 0, links: 0 })
-  })
+  it.each(['THIN', 'E6'] as const)(
+    '%s is told so at once, loses no try and is sent to the other ways',
+    async (tag) => {
+      const company = service.cast[tag]
+      const ana = visit(service)
+      await identify(ana, company)
+      await ana.press(ana.t('p05.start'))
+      expect([ana.page.h1, ana.page.code]).toEqual([ana.t('p05.thin.title'), 'CLV-152'])
+      await ana.follow(ana.t('p05.thin.ways'))
+      expect(ana.page.path).toBe('/otras-formas')
+      expect(await standingOf(service, company)).toMatchObject({ refused: 0, links: 0 })
+    },
+  )
 })
 
 describe('who is served in person', () => {

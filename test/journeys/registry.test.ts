@@ -26,22 +26,29 @@ const rows = (['taxpayer', 'civil', 'companies'] as const).flatMap((registry) =>
 )
 
 describe('at the start', () => {
-  it.each(rows)('F-15, F-16, F-17, I-10: %s %s costs no try, is said for what it is, and passes', async (registry, fault) => {
-    const company = service.fresh()
-    const ana = visit(service)
-    service.faults.set(registry, fault)
-    await identify(ana, company)
-    expect([ana.page.status, ana.page.code, ana.page.path]).toEqual([503, codes[registry], '/registro-sin-respuesta'])
-    expect(ana.page.words).toContain(ana.t('p21.body'))
-    expect(await standingOf(service, company)).toMatchObject({ cases: 0, refused: 0 })
-    service.faults.set(registry, 'none')
-    await new Promise((passed) => setTimeout(passed, 2))
-    await ana.follow(ana.t('p21.retry'))
-    const typed = ana.page.forms.find(({ action }) => action === '/empresa')?.fields
-    expect(typed?.find(({ name }) => name === 'ruc')?.value).toBe(company.identifier)
-    await ana.submit('/empresa')
-    expect(ana.page.h1).toBe(ana.t('p05.title'))
-  })
+  it.each(rows)(
+    'F-15, F-16, F-17, I-10: %s %s costs no try, is said for what it is, and passes',
+    async (registry, fault) => {
+      const company = service.fresh()
+      const ana = visit(service)
+      service.faults.set(registry, fault)
+      await identify(ana, company)
+      expect([ana.page.status, ana.page.code, ana.page.path]).toEqual([
+        503,
+        codes[registry],
+        '/registro-sin-respuesta',
+      ])
+      expect(ana.page.words).toContain(ana.t('p21.body'))
+      expect(await standingOf(service, company)).toMatchObject({ cases: 0, refused: 0 })
+      service.faults.set(registry, 'none')
+      await new Promise((passed) => setTimeout(passed, 2))
+      await ana.follow(ana.t('p21.retry'))
+      const typed = ana.page.forms.find(({ action }) => action === '/empresa')?.fields
+      expect(typed?.find(({ name }) => name === 'ruc')?.value).toBe(company.identifier)
+      await ana.submit('/empresa')
+      expect(ana.page.h1).toBe(ana.t('p05.title'))
+    },
+  )
 
   it('ATK-16: an outage is told for every number alike, known or not', async () => {
     service.faults.set('taxpayer', 'down')
@@ -131,19 +138,22 @@ describe('when the key is saved', () => {
     expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0, state: 'closed' })
   })
 
-  it.each(['suspended', 'cancelled'])('ATK-44, I-04: a RUC that is %s by now gets no key, and P-20 says why', async (state) => {
-    const company = service.fresh()
-    const ana = visit(service)
-    await recover(ana, company, { stopAt: 'opened' })
-    await change(
-      service,
-      company,
-      `update taxpayer_record set state = $2 where ruc = (select identifier from employer where id = $1)`,
-      state,
-    )
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect(ana.page.h1).toBe(ana.t('p20.title'))
-    expect(ana.page.words).toContain(ana.t(state === 'suspended' ? 'p20.suspended' : 'p20.closed'))
-    expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0 })
-  })
+  it.each(['suspended', 'cancelled'])(
+    'ATK-44, I-04: a RUC that is %s by now gets no key, and P-20 says why',
+    async (state) => {
+      const company = service.fresh()
+      const ana = visit(service)
+      await recover(ana, company, { stopAt: 'opened' })
+      await change(
+        service,
+        company,
+        `update taxpayer_record set state = $2 where ruc = (select identifier from employer where id = $1)`,
+        state,
+      )
+      await ana.press(ana.t('p12.save'), { clave: key })
+      expect(ana.page.h1).toBe(ana.t('p20.title'))
+      expect(ana.page.words).toContain(ana.t(state === 'suspended' ? 'p20.suspended' : 'p20.closed'))
+      expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0 })
+    },
+  )
 })

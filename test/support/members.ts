@@ -37,13 +37,23 @@ export function membersOf(made: World) {
     const { employer, document, formerDocument } = made.cast[tag]
     return [tag, of(employer, document, formerDocument)] as const
   })
-  return { of: (employer: WorldEmployer) => of(employer), cast: Object.fromEntries(cast) as Record<CastTag, Member> }
+  return {
+    of: (employer: WorldEmployer) => of(employer),
+    cast: Object.fromEntries(cast) as Record<CastTag, Member>,
+  }
 }
 
 /** Everything the questions may draw on, as the registries and the institution have it. */
 export async function factsOf(db: Database, policy: Policy, member: Member): Promise<Facts> {
-  const check = createCheckRelation({ registries: importedRegistries(db), pairs: policy.registries, digest: () => '' })
+  const check = createCheckRelation({
+    registries: importedRegistries(db),
+    pairs: policy.registries,
+    digest: () => '',
+  })
   const pair = { identifier: member.identifier, branchCode: '0001', document: member.document }
   const { relation } = await check(pair, instant(Date.now()))
-  return { registry: relation.verdict === 'match' ? relation.facts : {}, institution: member.institutionFacts }
+  return {
+    registry: relation.verdict === 'match' ? relation.facts : {},
+    institution: member.institutionFacts,
+  }
 }

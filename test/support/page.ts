@@ -35,15 +35,25 @@ export interface Field {
   readonly label: string
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
-const decode = (text: string): string => text.replace(/&(#?\w+);/g, (all, name: string) => entities[name] ?? all)
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+}
+const decode = (text: string): string =>
+  text.replace(/&(#?\w+);/g, (all, name: string) => entities[name] ?? all)
 const plain = (html: string): string =>
   decode(html.replace(/<(?:br|\/p|\/li|\/h\d|\/div)[^>]*>/g, ' ').replace(/<[^>]+>/g, ''))
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 const attributesOf = (tag: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...tag.matchAll(/([^\s=<>/"]+)(?:="([^"]*)")?/g)].slice(1).map(([, name = '', value = '']) => [name, decode(value)]),
+    [...tag.matchAll(/([^\s=<>/"]+)(?:="([^"]*)")?/g)]
+      .slice(1)
+      .map(([, name = '', value = '']) => [name, decode(value)]),
   )
 
 export function readPage(given: Pick<Page, 'status' | 'path' | 'headers' | 'html'>): Page {
@@ -69,10 +79,9 @@ export function readPage(given: Pick<Page, 'status' | 'path' | 'headers' | 'html
 function formOf(html: string): Form {
   const attributes = attributesOf(/^<[^>]*>/.exec(html)?.[0] ?? '')
   const labels = new Map(
-    [...html.matchAll(/<label\b[^>]*\bfor="([^"]*)"[^>]*>([\s\S]*?)<\/label>/g)].map(([, id = '', text = '']) => [
-      id,
-      plain(text),
-    ]),
+    [...html.matchAll(/<label\b[^>]*\bfor="([^"]*)"[^>]*>([\s\S]*?)<\/label>/g)].map(
+      ([, id = '', text = '']) => [id, plain(text)],
+    ),
   )
   return {
     action: attributes['action'] ?? '',

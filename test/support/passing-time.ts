@@ -2,7 +2,10 @@ import { statement } from '../../src/platform/database/statement.ts'
 import type { Member } from './members.ts'
 import type { Service } from './service.ts'
 
-const employerOf = statement<{ id: string }>('test.employerOf', `select id from employer where identifier = $1`)
+const employerOf = statement<{ id: string }>(
+  'test.employerOf',
+  `select id from employer where identifier = $1`,
+)
 const links = statement(
   'test.ageLinks',
   `update link set minted_at = minted_at - $2::interval, accepted_at = accepted_at - $2::interval,
@@ -42,7 +45,10 @@ const ageCase = statement(
   'test.ageCase',
   `update recovery_case set body = $2, opened_at = opened_at - $3::interval, touched_at = touched_at - $3::interval where id = $1`,
 )
-const rounds = statement<{ tries: unknown }>('test.tries', `select tries from question_round where employer_id = $1`)
+const rounds = statement<{ tries: unknown }>(
+  'test.tries',
+  `select tries from question_round where employer_id = $1`,
+)
 const ageRound = statement(
   'test.ageRound',
   `update question_round set tries = $2, suspended_until = suspended_until - $3::interval where employer_id = $1`,

@@ -21,7 +21,11 @@ export interface Recovering {
 }
 
 /** A whole recovery as an honest person does it: numbers, questions, mail, link, key. Returns the mail. */
-export async function recover(visitor: Visitor, member: Member, how: Recovering = {}): Promise<InboxMail | undefined> {
+export async function recover(
+  visitor: Visitor,
+  member: Member,
+  how: Recovering = {},
+): Promise<InboxMail | undefined> {
   const { stopAt = 'done', key = newKeys[visitor.service.policy.profile] } = how
   const reaches = (stop: Stop) => stops.indexOf(stopAt) >= stops.indexOf(stop)
   await identify(visitor, member)
@@ -56,11 +60,18 @@ export async function waitForRegistries(visitor: Visitor): Promise<void> {
 }
 
 export async function askForLink(visitor: Visitor): Promise<void> {
-  await visitor.press(visitor.t('p09.send'), visitor.service.policy.link.longOffered ? { tiempo: 'short' } : {})
+  await visitor.press(
+    visitor.t('p09.send'),
+    visitor.service.policy.link.longOffered ? { tiempo: 'short' } : {},
+  )
 }
 
 /** Answers every question that is asked, from the first to the last. */
-export async function answerAll(visitor: Visitor, member: Member, how: 'right' | 'wrong' = 'right'): Promise<void> {
+export async function answerAll(
+  visitor: Visitor,
+  member: Member,
+  how: 'right' | 'wrong' = 'right',
+): Promise<void> {
   while (/^\/preguntas\/\d$/.test(visitor.page.path) && visitor.page.errors.length === 0) {
     await visitor.submit(visitor.page.path, await answerTo(visitor, member, how))
   }
@@ -120,7 +131,12 @@ export const newest = ({ service }: Visitor): number => service.inbox.list()[0]?
 const longestMail = 5_000
 
 /** The next mail with a link, or any with this subject, that arrives after `since`. */
-export function nextMail(visitor: Visitor, member: Member, since: number, subject = visitor.t('m01.subject')) {
+export function nextMail(
+  visitor: Visitor,
+  member: Member,
+  since: number,
+  subject = visitor.t('m01.subject'),
+) {
   const matches = (mail: InboxMail) => mail.n > since && mail.to === member.mail && mail.subject === subject
   return visitor.service.inbox.next(matches, AbortSignal.timeout(longestMail))
 }
@@ -148,7 +164,8 @@ export async function openLink(visitor: Visitor, mail: InboxMail, screenCode?: s
 }
 
 /** The code that P-10 shows for somebody who opens the link elsewhere. */
-export const screenCodeOn = (visitor: Visitor): string => /\b(\d{3} \d{3})\b/.exec(visitor.page.words)?.[1] ?? ''
+export const screenCodeOn = (visitor: Visitor): string =>
+  /\b(\d{3} \d{3})\b/.exec(visitor.page.words)?.[1] ?? ''
 
 export async function signIn(visitor: Visitor, member: Member, key: string): Promise<void> {
   await visitor.open('/entrar')

@@ -49,8 +49,16 @@ export const actsOf = async ({ db }: Service, member: Member): Promise<Readonly<
   Object.fromEntries((await db.many(acts, [member.identifier])).map(({ act, n }) => [act, n]))
 
 /** Runs one statement for the employer, whose id is `$1`: for what happens outside this service. */
-export async function change({ db }: Service, member: Member, text: string, ...values: readonly unknown[]): Promise<void> {
+export async function change(
+  { db }: Service,
+  member: Member,
+  text: string,
+  ...values: readonly unknown[]
+): Promise<void> {
   const found = await db.first(byIdentifier, [member.identifier])
   await db.pool.query(text, [found?.id, ...values])
 }
-const byIdentifier = statement<{ id: string }>('test.byIdentifier', `select id from employer where identifier = $1`)
+const byIdentifier = statement<{ id: string }>(
+  'test.byIdentifier',
+  `select id from employer where identifier = $1`,
+)

@@ -99,7 +99,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const { db, url } = database
   closing.push(() => database.drop())
   const [hasher, commonKeys, balancer] = await Promise.all([
-    startHashPool({ secrets: { current: 'p1', byId: { p1: new Secret(Buffer.from(secret('p'))) } }, concurrency: 2 }),
+    startHashPool({
+      secrets: { current: 'p1', byId: { p1: new Secret(Buffer.from(secret('p'))) } },
+      concurrency: 2,
+    }),
     readCommonKeys(),
     startBalancer(),
     migrateWorker(url),
@@ -113,7 +116,11 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const envelopeSender = createEnvelopeSender(mailDomain, new Secret(Buffer.from(secret('b'))))
   const origin = `${scheme}://localhost:${balancer.port}`
   const inbox = createInboxStore()
-  const bounces = await startBounceIntake({ envelopeSender, onReport: (report) => recordBounce(db, report), port: 0 })
+  const bounces = await startBounceIntake({
+    envelopeSender,
+    onReport: (report) => recordBounce(db, report),
+    port: 0,
+  })
   closing.push(() => bounces.close())
   const smtp = await startSmtpInbox({
     store: inbox,
@@ -125,14 +132,21 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     lateBy: 200,
   })
   closing.push(() => smtp.close())
-  const simulator = await startSimulator({ lookup: lookupIn(importedRegistries(db)), clock: systemNow, token: 'token' })
+  const simulator = await startSimulator({
+    lookup: lookupIn(importedRegistries(db)),
+    clock: systemNow,
+    token: 'token',
+  })
   closing.push(() => simulator.close())
 
   const transport = createSmtpTransport({
     host: '127.0.0.1',
     port: smtp.port,
     tls: false,
-    from: { name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' }, address: 'clave@avisos.issp.example' },
+    from: {
+      name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' },
+      address: 'clave@avisos.issp.example',
+    },
     organization: 'Instituto de Seguridad Social de Prueba',
     domain: mailDomain,
     envelopeSender,
@@ -199,7 +213,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   closing.push(() => worker.stop())
 
   const members = membersOf(made)
-  const unused = made.employers.slice(castTags.length).filter(({ class: kind }) => kind === 'company').values()
+  const unused = made.employers
+    .slice(castTags.length)
+    .filter(({ class: kind }) => kind === 'company')
+    .values()
   return {
     db,
     policy,

@@ -71,7 +71,8 @@ function visitor(
   cookies: Map<string, string>,
   onScreen: Page,
 ): Visitor {
-  const port = options.instance === undefined ? service.port : (service.instances[options.instance]?.port ?? 0)
+  const port =
+    options.instance === undefined ? service.port : (service.instances[options.instance]?.port ?? 0)
 
   const ask = (path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answered> =>
     new Promise((resolve, reject) => {
@@ -132,7 +133,10 @@ function visitor(
     return self.page
   }
 
-  const fill = async (form: Form, typed: Readonly<Record<string, string>>): Promise<Record<string, string>> => {
+  const fill = async (
+    form: Form,
+    typed: Readonly<Record<string, string>>,
+  ): Promise<Record<string, string>> => {
     const body: Record<string, string> = {}
     for (const { name, type, value } of form.fields) {
       if (name !== '' && type !== 'radio' && type !== 'checkbox') body[name] = value
@@ -140,9 +144,12 @@ function visitor(
     const challenge = form.attributes['data-challenge']
     if (challenge !== undefined && body['humanCheck'] === '') body['humanCheck'] = await solved(challenge)
     for (const [called, text] of Object.entries(typed)) {
-      const field = form.fields.find(({ name }) => name === called) ?? form.fields.find(({ label }) => label === called)
+      const field =
+        form.fields.find(({ name }) => name === called) ?? form.fields.find(({ label }) => label === called)
       if (field === undefined) throw new Error(`no field ${called} on ${self.page.path}`)
-      const choice = form.fields.find((one) => one.name === field.name && one.type === 'radio' && one.label === text)
+      const choice = form.fields.find(
+        (one) => one.name === field.name && one.type === 'radio' && one.label === text,
+      )
       body[field.name] = choice?.value ?? text
     }
     return body
@@ -166,7 +173,8 @@ function visitor(
       if (form === undefined) throw new Error(`no button "${button}" on ${self.page.path} (${self.page.h1})`)
       return show(form.action, { method: 'POST', body: await fill(form, typed) })
     },
-    submit: async (action, typed = {}) => show(action, { method: 'POST', body: await fill(formTo(action), typed) }),
+    submit: async (action, typed = {}) =>
+      show(action, { method: 'POST', body: await fill(formTo(action), typed) }),
     filled: (action, typed = {}) => fill(formTo(action), typed),
     async follow(link) {
       const found = self.page.links.find(({ text }) => text === link)

@@ -96,7 +96,7 @@ export function recoveryOf(ground: Ground) {
       stable: (employerId: EmployerId, label: string) => steadyInts(optionKey, employerId, label),
       newSetKey: () => randomText(9),
       factsOf: (loaded: LoadedCase): Facts => ({
-        registry: (facts.open(loaded.sealedFacts, loaded.case.id) ?? {}) as Facts['registry'],
+        registry: facts.open(loaded.sealedFacts, loaded.case.id) ?? {},
         institution: loaded.employer.facts as Facts['institution'],
       }),
     },

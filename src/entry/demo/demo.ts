@@ -88,7 +88,12 @@ async function start(
 
   const faults = createFaults()
   const token = randomBytes(16).toString('hex')
-  const simulator = await startSimulator({ lookup: lookupIn(importedRegistries(ownDb)), clock: systemClock, token, faults })
+  const simulator = await startSimulator({
+    lookup: lookupIn(importedRegistries(ownDb)),
+    clock: systemClock,
+    token,
+    faults,
+  })
   closing.push(() => simulator.close())
   const registries = createHttpRegistries({
     base: simulator.url,
@@ -100,7 +105,13 @@ async function start(
 
   const installation = await openInstallation(config, {
     databaseUrl,
-    transport: mailTransport(config, { host: '127.0.0.1', port: inbox.port, tls: false, domain: mailDomain, sender: config.institution.sender }),
+    transport: mailTransport(config, {
+      host: '127.0.0.1',
+      port: inbox.port,
+      tls: false,
+      domain: mailDomain,
+      sender: config.institution.sender,
+    }),
     registries: () => registries,
     connections: () => {
       const state = { closed: 'ok', halfOpen: 'slow', open: 'down' } as const
@@ -131,7 +142,14 @@ async function start(
   ])
   await app.listen({ port: config.port, host: config.host })
   closing.push(() => app.close())
-  return { origin: config.origin, smtpPort: inbox.port, simulatorUrl: String(simulator.url), databaseUrl, people, stop }
+  return {
+    origin: config.origin,
+    smtpPort: inbox.port,
+    simulatorUrl: String(simulator.url),
+    databaseUrl,
+    people,
+    stop,
+  }
 }
 
 const mailDomain = 'avisos.issp.example'

@@ -39,11 +39,21 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
       <Page {...visit.page} title={t('sim.people.title')} back="/" styles={['more.css']} isWide>
         <p class="govuk-body">{t('sim.people.body')}</p>
         <Table
-          columns={[{ header: t('sim.people.situation') }, { header: 'RUC' }, { header: t('p02.ced') }, { header: t('sim.people.answers') }]}
+          columns={[
+            { header: t('sim.people.situation') },
+            { header: 'RUC' },
+            { header: t('p02.ced') },
+            { header: t('sim.people.answers') },
+          ]}
           firstCellIsHeader
           rows={castTags.map((tag) => {
             const person = deps.people[tag]
-            return [castWords[tag][lang], person.identifier, person.document, <Link href={`${peoplePath}/${tag}`}>{person.legalName}</Link>]
+            return [
+              castWords[tag][lang],
+              person.identifier,
+              person.document,
+              <Link href={`${peoplePath}/${tag}`}>{person.legalName}</Link>,
+            ]
           })}
         />
       </Page>,
@@ -68,7 +78,9 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
         <p class="govuk-body">{castWords[tag][lang]}</p>
         <SummaryList rows={rows} />
         <h2 class="govuk-heading-m">{t('sim.people.answers')}</h2>
-        <SummaryList rows={known === undefined ? [] : answersOf(visit, known.facts, known.class, deps.today())} />
+        <SummaryList
+          rows={known === undefined ? [] : answersOf(visit, known.facts, known.class, deps.today())}
+        />
       </Page>,
     )
   })
@@ -86,7 +98,12 @@ function answersOf(visit: Visit, facts: Facts, employerClass: EmployerClass, tod
         const month = /^(\d{4})-(\d{2})$/.exec(params.month ?? '')
         const mesAnio = month === null ? '' : formatMonth(Number(month[1]), Number(month[2]), lang)
         const option = template.pool?.(view, answer).find((one) => one.value === answer)
-        return [{ key: t(textKey(template.id), { mesAnio }), value: option === undefined ? answer : optionWords(visit, option) }]
+        return [
+          {
+            key: t(textKey(template.id), { mesAnio }),
+            value: option === undefined ? answer : optionWords(visit, option),
+          },
+        ]
       }),
     )
 }

@@ -16,7 +16,11 @@ if (mode !== 'demonstration') {
   process.exit(3)
 }
 if (existsSync(databaseUrlFile(dataFolder))) {
-  process.stderr.write('The demonstration is running, or was stopped hard. Stop it first; if nothing runs, remove ' + databaseUrlFile(dataFolder) + '\n')
+  process.stderr.write(
+    'The demonstration is running, or was stopped hard. Stop it first; if nothing runs, remove ' +
+      databaseUrlFile(dataFolder) +
+      '\n',
+  )
   process.exit(4)
 }
 for (const folder of clusterFolders(dataFolder)) await rm(folder, { recursive: true, force: true })

@@ -25,7 +25,9 @@ const institutionFacts = statement<{ facts: Facts['institution']; class: Employe
  * Fills an empty database with the synthetic world, once. The day the world is counted from is the day
  * it was made, so that a second start finds the same people.
  */
-export async function seedOnce(installation: Pick<Installation, 'db' | 'hasher' | 'mode' | 'clock'>): Promise<People> {
+export async function seedOnce(
+  installation: Pick<Installation, 'db' | 'hasher' | 'mode' | 'clock'>,
+): Promise<People> {
   const { db, hasher, mode, clock } = installation
   const { createdAt, fresh } = await ensureInstallation(db, mode)
   const made = world({ today: ecuadorDay(instant(createdAt.getTime())) })
@@ -52,9 +54,15 @@ export async function demoFacts(db: Database, policy: Policy, person: Person) {
   if (row === undefined) return undefined
   const registries = importedRegistries(db)
   const check = createCheckRelation({ registries, pairs: policy.registries, digest: () => '' })
-  const { relation } = await check({ identifier: person.identifier, branchCode: '0001', document: person.document }, instant(Date.now()))
+  const { relation } = await check(
+    { identifier: person.identifier, branchCode: '0001', document: person.document },
+    instant(Date.now()),
+  )
   return {
     class: row.class,
-    facts: { registry: relation.verdict === 'match' ? (relation.facts as Facts['registry']) : {}, institution: row.facts },
+    facts: {
+      registry: relation.verdict === 'match' ? (relation.facts as Facts['registry']) : {},
+      institution: row.facts,
+    },
   }
 }

@@ -87,9 +87,14 @@ async function prepare(
   if (!to.ok) return cancel('notAnAddress')
   const plain = { claimed, to: to.value, link: undefined }
   const denial = async () =>
-    isDeniable(claimed.template) ? delivery.notices.mint(tx, { employerId: claimed.employerId, messageId: id }) : undefined
+    isDeniable(claimed.template)
+      ? delivery.notices.mint(tx, { employerId: claimed.employerId, messageId: id })
+      : undefined
   if (!claimed.carriesLink || claimed.caseId === undefined) {
-    return { ...plain, content: compose(claimed.template, claimed.lang, claimed.params, undefined, await denial()) }
+    return {
+      ...plain,
+      content: compose(claimed.template, claimed.lang, claimed.params, undefined, await denial()),
+    }
   }
 
   if (!claimed.isCurrent) return cancel('contactNotCurrent')
@@ -111,7 +116,11 @@ async function prepare(
   }
   const link = await minter.mint(tx, request)
   if (link.kind === 'void') return cancel(link.reason)
-  return { ...plain, link, content: compose(claimed.template, claimed.lang, claimed.params, link, await denial()) }
+  return {
+    ...plain,
+    link,
+    content: compose(claimed.template, claimed.lang, claimed.params, link, await denial()),
+  }
 }
 
 const savedParams = (

@@ -80,10 +80,7 @@ export interface LinkMinter {
 
 /** Implemented by the links capability: the address with which whoever is told of an act can stop it (P-15). */
 export interface NoticeMinter {
-  mint(
-    tx: Tx,
-    notice: { readonly employerId: EmployerId; readonly messageId: MessageId },
-  ): Promise<Denial>
+  mint(tx: Tx, notice: { readonly employerId: EmployerId; readonly messageId: MessageId }): Promise<Denial>
 }
 
 /** Address with a token in its fragment, and the code for typing it; in memory only, like a link (L-01). */

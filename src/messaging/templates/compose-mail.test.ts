@@ -30,7 +30,13 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
-  compose(template, lang, params as never, template === 'M-01' ? link : undefined, template === 'M-02' ? denial : undefined)
+  compose(
+    template,
+    lang,
+    params as never,
+    template === 'M-01' ? link : undefined,
+    template === 'M-02' ? denial : undefined,
+  )
 
 describe.each(templates)('%s', (template) => {
   it.each(langs)('reads as it should in %s', (lang) => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
  * Authenticated encryption of small values that leave our hands: the browser's cookie, facts kept with
@@ -16,7 +16,9 @@ const tagBytes = 16
 
 /** Seals with the first secret, opens with any: a rotated secret keeps open pages alive. */
 export function createSealer(secrets: readonly string[], purpose: string): Sealer {
-  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, 'clavero', `seal:${purpose}`, 32)))
+  const keys = secrets.map((secret) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'clavero', `seal:${purpose}`, 32))),
+  )
   const [newest] = keys
   if (newest === undefined) throw new Error('a sealer needs a secret')
   return {
@@ -32,10 +34,13 @@ export function createSealer(secrets: readonly string[], purpose: string): Seale
       if (bytes.length <= nonceBytes + tagBytes) return undefined
       for (const key of keys) {
         try {
-          const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
+          const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+            authTagLength: tagBytes,
+          })
           decipher.setAAD(Buffer.from(context))
           decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
-          const text = decipher.update(bytes.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
+          const text =
+            decipher.update(bytes.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
           return JSON.parse(text) as unknown
         } catch {
           // Another key, another context, or not ours: all the same to the caller.

@@ -17,7 +17,12 @@ export type FrameTexts = {
   readonly language: string
   readonly languages: readonly { readonly lang: Lang; readonly name: string }[]
   readonly notice: string
-  readonly demo: { readonly text: string; readonly people: string; readonly mailbox: string; readonly sim: string }
+  readonly demo: {
+    readonly text: string
+    readonly people: string
+    readonly mailbox: string
+    readonly sim: string
+  }
   readonly help: {
     readonly title: string
     readonly phone: string
@@ -44,7 +49,12 @@ export function frameTexts(t: Translate, lang: Lang, theme: Theme): FrameTexts {
     language: t('g.lang.label'),
     languages: langs.map((one) => ({ lang: one, name: t(`g.lang.${one}`) })),
     notice: t('g.notice.title'),
-    demo: { text: t('g.demo'), people: t('g.demo.people'), mailbox: t('g.demo.mailbox'), sim: t('g.demo.sim') },
+    demo: {
+      text: t('g.demo'),
+      people: t('g.demo.people'),
+      mailbox: t('g.demo.mailbox'),
+      sim: t('g.demo.sim'),
+    },
     help: {
       title: t('g.help.title'),
       phone: t('g.help.phone', { telefonoAyuda: theme.phone, horarioAyuda: theme.hours[lang] }),

@@ -28,7 +28,8 @@ export type PageContext = {
   /** Path and query a GET of this page has; the language links lead there. */
   readonly path: string
   /** In a demonstration: where its people, its inbox and its switches are. */
-  readonly demo?: { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | undefined
+  readonly demo?:
+    { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | undefined
   /** What everyone must know now: planned works, a registry that is down. */
   readonly notice?: Child
   /** X-04, where this browser has something to lose. */

@@ -45,7 +45,11 @@ export async function startDemonstration(profile: ProfileName): Promise<RunningD
   }
   try {
     await isUp(child)
-    return { origin: `http://localhost:${port}`, databaseUrl: await written(join(folder, 'database.url')), stop }
+    return {
+      origin: `http://localhost:${port}`,
+      databaseUrl: await written(join(folder, 'database.url')),
+      stop,
+    }
   } catch (fault) {
     await stop()
     throw fault

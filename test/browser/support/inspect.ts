@@ -17,7 +17,10 @@ export interface Expected {
 }
 
 /** What must be so of every page in every state (SCREENS 0.2, 0.3, 0.5 and checks 2, 3, 5). */
-export async function inspect(person: Person, { heading, status = 200, errors = [] }: Expected): Promise<void> {
+export async function inspect(
+  person: Person,
+  { heading, status = 200, errors = [] }: Expected,
+): Promise<void> {
   const { page, journal, t } = person
   const where = `${new URL(page.url()).pathname}, ${nameOf(person.way)}`
   await expect(page.locator('h1'), where).toHaveText(heading)
@@ -55,7 +58,11 @@ const wider = ({ page }: Person): Promise<readonly string[]> =>
 /** Boxes and buttons have 44 pixels, everything else that is no word in a sentence 24 (SCREENS 0.5). */
 const tooSmall = ({ page }: Person): Promise<readonly string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary',
+      ),
+    ]
       .filter((element) => element.checkVisibility() && !element.matches('.govuk-skip-link'))
       .filter((element) => {
         const { width, height } = element.getBoundingClientRect()
@@ -67,7 +74,11 @@ const tooSmall = ({ page }: Person): Promise<readonly string[]> =>
   )
 
 /** The summary has the focus where a script can give it, and each of its links moves to its field. */
-async function inspectSummary({ page, way }: Person, errors: readonly string[], where: string): Promise<void> {
+async function inspectSummary(
+  { page, way }: Person,
+  errors: readonly string[],
+  where: string,
+): Promise<void> {
   const summary = page.locator('.govuk-error-summary')
   await expect(summary, where).toHaveCount(errors.length === 0 ? 0 : 1)
   if (errors.length === 0) return
@@ -88,7 +99,11 @@ async function keepPicture({ page, way }: Person, heading: string): Promise<void
   const folder = process.env['CLAVERO_PICTURES']
   if (folder === undefined) return
   pictures += 1
-  const name = heading.toLowerCase().normalize('NFD').replace(/[^a-z]+/g, '-').slice(0, 30)
+  const name = heading
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z]+/g, '-')
+    .slice(0, 30)
   const file = `${String(pictures).padStart(3, '0')}-${way.lang}-${way.scripts ? 'js' : 'no'}-${way.width}-${name}.png`
   await page.screenshot({ path: join(folder, file), fullPage: true })
 }

@@ -22,7 +22,10 @@ const unseenFocus = async (focused: Locator): Promise<string> =>
     ? ''
     : focused.evaluate((element) => {
         // The dot of a radio is drawn by its label's mark.
-        const seen = [getComputedStyle(element), getComputedStyle(element.nextElementSibling ?? element, '::before')]
+        const seen = [
+          getComputedStyle(element),
+          getComputedStyle(element.nextElementSibling ?? element, '::before'),
+        ]
         const shows = seen.some(
           ({ outlineStyle, outlineWidth, boxShadow }) =>
             (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',

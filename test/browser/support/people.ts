@@ -16,10 +16,9 @@ export interface Role {
 export async function roleOf({ page, t }: Person, tag: CastTag): Promise<Role> {
   const html = await (await page.request.get(`/demo/empresas/${tag}`)).text()
   const rows = new Map(
-    [...html.matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, question = '', answer = '']) => [
-      plain(question),
-      plain(answer),
-    ]),
+    [...html.matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(
+      ([, question = '', answer = '']) => [plain(question), plain(answer)],
+    ),
   )
   const of = (name: string) => rows.get(name) ?? ''
   return {

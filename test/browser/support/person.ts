@@ -67,7 +67,9 @@ export function journalOf(page: Page, origin: string): Journal {
       return latest
     },
     async troubles() {
-      const headers = await Promise.all(requests.map((request) => request.allHeaders().catch(() => request.headers())))
+      const headers = await Promise.all(
+        requests.map((request) => request.allHeaders().catch(() => request.headers())),
+      )
       return [
         ...faults.map((fault) => `script: ${fault.message}`),
         ...errors.filter((message) => !isStatus(message)).map((message) => `console: ${message.text()}`),

@@ -32,7 +32,9 @@ export async function rightAnswer({ page }: Person, role: Role): Promise<Answer>
   if ((await page.locator('input[type=radio]').count()) > 0) return { choose: answer }
   const [, year = '', month = '', day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(answer) ?? []
   if ((await page.locator('[name=year]').count()) === 0) return { type: { answer } }
-  return { type: { ...(day === undefined ? {} : { day: String(Number(day)) }), month: String(Number(month)), year } }
+  return {
+    type: { ...(day === undefined ? {} : { day: String(Number(day)) }), month: String(Number(month)), year },
+  }
 }
 
 export async function wrongAnswer(person: Person): Promise<Answer> {
@@ -43,11 +45,14 @@ export async function wrongAnswer(person: Person): Promise<Answer> {
   return { type: { ...day, month: '3', year: '1961' } }
 }
 
-export const radio = ({ page }: Person, label: string) => page.getByRole('radio', { name: label, exact: true })
+export const radio = ({ page }: Person, label: string) =>
+  page.getByRole('radio', { name: label, exact: true })
 
 async function give(person: Person, answer: Answer): Promise<void> {
   if ('choose' in answer) await radio(person, answer.choose).check()
-  else for (const [name, text] of Object.entries(answer.type)) await person.page.locator(`[name=${name}]`).fill(text)
+  else
+    for (const [name, text] of Object.entries(answer.type))
+      await person.page.locator(`[name=${name}]`).fill(text)
   await send(person)
 }
 

@@ -50,31 +50,35 @@ export const test = base.extend<Each, Worker>({
   },
   arrive: async ({ browser, demonstration }, use) => {
     const people: Person[] = []
-    await use(async ({ scripts = true, lang = 'es', width = 320, from = demonstration, dark = false } = {}) => {
-      const context = await browser.newContext({
-        javaScriptEnabled: scripts,
-        viewport: { width, height: 720 },
-        locale: 'es-EC',
-        colorScheme: dark ? 'dark' : 'light',
-        reducedMotion: 'reduce',
-        baseURL: from.origin,
-        // RFC 5737: networks that nobody has.
-        extraHTTPHeaders: { 'x-forwarded-for': `198.51.${100 + Math.floor(networks / 250)}.${(networks % 250) + 1}` },
-      })
-      networks += 1
-      if (lang !== 'es') await context.addCookies([{ name: 'clv-lang', value: lang, url: from.origin }])
-      const page = await context.newPage()
-      const person: Person = {
-        page,
-        way: { scripts, lang, width },
-        origin: from.origin,
-        t: texts.in(lang),
-        journal: journalOf(page, from.origin),
-        withTools: await toolSwitch(page, scripts),
-      }
-      people.push(person)
-      return person
-    })
+    await use(
+      async ({ scripts = true, lang = 'es', width = 320, from = demonstration, dark = false } = {}) => {
+        const context = await browser.newContext({
+          javaScriptEnabled: scripts,
+          viewport: { width, height: 720 },
+          locale: 'es-EC',
+          colorScheme: dark ? 'dark' : 'light',
+          reducedMotion: 'reduce',
+          baseURL: from.origin,
+          // RFC 5737: networks that nobody has.
+          extraHTTPHeaders: {
+            'x-forwarded-for': `198.51.${100 + Math.floor(networks / 250)}.${(networks % 250) + 1}`,
+          },
+        })
+        networks += 1
+        if (lang !== 'es') await context.addCookies([{ name: 'clv-lang', value: lang, url: from.origin }])
+        const page = await context.newPage()
+        const person: Person = {
+          page,
+          way: { scripts, lang, width },
+          origin: from.origin,
+          t: texts.in(lang),
+          journal: journalOf(page, from.origin),
+          withTools: await toolSwitch(page, scripts),
+        }
+        people.push(person)
+        return person
+      },
+    )
     for (const { journal } of people) expect.soft(await journal.troubles()).toEqual([])
     for (const { page } of people) await page.context().close()
   },

@@ -36,11 +36,13 @@ export async function answerQuestions(
   const rule = deps.policy.questions
   return deps.atomically(async (tx) => {
     const before = await deps.cases.lock(tx, id)
-    if (before === undefined || before.case.state.is !== 'proving') return refused('notNow', { left: 0, until: null })
+    if (before === undefined || before.case.state.is !== 'proving')
+      return refused('notNow', { left: 0, until: null })
     const { employer, now } = before
     const round = await deps.rounds.lock(tx, employer.id)
     const left = triesLeft(round, now, rule)
-    if (round.set === null || round.setKey !== given.setKey || round.shownTo !== id) return refused('otherSet', { left, until: null })
+    if (round.set === null || round.setKey !== given.setKey || round.shownTo !== id)
+      return refused('otherSet', { left, until: null })
 
     const reservation = deps.newReservation()
     const taken = reserve(round.tries, reservation, now, rule)
@@ -49,15 +51,23 @@ export async function answerQuestions(
       await suspendCase(taken.until, false)
       return refused('suspended', { left: 0, until: taken.until })
     }
-    const verdict = given.malformed === true ? 'refused' : judge(round.set, given.answers, deps.tools.factsOf(before))
+    const verdict =
+      given.malformed === true ? 'refused' : judge(round.set, given.answers, deps.tools.factsOf(before))
     const settled = settle(taken.tries, reservation, verdict, now, rule)
-    if (settled.kind === 'lapsed' || verdict === 'cannotJudge') return refused('cannotJudge', { left, until: null })
+    if (settled.kind === 'lapsed' || verdict === 'cannotJudge')
+      return refused('cannotJudge', { left, until: null })
 
     await deps.rounds.save(tx, employer.id, { ...round, ...used(round), tries: settled.tries })
     if (verdict === 'refused') {
       const until = settled.standing.kind === 'suspended' ? settled.standing.until : null
       if (until !== null) await suspendCase(until, true)
-      else await deps.aftermath(tx, before, { case: before.case, effects: [] }, { act: 'questionsRefused', reason: 'answersMismatch' })
+      else
+        await deps.aftermath(
+          tx,
+          before,
+          { case: before.case, effects: [] },
+          { act: 'questionsRefused', reason: 'answersMismatch' },
+        )
       return refused(until === null ? 'answersMismatch' : 'suspended', {
         left: settled.standing.kind === 'open' ? settled.standing.left : 0,
         until,
@@ -67,7 +77,13 @@ export async function answerQuestions(
     const moved = await moveWithin(deps, tx, before, {
       event: {
         type: 'proofObtained',
-        proof: { kind: 'gate', caseId: id, at: now, source: 'challenge questions', evidence: deps.evidenceOf(id, given.setKey) },
+        proof: {
+          kind: 'gate',
+          caseId: id,
+          at: now,
+          source: 'challenge questions',
+          evidence: deps.evidenceOf(id, given.setKey),
+        },
         facts: before.employerFacts,
       },
       named: 'proved',

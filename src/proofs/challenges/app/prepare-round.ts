@@ -25,7 +25,12 @@ export function ecuadorDay(now: Instant): string {
 export function prepareRound(
   tools: ChallengeTools,
   policy: Policy['questions'],
-  asked: { readonly employerId: EmployerId; readonly employerClass: EmployerClass; readonly facts: Facts; readonly now: Instant },
+  asked: {
+    readonly employerId: EmployerId
+    readonly employerClass: EmployerClass
+    readonly facts: Facts
+    readonly now: Instant
+  },
   round: Round,
 ): Prepared {
   const standing = standingAt(round.tries, asked.now, policy)
@@ -41,5 +46,9 @@ export function prepareRound(
     exclude: round.earlier,
   })
   if (drawn.kind === 'thin') return drawn
-  return { kind: 'ready', left: standing.left, round: { ...round, set: drawn.set, setKey: tools.newSetKey(), shownTo: null } }
+  return {
+    kind: 'ready',
+    left: standing.left,
+    round: { ...round, set: drawn.set, setKey: tools.newSetKey(), shownTo: null },
+  }
 }

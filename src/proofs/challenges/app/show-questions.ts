@@ -26,7 +26,10 @@ export async function showQuestions(
     const { employer, now } = before
     const rule = deps.policy.questions
     const held = await deps.rounds.lock(tx, employer.id)
-    const left = held.shownTo !== null && held.shownTo !== id ? abandon(held.tries, now, rule) : { tries: held.tries, counted: false }
+    const left =
+      held.shownTo !== null && held.shownTo !== id
+        ? abandon(held.tries, now, rule)
+        : { tries: held.tries, counted: false }
     const round: Round = left.counted
       ? { ...held, tries: left.tries, ...used(held) }
       : { ...held, tries: left.tries }
@@ -66,7 +69,9 @@ export const used = (round: Round): Pick<Round, 'set' | 'setKey' | 'shownTo' | '
   set: null,
   setKey: null,
   shownTo: null,
-  earlier: [...new Set([...round.earlier, ...(round.set?.questions.map((question) => question.template) ?? [])])],
+  earlier: [
+    ...new Set([...round.earlier, ...(round.set?.questions.map((question) => question.template) ?? [])]),
+  ],
 })
 
 export const triesLeft = (round: Round, now: Instant, rule: Parameters<typeof standingAt>[2]): number => {

@@ -66,11 +66,10 @@ export const cantonPools: readonly (readonly string[])[] = [
   ],
 ]
 
+const byFoldedName = new Map(cantonPools.flat().map((canton) => [fold(canton), canton]))
+
 /** The canton's name as the table writes it, whatever case and accents the registry uses. */
-export function cantonOf(text: string): string | undefined {
-  const folded = fold(text)
-  return cantonPools.flat().find((canton) => fold(canton) === folded)
-}
+export const cantonOf = (text: string): string | undefined => byFoldedName.get(fold(text))
 
 /** The pool a canton of the table belongs to. */
 export function cantonsNear(canton: string): readonly string[] {

@@ -32,7 +32,9 @@ export function roundStore(db: Database): RoundStore {
   return {
     async read(employerId) {
       const row = await db.first(read, [employerId])
-      return row === undefined ? { setKey: null, set: null, shownTo: null, earlier: [], tries: freshTries } : from(row)
+      return row === undefined
+        ? { setKey: null, set: null, shownTo: null, earlier: [], tries: freshTries }
+        : from(row)
     },
     async lock(tx, employerId) {
       const row = await queriesOf(tx).first(hold, [employerId])

@@ -24,7 +24,9 @@ export interface RawIdentity {
 
 export interface IdentifyDeps {
   readonly check: (typed: PairToCheck) => Promise<RelationCheck>
-  readonly employers: { find(identifier: string, branchCode: string): Promise<{ id: EmployerId; epoch: number } | undefined> }
+  readonly employers: {
+    find(identifier: string, branchCode: string): Promise<{ id: EmployerId; epoch: number } | undefined>
+  }
   readonly cases: OpenCaseDeps & MoveDeps
   readonly atomically: Atomically
   readonly audit: AuditLog
@@ -84,7 +86,12 @@ export async function identify(
       lang: raw.lang,
       rucState: relation.rucState,
       now,
-      proof: { kind: 'reg', at: now, source: relation.evidence.map((one) => one.source).join(', '), evidence: evidenceDigest },
+      proof: {
+        kind: 'reg',
+        at: now,
+        source: relation.evidence.map((one) => one.source).join(', '),
+        evidence: evidenceDigest,
+      },
       sealFacts: (id) => deps.sealFacts(id, relation),
     })
   })

@@ -1,5 +1,8 @@
 import { parseCedula } from '../../../kernel/cedula.ts'
-import { parseEmployerIdentifier, type EmployerIdentifierRefusal } from '../../../kernel/employer-identifier.ts'
+import {
+  parseEmployerIdentifier,
+  type EmployerIdentifierRefusal,
+} from '../../../kernel/employer-identifier.ts'
 import { compact, normaliseNumber } from '../../../kernel/digits.ts'
 import { parseForeignerCode } from '../../../kernel/foreigner-code.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
@@ -60,7 +63,8 @@ export function readIdentity(
   if (isEmpty(raw.ruc)) errors.push({ field: 'ruc', key: 'p02.err.ruc.empty' })
   else if (!employer.ok) errors.push({ field: 'ruc', key: rucWords[employer.code] })
   else if (employer.value.kind === 'household') errors.push({ field: 'ruc', key: 'p02.err.household' })
-  else if (rules.syntheticOnly && !isSynthetic(employer.value.identifier)) errors.push({ field: 'ruc', key: 'p02.err.demo' })
+  else if (rules.syntheticOnly && !isSynthetic(employer.value.identifier))
+    errors.push({ field: 'ruc', key: 'p02.err.demo' })
   else if (employer.value.doubt && !known) {
     doubted = employer.value.identifier
     errors.push({ field: 'ruc', key: 'p02.warn.ruc' })
@@ -68,8 +72,13 @@ export function readIdentity(
 
   const person = readDocument(raw.cedula)
   if (isEmpty(raw.cedula)) errors.push({ field: 'cedula', key: 'p02.err.ced.empty' })
-  else if (!person.ok) errors.push({ field: 'cedula', key: person.code === 'length' || person.code === 'characters' ? 'p02.err.ced.len' : 'p02.err.ced.check' })
-  else if (rules.syntheticOnly && !isSynthetic(person.value)) errors.push({ field: 'cedula', key: 'p02.err.demo' })
+  else if (!person.ok)
+    errors.push({
+      field: 'cedula',
+      key: person.code === 'length' || person.code === 'characters' ? 'p02.err.ced.len' : 'p02.err.ced.check',
+    })
+  else if (rules.syntheticOnly && !isSynthetic(person.value))
+    errors.push({ field: 'cedula', key: 'p02.err.demo' })
 
   const typedBranch = normaliseNumber(raw.sucursal)
   const branch = isEmpty(raw.sucursal) ? '0001' : typedBranch.ok ? typedBranch.value : ''
@@ -78,7 +87,11 @@ export function readIdentity(
   if (errors.length > 0 || !employer.ok || !person.ok) {
     return refused('identityForm', doubted === undefined ? { errors } : { errors, doubted })
   }
-  return ok({ identifier: employer.value.identifier, branchCode: employer.value.branchForced ?? branch, document: person.value })
+  return ok({
+    identifier: employer.value.identifier,
+    branchCode: employer.value.branchForced ?? branch,
+    document: person.value,
+  })
 }
 
 /** A cédula, or the institution's code for a foreigner, who has none (DOMAIN 1.5). */

@@ -171,8 +171,11 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       visit.carry({ caseId: which as CaseId })
       return seeOther(reply, '/preguntas')
     }
-    if (what === 'down') return outage(request, reply, sources.find((source) => source === which) ?? 'taxpayer')
-    return page(request, reply, visit.browser.typed ?? nothingTyped, { refused: what === 'humanCheckUsed' ? what : 'identityMismatch' })
+    if (what === 'down')
+      return outage(request, reply, sources.find((source) => source === which) ?? 'taxpayer')
+    return page(request, reply, visit.browser.typed ?? nothingTyped, {
+      refused: what === 'humanCheckUsed' ? what : 'identityMismatch',
+    })
   })
 
   app.get('/empresa/consulta/estado', async ({ visit }, reply) => {
@@ -180,7 +183,11 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const done = asking === undefined || (await outcomeNow(asking, visit.now)) !== null
     return reply
       .type('application/json; charset=utf-8')
-      .send({ state: done ? 'accepted' : 'queued', text: visit.t('p03.body'), ...(done ? { reload: true } : {}) })
+      .send({
+        state: done ? 'accepted' : 'queued',
+        text: visit.t('p03.body'),
+        ...(done ? { reload: true } : {}),
+      })
   })
 
   /** Null while the registries are being asked; an instance that died while asking counts as an outage, ours. */
@@ -248,9 +255,12 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const identified = await withinSeconds(answer, patience)
     if (identified === 'late') {
       // Asked on in the background; what comes of it is written down for whichever instance is asked next.
-      answer.then(outcomeText, () => 'down:taxpayer').then((outcome) => deps.asked.settle(passed.nonce, visit.network, outcome)).catch((fault: unknown) => {
-        request.log.error({ err: fault }, 'the outcome of a slow identification was not kept')
-      })
+      answer
+        .then(outcomeText, () => 'down:taxpayer')
+        .then((outcome) => deps.asked.settle(passed.nonce, visit.network, outcome))
+        .catch((fault: unknown) => {
+          request.log.error({ err: fault }, 'the outcome of a slow identification was not kept')
+        })
       visit.carry({ asking: { nonce: passed.nonce, since: visit.now } })
       return seeOther(reply, '/empresa/consulta')
     }
