@@ -99,19 +99,3 @@ for (const [tag, way] of withScripts) {
     await recover(person, await roleOf(person, tag))
   })
 }
-
-// Both at the same time, because both have to wait.
-test('gives the key back to who has only a keyboard: es and en, without scripts, 320 px', async ({
-  arrive,
-}) => {
-  const [ana, ben] = [await arrive({ scripts: false }), await arrive({ scripts: false, lang: 'en' })]
-  await Promise.all([
-    roleOf(ana, 'NONPROFIT').then((role) => recover(ana, role)),
-    roleOf(ben, 'CONSORTIUM').then((role) => recover(ben, role)),
-  ])
-})
-
-test('offers a longer time before it runs, under the standards', async ({ arrive, standards }) => {
-  const person = await arrive({ from: standards })
-  await recover(person, await roleOf(person, 'E1'), true)
-})

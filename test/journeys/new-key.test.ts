@@ -76,11 +76,8 @@ describe('the key rules of the published process (ATK-31, ATK-33)', () => {
   it('refuses the key of now and the four before it, and takes them again after five others', async () => {
     await ana.open('/clave/nueva')
     await ana.press(ana.t('p12.save'), { clave: company.key ?? '' })
-    expect([ana.page.status, ana.page.code, ana.page.errors]).toEqual([
-      422,
-      'CLV-171',
-      [ana.t('p12.err.reused')],
-    ])
+    expect([ana.page.status, ana.page.code]).toEqual([422, 'CLV-171'])
+    expect(ana.page.errors.join(' ')).toContain(ana.t('p12.err.reused'))
     const keys = ['Mufa+Trio27', 'Loza+Pino38', 'Taza+Nube49', 'Vela+Roca63', 'Dado+Lino75']
     const other = service.fresh()
     for (const clave of keys) {

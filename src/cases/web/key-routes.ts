@@ -45,18 +45,20 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
 
     const created = await createKey(create, held.link.id, held.evidence, held.loaded, clave)
     if (created.ok) return seeOther(reply, '/clave/lista')
+    const again = await heldLink(request)
+    // The same form at the same moment: whoever came second sees what the first one did (F-27).
+    if (judgeLink(again.link).is === 'used' && (await isTheKeyJustSet(again, clave)))
+      return seeOther(reply, '/clave/lista')
     switch (created.detail.code) {
-      case 'keyRules': {
-        const again = await heldLink(request)
+      case 'keyRules':
         return page(request, reply, again, created.detail.broken)
-      }
       case 'registryDown':
         visit.carry({ notice: created.detail.registry, retryAt: '/clave/nueva' })
         return seeOther(reply, '/registro-sin-respuesta')
       case 'representativeChanged':
         return seeOther(reply, '/representante')
       case 'pathClosed': {
-        const { loaded } = await heldLink(request)
+        const { loaded } = again
         // The pages of a case open where it was begun; elsewhere there are the other ways.
         const isOwn = deps.sameBytes(loaded.browser, deps.browserDigest(visit.browser.id))
         return seeOther(reply, isOwn ? pageOf(loaded) : '/otras-formas')

@@ -249,6 +249,8 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
         ? { state: 'queued', text, ...code }
         : { state: 'accepted', text, diesAt: view.diesAt, secondsLeft: view.secondsLeft, ...code }
     }
+    case 'answersAgain':
+      return { state: 'queued', text: t('p10.state.answersAgain') }
     case 'rejected':
       return { state: 'rejected', text: t('p10.state.rejected'), code: nameOf(view.code) }
     case 'expired':

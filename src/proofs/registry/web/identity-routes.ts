@@ -181,13 +181,11 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
   app.get('/empresa/consulta/estado', async ({ visit }, reply) => {
     const { asking } = visit.browser
     const done = asking === undefined || (await outcomeNow(asking, visit.now)) !== null
-    return reply
-      .type('application/json; charset=utf-8')
-      .send({
-        state: done ? 'accepted' : 'queued',
-        text: visit.t('p03.body'),
-        ...(done ? { reload: true } : {}),
-      })
+    return reply.type('application/json; charset=utf-8').send({
+      state: done ? 'accepted' : 'queued',
+      text: visit.t('p03.body'),
+      ...(done ? { reload: true } : {}),
+    })
   })
 
   /** Null while the registries are being asked; an instance that died while asking counts as an outage, ours. */
