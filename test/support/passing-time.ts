@@ -54,15 +54,21 @@ const ageRound = statement(
   `update question_round set tries = $2, suspended_until = suspended_until - $3::interval where employer_id = $1`,
 )
 
+/** A mail arrives a moment before the worker has written that it did: waits until it has. */
+export async function mailHandedOver({ db }: Service, member: Member): Promise<void> {
+  const id = (await db.first(employerOf, [member.identifier]))?.id
+  while ((await db.first(underWay, [id])) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
+}
+
 /**
  * Lets time pass for one employer. The database's clock judges, and nobody can move that; so everything
  * that ever happened to this employer is moved back instead, to the second, which comes to the same.
  */
-export async function letTimePass({ db }: Service, member: Member, seconds: number): Promise<void> {
+export async function letTimePass(service: Service, member: Member, seconds: number): Promise<void> {
+  const { db } = service
+  await mailHandedOver(service, member)
   const span = `${seconds} seconds`
   const id = (await db.first(employerOf, [member.identifier]))?.id
-  // A mail arrives a moment before the worker has written that it did.
-  while ((await db.first(underWay, [id])) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
   await db.transaction(async (tx) => {
     for (const one of [messages, links, asked, sessions]) await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))

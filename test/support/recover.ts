@@ -41,6 +41,20 @@ export async function recover(
   return mail
 }
 
+/** Goes on from wherever the visitor stands, as the page on the screen asks; `since` as for `nextMail`. */
+export async function goOn(visitor: Visitor, member: Member, since: number): Promise<void> {
+  for (let pages = 0; visitor.page.path !== '/clave/lista' && pages < 9; pages += 1) {
+    const { path } = visitor.page
+    if (path === '/preguntas') await visitor.press(visitor.t('p05.start'))
+    else if (path.startsWith('/preguntas/')) await answerAll(visitor, member)
+    else if (path === '/enlace') await askForLink(visitor)
+    else if (path === '/enlace/enviado') await openLink(visitor, await nextMail(visitor, member, since))
+    else if (path === '/clave/nueva')
+      await visitor.press(visitor.t('p12.save'), { clave: newKeys[visitor.service.policy.profile] })
+    else throw new Error(`no way on from ${path} (${visitor.page.h1})`)
+  }
+}
+
 /** P-02, with the human check solved as the page's script solves it. */
 export async function identify(
   visitor: Visitor,

@@ -21,11 +21,18 @@ export interface Asking {
   readonly body?: Readonly<Record<string, string>> | string | Buffer
 }
 
+export interface Posted {
+  readonly path: string
+  readonly body: Readonly<Record<string, string>>
+}
+
 /** A person in front of a browser without scripts, who can also do what a script of ours would do. */
 export interface Visitor {
   readonly service: Service
   readonly lang: Lang
   readonly cookies: Map<string, string>
+  /** Every form this browser sent, in order. */
+  readonly posted: readonly Posted[]
   /** What is on the screen. */
   page: Page
   /** One request with this browser's cookies; follows nothing and changes no screen. */
@@ -155,6 +162,12 @@ function visitor(
     return body
   }
 
+  const posted: Posted[] = []
+  const post = (path: string, body: Readonly<Record<string, string>>): Promise<Page> => {
+    posted.push({ path, body })
+    return show(path, { method: 'POST', body })
+  }
+
   const formTo = (action: string): Form => {
     const form = self.page.forms.find((one) => one.action === action)
     if (form === undefined) throw new Error(`no form to ${action} on ${self.page.path} (${self.page.h1})`)
@@ -165,16 +178,16 @@ function visitor(
     service,
     lang: options.lang,
     cookies,
+    posted,
     page: onScreen,
     ask,
     open: (path) => show(path),
     async press(button, typed = {}) {
       const form = self.page.forms.find(({ buttons }) => buttons.includes(button))
       if (form === undefined) throw new Error(`no button "${button}" on ${self.page.path} (${self.page.h1})`)
-      return show(form.action, { method: 'POST', body: await fill(form, typed) })
+      return post(form.action, await fill(form, typed))
     },
-    submit: async (action, typed = {}) =>
-      show(action, { method: 'POST', body: await fill(formTo(action), typed) }),
+    submit: async (action, typed = {}) => post(action, await fill(formTo(action), typed)),
     filled: (action, typed = {}) => fill(formTo(action), typed),
     async follow(link) {
       const found = self.page.links.find(({ text }) => text === link)

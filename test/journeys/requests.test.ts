@@ -1,0 +1,461 @@
+import { connect } from 'node:net'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { identify, recover } from '../support/recover.ts'
+import { standingOf } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import { visit, type Answered, type Asking, type Visitor } from '../support/visitor.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await startService({
+    policy: (base) => ({ ...base, network: { ...base.network, signInFailuresPerHour: 1e6 } }),
+  })
+})
+afterAll(() => service.stop())
+afterEach(() => expect(service.faultLines()).toEqual([]))
+
+// prettier-ignore
+const reads = [
+  '/', '/tramite', '/empresa', '/empresa/consulta', '/empresa/consulta/estado', '/comprobacion', '/registro-sin-respuesta',
+  '/preguntas', '/preguntas/1', '/preguntas/resultado', '/suspendido', '/enlace', '/enlace/enviado', '/enlace/estado',
+  '/clave/nueva', '/clave/lista', '/clave/abcdefghijkl', '/ruc-no-activo', '/sin-correo', '/bloqueada', '/representante',
+  '/otras-formas', '/caso', '/caso/CLV-0000', '/caso/CLV-0000/retirar', '/caso/CLV-0000/comprobante.pdf',
+  '/caso/CLV-0000/comprobante.json', '/aviso', '/aviso/abcdefghijkl', '/aviso/recibido', '/entrar', '/cuenta', '/salir',
+  '/ayuda', '/ayuda/que-me-pasa', '/accesibilidad', '/terminos', '/privacidad', '/estado', '/healthz',
+] as const
+// prettier-ignore
+const writes = [
+  '/tramite', '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se',
+  '/enlace', '/enlace/reenviar', '/enlace/codigo', '/clave/nueva', '/clave/abcdefghijkl', '/caso', '/caso/CLV-0000/retirar',
+  '/aviso', '/aviso/abcdefghijkl', '/entrar', '/cuenta/sesiones', '/cuenta/sesiones/otras', '/salir', '/sesion',
+] as const
+const fields = [
+  'f',
+  'ruc',
+  'cedula',
+  'sucursal',
+  'humanCheck',
+  'boleto',
+  'answer',
+  'day',
+  'month',
+  'year',
+  'tiempo',
+  'codigo',
+  'token',
+  'codigoPantalla',
+  'codigoCorreo',
+  'clave',
+  'sesion',
+  'necesita',
+  'contacto',
+]
+
+/** An answer is one of ours: never a fault, coded where it says no, and leading nowhere else. */
+function isSound(path: string, { status, headers, body }: Answered): void {
+  const told = `${path} → ${status}`
+  expect([told, status < 500]).toEqual([told, true])
+  expect([told, headers['x-content-type-options'] ?? 'none']).toEqual([told, 'nosniff'])
+  if (status === 303)
+    expect([told, String(headers['location'])]).toEqual([told, expect.stringMatching(/^\/(?![/\\])/)])
+  if (status >= 400 && body !== '') expect([told, /CLV-\d{3}/.test(body)]).toEqual([told, true])
+  expect(body).not.toMatch(/at .*\.(?:ts|js):\d+|node_modules/)
+}
+
+const odd = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    '\u0000',
+    '\ud800',
+    '\udfff\ud800',
+    '\u202e\u2066',
+    'ﬀ',
+    'İ',
+    'K',
+    '💥',
+    '\r\nSet-Cookie: a=b',
+    'null',
+    'undefined',
+    'true',
+    '0',
+    '-1',
+    '1e309',
+    'NaN',
+    '[]',
+    '{}',
+    '{"$ne":""}',
+    '__proto__',
+    'constructor',
+    "' or 1=1 --",
+    '../../etc/passwd',
+    '${7*7}',
+    '{{7*7}}',
+    '<script>',
+    '%00',
+    '%',
+    '%ff',
+    '９９９',
+    '٣',
+    'x'.repeat(5_000),
+  ),
+)
+const encoded = (text: string): string =>
+  Array.from(Buffer.from(text, 'utf8'), (octet) => `%${octet.toString(16).padStart(2, '0')}`).join('')
+
+describe('bad input everywhere', () => {
+  let visitors: readonly Visitor[]
+  beforeAll(async () => {
+    const stranger = visit(service)
+    const begun = visit(service)
+    await identify(begun, service.fresh())
+    const asked = visit(service)
+    await recover(asked, service.fresh(), { stopAt: 'asked' })
+    const sent = visit(service)
+    await recover(sent, service.fresh(), { stopAt: 'sent' })
+    const opened = visit(service)
+    await recover(opened, service.fresh(), { stopAt: 'opened' })
+    visitors = [stranger, begun, asked, sent, opened]
+  })
+  const who = fc.nat({ max: 4 })
+  const asks = (n: number, path: string, asking?: Asking) => {
+    const visitor = visitors[n]
+    if (visitor === undefined) throw new Error('nobody')
+    return visitor.copy().ask(path, asking)
+  }
+
+  it('ATK-11, ATK-38, ATK-60: no field of any form breaks anything, whatever stands in it and whoever sends it', async () => {
+    const body = fc.oneof(
+      fc
+        .array(fc.tuple(fc.oneof(fc.constantFrom(...fields), odd), odd), { maxLength: 6 })
+        .map((pairs) => pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&')),
+      fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.toWellFormed()),
+      fc.constantFrom('f=1&f=2', 'f[]=1&f[$ne]=2', '=&=&&', '%', 'f=%ED%A0%80', '&'.repeat(200), 'a=1;b=2'),
+    )
+    await fc.assert(
+      fc.asyncProperty(who, fc.constantFrom(...writes), body, async (n, path, text) => {
+        isSound(`POST ${path} ${text.slice(0, 80)}`, await asks(n, path, { method: 'POST', body: text }))
+      }),
+      { numRuns: 1_200 },
+    )
+  })
+
+  it('ATK-11, ATK-60: a form of ours with one field made odd is answered by a page', async () => {
+    const real = await Promise.all(
+      visitors.map(async (visitor) => {
+        await visitor.open(visitor.page.path)
+        return visitor.page.forms.map(({ action, fields: own }) => ({
+          action,
+          body: Object.fromEntries(own.map(({ name, value }) => [name, value])),
+        }))
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(who, fc.nat(), fc.nat(), odd, async (n, form, field, value) => {
+        const forms = real[n] ?? []
+        const chosen = forms[form % Math.max(1, forms.length)]
+        if (chosen === undefined) return
+        const names = Object.keys(chosen.body)
+        const name = names[field % Math.max(1, names.length)] ?? 'f'
+        const body = { ...chosen.body, [name]: value.toWellFormed() }
+        isSound(`POST ${chosen.action} ${name}`, await asks(n, chosen.action, { method: 'POST', body }))
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('ATK-12: no address and no query leads away or breaks', async () => {
+    const targets = [
+      'https://evil.test',
+      '//evil.test',
+      '/\\evil.test',
+      'javascript:alert(1)',
+      'data:,x',
+      '%2F%2Fevil.test',
+      '%252F%252Fevil.test',
+    ]
+    const names = [
+      'next',
+      'returnTo',
+      'redirect_uri',
+      'callbackURL',
+      'continue',
+      'lang',
+      'necesita',
+      'otras',
+      'f',
+    ]
+    const query = fc.tuple(
+      fc.constantFrom(...names),
+      fc.oneof(
+        fc.constantFrom(...targets, 'en', 'es', 'en&lang=es'),
+        odd.map((text) => encoded(text.toWellFormed())),
+      ),
+    )
+    const path = fc.oneof(
+      fc.constantFrom(...reads),
+      fc.constantFrom(
+        '//evil.test',
+        '//evil.test/',
+        '///',
+        '/\\evil.test',
+        '//x//evil.test/',
+        '/./',
+        '/../../etc/passwd',
+        '/%',
+        '/%00',
+        '/%2e%2e/',
+        '/%c0%af',
+        '/clave/%ff',
+        '/preguntas/9999999999',
+        '/preguntas/-1',
+        '/a/../../package.json',
+        '/a/%2e%2e/%2e%2e/package.json',
+        '/a/app.css',
+        '/demo/correo',
+        '/' + 'x'.repeat(3_000),
+      ),
+      fc.webPath().map((text) => `/${text.slice(1)}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        who,
+        fc.constantFrom('GET', 'HEAD'),
+        path,
+        fc.option(query),
+        async (n, method, where, asked) => {
+          const address = asked === null ? where : `${where}?${asked[0]}=${asked[1]}`
+          const answer = await asks(n, address, { method })
+          isSound(`${method} ${address}`, answer)
+          expect(String(answer.headers['location'] ?? '')).not.toMatch(/^(?:[a-z]+:|[/\\]{2})/i)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('takes one content type, and no other method', async () => {
+    // prettier-ignore
+    const types = ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/xml', 'x', 'application/x-www-form-urlencoded-x', '']
+    for (const path of writes) {
+      for (const type of types) {
+        const answer = await asks(3, path, {
+          method: 'POST',
+          body: '{"f":["1"]}',
+          headers: { 'content-type': type },
+        })
+        isSound(`POST ${path} ${type}`, answer)
+        expect([path, type, answer.status >= 400]).toEqual([path, type, true])
+      }
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+        const answer = await asks(3, path, { method })
+        isSound(`${method} ${path}`, answer)
+        expect([path, method, answer.status]).toEqual([
+          path,
+          method,
+          expect.toSatisfy((code: number) => code >= 400),
+        ])
+      }
+    }
+  })
+
+  it('ATK-32: cuts an enormous body off before anything reads it', async () => {
+    for (const path of ['/empresa', '/entrar', '/clave/nueva', '/enlace/codigo'] as const) {
+      for (const size of [17_000, 1_000_000]) {
+        const sent = asks(4, path, { method: 'POST', body: `clave=${'x'.repeat(size)}` })
+        // A server may hang up on who goes on sending; what it says before is 413.
+        const told = await sent.then(
+          ({ status, body }) => `${status} ${/CLV-\d{3}/.exec(body)?.[0]}`,
+          () => 'hung up',
+        )
+        expect([path, size, told]).toEqual([path, size, expect.stringMatching(/^413 CLV-902$|^hung up$/)])
+      }
+    }
+  })
+
+  it('ATK-38, ATK-39: refuses what a form does not have, and what it has twice', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await identify(ana, company)
+    const { f = '' } = await ana.filled('/preguntas')
+    // prettier-ignore
+    const extra = ['email', 'role', 'status', 'proofs', 'verified', 'expiresAt', 'attempts', 'employerId', '__proto__', 'constructor', 'constructor.prototype', 'toString']
+    for (const name of extra) {
+      const answer = await ana.ask('/preguntas', { method: 'POST', body: { f, [name]: 'x' } })
+      expect([name, answer.status, /CLV-901/.test(answer.body)]).toEqual([name, 400, true])
+    }
+    const twice = await ana.ask('/preguntas', { method: 'POST', body: `f=${f}&f=${f}` })
+    expect(twice.status).toBe(400)
+    expect(Object.prototype).not.toHaveProperty('x')
+    expect(await standingOf(service, company)).toMatchObject({ state: 'proving', refused: 0 })
+  })
+
+  it('reads no cookie it did not make, however it is written', async () => {
+    const cookie = fc.oneof(
+      fc.string({ unit: 'binary-ascii', maxLength: 200 }).map((text) => text.replace(/[^\x20-\x7e]/g, '')),
+      fc.constantFrom(
+        'clv-browser=',
+        'clv-browser',
+        'clv-browser=a; clv-browser=b',
+        ';;;;',
+        'clv-session=%00',
+        `clv-browser=${'A'.repeat(5_900)}`,
+        'clv-lang=xx',
+        'clv-lang=__proto__',
+        '__proto__=1',
+      ),
+      fc.base64String({ maxLength: 400 }).map((text) => `clv-browser=${text}; clv-session=${text}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('/', '/preguntas', '/clave/nueva', '/cuenta', '/entrar'),
+        cookie,
+        async (path, header) => {
+          const answer = await visit(service).ask(path, { headers: { cookie: header } })
+          isSound(`${path} with ${header.slice(0, 60)}`, answer)
+          if (path === '/cuenta') expect(answer.headers['location']).toBe('/entrar')
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('who may ask', () => {
+  it('ATK-01: nobody under another name than the configured one', async () => {
+    const port = new URL(service.origin).port
+    // prettier-ignore
+    const names = ['evil.test', `evil.test:${port}`, `localhost.:${port}`, `localhost:${port}.evil.test`, `localhost:${Number(port) + 1}`, `localhost:80@evil.test`, `LOCALHOST.EVIL:${port}`, '', '127.0.0.1']
+    for (const host of names) {
+      for (const path of ['/', '/empresa', '/no-hay', '/clave/abcdefghijkl']) {
+        const answer = await visit(service).ask(path, { headers: { host } })
+        expect([host, path, answer.status === 421 || answer.status === 400]).toEqual([host, path, true])
+        expect(answer.body).not.toContain('evil.test')
+      }
+    }
+  })
+
+  it('ATK-01: nor by an absolute address, nor with two names', async () => {
+    const { host, port } = new URL(service.origin)
+    const raw = (text: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
+        let answer = ''
+        socket.setTimeout(2_000, () => socket.destroy())
+        socket.on('data', (part) => (answer += String(part)))
+        socket.on('close', () => resolve(answer))
+        socket.on('error', reject)
+      })
+    const rest = 'Connection: close\r\n\r\n'
+    const absolute = await raw(`GET http://evil.test/ HTTP/1.1\r\nHost: ${host}\r\n${rest}`)
+    expect(absolute).toMatch(/^HTTP\/1\.1 (?:200|400|404|421) /)
+    expect(absolute).not.toContain('evil.test')
+    for (const text of [
+      `GET / HTTP/1.1\r\nHost: ${host}\r\nHost: evil.test\r\n${rest}`,
+      `GET / HTTP/1.1\r\nHost: evil.test\r\nHost: ${host}\r\n${rest}`,
+      `GET / HTTP/1.1\r\n${rest}`,
+    ]) {
+      const answer = await raw(text)
+      expect(answer).not.toMatch(/^HTTP\/1\.1 5/)
+      expect(answer).not.toContain('evil.test')
+    }
+  })
+
+  it('ATK-37: no page of anybody else sends a form of ours', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await identify(ana, company)
+    const body = await ana.filled('/preguntas')
+    const before = await standingOf(service, company)
+    const foreign: readonly Readonly<Record<string, string>>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      { 'sec-fetch-site': 'x' },
+      { 'sec-fetch-site': '', origin: 'null' },
+    ]
+    for (const path of writes) {
+      for (const headers of foreign) {
+        const answer = await ana.ask(path, { method: 'POST', body, headers })
+        expect([path, headers, answer.status, /CLV-908/.test(answer.body)]).toEqual([
+          path,
+          headers,
+          403,
+          true,
+        ])
+      }
+    }
+    expect(await standingOf(service, company)).toEqual(before)
+  })
+
+  it('ATK-37: an old browser that names only its origin is judged by that', async () => {
+    const ana = visit(service)
+    await identify(ana, service.fresh())
+    const body = String(new URLSearchParams(await ana.filled('/preguntas')))
+    const { host, port } = new URL(service.origin)
+    const status = (origin: string) =>
+      new Promise<number>((resolve, reject) => {
+        const socket = connect(Number(port), '127.0.0.1')
+        const cookie = [...ana.cookies].map((pair) => pair.join('=')).join('; ')
+        socket.write(
+          `POST /preguntas HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nCookie: ${cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+        )
+        socket.once('data', (part) => resolve(Number(String(part).split(' ', 2)[1])))
+        socket.on('error', reject)
+      })
+    for (const origin of [
+      'null',
+      'https://evil.test',
+      `http://evil.test:${port}`,
+      `${service.origin}.evil.test`,
+      'x',
+    ])
+      expect([origin, await status(origin)]).toEqual([origin, 403])
+    expect(await status(service.origin)).toBe(303)
+  })
+})
+
+describe('what every answer says of itself', () => {
+  it('ATK-02, ATK-37: nothing is kept, framed, sniffed or told to others, on any page', async () => {
+    for (const path of reads) {
+      const { headers } = await visit(service).ask(path)
+      expect([
+        path,
+        headers['cache-control'],
+        headers['referrer-policy'],
+        headers['x-frame-options'],
+      ]).toEqual([path, 'no-store', 'no-referrer', 'DENY'])
+      const policy = String(headers['content-security-policy'])
+      for (const part of [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        "base-uri 'none'",
+      ])
+        expect([path, policy]).toEqual([path, expect.stringContaining(part)])
+      expect([path, policy]).toEqual([path, expect.not.stringMatching(/unsafe|\*/)])
+    }
+  })
+
+  it('ATK-37: over https every cookie is ours alone, closed to scripts and to other sites', async () => {
+    const secure = await startService({ scheme: 'https' })
+    try {
+      const company = secure.fresh()
+      const ana = visit(secure)
+      await recover(ana, company, { stopAt: 'asked' })
+      await ana.open('/entrar')
+      const body = await ana.filled('/entrar', { ruc: company.identifier, clave: company.key ?? '' })
+      const { headers } = await ana.ask('/entrar', { method: 'POST', body })
+      const cookies = [headers['set-cookie'] ?? []].flat()
+      expect(cookies.length).toBeGreaterThan(0)
+      for (const cookie of cookies)
+        expect(cookie).toMatch(/^__Host-clv-\w+=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+      expect([...ana.cookies.keys()].every((name) => name.startsWith('__Host-'))).toBe(true)
+      expect(String(headers['strict-transport-security'])).toMatch(/^max-age=\d{8}/)
+    } finally {
+      await secure.stop()
+    }
+  })
+})
