@@ -35,6 +35,7 @@ const harmlessHosts = [
   /(?:^|\.)(?:example|test|invalid|localhost|internal)$/,
   /^example\.(?:com|net|org)$/,
   /^www\.w3\.org$/,
+  /^(?:www\.apache\.org|keepachangelog\.com|semver\.org)$/,
   /^(?:vitest|playwright)\.dev$/,
   /^xn--ejmplo-9ua\.xn$/,
   /(?:^|\.)(?:entidad|entidad-ficticia|otra-entidad|bus-ficticio)\.gob\.ec$/,

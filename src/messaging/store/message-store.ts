@@ -64,27 +64,30 @@ const comeBack = statement<{ id: string }>(
 
 /*
  * A hand-over that was refused voids its own link; one whose fate is unknown leaves it alone, under
- * its cap (L-02). The link is judged by its own row, whatever became of the message meanwhile.
+ * its cap (L-02). The link is judged by its own row, whatever became of the message meanwhile. One
+ * moment for all of it: what P-10 says of the message is what the link is judged by.
  */
 const record = statement<{ id: string }>(
   'message.record',
-  `with ended as (
+  `with moment as materialized (
+     select clock_timestamp() as at
+   ), ended as (
      update message
         set state = $3, cause = $8,
-            accepted_at = case when $3 = 'accepted' then clock_timestamp() end,
-            next_attempt_at = clock_timestamp() + make_interval(secs => $10),
+            accepted_at = case when $3 = 'accepted' then (select at from moment) end,
+            next_attempt_at = (select at from moment) + make_interval(secs => $10),
             reply_code = $5, reply_status = $6, reply_text = $7
       where id = $1 and attempts = $2 and state = any($11)
      returning id, next_attempt_at
    ), tried as (
      update message_attempt
-        set ended_at = clock_timestamp(), outcome = coalesce($12, $3), host = $4, link_id = $9,
+        set ended_at = (select at from moment), outcome = coalesce($12, $3), host = $4, link_id = $9,
             reply_code = $5, reply_status = $6, reply_text = $7
       where message_id = $1 and n = $2 and ended_at is null
    ), linked as (
      update link
-        set accepted_at = case when $3 = 'accepted' then coalesce(accepted_at, clock_timestamp()) else accepted_at end,
-            voided_at = case when $3 = 'accepted' then voided_at else coalesce(voided_at, clock_timestamp()) end,
+        set accepted_at = case when $3 = 'accepted' then coalesce(accepted_at, (select at from moment)) else accepted_at end,
+            voided_at = case when $3 = 'accepted' then voided_at else coalesce(voided_at, (select at from moment)) end,
             void_reason = case when $3 = 'accepted' then void_reason else coalesce(void_reason, 'notHandedOver') end
       where id = $9 and consumed_at is null and $3 <> 'unknown'
    )

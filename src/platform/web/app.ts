@@ -1,12 +1,19 @@
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import fastifyStatic from '@fastify/static'
 import { langs } from '../../kernel/lang.ts'
 import { assetPrefix } from '../ui/assets.ts'
 import { themeFiles } from '../ui/theme.ts'
-import { CodedRefusal, type WebFrame } from './context.ts'
+import { addressOf, written } from './address.ts'
+import { CodedRefusal, seeOther, type WebFrame } from './context.ts'
 import type { CookieJar } from './cookies.ts'
 import { parseForm } from './form-body.ts'
-import { securityHeaders, strictTransport } from './headers.ts'
+import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
 import { answerProblem } from './problems.tsx'
 import type { Visits } from './visits.ts'
@@ -32,6 +39,12 @@ const bodyLimit = 16_384
 export async function createWebApp(options: WebAppOptions): Promise<FastifyInstance> {
   const { frame, visits, jar } = options
   const origin = new URL(frame.origin)
+  const always = headersFor(origin)
+  /** Also for what never came as far as the hooks below: an address that cannot be read, an asset that is not there. */
+  const answer = (fault: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    request.visit ??= visits.begin(request)
+    return answerProblem(frame, fault, request, reply.headers(always))
+  }
   const app = fastify({
     ...(options.logger === false ? { logger: false as const } : { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -41,10 +54,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     return503OnClosing: true,
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
-    frameworkErrors: (fault, request, reply) => {
-      request.visit = visits.begin(request)
-      void answerProblem(frame, fault, request, reply)
-    },
+    frameworkErrors: (fault, request, reply) => void answer(fault, request, reply),
   })
 
   app.removeAllContentTypeParsers()
@@ -77,12 +87,12 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
 
   app.decorateRequest('visit')
   app.addHook('onRequest', async (request, reply) => {
-    const isAsset = request.url.startsWith(assetPrefix)
-    for (const [name, value] of Object.entries(securityHeaders)) {
-      if (!(isAsset && name === 'cache-control')) void reply.header(name, value)
+    void reply.headers(always)
+    if (request.url.startsWith(assetPrefix)) {
+      // An asset says itself how long it may be kept.
+      void reply.removeHeader('cache-control')
+      return
     }
-    if (origin.protocol === 'https:') void reply.header('strict-transport-security', strictTransport)
-    if (isAsset) return
     request.visit = visits.begin(request)
     if (!isOurHost(request.headers.host, origin)) throw new CodedRefusal('unknownHost')
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromOurPages(request.headers, origin)) {
@@ -93,16 +103,12 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   // `?lang=en` on any page: remembered, and back to the same page without it.
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'GET' || !request.url.includes('lang=')) return
-    const { pathname, searchParams } = new URL(request.url, origin)
-    const lang = langs.find((known) => known === searchParams.get('lang'))
+    const address = addressOf(request.url)
+    const lang = langs.find((known) => known === address.query.get('lang'))
     if (lang === undefined) return
-    searchParams.delete('lang')
+    address.query.delete('lang')
     jar.write(reply, 'lang', lang)
-    const rest = searchParams.toString()
-    return reply
-      .code(303)
-      .header('location', pathname + (rest === '' ? '' : `?${rest}`))
-      .send()
+    return seeOther(reply, written(address))
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -110,10 +116,8 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     return compressed(request, reply, payload)
   })
 
-  app.setErrorHandler((fault, request, reply) => answerProblem(frame, fault, request, reply))
-  app.setNotFoundHandler((request, reply) =>
-    answerProblem(frame, new CodedRefusal('pageNotFound'), request, reply),
-  )
+  app.setErrorHandler(answer)
+  app.setNotFoundHandler((request, reply) => answer(new CodedRefusal('pageNotFound'), request, reply))
 
   for (const routes of options.routes) routes(app)
   return app

@@ -14,7 +14,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -26,4 +26,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 }
 
 /** Two years, as browsers' preload lists ask; only where the origin is https. */
-export const strictTransport = 'max-age=63072000; includeSubDomains'
+const strictTransport = 'max-age=63072000; includeSubDomains'
+
+export const headersFor = ({ protocol }: URL): Readonly<Record<string, string>> =>
+  protocol === 'https:'
+    ? { ...securityHeaders, 'strict-transport-security': strictTransport }
+    : securityHeaders

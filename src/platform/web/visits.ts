@@ -10,6 +10,7 @@ import type { SessionWarningProps } from '../ui/components/session-warning.tsx'
 import type { PageContext } from '../ui/page.tsx'
 import { themeFiles } from '../ui/theme.ts'
 import type { BrowserState } from './browser.ts'
+import { addressOf, written } from './address.ts'
 import { browserName } from './browser-name.ts'
 import type { CookieJar } from './cookies.ts'
 import { CodedRefusal, type Visit, type WebFrame } from './context.ts'
@@ -66,14 +67,13 @@ export function visits(deps: VisitDeps): Visits {
             ? { id: known.id, seenAt: now }
             : known
       const lang = languageOf(deps.jar.read(request, 'lang'))
-      const { pathname, search } = new URL(request.url, 'http://host.invalid')
       const page: PageContext = {
         lang,
         frame: frames[lang],
         theme: frame.theme,
         themeFiles: files,
         assets: frame.assets,
-        path: pathname + search,
+        path: written(addressOf(request.url)),
         demo: frame.demonstration ?? undefined,
       }
       const visit: Visit = {
