@@ -158,16 +158,13 @@ async function run(
   }
 }
 
-/** Only the recoveries, with a profiler on: where the time goes. Its rates are worth nothing. */
-async function profiled(
-  options: BenchOptions,
-  folder: string,
-  ground: Ground,
-  sink: MailSink,
-): Promise<string> {
+/** Only the recoveries, with a profiler on if a folder is given: where the time goes. Rates of such a run are worth nothing. */
+async function windowsOnly(options: BenchOptions, ground: Ground, sink: MailSink): Promise<string> {
+  const folder = options.profile
   const windows = await withService(ground, sink, { warm: 4, profile: folder }, (load) =>
     windowsOf(load, options),
   )
+  if (folder === undefined) return windowTable(windows)
   // CPU.<day>.<time>.<process>.<thread>.<number>: thread 0 is the one with the event loop.
   const names = (await readdir(folder)).filter((name) => /\.0\.\d+\.cpuprofile$/.test(name))
   return windowTable(windows) + (await profileTable(folder, names))
@@ -191,8 +188,8 @@ async function main(): Promise<void> {
     return
   }
   const { json, profile } = options
-  if (profile !== undefined) {
-    process.stdout.write(await onGround(options, (ground, sink) => profiled(options, profile, ground, sink)))
+  if (options.windowsOnly || profile !== undefined) {
+    process.stdout.write(await onGround(options, (ground, sink) => windowsOnly(options, ground, sink)))
     return
   }
   const loadBefore = loadavg()[0] ?? 0

@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly employers: number
   /** Starts of each kind that are timed. */
   readonly starts: number
+  /** Only the windows of complete recoveries: for comparing two states of the code. */
+  readonly windowsOnly: boolean
   /** Folder for CPU profiles of the service; the figures of such a run are not worth keeping. */
   readonly profile: string | undefined
 }
@@ -20,6 +22,7 @@ export const usage = `npm run bench -- [options]
   --seconds N          length of each measured window (default 15, quick 2)
   --concurrency A,B,C  recoveries at the same time (default 1,8,32; the targets are judged at 8 and 32)
   --quick              a smoke run of about 20 seconds; its figures are rough
+  --windows-only       only the complete recoveries, for comparing two states of the code
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
 `
@@ -33,6 +36,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
       seconds: { type: 'string' },
       concurrency: { type: 'string', default: '1,8,32' },
       quick: { type: 'boolean', default: false },
+      'windows-only': { type: 'boolean', default: false },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -41,6 +45,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
   const { quick } = values
   return {
     json: values.json,
+    windowsOnly: values['windows-only'],
     profile: values.profile,
     seconds: count('--seconds', values.seconds ?? (quick ? '2' : '15'), 300),
     concurrency: values.concurrency.split(',').map((text) => count('--concurrency', text, 256)),

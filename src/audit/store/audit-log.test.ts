@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { createSigner } from '../../adapters/signing/ed25519.ts'
 import { instant } from '../../kernel/time.ts'
 import { createKeyedDigest } from '../../platform/crypto/digests.ts'
+import { statement } from '../../platform/database/statement.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { checkpointLine, makeCheckpoint, readCheckpoints } from '../app/checkpoint.ts'
 import { verifyAudit, type AuditVerdict } from '../app/verify.ts'
@@ -155,10 +156,7 @@ describe('the log is final', () => {
     await database.db.pool.query('alter table audit_entry add constraint closed check (false) not valid')
     await expect(
       database.db.transaction(async (tx) => {
-        await tx.run({
-          name: 'audit.test.act',
-          text: `insert into network_count values ('t', 'x', now(), 1)`,
-        })
+        await tx.run(statement('audit.test.act', `insert into network_count values ('t', 'x', now(), 1)`))
         await log.append(tx, entry())
       }),
     ).rejects.toMatchObject({ code: '23514' })

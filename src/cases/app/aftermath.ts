@@ -40,13 +40,15 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
     tellContacts: (tx, before, moved) => deps.tellContacts(tx, before, moved),
   }
   return async (tx, before, moved, told) => {
-    for (const effect of moved.effects) await carryOut[effect](tx, before, moved)
-    // Last, because an entry holds its lane until the transaction ends.
-    await deps.audit.append(tx, {
-      ...told,
-      employerId: before.employer.id,
-      actor: { claimant: before.claimant },
-      caseCode: before.code,
-    })
+    await Promise.all([
+      ...moved.effects.map((effect) => carryOut[effect](tx, before, moved)),
+      // Last, because an entry holds its lane until the transaction ends.
+      deps.audit.append(tx, {
+        ...told,
+        employerId: before.employer.id,
+        actor: { claimant: before.claimant },
+        caseCode: before.code,
+      }),
+    ])
   }
 }

@@ -58,8 +58,12 @@ export async function moveWithin(
   if (!decided.ok) return decided
   const { named, told } = step
   const name = typeof named === 'function' ? named(decided.value) : named
-  if (!(await deps.cases.save(tx, before, decided.value.case, name, step.rucState))) return refused('notNow')
-  await step.also?.(tx, before, decided.value)
-  await deps.aftermath(tx, before, decided.value, typeof told === 'function' ? told(decided.value) : told)
+  // All at once, for they travel together; the first that fails undoes all.
+  const [saved] = await Promise.all([
+    deps.cases.save(tx, before, decided.value.case, name, step.rucState),
+    step.also?.(tx, before, decided.value),
+    deps.aftermath(tx, before, decided.value, typeof told === 'function' ? told(decided.value) : told),
+  ])
+  if (!saved) throw new Error('a case that is held has moved')
   return ok({ before, moved: decided.value })
 }

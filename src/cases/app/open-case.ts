@@ -48,21 +48,23 @@ export async function openCase(
     touchedAt: opening.now,
     epoch: opening.epoch,
   }
-  await deps.cases.insert(tx, {
-    case: opened,
-    code,
-    lang: opening.lang,
-    browser: opening.browser,
-    claimant: opening.claimant,
-    sealedFacts: opening.sealFacts(id),
-    rucState: opening.rucState,
-    profile: deps.policy.profile,
-  })
-  await deps.audit.append(tx, {
-    act: 'caseOpened',
-    employerId: opening.employerId,
-    actor: { claimant: opening.claimant },
-    caseCode: code,
-  })
+  await Promise.all([
+    deps.cases.insert(tx, {
+      case: opened,
+      code,
+      lang: opening.lang,
+      browser: opening.browser,
+      claimant: opening.claimant,
+      sealedFacts: opening.sealFacts(id),
+      rucState: opening.rucState,
+      profile: deps.policy.profile,
+    }),
+    deps.audit.append(tx, {
+      act: 'caseOpened',
+      employerId: opening.employerId,
+      actor: { claimant: opening.claimant },
+      caseCode: code,
+    }),
+  ])
   return { id, code }
 }

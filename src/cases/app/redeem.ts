@@ -62,14 +62,17 @@ export async function redeem(
     return ok(
       await deps.atomically(async (tx) => {
         // Case before link, as everywhere: two rows that all take in one order never wait for each other.
-        const loaded = await deps.cases.lock(tx, redemption.caseId)
-        const link = await deps.links.lock(tx, redemption.linkId)
+        const [loaded, link] = await Promise.all([
+          deps.cases.lock(tx, redemption.caseId),
+          deps.links.lock(tx, redemption.linkId),
+        ])
         if (link === undefined) throw new Undone({ code: 'linkDead', verdict: { is: 'void' } })
         const verdict = judgeLink(link)
         if (verdict.is !== 'live') throw new Undone({ code: 'linkDead', verdict })
         if (loaded === undefined || link.caseId !== loaded.case.id) throw new Undone({ code: 'caseMovedOn' })
 
         const caseId = loaded.case.id
+        const next = loaded.employer.generation + 1
         const mail: Proof = {
           kind: 'mail',
           caseId,
@@ -86,7 +89,7 @@ export async function redeem(
               ...loaded.employerFacts,
               ...(redemption.registry && { rucState: redemption.registry.rucState }),
             },
-            generation: loaded.employer.generation + 1,
+            generation: next,
             idleSince: later(loaded.case.touchedAt, link.acceptedAt ?? link.mintedAt),
           },
           deps.policy,
@@ -94,24 +97,25 @@ export async function redeem(
         )
         if (!moved.ok) throw new Undone({ code: 'caseMovedOn' })
 
-        // The database judges once more, by its own clock, after the row lock is held (L-11).
-        if (!(await deps.links.consume(tx, link.id)))
-          throw new Undone({ code: 'linkDead', verdict: { is: 'expired', at: link.diesAt } })
-        const generation = await deps.keys.set(tx, {
-          employerId: loaded.employer.id,
-          hash: redemption.hash,
-          path: loaded.case.path,
-          caseId,
-          probationSeconds:
-            deps.policy.paths[loaded.case.path].result === 'probation' ? deps.policy.key.probation : 0,
-        })
-        if (generation === undefined) throw new Undone({ code: 'caseMovedOn' })
-        if (!(await deps.cases.save(tx, loaded, moved.value.case, 'keySet')))
-          throw new Undone({ code: 'caseMovedOn' })
-        await deps.aftermath(tx, loaded, moved.value, {
-          act: 'keySet',
-          detail: { generation, path: loaded.case.path },
-        })
+        const [isConsumed, generation, isSaved] = await Promise.all([
+          // The database judges once more, by its own clock, after the row lock is held (L-11).
+          deps.links.consume(tx, link.id),
+          deps.keys.set(tx, {
+            employerId: loaded.employer.id,
+            hash: redemption.hash,
+            path: loaded.case.path,
+            caseId,
+            probationSeconds:
+              deps.policy.paths[loaded.case.path].result === 'probation' ? deps.policy.key.probation : 0,
+          }),
+          deps.cases.save(tx, loaded, moved.value.case, 'keySet'),
+          deps.aftermath(tx, loaded, moved.value, {
+            act: 'keySet',
+            detail: { generation: next, path: loaded.case.path },
+          }),
+        ])
+        if (!isConsumed) throw new Undone({ code: 'linkDead', verdict: { is: 'expired', at: link.diesAt } })
+        if (generation !== next || !isSaved) throw new Undone({ code: 'caseMovedOn' })
         return { loaded, at: loaded.now, generation }
       }),
     )

@@ -1,4 +1,4 @@
-import type { CaseId, MessageId } from '../../kernel/ids.ts'
+import type { MessageId } from '../../kernel/ids.ts'
 import { refused, type Outcome, type Refused } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
@@ -24,11 +24,9 @@ export interface RequestLinkDeps extends MoveDeps {
  */
 export async function requestLink(
   deps: RequestLinkDeps,
-  id: CaseId,
+  seen: LoadedCase,
   life: 'short' | 'long',
 ): Promise<Outcome<MovedCase, TransitionRefusal | 'noCase' | 'dayLimit' | 'linkExpired'>> {
-  const seen = await deps.cases.load(id)
-  if (seen === undefined) return refused('noCase')
   if (seen.case.state.is === 'linkIssued') {
     if (await settleExpired(deps, seen)) {
       if (deps.policy.link.onExpiry === 'restart') return refused('linkExpired')
@@ -39,7 +37,7 @@ export async function requestLink(
     life === 'long' && deps.policy.link.longOffered ? deps.policy.link.lifeLong : deps.policy.link.life
 
   return unlessSpent(
-    moveCase(deps, id, (loaded) => {
+    moveCase(deps, seen.case.id, (loaded) => {
       const messageId = deps.newMessageId(loaded.now)
       const { mail } = loaded.employer
       return {
@@ -54,9 +52,11 @@ export async function requestLink(
         told: ({ case: { state } }) => (state.is === 'linkIssued' ? { act: 'linkRequested' } : endOf(state)),
         async also(tx, before, moved) {
           if (moved.case.state.is !== 'linkIssued' || mail === null) return
-          if (!(await deps.links.takeOfDay(tx, before.employer.id, deps.policy.link.dayMax)))
-            throw new DayLimit()
-          await deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds })
+          const [isFree] = await Promise.all([
+            deps.links.takeOfDay(tx, before.employer.id, deps.policy.link.dayMax),
+            deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds }),
+          ])
+          if (!isFree) throw new DayLimit()
         },
       }
     }),

@@ -49,7 +49,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'ready')
       return seeOther(reply, pageOf(loaded))
     if (longOffered && tiempo !== 'short' && tiempo !== 'long') return ready(request, reply, loaded, 'time')
-    const asked = await requestLink(deps.request, loaded.case.id, tiempo === 'long' ? 'long' : 'short')
+    const asked = await requestLink(deps.request, loaded, tiempo === 'long' ? 'long' : 'short')
     if (!asked.ok && asked.code === 'dayLimit') return ready(request, reply, loaded, 'dayLimit')
     visit.carry({ waiting: true })
     return seeOther(reply, '/enlace/enviado')
@@ -80,7 +80,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { f } = takeFields(request.body, ['f'])
     // Too soon, too often, or already on its way: the page says which, and nothing else happened.
     if (request.visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, '/enlace/enviado')
-    const asked = await requestLink(deps.request, loaded.case.id, 'short')
+    const asked = await requestLink(deps.request, loaded, 'short')
     if (!asked.ok && asked.code === 'dayLimit') return sent(request, reply, loaded, 'dayLimit')
     return seeOther(reply, '/enlace/enviado')
   })

@@ -71,8 +71,10 @@ export function groundOf(installation: Installation) {
     audit,
     clearTries: async (tx, before) => {
       const { id, identifier, branchCode } = before.employer
-      await queriesOf(tx).run(clearRound, [id, JSON.stringify(freshTries)])
-      await signInTries.clear(tx, signInKey(identifier, branchCode))
+      await Promise.all([
+        queriesOf(tx).run(clearRound, [id, JSON.stringify(freshTries)]),
+        signInTries.clear(tx, signInKey(identifier, branchCode)),
+      ])
     },
     async tellContacts(tx, before, moved) {
       const { state } = moved.case

@@ -113,17 +113,19 @@ export function linkStore(db: Database): LinkStore {
     isAwaited: async (tx, messageId) => (await queriesOf(tx).first(awaited, [messageId])) !== undefined,
     async mint(tx, link) {
       const queries = queriesOf(tx)
-      await queries.run(voidFormer, [link.employerId])
-      await queries.run(insert, [
-        link.id,
-        link.caseId,
-        link.messageId,
-        link.ref,
-        link.digest,
-        link.codeDigest,
-        link.lifeSeconds,
-        link.capSeconds,
-        link.employerId,
+      await Promise.all([
+        queries.run(voidFormer, [link.employerId]),
+        queries.run(insert, [
+          link.id,
+          link.caseId,
+          link.messageId,
+          link.ref,
+          link.digest,
+          link.codeDigest,
+          link.lifeSeconds,
+          link.capSeconds,
+          link.employerId,
+        ]),
       ])
     },
     byId: async (id) => one(await db.first(held, [id])),
@@ -133,8 +135,8 @@ export function linkStore(db: Database): LinkStore {
     reserveCodeTry: async (id, limit) => (await db.run(reserve, [id, limit])) === 1,
     async lock(tx, id) {
       const queries = queriesOf(tx)
-      await queries.run(hold, [id])
-      return one(await queries.first(held, [id]))
+      const [, row] = await Promise.all([queries.run(hold, [id]), queries.first(held, [id])])
+      return one(row)
     },
     consume: async (tx, id) => (await queriesOf(tx).run(consume, [id])) === 1,
     async voidAll(tx, employerId, reason) {

@@ -114,12 +114,12 @@ async function prepare(
       content: compose('M-16', claimed.lang, savedParams(claimed, claimed.saved, delivery.outerLimit)),
     }
   }
-  const link = await minter.mint(tx, request)
+  const [link, denied] = await Promise.all([minter.mint(tx, request), denial()])
   if (link.kind === 'void') return cancel(link.reason)
   return {
     ...plain,
     link,
-    content: compose(claimed.template, claimed.lang, claimed.params, link, await denial()),
+    content: compose(claimed.template, claimed.lang, claimed.params, link, denied),
   }
 }
 

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import type { Tx } from '../../kernel/transaction.ts'
+import { inOneWrite } from './one-write.ts'
+import { openReader } from './reader.ts'
 import type { Statement } from './statement.ts'
 
 /** What a store may do: run a named statement and read rows, or count them. */
@@ -26,6 +28,7 @@ export interface Database extends Queries {
 
 export interface DatabaseOptions {
   readonly url: string
+  /** Connections for acts; one more serves all reading. */
   readonly max?: number
   readonly applicationName?: string
 }
@@ -35,66 +38,74 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // A date is a calendar day, not an instant: keep the text, so that no time zone can shift it.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-const queriesOn = (runner: pg.Pool | pg.ClientBase): Queries => ({
+type Ask = (statement: Statement<unknown>, values: readonly unknown[]) => Promise<pg.QueryResult>
+
+const asQuery = ({ name, text }: Statement<unknown>, values: readonly unknown[]): pg.QueryConfig => ({
+  name,
+  text,
+  values: values as unknown[],
+})
+
+const queriesVia = (ask: Ask): Queries => ({
   async many<Row>(statement: Statement<Row>, values: readonly unknown[] = []) {
-    const result = await runner.query({
-      name: statement.name,
-      text: statement.text,
-      values: values as unknown[],
-    })
-    return result.rows as Row[]
+    return (await ask(statement, values)).rows as Row[]
   },
   async first<Row>(statement: Statement<Row>, values: readonly unknown[] = []) {
-    const result = await runner.query({
-      name: statement.name,
-      text: statement.text,
-      values: values as unknown[],
-    })
-    return result.rows[0] as Row | undefined
+    return (await ask(statement, values)).rows[0] as Row | undefined
   },
   async run(statement: Statement<unknown>, values: readonly unknown[] = []) {
-    const result = await runner.query({
-      name: statement.name,
-      text: statement.text,
-      values: values as unknown[],
-    })
-    return result.rowCount ?? 0
+    return (await ask(statement, values)).rowCount ?? 0
   },
 })
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const connection: pg.ClientConfig = {
     connectionString: options.url,
-    max: options.max ?? 10,
     application_name: options.applicationName ?? 'clavero',
     // Idle transactions hold locks that others wait for; a lost client must not (F-28).
     idle_in_transaction_session_timeout: 15_000,
     statement_timeout: 10_000,
-    // `begin` and the first statement travel together: one wait less in every transaction.
-    pipeline: true,
     connectionTimeoutMillis: 5_000,
-  })
+  }
+  // Pipelined: statements of one transaction that do not need each other's answers travel together.
+  const pool = new pg.Pool({ ...connection, max: options.max ?? 10, pipeline: true })
+  const reader = openReader(connection)
   // An idle connection that the server closes is normal life (F-05); the next query opens another.
   pool.on('error', () => undefined)
   // A connection that breaks while it is held says so to its query, and again as an event nobody awaits.
   pool.on('connect', (client) => void client.on('error', () => undefined))
 
   return {
-    ...queriesOn(pool),
+    ...queriesVia((statement, values) => (statement.reads ? reader : pool).query(asQuery(statement, values))),
     pool,
     transaction: (work) => withRetries(() => once(work)),
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), reader.close()])
+    },
   }
 
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     let broken: Error | undefined
+    let isOver = false
     try {
+      const hold = inOneWrite(client)
+      hold()
       const begun = client.query('begin')
-      const result = await work({ ...queriesOn(client), inTransaction: true })
+      // When the connection breaks, the first statement says so; this one need not say it again.
+      begun.catch(() => undefined)
+      const queries = queriesVia((statement, values) => {
+        // One of several things done at once has failed, and another still goes on: not outside of this.
+        if (isOver) return Promise.reject(new Error(`${statement.name} comes after its transaction`))
+        hold()
+        return client.query(asQuery(statement, values))
+      })
+      const result = await work({ ...queries, inTransaction: true })
+      isOver = true
       await Promise.all([begun, client.query('commit')])
       return result
     } catch (fault) {
+      isOver = true
       await client.query('rollback').catch((lost: Error) => {
         broken = lost
       })

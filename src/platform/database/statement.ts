@@ -7,6 +7,8 @@
 export interface Statement<Row> {
   readonly name: string
   readonly text: string
+  /** It changes nothing and waits for nobody. */
+  readonly reads: boolean
   /** Never set: it carries the type of a row, which SQL text cannot. */
   readonly row?: Row
 }
@@ -18,5 +20,10 @@ export function statement<Row = never>(name: string, text: string): Statement<Ro
   const known = named.get(name)
   if (known !== undefined && known !== text) throw new Error(`two statements share the name ${name}`)
   named.set(name, text)
-  return { name, text }
+  return { name, text, reads: reading.test(text) && !writing.test(text) }
 }
+
+const reading = /^\s*(?:select|with)\b/i
+/** Not for safety: what is taken for a read by mistake is refused by the server (reader.ts). */
+const writing =
+  /\b(?:insert|update|delete|lock|add_job|nextval|set_config|pg_advisory\w*|for (?:no key )?(?:update|share))\b/i

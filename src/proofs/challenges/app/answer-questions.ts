@@ -35,11 +35,10 @@ export async function answerQuestions(
 ): Promise<Outcome<Case, AnswerRefusal, RefusedAnswers>> {
   const rule = deps.policy.questions
   return deps.atomically(async (tx) => {
-    const before = await deps.cases.lock(tx, id)
+    const [before, round] = await Promise.all([deps.cases.lock(tx, id), deps.rounds.lock(tx, id)])
     if (before === undefined || before.case.state.is !== 'proving')
       return refused('notNow', { left: 0, until: null })
     const { employer, now } = before
-    const round = await deps.rounds.lock(tx, employer.id)
     const left = triesLeft(round, now, rule)
     if (round.set === null || round.setKey !== given.setKey || round.shownTo !== id)
       return refused('otherSet', { left, until: null })
@@ -57,38 +56,44 @@ export async function answerQuestions(
     if (settled.kind === 'lapsed' || verdict === 'cannotJudge')
       return refused('cannotJudge', { left, until: null })
 
-    await deps.rounds.save(tx, employer.id, { ...round, ...used(round), tries: settled.tries })
+    const kept = deps.rounds.save(tx, employer.id, { ...round, ...used(round), tries: settled.tries })
     if (verdict === 'refused') {
       const until = settled.standing.kind === 'suspended' ? settled.standing.until : null
-      if (until !== null) await suspendCase(until, true)
-      else
-        await deps.aftermath(
-          tx,
-          before,
-          { case: before.case, effects: [] },
-          { act: 'questionsRefused', reason: 'answersMismatch' },
-        )
+      await Promise.all([
+        kept,
+        until === null
+          ? deps.aftermath(
+              tx,
+              before,
+              { case: before.case, effects: [] },
+              { act: 'questionsRefused', reason: 'answersMismatch' },
+            )
+          : suspendCase(until, true),
+      ])
       return refused(until === null ? 'answersMismatch' : 'suspended', {
         left: settled.standing.kind === 'open' ? settled.standing.left : 0,
         until,
       })
     }
 
-    const moved = await moveWithin(deps, tx, before, {
-      event: {
-        type: 'proofObtained',
-        proof: {
-          kind: 'gate',
-          caseId: id,
-          at: now,
-          source: 'challenge questions',
-          evidence: deps.evidenceOf(id, given.setKey),
+    const [moved] = await Promise.all([
+      moveWithin(deps, tx, before, {
+        event: {
+          type: 'proofObtained',
+          proof: {
+            kind: 'gate',
+            caseId: id,
+            at: now,
+            source: 'challenge questions',
+            evidence: deps.evidenceOf(id, given.setKey),
+          },
+          facts: before.employerFacts,
         },
-        facts: before.employerFacts,
-      },
-      named: 'proved',
-      told: { act: 'questionsPassed' },
-    })
+        named: 'proved',
+        told: { act: 'questionsPassed' },
+      }),
+      kept,
+    ])
     return moved.ok ? ok(moved.value.moved.case) : refused('notNow', { left, until: null })
 
     async function suspendCase(until: Instant, byThisCase: boolean): Promise<void> {

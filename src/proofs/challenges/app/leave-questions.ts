@@ -9,9 +9,8 @@ import { used, type ShowDeps } from './show-questions.ts'
  */
 export async function leaveQuestions(deps: ShowDeps, id: CaseId): Promise<void> {
   await deps.atomically(async (tx) => {
-    const before = await deps.cases.lock(tx, id)
+    const [before, round] = await Promise.all([deps.cases.lock(tx, id), deps.rounds.lock(tx, id)])
     if (before === undefined || before.case.state.is !== 'proving') return
-    const round = await deps.rounds.lock(tx, before.employer.id)
     if (round.set === null || round.shownTo !== id) return
     const left = abandon(round.tries, before.now, deps.policy.questions)
     await deps.rounds.save(tx, before.employer.id, {

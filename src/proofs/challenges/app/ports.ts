@@ -15,9 +15,10 @@ export interface Round {
 }
 
 export interface RoundStore {
-  read(employerId: EmployerId): Promise<Round>
+  /** The round of the employer of this case. */
+  read(id: CaseId): Promise<Round>
   /** Makes the row if there is none, and holds it: twenty rivals are judged one after the other (ATK-20). */
-  lock(tx: Tx, employerId: EmployerId): Promise<Round>
+  lock(tx: Tx, id: CaseId): Promise<Round>
   save(tx: Tx, employerId: EmployerId, round: Round): Promise<void>
 }
 

@@ -21,11 +21,10 @@ export async function showQuestions(
   id: CaseId,
 ): Promise<Outcome<Round, 'notNow' | 'suspended' | 'thin', Instant | undefined>> {
   return deps.atomically(async (tx) => {
-    const before = await deps.cases.lock(tx, id)
+    const [before, held] = await Promise.all([deps.cases.lock(tx, id), deps.rounds.lock(tx, id)])
     if (before === undefined || before.case.state.is !== 'proving') return refused('notNow', undefined)
     const { employer, now } = before
     const rule = deps.policy.questions
-    const held = await deps.rounds.lock(tx, employer.id)
     const left =
       held.shownTo !== null && held.shownTo !== id
         ? abandon(held.tries, now, rule)
@@ -45,20 +44,24 @@ export async function showQuestions(
         await deps.rounds.save(tx, employer.id, { ...prepared.round, shownTo: id })
         return ok({ ...prepared.round, shownTo: id })
       case 'suspended':
-        await deps.rounds.save(tx, employer.id, round)
-        await moveWithin(deps, tx, before, {
-          event: { type: 'provingSuspended', until: prepared.until, byThisCase: left.counted },
-          named: 'suspended',
-          told: { act: 'suspended', reason: 'questionsSuspended' },
-        })
+        await Promise.all([
+          deps.rounds.save(tx, employer.id, round),
+          moveWithin(deps, tx, before, {
+            event: { type: 'provingSuspended', until: prepared.until, byThisCase: left.counted },
+            named: 'suspended',
+            told: { act: 'suspended', reason: 'questionsSuspended' },
+          }),
+        ])
         return refused('suspended', prepared.until)
       case 'thin':
-        await deps.rounds.save(tx, employer.id, round)
-        await moveWithin(deps, tx, before, {
-          event: { type: 'referred', reason: 'thinFile' },
-          named: 'referred',
-          told: { act: 'referred', reason: 'notEnoughOnRecord', detail: { why: prepared.reason } },
-        })
+        await Promise.all([
+          deps.rounds.save(tx, employer.id, round),
+          moveWithin(deps, tx, before, {
+            event: { type: 'referred', reason: 'thinFile' },
+            named: 'referred',
+            told: { act: 'referred', reason: 'notEnoughOnRecord', detail: { why: prepared.reason } },
+          }),
+        ])
         return refused('thin', undefined)
     }
   })

@@ -14,11 +14,14 @@ interface RoundRow {
 }
 
 const columns = 'set_key, question_set, shown_to, earlier, tries'
-const read = statement<RoundRow>('round.read', `select ${columns} from question_round where employer_id = $1`)
+const read = statement<RoundRow>(
+  'round.read',
+  `select ${columns} from recovery_case c join question_round q on q.employer_id = c.employer_id where c.id = $1`,
+)
 // The update changes nothing: it makes one statement out of "make the row" and "hold it".
 const hold = statement<RoundRow>(
   'round.hold',
-  `insert into question_round (employer_id) values ($1)
+  `insert into question_round (employer_id) select employer_id from recovery_case where id = $1
    on conflict (employer_id) do update set employer_id = excluded.employer_id returning ${columns}`,
 )
 const save = statement(
@@ -30,17 +33,8 @@ const save = statement(
 
 export function roundStore(db: Database): RoundStore {
   return {
-    async read(employerId) {
-      const row = await db.first(read, [employerId])
-      return row === undefined
-        ? { setKey: null, set: null, shownTo: null, earlier: [], tries: freshTries }
-        : from(row)
-    },
-    async lock(tx, employerId) {
-      const row = await queriesOf(tx).first(hold, [employerId])
-      if (row === undefined) throw new Error('a round that was just made is not there')
-      return from(row)
-    },
+    read: async (id) => from(await db.first(read, [id])),
+    lock: async (tx, id) => from(await queriesOf(tx).first(hold, [id])),
     async save(tx, employerId: EmployerId, round) {
       await queriesOf(tx).run(save, [
         employerId,
@@ -55,10 +49,11 @@ export function roundStore(db: Database): RoundStore {
   }
 }
 
-const from = (row: RoundRow): Round => ({
-  setKey: row.set_key,
-  set: row.question_set,
-  shownTo: row.shown_to as CaseId | null,
-  earlier: row.earlier,
-  tries: row.tries,
+/** Of an employer that was never asked anything, and of a case that is not there, a fresh one. */
+const from = (row: RoundRow | undefined): Round => ({
+  setKey: row?.set_key ?? null,
+  set: row?.question_set ?? null,
+  shownTo: (row?.shown_to ?? null) as CaseId | null,
+  earlier: row?.earlier ?? [],
+  tries: row?.tries ?? freshTries,
 })

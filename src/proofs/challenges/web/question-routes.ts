@@ -29,8 +29,19 @@ export const questionRoutes =
   (app: FastifyInstance) => {
     const rule = challenges.policy.questions
 
+    /** The case this browser has open, and the questions on show for its employer. */
+    const standing = async (request: FastifyRequest) => {
+      const { caseId } = request.visit.browser
+      const [loaded, round] = await Promise.all([
+        current(request),
+        caseId === undefined ? undefined : challenges.rounds.read(caseId),
+      ])
+      // Without a case the line above has refused.
+      return { loaded, round: round as Round }
+    }
+
     app.get('/preguntas', async (request, reply) => {
-      const loaded = await current(request)
+      const { loaded, round } = await standing(request)
       const { visit } = request
       if (loaded.case.state.is === 'referred' && loaded.case.state.reason === 'thinFile') {
         return html(reply, ThinPage({ visit, caseCode: loaded.code }))
@@ -38,7 +49,6 @@ export const questionRoutes =
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
       // Another case, another browser: the questions of this employer are closed to everybody (ATK-21).
       if (loaded.employerFacts.suspendedUntil !== null) return seeOther(reply, '/suspendido')
-      const round = await challenges.rounds.read(loaded.employer.id)
       const view = PreparePage({
         visit,
         company: loaded.employer.legalName,
@@ -63,23 +73,23 @@ export const questionRoutes =
     })
 
     app.get<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
-      const loaded = await current(request)
-      if (request.params.n === 'resultado') return result(request, reply, loaded)
+      const { loaded, round } = await standing(request)
+      if (request.params.n === 'resultado') return result(request, reply, loaded, round)
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
-      const asked = await onShow(request, loaded)
+      const asked = onShow(request, loaded, round)
       if (asked === undefined) return seeOther(reply, '/preguntas')
       return question(request, reply, loaded, asked, {})
     })
 
     app.post<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
-      const loaded = await current(request)
+      const { loaded, round } = await standing(request)
       const { visit } = request
       if (loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
       if (request.params.n === 'no-lo-se') return leave(request, reply, loaded)
 
-      const asked = await onShow(request, loaded)
+      const asked = onShow(request, loaded, round)
       if (asked === undefined)
-        return seeOther(reply, (await isSpent(request, loaded)) ? '/preguntas/resultado' : '/preguntas')
+        return seeOther(reply, isSpent(request, round) ? '/preguntas/resultado' : '/preguntas')
       const given = await readAnswer(request, loaded, asked)
       if (given === undefined) return seeOther(reply, pageOf(loaded))
       if (given.parsed.kind === 'fields') {
@@ -118,11 +128,11 @@ export const questionRoutes =
     }
 
     /** The question in the address, if the set is on show to this case; undefined sends the person to P-05. */
-    async function onShow(
+    function onShow(
       request: FastifyRequest<{ Params: { n: string } }>,
       loaded: LoadedCase,
-    ): Promise<Asked | undefined> {
-      const round = await challenges.rounds.read(loaded.employer.id)
+      round: Round,
+    ): Asked | undefined {
       const { set, setKey } = round
       if (set === null || setKey === null || round.shownTo !== loaded.case.id) return undefined
       const n = /^[1-9]$/.test(request.params.n) ? Number(request.params.n) : 0
@@ -136,11 +146,9 @@ export const questionRoutes =
     }
 
     /** The set this browser was answering is gone, so it was judged: the form came a second time (F-27). */
-    async function isSpent({ visit }: FastifyRequest, loaded: LoadedCase): Promise<boolean> {
+    function isSpent({ visit }: FastifyRequest, round: Round): boolean {
       const { answers } = visit.browser
-      return (
-        answers !== undefined && (await challenges.rounds.read(loaded.employer.id)).setKey !== answers.setKey
-      )
+      return answers !== undefined && round.setKey !== answers.setKey
     }
 
     function question(
@@ -196,7 +204,10 @@ export const questionRoutes =
         return parsed.kind === 'answer' ? parsed.answer : undefined
       })
       const judged = await answerQuestions(challenges, loaded.case.id, { setKey: asked.setKey, answers })
-      const isOver = !judged.ok && judged.code === 'otherSet' && (await isSpent(request, loaded))
+      const isOver =
+        !judged.ok &&
+        judged.code === 'otherSet' &&
+        isSpent(request, await challenges.rounds.read(loaded.case.id))
       forgetAnswers(request)
       if (judged.ok) return seeOther(reply, pageOf({ ...loaded, case: judged.value }))
       switch (judged.code) {
@@ -224,9 +235,8 @@ export const questionRoutes =
       return seeOther(reply, '/otras-formas')
     }
 
-    async function result(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
+    function result(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, round: Round) {
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
-      const round = await challenges.rounds.read(loaded.employer.id)
       const { visit } = request
       const left = triesLeft(round, loaded.now, rule)
       // Nobody's answers were refused, or the last of them was: there is no result to show.
