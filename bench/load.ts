@@ -32,6 +32,7 @@ export interface WindowFigures {
   readonly hashShare: number
   /** Octets. */
   readonly resident: number
+  readonly heap: number
   readonly mostResident: number
   /** Milliseconds, p99. */
   readonly loopDelay: number
@@ -119,6 +120,7 @@ export async function measure(
     },
     hashShare: hash / total,
     resident: after.resident,
+    heap: after.heap,
     mostResident: after.mostResident,
     loopDelay: after.loopDelay * 1000,
     steps,

@@ -102,6 +102,7 @@ function rows(windows: readonly WindowFigures[]): readonly (readonly string[])[]
     row('CPU of the load, ms each', ({ cpu }) => fixed(cpu.load)),
     row('event loop late, p99 ms', ({ loopDelay }) => fixed(loopDelay)),
     row('resident', ({ resident }) => megabytes(resident)),
+    row('  JavaScript heap', ({ heap }) => megabytes(heap)),
   ]
 }
 

@@ -31,6 +31,8 @@ export interface Usage {
   readonly hashCpu: number
   readonly hashes: number
   readonly resident: number
+  /** Of it, what the event loop's thread has taken for JavaScript. */
+  readonly heap: number
   readonly mostResident: number
   /** p99 since the last answer: how late the event loop was. */
   readonly loopDelay: number
@@ -94,6 +96,7 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
         hashCpu: hashed.cpuSeconds,
         hashes: hashed.total,
         resident: process.memoryUsage.rss(),
+        heap: process.memoryUsage().heapTotal,
         mostResident: process.resourceUsage().maxRSS * 1024,
         loopDelay: Math.max(0, delay.percentile(99) - 10e6) / 1e9,
       },

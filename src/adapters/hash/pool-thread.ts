@@ -44,7 +44,17 @@ export class PoolThread<Work, Answer> {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#script, { workerData: this.#data, name: 'hash' })
+    const worker = new Worker(this.#script, {
+      workerData: this.#data,
+      name: 'hash',
+      // It holds one key and one text at a time; left alone, every thread would take what a server may take.
+      resourceLimits: {
+        maxYoungGenerationSizeMb: 1,
+        maxOldGenerationSizeMb: 16,
+        codeRangeSizeMb: 8,
+        stackSizeMb: 1,
+      },
+    })
     let fault = new Error('the hashing thread ended')
     worker.on('message', (answer: Answer) => {
       this.#deaths = 0
