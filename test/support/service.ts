@@ -62,6 +62,8 @@ export interface Service {
   readonly instances: readonly Instance[]
   readonly faults: Faults
   readonly inbox: InboxStore
+  /** Switches the institution's mail server off and on again: nothing answers at its port meanwhile. */
+  readonly mailServer: { stop(): Promise<void>; start(): Promise<void> }
   readonly cast: Readonly<Record<CastTag, Member>>
   /** A company in order that no other test of this file has. */
   fresh(): Member
@@ -122,16 +124,19 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     port: 0,
   })
   closing.push(() => bounces.close())
-  const smtp = await startSmtpInbox({
-    store: inbox,
-    port: 0,
-    now: () => new Date(),
-    publicOrigin: origin,
-    bouncePort: bounces.port,
-    slowFor: 300,
-    lateBy: 200,
-  })
+  const smtpOn = (port: number) =>
+    startSmtpInbox({
+      store: inbox,
+      port,
+      now: () => new Date(),
+      publicOrigin: origin,
+      bouncePort: bounces.port,
+      slowFor: 300,
+      lateBy: 200,
+    })
+  let smtp = await smtpOn(0)
   closing.push(() => smtp.close())
+  const { port: smtpPort } = smtp
   const simulator = await startSimulator({
     lookup: lookupIn(importedRegistries(db)),
     clock: systemNow,
@@ -141,7 +146,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
 
   const transport = createSmtpTransport({
     host: '127.0.0.1',
-    port: smtp.port,
+    port: smtpPort,
     tls: false,
     from: {
       name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' },
@@ -226,6 +231,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     instances: running,
     faults: simulator.faults,
     inbox,
+    mailServer: {
+      stop: () => smtp.close(),
+      start: async () => void (smtp = await smtpOn(smtpPort)),
+    },
     cast: members.cast,
     fresh() {
       const { value, done } = unused.next()

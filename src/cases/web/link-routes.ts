@@ -242,8 +242,9 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
           }
     case 'accepted':
     case 'unknown': {
+      // Where nobody knows whether it arrived, the outer limit runs: "the time starts later" would be untrue.
       const text =
-        view.state === 'accepted' ? t('p10.state.accepted', { hora: clock(view.at) }) : t('p10.state.queued')
+        view.state === 'accepted' ? t('p10.state.accepted', { hora: clock(view.at) }) : t('p10.state.unknown')
       const code = view.state === 'accepted' && view.code !== undefined ? { code: nameOf(view.code) } : {}
       return view.diesAt === undefined
         ? { state: 'queued', text, ...code }

@@ -210,13 +210,21 @@ export function SentPage(props: SentPageProps): Html {
         <Link href="/otras-formas#contact">{t('p10.changeMail.today')}</Link>
       </Details>
       {problem === 'dayLimit' ? <LimitReached visit={visit} /> : <Resend {...props} />}
-      <p class="govuk-body">{t('p10.keepOpen')}</p>
+      {words.state !== 'rejected' && <p class="govuk-body">{t('p10.keepOpen')}</p>}
     </Page>
   )
 }
 
-function Resend({ visit, resendFrom, sent, formNumber }: SentPageProps): Html {
+function Resend({ visit, words, resendFrom, sent, formNumber }: SentPageProps): Html {
   const { t } = visit
+  // To an address that its own server does not know, a second mail goes the way of the first.
+  if (words.code === 'mailRefused') {
+    return (
+      <p class="govuk-body">
+        <Link href="/otras-formas">{t('p14.other')}</Link>
+      </p>
+    )
+  }
   if (resendFrom === null) {
     return (
       <p class="govuk-body">

@@ -64,7 +64,8 @@ export type SignInRefusal = { readonly left: number }
 /**
  * Signs an employer in with its key (U-01). One answer for every wrong datum, at one cost: an unknown
  * employer pays for a hash too. The fifth failure blocks the key until it is unlocked; suspension of
- * the question path has no say here (I-08).
+ * the question path has no say here (I-08). That a key is blocked is told to who knows it, or has used
+ * up the tries that any number has, and to nobody who only knows the number (ATK-16).
  */
 export async function signIn(
   deps: SignInDeps,
@@ -74,12 +75,12 @@ export async function signIn(
 > {
   const subject = deps.subjectOf(raw.identifier, raw.branchCode)
   const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
-  const left = onFile.blocked ? null : await deps.store.reserve(subject, deps.policy.attempts)
+  const left = await deps.store.reserve(subject, deps.policy.attempts)
   const right = await deps.hasher.verify(onFile.hash, raw.key).catch(async (fault: unknown) => {
     if (left !== null) await deps.store.giveBack(subject)
     throw fault
   })
-  if (left === null) return refused('keyBlocked', { left: 0 })
+  if (left === null || (right && onFile.blocked)) return refused('keyBlocked', { left: 0 })
 
   const { employerId } = onFile
   if (!right || employerId === null) {

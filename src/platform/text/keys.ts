@@ -392,6 +392,7 @@ export type TextParams = {
   'p10.state.queued': None
   'p10.state.accepted': { hora: string }
   'p10.state.deferred': { hora: string }
+  'p10.state.unknown': None
   'p10.state.answersAgain': None
   'p10.state.rejected': None
   'p10.screenCode': { codigo: string }
