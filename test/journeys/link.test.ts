@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { statement } from '../../src/platform/database/statement.ts'
 import { profileNames } from '../../src/policy/index.ts'
-import { letTimePass } from '../support/passing-time.ts'
+import type { Member } from '../support/members.ts'
+import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import {
   linkOf,
   mailsTo,
@@ -112,6 +114,24 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     await opened.press(ana.t('p12.save'), { clave: key })
     expect([opened.page.status, opened.page.code]).toEqual([410, 'CLV-162'])
     expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 1 })
+  })
+
+  it('ATK-08, L-10: that was put off and comes back leaves the newer link of another case alone', async () => {
+    const { GRIS } = service.cast
+    const ana = visit(service)
+    await recover(ana, GRIS, { stopAt: 'sent' })
+    await mailHandedOver(service, GRIS)
+    const eva = visit(service)
+    const since = newest(eva)
+    await recover(eva, GRIS, { stopAt: 'sent' })
+    await openLink(eva, await nextMail(eva, GRIS, since))
+    expect(eva.page.h1).toBe(eva.t('p12.title'))
+    // The first request is tried again, and the mail server would take it now.
+    await letTimePass(service, GRIS, 60)
+    await isSettled(GRIS)
+    await eva.press(eva.t('p12.save'), { clave: key })
+    expect(eva.page.h1).toBe(eva.t('p13.panel'))
+    expect(mailsTo(eva, GRIS, eva.t('m01.subject'))).toHaveLength(1)
   })
 
   it('I-06: is over 180 seconds after the mail server took it, for opening and for saving', async () => {

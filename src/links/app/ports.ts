@@ -15,10 +15,16 @@ export interface NewLink {
 }
 
 export interface LinkStore {
-  /** Whether the case still waits for this message; holds the case's row, so that it cannot move meanwhile. */
+  /**
+   * Whether the case still waits for this message, and nobody asked for a newer link of its employer; holds
+   * the case's row, so that it cannot move meanwhile.
+   */
   isAwaited(tx: Tx, messageId: MessageId): Promise<boolean>
-  /** Voids whatever link of this employer is still open and writes the new one (L-02, L-10). */
-  mint(tx: Tx, link: NewLink): Promise<void>
+  /**
+   * Voids whatever link of this employer is still open and writes the new one (L-02, L-10). False, and
+   * nothing is done, when another link was asked for since.
+   */
+  mint(tx: Tx, link: NewLink): Promise<boolean>
   byId(id: LinkId): Promise<Link | undefined>
   byRef(ref: string): Promise<Link | undefined>
   newestOfCase(caseId: CaseId): Promise<Link | undefined>

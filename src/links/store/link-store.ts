@@ -54,23 +54,34 @@ const consume = statement(
       and clock_timestamp() < link_dies_at(l)`,
 )
 
+/**
+ * Whether this message, `$n`, is the last that asked for a link of its employer, over all its cases: only
+ * the newest is minted, and only it voids others (L-10). It stands in each statement, since each sees what
+ * was committed before it.
+ */
+const isNewest = (id: '$1' | '$2' | '$3') =>
+  `not exists (select from message m join message n on n.employer_id = m.employer_id
+                where m.id = ${id}::uuid and n.carries_link and n.created_at > m.created_at)`
+
 // The case's own row is locked: whoever asks for another link, or closes the case, waits or is seen.
 const awaited = statement<{ id: string }>(
   'link.awaited',
   `select c.id from recovery_case c join message m on m.case_id = c.id
     where m.id = $1 and c.state = 'linkIssued' and c.body->'state'->>'messageId' = $1::text
+      and ${isNewest('$1')}
       for update of c`,
 )
 const voidFormer = statement(
   'link.voidFormer',
   `update link set voided_at = clock_timestamp(), void_reason = 'newerLink'
-    where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'`,
+    where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'
+      and ${isNewest('$2')}`,
 )
 const insert = statement(
   'link.insert',
   `insert into link (id, employer_id, case_id, message_id, kind, restore_epoch, employer_epoch, ref, digest, code_digest, life_seconds, cap_seconds)
    select $1, e.id, $2, $3, 'recovery', i.restore_epoch, e.epoch, $4, $5, $6, $7, $8
-     from employer e cross join installation i where e.id = $9`,
+     from employer e cross join installation i where e.id = $9 and ${isNewest('$3')}`,
 )
 const bind = statement(
   'link.bind',
@@ -113,8 +124,8 @@ export function linkStore(db: Database): LinkStore {
     isAwaited: async (tx, messageId) => (await queriesOf(tx).first(awaited, [messageId])) !== undefined,
     async mint(tx, link) {
       const queries = queriesOf(tx)
-      await Promise.all([
-        queries.run(voidFormer, [link.employerId]),
+      const [, minted] = await Promise.all([
+        queries.run(voidFormer, [link.employerId, link.messageId]),
         queries.run(insert, [
           link.id,
           link.caseId,
@@ -127,6 +138,7 @@ export function linkStore(db: Database): LinkStore {
           link.employerId,
         ]),
       ])
+      return minted === 1
     },
     byId: async (id) => one(await db.first(held, [id])),
     byRef: async (ref) => one(await db.first(byRef, [ref])),
