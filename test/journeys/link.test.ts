@@ -317,4 +317,64 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
       expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
     }
   })
+
+  it('I-05: a key waits for a change of its employer that is under way, and is refused once that stands', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    const body = await ana.filled('/clave/nueva', { clave: key })
+    const client = await service.db.pool.connect()
+    await client.query('begin')
+    await client.query(
+      `update contact set value = 'otra@empresa.example'
+        where kind = 'mail' and employer_id = (select id from employer where identifier = $1)`,
+      [company.identifier],
+    )
+    const answer = ana.ask('/clave/nueva', { method: 'POST', body })
+    expect(await within(answer, 400)).toBe('waits')
+    await client.query('commit')
+    client.release()
+    expect((await answer).status).toBe(410)
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
+  })
+
+  it('I-05: a change of the employer waits for the key that is being set before it', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    const body = await ana.filled('/clave/nueva', { clave: key })
+    // The log is the last thing that a key writes: while somebody holds it, the key is as good as set.
+    const client = await service.db.pool.connect()
+    await client.query('begin')
+    await client.query('select 1 from audit_lane for update')
+    const answer = ana.ask('/clave/nueva', { method: 'POST', body })
+    expect(await within(answer, 400)).toBe('waits')
+    const changed = change(
+      service,
+      company,
+      `update contact set value = 'otra@empresa.example' where employer_id = $1 and kind = 'mail'`,
+    )
+    expect(await within(changed, 300)).toBe('waits')
+    await client.query('commit')
+    client.release()
+    expect((await answer).headers['location']).toBe('/clave/lista')
+    await changed
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
+  })
+
+  /** The worker has done with every message of this employer. */
+  async function isSettled({ identifier }: Member): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await service.db.many(underWay, [identifier])).length === 0) return
+      await new Promise((passed) => setTimeout(passed, 30))
+    }
+    throw new Error('still under way')
+  }
 })
+
+const underWay = statement<{ id: string }>(
+  'test.anyUnderWay',
+  `select m.id from message m join employer e on e.id = m.employer_id
+    where e.identifier = $1 and m.state in ('queued', 'sending', 'deferred')`,
+)
+
+const within = <T>(one: Promise<T>, milliseconds: number): Promise<T | 'waits'> =>
+  Promise.race([one, new Promise<'waits'>((passed) => setTimeout(() => passed('waits'), milliseconds))])

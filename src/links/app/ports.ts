@@ -32,7 +32,10 @@ export interface LinkStore {
   bind(id: LinkId, browser: Uint8Array): Promise<boolean>
   /** Reserves one try of a typed code, before anything is compared; false when none is left (L-08). */
   reserveCodeTry(id: LinkId, limit: number): Promise<boolean>
-  /** Holds the row, so that the clock is read after every rival is done (RELIABILITY 2). */
+  /**
+   * Holds the row, and then its employer's as it is, so that clock and employer are read after every rival
+   * is done (RELIABILITY 2, I-05). For the order of locks see `redeem`.
+   */
   lock(tx: Tx, id: LinkId): Promise<Link | undefined>
   /** The consuming statement itself: judged again by the database, clock included; true for exactly one caller. */
   consume(tx: Tx, id: LinkId): Promise<boolean>

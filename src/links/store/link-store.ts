@@ -42,6 +42,11 @@ const newest = statement<LinkRow>(
 // Step one of consuming: wait for every rival. Only then is the clock read; PostgreSQL does not judge a
 // condition again after a rival rolled back, so a link could otherwise be taken after its end.
 const hold = statement('link.hold', `select 1 from link where id = $1 for update`)
+// And for every change of the employer: none can come between the judgement and the key (I-05).
+const holdEmployer = statement(
+  'link.holdEmployer',
+  `select 1 from employer where id = (select employer_id from link where id = $1) for share`,
+)
 const held = statement<LinkRow>('link.held', `${select} where l.id = $1`)
 
 const consume = statement(
@@ -147,7 +152,11 @@ export function linkStore(db: Database): LinkStore {
     reserveCodeTry: async (id, limit) => (await db.run(reserve, [id, limit])) === 1,
     async lock(tx, id) {
       const queries = queriesOf(tx)
-      const [, row] = await Promise.all([queries.run(hold, [id]), queries.first(held, [id])])
+      const [, , row] = await Promise.all([
+        queries.run(hold, [id]),
+        queries.run(holdEmployer, [id]),
+        queries.first(held, [id]),
+      ])
       return one(row)
     },
     consume: async (tx, id) => (await queriesOf(tx).run(consume, [id])) === 1,
