@@ -120,14 +120,14 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view, problems.length === 0 ? 200 : 422)
   }
 
-  /** The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used link (ATK-05). */
-  async function isTheKeyJustSet(held: Held, rawKey: string): Promise<boolean> {
-    const [newest] = await create.keys.history(held.loaded.employer.id, 1)
-    return (
-      held.loaded.case.state.is === 'completed' &&
-      newest !== undefined &&
-      (await create.hasher.verify(newest, rawKey))
-    )
+  /**
+   * The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used
+   * link, and so does every key once the few looks are taken: a used link is no place to guess (ATK-05).
+   */
+  async function isTheKeyJustSet({ link, loaded }: Held, rawKey: string): Promise<boolean> {
+    if (loaded.case.state.is !== 'completed' || !(await create.links.reserveReplay(link.id))) return false
+    const made = await create.keys.ofCase(loaded.case.id)
+    return made !== undefined && (await create.hasher.verify(made, rawKey))
   }
 
   const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>

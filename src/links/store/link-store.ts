@@ -111,6 +111,12 @@ const voidOfCase = statement(
   `update link set voided_at = clock_timestamp(), void_reason = $2
     where case_id = $1 and consumed_at is null and voided_at is null`,
 )
+// A few, and for a minute: what one form that is sent again needs, and no guessing (ATK-05).
+const reserveReplay = statement(
+  'link.reserveReplay',
+  `update link set replays = replays + 1
+    where id = $1 and replays < 4 and consumed_at > clock_timestamp() - interval '1 minute'`,
+)
 const recent = `array(select asked from unnest(d.asked_at) asked where asked > clock_timestamp() - interval '24 hours')`
 const takeOfDay = statement(
   'link.takeOfDay',
@@ -171,6 +177,7 @@ export function linkStore(db: Database): LinkStore {
     },
     takeOfDay: async (tx, employerId, limit) =>
       (await queriesOf(tx).run(takeOfDay, [employerId, limit])) === 1,
+    reserveReplay: async (id) => (await db.run(reserveReplay, [id])) === 1,
     async opened(ref) {
       await db.run(opened, [ref])
     },

@@ -1,0 +1,8 @@
+-- Limits around links.
+
+-- Links are looked up by their employer at every mint and every end; without this, by reading all of them.
+create index link_of_employer on link (employer_id, minted_at desc);
+
+-- A form that comes a second time is known by its key. A few looks in the minute after the link was used,
+-- reserved here before anything is compared, so that a used link is no place to guess the key (ATK-05).
+alter table link add column replays integer not null default 0 check (replays between 0 and 4);
