@@ -132,6 +132,8 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     await eva.press(eva.t('p12.save'), { clave: key })
     expect(eva.page.h1).toBe(eva.t('p13.panel'))
     expect(mailsTo(eva, GRIS, eva.t('m01.subject'))).toHaveLength(1)
+    await ana.open('/enlace/enviado')
+    expect([ana.page.status, ana.page.code]).toEqual([410, 'CLV-162'])
   })
 
   it('I-06: is over 180 seconds after the mail server took it, for opening and for saving', async () => {
@@ -237,14 +239,93 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     expect(ana.page.h1).toBe(ana.t('p12.title'))
   })
 
+  it('L-08: says how many tries are left, and keeps what the link itself has shown', async () => {
+    const { ana, link } = await sent()
+    const code = screenCodeOn(ana)
+    const phone = visit(service)
+    await phone.open(link.path)
+    await phone.submit(link.path, { token: link.token })
+    expect(phone.page.errors).toEqual([phone.t('p11.err.code.empty')])
+    const fields = () => phone.page.forms.flatMap((form) => form.fields.map(({ name }) => name))
+    expect(fields()).not.toContain('codigoCorreo')
+    const wrong = code === '111 111' ? '222222' : '111111'
+    await phone.submit(link.path, { codigoPantalla: wrong })
+    expect([phone.page.status, phone.page.code]).toEqual([422, 'CLV-164'])
+    expect(phone.page.words).toContain(phone.t('p11.left', { n: service.policy.link.codeTries - 1 }))
+    await phone.submit(link.path, { codigoPantalla: code })
+    expect(phone.page.h1).toBe(phone.t('p12.title'))
+  })
+
+  it('L-08: wrong codes are counted for the employer too: another link brings no other tries', async () => {
+    const { company, ana, link: first } = await sent()
+    const { codeTries, codeTriesDay } = service.policy.link
+    const guess = async (link: typeof first, code: string) => {
+      const thief = visit(service)
+      await thief.open(link.path)
+      await thief.submit(link.path, { token: link.token, codigoPantalla: code })
+      return thief.page
+    }
+    let link = first
+    for (let n = 0; n < codeTriesDay; n += 1) {
+      if (n > 0 && n % codeTries === 0) link = linkOf(await resent(ana, company))
+      expect((await guess(link, '000000')).status).toBe(422)
+    }
+    await ana.open('/enlace/enviado')
+    const late = await guess(link, screenCodeOn(ana))
+    expect([late.status, late.code]).toEqual([410, 'CLV-168'])
+    // The link itself is as good as ever where it was asked for.
+    await ana.open(link.path)
+    await ana.submit(link.path, { token: link.token })
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+  })
+
+  it('L-20: is not shown as alive once its employer changed, whatever the mail server said', async () => {
+    const { company, ana } = await sent()
+    await mailHandedOver(service, company)
+    await change(service, company, `update employer set frozen_at = clock_timestamp() where id = $1`)
+    expect(JSON.parse((await ana.ask('/enlace/estado')).body)).toMatchObject({ reload: true })
+    await ana.open('/enlace/enviado')
+    expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([410, 'CLV-169', ana.t('p14.void.title')])
+  })
+
+  it('I-20: whose proofs ran out meanwhile ends its case, says so, and leads round in no circle', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    await change(
+      service,
+      company,
+      `update recovery_case set body = jsonb_set(body, '{ledger,1,at}', to_jsonb((body->'ledger'->1->>'at')::bigint - 86400000)),
+              opened_at = opened_at - interval '1 day'
+        where employer_id = $1`,
+    )
+    const elsewhere = ana.copy()
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect([ana.page.status, ana.page.path.startsWith('/caso/')]).toEqual([200, true])
+    expect(await standingOf(service, company)).toMatchObject({ state: 'closed', liveLinks: 0, generation: 1 })
+    await elsewhere.open('/clave/lista')
+    expect([elsewhere.page.status, elsewhere.page.code]).toEqual([410, 'CLV-169'])
+  })
+
   it('L-08: wrong codes typed from the mail are counted, also for who asked', async () => {
     const { ana, link } = await sent()
+    const late = ana.copy()
     for (let n = 0; n < service.policy.link.codeTries; n += 1) {
       await ana.press(ana.t('p10.mailCode.go'), { codigo: 'ABCD-EFGH' })
       expect(ana.page.status).toBe(422)
     }
-    await ana.press(ana.t('p10.mailCode.go'), { codigo: link.code })
-    expect(ana.page.status).toBe(410)
+    expect(ana.page.code).toBe('CLV-165')
+    await late.press(late.t('p10.mailCode.go'), { codigo: link.code })
+    expect([late.page.status, late.page.code, late.page.h1]).toEqual([
+      410,
+      'CLV-168',
+      late.t('p14.codes.title'),
+    ])
+    await late.follow(late.t('p14.back'))
+    expect(late.page.words).toContain(late.t('p10.mailCode.spent'))
+    expect(late.page.forms.map(({ action }) => action)).toEqual(
+      expect.not.arrayContaining(['/enlace/codigo']),
+    )
     // The token of the link itself cannot be guessed and still works where it was asked for.
     await ana.open(link.path)
     await ana.submit(link.path, { token: link.token })

@@ -30,8 +30,10 @@ export interface LinkStore {
   newestOfCase(caseId: CaseId): Promise<Link | undefined>
   /** Binds the link to the browser that last proved itself; false once it was used or voided. */
   bind(id: LinkId, browser: Uint8Array): Promise<boolean>
-  /** Reserves one try of a typed code, before anything is compared; false when none is left (L-08). */
-  reserveCodeTry(id: LinkId, limit: number): Promise<boolean>
+  /** Reserves one try of a typed code, before anything is compared; the tries left, or null when there was none (L-08). */
+  reserveCodeTry(id: LinkId, limit: number): Promise<number | null>
+  /** Takes one of the tries that an employer has in 24 hours over all its links; false when none is left (L-08). */
+  takeCodeOfDay(employerId: EmployerId, limit: number): Promise<boolean>
   /**
    * Holds the row, and then its employer's as it is, so that clock and employer are read after every rival
    * is done (RELIABILITY 2, I-05). For the order of locks see `redeem`.

@@ -92,9 +92,10 @@ const bind = statement(
   'link.bind',
   `update link set browser = $2 where id = $1 and consumed_at is null and voided_at is null`,
 )
-const reserve = statement(
+const reserve = statement<{ code_tries: number }>(
   'link.reserveCodeTry',
-  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < $2 and consumed_at is null and voided_at is null`,
+  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < $2 and consumed_at is null and voided_at is null
+   returning code_tries`,
 )
 const voidAll = statement(
   'link.voidAll',
@@ -117,12 +118,19 @@ const reserveReplay = statement(
   `update link set replays = replays + 1
     where id = $1 and replays < 4 and consumed_at > clock_timestamp() - interval '1 minute'`,
 )
-const recent = `array(select asked from unnest(d.asked_at) asked where asked > clock_timestamp() - interval '24 hours')`
+const recent = (times: 'asked_at' | 'tried_at') =>
+  `array(select at from unnest(d.${times}) at where at > clock_timestamp() - interval '24 hours')`
 const takeOfDay = statement(
   'link.takeOfDay',
   `insert into link_day as d (employer_id, asked_at) values ($1, array[clock_timestamp()])
-   on conflict (employer_id) do update set asked_at = ${recent} || clock_timestamp()
-    where cardinality(${recent}) < $2`,
+   on conflict (employer_id) do update set asked_at = ${recent('asked_at')} || clock_timestamp()
+    where cardinality(${recent('asked_at')}) < $2`,
+)
+const takeCodeOfDay = statement(
+  'link.takeCodeOfDay',
+  `insert into code_day as d (employer_id, tried_at) values ($1, array[clock_timestamp()])
+   on conflict (employer_id) do update set tried_at = ${recent('tried_at')} || clock_timestamp()
+    where cardinality(${recent('tried_at')}) < $2`,
 )
 const opened = statement(
   'link.opened',
@@ -155,7 +163,11 @@ export function linkStore(db: Database): LinkStore {
     byRef: async (ref) => one(await db.first(byRef, [ref])),
     newestOfCase: async (caseId) => one(await db.first(newest, [caseId])),
     bind: async (id, browser) => (await db.run(bind, [id, browser])) === 1,
-    reserveCodeTry: async (id, limit) => (await db.run(reserve, [id, limit])) === 1,
+    async reserveCodeTry(id, limit) {
+      const row = await db.first(reserve, [id, limit])
+      return row === undefined ? null : limit - row.code_tries
+    },
+    takeCodeOfDay: async (employerId, limit) => (await db.run(takeCodeOfDay, [employerId, limit])) === 1,
     async lock(tx, id) {
       const queries = queriesOf(tx)
       const [, , row] = await Promise.all([
