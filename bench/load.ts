@@ -56,27 +56,24 @@ export function visitor(connection: Connection, watch: Stopwatch): Browser {
   return new Browser(connection, `198.18.${(visitors >> 8) & 255}.${visitors & 255}`, watch)
 }
 
-/**
- * Keeps `users` recoveries under way, lets them settle for `lead` seconds, and measures for `seconds`.
- * The first fault ends the run: what is not a recovery is not counted as one.
- */
-export async function measure(
-  load: Load,
-  users: number,
-  seconds: number,
-  lead: number,
-): Promise<WindowFigures> {
-  const { ground, sink, service } = load
-  const timings = new Timings()
+/** Recoveries, so many under way at all times, until somebody says stop. */
+interface Crowd {
+  done(): number
+  /** Lets those under way end. The first fault ends the run: what is not a recovery is not counted as one. */
+  stop(): Promise<void>
+}
+
+function crowd({ ground, sink, service }: Load, users: number, timings: Timings, most = Infinity): Crowd {
   const around: Surroundings = { sink, answer: ground.answer, watch: timings.add }
+  let begun = 0
   let done = 0
   let running = true
   let fault: unknown
-
   const user = async () => {
     const connection = new Connection(service.port)
     try {
-      while (running) {
+      while (running && begun < most) {
+        begun += 1
         await recover(visitor(connection, timings.add), ground.next(), around)
         done += 1
       }
@@ -88,20 +85,40 @@ export async function measure(
     }
   }
   const all = Promise.all(Array.from({ length: users }, user))
+  return {
+    done: () => done,
+    async stop() {
+      if (most === Infinity) running = false
+      await all
+      if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
+    },
+  }
+}
 
+/** So many recoveries before anything is measured: code that has not run often is not compiled yet. */
+export const warmUp = (load: Load, recoveries: number): Promise<void> =>
+  crowd(load, 8, new Timings(), recoveries).stop()
+
+/** Keeps `users` recoveries under way, lets them settle for `lead` seconds, and measures for `seconds`. */
+export async function measure(
+  load: Load,
+  users: number,
+  seconds: number,
+  lead: number,
+): Promise<WindowFigures> {
+  const timings = new Timings()
+  const people = crowd(load, users, timings)
   await sleep(lead * 1000)
   timings.take()
   const before = await usageOf(load)
-  const from = { done, at: performance.now(), cpu: process.cpuUsage() }
+  const from = { done: people.done(), at: performance.now(), cpu: process.cpuUsage() }
   await sleep(seconds * 1000)
   const steps = timings.take()
-  const recoveries = done - from.done
+  const recoveries = people.done() - from.done
   const lasted = (performance.now() - from.at) / 1000
   const own = process.cpuUsage(from.cpu)
   const after = await usageOf(load)
-  running = false
-  await all
-  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
+  await people.stop()
 
   const each = (value: number) => (value * 1000) / recoveries
   const total = after.cpu - before.cpu

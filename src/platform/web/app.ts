@@ -86,34 +86,36 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   }
 
   app.decorateRequest('visit')
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks that wait for nothing tell so by calling on: a promise for each would be made on every request.
+  app.addHook('onRequest', (request, reply, goOn) => {
     void reply.headers(always)
     if (request.url.startsWith(assetPrefix)) {
       // An asset says itself how long it may be kept.
       void reply.removeHeader('cache-control')
-      return
+      return goOn()
     }
     request.visit = visits.begin(request)
     if (!isOurHost(request.headers.host, origin)) throw new CodedRefusal('unknownHost')
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromOurPages(request.headers, origin)) {
       throw new CodedRefusal('foreignForm')
     }
+    goOn()
   })
 
   // `?lang=en` on any page: remembered, and back to the same page without it.
-  app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'GET' || !request.url.includes('lang=')) return
+  app.addHook('preHandler', (request, reply, goOn) => {
+    if (request.method !== 'GET' || !request.url.includes('lang=')) return goOn()
     const address = addressOf(request.url)
     const lang = langs.find((known) => known === address.query.get('lang'))
-    if (lang === undefined) return
+    if (lang === undefined) return goOn()
     address.query.delete('lang')
     jar.write(reply, 'lang', lang)
-    return seeOther(reply, written(address))
+    void seeOther(reply, written(address))
   })
 
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, goOn) => {
     if (request.visit !== undefined) visits.end(request, reply)
-    return compressed(request, reply, payload)
+    goOn(null, compressed(request, reply, payload))
   })
 
   app.setErrorHandler(answer)
