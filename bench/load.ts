@@ -1,5 +1,6 @@
 import { Browser, type Stopwatch } from './browser.ts'
 import { Connection } from './connection.ts'
+import { databaseCpu } from './database-cpu.ts'
 import type { Ground } from './ground.ts'
 import type { MailSink } from './mail-sink.ts'
 import { recover, type Surroundings } from './recovery.ts'
@@ -17,6 +18,8 @@ export interface CpuFigures {
   readonly outside: number
   /** Of the rest, the threads with the event loop; what remains is the runtime's helpers and pool. */
   readonly loop: number
+  /** Of PostgreSQL, which shares the cores. */
+  readonly database: number
   /** Of the load itself, which shares the cores. */
   readonly load: number
 }
@@ -111,12 +114,18 @@ export async function measure(
   await sleep(lead * 1000)
   timings.take()
   const before = await usageOf(load)
-  const from = { done: people.done(), at: performance.now(), cpu: process.cpuUsage() }
+  const from = {
+    done: people.done(),
+    at: performance.now(),
+    cpu: process.cpuUsage(),
+    database: await databaseCpu(load.ground.cluster),
+  }
   await sleep(seconds * 1000)
   const steps = timings.take()
   const recoveries = people.done() - from.done
   const lasted = (performance.now() - from.at) / 1000
   const own = process.cpuUsage(from.cpu)
+  const database = (await databaseCpu(load.ground.cluster)) - from.database
   const after = await usageOf(load)
   await people.stop()
 
@@ -133,6 +142,7 @@ export async function measure(
       hash: each(hash),
       outside: each(total - hash),
       loop: each(after.loopCpu - before.loopCpu),
+      database: each(database),
       load: each((own.user + own.system) / 1e6),
     },
     hashShare: hash / total,
