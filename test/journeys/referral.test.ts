@@ -78,6 +78,9 @@ describe('who is served in person', () => {
       await identify(ana, company)
       expect([ana.page.status, ana.page.path]).toEqual([200, '/otras-formas'])
       expect(ana.page.words).not.toMatch(/falleci|contradi/i)
+      // The way that ends here every time is not offered again (a circle is no way on).
+      expect(ana.page.words).toContain(ana.t('p16.closed', { motivo: ana.t('p16.closed.attended') }))
+      expect(ana.page.links.map(({ href }) => href)).not.toContain('/empresa')
       for (const path of ['/preguntas', '/preguntas/1', '/enlace', ...reasonPages]) {
         await ana.open(path)
         expect([path, ana.page.path]).toEqual([path, '/otras-formas'])

@@ -85,6 +85,11 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return seeOther(reply, '/enlace/enviado')
   })
 
+  // Where an answer of these two forms stands, the language link, the bar of addresses and the end of the
+  // session ask for the page of the form.
+  for (const action of ['/enlace/codigo', '/enlace/reenviar'])
+    app.get(action, async (_request, reply) => seeOther(reply, '/enlace/enviado'))
+
   app.post('/enlace/codigo', async (request, reply) => {
     const loaded = await deps.current(request)
     const { visit } = request

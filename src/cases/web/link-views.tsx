@@ -152,6 +152,8 @@ export function SentPage(props: SentPageProps): Html {
   const codeWords =
     problem === 'empty' ? t('p10.mailCode.err') : problem === 'bad' ? t('p10.mailCode.err.bad') : undefined
   const running = words.diesAt !== undefined && words.secondsLeft !== undefined
+  // No code serves for a link that its mail server sent back.
+  const canArrive = words.code !== 'mailRefused'
   return (
     <Page
       {...visit.page}
@@ -179,27 +181,31 @@ export function SentPage(props: SentPageProps): Html {
           {t('p10.check')}
         </ButtonLink>
       </noscript>
-      <InsetText>
-        <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
-        <br />
-        {t('p10.screenCode.hint')}
-      </InsetText>
-      <Details summary={t('p10.mailCode.summary')} open={codeWords !== undefined}>
-        <form method="post" action="/enlace/codigo" novalidate>
-          <input type="hidden" name="f" value={formNumber} />
-          <Input
-            name="codigo"
-            label={t('p10.mailCode.label')}
-            hint={t('p10.mailCode.hint')}
-            error={codeWords}
-            autocomplete="one-time-code"
-            autocapitalize="characters"
-            spellcheck={false}
-            class="govuk-input--width-10"
-          />
-          <Button kind="secondary">{t('p10.mailCode.go')}</Button>
-        </form>
-      </Details>
+      {canArrive && (
+        <>
+          <InsetText>
+            <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
+            <br />
+            {t('p10.screenCode.hint')}
+          </InsetText>
+          <Details summary={t('p10.mailCode.summary')} open={codeWords !== undefined}>
+            <form method="post" action="/enlace/codigo" novalidate>
+              <input type="hidden" name="f" value={formNumber} />
+              <Input
+                name="codigo"
+                label={t('p10.mailCode.label')}
+                hint={t('p10.mailCode.hint')}
+                error={codeWords}
+                autocomplete="one-time-code"
+                autocapitalize="characters"
+                spellcheck={false}
+                class="govuk-input--width-10"
+              />
+              <Button kind="secondary">{t('p10.mailCode.go')}</Button>
+            </form>
+          </Details>
+        </>
+      )}
       <Details summary={t('p10.none')}>
         <ul class="govuk-list govuk-list--bullet">
           <li>{t('p10.none.1')}</li>

@@ -70,4 +70,7 @@ const closedBy: Readonly<Partial<Record<Referral, Exclude<ClosedReason['is'], 's
   blocked: 'blocked',
   rucSuspended: 'ruc',
   rucCancelled: 'ruc',
+  // One sentence for all that only staff may explain: the way is closed, and why is not said here.
+  attendedOnly: 'attended',
+  frozen: 'attended',
 }

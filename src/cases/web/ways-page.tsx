@@ -10,7 +10,7 @@ import { otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
 /** Why a way is not open for this case. Level 1: told only to whoever has the case (SCREENS 0.6). */
 export type ClosedReason =
   | { readonly is: 'suspended'; readonly until: Instant }
-  | { readonly is: 'noMail' | 'thin' | 'blocked' | 'ruc' }
+  | { readonly is: 'noMail' | 'thin' | 'blocked' | 'ruc' | 'attended' }
 
 export interface CaseWays {
   readonly caseCode: string

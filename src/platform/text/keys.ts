@@ -763,6 +763,7 @@ export type TextParams = {
   'p16.closed.thin': None
   'p16.closed.blocked': None
   'p16.closed.ruc': None
+  'p16.closed.attended': None
   'p20.title': None
   'p20.suspended': None
   'p20.closed': None
