@@ -82,7 +82,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         delivery: parts.delivery,
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
-      keyRoutes({ create: parts.create, browserDigest: parts.browserDigest, sameBytes }),
+      keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
       referralRoutes({ current }),
       waysRoutes({
         standing: (request) =>

@@ -40,6 +40,8 @@ describe('the catalogue of codes', () => {
     CLV-165 mailCodeMismatch 422 1 person spent
     CLV-166 resendTooSoon 429 1 waits -
     CLV-167 resendLimit 429 1 waits -
+    CLV-168 codesSpent 410 1 person -
+    CLV-169 linkOver 410 1 person -
     CLV-170 keyRules 422 1 person -
     CLV-171 keyUsedBefore 422 1 person -
     CLV-180 humanCheckFailed 422 0 person -

@@ -106,6 +106,8 @@ const rows = {
   'CLV-165': row('mailCodeMismatch', 422, 1, 'person', 'P-10', 'try spent'),
   'CLV-166': row('resendTooSoon', 429, 1, 'waits', 'P-10'),
   'CLV-167': row('resendLimit', 429, 1, 'waits', 'P-16'),
+  'CLV-168': row('codesSpent', 410, 1, 'person', 'P-10'),
+  'CLV-169': row('linkOver', 410, 1, 'person', 'P-02'),
   'CLV-170': row('keyRules', 422, 1, 'person', 'P-12'),
   'CLV-171': row('keyUsedBefore', 422, 1, 'person', 'P-12'),
   // A human check that fails is never one of the three refused answer sets (CHANNELS 2.2, rule 6).

@@ -15,6 +15,10 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ link }) => link.dayMax >= 1 && link.resendMax >= 0,
   },
   {
+    says: 'link.codeTriesDay is at least link.codeTries',
+    holds: ({ link }) => link.codeTriesDay >= link.codeTries,
+  },
+  {
     says: 'proof.life is at most proof.outerLimit',
     holds: ({ proof }) => proof.life > 0 && proof.life <= proof.outerLimit,
   },

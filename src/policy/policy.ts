@@ -25,6 +25,8 @@ export interface Policy {
     readonly dayMax: number
     readonly screenCode: 'otherBrowser' | 'never'
     readonly codeTries: number
+    /** The same over all links of an employer in 24 hours: another link brings no other tries (L-08). */
+    readonly codeTriesDay: number
   }
   readonly proof: {
     /** The person's own inactivity that ends the proofs (RELIABILITY 4.1). Seconds. */

@@ -114,6 +114,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Tries of the screen code',
     source: 'team judgement',
   },
+  'link.codeTriesDay': {
+    unit: 'count',
+    titleEs: 'Intentos de códigos por empleador y día',
+    titleEn: 'Tries of codes per employer and day',
+    source: 'team judgement',
+  },
   'proof.life': {
     unit: 'seconds',
     titleEs: 'Inactividad que borra las comprobaciones',

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { statement } from '../../src/platform/database/statement.ts'
 import { profileNames } from '../../src/policy/index.ts'
-import { letTimePass } from '../support/passing-time.ts'
+import type { Member } from '../support/members.ts'
+import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import {
   linkOf,
   mailsTo,
@@ -114,6 +116,26 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 1 })
   })
 
+  it('ATK-08, L-10: that was put off and comes back leaves the newer link of another case alone', async () => {
+    const { GRIS } = service.cast
+    const ana = visit(service)
+    await recover(ana, GRIS, { stopAt: 'sent' })
+    await mailHandedOver(service, GRIS)
+    const eva = visit(service)
+    const since = newest(eva)
+    await recover(eva, GRIS, { stopAt: 'sent' })
+    await openLink(eva, await nextMail(eva, GRIS, since))
+    expect(eva.page.h1).toBe(eva.t('p12.title'))
+    // The first request is tried again, and the mail server would take it now.
+    await letTimePass(service, GRIS, 60)
+    await isSettled(GRIS)
+    await eva.press(eva.t('p12.save'), { clave: key })
+    expect(eva.page.h1).toBe(eva.t('p13.panel'))
+    expect(mailsTo(eva, GRIS, eva.t('m01.subject'))).toHaveLength(1)
+    await ana.open('/enlace/enviado')
+    expect([ana.page.status, ana.page.code]).toEqual([410, 'CLV-162'])
+  })
+
   it('I-06: is over 180 seconds after the mail server took it, for opening and for saving', async () => {
     const { company, ana, mail } = await sent()
     await openLink(ana, mail)
@@ -217,14 +239,93 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     expect(ana.page.h1).toBe(ana.t('p12.title'))
   })
 
+  it('L-08: says how many tries are left, and keeps what the link itself has shown', async () => {
+    const { ana, link } = await sent()
+    const code = screenCodeOn(ana)
+    const phone = visit(service)
+    await phone.open(link.path)
+    await phone.submit(link.path, { token: link.token })
+    expect(phone.page.errors).toEqual([phone.t('p11.err.code.empty')])
+    const fields = () => phone.page.forms.flatMap((form) => form.fields.map(({ name }) => name))
+    expect(fields()).not.toContain('codigoCorreo')
+    const wrong = code === '111 111' ? '222222' : '111111'
+    await phone.submit(link.path, { codigoPantalla: wrong })
+    expect([phone.page.status, phone.page.code]).toEqual([422, 'CLV-164'])
+    expect(phone.page.words).toContain(phone.t('p11.left', { n: service.policy.link.codeTries - 1 }))
+    await phone.submit(link.path, { codigoPantalla: code })
+    expect(phone.page.h1).toBe(phone.t('p12.title'))
+  })
+
+  it('L-08: wrong codes are counted for the employer too: another link brings no other tries', async () => {
+    const { company, ana, link: first } = await sent()
+    const { codeTries, codeTriesDay } = service.policy.link
+    const guess = async (link: typeof first, code: string) => {
+      const thief = visit(service)
+      await thief.open(link.path)
+      await thief.submit(link.path, { token: link.token, codigoPantalla: code })
+      return thief.page
+    }
+    let link = first
+    for (let n = 0; n < codeTriesDay; n += 1) {
+      if (n > 0 && n % codeTries === 0) link = linkOf(await resent(ana, company))
+      expect((await guess(link, '000000')).status).toBe(422)
+    }
+    await ana.open('/enlace/enviado')
+    const late = await guess(link, screenCodeOn(ana))
+    expect([late.status, late.code]).toEqual([410, 'CLV-168'])
+    // The link itself is as good as ever where it was asked for.
+    await ana.open(link.path)
+    await ana.submit(link.path, { token: link.token })
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+  })
+
+  it('L-20: is not shown as alive once its employer changed, whatever the mail server said', async () => {
+    const { company, ana } = await sent()
+    await mailHandedOver(service, company)
+    await change(service, company, `update employer set frozen_at = clock_timestamp() where id = $1`)
+    expect(JSON.parse((await ana.ask('/enlace/estado')).body)).toMatchObject({ reload: true })
+    await ana.open('/enlace/enviado')
+    expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([410, 'CLV-169', ana.t('p14.void.title')])
+  })
+
+  it('I-20: whose proofs ran out meanwhile ends its case, says so, and leads round in no circle', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    await change(
+      service,
+      company,
+      `update recovery_case set body = jsonb_set(body, '{ledger,1,at}', to_jsonb((body->'ledger'->1->>'at')::bigint - 86400000)),
+              opened_at = opened_at - interval '1 day'
+        where employer_id = $1`,
+    )
+    const elsewhere = ana.copy()
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect([ana.page.status, ana.page.path.startsWith('/caso/')]).toEqual([200, true])
+    expect(await standingOf(service, company)).toMatchObject({ state: 'closed', liveLinks: 0, generation: 1 })
+    await elsewhere.open('/clave/lista')
+    expect([elsewhere.page.status, elsewhere.page.code]).toEqual([410, 'CLV-169'])
+  })
+
   it('L-08: wrong codes typed from the mail are counted, also for who asked', async () => {
     const { ana, link } = await sent()
+    const late = ana.copy()
     for (let n = 0; n < service.policy.link.codeTries; n += 1) {
       await ana.press(ana.t('p10.mailCode.go'), { codigo: 'ABCD-EFGH' })
       expect(ana.page.status).toBe(422)
     }
-    await ana.press(ana.t('p10.mailCode.go'), { codigo: link.code })
-    expect(ana.page.status).toBe(410)
+    expect(ana.page.code).toBe('CLV-165')
+    await late.press(late.t('p10.mailCode.go'), { codigo: link.code })
+    expect([late.page.status, late.page.code, late.page.h1]).toEqual([
+      410,
+      'CLV-168',
+      late.t('p14.codes.title'),
+    ])
+    await late.follow(late.t('p14.back'))
+    expect(late.page.words).toContain(late.t('p10.mailCode.spent'))
+    expect(late.page.forms.map(({ action }) => action)).toEqual(
+      expect.not.arrayContaining(['/enlace/codigo']),
+    )
     // The token of the link itself cannot be guessed and still works where it was asked for.
     await ana.open(link.path)
     await ana.submit(link.path, { token: link.token })
@@ -297,4 +398,64 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
       expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
     }
   })
+
+  it('I-05: a key waits for a change of its employer that is under way, and is refused once that stands', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    const body = await ana.filled('/clave/nueva', { clave: key })
+    const client = await service.db.pool.connect()
+    await client.query('begin')
+    await client.query(
+      `update contact set value = 'otra@empresa.example'
+        where kind = 'mail' and employer_id = (select id from employer where identifier = $1)`,
+      [company.identifier],
+    )
+    const answer = ana.ask('/clave/nueva', { method: 'POST', body })
+    expect(await within(answer, 400)).toBe('waits')
+    await client.query('commit')
+    client.release()
+    expect((await answer).status).toBe(410)
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
+  })
+
+  it('I-05: a change of the employer waits for the key that is being set before it', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    const body = await ana.filled('/clave/nueva', { clave: key })
+    // The log is the last thing that a key writes: while somebody holds it, the key is as good as set.
+    const client = await service.db.pool.connect()
+    await client.query('begin')
+    await client.query('select 1 from audit_lane for update')
+    const answer = ana.ask('/clave/nueva', { method: 'POST', body })
+    expect(await within(answer, 400)).toBe('waits')
+    const changed = change(
+      service,
+      company,
+      `update contact set value = 'otra@empresa.example' where employer_id = $1 and kind = 'mail'`,
+    )
+    expect(await within(changed, 300)).toBe('waits')
+    await client.query('commit')
+    client.release()
+    expect((await answer).headers['location']).toBe('/clave/lista')
+    await changed
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
+  })
+
+  /** The worker has done with every message of this employer. */
+  async function isSettled({ identifier }: Member): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await service.db.many(underWay, [identifier])).length === 0) return
+      await new Promise((passed) => setTimeout(passed, 30))
+    }
+    throw new Error('still under way')
+  }
 })
+
+const underWay = statement<{ id: string }>(
+  'test.anyUnderWay',
+  `select m.id from message m join employer e on e.id = m.employer_id
+    where e.identifier = $1 and m.state in ('queued', 'sending', 'deferred')`,
+)
+
+const within = <T>(one: Promise<T>, milliseconds: number): Promise<T | 'waits'> =>
+  Promise.race([one, new Promise<'waits'>((passed) => setTimeout(() => passed('waits'), milliseconds))])

@@ -29,7 +29,7 @@ async function asked(company: Member) {
   const ana = visit(service)
   const since = newest(ana)
   await recover(ana, company, { stopAt: 'sent' })
-  expect(ana.page.h1).toBe(ana.t('p10.title'))
+  expect(ana.page.path).toBe('/enlace/enviado')
   await mailHandedOver(service, company)
   await ana.open('/enlace/enviado')
   return { ana, since }
@@ -71,6 +71,8 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
       expect.stringContaining(ana.t('p10.state.rejected')),
     ])
     expect(await told(ana)).toMatchObject({ state: 'rejected', text: ana.t('p10.state.rejected') })
+    expect(ana.page.h1).toBe(ana.t('p10.title.rejected'))
+    expect(ana.page.words).not.toMatch(/Enviamos un enlace|Ya lo enviamos/)
     await clockStandsStill(ana, NADIE)
     // Nothing here promises what cannot come: no button to send it again, no link that works all the same.
     expect(ana.page.forms).toEqual([])
@@ -86,6 +88,7 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
     const { LLENO } = service.cast
     const { ana } = await asked(LLENO)
     expect(ana.page.code).toBe('CLV-143')
+    expect(ana.page.words).toContain(ana.t('clv.143'))
     expect(ana.page.words).toMatch(/Volveremos a intentar a las \d\d:\d\d:\d\d\. El tiempo aún no corre\./)
     await clockStandsStill(ana, LLENO)
     await letTimePass(service, LLENO, service.policy.link.life + 1)
@@ -132,6 +135,7 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
     await letTimePass(service, SPAM, 61)
     await ana.open('/enlace/enviado')
     expect(ana.page.code).toBe('CLV-146')
+    expect(ana.page.words).toContain(ana.t('clv.146'))
     expect(ana.page.words).toContain(ana.t('p10.none.1'))
     const mail = await nextMail(ana, SPAM, since)
     expect(mail.folder).toBe('junk')
@@ -155,9 +159,10 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
   it('rebote@: received, and a moment later given back: the page says that nothing will come, and why', async () => {
     const { REBOTE } = service.cast
     const { ana } = await asked(REBOTE)
-    expect(await toldWhenNot(ana, 'accepted')).toMatchObject({ state: 'rejected' })
+    expect(await toldWhenNot(ana, 'accepted')).toMatchObject({ state: 'rejected', reload: true })
     await ana.open('/enlace/enviado')
-    expect([ana.page.h1, ana.page.code]).toEqual([ana.t('p10.title'), 'CLV-141'])
+    expect([ana.page.h1, ana.page.code]).toEqual([ana.t('p10.title.rejected'), 'CLV-141'])
+    expect(ana.page.words).not.toMatch(/Enviamos un enlace|Ya lo enviamos/)
     expect(ana.page.words).not.toMatch(/El enlace vence a las \d/)
     expect(mailsTo(ana, REBOTE, ana.t('m01.subject'))).toEqual([])
     expect(await standingOf(service, REBOTE)).toMatchObject({ generation: 1, consumed: 0 })

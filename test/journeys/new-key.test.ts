@@ -124,6 +124,44 @@ describe('the key rules of the published process (ATK-31, ATK-33)', () => {
     expect(await standingOf(service, other)).toMatchObject({ generation: 2, consumed: 1 })
     expect(mailsTo(eva, other, eva.t('m02.subject'))).toHaveLength(1)
   })
+
+  describe('a link that was used', () => {
+    const key = newKeys['as-described']
+    const wrong = ['Mufa+Trio27', 'Loza+Pino38', 'Taza+Nube49', 'Vela+Roca63']
+
+    async function used(): Promise<{ other: Member; eva: Visitor; say: (clave: string) => Promise<number> }> {
+      const other = service.fresh()
+      const eva = visit(service)
+      await recover(eva, other, { stopAt: 'opened' })
+      const body = await eva.filled('/clave/nueva', {})
+      await eva.press(eva.t('p12.save'), { clave: key })
+      const say = async (clave: string) =>
+        (await eva.ask('/clave/nueva', { method: 'POST', body: { ...body, clave } })).status
+      return { other, eva, say }
+    }
+
+    it('ATK-05, F-27: knows its own key again a few times, and then answers to no key at all', async () => {
+      const { say } = await used()
+      expect(await say(key)).toBe(303)
+      const { say: guess } = await used()
+      for (const clave of wrong) expect(await guess(clave)).toBe(410)
+      expect(await guess(key)).toBe(410)
+    })
+
+    it('ATK-05: knows it for a minute', async () => {
+      const { other, say } = await used()
+      await letTimePass(service, other, 61)
+      expect(await say(key)).toBe(410)
+    })
+
+    it('ATK-05: knows the key that it made, and none that was made since', async () => {
+      const { other, say } = await used()
+      const newer = 'Dado+Lino75'
+      await recover(visit(service), other, { key: newer })
+      expect(await say(newer)).toBe(410)
+      expect(await say(key)).toBe(303)
+    })
+  })
 })
 
 describe('the key rules of the standards', () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Member } from '../support/members.ts'
 import { letTimePass } from '../support/passing-time.ts'
 import { answerAll, answerTo, identify, mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
-import { standingOf } from '../support/rows.ts'
+import { change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
@@ -104,6 +104,38 @@ describe('three strikes', () => {
     expect(await standingOf(service, company)).toMatchObject({ refused: 1 })
     await recover(visit(service), company)
     expect(await standingOf(service, company)).toMatchObject({ refused: 0, generation: 2 })
+  })
+})
+
+describe('a set that cannot be judged any more', () => {
+  /** Puts a question in first place that nothing on record answers, as when a fact goes after the draw. */
+  const spoil = (company: Member) =>
+    change(
+      service,
+      company,
+      `update question_round
+          set question_set = jsonb_set(question_set, '{questions,0,template}',
+                case question_set->'questions'->0->>'type' when 'date' then '"workers"' else '"rucIssued"' end::jsonb)
+        where employer_id = $1`,
+    )
+
+  it('I-10, I-20: costs no try and makes room for another, in the middle and before it is begun', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await recover(ana, company, { stopAt: 'asked' })
+    for (let n = 1; n < service.policy.questions.count; n += 1)
+      await ana.submit(ana.page.path, await answerTo(ana, company))
+    const last = await answerTo(ana, company)
+    await spoil(company)
+    await ana.submit(ana.page.path, last)
+    expect([ana.page.status, ana.page.h1]).toEqual([200, ana.t('p05.title')])
+    await ana.press(ana.t('p05.start'))
+    expect(ana.page.path).toBe('/preguntas/1')
+    await spoil(company)
+    const eva = visit(service)
+    await recover(eva, company, { stopAt: 'answered' })
+    expect(eva.page.h1).toBe(eva.t('p09.title'))
+    expect(await standingOf(service, company)).toMatchObject({ refused: 0 })
   })
 })
 

@@ -63,6 +63,23 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
     },
   )
 
+  it('finished on the telephone, is as certain on the computer where it was begun', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const since = newest(ana)
+    await recover(ana, company, { stopAt: 'sent' })
+    const phone = visit(service)
+    await openLink(phone, await nextMail(ana, company, since), screenCodeOn(ana))
+    await phone.press(phone.t('p12.save'), { clave: key })
+    expect(phone.page.h1).toBe(phone.t('p13.panel'))
+    await ana.open('/enlace/enviado')
+    expect([ana.page.path, ana.page.status, ana.page.h1]).toEqual(['/clave/lista', 200, ana.t('p13.panel')])
+    // Nobody who has neither the link nor the case sees it.
+    const eva = visit(service)
+    await eva.open('/clave/lista')
+    expect([eva.page.status, eva.page.code]).toEqual([403, 'CLV-910'])
+  })
+
   it('works without a script: the waiting ticket for the human check, the typed code for the link', async () => {
     const company = service.fresh()
     const ana = visit(service)

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { signIn as attempt } from '../../src/keys/app/sign-in.ts'
 import type { Member } from '../support/members.ts'
 import { letTimePass } from '../support/passing-time.ts'
 import { answerAll, identify, mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
@@ -120,6 +121,33 @@ describe('the fifth failure', () => {
     const statuses = answers.map(({ status }) => status).toSorted((a, b) => b - a)
     expect(statuses).toEqual([...Array<number>(4).fill(422), ...Array<number>(8).fill(409)])
     expect(await standingOf(service, company)).toMatchObject({ blocked: true })
+  })
+
+  it('blocks the key that was guessed at, and not one that took its place meanwhile', async () => {
+    const company = service.fresh()
+    const eva = visit(service)
+    for (let n = 1; n < service.policy.signIn.attempts; n += 1) await signIn(visit(service), company, wrong)
+    const [first] = service.instances
+    if (first === undefined) throw new Error('no instance')
+    const { hasher } = first.parts.signIn
+    const late = await attempt(
+      {
+        ...first.parts.signIn,
+        hasher: {
+          ...hasher,
+          // While this wrong key is compared, the right person makes a new one.
+          async verify() {
+            await recover(eva, company)
+            return false
+          },
+        },
+      },
+      { identifier: company.identifier, branchCode: '0001', key: wrong, browser: 'b', network: 'n' },
+    )
+    expect(late.ok).toBe(false)
+    expect(await standingOf(service, company)).toMatchObject({ blocked: false, generation: 2 })
+    await signIn(eva, company, newKeys['as-described'])
+    expect(eva.page.path).toBe('/cuenta')
   })
 
   it('P-24: leaves the mailed link no power: the way through the questions ends at the blocked key', async () => {

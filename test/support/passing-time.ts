@@ -36,6 +36,10 @@ const asked = statement(
   'test.ageAsked',
   `update link_day set asked_at = array(select one - $2::interval from unnest(asked_at) one) where employer_id = $1`,
 )
+const typed = statement(
+  'test.ageTyped',
+  `update code_day set tried_at = array(select one - $2::interval from unnest(tried_at) one) where employer_id = $1`,
+)
 const sessions = statement(
   'test.ageSessions',
   `update session set created_at = created_at - $2::interval, seen_at = seen_at - $2::interval where employer_id = $1`,
@@ -73,7 +77,7 @@ export async function letTimePass(service: Timed, member: Who, seconds: number):
   const span = `${seconds} seconds`
   const id = (await db.first(employerOf, [member.identifier]))?.id
   await db.transaction(async (tx) => {
-    for (const one of [messages, links, asked, sessions]) await tx.run(one, [id, span])
+    for (const one of [messages, links, asked, typed, sessions]) await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))
       await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])
     for (const row of await tx.many(rounds, [id]))

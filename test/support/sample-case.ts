@@ -80,6 +80,7 @@ export const events: { readonly [Type in CaseEvent['type']]: EventOf<Type> } = {
     generation: 2,
     idleSince: ago(120),
   },
+  proofsExpired: { type: 'proofsExpired' },
   signedIn: { type: 'signedIn' },
   employerChanged: { type: 'employerChanged' },
   reported: { type: 'reported' },

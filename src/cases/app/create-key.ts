@@ -1,5 +1,5 @@
 import { refused, type Outcome } from '../../kernel/outcome.ts'
-import type { LinkId } from '../../kernel/ids.ts'
+import type { CaseId, LinkId } from '../../kernel/ids.ts'
 import type { KeyHasher } from '../../keys/app/ports.ts'
 import { judgeKey, type BrokenKeyRule } from '../../keys/domain/key-rules.ts'
 import type { CommonKeys } from '../../keys/domain/common-keys.ts'
@@ -94,11 +94,20 @@ export async function createKey(
         ? { proof: registryProof(loaded, registry), rucState: registry.rucState }
         : null,
   })
-  if (!redeemed.ok && redeemed.code === 'caseMovedOn' && registry.verdict === 'unavailable') {
+  if (redeemed.ok || redeemed.code !== 'caseMovedOn') return redeemed
+  if (registry.verdict === 'unavailable')
     return refused('registryDown', { code: 'registryDown', registry: registry.registry })
-  }
+  await endOfProofs(deps, loaded.case.id)
   return redeemed
 }
+
+/** What was proven does not count any more, and no later key could make it count: the case says so (I-20). */
+const endOfProofs = (deps: CreateKeyDeps, id: CaseId) =>
+  moveCase(deps, id, ({ case: { state, epoch }, employerFacts }) => {
+    if (state.is !== 'linkIssued') return undefined
+    const type = epoch === employerFacts.epoch ? 'proofsExpired' : 'employerChanged'
+    return { event: { type }, named: type, told: { act: 'caseClosed', reason: type } }
+  })
 
 const registryProof = (loaded: LoadedCase, now: Extract<RegistryNow, { verdict: 'match' }>): Proof => ({
   kind: 'reg',

@@ -9,6 +9,8 @@ export interface OpenLinkDeps {
   readonly cases: Pick<CaseStore, 'load'>
   /** Tries of typed codes that one link has: `policy.link.codeTries`. */
   readonly codeTries: number
+  /** And over all links of an employer in a day: `policy.link.codeTriesDay`. */
+  readonly codeTriesDay: number
   isOwnBrowser(loaded: LoadedCase, browserId: string): boolean
   browserDigest(browserId: string): Uint8Array
   digestOf(secret: string): Uint8Array
@@ -30,7 +32,16 @@ export interface CodeProblem {
   readonly is: 'empty' | 'bad'
 }
 
-type DeadLink = { readonly verdict: LinkVerdict | { readonly is: 'unknown' } }
+/** `codesSpent`: the link lives, but takes no typed code any more, for its own tries or the employer's of the day. */
+export type OpenVerdict =
+  LinkVerdict | { readonly is: 'unknown' } | { readonly is: 'codesSpent'; readonly of: 'link' | 'day' }
+
+interface NotOpened {
+  readonly verdict: OpenVerdict
+  readonly errors: readonly CodeProblem[]
+  /** Tries of typed codes; undefined when none was taken. */
+  readonly left?: number | undefined
+}
 
 /**
  * The button of P-11. It shows that the mailbox was reached, by the token of the link or the code typed
@@ -47,10 +58,10 @@ export async function openLink(
     readonly mailCode: string | undefined
     readonly screenCode: string
   },
-): Promise<Outcome<Opened, 'codes' | 'linkDead', DeadLink & { readonly errors: readonly CodeProblem[] }>> {
-  const dead = (verdict: DeadLink['verdict']) => refused('linkDead', { verdict, errors: [] })
-  const wrong = (...errors: readonly CodeProblem[]) =>
-    refused('codes', { verdict: { is: 'live' } as const, errors })
+): Promise<Outcome<Opened, 'codes' | 'linkDead', NotOpened>> {
+  const dead = (of: OpenVerdict) => refused('linkDead', { verdict: of, errors: [] })
+  const wrong = (errors: readonly CodeProblem[], left?: number) =>
+    refused('codes', { verdict: { is: 'live' } as const, errors, left })
 
   const verdict = judgeLink(link)
   if (verdict.is !== 'live') return dead(verdict)
@@ -62,17 +73,18 @@ export async function openLink(
   if (!own && shown.screenCode === '') missing.push({ field: 'codigoPantalla', is: 'empty' })
   if (shown.token === undefined && shown.mailCode === undefined)
     missing.push({ field: 'codigoCorreo', is: 'empty' })
-  if (missing.length > 0) return wrong(...missing)
+  if (missing.length > 0) return wrong(missing)
 
   if (shown.token !== undefined && !deps.sameBytes(deps.digestOf(shown.token), link.digest))
     return dead({ is: 'unknown' })
-  const typesCode = !own || shown.token === undefined
-  if (typesCode && !(await deps.links.reserveCodeTry(link.id, deps.codeTries))) return dead({ is: 'void' })
-  if (shown.token === undefined && !deps.sameBytes(deps.codeDigest(shown.mailCode ?? ''), link.codeDigest)) {
-    return wrong({ field: 'codigoCorreo', is: 'bad' })
+  if (!own || shown.token === undefined) {
+    const taken = await takeTry(deps, link)
+    if (!taken.ok) return dead(taken.detail)
+    if (shown.token === undefined && !deps.sameBytes(deps.codeDigest(shown.mailCode ?? ''), link.codeDigest))
+      return wrong([{ field: 'codigoCorreo', is: 'bad' }], taken.value)
+    if (!own && !deps.sameText(shown.screenCode, deps.screenCode(loaded)))
+      return wrong([{ field: 'codigoPantalla', is: 'bad' }], taken.value)
   }
-  if (!own && !deps.sameText(shown.screenCode, deps.screenCode(loaded)))
-    return wrong({ field: 'codigoPantalla', is: 'bad' })
 
   return bindTo(deps, link, shown.browserId)
 }
@@ -83,23 +95,36 @@ export async function typeMailCode(
   loaded: LoadedCase,
   browserId: string,
   code: string,
-): Promise<Outcome<Opened, 'mailCodeMismatch' | 'linkDead', DeadLink['verdict']>> {
+): Promise<Outcome<Opened, 'mailCodeMismatch' | 'linkDead', Omit<NotOpened, 'errors'>>> {
   const link = await deps.links.newestOfCase(loaded.case.id)
-  if (link === undefined) return refused('mailCodeMismatch', { is: 'unknown' })
+  if (link === undefined) return refused('mailCodeMismatch', { verdict: { is: 'unknown' } })
   const verdict = judgeLink(link)
-  if (verdict.is !== 'live') return refused('linkDead', verdict)
-  if (!(await deps.links.reserveCodeTry(link.id, deps.codeTries))) return refused('linkDead', { is: 'void' })
+  if (verdict.is !== 'live') return refused('linkDead', { verdict })
+  const taken = await takeTry(deps, link)
+  if (!taken.ok) return refused('linkDead', { verdict: taken.detail })
   if (!deps.sameBytes(deps.codeDigest(code), link.codeDigest))
-    return refused('mailCodeMismatch', { is: 'live' })
-  const bound = await bindTo(deps, link, browserId)
-  return bound.ok ? bound : refused('linkDead', bound.detail.verdict)
+    return refused('mailCodeMismatch', { verdict, left: taken.value })
+  return bindTo(deps, link, browserId)
+}
+
+/** Takes a try of the employer's day and then one of the link; what is left of the link's. */
+async function takeTry(
+  deps: OpenLinkDeps,
+  link: Link,
+): Promise<Outcome<number, 'spent', Extract<OpenVerdict, { is: 'codesSpent' }>>> {
+  const spent = (of: 'link' | 'day') => refused('spent', { is: 'codesSpent', of } as const)
+  // A link that takes no code any more costs its employer nothing.
+  if (link.codeTries >= deps.codeTries) return spent('link')
+  if (!(await deps.links.takeCodeOfDay(link.employerId, deps.codeTriesDay))) return spent('day')
+  const left = await deps.links.reserveCodeTry(link.id, deps.codeTries)
+  return left === null ? spent('link') : ok(left)
 }
 
 async function bindTo(
   deps: OpenLinkDeps,
   link: Link,
   browserId: string,
-): Promise<Outcome<Opened, 'linkDead', DeadLink & { readonly errors: readonly CodeProblem[] }>> {
+): Promise<Outcome<Opened, 'linkDead', NotOpened>> {
   // Someone who began on the telephone may go on at the desk: each browser has proved the same.
   const bound = await deps.links.bind(link.id, deps.browserDigest(browserId))
   return bound

@@ -61,7 +61,8 @@ export async function redeem(
   try {
     return ok(
       await deps.atomically(async (tx) => {
-        // Case before link, as everywhere: two rows that all take in one order never wait for each other.
+        // Case, link, employer, key: everybody who holds several takes them in this order, so that no two
+        // ever wait for each other. The log comes last.
         const [loaded, link] = await Promise.all([
           deps.cases.lock(tx, redemption.caseId),
           deps.links.lock(tx, redemption.linkId),

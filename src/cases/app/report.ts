@@ -118,7 +118,7 @@ function isShown(deps: ReportDeps, notice: NoticeLink, shown: NoticeAnswer['show
 }
 
 async function stop(deps: ReportDeps, tx: Tx, { employerId, messageId }: NoticeLink): Promise<void> {
-  const frozen = await deps.reports.freeze(tx, employerId, 'reported')
+  // Cases before the employer, in the order of `redeem`. A case opened meanwhile ends with the epoch.
   for (const id of await deps.reports.openCases(tx, employerId)) {
     const before = await deps.cases.lock(tx, id)
     if (before === undefined) continue
@@ -126,6 +126,7 @@ async function stop(deps: ReportDeps, tx: Tx, { employerId, messageId }: NoticeL
     // A case that closed while this waited for it is as it should be.
     await moveWithin(deps, tx, before, { event: { type: 'reported' }, named: 'reported', told })
   }
+  const frozen = await deps.reports.freeze(tx, employerId, 'reported')
   const blocked = await deps.reports.blockContestedKey(tx, employerId, messageId)
   const sessions = await deps.sessions.endAll(tx, employerId, 'reported')
   const plain = { employerId, actor: 'visitor', reason: 'notice' } as const

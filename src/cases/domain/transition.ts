@@ -28,6 +28,8 @@ export type CaseEvent =
       /** When the person could last have acted: their own last act, or the end of a wait for the mail (RELIABILITY 4.1). */
       readonly idleSince: Instant
     }
+  /** The guard of the key would not count what was proven any more; the link is still out. */
+  | { readonly type: 'proofsExpired' }
   | { readonly type: 'signedIn' }
   | { readonly type: 'employerChanged' }
   | { readonly type: 'reported' }
@@ -99,6 +101,9 @@ export function transition(
       if (state.is !== 'linkIssued') return refused('notNow')
       return setKey(current, event, policy, now)
     }
+
+    case 'proofsExpired':
+      return state.is === 'linkIssued' ? close(current, 'proofsExpired', now) : refused('notNow')
 
     case 'signedIn':
       if (state.is !== 'completed' || state.signedInAt !== null) return refused('notNow')

@@ -73,7 +73,9 @@ const select = `
        and confirmed_at is not null and usable_from <= clock_timestamp() order by confirmed_at desc limit 1) phone on true`
 
 const byId = statement<CaseRow>('case.byId', `${select} where c.id = $1`)
-const byIdLocked = statement<CaseRow>('case.lock', `${select} where c.id = $1 for update of c`)
+// First wait for every rival, then read: a clock that was read before the wait judges too early (RELIABILITY 2).
+const hold = statement('case.hold', `select 1 from recovery_case where id = $1 for update`)
+const held = statement<CaseRow>('case.held', `${select} where c.id = $1`)
 const byCode = statement<CaseRow>('case.byCode', `${select} where c.code = $1`)
 const insert = statement(
   'case.insert',
@@ -119,7 +121,11 @@ export function caseStore(db: Database): CaseStore {
       ])
     },
     load: async (id) => loaded(await db.first(byId, [id])),
-    lock: async (tx, id) => loaded(await queriesOf(tx).first(byIdLocked, [id])),
+    async lock(tx, id) {
+      const queries = queriesOf(tx)
+      const [, row] = await Promise.all([queries.run(hold, [id]), queries.first(held, [id])])
+      return loaded(row)
+    },
     async save(tx, before, after, event, rucState = before.employerFacts.rucState) {
       const rows = await queriesOf(tx).run(save, [
         after.id,

@@ -1,5 +1,4 @@
 import type { CodeName } from '../../kernel/catalogue.ts'
-import type { LinkVerdict } from '../../links/domain/link.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
@@ -7,12 +6,13 @@ import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { OpenVerdict } from '../app/open-link.ts'
 
 const clockOf = (at: Instant): string => formatTime(at, undefined, 'seconds')
 
 export interface DeadLinkPageProps {
   readonly visit: Visit
-  readonly verdict: LinkVerdict | { readonly is: 'unknown' }
+  readonly verdict: OpenVerdict
   /** As published, an expired link means starting again; by the standards another one may be asked for. */
   readonly onExpiry: 'restart' | 'resend'
 }
@@ -20,10 +20,15 @@ export interface DeadLinkPageProps {
 /** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
 export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): Html {
   const { t, lang } = visit
-  const again =
-    onExpiry === 'resend'
+  const next = ((): { href: string; text: string } | undefined => {
+    if (verdict.is === 'used') return { href: '/entrar', text: t('p13.try') }
+    // The page of the link is there for the browser that asked, and so are other links.
+    if (verdict.is === 'codesSpent')
+      return visit.browser.caseId === undefined ? undefined : { href: '/enlace/enviado', text: t('p14.back') }
+    return onExpiry === 'resend' && verdict.is !== 'void'
       ? { href: '/enlace', text: t('p14.again') }
       : { href: '/empresa', text: t('p14.restart') }
+  })()
   const said = ((): { title: string; body: string; code: CodeName } => {
     switch (verdict.is) {
       case 'used':
@@ -44,6 +49,14 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
           body: t('p14.expired.body', { hora: clockOf(verdict.at) }),
           code: 'linkExpired',
         }
+      case 'codesSpent':
+        return {
+          title: t('p14.codes.title'),
+          body: verdict.of === 'link' ? t('p14.codes.body') : t('p14.codes.day'),
+          code: 'codesSpent',
+        }
+      case 'void':
+        return { title: t('p14.void.title'), body: t('p14.void.body'), code: 'linkOver' }
       default:
         return { title: t('p14.unknown.title'), body: t('p14.unknown.body'), code: 'linkUnknown' }
     }
@@ -51,11 +64,7 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
   return (
     <Page {...visit.page} title={said.title}>
       <p class="govuk-body">{said.body}</p>
-      {verdict.is === 'used' ? (
-        <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink>
-      ) : (
-        <ButtonLink href={again.href}>{again.text}</ButtonLink>
-      )}
+      {next !== undefined && <ButtonLink href={next.href}>{next.text}</ButtonLink>}
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p14.other')}</Link>
       </p>

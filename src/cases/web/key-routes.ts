@@ -6,12 +6,14 @@ import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { createKey, type CreateKeyDeps } from '../app/create-key.ts'
 import type { LoadedCase } from '../app/ports.ts'
+import type { CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
 import { DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 
 export interface KeyRoutesDeps {
   readonly create: CreateKeyDeps
+  readonly current: CurrentCase
   browserDigest(browserId: string): Uint8Array
   sameBytes(a: Uint8Array, b: Uint8Array): boolean
 }
@@ -57,29 +59,31 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
         return seeOther(reply, '/registro-sin-respuesta')
       case 'representativeChanged':
         return seeOther(reply, '/representante')
-      case 'pathClosed': {
-        const { loaded } = again
+      case 'pathClosed':
         // The pages of a case open where it was begun; elsewhere there are the other ways.
-        const isOwn = deps.sameBytes(loaded.browser, deps.browserDigest(visit.browser.id))
-        return seeOther(reply, isOwn ? pageOf(loaded) : '/otras-formas')
-      }
+        return seeOther(reply, isOwn(request, again) ? pageOf(again.loaded) : '/otras-formas')
       case 'linkDead':
         return dead(request, reply, created.detail.verdict)
       case 'caseMovedOn':
-        return seeOther(reply, '/clave/lista')
+        return isOwn(request, again) || isDone(again.loaded)
+          ? seeOther(reply, pageOf(again.loaded))
+          : dead(request, reply, { is: 'void' })
     }
   })
 
   app.get('/clave/lista', async (request, reply) => {
     const { visit } = request
-    const held = await heldLink(request)
-    const { state } = held.loaded.case
-    if (state.is !== 'completed') return seeOther(reply, '/clave/nueva')
+    const held = (await findHeldLink(request))?.loaded
+    // Whoever made the key on the telephone sees it on the computer too, where the case was begun.
+    const isHere = held !== undefined && (visit.browser.caseId === undefined || isDone(held))
+    const loaded = isHere ? held : await deps.current(request)
+    const { state } = loaded.case
+    if (state.is !== 'completed') return seeOther(reply, held === undefined ? pageOf(loaded) : '/clave/nueva')
     const { rotationDays } = policy.key
     const view = DonePage({
       visit,
-      mail: held.loaded.employer.mail?.value ?? null,
-      caseCode: held.loaded.code,
+      mail: loaded.employer.mail?.value ?? null,
+      caseCode: loaded.code,
       changeBefore: rotationDays > 0 ? plus(state.at, days(rotationDays)) : null,
     })
     return html(reply, view)
@@ -92,16 +96,24 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
   }
 
   /** The link that was opened here, with its case. A cookie that names a link of another browser is as good as none. */
-  async function heldLink(request: FastifyRequest): Promise<Held> {
+  async function findHeldLink(request: FastifyRequest): Promise<Held | undefined> {
     const { link: carried, id } = request.visit.browser
-    if (carried === undefined) throw new CodedRefusal('sessionOver')
+    if (carried === undefined) return undefined
     const link = await create.links.byId(carried.id)
-    if (link?.browser == null || !deps.sameBytes(link.browser, deps.browserDigest(id)))
-      throw new CodedRefusal('sessionOver')
+    if (link?.browser == null || !deps.sameBytes(link.browser, deps.browserDigest(id))) return undefined
     const loaded = await create.cases.load(link.caseId)
-    if (loaded === undefined) throw new CodedRefusal('sessionOver')
-    return { link, loaded, evidence: carried.evidence }
+    return loaded === undefined ? undefined : { link, loaded, evidence: carried.evidence }
   }
+
+  async function heldLink(request: FastifyRequest): Promise<Held> {
+    const held = await findHeldLink(request)
+    if (held === undefined) throw new CodedRefusal('sessionOver')
+    return held
+  }
+
+  const isDone = (loaded: LoadedCase): boolean => loaded.case.state.is === 'completed'
+  const isOwn = ({ visit }: FastifyRequest, { loaded }: Held): boolean =>
+    deps.sameBytes(loaded.browser, deps.browserDigest(visit.browser.id))
 
   function page(request: FastifyRequest, reply: FastifyReply, held: Held, problems: readonly KeyProblem[]) {
     const { visit } = request
@@ -120,14 +132,14 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view, problems.length === 0 ? 200 : 422)
   }
 
-  /** The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used link (ATK-05). */
-  async function isTheKeyJustSet(held: Held, rawKey: string): Promise<boolean> {
-    const [newest] = await create.keys.history(held.loaded.employer.id, 1)
-    return (
-      held.loaded.case.state.is === 'completed' &&
-      newest !== undefined &&
-      (await create.hasher.verify(newest, rawKey))
-    )
+  /**
+   * The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used
+   * link, and so does every key once the few looks are taken: a used link is no place to guess (ATK-05).
+   */
+  async function isTheKeyJustSet({ link, loaded }: Held, rawKey: string): Promise<boolean> {
+    if (loaded.case.state.is !== 'completed' || !(await create.links.reserveReplay(link.id))) return false
+    const made = await create.keys.ofCase(loaded.case.id)
+    return made !== undefined && (await create.hasher.verify(made, rawKey))
   }
 
   const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>

@@ -13,7 +13,8 @@ import type { LoadedCase } from '../app/ports.ts'
 import { sentElsewhere, type CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
-import { OpenedPage, ReadyPage, SentPage, type MailStateWords, type OpenedPageProps } from './link-views.tsx'
+import { ReadyPage, SentPage, type MailStateWords } from './link-views.tsx'
+import { OpenedPage, type OpenedPageProps } from './opened-page.tsx'
 
 export interface LinkRoutesDeps {
   readonly request: RequestLinkDeps
@@ -71,7 +72,10 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       ...(words.diesAt === undefined
         ? {}
         : { until: visit.t('p10.expires', { hora: clock(words.diesAt) }), secondsLeft: words.secondsLeft }),
-      ...(there !== '/enlace/enviado' || words.state === 'expired' ? { reload: true } : {}),
+      // Another page, or this one with another heading.
+      ...(there !== '/enlace/enviado' || words.over !== undefined || words.state === 'rejected'
+        ? { reload: true }
+        : {}),
     })
   })
 
@@ -101,8 +105,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const typed = await typeMailCode(deps.open, loaded, visit.browser.id, code)
     if (typed.ok) return hold(request, reply, typed.value)
     return typed.code === 'mailCodeMismatch'
-      ? sent(request, reply, loaded, 'bad')
-      : dead(request, reply, typed.detail)
+      ? sent(request, reply, loaded, 'bad', typed.detail.left)
+      : dead(request, reply, typed.detail.verdict)
   })
 
   app.get<{ Params: { ref: string } }>('/clave/:ref', async (request, reply) => {
@@ -111,7 +115,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const verdict = judgeLink(link)
     if (verdict.is !== 'live') return dead(request, reply, verdict)
     if (request.method === 'GET') deps.noteOpened(link.ref)
-    return opened(request, reply, link, [])
+    return opened(request, reply, link, {})
   })
 
   app.post<{ Params: { ref: string } }>('/clave/:ref', async (request, reply) => {
@@ -132,7 +136,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (outcome.ok) return hold(request, reply, outcome.value)
     switch (outcome.code) {
       case 'codes':
-        return opened(request, reply, link, outcome.detail.errors)
+        return opened(request, reply, link, { ...outcome.detail, token })
       case 'linkDead':
         return dead(request, reply, outcome.detail.verdict)
     }
@@ -177,12 +181,12 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     reply: FastifyReply,
     loaded: LoadedCase,
     problem?: 'empty' | 'bad' | 'dayLimit',
+    left?: number,
   ) {
     const { visit } = request
     const delivery = await deps.delivery(loaded)
     const words = wordsOf(visit, delivery)
-    if (words.state === 'expired')
-      return dead(request, reply, { is: 'expired', at: words.diesAt ?? visit.now })
+    if (words.over !== undefined) return dead(request, reply, words.over)
     const { state } = loaded.case
     const count = state.is === 'linkIssued' ? state.sent : (delivery?.count ?? 0)
     const view = SentPage({
@@ -195,6 +199,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
           ? null
           : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
       sent: count,
+      codesSpent: (delivery?.codeTries ?? 0) >= policy.link.codeTries,
+      left,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
       problem,
@@ -206,12 +212,14 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     request: FastifyRequest,
     reply: FastifyReply,
     link: Link,
-    errors: OpenedPageProps['errors'],
+    said: Partial<Pick<OpenedPageProps, 'errors' | 'left' | 'token'>>,
   ) {
     const { visit } = request
     const loaded = await deps.open.cases.load(link.caseId)
     if (loaded === undefined) return dead(request, reply, { is: 'unknown' })
+    const { errors = [] } = said
     const view = OpenedPage({
+      ...said,
       visit,
       ref: link.ref,
       company: loaded.employer.legalName,
@@ -242,14 +250,22 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
         ? { state: 'queued', text: t('p10.state.queued'), code: nameOf(view.code) }
         : {
             state: 'deferred',
-            text: t('p10.state.deferred', { hora: clock(view.nextAttemptAt) }),
+            // That it was put off is the sentence itself; of a full mailbox only the person can make room.
+            text: [
+              ...(view.code === 'CLV-142' ? [] : [t(byCode(view.code).textKey)]),
+              t('p10.state.deferred', { hora: clock(view.nextAttemptAt) }),
+            ].join(' '),
             code: nameOf(view.code),
           }
     case 'accepted':
     case 'unknown': {
       // Where nobody knows whether it arrived, the outer limit runs: "the time starts later" would be untrue.
-      const text =
+      const received =
         view.state === 'accepted' ? t('p10.state.accepted', { hora: clock(view.at) }) : t('p10.state.unknown')
+      const text =
+        view.state === 'accepted' && view.code !== undefined
+          ? `${received} ${t(byCode(view.code).textKey)}`
+          : received
       const code = view.state === 'accepted' && view.code !== undefined ? { code: nameOf(view.code) } : {}
       return view.diesAt === undefined
         ? { state: 'queued', text, ...code }
@@ -258,9 +274,17 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
     case 'answersAgain':
       return { state: 'queued', text: t('p10.state.answersAgain') }
     case 'rejected':
-      return { state: 'rejected', text: t('p10.state.rejected'), code: nameOf(view.code) }
+      return {
+        state: 'rejected',
+        text: view.code === 'CLV-141' ? t('p10.state.rejected') : t(byCode(view.code).textKey),
+        code: nameOf(view.code),
+      }
     case 'expired':
-      return { state: 'expired', text: t('p10.state.expired'), diesAt: view.at, code: 'linkExpired' }
+      return { state: 'expired', text: t('p10.state.expired'), over: { is: 'expired', at: view.at } }
+    case 'replaced':
+      return { state: 'expired', text: t('p14.replaced.title'), over: { is: 'replaced', at: view.at } }
+    case 'void':
+      return { state: 'expired', text: t('p14.void.title'), over: { is: 'void' } }
     case 'used':
       return { state: 'used', text: t('p10.state.used'), code: 'linkUsed' }
     default:

@@ -18,6 +18,7 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
+import type { OpenVerdict } from '../app/open-link.ts'
 
 const clockOf = (at: Instant): string => formatTime(at, undefined, 'seconds')
 
@@ -129,6 +130,8 @@ export interface MailStateWords {
   readonly diesAt?: Instant
   readonly secondsLeft?: number
   readonly code?: CodeName
+  /** Nothing to wait for any more: what the page of a dead link says instead. */
+  readonly over?: OpenVerdict
 }
 
 export interface SentPageProps {
@@ -139,6 +142,10 @@ export interface SentPageProps {
   /** From when another link may be asked for; null when none is left. */
   readonly resendFrom: Instant | null
   readonly sent: number
+  /** The link takes no typed code any more. */
+  readonly codesSpent: boolean
+  /** Tries of typed codes, after one that did not match. */
+  readonly left?: number | undefined
   readonly formNumber: string
   readonly caseCode: string
   /** Of the typed code; or no link left for this employer today (ATK-42). */
@@ -147,23 +154,29 @@ export interface SentPageProps {
 
 /** P-10 · where the mail went, what the mail system answered, how long the link lasts, what if nothing comes. */
 export function SentPage(props: SentPageProps): Html {
-  const { visit, mail, words, formNumber, problem } = props
+  const { visit, mail, words, problem } = props
   const { t } = visit
   const codeWords =
     problem === 'empty' ? t('p10.mailCode.err') : problem === 'bad' ? t('p10.mailCode.err.bad') : undefined
   const running = words.diesAt !== undefined && words.secondsLeft !== undefined
-  // No code serves for a link that its mail server sent back.
-  const canArrive = words.code !== 'mailRefused'
+  // Also what its mail server sent back after taking it: no code serves for that any more.
+  const rejected = words.state === 'rejected' || words.code === 'mailRefused'
   return (
     <Page
       {...visit.page}
-      title={t('p10.title')}
+      title={rejected ? t('p10.title.rejected') : t('p10.title')}
       caption={t('g.step', { n: 3, total: 4 })}
       errors={codeWords === undefined ? limitErrors(visit, problem) : [{ field: 'codigo', text: codeWords }]}
       scripts={['mail-state.js', 'countdown.js']}
       caseCode={props.caseCode}
     >
-      <p class="govuk-body">{aroundMail(visit, t('p10.sent', { correo: mark }), mail)}</p>
+      <p class="govuk-body">
+        {aroundMail(
+          visit,
+          rejected ? t('p10.sent.rejected', { correo: mark }) : t('p10.sent', { correo: mark }),
+          mail,
+        )}
+      </p>
       <Countdown
         seconds={running ? words.secondsLeft : undefined}
         texts={countdownTexts(t, t('p10.state.expired'))}
@@ -181,30 +194,59 @@ export function SentPage(props: SentPageProps): Html {
           {t('p10.check')}
         </ButtonLink>
       </noscript>
-      {canArrive && (
+      {props.left !== undefined && (
         <>
-          <InsetText>
-            <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
-            <br />
-            {t('p10.screenCode.hint')}
-          </InsetText>
-          <Details summary={t('p10.mailCode.summary')} open={codeWords !== undefined}>
-            <form method="post" action="/enlace/codigo" novalidate>
-              <input type="hidden" name="f" value={formNumber} />
-              <Input
-                name="codigo"
-                label={t('p10.mailCode.label')}
-                hint={t('p10.mailCode.hint')}
-                error={codeWords}
-                autocomplete="one-time-code"
-                autocapitalize="characters"
-                spellcheck={false}
-                class="govuk-input--width-10"
-              />
-              <Button kind="secondary">{t('p10.mailCode.go')}</Button>
-            </form>
-          </Details>
+          <p class="govuk-body">{t('p11.left', { n: props.left })}</p>
+          <CodeLine visit={visit} name="mailCodeMismatch" />
         </>
+      )}
+      {rejected ? (
+        <p class="govuk-body">
+          <Link href="/otras-formas#contact">{t('p10.changeMail.today')}</Link>
+        </p>
+      ) : (
+        <WhileItComes {...props} codeWords={codeWords} />
+      )}
+      {problem === 'dayLimit' ? <LimitReached visit={visit} /> : <Resend {...props} />}
+      {!rejected && <p class="govuk-body">{t('p10.keepOpen')}</p>}
+    </Page>
+  )
+}
+
+/** What serves only while a link is out or on its way: the codes, and where else it may lie. */
+function WhileItComes({
+  visit,
+  formNumber,
+  codeWords,
+  ...props
+}: SentPageProps & { readonly codeWords: string | undefined }): Html {
+  const { t } = visit
+  return (
+    <>
+      <InsetText>
+        <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
+        <br />
+        {t('p10.screenCode.hint')}
+      </InsetText>
+      {props.codesSpent ? (
+        <p class="govuk-body">{t('p10.mailCode.spent')}</p>
+      ) : (
+        <Details summary={t('p10.mailCode.summary')} open={codeWords !== undefined}>
+          <form method="post" action="/enlace/codigo" novalidate>
+            <input type="hidden" name="f" value={formNumber} />
+            <Input
+              name="codigo"
+              label={t('p10.mailCode.label')}
+              hint={t('p10.mailCode.hint')}
+              error={codeWords}
+              autocomplete="one-time-code"
+              autocapitalize="characters"
+              spellcheck={false}
+              class="govuk-input--width-10"
+            />
+            <Button kind="secondary">{t('p10.mailCode.go')}</Button>
+          </form>
+        </Details>
       )}
       <Details summary={t('p10.none')}>
         <ul class="govuk-list govuk-list--bullet">
@@ -215,9 +257,7 @@ export function SentPage(props: SentPageProps): Html {
         </ul>
         <Link href="/otras-formas#contact">{t('p10.changeMail.today')}</Link>
       </Details>
-      {problem === 'dayLimit' ? <LimitReached visit={visit} /> : <Resend {...props} />}
-      {words.state !== 'rejected' && <p class="govuk-body">{t('p10.keepOpen')}</p>}
-    </Page>
+    </>
   )
 }
 
@@ -234,7 +274,8 @@ function Resend({ visit, words, resendFrom, sent, formNumber }: SentPageProps): 
   if (resendFrom === null) {
     return (
       <p class="govuk-body">
-        {t('p10.resend.max', { n: sent })} <Link href="/otras-formas">{t('p14.other')}</Link>
+        {sent > 1 && `${t('p10.resend.max', { n: sent })} `}
+        <Link href="/otras-formas">{t('p14.other')}</Link>
       </p>
     )
   }
@@ -246,80 +287,5 @@ function Resend({ visit, words, resendFrom, sent, formNumber }: SentPageProps): 
         <p class="govuk-hint">{t('p10.resend.wait', { hora: clockOf(resendFrom) })}</p>
       )}
     </form>
-  )
-}
-
-export interface OpenedPageProps {
-  readonly visit: Visit
-  readonly ref: string
-  readonly company: string
-  readonly diesAt: Instant
-  readonly needsScreenCode: boolean
-  readonly formNumber: string
-  readonly errors: readonly {
-    readonly field: 'codigoPantalla' | 'codigoCorreo'
-    readonly is: 'empty' | 'bad'
-  }[]
-}
-
-/** P-11 · opening changes nothing; the button does. Another browser needs the code of the screen as well. */
-export function OpenedPage({
-  visit,
-  ref,
-  company,
-  diesAt,
-  needsScreenCode,
-  formNumber,
-  errors,
-}: OpenedPageProps): Html {
-  const { t } = visit
-  const words = {
-    codigoPantalla: { empty: t('p11.err.code.empty'), bad: t('p11.err.code.bad') },
-    codigoCorreo: { empty: t('p11.mailCode.err'), bad: t('p11.mailCode.err.bad') },
-  }
-  const errorOf = (field: keyof typeof words) => {
-    const error = errors.find((one) => one.field === field)
-    return error === undefined ? undefined : words[field][error.is]
-  }
-  return (
-    <Page
-      {...visit.page}
-      title={t('p11.title')}
-      errors={errors.map(({ field, is }) => ({ field, text: words[field][is] }))}
-      scripts={['fragment.js']}
-    >
-      <InsetText>{t('p11.company', { razonSocial: company })}</InsetText>
-      <p class="govuk-body">{t('p11.body', { hora: clockOf(diesAt) })}</p>
-      <form method="post" action={`/clave/${ref}`} novalidate data-fragment="">
-        <input type="hidden" name="f" value={formNumber} />
-        <input type="hidden" name="token" value="" />
-        {needsScreenCode && (
-          <Input
-            name="codigoPantalla"
-            label={t('p11.code')}
-            hint={t('p11.code.hint')}
-            error={errorOf('codigoPantalla')}
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            class="govuk-input--width-10"
-          />
-        )}
-        <div data-typed-code="">
-          <Input
-            name="codigoCorreo"
-            label={t('p11.mailCode.label')}
-            hint={t('p11.mailCode.hint')}
-            error={errorOf('codigoCorreo')}
-            autocapitalize="characters"
-            spellcheck={false}
-            class="govuk-input--width-10"
-          />
-        </div>
-        <Button>{t('p11.go')}</Button>
-      </form>
-      <p class="govuk-body">
-        <Link href="/aviso">{t('p11.notme')}</Link>
-      </p>
-    </Page>
   )
 }

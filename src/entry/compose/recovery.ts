@@ -128,6 +128,7 @@ export function recoveryOf(ground: Ground) {
     links,
     cases,
     codeTries: policy.link.codeTries,
+    codeTriesDay: policy.link.codeTriesDay,
     isOwnBrowser,
     browserDigest,
     digestOf,

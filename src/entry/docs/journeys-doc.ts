@@ -115,6 +115,7 @@ const events: { readonly [Type in CaseEvent['type']]: readonly Shown[] } = {
       words: 'the link is redeemed and the key set',
     },
   ],
+  proofsExpired: [{ event: { type: 'proofsExpired' }, words: 'a key is sent, but the proofs have run out' }],
   signedIn: [{ event: { type: 'signedIn' }, words: 'the first sign-in' }],
   employerChanged: [{ event: { type: 'employerChanged' }, words: 'the registries no longer confirm' }],
   reported: [{ event: { type: 'reported' }, words: '“it was not me”' }],

@@ -13,6 +13,8 @@ export interface NewKey {
 export interface KeyStore {
   /** Hashes of the last keys, newest first. */
   history(employerId: EmployerId, depth: number): Promise<readonly string[]>
+  /** Hash of the key that this case made; undefined while it has made none. */
+  ofCase(caseId: CaseId): Promise<string | undefined>
   /** Sets the next generation; undefined when the key is blocked, or when this case has already set one (I-02). */
   set(tx: Tx, key: NewKey): Promise<number | undefined>
 }

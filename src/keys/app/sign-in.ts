@@ -22,8 +22,8 @@ export interface SignInStore {
   clear(tx: Tx, subject: Uint8Array): Promise<void>
   /** Gives a reserved try back: what went wrong was ours (I-10). */
   giveBack(subject: Uint8Array): Promise<void>
-  /** Blocks the key; true when this call did it. */
-  block(tx: Tx, employerId: EmployerId): Promise<boolean>
+  /** Blocks the key that was guessed at, and none that was made since; true when this call did it. */
+  block(tx: Tx, employerId: EmployerId, generation: number): Promise<boolean>
   openSession(tx: Tx, session: NewSession): Promise<boolean>
 }
 
@@ -85,9 +85,10 @@ export async function signIn(
   const { employerId } = onFile
   if (!right || employerId === null) {
     await deps.atomically(async (tx) => {
+      const blocked =
+        left === 0 && employerId !== null && (await deps.store.block(tx, employerId, onFile.generation))
       await deps.told.refused(tx, employerId, left)
-      if (left === 0 && employerId !== null && (await deps.store.block(tx, employerId)))
-        await deps.told.blocked(tx, employerId)
+      if (blocked) await deps.told.blocked(tx, employerId)
     })
     return left === 0 ? refused('keyBlocked', { left }) : refused('signInRefused', { left })
   }

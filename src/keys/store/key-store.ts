@@ -7,6 +7,7 @@ const history = statement<{ hash: string }>(
   'key.history',
   `select hash from key_generation where employer_id = $1 order by generation desc limit $2`,
 )
+const ofCase = statement<{ hash: string }>('key.ofCase', `select hash from key_generation where case_id = $1`)
 // A blocked key is never set by recovery: the condition stands in the statement, too (I-09, ATK-44).
 const set = statement<{ generation: number }>(
   'key.set',
@@ -24,6 +25,7 @@ export function keyStore(db: Database): KeyStore {
   return {
     history: async (employerId: EmployerId, depth: number) =>
       (await db.many(history, [employerId, depth])).map((row) => row.hash),
+    ofCase: async (caseId) => (await db.first(ofCase, [caseId]))?.hash,
     async set(tx, key) {
       const row = await queriesOf(tx).first(set, [
         key.employerId,

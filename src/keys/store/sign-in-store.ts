@@ -30,9 +30,12 @@ const giveBack = statement(
   'signIn.giveBack',
   `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`,
 )
+// The employer's row first, in the order of `redeem`: the block moves its epoch.
 const block = statement(
   'signIn.block',
-  `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null`,
+  `with held as (select id from employer where id = $1 for no key update)
+   update employer_key k set blocked_at = clock_timestamp()
+     from held where k.employer_id = held.id and k.generation = $2 and k.blocked_at is null`,
 )
 // `for share` waits for a key that is being set; afterwards the generation no longer fits.
 const openSession = statement(
@@ -65,7 +68,8 @@ export function signInStore(db: Database): SignInStore {
     async giveBack(subject) {
       await db.run(giveBack, [subject])
     },
-    block: async (tx, employerId) => (await queriesOf(tx).run(block, [employerId])) === 1,
+    block: async (tx, employerId, generation) =>
+      (await queriesOf(tx).run(block, [employerId, generation])) === 1,
     openSession: async (tx, session) =>
       (await queriesOf(tx).run(openSession, [
         session.digest,

@@ -39,7 +39,7 @@ export async function mintLink(deps: MintDeps, tx: Tx, request: MintRequest) {
   const ref = deps.newRef()
   const linkId = deps.newId()
   const lifeSeconds = request.lifeSeconds ?? deps.policy.life
-  await deps.links.mint(tx, {
+  const isMinted = await deps.links.mint(tx, {
     id: linkId,
     employerId: request.employerId,
     caseId: request.caseId,
@@ -50,6 +50,7 @@ export async function mintLink(deps: MintDeps, tx: Tx, request: MintRequest) {
     lifeSeconds,
     capSeconds: Math.max(deps.policy.cap, lifeSeconds),
   })
+  if (!isMinted) return { kind: 'void', reason: 'superseded' } as const
   return {
     kind: 'minted',
     linkId,

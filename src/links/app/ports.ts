@@ -15,18 +15,29 @@ export interface NewLink {
 }
 
 export interface LinkStore {
-  /** Whether the case still waits for this message; holds the case's row, so that it cannot move meanwhile. */
+  /**
+   * Whether the case still waits for this message, and nobody asked for a newer link of its employer; holds
+   * the case's row, so that it cannot move meanwhile.
+   */
   isAwaited(tx: Tx, messageId: MessageId): Promise<boolean>
-  /** Voids whatever link of this employer is still open and writes the new one (L-02, L-10). */
-  mint(tx: Tx, link: NewLink): Promise<void>
+  /**
+   * Voids whatever link of this employer is still open and writes the new one (L-02, L-10). False, and
+   * nothing is done, when another link was asked for since.
+   */
+  mint(tx: Tx, link: NewLink): Promise<boolean>
   byId(id: LinkId): Promise<Link | undefined>
   byRef(ref: string): Promise<Link | undefined>
   newestOfCase(caseId: CaseId): Promise<Link | undefined>
   /** Binds the link to the browser that last proved itself; false once it was used or voided. */
   bind(id: LinkId, browser: Uint8Array): Promise<boolean>
-  /** Reserves one try of a typed code, before anything is compared; false when none is left (L-08). */
-  reserveCodeTry(id: LinkId, limit: number): Promise<boolean>
-  /** Holds the row, so that the clock is read after every rival is done (RELIABILITY 2). */
+  /** Reserves one try of a typed code, before anything is compared; the tries left, or null when there was none (L-08). */
+  reserveCodeTry(id: LinkId, limit: number): Promise<number | null>
+  /** Takes one of the tries that an employer has in 24 hours over all its links; false when none is left (L-08). */
+  takeCodeOfDay(employerId: EmployerId, limit: number): Promise<boolean>
+  /**
+   * Holds the row, and then its employer's as it is, so that clock and employer are read after every rival
+   * is done (RELIABILITY 2, I-05). For the order of locks see `redeem`.
+   */
   lock(tx: Tx, id: LinkId): Promise<Link | undefined>
   /** The consuming statement itself: judged again by the database, clock included; true for exactly one caller. */
   consume(tx: Tx, id: LinkId): Promise<boolean>
@@ -41,5 +52,7 @@ export interface LinkStore {
    * (L-19, ATK-42); false when none is left. One conditional statement: fifty at once take no more.
    */
   takeOfDay(tx: Tx, employerId: EmployerId, limit: number): Promise<boolean>
+  /** Reserves one look at whether a form comes a second time, shortly after the link was used; false when none is left. */
+  reserveReplay(id: LinkId): Promise<boolean>
   opened(ref: string): Promise<void>
 }

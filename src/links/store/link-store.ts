@@ -42,6 +42,11 @@ const newest = statement<LinkRow>(
 // Step one of consuming: wait for every rival. Only then is the clock read; PostgreSQL does not judge a
 // condition again after a rival rolled back, so a link could otherwise be taken after its end.
 const hold = statement('link.hold', `select 1 from link where id = $1 for update`)
+// And for every change of the employer: none can come between the judgement and the key (I-05).
+const holdEmployer = statement(
+  'link.holdEmployer',
+  `select 1 from employer where id = (select employer_id from link where id = $1) for share`,
+)
 const held = statement<LinkRow>('link.held', `${select} where l.id = $1`)
 
 const consume = statement(
@@ -54,31 +59,43 @@ const consume = statement(
       and clock_timestamp() < link_dies_at(l)`,
 )
 
+/**
+ * Whether this message, `$n`, is the last that asked for a link of its employer, over all its cases: only
+ * the newest is minted, and only it voids others (L-10). It stands in each statement, since each sees what
+ * was committed before it.
+ */
+const isNewest = (id: '$1' | '$2' | '$3') =>
+  `not exists (select from message m join message n on n.employer_id = m.employer_id
+                where m.id = ${id}::uuid and n.carries_link and n.created_at > m.created_at)`
+
 // The case's own row is locked: whoever asks for another link, or closes the case, waits or is seen.
 const awaited = statement<{ id: string }>(
   'link.awaited',
   `select c.id from recovery_case c join message m on m.case_id = c.id
     where m.id = $1 and c.state = 'linkIssued' and c.body->'state'->>'messageId' = $1::text
+      and ${isNewest('$1')}
       for update of c`,
 )
 const voidFormer = statement(
   'link.voidFormer',
   `update link set voided_at = clock_timestamp(), void_reason = 'newerLink'
-    where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'`,
+    where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'
+      and ${isNewest('$2')}`,
 )
 const insert = statement(
   'link.insert',
   `insert into link (id, employer_id, case_id, message_id, kind, restore_epoch, employer_epoch, ref, digest, code_digest, life_seconds, cap_seconds)
    select $1, e.id, $2, $3, 'recovery', i.restore_epoch, e.epoch, $4, $5, $6, $7, $8
-     from employer e cross join installation i where e.id = $9`,
+     from employer e cross join installation i where e.id = $9 and ${isNewest('$3')}`,
 )
 const bind = statement(
   'link.bind',
   `update link set browser = $2 where id = $1 and consumed_at is null and voided_at is null`,
 )
-const reserve = statement(
+const reserve = statement<{ code_tries: number }>(
   'link.reserveCodeTry',
-  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < $2 and consumed_at is null and voided_at is null`,
+  `update link set code_tries = code_tries + 1 where id = $1 and code_tries < $2 and consumed_at is null and voided_at is null
+   returning code_tries`,
 )
 const voidAll = statement(
   'link.voidAll',
@@ -95,12 +112,25 @@ const voidOfCase = statement(
   `update link set voided_at = clock_timestamp(), void_reason = $2
     where case_id = $1 and consumed_at is null and voided_at is null`,
 )
-const recent = `array(select asked from unnest(d.asked_at) asked where asked > clock_timestamp() - interval '24 hours')`
+// A few, and for a minute: what one form that is sent again needs, and no guessing (ATK-05).
+const reserveReplay = statement(
+  'link.reserveReplay',
+  `update link set replays = replays + 1
+    where id = $1 and replays < 4 and consumed_at > clock_timestamp() - interval '1 minute'`,
+)
+const recent = (times: 'asked_at' | 'tried_at') =>
+  `array(select at from unnest(d.${times}) at where at > clock_timestamp() - interval '24 hours')`
 const takeOfDay = statement(
   'link.takeOfDay',
   `insert into link_day as d (employer_id, asked_at) values ($1, array[clock_timestamp()])
-   on conflict (employer_id) do update set asked_at = ${recent} || clock_timestamp()
-    where cardinality(${recent}) < $2`,
+   on conflict (employer_id) do update set asked_at = ${recent('asked_at')} || clock_timestamp()
+    where cardinality(${recent('asked_at')}) < $2`,
+)
+const takeCodeOfDay = statement(
+  'link.takeCodeOfDay',
+  `insert into code_day as d (employer_id, tried_at) values ($1, array[clock_timestamp()])
+   on conflict (employer_id) do update set tried_at = ${recent('tried_at')} || clock_timestamp()
+    where cardinality(${recent('tried_at')}) < $2`,
 )
 const opened = statement(
   'link.opened',
@@ -113,8 +143,8 @@ export function linkStore(db: Database): LinkStore {
     isAwaited: async (tx, messageId) => (await queriesOf(tx).first(awaited, [messageId])) !== undefined,
     async mint(tx, link) {
       const queries = queriesOf(tx)
-      await Promise.all([
-        queries.run(voidFormer, [link.employerId]),
+      const [, minted] = await Promise.all([
+        queries.run(voidFormer, [link.employerId, link.messageId]),
         queries.run(insert, [
           link.id,
           link.caseId,
@@ -127,15 +157,24 @@ export function linkStore(db: Database): LinkStore {
           link.employerId,
         ]),
       ])
+      return minted === 1
     },
     byId: async (id) => one(await db.first(held, [id])),
     byRef: async (ref) => one(await db.first(byRef, [ref])),
     newestOfCase: async (caseId) => one(await db.first(newest, [caseId])),
     bind: async (id, browser) => (await db.run(bind, [id, browser])) === 1,
-    reserveCodeTry: async (id, limit) => (await db.run(reserve, [id, limit])) === 1,
+    async reserveCodeTry(id, limit) {
+      const row = await db.first(reserve, [id, limit])
+      return row === undefined ? null : limit - row.code_tries
+    },
+    takeCodeOfDay: async (employerId, limit) => (await db.run(takeCodeOfDay, [employerId, limit])) === 1,
     async lock(tx, id) {
       const queries = queriesOf(tx)
-      const [, row] = await Promise.all([queries.run(hold, [id]), queries.first(held, [id])])
+      const [, , row] = await Promise.all([
+        queries.run(hold, [id]),
+        queries.run(holdEmployer, [id]),
+        queries.first(held, [id]),
+      ])
       return one(row)
     },
     consume: async (tx, id) => (await queriesOf(tx).run(consume, [id])) === 1,
@@ -150,6 +189,7 @@ export function linkStore(db: Database): LinkStore {
     },
     takeOfDay: async (tx, employerId, limit) =>
       (await queriesOf(tx).run(takeOfDay, [employerId, limit])) === 1,
+    reserveReplay: async (id) => (await db.run(reserveReplay, [id])) === 1,
     async opened(ref) {
       await db.run(opened, [ref])
     },

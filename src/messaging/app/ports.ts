@@ -106,7 +106,7 @@ export interface ClaimedMessage {
   readonly destination: string
   /** Registered, confirmed, past its cooling time, not retired (I-16). */
   readonly isCurrent: boolean
-  /** A newer link message of the same case exists, so this one must not void its link. */
+  /** A newer link message of this employer exists, of whichever case, so this one must not void its link (L-10). */
   readonly isSuperseded: boolean
   /** For a late message without a token. */
   readonly saved: { readonly caseCode: string; readonly openedAt: Instant } | undefined

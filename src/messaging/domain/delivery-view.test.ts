@@ -19,6 +19,7 @@ const view = (facts: Partial<DeliveryFacts>) =>
     acceptedAt: undefined,
     nextAttemptAt: undefined,
     cause: undefined,
+    newerAt: undefined,
     link: undefined,
     ...facts,
   })
@@ -60,11 +61,29 @@ describe('the waiting page', () => {
     expect(view({ state: 'unknown', link })).toMatchObject({ state: 'unknown', secondsLeft: 170 })
   })
 
-  it('is expired from the last second on, and when the link was voided', () => {
+  it('is expired from the last second on, whatever else ended it', () => {
     expect(view({ state: 'accepted', acceptedAt: at, link: { ...link, secondsLeft: 0 } })).toMatchObject({
       state: 'expired',
     })
-    expect(view({ state: 'unknown', link: { ...link, isVoid: true } })).toMatchObject({ state: 'expired' })
+    expect(view({ state: 'unknown', link: { ...link, secondsLeft: 0, isVoid: true } })).toMatchObject({
+      state: 'expired',
+    })
+  })
+
+  it('shows no clock of a link that is void, or that will not be sent (L-20)', () => {
+    const over = { state: 'void', code: 'CLV-169' }
+    expect(view({ state: 'accepted', acceptedAt: at, link: { ...link, isVoid: true } })).toEqual(over)
+    expect(view({ state: 'unknown', link: { ...link, isVoid: true } })).toEqual(over)
+    expect(view({ state: 'cancelled' })).toEqual(over)
+  })
+
+  it('is replaced as soon as another case asks for a link, unless it was used before (L-10)', () => {
+    const newerAt = instant(at + 5_000)
+    for (const state of ['queued', 'deferred', 'accepted', 'cancelled'] as const)
+      expect(view({ state, newerAt, link })).toEqual({ state: 'replaced', at: newerAt, code: 'CLV-162' })
+    expect(view({ state: 'accepted', newerAt, link: { ...link, isUsed: true } })).toMatchObject({
+      state: 'used',
+    })
   })
 
   it('is used once the link was used, whatever came after', () => {

@@ -15,6 +15,8 @@ export interface DeliveryFacts {
   readonly acceptedAt: Instant | undefined
   readonly nextAttemptAt: Instant | undefined
   readonly cause: DeliveryCause | undefined
+  /** When another case of the employer asked for a link since, which this one's died of (L-10). */
+  readonly newerAt: Instant | undefined
   readonly link: LinkFacts | undefined
 }
 
@@ -24,6 +26,7 @@ export interface LinkFacts {
   readonly secondsLeft: number
   readonly isOpened: boolean
   readonly isUsed: boolean
+  /** Voided, or minted under a state of the employer, or before a restore, that is over (I-05, I-18). */
   readonly isVoid: boolean
 }
 
@@ -58,7 +61,8 @@ export type DeliveryView =
   | { readonly state: 'rejected'; readonly at: Instant; readonly code: Code }
   | { readonly state: 'expired'; readonly at: Instant; readonly code: 'CLV-160' }
   | { readonly state: 'used'; readonly code: 'CLV-161' }
-  | { readonly state: 'cancelled'; readonly at: Instant }
+  | { readonly state: 'replaced'; readonly at: Instant; readonly code: 'CLV-162' }
+  | { readonly state: 'void'; readonly code: 'CLV-169' }
 
 /** The newest link message of a case, for the waiting page and the limits on asking again. */
 export interface DeliveryOfCase {
@@ -70,6 +74,8 @@ export interface DeliveryOfCase {
   /** How many were asked for in this case: for `link.resendMax`. */
   readonly count: number
   readonly linkId: LinkId | undefined
+  /** Typed codes that its link has taken: for `link.codeTries`. */
+  readonly codeTries: number
 }
 
 /** Accepted this long ago and not opened: it probably lies in another folder. Seconds. */
@@ -79,6 +85,7 @@ export function deliveryView(facts: DeliveryFacts): DeliveryView {
   const { link, cause } = facts
   const at = facts.acceptedAt ?? facts.createdAt
   if (link?.isUsed) return { state: 'used', code: 'CLV-161' }
+  if (facts.newerAt !== undefined) return { state: 'replaced', at: facts.newerAt, code: 'CLV-162' }
   switch (facts.state) {
     case 'queued':
     case 'sending':
@@ -89,7 +96,7 @@ export function deliveryView(facts: DeliveryFacts): DeliveryView {
     case 'rejected':
       return { state: 'rejected', at, code: codeOfCause[cause ?? 'refused'] }
     case 'cancelled':
-      return { state: 'cancelled', at }
+      return { state: 'void', code: 'CLV-169' }
     case 'accepted':
     case 'unknown':
       // A report that came back later says more than the acceptance did.
@@ -107,9 +114,10 @@ const putOff = ({ createdAt, nextAttemptAt, cause }: DeliveryFacts): DeliveryVie
 
 function arrived(facts: DeliveryFacts, at: Instant, link: LinkFacts | undefined): DeliveryView {
   if (facts.state === 'accepted' && link === undefined) return { state: 'answersAgain', at }
-  if (link !== undefined && (link.isVoid || link.secondsLeft <= 0)) {
+  // In the order of `judgeLink`: what ran out and is void besides, ran out.
+  if (link !== undefined && link.secondsLeft <= 0)
     return { state: 'expired', at: link.diesAt, code: 'CLV-160' }
-  }
+  if (link?.isVoid) return { state: 'void', code: 'CLV-169' }
   if (facts.state === 'unknown' || link === undefined) {
     return { state: 'unknown', at, diesAt: link?.diesAt, secondsLeft: link?.secondsLeft ?? 0 }
   }

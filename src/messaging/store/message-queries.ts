@@ -24,6 +24,8 @@ interface DeliveryRow {
   readonly is_opened: boolean
   readonly is_used: boolean
   readonly is_void: boolean
+  readonly code_tries: number | null
+  readonly newer_at: Date | null
 }
 
 // The link of the attempt that stands, not the newest of the message: a late attempt carries none.
@@ -36,8 +38,11 @@ const newestOfCase = statement<DeliveryRow>(
      extract(epoch from link_dies_at(link) - clock_timestamp())::float8 as seconds_left,
      link.opened_at is not null as is_opened,
      link.consumed_at is not null as is_used,
-     link.voided_at is not null as is_void
-   from message m
+     link.voided_at is not null or link.employer_epoch <> e.epoch or link.restore_epoch <> i.restore_epoch as is_void,
+     link.code_tries,
+     (select max(n.created_at) from message n
+       where n.employer_id = m.employer_id and n.carries_link and n.created_at > m.created_at) as newer_at
+   from message m join employer e on e.id = m.employer_id left join installation i on true
    left join message_attempt a on a.message_id = m.id and a.n = m.attempts
    left join link on link.id = a.link_id
    where m.case_id = $1 and m.carries_link
@@ -56,6 +61,7 @@ export async function deliveryOfCase(db: Queries, caseId: CaseId): Promise<Deliv
     acceptedAt: instantOrNothing(row.accepted_at),
     nextAttemptAt: instantOrNothing(row.next_attempt_at),
     cause: asCause(row.cause),
+    newerAt: instantOrNothing(row.newer_at),
     link: linkOf(row),
   })
   return {
@@ -65,6 +71,7 @@ export async function deliveryOfCase(db: Queries, caseId: CaseId): Promise<Deliv
     sinceSent: row.age,
     count: row.count,
     linkId: row.link_id ?? undefined,
+    codeTries: row.code_tries ?? 0,
   }
 }
 

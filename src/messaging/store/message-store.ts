@@ -49,7 +49,7 @@ const claim = statement<ClaimRow>(
      c.value as destination,
      c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp() as is_current,
      m.carries_link and exists (
-       select from message n where n.case_id = m.case_id and n.carries_link and n.created_at > m.created_at) as is_superseded,
+       select from message n where n.employer_id = m.employer_id and n.carries_link and n.created_at > m.created_at) as is_superseded,
      k.code as case_code, k.opened_at
    from claimed m join contact c on c.id = m.contact_id left join recovery_case k on k.id = m.case_id
    for share of c`,

@@ -99,6 +99,8 @@ export type TextParams = {
   'clv.165': None
   'clv.166': None
   'clv.167': None
+  'clv.168': None
+  'clv.169': None
   'clv.170': None
   'clv.171': None
   'clv.180': None
@@ -385,7 +387,9 @@ export type TextParams = {
   'p09.err.channel': None
   'p09.err.time': None
   'p10.title': None
+  'p10.title.rejected': None
   'p10.sent': { correo: string }
+  'p10.sent.rejected': { correo: string }
   'p10.expires': { hora: string }
   'p10.left': { tiempo: string }
   'p10.live': { n: number }
@@ -418,6 +422,7 @@ export type TextParams = {
   'p10.mailCode.go': None
   'p10.mailCode.err': None
   'p10.mailCode.err.bad': None
+  'p10.mailCode.spent': None
   'p10.changeMail.today': None
   'p11.title': None
   'p11.body': { hora: string }
@@ -432,6 +437,7 @@ export type TextParams = {
   'p11.mailCode.hint': None
   'p11.mailCode.err': None
   'p11.mailCode.err.bad': None
+  'p11.left': { n: number }
   'p14.expired.title': None
   'p14.expired.body': { hora: string }
   'p14.used.title': None
@@ -440,6 +446,12 @@ export type TextParams = {
   'p14.replaced.body': { hora: string }
   'p14.unknown.title': None
   'p14.unknown.body': None
+  'p14.codes.title': None
+  'p14.codes.body': None
+  'p14.codes.day': None
+  'p14.void.title': None
+  'p14.void.body': None
+  'p14.back': None
   'p14.again': None
   'p14.restart': None
   'p14.other': None

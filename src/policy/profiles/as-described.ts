@@ -23,6 +23,7 @@ export const asDescribed: Policy = {
     dayMax: 5,
     screenCode: 'otherBrowser',
     codeTries: 3,
+    codeTriesDay: 10,
   },
   proof: { life: 30 * minute, outerLimit: day, registryFreshness: 30 * minute },
   questions: { count: 4, attempts: 3, suspension: day, minimumNotPublic: 2, abandonedFree: 2 },

@@ -53,8 +53,12 @@ export async function answerQuestions(
     const verdict =
       given.malformed === true ? 'refused' : judge(round.set, given.answers, deps.tools.factsOf(before))
     const settled = settle(taken.tries, reservation, verdict, now, rule)
-    if (settled.kind === 'lapsed' || verdict === 'cannotJudge')
+    if (settled.kind === 'lapsed') return refused('cannotJudge', { left, until: null })
+    if (verdict === 'cannotJudge') {
+      // Nobody's fault and nobody's try; the set goes, or every later attempt would end here too (I-20).
+      await deps.rounds.save(tx, employer.id, { ...round, set: null, setKey: null, shownTo: null })
       return refused('cannotJudge', { left, until: null })
+    }
 
     const kept = deps.rounds.save(tx, employer.id, { ...round, ...used(round), tries: settled.tries })
     if (verdict === 'refused') {

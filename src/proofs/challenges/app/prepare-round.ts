@@ -4,6 +4,7 @@ import type { EmployerId } from '../../../kernel/ids.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { drawQuestionSet, type ThinReason } from '../domain/draw.ts'
 import type { Facts } from '../domain/facts.ts'
+import { isAnswerable } from '../domain/judge.ts'
 import { standingAt } from '../domain/tries.ts'
 import type { ChallengeTools, Round } from './ports.ts'
 
@@ -35,7 +36,9 @@ export function prepareRound(
 ): Prepared {
   const standing = standingAt(round.tries, asked.now, policy)
   if (standing.kind === 'suspended') return { kind: 'suspended', until: standing.until }
-  if (round.set !== null && round.setKey !== null) return { kind: 'ready', round, left: standing.left }
+  // A fact may have gone since the draw, or be another in this case: what nobody can answer is not asked (I-20).
+  if (round.set !== null && round.setKey !== null && isAnswerable(round.set, asked.facts))
+    return { kind: 'ready', round, left: standing.left }
   const drawn = drawQuestionSet({
     facts: asked.facts,
     employerClass: asked.employerClass,

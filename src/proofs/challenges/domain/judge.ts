@@ -28,6 +28,10 @@ export function judge(set: QuestionSet, answers: readonly (Answer | undefined)[]
   return right ? 'passed' : 'refused'
 }
 
+/** Whether every question still has an answer on record; a set without one can only be left (I-20). */
+export const isAnswerable = (set: QuestionSet, facts: Facts): boolean =>
+  set.questions.every((question) => expectedOf(question, facts, set.drawnOn) !== undefined)
+
 /** Nothing, if the fact has gone since the draw, is no longer single, or has left the options shown. */
 function expectedOf(question: Question, facts: Facts, today: string): string | undefined {
   const template = templateOf(question.template)
