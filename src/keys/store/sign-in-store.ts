@@ -30,9 +30,12 @@ const giveBack = statement(
   'signIn.giveBack',
   `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`,
 )
+// A key that is held elsewhere has no hash and opens nothing here: there is nothing to guess, and blocking it
+// would close the online way to whoever tries the key of before.
 const block = statement(
   'signIn.block',
-  `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null`,
+  `update employer_key set blocked_at = clock_timestamp()
+    where employer_id = $1 and blocked_at is null and hash is not null`,
 )
 // `for share` waits for a key that is being set; afterwards the generation no longer fits.
 const openSession = statement(

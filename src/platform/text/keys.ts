@@ -761,6 +761,7 @@ export type TextParams = {
   'p16.closed.suspended': { fecha: string; hora: string }
   'p16.closed.noMail': None
   'p16.closed.thin': None
+  'p16.closed.noKey': None
   'p16.closed.blocked': None
   'p16.closed.ruc': None
   'p20.title': None
