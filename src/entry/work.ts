@@ -1,17 +1,17 @@
 import type { Config } from '../platform/config/config.ts'
-import { migrateWorker, startWorker } from '../messaging/worker.ts'
+import { startWorker } from '../messaging/worker.ts'
 import { beginHousekeeping } from '../platform/housekeeping.ts'
 import { compose } from './compose.ts'
 import { ensureInstallation } from './ensure-installation.ts'
+import { ensureMigrated } from './ensure-migrated.ts'
 import { openInstallation } from './open-installation.ts'
 import { production, surroundingsOf } from './serve.ts'
 import { untilSignal } from './until-signal.ts'
 
 /** The worker of a production installation: mail, and the house kept. Any number may run. */
 export async function work(config: Config): Promise<void> {
-  const surroundings = surroundingsOf(production(config))
-  await migrateWorker(surroundings.databaseUrl)
-  const installation = await openInstallation(config, surroundings)
+  const installation = await openInstallation(config, surroundingsOf(production(config)))
+  await ensureMigrated(installation.db)
   await ensureInstallation(installation.db, 'production')
   const worker = await startWorker({
     db: installation.db,
