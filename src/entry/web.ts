@@ -37,7 +37,8 @@ export type Routes = (app: FastifyInstance) => void
 export async function buildWeb(parts: Composition, extra: readonly Routes[] = []): Promise<FastifyInstance> {
   const { installation } = parts
   const { policy, secrets, origin, mode } = installation
-  const [sessionSecret = ''] = secrets.session
+  const formDigest = (secret: string) => createKeyedDigest(secret, 'form')
+  const [newest = '', ...former] = secrets.session
   const jar = cookieJar(origin.startsWith('https:'))
   const frame: WebFrame = {
     texts: installation.texts,
@@ -45,7 +46,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     assets: installation.assets,
     clock: installation.clock,
     origin,
-    formNumbers: formNumbers(createKeyedDigest(sessionSecret, 'form')),
+    formNumbers: formNumbers([formDigest(newest), ...former.map(formDigest)]),
     demonstration: installation.demo,
   }
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })

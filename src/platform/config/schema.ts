@@ -278,7 +278,8 @@ export const settings = Type.Object({
   }),
   CLAVERO_AUDIT_KEY: secret({
     needed: true,
-    description: 'Keyed digests of people and employers in the audit log.',
+    description:
+      'Keyed digests: of people and employers in the audit log, of short codes, of what failed sign-ins are counted by.',
   }),
   CLAVERO_HUMAN_CHECK_KEY: secret({ needed: true, description: 'Signs human checks and waiting tickets.' }),
   CLAVERO_HUMAN_CHECK_KEY_PREVIOUS: secret({
