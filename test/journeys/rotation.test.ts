@@ -1,5 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { answerAll, askForLink, identify, newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
+import {
+  answerAll,
+  askForLink,
+  identify,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  signIn,
+} from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
@@ -27,7 +36,7 @@ describe('a change of the session key (R11)', () => {
     await identify(before, company)
     await before.press(before.t('p05.start'))
     const question = before.page.words
-    const body = await before.filled(before.page.path, { answer: '' })
+    const body = await before.filled(before.page.path)
 
     const ana = afterChange(before)
     await ana.open(before.page.path)

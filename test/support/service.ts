@@ -190,6 +190,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         humanCheck: [secret('h')],
         receipt: Buffer.from(secret('r')),
       },
+      contacts: { security: 'seguridad@issp.example', privacy: 'datos@issp.example' },
       trustedProxies: options.trustedProxies ?? ['127.0.0.1'],
       instance: `test:${n}`,
       clock,

@@ -172,6 +172,7 @@ export type TextParams = {
   'g.footer.access': None
   'g.footer.status': None
   'g.footer.terms': None
+  'g.footer.operator': { operador: string }
   'g.demo': None
   'g.demo.people': None
   'g.demo.mailbox': None

@@ -15,6 +15,8 @@ import type { CookieJar } from './cookies.ts'
 import { parseForm } from './form-body.ts'
 import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
+import { healthPath } from './health-routes.ts'
+import { securityTextPath } from './security-text.ts'
 import { answerProblem } from './problems.tsx'
 import type { Visits } from './visits.ts'
 
@@ -88,6 +90,13 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   app.decorateRequest('visit')
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(always)
+    const [path = ''] = request.url.split('?')
+    // A health check comes by number and says nothing that depends on the host. Nobody visits: no cookie is set.
+    if (path === healthPath) return
+    if (path === securityTextPath) {
+      if (!isOurHost(request.headers.host, origin)) throw new CodedRefusal('unknownHost')
+      return
+    }
     if (request.url.startsWith(assetPrefix)) {
       // An asset says itself how long it may be kept.
       void reply.removeHeader('cache-control')
@@ -102,7 +111,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
 
   // `?lang=en` on any page: remembered, and back to the same page without it.
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'GET' || !request.url.includes('lang=')) return
+    if (request.method !== 'GET' || request.visit === undefined || !request.url.includes('lang=')) return
     const address = addressOf(request.url)
     const lang = langs.find((known) => known === address.query.get('lang'))
     if (lang === undefined) return
