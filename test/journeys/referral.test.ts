@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CastTag } from '../../src/entry/demo/cast.ts'
 import type { TextKey } from '../../src/platform/text/keys.ts'
-import { answerAll, identify } from '../support/recover.ts'
-import { standingOf } from '../support/rows.ts'
+import { answerAll, identify, newKeys, recover, signIn } from '../support/recover.ts'
+import { change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 
 let service: Service
 beforeAll(async () => {
-  service = await startService({ employers: 31 })
+  service = await startService({ employers: 36 })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
@@ -50,6 +50,39 @@ describe('what is said only after the answers were right (ATK-16, ATK-44)', () =
     // A way on stands on every one of them.
     await ana.follow(ana.t('p14.other'))
     expect(ana.page.path).toBe('/otras-formas')
+  })
+})
+
+describe('whose key was never set, and whose is held elsewhere', () => {
+  const keyOf = (generation: number) =>
+    `update employer_key set generation = ${generation}, hash = null, path = 'import', set_at = null where employer_id = $1`
+
+  it('CLV-122: who never had a key is told so after the answers, and where a first one comes from', async () => {
+    const company = service.fresh()
+    await change(service, company, 'delete from key_generation where employer_id = $1')
+    await change(service, company, keyOf(0))
+    const ana = visit(service)
+    await identify(ana, company)
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    expect([ana.page.path, ana.page.code]).toEqual(['/otras-formas', 'CLV-122'])
+    expect(ana.page.words).toContain(ana.t('clv.122'))
+    expect(ana.page.words).not.toContain(ana.t('p16.online.go'))
+  })
+
+  it('D1: whose key came from another system recovers it here, and nobody can block it by guessing', async () => {
+    const company = service.fresh()
+    await change(service, company, 'delete from key_generation where employer_id = $1')
+    await change(service, company, keyOf(1))
+    const ana = visit(service)
+    for (let tries = 0; tries < service.policy.signIn.attempts; tries += 1)
+      await signIn(ana, company, 'Clave+Antigua58')
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: false })
+    await recover(ana, company)
+    expect(ana.page.path).toBe('/clave/lista')
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2, state: 'completed' })
+    await signIn(ana, company, newKeys['as-described'])
+    expect(await standingOf(service, company)).toMatchObject({ sessions: 1 })
   })
 })
 

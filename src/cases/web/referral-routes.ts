@@ -67,6 +67,7 @@ const closedBy: Readonly<Partial<Record<Referral, Exclude<ClosedReason['is'], 's
   noMail: 'noMail',
   mailRefused: 'noMail',
   thinFile: 'thin',
+  noKeyYet: 'noKey',
   blocked: 'blocked',
   rucSuspended: 'ruc',
   rucCancelled: 'ruc',

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { CodeLine } from '../../platform/web/code-line.tsx'
 import { html, type Visit } from '../../platform/web/context.ts'
-import { ButtonLink } from '../../platform/ui/components/index.ts'
+import { ButtonLink, InsetText, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
@@ -10,7 +11,7 @@ import { otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
 /** Why a way is not open for this case. Level 1: told only to whoever has the case (SCREENS 0.6). */
 export type ClosedReason =
   | { readonly is: 'suspended'; readonly until: Instant }
-  | { readonly is: 'noMail' | 'thin' | 'blocked' | 'ruc' | 'attended' }
+  | { readonly is: 'noMail' | 'thin' | 'blocked' | 'ruc' | 'attended' | 'noKey' }
 
 export interface CaseWays {
   readonly caseCode: string
@@ -34,6 +35,11 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
     openFirst(list).map((way) => <WayRow visit={visit} way={way} closed={closed[way]} />)
   return (
     <Page {...visit.page} title={t('p16.title')} back="/" caseCode={standing?.caseCode}>
+      {closed.online?.is === 'noKey' && (
+        <InsetText>
+          {t('clv.122')} <Link href="#firstKey">{t('p16.firstKey')}</Link>
+        </InsetText>
+      )}
       <p class="govuk-body">{t('p16.intro')}</p>
       {standing !== undefined && (
         <p class="govuk-body">
@@ -43,6 +49,7 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
       {rows(recoveryWays)}
       <h2 class="govuk-heading-l">{t('p00.other.title')}</h2>
       {rows(otherErrands)}
+      {closed.online?.is === 'noKey' && <CodeLine visit={visit} name="noKeyYet" />}
     </Page>
   )
 }

@@ -174,6 +174,7 @@ export type TextParams = {
   'g.footer.access': None
   'g.footer.status': None
   'g.footer.terms': None
+  'g.footer.operator': { operador: string }
   'g.demo': None
   'g.demo.people': None
   'g.demo.mailbox': None
@@ -773,6 +774,7 @@ export type TextParams = {
   'p16.closed.suspended': { fecha: string; hora: string }
   'p16.closed.noMail': None
   'p16.closed.thin': None
+  'p16.closed.noKey': None
   'p16.closed.blocked': None
   'p16.closed.ruc': None
   'p16.closed.attended': None

@@ -154,6 +154,7 @@ export function Page(props: PageProps): Html {
           </div>
           <Footer
             institution={props.theme.name}
+            operator={frame.footer.operator}
             links={[
               { href: '/privacidad', text: frame.footer.privacy },
               { href: '/accesibilidad', text: frame.footer.access },

@@ -37,6 +37,8 @@ export type Colours = Readonly<Partial<Record<ColourToken, `#${string}`>>>
 export type Theme = {
   readonly name: string
   readonly shortName: string
+  /** Legal name of whoever runs the installation; on every page (B4). */
+  readonly operator: string
   /** One letter on a plain shield, until the institution gives its own mark. */
   readonly letter: string
   readonly colours: Colours
@@ -51,6 +53,7 @@ export type Theme = {
 export const defaultTheme: Theme = {
   name: 'Instituto de Seguridad Social de Prueba',
   shortName: 'ISSP',
+  operator: 'Instituto de Seguridad Social de Prueba',
   letter: 'P',
   colours: { brand: '#1f4e79' },
   darkColours: { brand: '#1f4e79' },
