@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CastTag } from '../../src/entry/demo/cast.ts'
+import { statement } from '../../src/platform/database/statement.ts'
 import type { TextKey } from '../../src/platform/text/keys.ts'
 import { answerAll, identify } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
@@ -8,7 +9,7 @@ import { visit } from '../support/visitor.ts'
 
 let service: Service
 beforeAll(async () => {
-  service = await startService({ employers: 31 })
+  service = await startService({ employers: 41 })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
@@ -78,6 +79,13 @@ describe('who is served in person', () => {
       await identify(ana, company)
       expect([ana.page.status, ana.page.path]).toEqual([200, '/otras-formas'])
       expect(ana.page.words).not.toMatch(/falleci|contradi/i)
+      // Why, and what to do: no circle back to the start of the online way.
+      expect(ana.page.code).toBe('CLV-124')
+      expect(ana.page.words).toContain(ana.t('p16.intro.closed', { motivo: ana.t('p16.closed.attended') }))
+      expect(ana.page.words).not.toContain(ana.t('p16.online.go'))
+      expect(ana.page.words.indexOf(ana.t('p16.office'))).toBeLessThan(
+        ana.page.words.indexOf(ana.t('p16.sign')),
+      )
       for (const path of ['/preguntas', '/preguntas/1', '/enlace', ...reasonPages]) {
         await ana.open(path)
         expect([path, ana.page.path]).toEqual([path, '/otras-formas'])
@@ -85,6 +93,37 @@ describe('who is served in person', () => {
       expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'referred', refused: 0 })
     },
   )
+})
+
+describe('who has no key yet, or an open report', () => {
+  const rows: readonly (readonly [string, string, TextKey, string])[] = [
+    [
+      'delete from employer_key where employer_id in (select id from employer where identifier = $1)',
+      'CLV-122',
+      'p16.closed.noKey',
+      'firstKey',
+    ],
+    [
+      'update employer set frozen_at = clock_timestamp() where identifier = $1',
+      'CLV-240',
+      'p16.closed.frozen',
+      '',
+    ],
+  ]
+  it.each(rows)('%s: the other ways say so, with its code', async (change, code, why, first) => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await service.db.run(statement(`test.${code}`, change), [company.identifier])
+    await identify(ana, company)
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    const { page } = ana
+    expect([page.path, page.code]).toEqual(['/otras-formas', code])
+    expect(page.words).toContain(ana.t('p16.intro.closed', { motivo: ana.t(why as 'p16.closed.noKey') }))
+    expect(page.words).not.toContain(ana.t('p16.online.go'))
+    const [top = ''] = [...page.html.matchAll(/<h2[^>]* id="(\w+)"/g)].map(([, id]) => id)
+    if (first !== '') expect(top).toBe(first)
+  })
 })
 
 describe('who is served online like a company', () => {
