@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CastTag } from '../../src/entry/demo/cast.ts'
+import { maskPersonName } from '../../src/kernel/mask.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import type { TextKey } from '../../src/platform/text/keys.ts'
-import { answerAll, identify } from '../support/recover.ts'
+import { answerAll, askForLink, identify, linkOf, newest, nextMail, openLink } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
@@ -124,6 +125,28 @@ describe('who has no key yet, or an open report', () => {
     const [top = ''] = [...page.html.matchAll(/<h2[^>]* id="(\w+)"/g)].map(([, id]) => id)
     if (first !== '') expect(top).toBe(first)
   })
+})
+
+it('shows of a person’s name the first letters only, to whoever has the two numbers and after (DOMAIN 2.4, rule 5)', async () => {
+  const person = service.cast.N1
+  const ana = visit(service)
+  const said: string[] = []
+  const look = () => void said.push(ana.page.html)
+  await identify(ana, person)
+  look()
+  await ana.press(ana.t('p05.start'))
+  await answerAll(ana, person)
+  look()
+  const since = newest(ana)
+  await askForLink(ana)
+  const mail = await nextMail(ana, person, since)
+  await ana.open(linkOf(mail).path)
+  look()
+  await openLink(ana, mail)
+  expect(ana.page.path).toBe('/clave/nueva')
+  look()
+  expect(said.filter((html) => html.includes(person.legalName))).toEqual([])
+  expect(said.filter((html) => html.includes(maskPersonName(person.legalName)))).toHaveLength(4)
 })
 
 describe('who is served online like a company', () => {
