@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type Code, type CodeName } from '../../kernel/catalogue.ts'
+import { shownName } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { judgeLink, type Link } from '../../links/domain/link.ts'
 import { readCode, readRef, readToken } from '../../links/domain/token.ts'
@@ -166,7 +167,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const view = ReadyPage({
       visit,
-      company: loaded.employer.legalName,
+      company: shownName(loaded.employer),
       mail: loaded.employer.mail?.value ?? '',
       longOffered,
       formNumber: visit.formNumber(act, loaded.version),
@@ -222,7 +223,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       ...said,
       visit,
       ref: link.ref,
-      company: loaded.employer.legalName,
+      company: shownName(loaded.employer),
       diesAt: link.diesAt,
       needsScreenCode: !deps.open.isOwnBrowser(loaded, visit.browser.id),
       formNumber: visit.formNumber(`open:${link.ref}`),
