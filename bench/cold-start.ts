@@ -5,7 +5,7 @@ import { get } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Ground } from './ground.ts'
-import { root } from './place.ts'
+import { root, runProgram } from './place.ts'
 import { median } from './statistics.ts'
 
 /** From the start of the process to the first whole page, in milliseconds; medians. */
@@ -56,7 +56,7 @@ async function coldStart(
   const port = await freePort()
   const env = { ...settings, PORT: String(port), CLAVERO_LOG_LEVEL: 'error' }
   const begun = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin', 'clavero.mjs'), command], {
+  const child = spawn(process.execPath, [...runProgram, command], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

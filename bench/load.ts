@@ -1,5 +1,6 @@
 import { Browser, type Stopwatch } from './browser.ts'
 import { Connection } from './connection.ts'
+import { databaseCpu } from './database-cpu.ts'
 import type { Ground } from './ground.ts'
 import type { MailSink } from './mail-sink.ts'
 import { recover, type Surroundings } from './recovery.ts'
@@ -17,6 +18,8 @@ export interface CpuFigures {
   readonly outside: number
   /** Of the rest, the threads with the event loop; what remains is the runtime's helpers and pool. */
   readonly loop: number
+  /** Of PostgreSQL, which shares the cores. */
+  readonly database: number
   /** Of the load itself, which shares the cores. */
   readonly load: number
 }
@@ -56,27 +59,24 @@ export function visitor(connection: Connection, watch: Stopwatch): Browser {
   return new Browser(connection, `198.18.${(visitors >> 8) & 255}.${visitors & 255}`, watch)
 }
 
-/**
- * Keeps `users` recoveries under way, lets them settle for `lead` seconds, and measures for `seconds`.
- * The first fault ends the run: what is not a recovery is not counted as one.
- */
-export async function measure(
-  load: Load,
-  users: number,
-  seconds: number,
-  lead: number,
-): Promise<WindowFigures> {
-  const { ground, sink, service } = load
-  const timings = new Timings()
+/** Recoveries, so many under way at all times, until somebody says stop. */
+interface Crowd {
+  done(): number
+  /** Lets those under way end. The first fault ends the run: what is not a recovery is not counted as one. */
+  stop(): Promise<void>
+}
+
+function crowd({ ground, sink, service }: Load, users: number, timings: Timings, most = Infinity): Crowd {
   const around: Surroundings = { sink, answer: ground.answer, watch: timings.add }
+  let begun = 0
   let done = 0
   let running = true
   let fault: unknown
-
   const user = async () => {
     const connection = new Connection(service.port)
     try {
-      while (running) {
+      while (running && begun < most) {
+        begun += 1
         await recover(visitor(connection, timings.add), ground.next(), around)
         done += 1
       }
@@ -88,20 +88,46 @@ export async function measure(
     }
   }
   const all = Promise.all(Array.from({ length: users }, user))
+  return {
+    done: () => done,
+    async stop() {
+      if (most === Infinity) running = false
+      await all
+      if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
+    },
+  }
+}
 
+/** So many recoveries before anything is measured: code that has not run often is not compiled yet. */
+export const warmUp = (load: Load, recoveries: number): Promise<void> =>
+  crowd(load, 8, new Timings(), recoveries).stop()
+
+/** Keeps `users` recoveries under way, lets them settle for `lead` seconds, and measures for `seconds`. */
+export async function measure(
+  load: Load,
+  users: number,
+  seconds: number,
+  lead: number,
+): Promise<WindowFigures> {
+  const timings = new Timings()
+  const people = crowd(load, users, timings)
   await sleep(lead * 1000)
   timings.take()
   const before = await usageOf(load)
-  const from = { done, at: performance.now(), cpu: process.cpuUsage() }
+  const from = {
+    done: people.done(),
+    at: performance.now(),
+    cpu: process.cpuUsage(),
+    database: await databaseCpu(load.ground.cluster),
+  }
   await sleep(seconds * 1000)
   const steps = timings.take()
-  const recoveries = done - from.done
+  const recoveries = people.done() - from.done
   const lasted = (performance.now() - from.at) / 1000
   const own = process.cpuUsage(from.cpu)
+  const database = (await databaseCpu(load.ground.cluster)) - from.database
   const after = await usageOf(load)
-  running = false
-  await all
-  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
+  await people.stop()
 
   const each = (value: number) => (value * 1000) / recoveries
   const total = after.cpu - before.cpu
@@ -116,6 +142,7 @@ export async function measure(
       hash: each(hash),
       outside: each(total - hash),
       loop: each(after.loopCpu - before.loopCpu),
+      database: each(database),
       load: each((own.user + own.system) / 1e6),
     },
     hashShare: hash / total,

@@ -7,7 +7,7 @@ import { measureColdStarts } from './cold-start.ts'
 import type { Figures, Machine } from './figures.ts'
 import { measureFloor } from './floor.ts'
 import { prepareGround, syncTime, type Ground } from './ground.ts'
-import { measure, type Load, type WindowFigures } from './load.ts'
+import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
 import { profileTable } from './profile.ts'
@@ -48,6 +48,7 @@ async function withService<T>(
   sink: MailSink,
   how: Partial<ServerSettings> & {
     readonly apart?: boolean
+    /** Recoveries before anything is measured. */
     readonly warm: number
     readonly profile?: string | undefined
   },
@@ -65,7 +66,7 @@ async function withService<T>(
   const service = await startService({ ...common, runs: apart ? 'web' : 'both' }, profile)
   try {
     const load: Load = { ground, sink, service, ...(worker === undefined ? {} : { worker }) }
-    await measure(load, 8, warm, 0)
+    await warmUp(load, warm)
     return await work(load)
   } finally {
     await service.stop()
@@ -127,7 +128,7 @@ async function run(
 ): Promise<Figures> {
   const { seconds, employers, starts } = options
   const short = Math.max(2, Math.ceil(seconds / 2))
-  const warm = Math.min(4, seconds)
+  const warm = options.warm
   const machine = await machineOf(ground, loadBefore)
   const together = await withService(ground, sink, { warm }, async (load) => {
     const windows = await windowsOf(load, options)
@@ -161,7 +162,7 @@ async function run(
 /** Only the recoveries, with a profiler on if a folder is given: where the time goes. Rates of such a run are worth nothing. */
 async function windowsOnly(options: BenchOptions, ground: Ground, sink: MailSink): Promise<string> {
   const folder = options.profile
-  const windows = await withService(ground, sink, { warm: 4, profile: folder }, (load) =>
+  const windows = await withService(ground, sink, { warm: options.warm, profile: folder }, (load) =>
     windowsOf(load, options),
   )
   if (folder === undefined) return windowTable(windows)

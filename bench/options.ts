@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly concurrency: readonly number[]
   /** Employers in the world; every recovery takes another one. */
   readonly employers: number
+  /** Recoveries of every service before it is measured. */
+  readonly warm: number
   /** Starts of each kind that are timed. */
   readonly starts: number
   /** Only the windows of complete recoveries: for comparing two states of the code. */
@@ -50,6 +52,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
     seconds: count('--seconds', values.seconds ?? (quick ? '2' : '15'), 300),
     concurrency: values.concurrency.split(',').map((text) => count('--concurrency', text, 256)),
     employers: quick ? 2_500 : 10_000,
+    warm: quick ? 40 : 400,
     starts: quick ? 1 : 3,
   }
 }

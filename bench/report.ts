@@ -99,6 +99,7 @@ function rows(windows: readonly WindowFigures[]): readonly (readonly string[])[]
     row('  outside', ({ cpu }) => fixed(cpu.outside)),
     row('    event loop', ({ cpu }) => fixed(cpu.loop)),
     row('share in argon2id', ({ hashShare }) => percent(hashShare)),
+    row('CPU of PostgreSQL, ms each', ({ cpu }) => fixed(cpu.database)),
     row('CPU of the load, ms each', ({ cpu }) => fixed(cpu.load)),
     row('event loop late, p99 ms', ({ loopDelay }) => fixed(loopDelay)),
     row('resident', ({ resident }) => megabytes(resident)),

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { root } from './place.ts'
+import { root, runtimeFlags } from './place.ts'
 import type { FromServer, ServerSettings, ToServer, Usage } from './server.ts'
 
 /** A process of the service, seen from the bench. */
@@ -15,7 +15,9 @@ export async function startService(settings: ServerSettings, profile?: string): 
     cwd: root,
     // Profiles are written into the folder when the process ends; nothing else is different.
     execArgv:
-      profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'],
+      profile === undefined
+        ? [...runtimeFlags]
+        : [...runtimeFlags, '--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'],
     // What it logs is read beside the notes of the bench, apart from the figures.
     stdio: ['ignore', 2, 2, 'ipc'],
   })

@@ -27,6 +27,12 @@ export const pinned = {
   PATH: `${dirname(node)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}`,
 }
 
+/** The flags of the first line of the program, for whoever starts it by the name of the runtime. */
+export const runtimeFlags =
+  readFileSync(join(root, 'bin', 'clavero.mjs'), 'utf8')
+    .split('\n', 1)[0]
+    ?.match(/--\S+/g) ?? []
+
 /** Runs a step and ends this process with its code when it fails: what follows would only hide the cause. */
 export function run(command, words, options = {}) {
   const { status, error } = spawnSync(command, words, {

@@ -65,7 +65,8 @@ function follow(box: HTMLElement, url: string): void {
     if (answer !== undefined && changed) {
       state = answer.state
       show(answer)
-      if (answer.reload) return location.reload()
+      // Never `reload`: the page may be the answer of a form, which would be sent again.
+      if (answer.reload) return location.replace(location.pathname)
       if (isEnded(state)) return
     }
     delay = nextDelay(delay, answer === undefined ? 'failed' : changed ? 'changed' : 'same')

@@ -27,6 +27,8 @@ export interface Installation {
   readonly hasher: HashPool
   readonly commonKeys: CommonKeys
   readonly secrets: InstallationSecrets
+  /** Mail addresses: for holes and abuse, and of the data protection officer. */
+  readonly contacts: { readonly security: string; readonly privacy: string }
   readonly trustedProxies: readonly string[]
   /** Names this process in the audit log. */
   readonly instance: string

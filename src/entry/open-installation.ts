@@ -4,7 +4,7 @@ import { Secret } from '../kernel/secret.ts'
 import { days, type Clock } from '../kernel/time.ts'
 import { startHashPool } from '../adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../adapters/breached-keys/read-common-keys.ts'
-import { createEnvelopeSender } from '../adapters/mail/envelope-sender.ts'
+import { createEnvelopeSender, type EnvelopeSender } from '../adapters/mail/envelope-sender.ts'
 import { createSmtpTransport } from '../adapters/mail/smtp.ts'
 import { createEmbeddedRegistries } from '../adapters/registries/embedded/embedded-registries.ts'
 import type { MailTransport } from '../messaging/index.ts'
@@ -67,6 +67,7 @@ export async function openInstallation(
       humanCheck: config.secrets.humanCheck.map((secret) => secret.reveal()),
       receipt: config.secrets.receipt.reveal(),
     },
+    contacts: { security: config.institution.securityContact, privacy: config.institution.privacyContact },
     trustedProxies: config.trustedProxies,
     instance: instanceName(),
     clock,
@@ -97,9 +98,13 @@ export function mailTransport(config: Config, server: SmtpServer): MailTransport
       address: server.sender,
     },
     organization: config.institution.operator,
-    envelopeSender: createEnvelopeSender(server.domain, new Secret(octets(config.secrets.bounce))),
+    envelopeSender: envelopeSenderOf(config, server.domain),
   })
 }
+
+/** Marks what is sent, and knows what comes back. */
+export const envelopeSenderOf = ({ secrets }: Config, domain: string): EnvelopeSender =>
+  createEnvelopeSender(domain, new Secret(octets(secrets.bounce)))
 
 export interface SmtpServer {
   readonly host: string
@@ -119,6 +124,7 @@ function themeOf({ institution, mode }: Config): Theme {
     ...defaultTheme,
     name: institution.name,
     shortName: institution.shortName,
+    operator: institution.operator,
     letter: institution.shortName.slice(0, 1).toUpperCase(),
     ...(institution.brandColour === undefined
       ? {}

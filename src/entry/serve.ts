@@ -6,6 +6,7 @@ import { days } from '../kernel/time.ts'
 import { systemClock } from './chance.ts'
 import { compose } from './compose.ts'
 import { ensureInstallation } from './ensure-installation.ts'
+import { ensureMigrated } from './ensure-migrated.ts'
 import {
   importedRegistries,
   mailTransport,
@@ -18,6 +19,7 @@ import { buildWeb } from './web.ts'
 /** The web process of a production installation. Any number may run against one database. */
 export async function serve(config: Config): Promise<void> {
   const installation = await openInstallation(config, surroundingsOf(production(config)))
+  await ensureMigrated(installation.db)
   await ensureInstallation(installation.db, 'production')
   const app = await buildWeb(compose(installation))
   await app.listen({ port: config.port, host: config.host })

@@ -18,6 +18,7 @@ import { cookieJar } from '../platform/web/cookies.ts'
 import { formNumbers } from '../platform/web/form-number.ts'
 import { healthRoutes } from '../platform/web/health-routes.ts'
 import { statement } from '../platform/database/statement.ts'
+import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
@@ -37,7 +38,8 @@ export type Routes = (app: FastifyInstance) => void
 export async function buildWeb(parts: Composition, extra: readonly Routes[] = []): Promise<FastifyInstance> {
   const { installation } = parts
   const { policy, secrets, origin, mode } = installation
-  const [sessionSecret = ''] = secrets.session
+  const formDigest = (secret: string) => createKeyedDigest(secret, 'form')
+  const [newest = '', ...former] = secrets.session
   const jar = cookieJar(origin.startsWith('https:'))
   const frame: WebFrame = {
     texts: installation.texts,
@@ -45,7 +47,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     assets: installation.assets,
     clock: installation.clock,
     origin,
-    formNumbers: formNumbers(createKeyedDigest(sessionSecret, 'form')),
+    formNumbers: formNumbers([formDigest(newest), ...former.map(formDigest)]),
     demonstration: installation.demo,
   }
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
@@ -122,11 +124,17 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         },
         limits: parts.limits,
         jar,
+        syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
       }),
-      staticRoutes({ caseKeepDays: policy.caseKeepDays, ...partsStatus(installation) }),
+      staticRoutes({
+        caseKeepDays: policy.caseKeepDays,
+        rightsDesk: { href: `mailto:${installation.contacts.privacy}`, text: installation.contacts.privacy },
+        ...partsStatus(installation),
+      }),
       sessionRoutes(),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
+      securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
       ...extra,
     ],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emailInWords, maskCedula, maskEmail, maskPersonName, maskPhone, maskRuc } from './mask.ts'
+import { employerClasses } from './employer-class.ts'
+import { emailInWords, maskCedula, maskEmail, maskPersonName, maskPhone, maskRuc, shownName } from './mask.ts'
 
 describe('a masked mail address', () => {
   it.each([
@@ -58,5 +59,12 @@ describe('other masked data', () => {
   it('shows the first letter of each word of a name', () => {
     expect(maskPersonName('ÁVILA ÑACATO ANA')).toBe('Á••••• Ñ••••• A•••••')
     expect(maskPersonName('')).toBe('•••••')
+  })
+  it('shows an entity by its whole name and a person by the first letters (DOMAIN 2.4, rule 5)', () => {
+    const legalName = 'FICTICIO ESBOZO ANA'
+    for (const one of employerClasses) {
+      const isPerson = /person|household|estate/i.test(one)
+      expect(shownName({ class: one, legalName })).toBe(isPerson ? 'F••••• E••••• A•••••' : legalName)
+    }
   })
 })

@@ -1,3 +1,5 @@
+import type { EmployerClass } from './employer-class.ts'
+
 /**
  * What is shown of a person's data after the pair matched (SCREENS 0.1). The number of dots never
  * tells a length. Text that is not what it should be is hidden whole. Dots are `aria-hidden` on a
@@ -65,6 +67,18 @@ export function maskPersonName(name: string): string {
   const words = name.normalize('NFC').match(/[\p{L}\p{M}]+/gu) ?? []
   return words.length === 0 ? dots : words.map((word) => `${Array.from(word)[0]}${dots}`).join(' ')
 }
+
+/** Classes whose legal name is the name of a person, living or dead. */
+const persons: ReadonlySet<EmployerClass> = new Set([
+  'naturalPerson',
+  'foreignNaturalPerson',
+  'householdEmployer',
+  'undividedEstate',
+])
+
+/** What a person confirms the employer by: an entity by its whole legal name, a person by a masked one (DOMAIN 2.4, rule 5). */
+export const shownName = (employer: { readonly class: EmployerClass; readonly legalName: string }): string =>
+  persons.has(employer.class) ? maskPersonName(employer.legalName) : employer.legalName
 
 function splitEmail(address: string): (EmailInWords & { readonly endings: string }) | null {
   const [, local, domain] = /^([^@\s]+)@([^@\s]+)$/.exec(address) ?? []

@@ -19,7 +19,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Brings the queue's own schema up to date; before the first `enqueueMessage`, and safe to repeat. */
+/** Brings the queue's own schema up to date, as the owner of the database; before the first `enqueueMessage`, and safe to repeat. */
 export const migrateWorker = (url: string): Promise<void> =>
   runMigrations({ connectionString: url, logger: silent, maxPoolSize: 1 })
 

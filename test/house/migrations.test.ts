@@ -100,7 +100,11 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ['ten look-ups of a code a day (ATK-18)', 'case_lookup: CHECK (((tries >= 0) AND (tries <= 10)))'],
   ['one key a case (I-01, I-02)', 'key_generation: UNIQUE (case_id)'],
   ['one key a generation', 'key_generation: PRIMARY KEY (employer_id, generation)'],
-  ['a key without a generation is no key', 'employer_key: CHECK (((generation = 0) = (hash IS NULL)))'],
+  ['a hash belongs to a key that was set', 'employer_key: CHECK (((generation > 0) OR (hash IS NULL)))'],
+  [
+    'a key without a hash is the first one and was imported',
+    `employer_key: CHECK (((hash IS NOT NULL) OR (generation = 0) OR ((generation = 1) AND (NOT (path IS DISTINCT FROM 'import'::text)))))`,
+  ],
   ['one employer a number and branch', 'employer: UNIQUE (identifier, branch_code)'],
   ['one case a code', 'recovery_case: UNIQUE (code)'],
   ['one use of a human check', 'human_nonce: PRIMARY KEY (nonce)'],

@@ -1,14 +1,27 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CastTag } from '../../src/entry/demo/cast.ts'
+import { maskPersonName } from '../../src/kernel/mask.ts'
+import { statement } from '../../src/platform/database/statement.ts'
 import type { TextKey } from '../../src/platform/text/keys.ts'
-import { answerAll, identify } from '../support/recover.ts'
-import { standingOf } from '../support/rows.ts'
+import {
+  answerAll,
+  askForLink,
+  identify,
+  linkOf,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  recover,
+  signIn,
+} from '../support/recover.ts'
+import { change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 
 let service: Service
 beforeAll(async () => {
-  service = await startService({ employers: 31 })
+  service = await startService({ employers: 48 })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
@@ -53,6 +66,39 @@ describe('what is said only after the answers were right (ATK-16, ATK-44)', () =
   })
 })
 
+describe('whose key was never set, and whose is held elsewhere', () => {
+  const keyOf = (generation: number) =>
+    `update employer_key set generation = ${generation}, hash = null, path = 'import', set_at = null where employer_id = $1`
+
+  it('CLV-122: who never had a key is told so after the answers, and where a first one comes from', async () => {
+    const company = service.fresh()
+    await change(service, company, 'delete from key_generation where employer_id = $1')
+    await change(service, company, keyOf(0))
+    const ana = visit(service)
+    await identify(ana, company)
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    expect([ana.page.path, ana.page.code]).toEqual(['/otras-formas', 'CLV-122'])
+    expect(ana.page.words).toContain(ana.t('clv.122'))
+    expect(ana.page.words).not.toContain(ana.t('p16.online.go'))
+  })
+
+  it('D1: whose key came from another system recovers it here, and nobody can block it by guessing', async () => {
+    const company = service.fresh()
+    await change(service, company, 'delete from key_generation where employer_id = $1')
+    await change(service, company, keyOf(1))
+    const ana = visit(service)
+    for (let tries = 0; tries < service.policy.signIn.attempts; tries += 1)
+      await signIn(ana, company, 'Clave+Antigua58')
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: false })
+    await recover(ana, company)
+    expect(ana.page.path).toBe('/clave/lista')
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2, state: 'completed' })
+    await signIn(ana, company, newKeys['as-described'])
+    expect(await standingOf(service, company)).toMatchObject({ sessions: 1 })
+  })
+})
+
 describe('who has too little on record for questions', () => {
   it.each(['THIN', 'E6'] as const)(
     '%s is told so at once, loses no try and is sent to the other ways',
@@ -78,6 +124,13 @@ describe('who is served in person', () => {
       await identify(ana, company)
       expect([ana.page.status, ana.page.path]).toEqual([200, '/otras-formas'])
       expect(ana.page.words).not.toMatch(/falleci|contradi/i)
+      // Why, and what to do: no circle back to the start of the online way.
+      expect(ana.page.code).toBe('CLV-124')
+      expect(ana.page.words).toContain(ana.t('p16.intro.closed', { motivo: ana.t('p16.closed.attended') }))
+      expect(ana.page.words).not.toContain(ana.t('p16.online.go'))
+      expect(ana.page.words.indexOf(ana.t('p16.office'))).toBeLessThan(
+        ana.page.words.indexOf(ana.t('p16.sign')),
+      )
       for (const path of ['/preguntas', '/preguntas/1', '/enlace', ...reasonPages]) {
         await ana.open(path)
         expect([path, ana.page.path]).toEqual([path, '/otras-formas'])
@@ -85,6 +138,59 @@ describe('who is served in person', () => {
       expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'referred', refused: 0 })
     },
   )
+})
+
+describe('who has no key yet, or an open report', () => {
+  const rows: readonly (readonly [string, string, TextKey, string])[] = [
+    [
+      'delete from employer_key where employer_id in (select id from employer where identifier = $1)',
+      'CLV-122',
+      'p16.closed.noKey',
+      'firstKey',
+    ],
+    [
+      'update employer set frozen_at = clock_timestamp() where identifier = $1',
+      'CLV-240',
+      'p16.closed.frozen',
+      '',
+    ],
+  ]
+  it.each(rows)('%s: the other ways say so, with its code', async (change, code, why, first) => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await service.db.run(statement(`test.${code}`, change), [company.identifier])
+    await identify(ana, company)
+    await ana.press(ana.t('p05.start'))
+    await answerAll(ana, company)
+    const { page } = ana
+    expect([page.path, page.code]).toEqual(['/otras-formas', code])
+    expect(page.words).toContain(ana.t('p16.intro.closed', { motivo: ana.t(why as 'p16.closed.noKey') }))
+    expect(page.words).not.toContain(ana.t('p16.online.go'))
+    const [top = ''] = [...page.html.matchAll(/<h2[^>]* id="(\w+)"/g)].map(([, id]) => id)
+    if (first !== '') expect(top).toBe(first)
+  })
+})
+
+it('shows of a person’s name the first letters only, to whoever has the two numbers and after (DOMAIN 2.4, rule 5)', async () => {
+  const person = service.cast.N1
+  const ana = visit(service)
+  const said: string[] = []
+  const look = () => void said.push(ana.page.html)
+  await identify(ana, person)
+  look()
+  await ana.press(ana.t('p05.start'))
+  await answerAll(ana, person)
+  look()
+  const since = newest(ana)
+  await askForLink(ana)
+  const mail = await nextMail(ana, person, since)
+  await ana.open(linkOf(mail).path)
+  look()
+  await openLink(ana, mail)
+  expect(ana.page.path).toBe('/clave/nueva')
+  look()
+  expect(said.filter((html) => html.includes(person.legalName))).toEqual([])
+  expect(said.filter((html) => html.includes(maskPersonName(person.legalName)))).toHaveLength(4)
 })
 
 describe('who is served online like a company', () => {

@@ -2,6 +2,9 @@ import { statement } from '../../src/platform/database/statement.ts'
 import type { Member } from './members.ts'
 import type { Service } from './service.ts'
 
+type Timed = Pick<Service, 'db'>
+type Who = Pick<Member, 'identifier'>
+
 const employerOf = statement<{ id: string }>(
   'test.employerOf',
   `select id from employer where identifier = $1`,
@@ -59,7 +62,7 @@ const ageRound = statement(
 )
 
 /** A mail arrives a moment before the worker has written that it did: waits until it has. */
-export async function mailHandedOver({ db }: Service, member: Member): Promise<void> {
+export async function mailHandedOver({ db }: Timed, member: Who): Promise<void> {
   const id = (await db.first(employerOf, [member.identifier]))?.id
   while ((await db.first(underWay, [id])) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
 }
@@ -68,7 +71,7 @@ export async function mailHandedOver({ db }: Service, member: Member): Promise<v
  * Lets time pass for one employer. The database's clock judges, and nobody can move that; so everything
  * that ever happened to this employer is moved back instead, to the second, which comes to the same.
  */
-export async function letTimePass(service: Service, member: Member, seconds: number): Promise<void> {
+export async function letTimePass(service: Timed, member: Who, seconds: number): Promise<void> {
   const { db } = service
   await mailHandedOver(service, member)
   const span = `${seconds} seconds`

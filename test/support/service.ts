@@ -40,6 +40,8 @@ export interface ServiceOptions {
   /** Employers in all, the cast included. Default 71: forty companies without a part, for `fresh()`. */
   readonly employers?: number
   readonly instances?: number
+  /** Session keys of each instance, newest first. Default: one, the same for all. */
+  readonly sessionKeys?: readonly (readonly string[])[]
   /** Of what browsers are told; https gives cookies and headers as an installation has them. */
   readonly scheme?: 'http' | 'https'
   /** Whose word about a visitor's address is taken. Default: everybody's, so that each visitor is a network of its own. */
@@ -183,11 +185,12 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       hasher,
       commonKeys,
       secrets: {
-        session: [secret('s')],
+        session: options.sessionKeys?.[n] ?? [secret('s')],
         audit: secret('a'),
         humanCheck: [secret('h')],
         receipt: Buffer.from(secret('r')),
       },
+      contacts: { security: 'seguridad@issp.example', privacy: 'datos@issp.example' },
       trustedProxies: options.trustedProxies ?? ['127.0.0.1'],
       instance: `test:${n}`,
       clock,

@@ -26,9 +26,14 @@ export interface Posted {
   readonly body: Readonly<Record<string, string>>
 }
 
+/** What it takes to be visited; a demonstration in a process of its own has no more. */
+export type Visited = Pick<Service, 'origin' | 'port' | 'texts'> & {
+  readonly instances: readonly Pick<Service['instances'][number], 'port'>[]
+}
+
 /** A person in front of a browser without scripts, who can also do what a script of ours would do. */
-export interface Visitor {
-  readonly service: Service
+export interface Visitor<S extends Visited = Service> {
+  readonly service: S
   readonly lang: Lang
   readonly cookies: Map<string, string>
   /** Every form this browser sent, in order. */
@@ -47,7 +52,7 @@ export interface Visitor {
   filled(action: string, typed?: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>
   follow(link: string): Promise<Page>
   /** A second browser window with the same cookies as now; they part from here. */
-  copy(): Visitor
+  copy(): Visitor<S>
   t<K extends TextKey>(key: K, ...params: keyof ParamsOf<K> extends never ? [] : [ParamsOf<K>]): string
 }
 
@@ -63,7 +68,7 @@ let born = 0
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 const blank = { status: 0, path: '/', headers: {}, html: '' }
 
-export function visit(service: Service, options: VisitorOptions = {}): Visitor {
+export function visit<S extends Visited>(service: S, options: VisitorOptions = {}): Visitor<S> {
   const lang = options.lang ?? 'es'
   born += 1
   const network = options.network ?? `198.51.${Math.floor(born / 250) % 250}.${(born % 250) + 1}`
@@ -72,12 +77,12 @@ export function visit(service: Service, options: VisitorOptions = {}): Visitor {
   return visitor(service, { ...options, lang, network }, cookies, readPage(blank))
 }
 
-function visitor(
-  service: Service,
+function visitor<S extends Visited>(
+  service: S,
   options: Required<Pick<VisitorOptions, 'lang' | 'network'>> & VisitorOptions,
   cookies: Map<string, string>,
   onScreen: Page,
-): Visitor {
+): Visitor<S> {
   const port =
     options.instance === undefined ? service.port : (service.instances[options.instance]?.port ?? 0)
 
@@ -174,7 +179,7 @@ function visitor(
     return form
   }
 
-  const self: Visitor = {
+  const self: Visitor<S> = {
     service,
     lang: options.lang,
     cookies,

@@ -23,7 +23,7 @@ export function testApp(...routes: readonly ((app: FastifyInstance) => void)[]):
     assets: (name) => `/a/${name}`,
     clock: () => testNow,
     origin: `https://${host}`,
-    formNumbers: formNumbers(createKeyedDigest('k'.repeat(32), 'form')),
+    formNumbers: formNumbers([createKeyedDigest('k'.repeat(32), 'form')]),
     demonstration: null,
   }
   let browsers = 0

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { createTransport } from 'nodemailer'
 import { parseEmailAddress } from '../../kernel/email-address.ts'
 import type { Secret } from '../../kernel/secret.ts'
 import type { HandOver, Mail, MailTransport } from '../../messaging/app/ports.ts'
@@ -38,45 +37,52 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
   const breaker = createDomainBreaker({ connections, ...options.breaker })
   // The body of each mail under way: whether it was read to its end tells what a cut connection means.
   const bodies = new Map<string, Readable>()
-  const transporter = createTransport({
-    pool: true,
-    host,
-    port,
-    secure: tls === true,
-    requireTLS: tls === 'required',
-    ignoreTLS: tls === false,
-    ...(options.auth && { auth: { user: options.auth.user, pass: options.auth.pass.reveal() } }),
-    maxConnections: connections,
-    maxMessages: 1_000,
-    // Only a mail of which no byte went out is tried again inside the pool: same token, same attempt.
-    maxRequeues: 1,
-    connectionTimeout: Math.min(setUpLimit, timeout),
-    greetingTimeout: Math.min(setUpLimit, timeout),
-    socketTimeout: timeout,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...(options.dkim && {
-      dkim: {
-        domainName: options.dkim.domain,
-        keySelector: options.dkim.selector,
-        privateKey: options.dkim.privateKey.reveal(),
-      },
-    }),
-  })
-  // An idle connection that ends is normal life; a mail under way gets the fault itself.
-  transporter.on('error', () => undefined)
-  transporter.use('stream', (mail, done) => {
-    const { messageId } = mail.data
-    mail.message.processFunc((stream: Readable) => {
-      if (messageId) bodies.set(messageId, stream)
-      return stream
+  // Opened with the first mail: a web process holds the transport and never sends.
+  let pool: ReturnType<typeof openPool> | undefined
+  async function openPool() {
+    const { createTransport } = await import('nodemailer')
+    const transporter = createTransport({
+      pool: true,
+      host,
+      port,
+      secure: tls === true,
+      requireTLS: tls === 'required',
+      ignoreTLS: tls === false,
+      ...(options.auth && { auth: { user: options.auth.user, pass: options.auth.pass.reveal() } }),
+      maxConnections: connections,
+      maxMessages: 1_000,
+      // Only a mail of which no byte went out is tried again inside the pool: same token, same attempt.
+      maxRequeues: 1,
+      connectionTimeout: Math.min(setUpLimit, timeout),
+      greetingTimeout: Math.min(setUpLimit, timeout),
+      socketTimeout: timeout,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      ...(options.dkim && {
+        dkim: {
+          domainName: options.dkim.domain,
+          keySelector: options.dkim.selector,
+          privateKey: options.dkim.privateKey.reveal(),
+        },
+      }),
     })
-    done()
-  })
+    // An idle connection that ends is normal life; a mail under way gets the fault itself.
+    transporter.on('error', () => undefined)
+    transporter.use('stream', (mail, done) => {
+      const { messageId } = mail.data
+      mail.message.processFunc((stream: Readable) => {
+        if (messageId) bodies.set(messageId, stream)
+        return stream
+      })
+      done()
+    })
+    return transporter
+  }
 
   async function handOver(mail: Mail): Promise<HandOver> {
     const messageId = `<${mail.messageId}.${mail.attempt}@${options.domain}>`
     try {
+      const transporter = await (pool ??= openPool())
       const info = await transporter.sendMail({
         ...messageOf(mail, options),
         messageId,
@@ -109,9 +115,8 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
         breaker.ended(domain, startedAt, now(), answered)
       }
     },
-    close() {
-      transporter.close()
-      return Promise.resolve()
+    async close() {
+      ;(await pool)?.close()
     },
   }
 }

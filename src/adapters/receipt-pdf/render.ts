@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import type { ReceiptFacts } from '../../audit/app/receipt.ts'
 import { receiptDigest } from '../signing/receipt-text.ts'
 import { latin } from './latin.ts'
@@ -37,7 +37,9 @@ const qrSide = 108
 export async function renderReceipt(page: ReceiptPage): Promise<Buffer> {
   const { facts, words } = page
   const at = new Date(facts.at)
-  const doc = new PDFDocument({
+  // Read when the first receipt is asked for: it is the heaviest package, and few processes ever need it.
+  const { default: Document } = await import('pdfkit')
+  const doc = new Document({
     size: 'A4',
     margin,
     lang: page.lang,

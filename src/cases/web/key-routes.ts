@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { shownName } from '../../kernel/mask.ts'
 import { days, plus } from '../../kernel/time.ts'
 import { judgeLink, type Link } from '../../links/domain/link.ts'
 import { liveRules } from '../../keys/domain/live-rules.ts'
@@ -120,7 +121,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     const { employer } = held.loaded
     const view = NewKeyPage({
       visit,
-      company: employer.legalName,
+      company: shownName(employer),
       ruc: employer.identifier,
       diesAt: held.link.diesAt,
       now: held.link.now,

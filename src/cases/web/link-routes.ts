@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type Code, type CodeName } from '../../kernel/catalogue.ts'
+import { shownName } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { judgeLink, type Link } from '../../links/domain/link.ts'
 import { readCode, readRef, readToken } from '../../links/domain/token.ts'
@@ -89,6 +90,11 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return seeOther(reply, '/enlace/enviado')
   })
 
+  // Where an answer of these two forms stands, the language link, the bar of addresses and the end of the
+  // session ask for the page of the form.
+  for (const action of ['/enlace/codigo', '/enlace/reenviar'])
+    app.get(action, async (_request, reply) => seeOther(reply, '/enlace/enviado'))
+
   app.post('/enlace/codigo', async (request, reply) => {
     const loaded = await deps.current(request)
     const { visit } = request
@@ -161,7 +167,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const view = ReadyPage({
       visit,
-      company: loaded.employer.legalName,
+      company: shownName(loaded.employer),
       mail: loaded.employer.mail?.value ?? '',
       longOffered,
       formNumber: visit.formNumber(act, loaded.version),
@@ -217,7 +223,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       ...said,
       visit,
       ref: link.ref,
-      company: loaded.employer.legalName,
+      company: shownName(loaded.employer),
       diesAt: link.diesAt,
       needsScreenCode: !deps.open.isOwnBrowser(loaded, visit.browser.id),
       formNumber: visit.formNumber(`open:${link.ref}`),

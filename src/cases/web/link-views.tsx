@@ -159,7 +159,8 @@ export function SentPage(props: SentPageProps): Html {
   const codeWords =
     problem === 'empty' ? t('p10.mailCode.err') : problem === 'bad' ? t('p10.mailCode.err.bad') : undefined
   const running = words.diesAt !== undefined && words.secondsLeft !== undefined
-  const rejected = words.state === 'rejected'
+  // Also what its mail server sent back after taking it: no code serves for that any more.
+  const rejected = words.state === 'rejected' || words.code === 'mailRefused'
   return (
     <Page
       {...visit.page}

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CodeName } from '../../kernel/catalogue.ts'
 import { days, plus } from '../../kernel/time.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
@@ -9,7 +10,7 @@ import type { CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
 import type { CaseWays, ClosedReason } from './ways-page.tsx'
-import type { Way } from './ways.ts'
+import { recoveryWays, type Way } from './ways.ts'
 
 /** P-20, P-22, P-23 and P-24: a specific reason, shown only to whom the case has shown itself to belong (ATK-16). */
 export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app: FastifyInstance) => {
@@ -54,20 +55,36 @@ export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app:
 /** Which ways a case has closed, and why (P-16). Nothing is said that the case has not yet earned. */
 export function waysOf(loaded: LoadedCase, policy: Policy): CaseWays {
   const { state } = loaded.case
-  const closed: Partial<Record<Way, ClosedReason>> = {}
-  if (state.is === 'suspended') closed.online = { is: 'suspended', until: state.until }
-  if (state.is === 'referred') {
-    const why = closedBy[state.reason]
-    if (why !== undefined) closed.online = { is: why }
+  const kept = { caseCode: loaded.code, keptUntil: plus(loaded.case.touchedAt, days(policy.caseKeepDays)) }
+  if (state.is === 'suspended') {
+    return {
+      ...kept,
+      closed: { online: { is: 'suspended', until: state.until } },
+      code: 'questionsSuspended',
+    }
   }
-  return { caseCode: loaded.code, keptUntil: plus(loaded.case.touchedAt, days(policy.caseKeepDays)), closed }
+  if (state.is !== 'referred') return { ...kept, closed: {} }
+  const { closes, why, best, code } = afterReferral[state.reason]
+  const shut = closes.filter((way) => way !== best).map((way) => [way, { is: why }] as const)
+  return { ...kept, closed: Object.fromEntries(shut), best, code }
 }
 
-const closedBy: Readonly<Partial<Record<Referral, Exclude<ClosedReason['is'], 'suspended'>>>> = {
-  noMail: 'noMail',
-  mailRefused: 'noMail',
-  thinFile: 'thin',
-  blocked: 'blocked',
-  rucSuspended: 'ruc',
-  rucCancelled: 'ruc',
+interface AfterReferral {
+  readonly closes: readonly Way[]
+  readonly why: Exclude<ClosedReason['is'], 'suspended'>
+  readonly best?: Way
+  readonly code: CodeName
+}
+
+/** One row a reason: an employer without a key, with an open report or for staff alone has no way but one (RELIABILITY 3). */
+const afterReferral: Readonly<Record<Referral, AfterReferral>> = {
+  noMail: { closes: ['online'], why: 'noMail', code: 'noMailOnFile' },
+  mailRefused: { closes: ['online'], why: 'mailRefused', code: 'mailRefused' },
+  thinFile: { closes: ['online'], why: 'thin', code: 'notEnoughOnRecord' },
+  blocked: { closes: ['online'], why: 'blocked', code: 'keyBlocked' },
+  rucSuspended: { closes: ['online'], why: 'ruc', code: 'rucSuspended' },
+  rucCancelled: { closes: ['online'], why: 'ruc', code: 'rucClosed' },
+  noKeyYet: { closes: recoveryWays, why: 'noKey', best: 'firstKey', code: 'noKeyYet' },
+  attendedOnly: { closes: recoveryWays, why: 'attended', best: 'office', code: 'attendedOnly' },
+  frozen: { closes: recoveryWays, why: 'frozen', code: 'frozenByReport' },
 }

@@ -30,6 +30,8 @@ export interface ImportedEmployer {
   readonly representatives: readonly ImportedRepresentative[]
   readonly mail: string | null
   readonly phone: string | null
+  /** It has a key in the system that the file comes from. The key itself is never imported. */
+  readonly hasKey: boolean
   readonly facts: ImportedFacts
 }
 
@@ -47,7 +49,7 @@ const required = [
   'representativeNames',
 ] as const
 const optional = [
-  ...(['branchCode', 'tradeName', 'province', 'registeredOn', 'mail', 'phone'] as const),
+  ...(['branchCode', 'tradeName', 'province', 'registeredOn', 'mail', 'phone', 'hasKey'] as const),
   ...(['representativeRole', 'representativeSince', 'representativeUntil'] as const),
 ] as const
 
@@ -110,6 +112,8 @@ export const employerReader =
       if (mail.ok && !accept.mail(mail.value)) refuse('mail', 'notAccepted')
       const phone = readPhone(cell.phone(fields))
       if (phone === undefined) refuse('phone', 'form')
+      const hasKey = cell.hasKey(fields).toLowerCase()
+      if (!['yes', 'no', ''].includes(hasKey)) refuse('hasKey', 'form')
       const registeredOn = day('registeredOn', cell.registeredOn(fields))
       const facts = readFacts((name) => cell[name](fields), registeredOn)
       if (!facts.ok) refusals.push(...facts.detail)
@@ -128,6 +132,7 @@ export const employerReader =
         representatives,
         mail: mail.ok ? mail.value : null,
         phone: phone ?? null,
+        hasKey: hasKey === 'yes',
         facts: facts.value,
       })
     })

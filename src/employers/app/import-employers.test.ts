@@ -127,6 +127,35 @@ describe('importing employers', () => {
     expect(after?.epoch).toBeGreaterThan(before?.epoch ?? Infinity)
   })
 
+  test('an employer whose key is held elsewhere has one from the start, and a file takes none away', async () => {
+    const top = [...header, 'hasKey']
+    const [first, second] = [row, changed({ identifier: syntheticCompanyRuc(701) })]
+    const generations = async () => (await stored()).map(({ generation }) => generation)
+    const { refused } = await run(
+      file(
+        [
+          [...first, 'YES'],
+          [...second, 'no'],
+        ],
+        top,
+      ),
+    )
+    expect([refused, await generations()]).toEqual([[], [1, 0]])
+    await run(
+      file(
+        [
+          [...first, 'no'],
+          [...second, 'yes'],
+        ],
+        top,
+      ),
+    )
+    expect(await generations()).toEqual([1, 1])
+    expect((await run(file([[...first, 'maybe']], top))).refused).toEqual([
+      { line: 2, field: 'hasKey', reason: 'form' },
+    ])
+  })
+
   test('never replaces a registered contact, and says so (I-16)', async () => {
     await run(file([row]))
     const { refused } = await run(file([changed({ mail: 'otro@empresa.example' })]))

@@ -20,7 +20,7 @@ export interface KeptContact {
 
 export interface EmployerImportStore {
   /**
-   * Writes employers, representatives, first contacts and keyless keys in one transaction. What is
+   * Writes employers, representatives, first contacts and keys without a hash in one transaction. What is
    * already so is not touched, so that a file read twice ends no running case (I-05). Returns the
    * contacts that differ from the file and stay as they are.
    */

@@ -72,11 +72,14 @@ const keptContacts = statement<KeptContact>(
                          and k.retired_at is null and lower(k.value) = lower(w.value))`,
 )
 
+/** A key that is held elsewhere is the first of its employer, and has no hash. A file takes no key away. */
 const putKeys = statement(
   'import_put_keys',
-  `with ${given('id uuid')}
-   insert into employer_key (employer_id) select employer_id from given
-   on conflict do nothing`,
+  `with ${given('"hasKey" boolean')}
+   insert into employer_key as known (employer_id, generation, path)
+   select employer_id, case when "hasKey" then 1 else 0 end, case when "hasKey" then 'import' end from given
+   on conflict (employer_id) do update set generation = excluded.generation, path = excluded.path
+    where known.generation = 0 and excluded.generation = 1`,
 )
 
 export const createEmployerImportStore = (db: Database): EmployerImportStore => ({

@@ -41,6 +41,11 @@ export function endOf(thrown: unknown): { readonly exit: ExitName; readonly text
         text: `The database or a service does not answer (${code}). Try again, or look at DATABASE_URL.`,
       }
     if (code === '42P01') return { exit: 'outage', text: 'The database is empty. Run: clavero migrate' }
+    if (code === '42501')
+      return {
+        exit: 'outage',
+        text: 'This role of the database may not do that. Run as the owner: clavero migrate --admit ROLE',
+      }
     if (typeof path === 'string') return { exit: 'usage', text: `${path}: ${fileWords[code] ?? message}` }
   }
   return { exit: 'outage', text: `Unexpected: ${message}` }

@@ -10,7 +10,7 @@ import { signInStore } from '../../keys/store/sign-in-store.ts'
 import { noticeLinkStore } from '../../links/store/notice-link-store.ts'
 import { linkStore } from '../../links/store/link-store.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
-import { createKeyedDigest, sameBytes } from '../../platform/crypto/digests.ts'
+import { createKeyedDigest, digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { createSealer } from '../../platform/crypto/seal.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -27,10 +27,10 @@ const clearRound = statement(
 /** Stores, digests and limits: what every use case stands on, and how a case is moved. */
 export function groundOf(installation: Installation) {
   const { db, policy, secrets } = installation
-  const [sessionSecret = ''] = secrets.session
-  const keyed = (purpose: string) => createKeyedDigest(sessionSecret, purpose)
-  const auditDigest = createKeyedDigest(secrets.audit, 'audit')
-  const browserKey = keyed('browser')
+  // What is compared with a digest in the database must outlive a change of the session key: cases that are
+  // open, codes on screens and in mail, counted refusals, and the wrong options of a question.
+  const keyed = (purpose: string) => createKeyedDigest(secrets.audit, purpose)
+  const auditDigest = keyed('audit')
   const screenKey = keyed('screen-code')
   const codeKey = keyed('mail-code')
   const noticeKey = keyed('notice-code')
@@ -55,9 +55,10 @@ export function groundOf(installation: Installation) {
     signInFailure: policy.network.signInFailuresPerHour,
     caseLookup: policy.network.caseLookupsPerHour,
     report: policy.network.caseLookupsPerHour,
+    waitingTicket: policy.humanCheck.ticketsPerHour,
   })
 
-  const browserDigest = (id: string): Uint8Array => browserKey(id)
+  const browserDigest = (id: string): Uint8Array => digestOf(id)
   const isOwnBrowser = (loaded: LoadedCase, id: string): boolean =>
     sameBytes(loaded.browser, browserDigest(id))
   const aboutEmployer = (loaded: LoadedCase) => ({
@@ -101,7 +102,6 @@ export function groundOf(installation: Installation) {
   return {
     installation,
     keyed,
-    browserKey,
     screenKey,
     codeKey,
     noticeKey,

@@ -1,6 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { Secret } from '../../kernel/secret.ts'
 import { days } from '../../kernel/time.ts'
 import { startBounceIntake } from '../../adapters/mail/bounce-intake.ts'
@@ -18,6 +17,7 @@ import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
 import { compose } from '../compose.ts'
+import { migrationsFolder } from '../ensure-migrated.ts'
 import { importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
 import { untilSignal } from '../until-signal.ts'
 import { buildWeb } from '../web.ts'
@@ -31,8 +31,6 @@ import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { startSmtpInbox } from './smtp-inbox.ts'
 import { welcome } from './welcome.ts'
-
-const migrations = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 
 /** A demonstration that is up; tests and the bench use it without the terminal around it. */
 export interface Demonstration {
@@ -64,7 +62,7 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<Demonstration> {
   const databaseUrl = await databaseOf(config, closing)
-  await migrate(databaseUrl, migrations)
+  await migrate(databaseUrl, migrationsFolder)
   await migrateWorker(databaseUrl)
 
   const store = createInboxStore()

@@ -73,6 +73,7 @@ export function inventEmployer(needs: Inventing): Invented {
       representatives: [...(role.notUpdated ? [] : [present]), ...(before ? [before] : [])],
       mail: role.mail,
       phone,
+      hasKey: false,
       facts: role.thin ? {} : inventFacts(needs, age, place.earlier),
       key: role.key ?? null,
       blocked: role.blocked === true,

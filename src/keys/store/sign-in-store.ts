@@ -30,12 +30,15 @@ const giveBack = statement(
   'signIn.giveBack',
   `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`,
 )
-// The employer's row first, in the order of `redeem`: the block moves its epoch.
+// The employer's row first, in the order of `redeem`: the block moves its epoch. A key that is held elsewhere
+// has no hash and opens nothing here: there is nothing to guess, and blocking it would close the online way
+// to whoever tries the key of before.
 const block = statement(
   'signIn.block',
   `with held as (select id from employer where id = $1 for no key update)
    update employer_key k set blocked_at = clock_timestamp()
-     from held where k.employer_id = held.id and k.generation = $2 and k.blocked_at is null`,
+     from held
+    where k.employer_id = held.id and k.generation = $2 and k.blocked_at is null and k.hash is not null`,
 )
 // `for share` waits for a key that is being set; afterwards the generation no longer fits.
 const openSession = statement(

@@ -165,7 +165,8 @@ export const settings = Type.Object({
     group: 'Institution',
     needed: true,
     productionOnly: true,
-    description: 'The data protection officer.',
+    description:
+      'The data protection officer, at whose address people ask to see, correct or delete their data.',
     expects: 'a mail address',
   }),
   CLAVERO_BRAND_COLOUR: text('^#[0-9a-fA-F]{6}$', {
@@ -215,7 +216,7 @@ export const settings = Type.Object({
     group: 'Mail',
     productionOnly: true,
     description:
-      'Port on 127.0.0.1 at which the mail server hands in bounces (LMTP). Without it bounces are not read.',
+      'Port on 127.0.0.1 at which the mail server hands in bounces (LMTP); one worker of a machine listens there. Without it bounces are not read.',
   }),
 
   CLAVERO_TAXPAYER_REGISTRY: text('^(?:imported|https?://\\S+)$', {
@@ -278,7 +279,8 @@ export const settings = Type.Object({
   }),
   CLAVERO_AUDIT_KEY: secret({
     needed: true,
-    description: 'Keyed digests of people and employers in the audit log.',
+    description:
+      'Keyed digests: of people and employers in the audit log, of short codes, of what failed sign-ins are counted by.',
   }),
   CLAVERO_HUMAN_CHECK_KEY: secret({ needed: true, description: 'Signs human checks and waiting tickets.' }),
   CLAVERO_HUMAN_CHECK_KEY_PREVIOUS: secret({

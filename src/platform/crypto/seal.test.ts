@@ -11,6 +11,13 @@ test('opens what it sealed, for the same context only', () => {
   expect(createSealer(['a'.repeat(32)], 'other').open(sealed, 'case-1')).toBeUndefined()
 })
 
+test('never uses a nonce twice', () => {
+  const nonces = Array.from({ length: 2_000 }, () =>
+    Buffer.from(sealer.seal('x', 'c'), 'base64url').toString('hex', 0, 12),
+  )
+  expect(new Set(nonces).size).toBe(nonces.length)
+})
+
 test('refuses every altered byte without throwing', () => {
   const sealed = Buffer.from(sealer.seal('x', 'c'), 'base64url')
   for (let at = 0; at < sealed.length; at++) {

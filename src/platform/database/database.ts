@@ -66,6 +66,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: 15_000,
     statement_timeout: 10_000,
     connectionTimeoutMillis: 5_000,
+    // Every statement goes by key: one plan serves all values and is made once a connection, and a plan
+    // made while a table was nearly empty has to be right when it is full.
+    options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
   }
   // Pipelined: statements of one transaction that do not need each other's answers travel together.
   const pool = new pg.Pool({ ...connection, max: options.max ?? 10, pipeline: true })

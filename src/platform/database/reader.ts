@@ -20,7 +20,7 @@ export function openReader(config: pg.ClientConfig): Reader {
   const connect = async () => {
     const fresh = new pg.Client({
       ...config,
-      options: '-c default_transaction_read_only=on',
+      options: `${config.options ?? ''} -c default_transaction_read_only=on`,
       pipeline: true,
     })
     const forget = () => {

@@ -174,6 +174,7 @@ export type TextParams = {
   'g.footer.access': None
   'g.footer.status': None
   'g.footer.terms': None
+  'g.footer.operator': { operador: string }
   'g.demo': None
   'g.demo.people': None
   'g.demo.mailbox': None
@@ -733,6 +734,7 @@ export type TextParams = {
   'p16.first': { fecha: string; hora: string }
   'p16.closed': { motivo: string }
   'p16.intro': None
+  'p16.intro.closed': { motivo: string }
   'p16.soon': { institucion: string; telefonoAyuda: string }
   'p16.keep': { caso: string; fecha: string }
   'p16.papers.title': None
@@ -772,9 +774,13 @@ export type TextParams = {
   'p16.rep.papers': None
   'p16.closed.suspended': { fecha: string; hora: string }
   'p16.closed.noMail': None
+  'p16.closed.mailRefused': None
   'p16.closed.thin': None
   'p16.closed.blocked': None
   'p16.closed.ruc': None
+  'p16.closed.noKey': None
+  'p16.closed.attended': None
+  'p16.closed.frozen': None
   'p20.title': None
   'p20.suspended': None
   'p20.closed': None

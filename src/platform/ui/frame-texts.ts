@@ -35,6 +35,7 @@ export type FrameTexts = {
     readonly access: string
     readonly status: string
     readonly terms: string
+    readonly operator: string
   }
 }
 
@@ -67,6 +68,7 @@ export function frameTexts(t: Translate, lang: Lang, theme: Theme): FrameTexts {
       access: t('g.footer.access'),
       status: t('g.footer.status'),
       terms: t('g.footer.terms'),
+      operator: t('g.footer.operator', { operador: theme.operator }),
     },
   }
 }

@@ -16,6 +16,7 @@ import type { FrameTexts } from './frame-texts.ts'
 import { trustedHtml } from './jsx-runtime.ts'
 import type { Child, Html } from './jsx-runtime.ts'
 import { languageHref } from './language-href.ts'
+import { themeIcon } from './theme.ts'
 import type { Theme, ThemeFiles } from './theme.ts'
 
 /** What one answer's pages share; pages take it as `<Page {...context} title=… >`. */
@@ -76,7 +77,7 @@ function Head(props: PageProps & { readonly hasErrors: boolean }): Html {
         <link rel="stylesheet" href={props.assets(name)} />
       ))}
       <link rel="stylesheet" href={`${assetPrefix}${props.themeFiles.css.name}`} />
-      <link rel="icon" href={`${assetPrefix}${props.themeFiles.icon.name}`} type="image/svg+xml" />
+      {themeIcon(props.theme)}
       {[...scripts].map((name) => (
         <script type="module" src={props.assets(name)} />
       ))}
@@ -153,6 +154,7 @@ export function Page(props: PageProps): Html {
           </div>
           <Footer
             institution={props.theme.name}
+            operator={frame.footer.operator}
             links={[
               { href: '/privacidad', text: frame.footer.privacy },
               { href: '/accesibilidad', text: frame.footer.access },

@@ -37,6 +37,8 @@ export type Colours = Readonly<Partial<Record<ColourToken, `#${string}`>>>
 export type Theme = {
   readonly name: string
   readonly shortName: string
+  /** Legal name of whoever runs the installation; on every page (B4). */
+  readonly operator: string
   /** One letter on a plain shield, until the institution gives its own mark. */
   readonly letter: string
   readonly colours: Colours
@@ -51,6 +53,7 @@ export type Theme = {
 export const defaultTheme: Theme = {
   name: 'Instituto de Seguridad Social de Prueba',
   shortName: 'ISSP',
+  operator: 'Instituto de Seguridad Social de Prueba',
   letter: 'P',
   colours: { brand: '#1f4e79' },
   darkColours: { brand: '#1f4e79' },
@@ -103,10 +106,24 @@ export function themeMark(theme: Theme): Html {
   return mark
 }
 
+const icons = new WeakMap<Theme, Html>()
+
+/** The mark in the browser's tab. It is 300 octets: as a file it would cost a slow network a whole request. */
+export function themeIcon(theme: Theme): Html {
+  let icon = icons.get(theme)
+  if (icon === undefined) {
+    const svg = markSvg(theme, `color="${theme.colours.brand ?? '#1d70b8'}"`)
+    const address = encodeURIComponent(svg.replace('var(--govuk-brand-colour,#1f4e79)', '#fff'))
+    icon = trustedHtml(`<link rel="icon" href="data:image/svg+xml,${address}" type="image/svg+xml">`)
+    icons.set(theme, icon)
+  }
+  return icon
+}
+
 /** A file made from the theme, to be served under `/a/` for ever, since its name changes with it. */
 export type ThemeFile = { readonly name: string; readonly type: string; readonly body: string }
 
-export type ThemeFiles = { readonly css: ThemeFile; readonly icon: ThemeFile }
+export type ThemeFiles = { readonly css: ThemeFile }
 
 export function themeFiles(theme: Theme): ThemeFiles {
   const file = (stem: string, extension: string, type: string, body: string): ThemeFile => ({
@@ -114,10 +131,5 @@ export function themeFiles(theme: Theme): ThemeFiles {
     type,
     body,
   })
-  const brand = theme.colours.brand ?? '#1d70b8'
-  const icon = markSvg(theme, `color="${brand}"`).replace('var(--govuk-brand-colour,#1f4e79)', '#fff')
-  return {
-    css: file('theme', 'css', 'text/css; charset=utf-8', themeCss(theme)),
-    icon: file('icon', 'svg', 'image/svg+xml', icon),
-  }
+  return { css: file('theme', 'css', 'text/css; charset=utf-8', themeCss(theme)) }
 }

@@ -15,6 +15,8 @@ import type { CookieJar } from './cookies.ts'
 import { parseForm } from './form-body.ts'
 import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
+import { healthPath } from './health-routes.ts'
+import { securityTextPath } from './security-text.ts'
 import { answerProblem } from './problems.tsx'
 import type { Visits } from './visits.ts'
 
@@ -86,8 +88,15 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   }
 
   app.decorateRequest('visit')
-  app.addHook('onRequest', async (request, reply) => {
+  const receive = (request: FastifyRequest, reply: FastifyReply): void => {
     void reply.headers(always)
+    const [path = ''] = request.url.split('?')
+    // A health check comes by number and says nothing that depends on the host. Nobody visits: no cookie is set.
+    if (path === healthPath) return
+    if (path === securityTextPath) {
+      if (!isOurHost(request.headers.host, origin)) throw new CodedRefusal('unknownHost')
+      return
+    }
     if (request.url.startsWith(assetPrefix)) {
       // An asset says itself how long it may be kept.
       void reply.removeHeader('cache-control')
@@ -98,22 +107,28 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromOurPages(request.headers, origin)) {
       throw new CodedRefusal('foreignForm')
     }
+  }
+  // Hooks that wait for nothing call on: a promise for each would be made on every request.
+  app.addHook('onRequest', (request, reply, goOn) => {
+    receive(request, reply)
+    goOn()
   })
 
   // `?lang=en` on any page: remembered, and back to the same page without it.
-  app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'GET' || !request.url.includes('lang=')) return
+  app.addHook('preHandler', (request, reply, goOn) => {
+    if (request.method !== 'GET' || request.visit === undefined || !request.url.includes('lang='))
+      return goOn()
     const address = addressOf(request.url)
     const lang = langs.find((known) => known === address.query.get('lang'))
-    if (lang === undefined) return
+    if (lang === undefined) return goOn()
     address.query.delete('lang')
     jar.write(reply, 'lang', lang)
-    return seeOther(reply, written(address))
+    void seeOther(reply, written(address))
   })
 
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, goOn) => {
     if (request.visit !== undefined) visits.end(request, reply)
-    return compressed(request, reply, payload)
+    goOn(null, compressed(request, reply, payload))
   })
 
   app.setErrorHandler(answer)

@@ -12,16 +12,18 @@ export interface FormNumbers {
 
 const form = /^(\d{1,10})\.([A-Za-z0-9_-]{22})$/
 
-export function formNumbers(digest: KeyedDigest): FormNumbers {
-  const sign = (browser: string, act: string, version: string) =>
+/** Made under the first digest, known under any: pages that are open outlive a change of the secret. */
+export function formNumbers(digests: readonly [KeyedDigest, ...KeyedDigest[]]): FormNumbers {
+  const sign = (digest: KeyedDigest, browser: string, act: string, version: string) =>
     digest(browser, act, version).subarray(0, 16)
   return {
     make: (browser, act, version) =>
-      `${version}.${sign(browser, act, String(version)).toString('base64url').slice(0, 22)}`,
+      `${version}.${sign(digests[0], browser, act, String(version)).toString('base64url').slice(0, 22)}`,
     judge(raw, browser, act, version) {
       const [, was, mac] = form.exec(raw) ?? []
       if (was === undefined || mac === undefined) return 'foreign'
-      if (!sameBytes(Buffer.from(mac, 'base64url'), sign(browser, act, was))) return 'foreign'
+      const given = Buffer.from(mac, 'base64url')
+      if (!digests.some((digest) => sameBytes(given, sign(digest, browser, act, was)))) return 'foreign'
       return Number(was) === version ? 'fresh' : 'stale'
     },
   }

@@ -6,12 +6,14 @@ export interface HealthDeps {
   readonly version: string
 }
 
+export const healthPath = '/healthz'
+
 /** Milliseconds after which a database that says nothing counts as away. */
 const patience = 1_000
 
-/** `/healthz`: for whoever decides whether this process gets requests (F-40). JSON, and no person's business. */
+/** For whoever decides whether this process gets requests (F-40). JSON, and no person's business. */
 export const healthRoutes = (deps: HealthDeps) => (app: FastifyInstance) => {
-  app.get('/healthz', async (_request, reply) => {
+  app.get(healthPath, async (_request, reply) => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<false>((resolve) => {
       timer = setTimeout(() => resolve(false), patience)

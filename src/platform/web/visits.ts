@@ -67,7 +67,8 @@ export function visits(deps: VisitDeps): Visits {
             ? { id: known.id, seenAt: now }
             : known
       const lang = languageOf(deps.jar.read(request, 'lang'))
-      const page: PageContext = {
+      // What only some answers need is worked out for those.
+      const pageFor = (state: BrowserState): PageContext => ({
         lang,
         frame: frames[lang],
         theme: frame.theme,
@@ -75,17 +76,22 @@ export function visits(deps: VisitDeps): Visits {
         assets: frame.assets,
         path: written(addressOf(request.url)),
         demo: frame.demonstration ?? undefined,
-      }
+        ...(hasSomethingToLose(state) && { sessionWarning: warnings[lang] }),
+      })
       const visit: Visit = {
         lang,
         t: frame.texts.in(lang),
         now,
-        network: networkOf(request.ip),
-        browserName: browserName(request.headers['user-agent']),
+        get network() {
+          return networkOf(request.ip)
+        },
+        get browserName() {
+          return browserName(request.headers['user-agent'])
+        },
         browser,
         lapsed,
         get page() {
-          return hasSomethingToLose(visit.browser) ? { ...page, sessionWarning: warnings[lang] } : page
+          return pageFor(visit.browser)
         },
         carry(change) {
           visit.browser = { ...visit.browser, ...change }

@@ -1,4 +1,5 @@
 import type { CastTag } from '../../../src/entry/demo/cast.ts'
+import type { Translate } from '../../../src/platform/text/texts.ts'
 import type { Person } from './person.ts'
 
 /** One of the made-up employers, as the demonstration's own page tells a stranger who plays it. */
@@ -13,8 +14,10 @@ export interface Role {
   readonly answers: ReadonlyMap<string, string>
 }
 
-export async function roleOf({ page, t }: Person, tag: CastTag): Promise<Role> {
-  const html = await (await page.request.get(`/demo/empresas/${tag}`)).text()
+export const roleOf = async ({ page, t }: Person, tag: CastTag): Promise<Role> =>
+  readRole(await (await page.request.get(`/demo/empresas/${tag}`)).text(), t)
+
+export function readRole(html: string, t: Translate): Role {
   const rows = new Map(
     [...html.matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(
       ([, question = '', answer = '']) => [plain(question), plain(answer)],

@@ -1,4 +1,5 @@
 import type { Lang } from '../../../src/kernel/lang.ts'
+import type { ProfileName } from '../../../src/policy/index.ts'
 import type { Mail, Role } from './people.ts'
 import { nextMail } from './people.ts'
 import type { Person } from './person.ts'
@@ -84,7 +85,10 @@ export async function open(person: Person, { link }: Mail): Promise<void> {
   await person.page.goto(link ?? 'no link')
 }
 
-/** Lawful in both profiles, nobody's, and another one every time. */
-export const newKey = (): string => `Faro+${10 + Math.floor(Math.random() * 80)}mx`
+/** Lawful under this profile, nobody's, and another one every time. */
+export function newKey(profile: ProfileName = 'as-described'): string {
+  const n = 10 + Math.floor(Math.random() * 80)
+  return profile === 'standards' ? `faro gris y ${n} loros` : `Faro+${n}mx`
+}
 
 export const bothLanguages: readonly Lang[] = ['es', 'en']

@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { examples } from '../help.ts'
 import { printJson, type CliIo } from '../io.ts'
-
-// dist/entry/cli/commands and src/entry/cli/commands are equally deep.
-const migrations = fileURLToPath(new URL('../../../../migrations', import.meta.url))
 
 export function addMigrate(program: Command, io: CliIo): void {
   program
@@ -20,9 +16,12 @@ export function addMigrate(program: Command, io: CliIo): void {
     .action(async ({ admit, json }: { readonly admit?: string; readonly json?: true }) => {
       const { configOf } = await import('../settings.ts')
       const { databaseUrl, withDatabase } = await import('../database.ts')
+      const { migrationsFolder } = await import('../../ensure-migrated.ts')
+      const { migrateWorker } = await import('../../../messaging/worker.ts')
       const { migrate } = await import('../../../platform/database/migrate.ts')
       const config = configOf(io)
-      const report = await migrate(databaseUrl(config), migrations)
+      const report = await migrate(databaseUrl(config), migrationsFolder)
+      await migrateWorker(databaseUrl(config))
       if (admit !== undefined)
         await withDatabase(config, (db) => db.pool.query('select admit_application($1)', [admit]))
       if (json) return printJson(io, { ...report, admitted: admit ?? null })

@@ -2,9 +2,13 @@ import type { Html } from '../jsx-runtime.ts'
 
 export type FooterLink = { readonly href: string; readonly text: string }
 
-export type FooterProps = { readonly links: readonly FooterLink[]; readonly institution: string }
+export type FooterProps = {
+  readonly links: readonly FooterLink[]
+  readonly institution: string
+  readonly operator: string
+}
 
-export const Footer = ({ links, institution }: FooterProps): Html => (
+export const Footer = ({ links, institution, operator }: FooterProps): Html => (
   <footer class="clv-footer">
     <div class="govuk-width-container">
       <ul class="clv-footer__list">
@@ -17,6 +21,7 @@ export const Footer = ({ links, institution }: FooterProps): Html => (
         ))}
       </ul>
       <p class="clv-footer__name">{institution}</p>
+      <p class="clv-footer__name">{operator}</p>
     </div>
   </footer>
 )

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf } from '../../../kernel/catalogue.ts'
+import { shownName } from '../../../kernel/mask.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { sentElsewhere, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { pageOf } from '../../../cases/web/journey.ts'
@@ -51,7 +52,7 @@ export const questionRoutes =
       if (loaded.employerFacts.suspendedUntil !== null) return seeOther(reply, '/suspendido')
       const view = PreparePage({
         visit,
-        company: loaded.employer.legalName,
+        company: shownName(loaded.employer),
         count: rule.count,
         left: triesLeft(round, loaded.now, rule),
         formNumber: visit.formNumber(act, loaded.version),

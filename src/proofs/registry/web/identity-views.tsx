@@ -52,7 +52,11 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
       scripts={['human-check.js']}
     >
       <p class="govuk-body">{t('p02.why')}</p>
-      {refused === 'identityMismatch' && <p class="govuk-body">{t('p02.err.match.more')}</p>}
+      {refused === 'identityMismatch' && (
+        <p class="govuk-body">
+          <Link href="/representante">{t('p02.err.match.more')}</Link>
+        </p>
+      )}
       {errors.some((error) => error.key === 'p02.err.household') && (
         <p class="govuk-body">
           <Link href="/otras-formas#household">{t('p02.err.household.link')}</Link>

@@ -1,0 +1,63 @@
+import { gather, type Screen } from './support/gallery.ts'
+import { inspect } from './support/inspect.ts'
+import type { Person } from './support/person.ts'
+import { expect, test as base } from './support/test.ts'
+
+const test = base.extend<object, { readonly screens: Map<string, Promise<readonly Screen[]>> }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed here.
+  screens: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+})
+
+/** Shows the document exactly as it was sent, under its address; everything else comes from the service. */
+async function show({ page, origin }: Person, { page: { path, status, headers, html } }: Screen) {
+  const sent = Object.entries(headers).filter(
+    ([name, value]) => typeof value === 'string' && !/^(?:content-length|connection|keep-alive)$/.test(name),
+  ) as [string, string][]
+  await page.route(
+    (url) => url.href === `${origin}${path}`,
+    (route) => route.fulfill({ status, headers: Object.fromEntries(sent), body: html }),
+    { times: 1 },
+  )
+  await page.goto(path)
+}
+
+/** Languages and scripts in pairs; the main way is walked in the other two pairs (journey.spec.ts). */
+const pairs = [
+  { lang: 'es', scripts: true },
+  { lang: 'en', scripts: false },
+] as const
+
+for (const { lang, scripts } of pairs)
+  test(`every screen in every state is sound: ${lang}, ${scripts ? 'with' : 'without'} scripts`, async ({
+    arrive,
+    demonstration,
+    db,
+    screens,
+  }) => {
+    test.setTimeout(240_000)
+    const gathered = screens.get('all') ?? gather(demonstration, db)
+    screens.set('all', gathered)
+    const person = await arrive({ scripts, lang })
+    for (const screen of await gathered) {
+      if (screen.lang !== lang) continue
+      const { name, page, errors } = screen
+      await show(person, screen)
+      await inspect(person, { name, heading: page.h1, status: page.status, errors: page.errors })
+      if (errors.length > 0) expect.soft(page.errors, name).toEqual(errors)
+    }
+  })
+
+test('the link to the other language leads to the same page', async ({ demonstration, db, screens }) => {
+  test.setTimeout(120_000)
+  const gathered = screens.get('all') ?? gather(demonstration, db)
+  screens.set('all', gathered)
+  const all = await gathered
+  for (const { name, lang, page, elsewhere } of all) {
+    const other = all.find((one) => one.name === name && one.lang !== lang)
+    // What only an answer can say leads to the form that was answered.
+    if (['X-06', 'X-17', 'U-01, blocked', 'P-15 from a notice, unknown'].includes(name))
+      expect.soft(elsewhere, name).not.toBe('')
+    else expect.soft(`${name}: ${elsewhere}`).toBe(`${name}: ${other?.page.h1}`)
+    expect.soft(page.html, name).toMatch(/hreflang="/)
+  }
+})
