@@ -72,7 +72,8 @@ describe.each(profileNames)('jumping over steps under the profile %s (ATK-28)', 
         const tab = ana.copy()
         await tab.open(path)
         const own = path.startsWith('/clave/') && stops.indexOf(stop) >= stops.indexOf('opened')
-        const over = path.startsWith('/clave/') && !own
+        // The last page opens for the case of this browser, too, so before its end it leads to where that stands.
+        const over = path === '/clave/nueva' && !own
         const question = stop === 'asked' && path === '/preguntas/1'
         const expected = over
           ? path

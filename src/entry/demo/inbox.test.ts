@@ -53,6 +53,7 @@ describe('the development inbox', () => {
     const { text } = await store.next(({ to }) => to === 'ana@empresa.test')
     expect(linkIn(text)).toBe('https://clave.test/clave/r#abc')
     expect(codeIn(text)).toBe('7Q4M-2K9T')
+    expect(codeIn('Código\nHMKT-QRSV\n\n7Q4M-2K9T')).toBe('HMKT-QRSV')
   })
 
   it('puts the mail for spam@ into the other folder', async () => {

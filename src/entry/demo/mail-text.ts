@@ -4,6 +4,5 @@ export const linkIn = (text: string): string | undefined => /^(https?:\/\/\S+#\S
 /** All addresses that stand alone on a line. */
 export const addressesIn = (text: string): readonly string[] => text.match(/^https?:\/\/\S+$/gm) ?? []
 
-/** The code for typing: capitals and digits alone on a line, in groups or not (L-16). */
-export const codeIn = (text: string): string | undefined =>
-  text.split('\n').find((line) => /^[0-9A-Z]+(?:[ -][0-9A-Z]+)*$/.test(line) && /\d/.test(line))
+/** The code for typing: two groups of four alone on a line (L-16). One in twenty has no digit in it. */
+export const codeIn = (text: string): string | undefined => /^[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(text)?.[0]
