@@ -13,3 +13,10 @@ create table code_day (
   employer_id uuid primary key references employer,
   tried_at timestamptz[] not null check (cardinality(tried_at) <= 50)
 );
+
+-- Links sent to one mailbox in the last 24 hours, over all employers that have it on file (ATK-42), under a
+-- keyed digest. The policy's limit is lower.
+create table mailbox_day (
+  mailbox bytea primary key check (octet_length(mailbox) = 32),
+  asked_at timestamptz[] not null check (cardinality(asked_at) <= 200)
+);

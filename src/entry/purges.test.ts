@@ -168,7 +168,7 @@ it('empties messages of their words after 90 days, and keeps that they were sent
   expect(await purge()).toEqual(nothing)
 })
 
-it('drops counters, human checks, look-ups and what was held when their day is over', async () => {
+it('drops counters, human checks, look-ups, mailboxes and what was held when their day is over', async () => {
   for (const age of ['2 days', '1 minute']) {
     await sql(
       `insert into human_nonce (nonce, action, network, used_at) values ($1, 'identify', 'n', clock_timestamp() - $2::interval)`,
@@ -183,12 +183,22 @@ it('drops counters, human checks, look-ups and what was held when their day is o
       age,
     ])
     await sql(
+      `insert into mailbox_day (mailbox, asked_at) values ($1, array[clock_timestamp() - $2::interval])`,
+      [randomBytes(32), age],
+    )
+    await sql(
       `insert into held_identity (id, code, browser, sealed, lang, expires_at)
        values ($1, $2, $3, 's', 'es', clock_timestamp() + interval '1 day' - $4::interval)`,
       [randomUUID(), caseCodeFrom(randomBytes(7)), randomBytes(32), age],
     )
   }
-  const expected = { 'human-nonces': 1, 'network-counts': 1, 'case-lookups': 1, 'held-identities': 1 }
+  const expected = {
+    'human-nonces': 1,
+    'network-counts': 1,
+    'case-lookups': 1,
+    'held-identities': 1,
+    mailboxes: 1,
+  }
   expect(await purge()).toEqual({ ...nothing, ...expected })
   expect(await purge()).toEqual(nothing)
 })

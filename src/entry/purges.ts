@@ -2,6 +2,7 @@ import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetOldCases } from '../cases/store/forget-cases.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
+import { forgetOldMailboxes } from '../links/store/forget-days.ts'
 import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Purge } from '../platform/housekeeping.ts'
@@ -15,6 +16,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays'>): re
   { name: 'network-counts', run: () => forgetOldCounts(db) },
   { name: 'case-lookups', run: () => forgetOldLookups(db) },
   { name: 'held-identities', run: () => forgetOldHolds(db) },
+  { name: 'mailboxes', run: () => forgetOldMailboxes(db) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },

@@ -19,6 +19,10 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ link }) => link.codeTriesDay >= link.codeTries,
   },
   {
+    says: 'link.mailboxDayMax is at least link.dayMax',
+    holds: ({ link }) => link.mailboxDayMax >= link.dayMax,
+  },
+  {
     says: 'proof.life is at most proof.outerLimit',
     holds: ({ proof }) => proof.life > 0 && proof.life <= proof.outerLimit,
   },

@@ -23,6 +23,8 @@ export interface Policy {
     readonly resendWait: number
     readonly resendMax: number
     readonly dayMax: number
+    /** Links that one mailbox is sent in 24 hours, over all employers that have it on file (ATK-42). */
+    readonly mailboxDayMax: number
     readonly screenCode: 'otherBrowser' | 'never'
     readonly codeTries: number
     /** The same over all links of an employer in 24 hours: another link brings no other tries (L-08). */

@@ -95,6 +95,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Links per employer and day',
     source: 'team judgement',
   },
+  'link.mailboxDayMax': {
+    unit: 'count',
+    titleEs: 'Enlaces por buzón y día',
+    titleEn: 'Links per mailbox and day',
+    source: 'team judgement',
+  },
   'link.screenCode': {
     unit: 'choice',
     titleEs: 'Cuándo se pide el código de pantalla',

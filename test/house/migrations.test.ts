@@ -41,6 +41,7 @@ describe('every table', () => {
     case_lookup: 'by the code that was typed, whether it names a case or not',
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     employer_report: 'by code: from the public page no employer is looked up',
+    mailbox_day: 'by mailbox: one may be on file for many employers',
     human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
     network_count: 'by network',
     registry_import: 'one row a file that was read',

@@ -359,6 +359,41 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     expect(ana.page.code).toBe('CLV-167')
   })
 
+  it('ATK-42: is sent no more than twenty times a day to one mailbox, however many employers have it on file', async () => {
+    const company = service.fresh()
+    const address = `contador-${profile}@empresa.example`
+    await change(
+      service,
+      company,
+      `update contact set value = $2 where employer_id = $1 and kind = 'mail'`,
+      address,
+    )
+    const [{ parts } = none()] = service.instances
+    const mailbox = parts.request.mailboxDigest(address.toUpperCase())
+    const take = () =>
+      service.db.transaction((tx) =>
+        parts.links.takeOfMailbox(tx, mailbox, service.policy.link.mailboxDayMax),
+      )
+    const taken = await Promise.all(Array.from({ length: 40 }, take))
+    expect(taken.filter(Boolean)).toHaveLength(service.policy.link.mailboxDayMax)
+    const ana = visit(service)
+    await recover(ana, company, { stopAt: 'sent' })
+    expect([ana.page.status, ana.page.code]).toEqual([429, 'CLV-167'])
+    expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'ready' })
+  })
+
+  it.runIf(profile === 'standards')('sent again, lives as long as the person chose', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const since = newest(ana)
+    await recover(ana, company, { stopAt: 'answered' })
+    await ana.press(ana.t('p09.send'), { tiempo: 'long' })
+    await nextMail(ana, company, since)
+    await resent(ana, company)
+    const lives = await service.db.many(livesOf, [company.identifier])
+    expect(lives.map(({ seconds }) => seconds)).toEqual([600, 600])
+  })
+
   it('ATK-10, L-17: decides alone whose key changes; other numbers beside it are refused', async () => {
     const { company, ana, link } = await sent()
     const other = service.fresh()
@@ -450,6 +485,15 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     throw new Error('still under way')
   }
 })
+
+const livesOf = statement<{ seconds: number }>(
+  'test.livesOf',
+  `select l.life_seconds as seconds from link l join employer e on e.id = l.employer_id where e.identifier = $1`,
+)
+
+const none = (): never => {
+  throw new Error('no instance')
+}
 
 const underWay = statement<{ id: string }>(
   'test.anyUnderWay',

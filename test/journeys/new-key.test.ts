@@ -201,6 +201,20 @@ describe('the key rules of the standards', () => {
     expect(late.page.status).toBe(410)
   })
 
+  it('L-05: gives them too for a key that was used before', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await recover(ana, company)
+    await letTimePass(service, company, 60)
+    await recover(ana, company, { stopAt: 'opened' })
+    await letTimePass(service, company, 175)
+    await ana.press(ana.t('p12.save'), { clave: newKeys.standards })
+    expect([ana.page.status, ana.page.code]).toEqual([422, 'CLV-171'])
+    await letTimePass(service, company, 300)
+    await ana.press(ana.t('p12.save'), { clave: 'once perros azules y un tren' })
+    expect(ana.page.h1).toBe(ana.t('p13.panel'))
+  })
+
   it('keeps the words of the institution and of everybody out of it', async () => {
     const ana = visit(service)
     await recover(ana, service.fresh(), { stopAt: 'opened' })

@@ -186,6 +186,32 @@ describe('what the answers give away', () => {
     expect(answer.status).toBe(400)
     expect(await standingOf(service, company)).toMatchObject({ refused: 1 })
   })
+
+  it('ATK-30: doubled fields, arrays and answers of any length are 400 and cost the try, too', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await identify(ana, company)
+    const shapes = [
+      (body: string) => `${body}&answer=1&answer=2`,
+      (body: string) => `${body}&answer%5B%5D=1`,
+      (body: string) => `${body.replace(/(day|answer)=[^&]*/, '$1=')}${'1'.repeat(5_000)}`,
+    ]
+    for (const [n, shape] of shapes.entries()) {
+      await ana.open('/preguntas')
+      await ana.press(ana.t('p05.start'))
+      const body = shape(String(new URLSearchParams(await ana.filled('/preguntas/1'))))
+      const { path } = ana.page
+      const answer = await ana.ask(path, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+      expect([n, answer.status]).toEqual([n, 400])
+      expect(await standingOf(service, company)).toMatchObject({ refused: n + 1 })
+    }
+    await ana.open('/preguntas')
+    expect(ana.page.path).toBe('/suspendido')
+  })
 })
 
 /** Somebody in front of a question with options. Not every set has one, so another company may have to do. */

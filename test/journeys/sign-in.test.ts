@@ -87,6 +87,18 @@ describe('a key that does not match', () => {
   })
 })
 
+describe('the list of sessions', () => {
+  it('shows those that are open, and none that ended by itself', async () => {
+    const company = service.fresh()
+    await signedIn(company)
+    await letTimePass(service, company, service.policy.session.idle + 1)
+    const ana = await signedIn(company)
+    await signedIn(company)
+    await ana.open('/cuenta')
+    expect(ana.page.html.match(/<tr class="govuk-table__row">/g)).toHaveLength(2)
+  })
+})
+
 describe('the fifth failure', () => {
   it('blocks the key, tells the mailbox once, and takes not even the right key any more', async () => {
     const company = service.fresh()

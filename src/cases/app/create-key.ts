@@ -49,11 +49,7 @@ export async function createKey(
   rawKey: string,
 ): Promise<Outcome<Redeemed, CreateKeyRefusal['code'], CreateKeyRefusal>> {
   const judged = judgeKey(rawKey, deps.contextOf(loaded), deps.policy.key, deps.commonKeys)
-  if (!judged.ok) {
-    if (deps.policy.link.correctionGrace > 0)
-      await deps.links.grantGrace(linkId, deps.policy.link.correctionGrace)
-    return refused('keyRules', { code: 'keyRules', broken: judged.detail })
-  }
+  if (!judged.ok) return toCorrect(deps, linkId, judged.detail)
 
   const [registry, hashed] = await Promise.all([
     deps.registryNow(loaded),
@@ -81,7 +77,7 @@ export async function createKey(
       return refused('pathClosed', { code: 'pathClosed' })
     }
   }
-  if (hashed === 'reused') return refused('keyRules', { code: 'keyRules', broken: [{ rule: 'reused' }] })
+  if (hashed === 'reused') return toCorrect(deps, linkId, [{ rule: 'reused' }])
 
   const redeemed = await redeem(deps, {
     linkId,
@@ -108,6 +104,17 @@ const endOfProofs = (deps: CreateKeyDeps, id: CaseId) =>
     const type = epoch === employerFacts.epoch ? 'proofsExpired' : 'employerChanged'
     return { event: { type }, named: type, told: { act: 'caseClosed', reason: type } }
   })
+
+/** A key that came in time and breaks a rule may be corrected, whichever rule it was (L-05). */
+async function toCorrect(
+  deps: CreateKeyDeps,
+  linkId: LinkId,
+  broken: Extract<CreateKeyRefusal, { code: 'keyRules' }>['broken'],
+) {
+  const { correctionGrace } = deps.policy.link
+  if (correctionGrace > 0) await deps.links.grantGrace(linkId, correctionGrace)
+  return refused('keyRules', { code: 'keyRules', broken } as const)
+}
 
 const registryProof = (loaded: LoadedCase, now: Extract<RegistryNow, { verdict: 'match' }>): Proof => ({
   kind: 'reg',

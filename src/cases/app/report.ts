@@ -118,15 +118,17 @@ function isShown(deps: ReportDeps, notice: NoticeLink, shown: NoticeAnswer['show
 }
 
 async function stop(deps: ReportDeps, tx: Tx, { employerId, messageId }: NoticeLink): Promise<void> {
-  // Cases before the employer, in the order of `redeem`. A case opened meanwhile ends with the epoch.
-  for (const id of await deps.reports.openCases(tx, employerId)) {
-    const before = await deps.cases.lock(tx, id)
+  // All cases before the employer, and the log last, in the order of `redeem`. A case opened meanwhile ends
+  // with the epoch.
+  const open = await deps.reports.openCases(tx, employerId)
+  const held = await Promise.all(open.map((id) => deps.cases.lock(tx, id)))
+  const frozen = await deps.reports.freeze(tx, employerId, 'reported')
+  for (const before of held) {
     if (before === undefined) continue
     const told: Told = { act: 'caseClosed', reason: 'reported' }
     // A case that closed while this waited for it is as it should be.
     await moveWithin(deps, tx, before, { event: { type: 'reported' }, named: 'reported', told })
   }
-  const frozen = await deps.reports.freeze(tx, employerId, 'reported')
   const blocked = await deps.reports.blockContestedKey(tx, employerId, messageId)
   const sessions = await deps.sessions.endAll(tx, employerId, 'reported')
   const plain = { employerId, actor: 'visitor', reason: 'notice' } as const

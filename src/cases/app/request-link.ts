@@ -3,6 +3,7 @@ import { refused, type Outcome, type Refused } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
 import { judgeLink } from '../../links/domain/link.ts'
+import type { Policy } from '../../policy/policy.ts'
 import type { CaseState } from '../domain/case.ts'
 import type { TransitionRefusal } from '../domain/transition.ts'
 import type { Told } from './aftermath.ts'
@@ -13,28 +14,32 @@ export interface RequestLinkDeps extends MoveDeps {
   readonly links: LinkStore
   readonly outbox: Outbox
   newMessageId(now: Instant): MessageId
-  /** When the last message of this case stopped being under way, by the mail server's own word; now, while it still is. */
-  waitedUntil(loaded: LoadedCase): Promise<Instant | null>
+  /** The last message of this case: when it stopped being under way, by the mail server's own word, or now while it still is. */
+  lastMail(
+    loaded: LoadedCase,
+  ): Promise<{ readonly underWayUntil: Instant; readonly lifeSeconds: number | undefined } | undefined>
+  /** Keyed, so that no table lists addresses. */
+  mailboxDigest(address: string): Uint8Array
 }
 
 /**
  * Asks for a link (P-09), or for another one (P-10). Writes only the intent: the worker mints the token
  * at the moment of hand-over, so that it rests nowhere (L-01). A link asked for beyond the day's limit
- * is not sent, and the page that follows is the same (ATK-42).
+ * is not sent, and the page that follows is the same (ATK-42). `same` is the life of the link before it.
  */
 export async function requestLink(
   deps: RequestLinkDeps,
   seen: LoadedCase,
-  life: 'short' | 'long',
+  life: 'short' | 'long' | 'same',
 ): Promise<Outcome<MovedCase, TransitionRefusal | 'noCase' | 'dayLimit' | 'linkExpired'>> {
   if (seen.case.state.is === 'linkIssued') {
     if (await settleExpired(deps, seen)) {
       if (deps.policy.link.onExpiry === 'restart') return refused('linkExpired')
     }
   }
-  const waited = await deps.waitedUntil(seen)
-  const lifeSeconds =
-    life === 'long' && deps.policy.link.longOffered ? deps.policy.link.lifeLong : deps.policy.link.life
+  const last = await deps.lastMail(seen)
+  const waited = last?.underWayUntil
+  const lifeSeconds = (life === 'same' ? last?.lifeSeconds : undefined) ?? lifeOf(deps.policy.link, life)
 
   return unlessSpent(
     moveCase(deps, seen.case.id, (loaded) => {
@@ -45,23 +50,28 @@ export async function requestLink(
           type: 'linkRequested',
           messageId,
           facts: loaded.employerFacts,
-          idleSince: waited !== null && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
+          idleSince: waited !== undefined && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
         },
         named: ({ case: { state } }) =>
           state.is === 'linkIssued' ? 'linkSent' : state.is === 'closed' ? state.reason : state.is,
         told: ({ case: { state } }) => (state.is === 'linkIssued' ? { act: 'linkRequested' } : endOf(state)),
         async also(tx, before, moved) {
           if (moved.case.state.is !== 'linkIssued' || mail === null) return
-          const [isFree] = await Promise.all([
-            deps.links.takeOfDay(tx, before.employer.id, deps.policy.link.dayMax),
+          const { dayMax, mailboxDayMax } = deps.policy.link
+          const [isFree, isFreeThere] = await Promise.all([
+            deps.links.takeOfDay(tx, before.employer.id, dayMax),
+            deps.links.takeOfMailbox(tx, deps.mailboxDigest(mail.value), mailboxDayMax),
             deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds }),
           ])
-          if (!isFree) throw new DayLimit()
+          if (!isFree || !isFreeThere) throw new DayLimit()
         },
       }
     }),
   )
 }
+
+const lifeOf = ({ life, lifeLong, longOffered }: Policy['link'], asked: string): number =>
+  asked === 'long' && longOffered ? lifeLong : life
 
 /** Undoes the whole step: a link that may not be asked for has moved nothing. */
 class DayLimit extends Error {}

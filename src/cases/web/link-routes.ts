@@ -85,7 +85,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { f } = takeFields(request.body, ['f'])
     // Too soon, too often, or already on its way: the page says which, and nothing else happened.
     if (request.visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, '/enlace/enviado')
-    const asked = await requestLink(deps.request, loaded, 'short')
+    const asked = await requestLink(deps.request, loaded, 'same')
     if (!asked.ok && asked.code === 'dayLimit') return sent(request, reply, loaded, 'dayLimit')
     return seeOther(reply, '/enlace/enviado')
   })

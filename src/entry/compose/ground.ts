@@ -38,6 +38,7 @@ export function groundOf(installation: Installation) {
   const optionKey = keyed('options')
   const evidenceKey = keyed('evidence')
   const signInKey = keyed('sign-in')
+  const mailboxKey = keyed('mailbox')
   const facts = createSealer(secrets.session, 'facts')
 
   const atomically = db.transaction.bind(db)
@@ -108,6 +109,7 @@ export function groundOf(installation: Installation) {
     optionKey,
     evidenceKey,
     signInKey,
+    mailboxKey,
     facts,
     atomically,
     cases,

@@ -5,7 +5,7 @@ import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
 import { useNonce } from '../../human-check/store/nonces.ts'
 import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
-import { underWayUntil } from '../../messaging/store/message-queries.ts'
+import { lastLinkMailOf } from '../../messaging/store/message-queries.ts'
 import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -30,6 +30,7 @@ export function recoveryOf(ground: Ground) {
     codeKey,
     optionKey,
     evidenceKey,
+    mailboxKey,
     facts,
     atomically,
     cases,
@@ -119,7 +120,8 @@ export function recoveryOf(ground: Ground) {
           lifeSeconds,
         }),
     },
-    waitedUntil: async (loaded) => (await underWayUntil(db, loaded.case.id)) ?? null,
+    lastMail: (loaded) => lastLinkMailOf(db, loaded.case.id),
+    mailboxDigest: (address) => mailboxKey(address.toLowerCase()),
   }
 
   const open: OpenLinkDeps = {

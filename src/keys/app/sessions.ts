@@ -22,8 +22,16 @@ export interface SignedIn {
 export interface SessionStore {
   /** The employer of a live session; undefined once it ended, grew old, or the key moved on. */
   find(digest: Uint8Array, lifeSeconds: number, idleSeconds: number): Promise<SignedIn | undefined>
-  list(employerId: EmployerId, own: Uint8Array): Promise<readonly SessionView[]>
+  /** Live sessions, by the rule of `find`. */
+  list(
+    employerId: EmployerId,
+    own: Uint8Array,
+    lifeSeconds: number,
+    idleSeconds: number,
+  ): Promise<readonly SessionView[]>
   end(tx: Tx, digest: Uint8Array, by: string): Promise<EmployerId | undefined>
   endByHandle(tx: Tx, employerId: EmployerId, handle: string): Promise<boolean>
+  /** Every session but this one, however many; how many were open. */
+  endOthers(tx: Tx, employerId: EmployerId, own: Uint8Array): Promise<number>
   endAll(tx: Tx, employerId: EmployerId, by: string): Promise<number>
 }

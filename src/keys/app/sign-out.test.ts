@@ -95,4 +95,10 @@ describe('ending another session', () => {
     expect(await endOtherSessions(deps, employerId, mine)).toBe(0)
     expect(told).toEqual([{ employerId, ended: 2 }])
   })
+
+  it('means all of them, however many there are', async () => {
+    const many = await Promise.all(Array.from({ length: 70 }, () => open(employerId)))
+    expect(await endOtherSessions(deps, employerId, mine)).toBe(72)
+    expect(await Promise.all([mine, ...many].map(isOpen))).toEqual([true, ...many.map(() => false)])
+  })
 })

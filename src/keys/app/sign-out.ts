@@ -3,7 +3,7 @@ import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import type { SessionStore } from './sessions.ts'
 
 export interface SignOutDeps {
-  readonly sessions: Pick<SessionStore, 'list' | 'end' | 'endByHandle'>
+  readonly sessions: Pick<SessionStore, 'end' | 'endByHandle' | 'endOthers'>
   readonly atomically: Atomically
   /** Written in the same transaction as the end itself (I-13). */
   readonly told: { sessionEnded(tx: Tx, employerId: EmployerId, ended: number): Promise<void> }
@@ -36,10 +36,8 @@ export async function endOtherSessions(
   employerId: EmployerId,
   own: Uint8Array,
 ): Promise<number> {
-  const others = (await deps.sessions.list(employerId, own)).filter((session) => !session.own)
   return deps.atomically(async (tx) => {
-    let ended = 0
-    for (const { handle } of others) if (await deps.sessions.endByHandle(tx, employerId, handle)) ended += 1
+    const ended = await deps.sessions.endOthers(tx, employerId, own)
     if (ended > 0) await deps.told.sessionEnded(tx, employerId, ended)
     return ended
   })

@@ -4,6 +4,11 @@ import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/i
 import { statement } from '../../platform/database/statement.ts'
 import type { SessionStore } from '../app/sessions.ts'
 
+// `$n` are the life and the idle time; what is over by either is no session any more.
+const isFresh = (life: '$2' | '$3', idle: '$3' | '$4') =>
+  `s.created_at > clock_timestamp() - make_interval(secs => ${life})
+        and s.seen_at > clock_timestamp() - make_interval(secs => ${idle})`
+
 // The generation must still be the key's own: a session of a former key is dead, whatever its row says (I-21).
 const find = statement<{
   employer_id: string
@@ -18,16 +23,17 @@ const find = statement<{
        from employer_key k
       where s.digest = $1 and s.ended_at is null and k.employer_id = s.employer_id and k.generation = s.generation
         and k.blocked_at is null
-        and s.created_at > clock_timestamp() - make_interval(secs => $2)
-        and s.seen_at > clock_timestamp() - make_interval(secs => $3)
+        and ${isFresh('$2', '$3')}
       returning s.employer_id, k.set_at)
    select seen.employer_id, e.identifier, e.legal_name, ${ms('seen.set_at')} as set_at, ${nowMs} as now
      from seen join employer e on e.id = seen.employer_id`,
 )
 const list = statement<{ handle: string; browser: string; created: number; seen: number; own: boolean }>(
   'session.list',
-  `select encode(sha256(digest), 'hex') as handle, browser, ${ms('created_at')} as created, ${ms('seen_at')} as seen, digest = $2 as own
-     from session where employer_id = $1 and ended_at is null order by seen_at desc limit 50`,
+  `select encode(sha256(s.digest), 'hex') as handle, s.browser, ${ms('s.created_at')} as created, ${ms('s.seen_at')} as seen, s.digest = $2 as own
+     from session s join employer_key k on k.employer_id = s.employer_id and k.generation = s.generation and k.blocked_at is null
+    where s.employer_id = $1 and s.ended_at is null and ${isFresh('$3', '$4')}
+    order by s.seen_at desc limit 50`,
 )
 const end = statement<{ employer_id: string }>(
   'session.end',
@@ -37,6 +43,11 @@ const endByHandle = statement(
   'session.endByHandle',
   `update session set ended_at = clock_timestamp(), ended_by = 'person'
     where employer_id = $1 and encode(sha256(digest), 'hex') = $2 and ended_at is null`,
+)
+const endOthers = statement(
+  'session.endOthers',
+  `update session set ended_at = clock_timestamp(), ended_by = 'person'
+    where employer_id = $1 and digest <> $2 and ended_at is null`,
 )
 const endAll = statement(
   'session.endAll',
@@ -57,8 +68,8 @@ export function sessionStore(db: Database): SessionStore {
             now: asInstant(row.now),
           }
     },
-    async list(employerId, own) {
-      const rows = await db.many(list, [employerId, own])
+    async list(employerId, own, lifeSeconds, idleSeconds) {
+      const rows = await db.many(list, [employerId, own, lifeSeconds, idleSeconds])
       return rows.map((row) => ({
         handle: row.handle,
         browser: row.browser,
@@ -71,6 +82,7 @@ export function sessionStore(db: Database): SessionStore {
       (await queriesOf(tx).first(end, [digest, by]))?.employer_id as EmployerId | undefined,
     endByHandle: async (tx, employerId, handle) =>
       (await queriesOf(tx).run(endByHandle, [employerId, handle])) === 1,
+    endOthers: (tx, employerId, own) => queriesOf(tx).run(endOthers, [employerId, own]),
     endAll: (tx, employerId, by) => queriesOf(tx).run(endAll, [employerId, by]),
   }
 }

@@ -47,6 +47,11 @@ beforeEach(async () => {
       const key = [...live.keys()].find((each) => handleOf(each) === handle)
       return key !== undefined && live.delete(key)
     },
+    async endOthers(_tx, _employer, own) {
+      const others = [...live.keys()].filter((key) => key !== hex(own))
+      for (const key of others) live.delete(key)
+      return others.length
+    },
   }
   app = await testApp(
     signInRoutes({

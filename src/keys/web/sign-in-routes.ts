@@ -89,7 +89,12 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const view = AccountPage({
       visit,
       signedIn: own.who,
-      sessions: await deps.sessions.list(own.who.employerId, own.digest),
+      sessions: await deps.sessions.list(
+        own.who.employerId,
+        own.digest,
+        policy.signIn.sessionLife,
+        policy.session.idle,
+      ),
       rotationDays: policy.key.rotationDays,
       othersEnded: query.otras === 'cerradas',
       formNumbers: {

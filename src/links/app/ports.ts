@@ -52,6 +52,8 @@ export interface LinkStore {
    * (L-19, ATK-42); false when none is left. One conditional statement: fifty at once take no more.
    */
   takeOfDay(tx: Tx, employerId: EmployerId, limit: number): Promise<boolean>
+  /** The same for one mailbox, by its digest, over all employers that have it on file (ATK-42). */
+  takeOfMailbox(tx: Tx, mailbox: Uint8Array, limit: number): Promise<boolean>
   /** Reserves one look at whether a form comes a second time, shortly after the link was used; false when none is left. */
   reserveReplay(id: LinkId): Promise<boolean>
   opened(ref: string): Promise<void>

@@ -100,7 +100,7 @@ const reserve = statement<{ code_tries: number }>(
 const voidAll = statement(
   'link.voidAll',
   `update link set voided_at = clock_timestamp(), void_reason = $2
-    where employer_id = $1 and consumed_at is null and voided_at is null`,
+    where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'`,
 )
 const grace = statement(
   'link.grace',
@@ -124,6 +124,12 @@ const takeOfDay = statement(
   'link.takeOfDay',
   `insert into link_day as d (employer_id, asked_at) values ($1, array[clock_timestamp()])
    on conflict (employer_id) do update set asked_at = ${recent('asked_at')} || clock_timestamp()
+    where cardinality(${recent('asked_at')}) < $2`,
+)
+const takeOfMailbox = statement(
+  'link.takeOfMailbox',
+  `insert into mailbox_day as d (mailbox, asked_at) values ($1, array[clock_timestamp()])
+   on conflict (mailbox) do update set asked_at = ${recent('asked_at')} || clock_timestamp()
     where cardinality(${recent('asked_at')}) < $2`,
 )
 const takeCodeOfDay = statement(
@@ -190,6 +196,8 @@ export function linkStore(db: Database): LinkStore {
     takeOfDay: async (tx, employerId, limit) =>
       (await queriesOf(tx).run(takeOfDay, [employerId, limit])) === 1,
     reserveReplay: async (id) => (await db.run(reserveReplay, [id])) === 1,
+    takeOfMailbox: async (tx, mailbox, limit) =>
+      (await queriesOf(tx).run(takeOfMailbox, [mailbox, limit])) === 1,
     async opened(ref) {
       await db.run(opened, [ref])
     },

@@ -93,21 +93,28 @@ const linkOf = (row: DeliveryRow): LinkFacts | undefined =>
         isVoid: row.is_void,
       }
 
-const underWay = statement<{ at: Date }>(
-  'message.underWayUntil',
-  `select case when m.state in ('queued', 'sending', 'deferred') then clock_timestamp()
+const lastLinkMail = statement<{ at: Date; life_seconds: number | null }>(
+  'message.lastLinkMail',
+  `select m.life_seconds, case when m.state in ('queued', 'sending', 'deferred') then clock_timestamp()
        else coalesce(m.accepted_at, a.ended_at, m.created_at) end as at
      from message m left join message_attempt a on a.message_id = m.id and a.n = m.attempts
     where m.case_id = $1 and m.carries_link
     order by m.created_at desc limit 1`,
 )
 
-/**
- * Until when the newest link message of a case was on its way: now, while it still is. The proof's
- * life does not run meanwhile (RELIABILITY 4.1, F-21). `undefined` when no link was asked for yet.
- */
-export async function underWayUntil(db: Queries, caseId: CaseId): Promise<Instant | undefined> {
-  return instantOrNothing((await db.first(underWay, [caseId]))?.at ?? null)
+export interface LastLinkMail {
+  /** Until when it was on its way: now, while it still is. The proof's life does not run meanwhile (RELIABILITY 4.1, F-21). */
+  readonly underWayUntil: Instant
+  /** The life that was chosen for its link. */
+  readonly lifeSeconds: number | undefined
+}
+
+/** The newest link message of a case; `undefined` when no link was asked for yet. */
+export async function lastLinkMailOf(db: Queries, caseId: CaseId): Promise<LastLinkMail | undefined> {
+  const row = await db.first(lastLinkMail, [caseId])
+  return row === undefined
+    ? undefined
+    : { underWayUntil: instantOf(row.at), lifeSeconds: row.life_seconds ?? undefined }
 }
 
 const refusedLink = statement<{ case_id: CaseId }>(

@@ -21,6 +21,7 @@ export const asDescribed: Policy = {
     resendWait: minute,
     resendMax: 3,
     dayMax: 5,
+    mailboxDayMax: 20,
     screenCode: 'otherBrowser',
     codeTries: 3,
     codeTriesDay: 10,

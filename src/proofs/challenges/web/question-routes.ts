@@ -82,29 +82,50 @@ export const questionRoutes =
       return question(request, reply, loaded, asked, {})
     })
 
-    app.post<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
+    /** What no form of ours sends costs the try, so that guessing in bulk is never free (ATK-30). */
+    async function spendTry(fault: unknown, request: FastifyRequest): Promise<void> {
+      const { n = '' } = request.params as { readonly n?: string }
+      if (!(fault instanceof BrokenForm) || !/^[1-9]$/.test(n)) return
+      if (request.visit.browser.caseId === undefined) return
       const { loaded, round } = await standing(request)
-      const { visit } = request
-      if (loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
-      if (request.params.n === 'no-lo-se') return leave(request, reply, loaded)
+      const given = { setKey: round.setKey ?? '', answers: [], malformed: true }
+      await answerQuestions(challenges, loaded.case.id, given)
+    }
 
-      const asked = onShow(request, loaded, round)
-      if (asked === undefined)
-        return seeOther(reply, isSpent(request, round) ? '/preguntas/resultado' : '/preguntas')
-      const given = await readAnswer(request, loaded, asked)
-      if (given === undefined) return seeOther(reply, pageOf(loaded))
-      if (given.parsed.kind === 'fields') {
-        return question(request, reply, loaded, asked, { typed: given.typed, errors: given.parsed.errors })
-      }
-      const before = visit.browser.answers?.given ?? []
-      const answers = asked.set.questions.map((_, index) =>
-        index + 1 === asked.n ? given.typed : (before[index] ?? null),
-      )
-      visit.carry({ answers: { setKey: asked.setKey, given: answers } })
-      const open = answers.findIndex((answer) => answer === null)
-      if (open !== -1) return seeOther(reply, `/preguntas/${open + 1}`)
-      return send(request, reply, loaded, asked, answers)
-    })
+    app.post<{ Params: { n: string } }>(
+      '/preguntas/:n',
+      {
+        // Then it is refused as anywhere else.
+        errorHandler: (fault, request, reply) =>
+          void spendTry(fault, request).then(
+            () => reply.send(fault),
+            (broken: unknown) => reply.send(broken),
+          ),
+      },
+      async (request, reply) => {
+        const { loaded, round } = await standing(request)
+        const { visit } = request
+        if (loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
+        if (request.params.n === 'no-lo-se') return leave(request, reply, loaded)
+
+        const asked = onShow(request, loaded, round)
+        if (asked === undefined)
+          return seeOther(reply, isSpent(request, round) ? '/preguntas/resultado' : '/preguntas')
+        const given = await readAnswer(request, loaded, asked)
+        if (given === undefined) return seeOther(reply, pageOf(loaded))
+        if (given.parsed.kind === 'fields') {
+          return question(request, reply, loaded, asked, { typed: given.typed, errors: given.parsed.errors })
+        }
+        const before = visit.browser.answers?.given ?? []
+        const answers = asked.set.questions.map((_, index) =>
+          index + 1 === asked.n ? given.typed : (before[index] ?? null),
+        )
+        visit.carry({ answers: { setKey: asked.setKey, given: answers } })
+        const open = answers.findIndex((answer) => answer === null)
+        if (open !== -1) return seeOther(reply, `/preguntas/${open + 1}`)
+        return send(request, reply, loaded, asked, answers)
+      },
+    )
 
     app.get('/suspendido', async (request, reply) => {
       const loaded = await current(request)
@@ -182,14 +203,8 @@ export const questionRoutes =
       if (request.visit.checkForm(body.f, act, loaded.version) === 'stale') return undefined
       const typed = Object.fromEntries(answerFields(asked.question).map((name) => [name, body[name]]))
       const parsed = parseAnswer(asked.question, typed, ecuadorDay(loaded.now))
-      if (parsed.kind !== 'malformed') return { parsed, typed }
-      // No form of ours sends this: it costs the try, so that guessing in bulk is never free (ATK-30).
-      await answerQuestions(challenges, loaded.case.id, {
-        setKey: asked.setKey,
-        answers: [],
-        malformed: true,
-      })
-      throw new BrokenForm('an answer that was not offered')
+      if (parsed.kind === 'malformed') throw new BrokenForm('an answer that was not offered')
+      return { parsed, typed }
     }
 
     async function send(

@@ -134,6 +134,26 @@ describe.each(employerClasses)('an employer of the class %s', (employerClass) =>
   })
 })
 
+test.each(['company', 'nonProfit', 'publicEntity'] as const)(
+  'ATK-14: a file without representatives leads those on record to the counter, and tells strangers nothing (%s)',
+  (employerClass) => {
+    const known = settled(employerClass)
+    const { answers } = known
+    if (answers.taxpayer?.kind !== 'found') throw new Error('not asked')
+    const { representatives: _unknown, ...record } = answers.taxpayer.record
+    const taxpayer = { kind: 'partial', record, missing: ['representatives'], asOf, source: 'test' } as const
+    expect(judge({ ...known, answers: { ...answers, taxpayer } })).toMatchObject({
+      verdict: 'match',
+      attendedOnly: 'notShownByRegistries',
+    })
+    const civil = found<PersonRecord>({ document: stranger, names: 'OTRA PERSONA' })
+    expect(judge({ ...known, document: stranger, answers: { ...answers, taxpayer, civil } })).toEqual({
+      verdict: 'mismatch',
+      kind: 'representativeDiffers',
+    })
+  },
+)
+
 test('nobody is taken for alive because the civil registry could not look', () => {
   const known = settled('company')
   const civil = { kind: 'partial', record: ana, missing: ['deceasedOn'], asOf, source: 'test' } as const
