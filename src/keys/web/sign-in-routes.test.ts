@@ -71,6 +71,7 @@ beforeEach(async () => {
       },
       limits: { waitUntil: async () => waitUntil, count: async () => void (counted += 1) },
       jar: testJar,
+      syntheticOnly: true,
       sessionDigest: digest,
     }),
   )
