@@ -91,16 +91,9 @@ const isAsked = (pair: RegistryPair, answers: Answers): boolean =>
 
 /** A registry of the pair whose answer cannot be read for what this class needs of it. */
 function lackingIn(pair: RegistryPair, answers: Answers): Unavailable | undefined {
-  const byId =
-    pair.relation === 'representativeIdIsCedula' || pair.relation === 'representativeIdAndNameAgree'
   const readable: Readonly<Record<RegistrySource, boolean>> = {
-    taxpayer:
-      recordWith(answers.taxpayer, [
-        'legalName',
-        'state',
-        'kind',
-        ...(byId ? (['representatives'] as const) : []),
-      ]) !== undefined,
+    // Not the representatives: a source that never has them is no outage, which would also tell which numbers exist.
+    taxpayer: recordWith(answers.taxpayer, ['legalName', 'state', 'kind']) !== undefined,
     civil: recordWith(answers.civil, ['names'], ['deceasedOn']) !== undefined,
     companies: recordWith(answers.companies, ['representatives', 'situation']) !== undefined,
     institution: recordWith(answers.institution, ['legalName', 'representatives']) !== undefined,

@@ -33,10 +33,10 @@ function byCedula(cedula: string | undefined, question: RelationQuestion): Tie {
   return namedByTaxpayer(question) || namedByInstitution(question) ? 'attended' : 'none'
 }
 
-/** Where the tax authority has no representative at all, the institution's record leads to the counter. */
+/** Where the tax authority names no representative, or its file has none, the institution's record leads to the counter. */
 function byIdentifier(question: RelationQuestion): Tie {
   if (namedByTaxpayer(question)) return 'shown'
-  const none = recordOf(question.answers.taxpayer)?.representatives?.length === 0
+  const none = (recordOf(question.answers.taxpayer)?.representatives ?? []).length === 0
   return none && namedByInstitution(question) ? 'attended' : 'none'
 }
 
