@@ -14,20 +14,35 @@ import {
   openInstallation,
   type Surroundings,
 } from './open-installation.ts'
+import type { Installation } from './installation.ts'
 import { untilSignal } from './until-signal.ts'
 import { buildWeb } from './web.ts'
 
 /** The web process of a production installation. Any number may run against one database. */
-export async function serve(config: Config): Promise<void> {
-  const installation = await openInstallation(config, surroundingsOf(production(config)))
-  await ensureMigrated(installation.db)
-  await ensureInstallation(installation.db, 'production')
-  const app = await buildWeb(compose(installation))
-  await app.listen({ port: config.port, host: config.host })
-  await untilSignal(async () => {
-    await app.close()
-    await installation.close()
+export const serve = (config: Config): Promise<void> =>
+  runOn(config, async (installation) => {
+    const app = await buildWeb(compose(installation))
+    await app.listen({ port: config.port, host: config.host })
+    return () => app.close()
   })
+
+/**
+ * Opens a production installation and runs a process on it until that is asked to stop. Closes it also when
+ * the start fails: threads and connections that stay open would keep a process alive that does nothing.
+ * @param start what runs; it returns how that is stopped.
+ */
+export async function runOn(
+  config: Config,
+  start: (installation: Installation) => Promise<() => Promise<void>>,
+): Promise<void> {
+  const installation = await openInstallation(config, surroundingsOf(production(config)))
+  try {
+    await ensureMigrated(installation.db)
+    await ensureInstallation(installation.db, 'production')
+    await untilSignal(await start(installation))
+  } finally {
+    await installation.close()
+  }
 }
 
 export function production(config: Config): ProductionConfig {
