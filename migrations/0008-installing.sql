@@ -34,3 +34,6 @@ begin
     execute format('create policy %I on %s to %I using (true) with check (true)', application, queue_table, application);
   end loop;
 end $$;
+
+-- The page of the service's state looks at the mail of the last hour.
+create index message_by_age on message (created_at);

@@ -86,6 +86,9 @@ export async function openInstallation(
 export const importedRegistries = (db: Database, clock: Clock = systemClock): Registries =>
   createEmbeddedRegistries(db, { maxAge: snapshotAge, clock })
 
+/** How the page of the service's state calls what a circuit knows of its registry. */
+export const circuitStates = { closed: 'ok', halfOpen: 'slow', open: 'down' } as const
+
 /** The institution's own mail server. */
 export function mailTransport(config: Config, server: SmtpServer): MailTransport {
   return createSmtpTransport({

@@ -202,3 +202,49 @@ it('drops counters, human checks, look-ups, mailboxes and what was held when the
   expect(await purge()).toEqual({ ...nothing, ...expected })
   expect(await purge()).toEqual(nothing)
 })
+
+it('drops links, counts of failed sign-ins and contacts of reports after 90 days', async () => {
+  const contactId = randomUUID()
+  await sql(
+    `insert into contact (id, employer_id, kind, value) values ($1, $2, 'mail', 'ana@empresa.test')`,
+    [contactId, employerId],
+  )
+  for (const age of [91, 89]) {
+    const { id } = await openCase(1)
+    const messageId = randomUUID()
+    await sql(
+      `insert into message (id, employer_id, contact_id, template, lang, carries_link, state) values ($1, $2, $3, 'M-02', 'es', false, 'accepted')`,
+      [messageId, employerId, contactId],
+    )
+    const report = caseCodeFrom(randomBytes(7))
+    await sql(
+      `insert into employer_report (code, origin, employer_id, contact_kind, contact, reported_at)
+       values ($1, 'notice', $2, 'phone', '0991234567', clock_timestamp() - make_interval(days => $3))`,
+      [report, employerId, age],
+    )
+    await sql(
+      `insert into link (id, employer_id, case_id, message_id, kind, restore_epoch, employer_epoch, ref, digest, code_digest,
+                         life_seconds, cap_seconds, minted_at, voided_at)
+       values ($1, $2, $3, $4, 'recovery', 1, 1, $5, $6, $6, 180, 600, clock_timestamp() - make_interval(days => $7), clock_timestamp())`,
+      [randomUUID(), employerId, id, messageId, randomUUID(), randomBytes(32), age],
+    )
+    await sql(
+      `insert into notice_link (ref, employer_id, message_id, restore_epoch, digest, code_digest, expires_at, used_at, report_code)
+       values ($1, $2, $3, 1, $4, $4, clock_timestamp() - make_interval(days => $5), clock_timestamp(), $6)`,
+      [randomUUID(), employerId, messageId, randomBytes(32), age, report],
+    )
+    await sql(
+      `insert into sign_in_tally (subject, failed, touched_at) values ($1, 4, clock_timestamp() - make_interval(days => $2))`,
+      [randomBytes(32), age],
+    )
+  }
+  const expected = { links: 2, 'sign-in-tallies': 1, 'report-contacts': 1 }
+  expect(await purge()).toEqual({ ...nothing, ...expected })
+  expect(
+    await sql('select contact from employer_report where employer_id = $1 order by reported_at', [
+      employerId,
+    ]),
+  ).toEqual([{ contact: null }, { contact: '0991234567' }])
+  expect(await sql('select 1 from link where employer_id = $1', [employerId])).toHaveLength(1)
+  expect(await purge()).toEqual(nothing)
+})

@@ -1,6 +1,9 @@
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetOldCases } from '../cases/store/forget-cases.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
+import { forgetOldReportContacts } from '../cases/store/forget-report-contacts.ts'
+import { forgetOldTallies } from '../keys/store/forget-tallies.ts'
+import { forgetOldLinks } from '../links/store/forget-links.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
 import { forgetOldMailboxes } from '../links/store/forget-days.ts'
 import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
@@ -20,4 +23,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays'>): re
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
+  { name: 'links', run: () => forgetOldLinks(db) },
+  { name: 'sign-in-tallies', run: () => forgetOldTallies(db) },
+  { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

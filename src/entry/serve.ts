@@ -1,6 +1,6 @@
 import { Secret } from '../kernel/secret.ts'
 import type { Config, ProductionConfig, RegistryConfig } from '../platform/config/config.ts'
-import { createHttpRegistries } from '../adapters/registries/http/http-registries.ts'
+import { createHttpRegistries, type HttpRegistries } from '../adapters/registries/http/http-registries.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import { days } from '../kernel/time.ts'
 import { systemClock } from './chance.ts'
@@ -8,25 +8,41 @@ import { compose } from './compose.ts'
 import { ensureInstallation } from './ensure-installation.ts'
 import { ensureMigrated } from './ensure-migrated.ts'
 import {
+  circuitStates,
   importedRegistries,
   mailTransport,
   openInstallation,
   type Surroundings,
 } from './open-installation.ts'
+import type { Installation } from './installation.ts'
 import { untilSignal } from './until-signal.ts'
 import { buildWeb } from './web.ts'
 
 /** The web process of a production installation. Any number may run against one database. */
-export async function serve(config: Config): Promise<void> {
-  const installation = await openInstallation(config, surroundingsOf(production(config)))
-  await ensureMigrated(installation.db)
-  await ensureInstallation(installation.db, 'production')
-  const app = await buildWeb(compose(installation))
-  await app.listen({ port: config.port, host: config.host })
-  await untilSignal(async () => {
-    await app.close()
-    await installation.close()
+export const serve = (config: Config): Promise<void> =>
+  runOn(config, async (installation) => {
+    const app = await buildWeb(compose(installation))
+    await app.listen({ port: config.port, host: config.host })
+    return () => app.close()
   })
+
+/**
+ * Opens a production installation and runs a process on it until that is asked to stop. Closes it also when
+ * the start fails: threads and connections that stay open would keep a process alive that does nothing.
+ * @param start what runs; it returns how that is stopped.
+ */
+export async function runOn(
+  config: Config,
+  start: (installation: Installation) => Promise<() => Promise<void>>,
+): Promise<void> {
+  const installation = await openInstallation(config, surroundingsOf(production(config)))
+  try {
+    await ensureMigrated(installation.db)
+    await ensureInstallation(installation.db, 'production')
+    await untilSignal(await start(installation))
+  } finally {
+    await installation.close()
+  }
 }
 
 export function production(config: Config): ProductionConfig {
@@ -40,6 +56,11 @@ const answerAge = { taxpayer: days(2), civil: days(2), companies: days(2), insti
 
 export function surroundingsOf(config: ProductionConfig): Surroundings {
   const { mail } = config
+  const asked = {
+    taxpayer: remote(config, config.registries.taxpayer),
+    civil: remote(config, config.registries.civil),
+    companies: remote(config, config.registries.companies),
+  }
   return {
     databaseUrl: config.database.url.reveal(),
     transport: mailTransport(config, {
@@ -54,7 +75,7 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
     registries(db) {
       const imported = importedRegistries(db)
       const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] =>
-        remote(config, config.registries[name])?.[name] ?? imported[name]
+        asked[name]?.[name] ?? imported[name]
       // The institution's own record is its own database, always.
       return {
         taxpayer: pick('taxpayer'),
@@ -63,11 +84,20 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
         institution: imported.institution,
       }
     },
+    // A registry from files has no circuit.
+    connections() {
+      const { taxpayer, civil, companies } = asked
+      return {
+        ...(taxpayer && { tax: circuitStates[taxpayer.connections().taxpayer.circuit] }),
+        ...(civil && { civil: circuitStates[civil.connections().civil.circuit] }),
+        ...(companies && { company: circuitStates[companies.connections().companies.circuit] }),
+      }
+    },
     demo: null,
   }
 }
 
-function remote(config: ProductionConfig, registry: RegistryConfig): Registries | undefined {
+function remote(config: ProductionConfig, registry: RegistryConfig): HttpRegistries | undefined {
   if (registry.kind === 'imported') return undefined
   return createHttpRegistries({
     base: new URL(registry.url),

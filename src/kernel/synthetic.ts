@@ -89,3 +89,9 @@ export function syntheticForeignerCode(n: number): string {
 function demand(n: number, count: number, what: string): void {
   if (!Number.isInteger(n) || n < 0 || n >= count) throw new RangeError(`no synthetic ${what} number ${n}`)
 }
+
+/** Domains that RFC 2606 keeps free of mailboxes. */
+const testDomain = /@(?:[a-z0-9-]+\.)*(?:example|test|invalid|example\.(?:com|net|org))$/i
+
+/** Whether nobody can have this mail address: the only kind a demonstration takes (I-27). */
+export const isTestAddress = (address: string): boolean => testDomain.test(address)

@@ -62,6 +62,7 @@ const minter: LinkMinter = {
 const endedCases = new Set<CaseId>()
 
 const sent: Mail[] = []
+const alarms: string[] = []
 let answer: (mail: Mail) => HandOver | Promise<HandOver>
 const host = 'mx.test'
 const accept = (): HandOver => ({ kind: 'accepted', host, reply: { code: 250, text: 'ok' } })
@@ -75,6 +76,7 @@ const refuse = (code: number, status: string, text = status): HandOver => ({
 let delivery: Delivery
 beforeEach(() => {
   sent.length = 0
+  alarms.length = 0
   answer = accept
   const atomically: Atomically = (work) => database.db.transaction(work)
   delivery = {
@@ -92,6 +94,8 @@ beforeEach(() => {
       close: () => Promise.resolve(),
     },
     compose: createCompose({ texts: createTexts(), origin: 'https://clave.test', isDemo: false }),
+    recordRefused: (_caseId, _id, record) => atomically(record),
+    alarm: (at) => void alarms.push(at),
     outerLimit: 86_400,
   }
 })
@@ -385,6 +389,25 @@ it('a refusal for good is told with its cause, and voids its link', async () => 
     state: 'rejected',
     code: 'CLV-145',
   })
+  expect(alarms).toEqual([host])
+})
+
+it('R34: a worker that dies while it records a refusal leaves it to the next one, case and message together (I-13)', async () => {
+  const id = await ask(await world())
+  answer = () => refuse(550, '5.1.1')
+  const dying: Delivery = {
+    ...delivery,
+    recordRefused: (_caseId, _id, record) =>
+      delivery.atomically(async (tx) => {
+        await record(tx)
+        throw new Error('killed')
+      }),
+  }
+  await expect(deliverMessage(dying, id)).rejects.toThrow('killed')
+  expect(await messageRow(id)).toMatchObject({ state: 'sending' })
+  await pass(id, 61)
+  expect(await deliverMessage(delivery, id)).toBe('rejected')
+  expect(alarms).toEqual([])
 })
 
 describe('a fate that nobody knows', () => {
@@ -446,8 +469,8 @@ describe('a fate that nobody knows', () => {
       ...delivery,
       store: {
         ...delivery.store,
-        record: (claimed, result, tx) => {
-          late.push(() => delivery.store.record(claimed, result, tx))
+        record: (claimed, result) => {
+          late.push(() => delivery.store.record(claimed, result))
           return Promise.resolve()
         },
       },

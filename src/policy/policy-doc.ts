@@ -11,7 +11,7 @@ export function policyDoc(): string {
   return (
     [
       '# Rules and parameters',
-      'Drawn from `src/policy`; a change is made there. Every number and rule of the institution is one row. `as-described` follows the published process; `standards` follows NIST SP 800-63B-4 and OWASP ASVS 5.0 where they differ. What no outsider can look up says *team judgement*.',
+      'Drawn from `src/policy`; a change is made there. Every number and rule of the institution is one row. `as-described` follows the published process; `standards` follows NIST SP 800-63B-4 and OWASP ASVS 5.0 where they differ. What no outsider can look up says *team judgement*. A rule that this release does not carry out, or not wholly, says *not in force yet*.',
       '## Rules',
       rulesTable(),
       '## Where each profile departs from published requirements',
@@ -39,7 +39,7 @@ const rulesTable = (): string =>
       .filter(({ unit, path }) => unit !== 'table' || path === 'humanCheck.ladder')
       .map((row) => [
         `\`${row.path}\``,
-        `${row.titleEn}<br>*${row.titleEs}*`,
+        `${row.titleEn}<br>*${row.titleEs}*${row.notYet === undefined ? '' : `<br>**Not in force yet:** ${row.notYet}`}`,
         shown(row, asDescribed),
         row.source,
         shown(row, standards),

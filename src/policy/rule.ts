@@ -41,5 +41,7 @@ export interface Rule {
   readonly source: RuleSource
   /** Where the `standards` profile takes its own value from, when it has another one. */
   readonly sourceInStandards?: RuleSource
+  /** What of it this release does not do yet; nobody should rely on a number that nothing reads. */
+  readonly notYet?: string
   readonly departures?: readonly Departure[]
 }

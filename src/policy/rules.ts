@@ -63,6 +63,7 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Desde cuándo corre la vida del enlace',
     titleEn: 'What starts the clock of a link',
     source: 'team judgement',
+    notYet: 'the clock always starts when the mail server accepts, whatever is chosen.',
   },
   'link.onExpiry': {
     unit: 'choice',
@@ -106,6 +107,7 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Cuándo se pide el código de pantalla',
     titleEn: 'When the screen code is asked for',
     source: 'ASVS 5.0 6.6.2',
+    notYet: 'it is always asked for in another browser, whatever is chosen.',
     departures: [
       {
         requirement: 'ASVS 5.0 6.6.2 (L2)',
@@ -318,6 +320,7 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'El cambio es obligatorio',
     titleEn: 'The change is obligatory',
     source: 'NIST SP 800-63B-4 §3.1.1.2',
+    notYet: 'there is only the reminder.',
     departures: [
       {
         requirement: 'ASVS 5.0 6.2.10 (L2)',
@@ -336,6 +339,7 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Tiempo a prueba de una clave recuperada solo por correo',
     titleEn: 'Probation of a key recovered by mail alone',
     source: 'team judgement',
+    notYet: 'its end is noted with the key; nothing is kept from a key on probation.',
   },
   'signIn.attempts': {
     unit: 'count',
@@ -396,6 +400,7 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Dificultad según las comprobaciones de una red en una hora',
     titleEn: 'Difficulty by the checks of one network in an hour',
     source: 'team judgement',
+    notYet: 'how much the whole service is asked does not raise it.',
   },
   'humanCheck.ticketsPerHour': {
     unit: 'count',
@@ -426,12 +431,14 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Respuestas que no coinciden en diez minutos que indican una campaña',
     titleEn: 'Refused question sets in ten minutes that mean a campaign',
     source: 'ASVS 5.0 6.1.1',
+    notYet: 'nothing counts them.',
   },
   'contact.coolOff': {
     unit: 'seconds',
     titleEs: 'Espera hasta que un contacto nuevo sirve para recuperar la clave',
     titleEn: 'Wait until a new contact serves for recovery',
     source: 'team judgement',
+    notYet: 'contacts come from the import only, and serve at once.',
   },
   'contact.recent': {
     unit: 'seconds',

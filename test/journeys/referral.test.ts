@@ -79,7 +79,7 @@ describe('whose key was never set, and whose is held elsewhere', () => {
     await ana.press(ana.t('p05.start'))
     await answerAll(ana, company)
     expect([ana.page.path, ana.page.code]).toEqual(['/otras-formas', 'CLV-122'])
-    expect(ana.page.words).toContain(ana.t('clv.122'))
+    expect(ana.page.words).toContain(ana.t('p16.intro.closed', { motivo: ana.t('p16.closed.noKey') }))
     expect(ana.page.words).not.toContain(ana.t('p16.online.go'))
   })
 

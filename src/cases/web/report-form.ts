@@ -1,6 +1,6 @@
 import { parseEmployerIdentifier } from '../../kernel/employer-identifier.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
-import { isSynthetic } from '../../kernel/synthetic.ts'
+import { isSynthetic, isTestAddress } from '../../kernel/synthetic.ts'
 import { readCode, readToken } from '../../links/domain/token.ts'
 import type { NoticeAnswer } from '../app/report.ts'
 import { parseReportContact, type ReportContact } from '../domain/report-contact.ts'
@@ -35,6 +35,7 @@ export function readPageReport(
   }
   const contact = parseReportContact(raw.contacto)
   if (!contact.ok) errors.push({ field: 'contacto', key: 'p15.err.contact' })
+  else if (!mayTake(contact.value, rules)) errors.push({ field: 'contacto', key: 'p02.err.demo' })
   return errors.length > 0 || !employer.ok || !contact.ok
     ? refused('reportForm', errors)
     : ok({ identifier: employer.value.identifier, contact: contact.value })
@@ -49,6 +50,7 @@ export interface TypedAnswer {
 /** Reads `/aviso/{ref}`. The token of the address counts before a typed code; a contact may be left out. */
 export function readNoticeAnswer(
   raw: TypedAnswer,
+  rules: { readonly syntheticOnly: boolean },
 ): Outcome<Omit<NoticeAnswer, 'ref'>, 'answerForm', readonly ReportError[]> {
   const errors: ReportError[] = []
   const token = readToken(raw.token)
@@ -59,7 +61,12 @@ export function readNoticeAnswer(
   }
   const contact = parseReportContact(raw.contacto)
   if (!contact.ok && contact.code === 'contact') errors.push({ field: 'contacto', key: 'p15.err.contact' })
+  if (contact.ok && !mayTake(contact.value, rules)) errors.push({ field: 'contacto', key: 'p02.err.demo' })
   if (errors.length > 0) return refused('answerForm', errors)
   const shown = token === undefined ? { code: code ?? '' } : { token }
   return ok({ shown, contact: contact.ok ? contact.value : null })
 }
+
+/** In a demonstration only mail addresses that nobody can have (I-27). */
+const mayTake = ({ kind, value }: ReportContact, rules: { readonly syntheticOnly: boolean }): boolean =>
+  !rules.syntheticOnly || kind === 'phone' || isTestAddress(value)

@@ -63,7 +63,7 @@ export const reportRoutes = (deps: ReportRoutesDeps) => (app: FastifyInstance) =
         }),
         422,
       )
-    const read = readNoticeAnswer(typed)
+    const read = readNoticeAnswer(typed, deps)
     if (!read.ok) return again(read.detail)
     const done = await reportFromNotice(deps.report, { ref: reference, ...read.value })
     if (done.ok) {

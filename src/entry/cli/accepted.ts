@@ -1,8 +1,5 @@
-import { isSynthetic } from '../../kernel/synthetic.ts'
+import { isSynthetic, isTestAddress } from '../../kernel/synthetic.ts'
 import type { Config } from '../../platform/config/config.ts'
-
-/** Domains that RFC 2606 keeps free of mailboxes. */
-const testDomain = /@(?:[a-z0-9-]+\.)*(?:example|test|invalid|example\.(?:com|net|org))$/i
 
 export interface Accepted {
   readonly identifier: (identifier: string) => boolean
@@ -12,5 +9,5 @@ export interface Accepted {
 /** What this installation may take in: the demonstration only what nobody can be (I-27). */
 export const acceptedBy = ({ mode }: Pick<Config, 'mode'>): Accepted =>
   mode === 'demonstration'
-    ? { identifier: isSynthetic, mail: (address) => testDomain.test(address) }
+    ? { identifier: isSynthetic, mail: isTestAddress }
     : { identifier: () => true, mail: () => true }

@@ -32,9 +32,18 @@ const outages: readonly RegExp[] = [
 /** What to say, and how to end, for anything that was thrown. */
 export function endOf(thrown: unknown): { readonly exit: ExitName; readonly text: string } {
   if (thrown instanceof CommandEnd) return { exit: thrown.exit, text: thrown.message }
-  const { code, path } = thrown as { readonly code?: unknown; readonly path?: unknown }
+  const { code, path, port } = thrown as {
+    readonly code?: unknown
+    readonly path?: unknown
+    readonly port?: unknown
+  }
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   if (typeof code === 'string') {
+    if (code === 'EADDRINUSE')
+      return {
+        exit: 'outage',
+        text: `Port ${String(port)} is taken by another program. Choose another PORT; the demonstration also takes PORT + 25, for its mail.`,
+      }
     if (outages.some((form) => form.test(code)))
       return {
         exit: 'outage',

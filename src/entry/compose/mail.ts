@@ -1,11 +1,12 @@
 import type { LinkId } from '../../kernel/ids.ts'
-import { moveCase } from '../../cases/app/move-case.ts'
+import { moveWithin } from '../../cases/app/move-case.ts'
 import { noticeLinks } from '../../links/app/notice-links.ts'
 import { mintLink, wantsLink, type MintDeps } from '../../links/app/mint-link.ts'
 import { deliveryTask } from '../../messaging/delivery-task.ts'
 import { caseOfRefusedLink } from '../../messaging/store/message-queries.ts'
 import { createMessageStore } from '../../messaging/store/message-store.ts'
 import { createCompose } from '../../messaging/templates/compose-mail.ts'
+import { queriesOf } from '../../platform/database/database.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { newId, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
@@ -13,7 +14,7 @@ import type { Ground } from './ground.ts'
 /** What the worker does with a message: mint, hand over, and take note. */
 export function mailOf(ground: Ground) {
   const { db, policy, origin, texts, transport } = ground.installation
-  const { codeKey, noticeCode, atomically, links, notices, move } = ground
+  const { codeKey, noticeCode, atomically, cases, links, notices, move } = ground
   const { installation } = ground
 
   const mintDeps: MintDeps = {
@@ -27,38 +28,47 @@ export function mailOf(ground: Ground) {
     digestOf,
     codeDigest: (code) => codeKey(code),
   }
-  const delivery = deliveryTask(
-    {
-      atomically,
-      store: createMessageStore(db),
-      minter: {
-        mint: (tx, wanted) => mintLink(mintDeps, tx, wanted),
-        wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted),
-      },
-      notices: noticeLinks({
-        store: notices,
-        origin,
-        newToken: mintDeps.newToken,
-        newRef: mintDeps.newRef,
-        randomBytes: randomOctets,
-        digestOf,
-        codeDigest: noticeCode,
+  const delivery = deliveryTask({
+    atomically,
+    store: createMessageStore(db),
+    minter: {
+      mint: (tx, wanted) => mintLink(mintDeps, tx, wanted),
+      wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted),
+    },
+    notices: noticeLinks({
+      store: notices,
+      origin,
+      newToken: mintDeps.newToken,
+      newRef: mintDeps.newRef,
+      randomBytes: randomOctets,
+      digestOf,
+      codeDigest: noticeCode,
+    }),
+    transport,
+    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
+    recordRefused: (caseId, id, record) =>
+      atomically(async (tx) => {
+        // Case before message and link, as everywhere.
+        const before = await cases.lock(tx, caseId)
+        await record(tx)
+        const isFinal = (await caseOfRefusedLink(queriesOf(tx), id)) !== undefined
+        if (before === undefined || !isFinal) return
+        // An address that does not exist will not exist in a minute either: the case goes where it can be mended.
+        await moveWithin(move, tx, before, {
+          event: { type: 'mailRefused', messageId: id },
+          named: 'linkRefused',
+          told: { act: 'mailRefused', reason: 'mailRefused' },
+        })
       }),
-      transport,
-      compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
-      outerLimit: policy.proof.outerLimit,
+    alarm: (host) => {
+      if (installation.logger)
+        installation.logger.error(
+          { host },
+          'mail is refused for a reason that is ours (CLV-145): SPF, DKIM, DMARC',
+        )
     },
-    async (how, id) => {
-      const refusedFor = how === 'rejected' ? await caseOfRefusedLink(db, id) : undefined
-      if (refusedFor === undefined) return
-      // An address that does not exist will not exist in a minute either: the case goes where it can be mended.
-      await moveCase(move, refusedFor, () => ({
-        event: { type: 'mailRefused', messageId: id },
-        named: 'linkRefused',
-        told: { act: 'mailRefused', reason: 'mailRefused' },
-      }))
-    },
-  )
+    outerLimit: policy.proof.outerLimit,
+  })
 
   return { delivery }
 }

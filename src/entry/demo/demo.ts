@@ -18,9 +18,10 @@ import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
 import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
-import { importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
-import { untilSignal } from '../until-signal.ts'
+import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
+import { firstSignal, untilSignal } from '../until-signal.ts'
 import { buildWeb } from '../web.ts'
+import { holdFolder } from './hold-folder.ts'
 import { inboxPath } from './inbox-pages.tsx'
 import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
@@ -43,13 +44,16 @@ export interface Demonstration {
 }
 
 /** The whole service on one machine: database, web, worker, mail on both sides, and registries that can fail. */
-export async function startDemonstration(config: DemonstrationConfig): Promise<Demonstration> {
+export async function startDemonstration(
+  config: DemonstrationConfig,
+  asked?: AbortSignal,
+): Promise<Demonstration> {
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    return await start(config, closing, stop)
+    return await start(config, closing, stop, () => asked?.throwIfAborted())
   } catch (fault) {
     await stop()
     throw fault
@@ -60,10 +64,14 @@ async function start(
   config: DemonstrationConfig,
   closing: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
+  /** Throws when the process was asked to stop meanwhile; what was started up to here is then closed. */
+  goOn: () => void,
 ): Promise<Demonstration> {
   const databaseUrl = await databaseOf(config, closing)
+  goOn()
   await migrate(databaseUrl, migrationsFolder)
   await migrateWorker(databaseUrl)
+  goOn()
 
   const store = createInboxStore()
   const bounceSecret = new Secret<Uint8Array>(Buffer.from(config.secrets.bounce.reveal(), 'utf8'))
@@ -112,14 +120,18 @@ async function start(
     }),
     registries: () => registries,
     connections: () => {
-      const state = { closed: 'ok', halfOpen: 'slow', open: 'down' } as const
       const { taxpayer, civil, companies } = registries.connections()
-      return { tax: state[taxpayer.circuit], civil: state[civil.circuit], company: state[companies.circuit] }
+      return {
+        tax: circuitStates[taxpayer.circuit],
+        civil: circuitStates[civil.circuit],
+        company: circuitStates[companies.circuit],
+      }
     },
     demo: { peopleHref: peoplePath, mailboxHref: inboxPath, simHref: simulatorPath },
   })
   closing.push(() => installation.close())
   const people = await seedOnce(installation)
+  goOn()
 
   const parts = compose(installation)
   const worker = await startWorker({
@@ -159,6 +171,7 @@ async function databaseOf(config: DemonstrationConfig, closing: (() => Promise<u
   const given = config.database.url?.reveal()
   if (given !== undefined) return given
   await mkdir(config.dataFolder, { recursive: true })
+  closing.push(await holdFolder(config.dataFolder))
   const cluster = await startEmbedded({ folder: config.dataFolder })
   closing.push(() => cluster.stop())
   await cluster.createDatabase('clavero')
@@ -167,12 +180,19 @@ async function databaseOf(config: DemonstrationConfig, closing: (() => Promise<u
 
 /** `clavero demo`: starts everything, says where to go, and runs until it is asked to stop. */
 export async function demo(config: DemonstrationConfig): Promise<void> {
-  const running = await startDemonstration(config)
+  // From the first line on: a start that is broken off must not leave a database server behind.
+  const asked = firstSignal()
+  // The line of the web server that it listens is not for this terminal: the welcome says it better.
+  const quiet = config.logLevel === 'info' ? { ...config, logLevel: 'warn' as const } : config
+  const running = await startDemonstration(quiet, asked).catch((fault: unknown) => {
+    if (!asked.aborted) throw fault
+  })
+  if (running === undefined) return
   process.stdout.write(welcome(running, running.people.E1))
   const urlFile = databaseUrlFile(config.dataFolder)
   await writeFile(urlFile, running.databaseUrl, { mode: 0o600 })
   await untilSignal(async () => {
     await rm(urlFile, { force: true })
     await running.stop()
-  })
+  }, asked)
 }

@@ -66,6 +66,8 @@ describe.each(langs)('every page of signing in, in %s', (lang) => {
   })
 })
 
+const any = { syntheticOnly: false }
+
 describe('the account page', () => {
   it('lets a person end any session but the one that is looking', () => {
     const html = String(account(testVisit('es')))
@@ -88,23 +90,32 @@ describe('the sign-in form', () => {
   })
 
   it('takes the key as it was typed, and the first branch unless another is named', () => {
-    expect(readSignIn(good)).toMatchObject({
+    expect(readSignIn(good, any)).toMatchObject({
       ok: true,
       value: { identifier: good.ruc, branchCode: '0001', key: good.clave },
     })
-    expect(readSignIn({ ...good, sucursal: '0 002' })).toMatchObject({ value: { branchCode: '0002' } })
+    expect(readSignIn({ ...good, sucursal: '0 002' }, any)).toMatchObject({ value: { branchCode: '0002' } })
   })
 
   it('lets a household employer in with its own number, always as its one branch', () => {
     const ruc = householdIdentifierOf(syntheticCedula(1, 3))
-    expect(readSignIn({ ...good, ruc, sucursal: '0007' })).toMatchObject({
+    expect(readSignIn({ ...good, ruc, sucursal: '0007' }, any)).toMatchObject({
       ok: true,
       value: { identifier: ruc, branchCode: '0001' },
     })
   })
 
+  it('R32: takes nobody’s real number in a demonstration, so that no count is kept of one (I-27)', () => {
+    const ruc = '1790013235001'
+    expect(readSignIn({ ...good, ruc }, any).ok).toBe(true)
+    expect(readSignIn({ ...good, ruc }, { syntheticOnly: true })).toMatchObject({
+      detail: [{ field: 'ruc', key: 'p02.err.demo' }],
+    })
+    expect(readSignIn(good, { syntheticOnly: true }).ok).toBe(true)
+  })
+
   it('says every problem at once', () => {
-    expect(readSignIn({ ruc: ' ', sucursal: 'abc', clave: '' })).toMatchObject({
+    expect(readSignIn({ ruc: ' ', sucursal: 'abc', clave: '' }, any)).toMatchObject({
       ok: false,
       detail: [{ key: 'p02.err.ruc.empty' }, { key: 'p02.err.suc' }, { key: 'u01.err.key' }],
     })

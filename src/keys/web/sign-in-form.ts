@@ -1,6 +1,7 @@
 import { compact, normaliseNumber } from '../../kernel/digits.ts'
 import { parseEmployerIdentifier, type EmployerIdentifierRefusal } from '../../kernel/employer-identifier.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import { isSynthetic } from '../../kernel/synthetic.ts'
 
 export interface TypedSignIn {
   readonly ruc: string
@@ -16,6 +17,7 @@ export interface SignInError {
     | 'p02.err.ruc.001'
     | 'p02.err.ruc.check'
     | 'p02.err.suc'
+    | 'p02.err.demo'
     | 'u01.err.key'
 }
 
@@ -37,11 +39,16 @@ const rucWords: Readonly<Record<EmployerIdentifierRefusal, SignInError['key']>> 
  * Reads U-01. Household employers sign in with their own number; an unusual one is not doubted here,
  * since the key decides. The key is taken as it was typed. A form with a problem spends no try.
  */
-export function readSignIn(raw: TypedSignIn): Outcome<ReadSignIn, 'signInForm', readonly SignInError[]> {
+export function readSignIn(
+  raw: TypedSignIn,
+  rules: { readonly syntheticOnly: boolean },
+): Outcome<ReadSignIn, 'signInForm', readonly SignInError[]> {
   const errors: SignInError[] = []
   const employer = parseEmployerIdentifier(raw.ruc)
   if (isEmpty(raw.ruc)) errors.push({ field: 'ruc', key: 'p02.err.ruc.empty' })
   else if (!employer.ok) errors.push({ field: 'ruc', key: rucWords[employer.code] })
+  else if (rules.syntheticOnly && !isSynthetic(employer.value.identifier))
+    errors.push({ field: 'ruc', key: 'p02.err.demo' })
 
   const typedBranch = normaliseNumber(raw.sucursal)
   const branch = isEmpty(raw.sucursal) ? '0001' : typedBranch.ok ? typedBranch.value : ''

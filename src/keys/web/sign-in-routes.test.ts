@@ -74,6 +74,7 @@ beforeEach(async () => {
       },
       limits,
       jar: testJar,
+      syntheticOnly: true,
       sessionDigest: digest,
     }),
   )

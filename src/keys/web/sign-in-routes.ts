@@ -19,6 +19,8 @@ export interface SignInRoutesDeps {
   readonly signOut: SignOutDeps
   readonly limits: NetworkLimits
   readonly jar: CookieJar
+  /** A demonstration takes its own numbers only. */
+  readonly syntheticOnly: boolean
   /** Digest under which a session is stored. */
   sessionDigest(token: string): Uint8Array
 }
@@ -63,7 +65,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const raw = takeFields(request.body, ['f', 'ruc', 'sucursal', 'clave'])
     visit.checkForm(raw.f, act)
     const typed = { ruc: raw.ruc.slice(0, 100), sucursal: raw.sucursal.slice(0, 100) }
-    const read = readSignIn({ ...typed, clave: raw.clave })
+    const read = readSignIn({ ...typed, clave: raw.clave }, deps)
     if (!read.ok) return page(request, reply, { typed, errors: read.detail })
     const { browserName: browser, network } = visit
     const done = await withinLimit(

@@ -1,10 +1,10 @@
 import { parseEmailAddress } from '../../kernel/email-address.ts'
 import type { EmailAddress } from '../../kernel/email-address.ts'
-import type { MessageId } from '../../kernel/ids.ts'
+import type { CaseId, MessageId } from '../../kernel/ids.ts'
 import { plus } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
-import { causeOf } from '../domain/delivery-cause.ts'
-import { repeatNoticeAfter, retryAfter, tokenUntilAge } from '../domain/retry-schedule.ts'
+import { causeOf, codeOfCause } from '../domain/delivery-cause.ts'
+import { noticeLimit, repeatNoticeAfter, retryAfter, tokenUntilAge } from '../domain/retry-schedule.ts'
 import { isDeniable } from '../domain/template.ts'
 import type { TemplateParams } from '../domain/template.ts'
 import type {
@@ -28,7 +28,14 @@ export interface Delivery {
   readonly notices: NoticeMinter
   readonly transport: MailTransport
   readonly compose: Compose
-  /** Outer limit of a proof, `policy.proof.outerLimit`: after it nothing is worth another attempt. Seconds. */
+  /**
+   * Records a link that was refused for good, and what that means for its case, in one transaction: a worker
+   * that dies in between would leave the case waiting for a link that never comes (I-13).
+   */
+  recordRefused(caseId: CaseId, id: MessageId, record: (tx: Tx) => Promise<void>): Promise<void>
+  /** Told of every refusal that is ours to mend (CLV-145), by the host that refused. */
+  alarm(host: string): void
+  /** Outer limit of a proof, `policy.proof.outerLimit`: after it no link is worth another attempt. Seconds. */
   readonly outerLimit: number
 }
 
@@ -59,7 +66,12 @@ export async function deliverMessage(delivery: Delivery, id: MessageId): Promise
     ...content,
   })
   const result = resultOf(handOver, claimed, delivery.outerLimit)
-  await delivery.store.record(claimed, { ...result, linkId: link?.linkId })
+  const record = (tx?: Tx) => delivery.store.record(claimed, { ...result, linkId: link?.linkId }, tx)
+  const { caseId, carriesLink } = claimed
+  if (result.event === 'rejected' && carriesLink && caseId !== undefined)
+    await delivery.recordRefused(caseId, id, record)
+  else await record()
+  if (result.cause !== undefined && codeOfCause[result.cause] === 'CLV-145') delivery.alarm(handOver.host)
   return result.event
 }
 
@@ -152,7 +164,9 @@ function resultOf(
       const isReachable = handOver.kind === 'refused'
       const cause = isReachable ? causeOf(reply) : 'unreachable'
       const isFinal = isReachable && handOver.permanent
-      const delay = isFinal ? undefined : retryAfter(age, limit, isReachable ? 'deferred' : 'unreachable')
+      const delay = isFinal
+        ? undefined
+        : retryAfter(age, carriesLink ? limit : noticeLimit, isReachable ? 'deferred' : 'unreachable')
       const event = delay === undefined ? 'rejected' : 'deferred'
       return { event, host, reply, cause, retryAfter: delay }
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { repeatNoticeAfter, retryAfter } from './retry-schedule.ts'
+import { noticeLimit, repeatNoticeAfter, retryAfter } from './retry-schedule.ts'
 
 const day = 86_400
 
@@ -17,8 +17,20 @@ it('comes after greylisting of 300 seconds on its first step of minutes', () => 
   expect(90 + (retryAfter(90, day) ?? 0)).toBeGreaterThan(300)
 })
 
-it('looks again within a minute when our own way out was down for an hour (F-20)', () => {
-  expect(retryAfter(3_600, day, 'unreachable')).toBe(60)
+it('looks again within a minute while our own way out is down, for an hour (F-20)', () => {
+  expect(retryAfter(3_540, day, 'unreachable')).toBe(60)
+  expect(retryAfter(3_600, day, 'unreachable')).toBe(1_800)
+})
+
+it('keeps trying a notice for a week, within the attempts that a report can name (I-26)', () => {
+  let [attempts, last] = [1, 0]
+  for (let age = 0, delay: number | undefined; ; attempts += 1, last = age) {
+    delay = retryAfter(age, noticeLimit, 'unreachable')
+    if (delay === undefined) break
+    age += delay
+  }
+  expect(last).toBeGreaterThan(6.9 * day)
+  expect(attempts).toBeLessThan(999)
 })
 
 it('always comes later, never past the limit, and gives up in the end', () => {

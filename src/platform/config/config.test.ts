@@ -6,6 +6,7 @@ import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { configurationDoc } from './document.ts'
 import { problemsText, readConfig, readSettings } from './read.ts'
+import { settingWarnings } from './warnings.ts'
 import { about, settingNames } from './schema.ts'
 import { demonstrationSecrets, ownSecrets } from './secrets.ts'
 import { shownSettings } from './show.ts'
@@ -171,11 +172,20 @@ describe('production (F-38)', () => {
     ['CLAVERO_OPERATOR', 'Entidad\nFicticia'],
     ['DATABASE_URL', 'mysql://db/clavero'],
     ['DATABASE_URL', 'postgresql://app@db.entidad-ficticia.gob.ec/clavero'],
-    ['CLAVERO_CIVIL_REGISTRY', 'imported'],
     ['CLAVERO_CIVIL_REGISTRY', 'http://civil.bus-ficticio.gob.ec'],
     ['CLAVERO_CIVIL_REGISTRY', 'https://civil.example'],
     ['CLAVERO_DKIM_SELECTOR', 'uno'],
+    ['DATABASE_URL', 'postgresql:///clavero?host=db.entidad-ficticia.gob.ec'],
+    ['DATABASE_URL', 'postgresql://app@127.0.0.1/clavero?host=db.entidad-ficticia.gob.ec'],
+    ['DATABASE_URL', 'postgresql://app@db/clavero?host=10.0.0.9'],
+    ['DATABASE_URL', 'postgresql://app@127.0.0.1/clavero?host=10%2E0%2E0%2E9'],
+    ['DATABASE_URL', 'postgresql://app@db.entidad-ficticia.gob.ec/c?sslmode=verify-full&sslmode=disable'],
     ['CLAVERO_SMTP_URL', 'mail.entidad-ficticia.gob.ec:587'],
+    ['CLAVERO_SMTP_URL', 'smtp://u%zz:k@mail.entidad-ficticia.gob.ec'],
+    ['CLAVERO_SMTP_URL', 'smtp://u:k%zz@mail.entidad-ficticia.gob.ec'],
+    ['CLAVERO_SMTP_URL', 'smtp://mail.entidad-ficticia.gob.ec:99999'],
+    ['CLAVERO_SMTP_URL', 'smtp://mail.entidad-ficticia.gob.ec/queue'],
+    ['CLAVERO_SMTP_URL', 'smtp:///queue'],
     ['PORT', '70000'],
     ['PORT', '3000x'],
     ['PORT', '1e3'],
@@ -190,6 +200,20 @@ describe('production (F-38)', () => {
     expect(problems.map(({ setting }) => setting).join()).toContain(
       name === 'CLAVERO_MAIL_DOMAIN' ? 'CLAVERO_MAIL' : name,
     )
+  })
+
+  test('takes any registry from files', () => {
+    for (const name of ['CLAVERO_TAXPAYER_REGISTRY', 'CLAVERO_CIVIL_REGISTRY', 'CLAVERO_COMPANIES_REGISTRY'])
+      expect(problemsOf({ [name]: 'imported' }), name).toEqual([])
+  })
+
+  test('R21: warns of a taxpayer file, which names no representatives', () => {
+    const warned = (over: Environment) => {
+      const read = readSettings({ ...whole, ...over })
+      return read.ok ? settingWarnings(read.value) : read.detail
+    }
+    expect(warned({})).toHaveLength(1)
+    expect(warned({ CLAVERO_TAXPAYER_REGISTRY: 'https://bus.entidad-ficticia.gob.ec' })).toEqual([])
   })
 
   test('asks for checked TLS to a database elsewhere', () => {

@@ -62,6 +62,7 @@ function production(given: Given, unreadable: ReadonlySet<string>): ConfigProble
     ...proxies(given),
     ...institution(given),
     ...database(given),
+    ...mailServer(given),
     ...registries(given),
   ]
 }
@@ -117,10 +118,19 @@ const institution = ({
       ]
     : []
 
-/** Read by hand: the address of a socket (`postgresql:///name?host=/run`) has no host, which URL refuses. */
-function database({ DATABASE_URL: text }: Given): ConfigProblem[] {
-  const host = /^[a-z]+:\/\/(?:[^@/?]*@)?(\[[^\]]*\]|[^:/?]*)/.exec(text ?? '')?.[1] ?? ''
-  return sameMachineOrNetwork(host) || /[?&]sslmode=verify-full(?:&|$)/.test(text ?? '')
+/**
+ * Read by hand: the address of a socket (`postgresql:///name?host=/run`) has no host, which URL refuses. A
+ * `host` behind the question mark is the one that is connected to, and of a word that is there twice the last.
+ */
+function database({ DATABASE_URL: text = '' }: Given): ConfigProblem[] {
+  const [address = '', query = ''] = text.split('?')
+  const words = new URLSearchParams(query)
+  const named = /^[a-z]+:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]*)/.exec(address)?.[1] ?? ''
+  const hosts = [named, ...words.getAll('host')].map(decoded)
+  const isNear = hosts.every(
+    (host) => host !== undefined && (host.startsWith('/') || sameMachineOrNetwork(host)),
+  )
+  return isNear || words.getAll('sslmode').at(-1) === 'verify-full'
     ? []
     : [
         {
@@ -129,6 +139,14 @@ function database({ DATABASE_URL: text }: Given): ConfigProblem[] {
           fix: 'Add ?sslmode=verify-full to the address.',
         },
       ]
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
 }
 
 const registryNames = [
@@ -150,6 +168,28 @@ const registries = (given: Given): ConfigProblem[] =>
       ? []
       : [{ setting, says: 'is not https', fix: 'Use https, or a bridge on 127.0.0.1 that does.' }]
   })
+
+/** Everything that is taken apart at the start is taken apart here first, name and password decoded. */
+function mailServer({ CLAVERO_SMTP_URL: text }: Given): ConfigProblem[] {
+  if (text === undefined) return []
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isWhole =
+    url !== undefined &&
+    url.hostname !== '' &&
+    url.port !== '0' &&
+    ['', '/'].includes(url.pathname) &&
+    decoded(url.username) !== undefined &&
+    decoded(url.password) !== undefined
+  return isWhole
+    ? []
+    : [
+        {
+          setting: 'CLAVERO_SMTP_URL',
+          says: 'is no address of a mail server',
+          fix: `It must be ${about('CLAVERO_SMTP_URL').expects}; in name and password % is written %25, @ %40, : %3A and / %2F.`,
+        },
+      ]
+}
 
 function mail(given: Given): ConfigProblem[] {
   const { CLAVERO_MAIL_DOMAIN: domain, CLAVERO_MAIL_SENDER: sender, CLAVERO_ORIGIN: address } = given

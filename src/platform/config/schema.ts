@@ -234,12 +234,12 @@ export const settings = Type.Object({
     description: 'Sent to the taxpayer registry as a bearer token.',
     expects: 'text without blanks',
   }),
-  CLAVERO_CIVIL_REGISTRY: text('^https?://\\S+$', {
+  CLAVERO_CIVIL_REGISTRY: text('^(?:imported|https?://\\S+)$', {
     group: 'Registries',
     needed: true,
     productionOnly: true,
-    description: 'Service of the civil registry.',
-    expects: 'an `https://` address',
+    description: 'Service of the civil registry, or `imported`.',
+    expects: 'an `https://` address, or `imported`',
   }),
   CLAVERO_CIVIL_CREDENTIAL: text('^\\S+$', {
     group: 'Registries',

@@ -101,7 +101,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
 
   const url = (database: string) =>
     `postgresql://${superuser}@/${database}?host=${encodeURIComponent(sockets)}`
-  await untilReady(server, url('postgres'), () => said)
+  try {
+    await untilReady(server, url('postgres'), () => said)
+  } catch (fault) {
+    await stopServer(server)
+    throw fault
+  }
 
   return {
     folder,

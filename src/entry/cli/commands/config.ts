@@ -23,15 +23,15 @@ export function addConfig(program: Command, io: CliIo): void {
     )
     .action(async ({ json }: Options) => {
       const { problemsText, readSettings } = await import('../../../platform/config/read.ts')
-      const { settingNotes } = await import('../../../platform/config/notes.ts')
+      const { settingWarnings } = await import('../../../platform/config/warnings.ts')
       const read = readSettings(io.env, looking)
       const problems = read.ok ? [] : read.detail
-      const notes = read.ok ? settingNotes(read.value) : []
-      if (json) printJson(io, { ok: read.ok, problems, notes })
+      const warnings = read.ok ? settingWarnings(read.value) : []
+      if (json) printJson(io, { ok: read.ok, problems, warnings })
       if (!read.ok) throw new CommandEnd('configuration', json ? '' : problemsText(problems))
       if (json) return
       io.out(`The settings are right: ${read.value.CLAVERO_MODE}, profile ${read.value.CLAVERO_PROFILE}.\n`)
-      for (const { setting, says } of notes) io.out(`Note: ${setting} ${says}.\n`)
+      for (const warning of warnings) io.out(`${warning}\n`)
     })
 
   config

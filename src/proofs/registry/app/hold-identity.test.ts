@@ -207,6 +207,27 @@ describe('the notice that a registry is back', () => {
     expect(await messages()).toHaveLength(1)
   })
 
+  it('R27: of a second outage it is asked for anew, and sent', async () => {
+    const id = await waitingHold()
+    relation = match
+    expect(await recheckHold(deps, id)).toBe('told')
+    await hold()
+    expect(await deps.holds.of(browser)).toMatchObject({ noticeAsked: false })
+    expect(await deps.holds.askNotice(browser, recheckDelay(0))).toBe(true)
+    expect(await jobs(id)).toEqual([{ minutes: 5 }])
+    expect(await recheckHold(deps, id)).toBe('told')
+    expect(await messages()).toHaveLength(2)
+  })
+
+  it('is still asked for when the form is sent again during one outage', async () => {
+    const id = await waitingHold()
+    expect(await recheckHold(deps, id)).toBe('notYet')
+    await hold()
+    expect(await deps.holds.of(browser)).toMatchObject({ noticeAsked: true })
+    relation = match
+    expect(await recheckHold(deps, id)).toBe('told')
+  })
+
   it('is never sent for a pair that does not match, and then not asked about again', async () => {
     const id = await waitingHold()
     relation = mismatch

@@ -134,25 +134,29 @@ describe.each(employerClasses)('an employer of the class %s', (employerClass) =>
   })
 })
 
-test.each(['company', 'nonProfit', 'publicEntity'] as const)(
-  'ATK-14: a file without representatives leads those on record to the counter, and tells strangers nothing (%s)',
-  (employerClass) => {
-    const known = settled(employerClass)
-    const { answers } = known
-    if (answers.taxpayer?.kind !== 'found') throw new Error('not asked')
-    const { representatives: _unknown, ...record } = answers.taxpayer.record
-    const taxpayer = { kind: 'partial', record, missing: ['representatives'], asOf, source: 'test' } as const
-    expect(judge({ ...known, answers: { ...answers, taxpayer } })).toMatchObject({
-      verdict: 'match',
-      attendedOnly: 'notShownByRegistries',
-    })
+describe.each(
+  employerClasses.filter((name) =>
+    ['representativeIdIsCedula', 'representativeIdAndNameAgree'].includes(registryPairs[name].relation),
+  ),
+)('R21: %s, where the taxpayer registry never names representatives', (employerClass) => {
+  const whole = settled(employerClass)
+  const { representatives: _, ...record } =
+    whole.answers.taxpayer?.kind === 'found' ? whole.answers.taxpayer.record : ({} as TaxpayerRecord)
+  const taxpayer = { kind: 'partial', record, missing: ['representatives'], asOf, source: 'file' } as const
+  const start = { ...whole, answers: { ...whole.answers, taxpayer } }
+
+  test('leads whom the institution has on record to the counter', () => {
+    expect(judge(start)).toMatchObject({ verdict: 'match', attendedOnly: 'notShownByRegistries' })
+  })
+
+  test('does not match anybody else, as a number that nobody has does not', () => {
     const civil = found<PersonRecord>({ document: stranger, names: 'OTRA PERSONA' })
-    expect(judge({ ...known, document: stranger, answers: { ...answers, taxpayer, civil } })).toEqual({
-      verdict: 'mismatch',
-      kind: 'representativeDiffers',
-    })
-  },
-)
+    const known = judge({ ...start, document: stranger, answers: { ...start.answers, civil } })
+    const answers = { ...start.answers, civil, taxpayer: notFound, institution: notFound }
+    const unknown = judge({ ...start, document: stranger, answers })
+    expect([known.verdict, unknown.verdict]).toEqual(['mismatch', 'mismatch'])
+  })
+})
 
 test('nobody is taken for alive because the civil registry could not look', () => {
   const known = settled('company')

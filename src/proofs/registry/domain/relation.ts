@@ -92,7 +92,7 @@ const isAsked = (pair: RegistryPair, answers: Answers): boolean =>
 /** A registry of the pair whose answer cannot be read for what this class needs of it. */
 function lackingIn(pair: RegistryPair, answers: Answers): Unavailable | undefined {
   const readable: Readonly<Record<RegistrySource, boolean>> = {
-    // A source without representatives, as the open file, names nobody: see `tieOf`.
+    // Not the representatives: a source that never has them is no outage, which would also tell which numbers exist.
     taxpayer: recordWith(answers.taxpayer, ['legalName', 'state', 'kind']) !== undefined,
     civil: recordWith(answers.civil, ['names'], ['deceasedOn']) !== undefined,
     companies: recordWith(answers.companies, ['representatives', 'situation']) !== undefined,

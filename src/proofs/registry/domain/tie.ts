@@ -33,10 +33,7 @@ function byCedula(cedula: string | undefined, question: RelationQuestion): Tie {
   return namedByTaxpayer(question) || namedByInstitution(question) ? 'attended' : 'none'
 }
 
-/**
- * Where the tax authority has no representative at all, or has none to tell, the institution's record leads
- * to the counter. Everybody else is a stranger, as before an employer that does not exist (ATK-14).
- */
+/** Where the tax authority names no representative, or its file has none, the institution's record leads to the counter. */
 function byIdentifier(question: RelationQuestion): Tie {
   if (namedByTaxpayer(question)) return 'shown'
   const none = (recordOf(question.answers.taxpayer)?.representatives ?? []).length === 0

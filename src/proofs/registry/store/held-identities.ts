@@ -5,7 +5,7 @@ import { asInstant, ms, nowMs } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { HeldIdentityStore, HoldId, ReachableEmployer } from '../app/hold-identity.ts'
 
-/** Notices of this kind an employer gets in one day, whoever asks; migrations/0007 has the same number. */
+/** Notices of this kind an employer gets in one day, whoever asks; migrations/0006 has the same number. */
 export const noticesPerDay = 2
 
 const isLive = 'expires_at > clock_timestamp()'
@@ -18,16 +18,17 @@ const lock = statement<{ id: string; code: string }>(
   'held.lock',
   `select id, code from held_identity where browser = $1 and ${isLive} for update`,
 )
-// A hold that is over, or that another tab wrote a moment ago, gives way: what was typed last is kept.
+// A hold that is over, or that another tab wrote a moment ago, gives way: what was typed last is kept. A notice
+// that was settled told of the outage before; of this one it has to be asked for anew.
 const put = statement(
   'held.put',
   `insert into held_identity as h (id, code, browser, sealed, lang) values ($1, $2, $3, $4, $5)
    on conflict (browser) do update
       set id = excluded.id, code = excluded.code, sealed = excluded.sealed, lang = excluded.lang,
           held_at = clock_timestamp(), expires_at = clock_timestamp() + interval '24 hours',
-          notice_asked_at = case when h.id = excluded.id then h.notice_asked_at end,
-          rechecks = case when h.id = excluded.id then h.rechecks else 0 end,
-          settled_at = case when h.id = excluded.id then h.settled_at end`,
+          notice_asked_at = case when h.id = excluded.id and h.settled_at is null then h.notice_asked_at end,
+          rechecks = case when h.id = excluded.id and h.settled_at is null then h.rechecks else 0 end,
+          settled_at = null`,
 )
 const view = statement<{ code: string; held: number; expires: number; asked: boolean }>(
   'held.view',
