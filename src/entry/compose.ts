@@ -11,12 +11,7 @@ import { caseFacts } from '../cases/store/case-facts.ts'
 import { caseLookups } from '../cases/store/case-lookups.ts'
 import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
-import {
-  outcomeOfNonce,
-  passedByNetwork,
-  settleNonce,
-  ticketsByNetwork,
-} from '../human-check/store/nonces.ts'
+import { outcomeOfNonce, passedByNetwork, settleNonce } from '../human-check/store/nonces.ts'
 import type { Tasks } from '../messaging/worker.ts'
 import { enqueueMessage } from '../messaging/store/enqueue-message.ts'
 import { deliveryOfCase } from '../messaging/store/message-queries.ts'
@@ -107,7 +102,6 @@ export function compose(installation: Installation) {
     proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
     tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
     passedByNetwork: (network: string) => passedByNetwork(db, network),
-    ticketsByNetwork: (network: string) => ticketsByNetwork(db, network),
     asked: {
       settle: (nonce: string, network: string, outcome: string) =>
         settleNonce(db, nonce, 'identify', network, outcome),

@@ -4,9 +4,9 @@ import { normaliseNumber } from '../../kernel/digits.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { sameBytes } from '../../platform/crypto/digests.ts'
 import type { TypedIdentity } from '../../platform/web/browser.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
-import type { NetworkLimits } from '../../platform/web/network-limits.ts'
+import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import { noFacts, type ReadCaseFacts } from '../app/case-facts.ts'
 import { digitsAsked, findCase, type AskedCase, type CaseLookups } from '../app/find-case.ts'
 import type { MoveDeps } from '../app/move-case.ts'
@@ -30,7 +30,7 @@ export interface CaseRoutesDeps {
   readonly cases: Pick<CaseStore, 'load' | 'findByCode' | 'timeline'>
   readonly lookups: CaseLookups
   readonly facts: ReadCaseFacts
-  readonly limits: Pick<NetworkLimits, 'waitUntil' | 'count'>
+  readonly limits: NetworkLimits
   /** For withdrawing. */
   readonly move: MoveDeps
   browserDigest(browserId: string): Uint8Array
@@ -61,13 +61,9 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
       errors.push({ field: 'cedula', key: 'p95.err.ced4' })
     if (!code.ok || !digits.ok || errors.length > 0) return again({ errors }, 422)
 
-    if ((await deps.limits.waitUntil('caseLookup', visit.network)) !== null)
-      throw new CodedRefusal('networkBusy')
-    await deps.limits.count('caseLookup', visit.network)
-
     const asked = { code: code.value, digits: digits.value }
     const browser = deps.browserDigest(visit.browser.id)
-    const found = await findCase(deps, asked)
+    const found = await withinLimit(deps.limits, ['caseLookup', visit.network], () => findCase(deps, asked))
     if (found.ok) {
       const { value: loaded } = found
       // In the browser that opened it, code and digits bring back the case itself.

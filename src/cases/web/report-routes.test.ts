@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { networkPlaces, type NetworkPlaces } from '../../../test/support/network-places.ts'
 import { caseCodeFrom } from '../../kernel/case-code.ts'
 import type { EmployerId, MessageId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
@@ -23,7 +24,7 @@ let reports: PageReport[]
 let stopped: number
 let reads: number
 let expiresAt: Instant
-let waitUntil: Instant | null
+let limits: NetworkPlaces
 let app: FastifyInstance
 
 /** One notice; what the database does is told by the tests of the use case. */
@@ -32,7 +33,7 @@ beforeEach(async () => {
   stopped = 0
   reads = 0
   expiresAt = plus(testNow, days(1))
-  waitUntil = null
+  limits = networkPlaces()
   const report: ReportDeps = {
     atomically: (work) => work({} as Tx),
     cases: {} as ReportDeps['cases'],
@@ -79,7 +80,7 @@ beforeEach(async () => {
     waysRoutes({ standing: async () => undefined }),
     reportRoutes({
       report,
-      limits: { waitUntil: async () => waitUntil, count: async () => undefined },
+      limits,
       syntheticOnly: true,
     }),
   )
@@ -114,7 +115,7 @@ describe('the report from the start page', () => {
   })
 
   it('waits with a network that reported too often', async () => {
-    waitUntil = testNow
+    limits.isBusy = true
     const browser = testBrowser(app)
     await browser.get('/aviso')
     const sent = await browser.send('/aviso', { ruc: syntheticCompanyRuc(1), contacto: '0990000482' })

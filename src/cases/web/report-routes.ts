@@ -3,14 +3,14 @@ import { parseCaseCode } from '../../kernel/case-code.ts'
 import { readRef } from '../../links/domain/token.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
-import type { NetworkLimits } from '../../platform/web/network-limits.ts'
+import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import { reportFromNotice, reportFromPage, type ReportDeps } from '../app/report.ts'
 import { readNoticeAnswer, readPageReport } from './report-form.ts'
 import { NoticeOverPage, NoticePage, ReportPage, ReportReceivedPage, StoppedPage } from './report-pages.tsx'
 
 export interface ReportRoutesDeps {
   readonly report: ReportDeps
-  readonly limits: Pick<NetworkLimits, 'waitUntil' | 'count'>
+  readonly limits: NetworkLimits
   /** A demonstration takes its own numbers only. */
   readonly syntheticOnly: boolean
 }
@@ -33,9 +33,7 @@ export const reportRoutes = (deps: ReportRoutesDeps) => (app: FastifyInstance) =
         422,
       )
     }
-    if ((await deps.limits.waitUntil('report', visit.network)) !== null) throw new CodedRefusal('networkBusy')
-    await deps.limits.count('report', visit.network)
-    await reportFromPage(deps.report, read.value)
+    await withinLimit(deps.limits, ['report', visit.network], () => reportFromPage(deps.report, read.value))
     return seeOther(reply, '/aviso/recibido')
   })
 

@@ -54,6 +54,7 @@ export function groundOf(installation: Installation) {
     signInFailure: policy.network.signInFailuresPerHour,
     caseLookup: policy.network.caseLookupsPerHour,
     report: policy.network.caseLookupsPerHour,
+    waitingTicket: policy.humanCheck.ticketsPerHour,
   })
 
   const browserDigest = (id: string): Uint8Array => browserKey(id)

@@ -37,7 +37,6 @@ export function recoveryOf(ground: Ground) {
     keys,
     rounds,
     audit,
-    limits,
     browserDigest,
     isOwnBrowser,
     aboutEmployer,
@@ -60,7 +59,6 @@ export function recoveryOf(ground: Ground) {
     audit,
     path: 'online',
     useNonce: (tx, nonce, network) => useNonce(queriesOf(tx), nonce, 'identify', network),
-    countRefusedPair: (tx, network) => limits.count('refusedPair', network, tx),
     sealFacts: (id, match) => facts.seal(match.facts, id),
     now,
   }

@@ -10,11 +10,6 @@ const recent = statement<{ n: number }>(
   `select count(*)::int as n from (select 1 from human_nonce
     where network = $1 and used_at > clock_timestamp() - interval '1 hour' limit 5000) seen`,
 )
-const recentTickets = statement<{ n: number }>(
-  'humanCheck.recentTickets',
-  `select count(*)::int as n from human_nonce
-    where network = $1 and used_at > clock_timestamp() - interval '1 hour' and nonce like 'ticket:%'`,
-)
 const forget = statement(
   'humanCheck.forget',
   `delete from human_nonce where used_at < clock_timestamp() - interval '1 day'`,
@@ -31,9 +26,6 @@ export const useNonce = async (
 /** Checks that a network has passed in the last hour. */
 export const passedByNetwork = async (queries: Queries, network: string): Promise<number> =>
   (await queries.first(recent, [network]))?.n ?? 0
-
-export const ticketsByNetwork = async (queries: Queries, network: string): Promise<number> =>
-  (await queries.first(recentTickets, [network]))?.n ?? 0
 
 const settle = statement(
   'humanCheck.settle',

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { EmployerId } from '../../kernel/ids.ts'
+import { networkPlaces, type NetworkPlaces } from '../../../test/support/network-places.ts'
 import { ok, refused } from '../../kernel/outcome.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
-import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { asDescribed } from '../../policy/profiles/as-described.ts'
 import { testNow } from '../../../test/support/visit.ts'
@@ -19,16 +19,14 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 let asked: RawSignIn[]
 let live: Map<string, string>
-let counted: number
-let waitUntil: Instant | null
+let limits: NetworkPlaces
 let app: FastifyInstance
 
 /** One employer, whose key is `right`; sessions in a map. */
 beforeEach(async () => {
   asked = []
   live = new Map()
-  counted = 0
-  waitUntil = null
+  limits = networkPlaces()
   const digest = (token: string) => createHash('sha256').update(token).digest()
   const handleOf = (key: string) => createHash('sha256').update(Buffer.from(key, 'hex')).digest('hex')
   const store: SignInRoutesDeps['sessions'] & SignInRoutesDeps['signOut']['sessions'] = {
@@ -69,7 +67,7 @@ beforeEach(async () => {
         atomically: (work) => work({} as Tx),
         told: { sessionEnded: () => Promise.resolve() },
       },
-      limits: { waitUntil: async () => waitUntil, count: async () => void (counted += 1) },
+      limits,
       jar: testJar,
       sessionDigest: digest,
     }),
@@ -106,7 +104,7 @@ describe('signing in', () => {
     expect(response.body).toContain('Le quedan 4 intentos.')
     expect(response.body).toContain(`value="${ruc}"`)
     expect(response.body).not.toContain('wrong-key')
-    expect(counted).toBe(1)
+    expect(limits.taken).toBe(1)
   })
 
   it('says that the key is blocked, and what to do', async () => {
@@ -118,11 +116,11 @@ describe('signing in', () => {
 
   it('spends no try on a number that cannot be one', async () => {
     expect((await at('right', '123')).response.statusCode).toBe(422)
-    expect([asked.length, counted]).toEqual([0, 0])
+    expect([asked.length, limits.taken]).toEqual([0, 0])
   })
 
   it('asks nobody while the network has to wait', async () => {
-    waitUntil = testNow
+    limits.isBusy = true
     expect((await at('right')).response.statusCode).toBe(429)
     expect(asked).toEqual([])
   })
@@ -131,7 +129,7 @@ describe('signing in', () => {
     const { response } = await at('full')
     expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '7'])
     expect((await at('broken')).response.statusCode).toBe(500)
-    expect(counted).toBe(0)
+    expect(limits.taken).toBe(0)
   })
 
   it('takes no form of another browser', async () => {

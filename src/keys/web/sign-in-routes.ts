@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import { html, seeOther } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
-import type { NetworkLimits } from '../../platform/web/network-limits.ts'
+import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { SessionStore, SignedIn } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
@@ -17,7 +17,7 @@ export interface SignInRoutesDeps {
   signIn(raw: RawSignIn): ReturnType<typeof signIn>
   readonly sessions: Pick<SessionStore, 'find' | 'list'>
   readonly signOut: SignOutDeps
-  readonly limits: Pick<NetworkLimits, 'waitUntil' | 'count'>
+  readonly limits: NetworkLimits
   readonly jar: CookieJar
   /** Digest under which a session is stored. */
   sessionDigest(token: string): Uint8Array
@@ -65,15 +65,17 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const typed = { ruc: raw.ruc.slice(0, 100), sucursal: raw.sucursal.slice(0, 100) }
     const read = readSignIn({ ...typed, clave: raw.clave })
     if (!read.ok) return page(request, reply, { typed, errors: read.detail })
-    if ((await limits.waitUntil('signInFailure', visit.network)) !== null)
-      throw new CodedRefusal('networkBusy')
-
-    const done = await deps.signIn({ ...read.value, browser: visit.browserName, network: visit.network })
+    const { browserName: browser, network } = visit
+    const done = await withinLimit(
+      limits,
+      ['signInFailure', network],
+      () => deps.signIn({ ...read.value, browser, network }),
+      ({ ok }) => !ok,
+    )
     if (done.ok) {
       jar.write(reply, 'session', done.value.token)
       return seeOther(reply, '/cuenta')
     }
-    await limits.count('signInFailure', visit.network)
     if (done.code === 'keyBlocked') {
       return html(reply, SignInBlockedPage({ visit }), byCode(codeOf('keyBlocked')).httpStatus)
     }

@@ -1,28 +1,40 @@
 import type { Instant } from '../../kernel/time.ts'
-import type { Tx } from '../../kernel/transaction.ts'
-import { queriesOf, type Database } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { asInstant, ms } from '../database/instants.ts'
 import { statement } from '../database/statement.ts'
+import { CodedRefusal } from './context.ts'
 
 /** What is counted for a network. One row an hour, kind and network, the same for one instance and for many (I-25). */
-export type Counted = 'refusedPair' | 'signInFailure' | 'caseLookup' | 'report'
+export type Counted = 'refusedPair' | 'signInFailure' | 'caseLookup' | 'report' | 'waitingTicket'
 
-export interface NetworkLimits {
-  /** Null when the network may go on; otherwise when it may again. */
-  waitUntil(kind: Counted, network: string): Promise<Instant | null>
-  count(kind: Counted, network: string, tx?: Tx): Promise<void>
+/** One place of a network in one hour. */
+export interface Reservation {
+  readonly kind: Counted
+  readonly network: string
+  readonly windowStart: Instant
 }
 
-const count = statement(
-  'network.count',
+export interface NetworkLimits {
+  /**
+   * Takes a place before the act, in one statement: as many as are free may act at once, and no more.
+   * Undefined when the network has to wait.
+   */
+  reserve(kind: Counted, network: string): Promise<Reservation | undefined>
+  /** For an act that must not count after all: it went well, or what went wrong was ours (I-10). */
+  giveBack(reservation: Reservation): Promise<void>
+}
+
+const reserve = statement<{ window: number }>(
+  'network.reserve',
   `insert into network_count as c (kind, network, window_start, n)
    values ($1, $2, date_trunc('hour', clock_timestamp()), 1)
-   on conflict (kind, network, window_start) do update set n = c.n + 1`,
+   on conflict (kind, network, window_start) do update set n = c.n + 1 where c.n < $3
+   returning ${ms('window_start')} as window`,
 )
-const over = statement<{ until: number }>(
-  'network.over',
-  `select ${ms(`window_start + interval '1 hour'`)} as until from network_count
-    where kind = $1 and network = $2 and window_start = date_trunc('hour', clock_timestamp()) and n >= $3`,
+const giveBack = statement(
+  'network.giveBack',
+  `update network_count set n = n - 1
+    where kind = $1 and network = $2 and window_start = to_timestamp($3::float8 / 1000) and n > 0`,
 )
 const forget = statement(
   'network.forget',
@@ -31,13 +43,32 @@ const forget = statement(
 
 export function networkLimits(db: Database, perHour: Readonly<Record<Counted, number>>): NetworkLimits {
   return {
-    async waitUntil(kind, network) {
-      const row = await db.first(over, [kind, network, perHour[kind]])
-      return row === undefined ? null : asInstant(row.until)
+    async reserve(kind, network) {
+      const row = await db.first(reserve, [kind, network, perHour[kind]])
+      return row === undefined ? undefined : { kind, network, windowStart: asInstant(row.window) }
     },
-    async count(kind, network, tx) {
-      await (tx === undefined ? db : queriesOf(tx)).run(count, [kind, network])
+    async giveBack({ kind, network, windowStart }) {
+      await db.run(giveBack, [kind, network, windowStart])
     },
+  }
+}
+
+/** Acts on a place of the network, which stays taken only where the outcome counts against it (X-06). */
+export async function withinLimit<T>(
+  limits: NetworkLimits,
+  [kind, network]: readonly [Counted, string],
+  act: () => Promise<T>,
+  counts: (outcome: T) => boolean = () => true,
+): Promise<T> {
+  const reservation = await limits.reserve(kind, network)
+  if (reservation === undefined) throw new CodedRefusal('networkBusy')
+  let isCounted = false
+  try {
+    const outcome = await act()
+    isCounted = counts(outcome)
+    return outcome
+  } finally {
+    if (!isCounted) await limits.giveBack(reservation)
   }
 }
 

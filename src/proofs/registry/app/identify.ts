@@ -32,9 +32,14 @@ export interface IdentifyDeps {
   readonly audit: AuditLog
   readonly path: PathName
   useNonce(tx: Tx, nonce: string, network: string): Promise<boolean>
-  countRefusedPair(tx: Tx, network: string): Promise<void>
   sealFacts(id: CaseId, match: Match): string
   now(): Promise<Instant>
+}
+
+export interface OpenedCase {
+  readonly caseId: CaseId
+  /** The form was sent twice, and this is the first's case: nothing was used up for it. */
+  readonly isAgain: boolean
 }
 
 export type IdentifyRefusal = 'identityMismatch' | 'humanCheckUsed' | 'registryDown'
@@ -49,7 +54,7 @@ export type IdentifyRefusal = 'identityMismatch' | 'humanCheckUsed' | 'registryD
 export async function identify(
   deps: IdentifyDeps,
   raw: RawIdentity,
-): Promise<Outcome<CaseId, IdentifyRefusal, RegistrySource | undefined>> {
+): Promise<Outcome<OpenedCase, IdentifyRefusal, RegistrySource | undefined>> {
   const typed = { identifier: raw.identifier, branchCode: raw.branchCode, document: raw.document }
   const [{ relation, evidenceDigest }, employer] = await Promise.all([
     deps.check(typed),
@@ -63,7 +68,6 @@ export async function identify(
   if (relation.verdict === 'mismatch' || employer === undefined) {
     return deps.atomically(async (tx) => {
       if (!(await deps.useNonce(tx, raw.nonce, raw.network))) return refused('humanCheckUsed', undefined)
-      await deps.countRefusedPair(tx, raw.network)
       await deps.audit.append(tx, {
         act: 'pairRefused',
         actor: 'visitor',
@@ -98,7 +102,7 @@ export async function identify(
   if (opened === undefined) {
     // A form that was sent twice: the second gets the first's result (F-27).
     const first = await deps.cases.cases.recentOf(raw.browserDigest, employer.id)
-    return first === undefined ? refused('humanCheckUsed', undefined) : ok(first)
+    return first === undefined ? refused('humanCheckUsed', undefined) : ok({ caseId: first, isAgain: true })
   }
   if (relation.attendedOnly !== null) {
     await moveCase(deps.cases, opened.id, () => ({
@@ -107,5 +111,5 @@ export async function identify(
       told: { act: 'referred', reason: 'attendedOnly', detail: { why: relation.attendedOnly ?? '' } },
     }))
   }
-  return ok(opened.id)
+  return ok({ caseId: opened.id, isAgain: false })
 }

@@ -12,9 +12,9 @@ import type {
 import type { Outcome } from '../../../kernel/outcome.ts'
 import type { Policy, RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
-import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
+import { html, seeOther } from '../../../platform/web/context.ts'
 import { takeFields } from '../../../platform/web/form-body.ts'
-import type { NetworkLimits } from '../../../platform/web/network-limits.ts'
+import { withinLimit, type NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { holdIdentity, type HoldDeps } from '../app/hold-identity.ts'
 import { identify, type IdentifyDeps } from '../app/identify.ts'
 import { recheckDelay } from '../app/recheck-held.ts'
@@ -43,7 +43,6 @@ export interface IdentityRoutesDeps {
   readonly held: HoldDeps
   readonly syntheticOnly: boolean
   passedByNetwork(network: string): Promise<number>
-  ticketsByNetwork(network: string): Promise<number>
   browserDigest(browserId: string): Uint8Array
 }
 
@@ -127,9 +126,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       return html(reply, early, 422)
     }
     if (!passed.ok) return seeOther(reply, '/comprobacion')
-    if ((await deps.ticketsByNetwork(visit.network)) >= deps.policy.humanCheck.ticketsPerHour)
-      throw new CodedRefusal('networkBusy')
-    return go(request, reply, passed.value)
+    return go(request, reply, passed.value, 'waitingTicket')
   })
 
   app.get('/registro-sin-respuesta', async (request, reply) => {
@@ -234,22 +231,33 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
   }
 
   /** The form is whole and a person sent it: ask the registries. */
-  async function go(request: FastifyRequest, reply: FastifyReply, passed: PassedCheck) {
+  async function go(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    passed: PassedCheck,
+    kind?: 'waitingTicket',
+  ) {
     const { visit } = request
     const typed = visit.browser.typed ?? nothingTyped
     const read = readIdentity(typed, deps)
     if (!read.ok) return page(request, reply, typed, { errors: read.detail.errors })
-    if ((await deps.limits.waitUntil('refusedPair', visit.network)) !== null)
-      throw new CodedRefusal('networkBusy')
-
+    const { network } = visit
     const browser = deps.browserDigest(visit.browser.id)
-    const answer = identify(deps.identify, {
-      ...read.value,
-      browserDigest: browser,
-      network: visit.network,
-      lang: visit.lang,
-      nonce: passed.nonce,
-    })
+    const ask = () =>
+      withinLimit(
+        deps.limits,
+        ['refusedPair', network],
+        () =>
+          identify(deps.identify, {
+            ...read.value,
+            browserDigest: browser,
+            network,
+            lang: visit.lang,
+            nonce: passed.nonce,
+          }),
+        isMismatch,
+      )
+    const answer = kind === undefined ? ask() : withinLimit(deps.limits, [kind, network], ask, usedUpCheck)
     const identified = await withinSeconds(answer, patience)
     if (identified === 'late') {
       // Asked on in the background; what comes of it is written down for whichever instance is asked next.
@@ -266,7 +274,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       // Answered: nothing is kept any longer, and nobody is told that the registry is back.
       if (visit.browser.notice !== undefined) await deps.held.holds.release(browser)
       visit.forget()
-      visit.carry({ caseId: identified.value })
+      visit.carry({ caseId: identified.value.caseId })
       return seeOther(reply, '/preguntas')
     }
     if (identified.code === 'registryDown') return outage(request, reply, identified.detail ?? 'taxpayer')
@@ -278,8 +286,15 @@ const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'i
 
 type Identified = Awaited<ReturnType<typeof identify>>
 
+const isMismatch = (identified: Identified): boolean =>
+  !identified.ok && identified.code === 'identityMismatch'
+
+/** An outage counts for nothing (I-10), and a form that was sent twice once. */
+const usedUpCheck = (identified: Identified): boolean =>
+  identified.ok ? !identified.value.isAgain : isMismatch(identified)
+
 function outcomeText(identified: Identified): string {
-  if (identified.ok) return `case:${identified.value}`
+  if (identified.ok) return `case:${identified.value.caseId}`
   return identified.code === 'registryDown' ? `down:${identified.detail ?? 'taxpayer'}` : identified.code
 }
 

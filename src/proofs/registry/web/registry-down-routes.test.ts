@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CaseId, EmployerId } from '../../../kernel/ids.ts'
+import { networkPlaces } from '../../../../test/support/network-places.ts'
 import { ok } from '../../../kernel/outcome.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
 import { days, plus } from '../../../kernel/time.ts'
@@ -64,13 +65,12 @@ beforeEach(async () => {
         audit: { append: () => Promise.resolve() },
         path: 'online',
         useNonce: () => Promise.resolve(true),
-        countRefusedPair: () => Promise.resolve(),
         sealFacts: () => '',
         now: () => Promise.resolve(testNow),
       } as unknown as IdentityRoutesDeps['identify'],
       proofOfWork: { challenge: async () => '{}', judge: async () => ok({ nonce: 'n' }) },
       tickets: {} as IdentityRoutesDeps['tickets'],
-      limits: { waitUntil: async () => null, count: () => Promise.resolve() },
+      limits: networkPlaces(),
       held: {
         atomically,
         holds: store as HoldDeps['holds'],
@@ -86,7 +86,6 @@ beforeEach(async () => {
       },
       syntheticOnly: true,
       passedByNetwork: async () => 0,
-      ticketsByNetwork: async () => 0,
       browserDigest: (id) => Buffer.from(id),
     }),
   )
