@@ -7,6 +7,7 @@ import {
   Link,
   SummaryList,
   Table,
+  Tag,
 } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -39,7 +40,10 @@ export function InboxList({
             { header: t('mailbox.received') },
           ]}
           rows={mails.map((mail) => [
-            <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>,
+            <>
+              <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>{' '}
+              {junkTag(visit, mail)}
+            </>,
             mail.to,
             time(mail),
           ])}
@@ -84,6 +88,7 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
           { key: t('mailbox.received'), value: time(mail) },
         ]}
       />
+      {mail.folder === 'junk' && <p class="govuk-body">{junkTag(visit, mail)}</p>}
       {link !== undefined && <LinkClock visit={visit} mail={mail} life={linkLife} />}
       {mail.text
         .split('\n')
@@ -91,6 +96,10 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
     </Page>
   )
 }
+
+/** A mailbox that sorts mail by itself: where a person would have to look for it. */
+const junkTag = ({ t }: Visit, mail: InboxMail): Child =>
+  mail.folder === 'junk' && <Tag colour="yellow">{t('mailbox.junk')}</Tag>
 
 function lineOf(line: string, origin: string): Child {
   const path = line.startsWith(`${origin}/`) ? line.slice(origin.length) : undefined
