@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CodeName } from '../../kernel/catalogue.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import { html, type Visit } from '../../platform/web/context.ts'
 import { ButtonLink } from '../../platform/ui/components/index.ts'
@@ -110,7 +110,8 @@ function introOf(visit: Visit, online: ClosedReason | undefined): string {
 
 function reasonWords({ t, lang }: Visit, reason: ClosedReason): string {
   if (reason.is !== 'suspended') return t(`p16.closed.${reason.is}`)
-  return t('p16.closed.suspended', { fecha: formatDate(reason.until, lang), hora: formatTime(reason.until) })
+  const from = nextMinute(reason.until)
+  return t('p16.closed.suspended', { fecha: formatDate(from, lang), hora: formatTime(from) })
 }
 
 export interface WaysRoutesDeps {
