@@ -42,7 +42,8 @@ async function recover(person: Person, role: Role, offersTime = false): Promise<
   }
 
   await inspect(person, { heading: t('p09.title') })
-  if (offersTime) await choose(person, radio(person, t('p09.time.long')))
+  if (offersTime)
+    await choose(person, radio(person, t('p09.time.long', { plazo: t('g.time.minutes', { n: 10 }) })))
   await press(person, button(t('p09.send')))
   await expect(page).toHaveURL('/enlace/enviado')
   const mail = await nextMail(person, role.mail, t('m01.subject'))
@@ -80,9 +81,9 @@ async function recover(person: Person, role: Role, offersTime = false): Promise<
 async function waitTwentySeconds(person: Person): Promise<void> {
   const { page, t } = person
   const since = Date.now()
-  await inspect(person, { heading: t('p04.title') })
+  await inspect(person, { heading: t('p04.title', { plazo: t('g.time.seconds', { n: 20 }) }) })
   await press(person, page.getByRole('button', { name: t('g.continue') }))
-  await inspect(person, { heading: t('p04.title'), status: 422 })
+  await inspect(person, { heading: t('p04.title', { plazo: t('g.time.seconds', { n: 20 }) }), status: 422 })
   await page.waitForTimeout(Math.max(0, ticketWait * 1000 + 500 - (Date.now() - since)))
   await press(person, page.getByRole('button', { name: t('g.continue') }))
 }

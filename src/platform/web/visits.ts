@@ -84,6 +84,7 @@ export function visits(deps: VisitDeps): Visits {
         browserName: browserName(request.headers['user-agent']),
         browser,
         lapsed,
+        idle: policy.session.idle,
         get page() {
           return hasSomethingToLose(visit.browser) ? { ...page, sessionWarning: warnings[lang] } : page
         },
