@@ -42,6 +42,7 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
   return (
     <Page {...visit.page} title={t('p16.title')} back="/" caseCode={standing?.caseCode}>
       <p class="govuk-body">{introOf(visit, closed.online)}</p>
+      {standing?.code !== undefined && <CodeLine visit={visit} name={standing.code} />}
       {standing !== undefined && (
         <p class="govuk-body">
           {t('p16.keep', { caso: standing.caseCode, fecha: formatDate(standing.keptUntil, lang) })}
@@ -51,7 +52,6 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
       {rows(recoveryWays)}
       <h2 class="govuk-heading-l">{t('p00.other.title')}</h2>
       {rows(otherErrands)}
-      {standing?.code !== undefined && <CodeLine visit={visit} name={standing.code} />}
     </Page>
   )
 }
