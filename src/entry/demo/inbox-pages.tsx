@@ -1,14 +1,6 @@
 import { instantOf } from '../../kernel/time.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import {
-  Button,
-  ButtonLink,
-  Countdown,
-  Link,
-  SummaryList,
-  Table,
-  Tag,
-} from '../../platform/ui/components/index.ts'
+import { Button, ButtonLink, Countdown, Link, SummaryList, Tag } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -28,26 +20,22 @@ export function InboxList({
 }): Html {
   const { t, page } = visit
   return (
-    <Page {...page} title={t('mailbox.title')}>
+    <Page {...page} title={t('mailbox.title')} styles={['more.css']}>
       <p class="govuk-body">{t('mailbox.lead')}</p>
       {mails.length === 0 ? (
         <p class="govuk-body">{t('mailbox.empty')}</p>
       ) : (
-        <Table
-          columns={[
-            { header: t('mailbox.subject') },
-            { header: t('mailbox.to') },
-            { header: t('mailbox.received') },
-          ]}
-          rows={mails.map((mail) => [
-            <>
-              <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>{' '}
-              {junkTag(visit, mail)}
-            </>,
-            mail.to,
-            time(mail),
-          ])}
-        />
+        <ul class="govuk-list govuk-list--spaced">
+          {mails.map((mail) => (
+            <li>
+              <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>
+              <br />
+              {mail.to}
+              <br />
+              {time(mail)} {junkTag(visit, mail)}
+            </li>
+          ))}
+        </ul>
       )}
       <ButtonLink href={inboxPath}>{t('mailbox.reload')}</ButtonLink>
       {mails.length > 0 && (
@@ -79,6 +67,7 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
       {...page}
       title={mail.subject}
       back={inboxPath}
+      styles={['more.css']}
       scripts={link === undefined ? [] : ['countdown.js']}
     >
       <SummaryList

@@ -449,7 +449,6 @@ export type TextParams = {
   'mailbox.reload': None
   'mailbox.from': None
   'mailbox.to': None
-  'mailbox.subject': None
   'mailbox.received': None
   'mailbox.junk': None
   'mailbox.open': { asunto: string }
