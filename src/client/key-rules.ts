@@ -101,7 +101,8 @@ function prepare(list: HTMLElement): void {
       status.textContent = live.replace('{n}', String(count)).replace('{total}', String(items.length))
     }, 1000)
   })
-  show()
+  // What was sent and refused is not written back: of an empty box nothing is said before somebody types.
+  if (box.value !== '') show()
 }
 
 if (typeof document !== 'undefined')

@@ -35,7 +35,7 @@ export function partsStatus({ db, clock, connections }: Pick<Installation, 'db' 
 
   async function ask(): Promise<readonly ComponentStatus[]> {
     const mail = await withinPatience(readMail(db))
-    nineOfTen = mail?.nine == null ? null : Math.max(1, Math.ceil(mail.nine))
+    nineOfTen = mail?.nine == null ? null : Math.floor(mail.nine) + 1
     const list = [note('service', mail === undefined ? 'down' : 'ok'), note('mail', mailState(mail))]
     for (const [component, circuit] of Object.entries(connections?.() ?? {}) as [Component, State][]) {
       list.push(note(component, circuit))

@@ -22,6 +22,7 @@ export function policyDoc(): string {
       'What must hold before a key is set, in the order in which the person meets it. *Served* says whether this release walks the path to its end by itself.',
       pathsTable(asDescribed),
       pathsTable(standards),
+      '**Not in force yet:** `standards` is to ask for the mailbox before the questions (`reg` + `mail` + `gate`), which keeps strangers from suspending an employer. The pages of this release ask in the published order in both profiles; the departures of `standards` name what that misses.',
       'Short names: `reg` both registries confirm the relation · `gate` security questions · `mail`, `phone` control of the registered contact · `saved` printed recovery code · `aff` affiliate key · `bank` bank account · `bio` biometrics · `sig` electronic signature · `att` attended, five documents · `second` approval by a second person.',
       '## What a completed online recovery does',
       'All of it happens in the one transaction that sets the key, or none of it.',

@@ -169,8 +169,16 @@ describe('the rules', () => {
     ])
   })
 
-  test('find nothing to name in the standards profile', () => {
-    expect(departuresOf(standards)).toEqual([])
+  test('name in the standards profile what its order misses, and nothing else', () => {
+    expect([...requirements(standards)]).toEqual(['ASVS 5.0 6.4.2 (L1)', 'NIST SP 800-63A-4 §2.5.1'])
+    const mailFirst: Policy = {
+      ...standards,
+      paths: {
+        ...standards.paths,
+        online: { ...standards.paths.online, proofs: ['reg', 'mail', 'gate'] },
+      },
+    }
+    expect(departuresOf(mailFirst)).toEqual([])
   })
 
   test('follow the numbers, not the name of the profile', () => {

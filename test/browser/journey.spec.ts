@@ -47,7 +47,7 @@ async function recover(person: Person, role: Role, profile: ProfileName = 'as-de
   if (profile === 'standards') {
     await press(person, button(t('p09.send')))
     await look(person, { heading: t('p09.title'), status: 422, errors: [t('p09.err.time')] })
-    await choose(person, radio(person, t('p09.time.long')))
+    await choose(person, radio(person, t('p09.time.long', { plazo: t('g.time.minutes', { n: 10 }) })))
   }
   await press(person, button(t('p09.send')))
   await expect(page).toHaveURL('/enlace/enviado')
@@ -103,9 +103,9 @@ const typesOnP10 = ({ scripts, lang }: Way): boolean => !scripts && lang === 'en
 async function waitTwentySeconds(person: Person): Promise<void> {
   const { page, t } = person
   const since = Date.now()
-  await inspect(person, { heading: t('p04.title') })
+  await inspect(person, { heading: t('p04.title', { plazo: t('g.time.seconds', { n: 20 }) }) })
   await press(person, page.getByRole('button', { name: t('g.continue') }))
-  await inspect(person, { heading: t('p04.title'), status: 422 })
+  await inspect(person, { heading: t('p04.title', { plazo: t('g.time.seconds', { n: 20 }) }), status: 422 })
   await page.waitForTimeout(Math.max(0, ticketWait * 1000 + 500 - (Date.now() - since)))
   await press(person, page.getByRole('button', { name: t('g.continue') }))
 }

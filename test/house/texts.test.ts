@@ -46,6 +46,22 @@ describe('the style of SCREENS 0.1', () => {
     expect(every.filter(({ lang, text }) => lang === 'es' && pattern.test(text)).map(name)).toEqual([])
   })
 
+  it('says no duration that a rule sets: those reach it in words', () => {
+    // What is left are experience and other people's work.
+    const ours = every.filter(
+      ({ key }) => !/\.(time|time\.\w+|feedback)$|\.online\.|^p\d\d\.\w+\.time$/.test(key),
+    )
+    const fixed = /\b\d+[ -](?:segundo|minuto|hora|second|minute|hour)s?\b/u
+    expect(ours.filter(({ text }) => fixed.test(text)).map(name)).toEqual([])
+  })
+
+  it('gives every step of the flow a heading of its own', () => {
+    const titles = ['p09', 'p10', 'p11', 'p12'].flatMap((page) =>
+      langs.map((lang) => catalogues[lang].get(`${page}.title`)),
+    )
+    expect(new Set(titles).size).toBe(titles.length)
+  })
+
   it('never accuses in a heading', () => {
     const headings = every.filter(({ key }) => /\.(title|panel|subject)(\.|$)/.test(key))
     const accusing = headings.filter(({ text }) => /error|inv[áa]lid|fallid|failed|\b\d{3}\b/iu.test(text))

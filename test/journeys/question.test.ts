@@ -88,7 +88,7 @@ describe('three strikes', () => {
     }
     const last = visit(service, { lang: 'en' })
     await identify(last, company)
-    expect(last.page.words).toContain(last.t('p05.tries', { n: 1 }))
+    expect(last.page.words).toContain(last.t('p05.tries', { n: 1, plazo: last.t('g.time.hours', { n: 24 }) }))
     await fail(last, company)
     expect(last.page.path).toBe('/suspendido')
   })

@@ -43,7 +43,10 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
       await answerAll(ana, company)
       expect(ana.page.h1).toBe(ana.t('p09.title'))
       const since = newest(ana)
-      await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: ana.t('p09.time.short') } : {})
+      await ana.press(
+        ana.t('p09.send'),
+        profile === 'standards' ? { tiempo: ana.t('g.time.minutes', { n: 3 }) } : {},
+      )
       expect(ana.page.h1).toBe(ana.t('p10.title'))
       const mail = await nextMail(ana, company, since)
       await openLink(ana, mail)
@@ -85,9 +88,12 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
     const ana = visit(service)
     await ana.open('/empresa')
     await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document, humanCheck: '' })
-    expect(ana.page.h1).toBe(ana.t('p04.title'))
+    expect(ana.page.h1).toBe(ana.t('p04.title', { plazo: ana.t('g.time.seconds', { n: 20 }) }))
     await ana.press(ana.t('g.continue'))
-    expect([ana.page.status, ana.page.h1]).toEqual([422, ana.t('p04.title')])
+    expect([ana.page.status, ana.page.h1]).toEqual([
+      422,
+      ana.t('p04.title', { plazo: ana.t('g.time.seconds', { n: 20 }) }),
+    ])
     service.moveWebClock(20)
     await ana.press(ana.t('g.continue'))
     service.moveWebClock(-20)

@@ -21,6 +21,7 @@ export function testVisit(lang: Lang, path = '/'): Visit {
     browserName: 'Firefox, Linux',
     browser: { id: 'test-browser', seenAt: testNow },
     lapsed: false,
+    idle: 900,
     carry: (change) => void (visit.browser = { ...visit.browser, ...change }),
     forget: () => void (visit.browser = { id: visit.browser.id, seenAt: testNow }),
     page: {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { networkPlaces, type NetworkPlaces } from '../../../test/support/network-places.ts'
+import { networkPlaces } from '../../../test/support/network-places.ts'
 import { createSigner } from '../../adapters/signing/ed25519.ts'
 import { issueReceipt, openReceipt } from '../../adapters/signing/receipt-text.ts'
 import { renderReceipt } from '../../adapters/receipt-pdf/render.ts'
@@ -35,7 +35,7 @@ const wrong = digits === '0000' ? '1111' : '0000'
 
 let database: TestDatabase
 let app: FastifyInstance
-let limits: NetworkPlaces
+const limits = networkPlaces()
 let heldCode: string
 
 beforeAll(async () => {
@@ -142,7 +142,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 beforeEach(() => {
-  limits = networkPlaces()
+  Object.assign(limits, { taken: 0, isBusy: false })
   heldCode = ''
 })
 

@@ -1,5 +1,5 @@
 import { plus, toIso, days, type Instant } from '../../kernel/time.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -47,7 +47,7 @@ export function FindCasePage({ visit, formNumber, typed, errors = [], againFrom 
   }
   const summary: FieldError[] = errors.map(({ field, key }) => ({ field, text: t(key) }))
   if (againFrom !== undefined) {
-    const text = t('p95.err.tries', { fecha: formatDate(againFrom, lang), hora: formatTime(againFrom) })
+    const text = t('p95.err.tries', dayAndTime(nextMinute(againFrom), lang))
     summary.push({ field: 'codigo', text })
   }
   return (
@@ -161,7 +161,7 @@ function turnOf({ t, lang }: Visit, status: CaseStatus): string {
     case 'person':
       return t('p96.you', { accion: t(status.step) })
     case 'wait':
-      return t('p96.you', { accion: t('p96.do.wait', dayAndTime(status.until, lang)) })
+      return t('p96.you', { accion: t('p96.do.wait', dayAndTime(nextMinute(status.until), lang)) })
     case 'institution':
       return t('p96.us', { accion: t('p96.do.review'), fecha: formatDate(status.until, lang) })
     case 'nobody':

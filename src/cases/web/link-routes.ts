@@ -31,7 +31,7 @@ const act = 'link'
 /** P-09, P-10, P-11 and P-14: from "get your mailbox open" to the browser that holds a live link. */
 export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
   const { policy } = deps.request
-  const { onExpiry, resendWait, resendMax, longOffered } = policy.link
+  const { onExpiry, resendWait, resendMax, longOffered, life, lifeLong } = policy.link
 
   /** A link that ran out may lead back to here (P-14): time moved the case, and whoever looks first writes it down. */
   const settled = async (request: FastifyRequest): Promise<LoadedCase> => {
@@ -169,7 +169,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       visit,
       company: shownName(loaded.employer),
       mail: loaded.employer.mail?.value ?? '',
-      longOffered,
+      lives: longOffered ? { short: life, long: lifeLong } : undefined,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
       problem,
@@ -239,7 +239,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
 const statusOf = (problem: string | undefined): number =>
   problem === undefined ? 200 : problem === 'dayLimit' ? byCode(codeOf('resendLimit')).httpStatus : 422
 const clock = (at: Instant): string => formatTime(at, undefined, 'seconds')
-const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+/** With a blank at which no line breaks. */
+const spaced = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`
 const nameOf = (code: Code): CodeName => byCode(code).name
 
 /** What the message's state means for the person who waits (L-20). */

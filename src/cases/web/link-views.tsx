@@ -1,7 +1,7 @@
 import type { CodeName } from '../../kernel/catalogue.ts'
 import { emailInWords, maskEmail } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { formatTime } from '../../platform/text/dates.ts'
+import { durationInWords, formatTime } from '../../platform/text/dates.ts'
 import {
   Button,
   ButtonLink,
@@ -54,7 +54,8 @@ export interface ReadyPageProps {
   readonly visit: Visit
   readonly company: string
   readonly mail: string
-  readonly longOffered: boolean
+  /** Seconds that a link can be asked for, where the person may choose. */
+  readonly lives: { readonly short: number; readonly long: number } | undefined
   readonly formNumber: string
   readonly caseCode: string
   /** No time chosen; or no link left for this employer today (ATK-42). */
@@ -66,7 +67,7 @@ export function ReadyPage({
   visit,
   company,
   mail,
-  longOffered,
+  lives,
   formNumber,
   caseCode,
   problem,
@@ -89,15 +90,23 @@ export function ReadyPage({
       </InsetText>
       <form method="post" action="/enlace" novalidate>
         <input type="hidden" name="f" value={formNumber} />
-        {longOffered && (
+        {lives !== undefined && (
           <Radios
             name="tiempo"
             legend={t('p09.time')}
             legendClass="govuk-fieldset__legend--m"
             error={failed ? t('p09.err.time') : undefined}
             items={[
-              { value: 'short', label: t('p09.time.short'), hint: t('p09.time.short.hint') },
-              { value: 'long', label: t('p09.time.long'), hint: t('p09.time.long.hint') },
+              {
+                value: 'short',
+                label: t('p09.time.short', { plazo: durationInWords(lives.short, t) }),
+                hint: t('p09.time.short.hint'),
+              },
+              {
+                value: 'long',
+                label: t('p09.time.long', { plazo: durationInWords(lives.long, t) }),
+                hint: t('p09.time.long.hint'),
+              },
             ]}
           />
         )}

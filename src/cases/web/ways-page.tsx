@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CodeName } from '../../kernel/catalogue.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import { html, type Visit } from '../../platform/web/context.ts'
 import { ButtonLink } from '../../platform/ui/components/index.ts'
@@ -42,6 +42,7 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
   return (
     <Page {...visit.page} title={t('p16.title')} back="/" caseCode={standing?.caseCode}>
       <p class="govuk-body">{introOf(visit, closed.online)}</p>
+      {standing?.code !== undefined && <CodeLine visit={visit} name={standing.code} />}
       {standing !== undefined && (
         <p class="govuk-body">
           {t('p16.keep', { caso: standing.caseCode, fecha: formatDate(standing.keptUntil, lang) })}
@@ -51,7 +52,6 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
       {rows(recoveryWays)}
       <h2 class="govuk-heading-l">{t('p00.other.title')}</h2>
       {rows(otherErrands)}
-      {standing?.code !== undefined && <CodeLine visit={visit} name={standing.code} />}
     </Page>
   )
 }
@@ -110,7 +110,8 @@ function introOf(visit: Visit, online: ClosedReason | undefined): string {
 
 function reasonWords({ t, lang }: Visit, reason: ClosedReason): string {
   if (reason.is !== 'suspended') return t(`p16.closed.${reason.is}`)
-  return t('p16.closed.suspended', { fecha: formatDate(reason.until, lang), hora: formatTime(reason.until) })
+  const from = nextMinute(reason.until)
+  return t('p16.closed.suspended', { fecha: formatDate(from, lang), hora: formatTime(from) })
 }
 
 export interface WaysRoutesDeps {

@@ -22,6 +22,7 @@ const visit: Visit = {
   browserName: 'b',
   browser: { id: 'b', seenAt: instantOf(receivedAt) },
   lapsed: false,
+  idle: 900,
   carry: () => undefined,
   forget: () => undefined,
   page: {
@@ -99,6 +100,14 @@ describe('the pages of the development inbox', () => {
     expect(body).toContain('href="/clave/r#abc"')
     expect(body).not.toContain('href="http')
     expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  })
+
+  it('mark what a mailbox sorted out, in the list and on its own page', async () => {
+    const [mail] = store.list()
+    expect((await get('/demo/correo')).body).not.toContain('Correo no deseado')
+    if (mail !== undefined) store.add({ ...mail, folder: 'junk' })
+    for (const path of ['/demo/correo', `/demo/correo/${n()}`])
+      expect((await get(path)).body).toContain('Correo no deseado')
   })
 
   it('do not know a mail that is gone', async () => {

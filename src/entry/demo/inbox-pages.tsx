@@ -1,13 +1,6 @@
 import { instantOf } from '../../kernel/time.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import {
-  Button,
-  ButtonLink,
-  Countdown,
-  Link,
-  SummaryList,
-  Table,
-} from '../../platform/ui/components/index.ts'
+import { Button, ButtonLink, Countdown, Link, SummaryList, Tag } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -27,23 +20,22 @@ export function InboxList({
 }): Html {
   const { t, page } = visit
   return (
-    <Page {...page} title={t('mailbox.title')}>
+    <Page {...page} title={t('mailbox.title')} styles={['more.css']}>
       <p class="govuk-body">{t('mailbox.lead')}</p>
       {mails.length === 0 ? (
         <p class="govuk-body">{t('mailbox.empty')}</p>
       ) : (
-        <Table
-          columns={[
-            { header: t('mailbox.subject') },
-            { header: t('mailbox.to') },
-            { header: t('mailbox.received') },
-          ]}
-          rows={mails.map((mail) => [
-            <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>,
-            mail.to,
-            time(mail),
-          ])}
-        />
+        <ul class="govuk-list govuk-list--spaced">
+          {mails.map((mail) => (
+            <li>
+              <Link href={`${inboxPath}/${mail.n}`}>{t('mailbox.open', { asunto: mail.subject })}</Link>
+              <br />
+              {mail.to}
+              <br />
+              {time(mail)} {junkTag(visit, mail)}
+            </li>
+          ))}
+        </ul>
       )}
       <ButtonLink href={inboxPath}>{t('mailbox.reload')}</ButtonLink>
       {mails.length > 0 && (
@@ -75,6 +67,7 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
       {...page}
       title={mail.subject}
       back={inboxPath}
+      styles={['more.css']}
       scripts={link === undefined ? [] : ['countdown.js']}
     >
       <SummaryList
@@ -84,6 +77,7 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
           { key: t('mailbox.received'), value: time(mail) },
         ]}
       />
+      {mail.folder === 'junk' && <p class="govuk-body">{junkTag(visit, mail)}</p>}
       {link !== undefined && <LinkClock visit={visit} mail={mail} life={linkLife} />}
       {mail.text
         .split('\n')
@@ -91,6 +85,10 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
     </Page>
   )
 }
+
+/** A mailbox that sorts mail by itself: where a person would have to look for it. */
+const junkTag = ({ t }: Visit, mail: InboxMail): Child =>
+  mail.folder === 'junk' && <Tag colour="yellow">{t('mailbox.junk')}</Tag>
 
 function lineOf(line: string, origin: string): Child {
   const path = line.startsWith(`${origin}/`) ? line.slice(origin.length) : undefined

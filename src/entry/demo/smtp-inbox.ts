@@ -130,7 +130,7 @@ async function parse(raw: Uint8Array, envelopeFrom: string, receivedAt: Date) {
   return {
     receivedAt,
     envelopeFrom,
-    from: mail.from?.name ?? '',
+    from: mail.from === undefined ? '' : `${mail.from.name} <${mail.from.address ?? ''}>`,
     subject: mail.subject ?? '',
     text: (mail.text ?? '').replace(/\r\n/g, '\n'),
     html: mail.html ?? '',

@@ -1,7 +1,7 @@
 import { days, plus, type Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import type { Visit } from '../../platform/web/context.ts'
-import { Button, ButtonLink, InsetText } from '../../platform/ui/components/index.ts'
+import { Button, ButtonLink, InsetText, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { SessionView, SignedIn } from '../app/sessions.ts'
@@ -31,7 +31,10 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </p>
       )}
       {until !== null && (
-        <p class="govuk-body">{t('u01.home.keyUntil', { fecha: formatDate(until, lang) })}</p>
+        <p class="govuk-body">
+          {t('u01.home.keyUntil', { fecha: formatDate(until, lang) })}{' '}
+          <Link href="/tramite">{t('u01.home.keyHow')}</Link>
+        </p>
       )}
       <SessionTable visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
       {sessions.length > 1 && (

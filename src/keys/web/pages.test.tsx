@@ -121,3 +121,11 @@ describe('the sign-in form', () => {
     })
   })
 })
+
+it('blames no tries alone for a block that a report may have brought about', () => {
+  expect(String(SignInBlockedPage({ visit: testVisit('es') }))).toContain('o cuando alguien avisa')
+})
+
+it('says beside the date how the key is changed today', () => {
+  expect(String(account(testVisit('es')))).toMatch(/Cámbiela antes del[^<]*<a [^>]*href="\/tramite"/)
+})

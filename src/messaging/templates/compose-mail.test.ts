@@ -134,3 +134,8 @@ describe('a name out of the records (ATK-41)', () => {
     )
   })
 })
+
+it('says the minute from which it may be tried again, as the page does, and none before it', () => {
+  const until = instant(at + 86_400_000 + 30_000)
+  expect(mailOf('M-04', 'es', { ...common, refused: 3, until }).text).toContain('a las 10:31')
+})

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.ts'
 import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
-import { durationInWords, formatDate, formatTime, zoneText } from '../../platform/text/dates.ts'
+import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '../../platform/text/dates.ts'
 import type { Texts, Translate } from '../../platform/text/texts.ts'
 import type { Compose, Denial, MailContent, MintedLink } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
@@ -67,7 +67,12 @@ const bodies: { readonly [T in Template]: Body<T> } = {
   ],
   'M-04': (params, say) => [
     words(say.t('m04.p1', { n: params.refused })),
-    words(say.t('m04.p2', { fecha: say.date(params.until), hora: say.time(params.until) })),
+    words(
+      say.t('m04.p2', {
+        fecha: say.date(nextMinute(params.until)),
+        hora: say.time(nextMinute(params.until)),
+      }),
+    ),
     words(say.t('m04.notme')),
     ...notMe(say),
   ],

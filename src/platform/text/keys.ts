@@ -163,7 +163,7 @@ export type TextParams = {
   'g.help.case': { caso: string }
   'g.newTab': None
   'g.step': { n: number; total: number }
-  'g.idle': None
+  'g.idle': { plazo: string }
   'g.showPass': None
   'g.hidePass': None
   'g.showPass.label': None
@@ -215,7 +215,7 @@ export type TextParams = {
   'x04.stay': None
   'x04.leave': None
   'x05.title': None
-  'x05.body': { guardado: 'si' | 'other' }
+  'x05.body': { guardado: 'si' | 'other'; plazo: string }
   'x06.title': None
   'x06.body': { hora: string }
   'x07.title': None
@@ -316,14 +316,14 @@ export type TextParams = {
   'p02.err.match': None
   'p02.err.match.more': None
   'p02.err.human': None
-  'p02.noscript': None
+  'p02.noscript': { plazo: string }
   'p02.err.household': None
   'p02.err.household.link': None
   'p02.err.demo': None
   'p03.title': None
   'p03.body': None
   'p03.refresh': None
-  'p04.title': None
+  'p04.title': { plazo: string }
   'p04.body': { hora: string }
   'p04.early': { hora: string }
   'p04.other': None
@@ -380,9 +380,9 @@ export type TextParams = {
   'p09.channel.mail': { correo: string }
   'p09.channel.sms': { tel: string }
   'p09.time': None
-  'p09.time.short': None
+  'p09.time.short': { plazo: string }
   'p09.time.short.hint': None
-  'p09.time.long': None
+  'p09.time.long': { plazo: string }
   'p09.time.long.hint': None
   'p09.send': None
   'p09.err.channel': None
@@ -462,8 +462,8 @@ export type TextParams = {
   'mailbox.reload': None
   'mailbox.from': None
   'mailbox.to': None
-  'mailbox.subject': None
   'mailbox.received': None
+  'mailbox.junk': None
   'mailbox.open': { asunto: string }
   'mailbox.back': None
   'mailbox.clear': None
@@ -558,7 +558,7 @@ export type TextParams = {
   'p05.docs.2': None
   'p05.docs.3': None
   'p05.exact': None
-  'p05.tries': { n: number }
+  'p05.tries': { n: number; plazo: string }
   'p05.noclock': None
   'p05.start': None
   'p05.other': None
@@ -650,6 +650,7 @@ export type TextParams = {
   'u01.home.company': { razonSocial: string }
   'u01.home.keySince': { fecha: string; hora: string }
   'u01.home.keyUntil': { fecha: string }
+  'u01.home.keyHow': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }
@@ -804,7 +805,7 @@ export type TextParams = {
   'p21.registry.civil': None
   'p21.registry.tax': None
   'p21.registry.company': None
-  'p21.registry.institution': { institucion: string }
+  'p21.registry.institution': None
   'p21.notify.done': None
   'p22.title': None
   'p22.body': None

@@ -35,6 +35,8 @@ export interface Visit {
   browser: BrowserState
   /** True when the browser came back after its time without use. */
   readonly lapsed: boolean
+  /** Seconds without use after which what was typed is gone. */
+  readonly idle: number
   /** Changes what the browser carries. */
   carry(change: Partial<BrowserState>): void
   /** Lets the browser forget the case and everything typed; it stays the same browser. */

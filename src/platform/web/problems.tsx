@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type CodeName } from '../../kernel/catalogue.ts'
-import { formatTime, nextMinute } from '../text/dates.ts'
+import { durationInWords, formatTime, nextMinute } from '../text/dates.ts'
 import type { TextKey } from '../text/keys.ts'
 import { plus } from '../../kernel/time.ts'
 import { ButtonLink } from '../ui/components/index.ts'
@@ -35,7 +35,10 @@ const pages: Partial<Record<CodeName, Words>> = {
   foreignForm: { title: 'x17.title', body: ({ t }) => t('x17.body') },
   overloaded: { title: 'x18.title', body: ({ t }) => t('x18.body') },
   notInService: { title: 'x03.title', body: ({ t }) => t('x03.body.soon') },
-  sessionOver: { title: 'x05.title', body: ({ t }) => t('x05.body', { guardado: 'other' }) },
+  sessionOver: {
+    title: 'x05.title',
+    body: ({ t, idle }) => t('x05.body', { guardado: 'other', plazo: durationInWords(idle, t) }),
+  },
   stepDone: { title: 'x07.title', body: ({ t }) => t('x07.body') },
   networkBusy: {
     title: 'x06.title',

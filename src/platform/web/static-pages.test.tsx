@@ -49,6 +49,8 @@ describe('the state of the service', () => {
     expect(html).toContain('Este servicio: Funciona con normalidad, desde las 10:42 (21/11/2026)')
     expect(html).toContain('Registro Civil: No funciona, desde las 10:42<')
     expect(html).not.toContain('9 de cada 10')
+    const fast = String(StatusPage({ visit: testVisit('es'), components, mailSeconds: 1 }))
+    expect(fast).toContain('en menos de 1 segundo.')
   })
 })
 

@@ -90,6 +90,7 @@ export function visits(deps: VisitDeps): Visits {
         },
         browser,
         lapsed,
+        idle: policy.session.idle,
         get page() {
           return pageFor(visit.browser)
         },

@@ -55,6 +55,7 @@ export const questionRoutes =
         company: shownName(loaded.employer),
         count: rule.count,
         left: triesLeft(round, loaded.now, rule),
+        suspension: rule.suspension,
         formNumber: visit.formNumber(act, loaded.version),
         caseCode: loaded.code,
       })

@@ -1,5 +1,11 @@
 import type { Instant } from '../../../kernel/time.ts'
-import { formatDate, formatMonth, formatTime, nextMinute } from '../../../platform/text/dates.ts'
+import {
+  durationInWords,
+  formatDate,
+  formatMonth,
+  formatTime,
+  nextMinute,
+} from '../../../platform/text/dates.ts'
 import type { Visit } from '../../../platform/web/context.ts'
 import {
   Button,
@@ -22,12 +28,22 @@ export interface PreparePageProps {
   readonly company: string
   readonly count: number
   readonly left: number
+  /** Seconds. */
+  readonly suspension: number
   readonly formNumber: string
   readonly caseCode: string
 }
 
 /** P-05 · what will be asked, what to have near, and the limit before it can hurt. */
-export function PreparePage({ visit, company, count, left, formNumber, caseCode }: PreparePageProps): Html {
+export function PreparePage({
+  visit,
+  company,
+  count,
+  left,
+  suspension,
+  formNumber,
+  caseCode,
+}: PreparePageProps): Html {
   const { t } = visit
   return (
     <Page
@@ -50,7 +66,7 @@ export function PreparePage({ visit, company, count, left, formNumber, caseCode 
         <li>{t('p05.docs.3')}</li>
       </ul>
       <p class="govuk-body">{t('p05.exact')}</p>
-      <p class="govuk-body">{t('p05.tries', { n: left })}</p>
+      <p class="govuk-body">{t('p05.tries', { n: left, plazo: durationInWords(suspension, t) })}</p>
       <p class="govuk-body">{t('p05.noclock')}</p>
       <form method="post" action="/preguntas" novalidate>
         <input type="hidden" name="f" value={formNumber} />
@@ -246,8 +262,9 @@ export function SuspendedPage({
   return (
     <Page {...visit.page} title={t('p08.title')} caseCode={caseCode}>
       <p class="govuk-body">
-        {t('p08.until', { fecha: formatDate(from, visit.lang), hora: formatTime(from) })} ({t('g.zone')})
+        {t('p08.until', { fecha: formatDate(from, visit.lang), hora: formatTime(from) })}
       </p>
+      <p class="govuk-hint">{t('g.zone')}</p>
       <p class="govuk-body">{t('p08.why')}</p>
       <h2 class="govuk-heading-m">{t('p08.now.title')}</h2>
       <ButtonLink href="/otras-formas">{t('p08.now.other.today')}</ButtonLink>

@@ -60,6 +60,7 @@ const outageWait = 3_600
 
 /** P-02, P-04 and P-21. */
 export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstance) => {
+  const { ticketWait } = deps.policy.humanCheck
   app.get('/empresa', async (request, reply) =>
     page(request, reply, request.visit.browser.typed ?? nothingTyped),
   )
@@ -104,7 +105,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now)
     return html(
       reply,
-      WaitPage({ visit, ticket, from, tooEarly: false, formNumber: visit.formNumber('wait') }),
+      WaitPage({ visit, ticket, ticketWait, from, tooEarly: false, formNumber: visit.formNumber('wait') }),
     )
   })
 
@@ -119,6 +120,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       const early = WaitPage({
         visit,
         ticket: raw.boleto,
+        ticketWait,
         from,
         tooEarly: true,
         formNumber: visit.formNumber('wait'),
@@ -211,6 +213,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       askBranch: deps.policy.branch.ask,
       formNumber: visit.formNumber(action),
       challenge,
+      ticketWait,
       ...trouble,
     })
     return html(reply, view, troubled ? 422 : 200)

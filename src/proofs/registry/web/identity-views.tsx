@@ -3,7 +3,8 @@ import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import type { Visit } from '../../../platform/web/context.ts'
-import { formatDate, formatTime, nextMinute } from '../../../platform/text/dates.ts'
+import type { TextKey } from '../../../platform/text/keys.ts'
+import { durationInWords, formatDate, formatTime, nextMinute } from '../../../platform/text/dates.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import {
   Button,
@@ -27,6 +28,8 @@ export interface IdentityPageProps {
   readonly askBranch: boolean
   readonly formNumber: string
   readonly challenge: string
+  /** How long whoever has no scripts will wait (P-04). Seconds. */
+  readonly ticketWait: number
   readonly errors?: readonly IdentityError[]
   /** What the registries or the human check said about the form as a whole. */
   readonly refused?: 'identityMismatch' | Extract<CodeName, `humanCheck${string}`>
@@ -103,10 +106,10 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
         )}
         <HumanCheck waitText={t('p02.human')} />
         <noscript>
-          <p class="govuk-body">{t('p02.noscript')}</p>
+          <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(props.ticketWait, t) })}</p>
         </noscript>
         <Button id="continuar">{t('g.continue')}</Button>
-        <p class="govuk-hint">{t('g.idle')}</p>
+        <p class="govuk-hint">{t('g.idle', { plazo: durationInWords(visit.idle, t) })}</p>
       </form>
       {refused !== undefined && <CodeLine visit={visit} name={refused} />}
     </Page>
@@ -130,16 +133,18 @@ export interface WaitPageProps {
   readonly visit: Visit
   readonly formNumber: string
   readonly ticket: string
+  /** Seconds. */
+  readonly ticketWait: number
   readonly from: Instant
   readonly tooEarly: boolean
 }
 
 /** P-04 · the human check without a script: no puzzle, no picture, no sound, only twenty seconds. */
-export function WaitPage({ visit, formNumber, ticket, from, tooEarly }: WaitPageProps): Html {
+export function WaitPage({ visit, formNumber, ticket, ticketWait, from, tooEarly }: WaitPageProps): Html {
   const { t } = visit
   const hora = formatTime(from, undefined, 'seconds')
   return (
-    <Page {...visit.page} title={t('p04.title')} back="/empresa">
+    <Page {...visit.page} title={t('p04.title', { plazo: durationInWords(ticketWait, t) })} back="/empresa">
       <p class="govuk-body">{tooEarly ? t('p04.early', { hora }) : t('p04.body', { hora })}</p>
       <form method="post" action="/comprobacion" novalidate>
         <input type="hidden" name="f" value={formNumber} />
@@ -160,6 +165,13 @@ export const registryDownCode: Readonly<Record<RegistrySource, CodeName>> = {
   companies: 'companyRegistryDown',
   institution: 'institutionRecordsDown',
 }
+
+const registryWords = {
+  civil: 'p21.registry.civil',
+  taxpayer: 'p21.registry.tax',
+  companies: 'p21.registry.company',
+  institution: 'p21.registry.institution',
+} as const satisfies Readonly<Record<RegistrySource, TextKey>>
 
 export interface RegistryDownPageProps {
   readonly visit: Visit
@@ -185,18 +197,7 @@ export function RegistryDownPage({
   held,
 }: RegistryDownPageProps): Html {
   const { t, lang } = visit
-  const registro =
-    registry === 'institution'
-      ? t('p21.registry.institution', { institucion: visit.page.theme.name })
-      : t(
-          (
-            {
-              civil: 'p21.registry.civil',
-              taxpayer: 'p21.registry.tax',
-              companies: 'p21.registry.company',
-            } as const
-          )[registry],
-        )
+  const registro = t(registryWords[registry])
   return (
     <Page {...visit.page} title={t('p21.title', { registro })} back={retryPath} caseCode={held?.code}>
       <p class="govuk-body">{t('p21.body')}</p>
