@@ -463,7 +463,7 @@ function unanswered({ page }: Guest, t: Translate): string {
   if (fields.some(({ type }) => type === 'radio')) return t('p06.err.choice')
   if (fields.some(({ name }) => name === 'day')) return t('p06.err.date.empty')
   if (fields.some(({ name }) => name === 'year')) return t('p06.err.month.empty')
-  return t('p06.err.number.empty')
+  return t(/\binputmode="numeric"/.test(page.html) ? 'p06.err.number.empty' : 'p06.err.text')
 }
 
 /** Answers one question after the other as the page on the screen asks; `look` sees each before. */
