@@ -63,7 +63,9 @@ describe('what leaves over SMTP', () => {
       organization: 'Instituto de Seguridad Social de Prueba',
       to: 'cabeceras@empresa.test',
     })
-    expect(arrived?.from).toBe('Instituto de Seguridad Social de Prueba – Clave de empleador <clave@clavero.test>')
+    expect(arrived?.from).toBe(
+      'Instituto de Seguridad Social de Prueba – Clave de empleador <clave@clavero.test>',
+    )
     expect(envelopeSender.read(arrived?.envelopeFrom ?? '')).toEqual({
       messageId: mail.messageId,
       attempt: 1,
