@@ -52,8 +52,12 @@ export interface Mail {
 const inbox = async ({ page }: Person, to: string): Promise<readonly Mail[]> =>
   (await (await page.request.get(`/demo/correo/inbox.json?to=${to}`)).json()) as readonly Mail[]
 
+/** The number of the newest mail to this address; 0 while there is none. Asked before anything is sent. */
+export const newestMail = async (person: Person, to: string): Promise<number> =>
+  Math.max(0, ...(await inbox(person, to)).map(({ n }) => n))
+
 /** The newest mail of this kind that came after `since`; tokens in it must be in no address from here on. */
-export async function nextMail(person: Person, to: string, subject: string, since = 0): Promise<Mail> {
+export async function nextMail(person: Person, to: string, subject: string, since: number): Promise<Mail> {
   for (let tries = 0; tries < 100; tries += 1) {
     const mail = (await inbox(person, to)).find((one) => one.n > since && one.subject === subject)
     if (mail !== undefined) {

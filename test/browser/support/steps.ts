@@ -1,7 +1,7 @@
 import type { Lang } from '../../../src/kernel/lang.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import type { Mail, Role } from './people.ts'
-import { nextMail } from './people.ts'
+import { newestMail, nextMail } from './people.ts'
 import type { Person } from './person.ts'
 import { expect } from './test.ts'
 
@@ -68,9 +68,10 @@ export async function answerAll(person: Person, role: Role, how: 'right' | 'wron
 
 /** P-09 to the mail, which may also go to somebody else's browser. */
 export async function askForLink(person: Person, role: Role): Promise<Mail> {
+  const since = await newestMail(person, role.mail)
   await send(person)
   await expect(person.page).toHaveURL('/enlace/enviado')
-  return nextMail(person, role.mail, person.t('m01.subject'))
+  return nextMail(person, role.mail, person.t('m01.subject'), since)
 }
 
 /** The whole way to P-10 and the mail, with scripts. */
