@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import pg from 'pg'
+import { environmentIn } from './bench-config.ts'
 import { measureColdStarts } from './cold-start.ts'
 import type { Figures, Machine } from './figures.ts'
 import { measureFloor } from './floor.ts'
@@ -10,6 +11,7 @@ import { prepareGround, syncTime, type Ground } from './ground.ts'
 import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
+import { origin } from './place.ts'
 import { profileTable } from './profile.ts'
 import { report, windowTable } from './report.ts'
 import type { ServerSettings } from './server.ts'
@@ -57,7 +59,8 @@ async function withService<T>(
   const { apart = false, warm, profile, ...settings } = how
   const common = {
     databaseUrl: ground.databaseUrl,
-    dataFolder: ground.folder,
+    environment: environmentIn(ground.folder),
+    origin,
     smtpPort: sink.port,
     hashes: true,
     ...settings,

@@ -7,17 +7,18 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { AddressInfo } from 'node:net'
 import type { HashPool } from '../src/adapters/hash/argon2-pool.ts'
 import { compose } from '../dist/entry/compose.js'
+import { readConfig } from '../dist/platform/config/read.js'
 import { importedRegistries, mailTransport, openInstallation } from '../dist/entry/open-installation.js'
 import { buildWeb } from '../dist/entry/web.js'
 import { startWorker } from '../dist/messaging/worker.js'
-import { configIn } from './bench-config.ts'
-import { origin } from './place.ts'
 
 export interface ServerSettings {
   readonly databaseUrl: string
-  /** Holds the secrets of the bench. */
-  readonly dataFolder: string
+  /** What the configuration is read from. */
+  readonly environment: Readonly<Record<string, string>>
   readonly smtpPort: number
+  /** The public address that browsers ask for. */
+  readonly origin: string
   readonly runs: 'both' | 'web' | 'worker'
   /** Keys are not hashed: shows what everything else takes. */
   readonly hashes: boolean
@@ -52,7 +53,10 @@ const withoutHashing = (pool: HashPool): HashPool => ({
 })
 
 async function start(settings: ServerSettings): Promise<() => Promise<void>> {
-  const config = configIn(settings.dataFolder)
+  const { environment, origin } = settings
+  const read = readConfig(environment)
+  if (!read.ok) throw new Error('the configuration of the bench is refused')
+  const config = read.value
   const opened = await openInstallation(config, {
     databaseUrl: settings.databaseUrl,
     transport: mailTransport(config, {
