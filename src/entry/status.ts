@@ -17,7 +17,7 @@ const mailToday = statement<{ asked: number; taken: number; nine: number | null 
           count(*) filter (where state = 'accepted') as taken,
           percentile_cont(0.9) within group (order by extract(epoch from accepted_at - created_at))
             filter (where accepted_at is not null)::float8 as nine
-     from message where created_at > clock_timestamp() - interval '1 hour'`,
+     from message where created_at > (select clock_timestamp() - interval '1 hour')`,
 )
 
 /** How the parts are (X-10), from what they last said. Nobody is waited for longer than half a second. */

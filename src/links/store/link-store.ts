@@ -49,13 +49,15 @@ const holdEmployer = statement(
 )
 const held = statement<LinkRow>('link.held', `${select} where l.id = $1`)
 
+// Unused and not voided, said so that the link is found by its id: the index of live links, empty when the
+// plan was made, would look cheaper and be read whole.
 const consume = statement(
   'link.consume',
   `update link l set consumed_at = clock_timestamp()
      from employer e, installation i
     where l.id = $1 and e.id = l.employer_id
       and l.kind = 'recovery' and l.restore_epoch = i.restore_epoch and l.employer_epoch = e.epoch
-      and l.consumed_at is null and l.voided_at is null
+      and coalesce(l.consumed_at, l.voided_at) is null
       and clock_timestamp() < link_dies_at(l)`,
 )
 

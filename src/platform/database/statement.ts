@@ -27,3 +27,6 @@ const reading = /^\s*(?:select|with)\b/i
 /** Not for safety: what is taken for a read by mistake is refused by the server (reader.ts). */
 const writing =
   /\b(?:insert|update|delete|lock|add_job|nextval|set_config|pg_advisory\w*|for (?:no key )?(?:update|share))\b/i
+
+/** Text by name of all that were loaded: for the test that looks at their plans. */
+export const namedStatements = (): ReadonlyMap<string, string> => named
