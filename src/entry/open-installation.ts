@@ -29,6 +29,8 @@ export interface Surroundings {
   registries(db: Database, policy: Policy): Registries
   readonly connections?: Installation['connections']
   readonly demo: Installation['demo']
+  /** What the database must be like before anything runs. Done while the hashing threads start. */
+  prepare?(db: Database): Promise<void>
 }
 
 export const publicFolder = fileURLToPath(new URL('../../dist/public/', import.meta.url))
@@ -44,9 +46,22 @@ export async function openInstallation(
 ): Promise<Installation & { close(): Promise<void> }> {
   const policy = policyOf(config)
   const db = openDatabase({ url: surroundings.databaseUrl, max: config.database.pool })
-  const hasher = await startHashPool({
+  const threads = startHashPool({
     secrets: { current: 'p1', byId: { p1: new Secret(octets(config.secrets.pepper)) } },
     concurrency: Math.min(config.hashConcurrency, availableParallelism()),
+  })
+  const [hasher, commonKeys] = await Promise.all([
+    threads,
+    readCommonKeys(),
+    surroundings.prepare?.(db),
+  ]).catch(async (fault: unknown) => {
+    // Threads and connections that stay open would keep a process alive that does nothing.
+    await Promise.allSettled([
+      surroundings.transport.close(),
+      threads.then((pool) => pool.close()),
+      db.close(),
+    ])
+    throw fault
   })
   return {
     mode: config.mode,
@@ -60,7 +75,7 @@ export async function openInstallation(
     registries: surroundings.registries(db, policy),
     transport: surroundings.transport,
     hasher,
-    commonKeys: await readCommonKeys(),
+    commonKeys,
     secrets: {
       session: config.secrets.session.map((secret) => secret.reveal()),
       audit: config.secrets.audit.reveal(),

@@ -28,7 +28,7 @@ export const serve = (config: Config): Promise<void> =>
 
 /**
  * Opens a production installation and runs a process on it until that is asked to stop. Closes it also when
- * the start fails: threads and connections that stay open would keep a process alive that does nothing.
+ * the start fails.
  * @param start what runs; it returns how that is stopped.
  */
 export async function runOn(
@@ -37,8 +37,6 @@ export async function runOn(
 ): Promise<void> {
   const installation = await openInstallation(config, surroundingsOf(production(config)))
   try {
-    await ensureMigrated(installation.db)
-    await ensureInstallation(installation.db, 'production')
     await untilSignal(await start(installation))
   } finally {
     await installation.close()
@@ -63,6 +61,10 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
   }
   return {
     databaseUrl: config.database.url.reveal(),
+    async prepare(db) {
+      await ensureMigrated(db)
+      await ensureInstallation(db, 'production')
+    },
     transport: mailTransport(config, {
       host: mail.host,
       port: mail.port,

@@ -13,7 +13,7 @@ export interface Entries {
 const modules: Readonly<Record<keyof Entries, string>> = {
   serve: '../serve.ts',
   work: '../work.ts',
-  demo: '../demo/demo.ts',
+  demo: '../demo/start-demo.ts',
 }
 
 /** Loaded when it is asked for: `clavero id check` must not wait for a web server to be read. */

@@ -1,4 +1,3 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { Secret } from '../../kernel/secret.ts'
 import { days } from '../../kernel/time.ts'
@@ -12,26 +11,22 @@ import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
-import { startEmbedded } from '../../platform/database/embedded.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
 import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
 import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
-import { firstSignal, untilSignal } from '../until-signal.ts'
 import { buildWeb } from '../web.ts'
-import { holdFolder } from './hold-folder.ts'
+import { openDemoDatabase, type DemoDatabase } from './demo-database.ts'
 import { inboxPath } from './inbox-pages.tsx'
 import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
-import { databaseUrlFile } from '../cli/database.ts'
 import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { startSmtpInbox } from './smtp-inbox.ts'
-import { welcome } from './welcome.ts'
 
 /** A demonstration that is up; tests and the bench use it without the terminal around it. */
 export interface Demonstration {
@@ -47,13 +42,14 @@ export interface Demonstration {
 export async function startDemonstration(
   config: DemonstrationConfig,
   asked?: AbortSignal,
+  database: Promise<DemoDatabase> = openDemoDatabase(config),
 ): Promise<Demonstration> {
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    return await start(config, closing, stop, () => asked?.throwIfAborted())
+    return await start(config, database, closing, stop, () => asked?.throwIfAborted())
   } catch (fault) {
     await stop()
     throw fault
@@ -62,15 +58,15 @@ export async function startDemonstration(
 
 async function start(
   config: DemonstrationConfig,
+  opening: Promise<DemoDatabase>,
   closing: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
   /** Throws when the process was asked to stop meanwhile; what was started up to here is then closed. */
   goOn: () => void,
 ): Promise<Demonstration> {
-  const databaseUrl = await databaseOf(config, closing)
-  goOn()
-  await migrate(databaseUrl, migrationsFolder)
-  await migrateWorker(databaseUrl)
+  const database = await opening
+  closing.push(() => database.stop())
+  const { url: databaseUrl } = database
   goOn()
 
   const store = createInboxStore()
@@ -128,6 +124,11 @@ async function start(
       }
     },
     demo: { peopleHref: peoplePath, mailboxHref: inboxPath, simHref: simulatorPath },
+    async prepare() {
+      await migrate(databaseUrl, migrationsFolder)
+      await migrateWorker(databaseUrl)
+      goOn()
+    },
   })
   closing.push(() => installation.close())
   const people = await seedOnce(installation)
@@ -166,33 +167,3 @@ const mailDomain = 'avisos.issp.example'
 
 /** Beside the web port, so that two demonstrations on one machine do not meet. */
 const smtpPort = (port: number): number => (port === 0 || port > 64_000 ? 0 : port + 25)
-
-async function databaseOf(config: DemonstrationConfig, closing: (() => Promise<unknown>)[]): Promise<string> {
-  const given = config.database.url?.reveal()
-  if (given !== undefined) return given
-  await mkdir(config.dataFolder, { recursive: true })
-  closing.push(await holdFolder(config.dataFolder))
-  const cluster = await startEmbedded({ folder: config.dataFolder })
-  closing.push(() => cluster.stop())
-  await cluster.createDatabase('clavero')
-  return cluster.url('clavero')
-}
-
-/** `clavero demo`: starts everything, says where to go, and runs until it is asked to stop. */
-export async function demo(config: DemonstrationConfig): Promise<void> {
-  // From the first line on: a start that is broken off must not leave a database server behind.
-  const asked = firstSignal()
-  // The line of the web server that it listens is not for this terminal: the welcome says it better.
-  const quiet = config.logLevel === 'info' ? { ...config, logLevel: 'warn' as const } : config
-  const running = await startDemonstration(quiet, asked).catch((fault: unknown) => {
-    if (!asked.aborted) throw fault
-  })
-  if (running === undefined) return
-  process.stdout.write(welcome(running, running.people.E1))
-  const urlFile = databaseUrlFile(config.dataFolder)
-  await writeFile(urlFile, running.databaseUrl, { mode: 0o600 })
-  await untilSignal(async () => {
-    await rm(urlFile, { force: true })
-    await running.stop()
-  }, asked)
-}

@@ -74,9 +74,16 @@ export async function signIn(
   Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>
 > {
   const subject = deps.subjectOf(raw.identifier, raw.branchCode)
-  const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
+  // The two go together; the key is looked at when both are there.
+  const reading = deps.store.onFile(raw.identifier, raw.branchCode)
+  // Who waits for the try first is told of a failed reading afterwards, below.
+  reading.catch(() => undefined)
   const left = await deps.store.reserve(subject, deps.policy.attempts)
-  const right = await deps.hasher.verify(onFile.hash, raw.key).catch(async (fault: unknown) => {
+  const compared = reading.then(async (onFile) => ({
+    onFile,
+    right: await deps.hasher.verify(onFile.hash, raw.key),
+  }))
+  const { onFile, right } = await compared.catch(async (fault: unknown) => {
     if (left !== null) await deps.store.giveBack(subject)
     throw fault
   })

@@ -27,6 +27,8 @@ export interface EmbeddedOptions {
   readonly folder: string
   /** Off only for throw-away test clusters, which are never measured: a crash may lose rows. */
   readonly durable?: boolean
+  /** Called when the server runs, though it does not answer yet. */
+  onSpawned?(): void
 }
 
 interface Owner {
@@ -94,6 +96,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
     { ...ids(owner), stdio: ['ignore', 'ignore', 'pipe'] },
   )
 
+  options.onSpawned?.()
   let said = ''
   server.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4_000)
