@@ -3,7 +3,7 @@ import { createSignatureCheck } from '../../src/adapters/signing/ed25519.ts'
 import { openReceipt } from '../../src/adapters/signing/receipt-text.ts'
 import type { Member } from '../support/members.ts'
 import { letTimePass } from '../support/passing-time.ts'
-import { newKeys, recover, signIn } from '../support/recover.ts'
+import { caseCodeOn, newKeys, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
@@ -18,7 +18,6 @@ beforeAll(async () => {
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
 
-const codeOn = ({ page }: Visitor): string => /CLV-\w{4}-\w{4}/.exec(page.html)?.[0] ?? ''
 const digitsOf = ({ document }: Member): string => document.slice(-4)
 
 async function find(ana: Visitor, codigo: string, cedula: string): Promise<void> {
@@ -32,7 +31,7 @@ describe('the receipt of a finished recovery', () => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company)
-    const code = codeOn(ana)
+    const code = caseCodeOn(ana)
     const key = await ana.ask('/.well-known/clavero-receipt-key')
     const check = createSignatureCheck((JSON.parse(key.body) as { x: string }).x)
     const [pdf, json] = await Promise.all(
@@ -67,7 +66,7 @@ describe('the receipt of a finished recovery', () => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company)
-    const code = codeOn(ana)
+    const code = caseCodeOn(ana)
     await ana.open(`/caso/${code}`)
     const offered = ana.page.links.filter(({ href }) => href.includes('comprobante')).map(({ href }) => href)
     expect(offered).toEqual([`/caso/${code}/comprobante.pdf`, `/caso/${code}/comprobante.json`])
@@ -79,7 +78,7 @@ describe('the receipt of a finished recovery', () => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company, { stopAt: 'opened' })
-    const code = codeOn(ana)
+    const code = caseCodeOn(ana)
     const kinds = ['pdf', 'json'].map((kind) => `/caso/${code}/comprobante.${kind}`)
     for (const path of kinds) expect((await ana.ask(path)).status).toBe(404)
     await ana.press(ana.t('p12.save'), { clave: newKeys['as-described'] })
@@ -99,7 +98,7 @@ describe('finding and following a case (P-95, P-96)', () => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company)
-    const code = codeOn(ana)
+    const code = caseCodeOn(ana)
     await ana.open(`/caso/${code}`)
     expect(ana.page.words).toContain(ana.t('p96.you', { accion: ana.t('p96.do.signIn') }))
     await signIn(ana, company, newKeys['as-described'])
@@ -125,7 +124,7 @@ describe('finding and following a case (P-95, P-96)', () => {
     const ana = visit(service)
     await recover(ana, company, { stopAt: 'sent' })
     await letTimePass(service, company, 1)
-    const code = codeOn(ana)
+    const code = caseCodeOn(ana)
     const other = visit(service)
     await find(other, ` ${code.toLowerCase().replaceAll('-', ' ')} `, ` ${digitsOf(company)} `)
     expect([other.page.status, other.page.path]).toEqual([200, `/caso/${code}`])
@@ -143,7 +142,7 @@ describe('finding and following a case (P-95, P-96)', () => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company, { stopAt: 'asked' })
-    const code = codeOn(ana)
+    const code = caseCodeOn(ana)
     const wrong = digitsOf(company) === '1111' ? '2222' : '1111'
     const answers: unknown[][] = [[], []]
     // Both are right in form; one names a case.
@@ -186,7 +185,7 @@ describe('finding and following a case (P-95, P-96)', () => {
     const ana = visit(service)
     await recover(ana, company, { stopAt: 'sent' })
     await letTimePass(service, company, 1)
-    await ana.open(`/caso/${codeOn(ana)}`)
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
     await ana.follow(ana.t('p96.withdraw'))
     expect(await standingOf(service, company)).toMatchObject({ state: 'linkIssued' })
     await ana.press(ana.t('p96.withdraw'))

@@ -4,7 +4,7 @@ import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic
 import { identify, recover, waitForRegistries } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
-import { solved, visit, type Answered, type Visitor } from '../support/visitor.ts'
+import { visit, type Answered } from '../support/visitor.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -77,24 +77,6 @@ describe('what a stranger learns', () => {
       expect(await standingOf(service, member)).toMatchObject({ cases: 0, refused: 0 })
   })
 
-  it('ATK-16: no page of a specific reason opens for who has shown nothing', async () => {
-    const stranger = visit(service)
-    for (const path of [
-      '/ruc-no-activo',
-      '/sin-correo',
-      '/bloqueada',
-      '/suspendido',
-      '/registro-sin-respuesta',
-    ]) {
-      await stranger.open(path)
-      expect([path, stranger.page.status < 500, stranger.page.h1]).toEqual([
-        path,
-        true,
-        path === '/registro-sin-respuesta' ? stranger.t('p02.title') : stranger.t('x05.title'),
-      ])
-    }
-  })
-
   it('the former representative is no one', async () => {
     const { E1 } = service.cast
     const answer = await answerFor({ identifier: E1.identifier, document: E1.formerDocument ?? '' })
@@ -162,94 +144,6 @@ describe('the form of P-02', () => {
     )
     expect(new Set(answers.map(({ headers }) => headers['location']))).toEqual(new Set(['/preguntas']))
     expect(await standingOf(service, company)).toMatchObject({ cases: 1 })
-  })
-})
-
-describe('the human check', () => {
-  /** A form of P-02 that is right but for its human check. */
-  async function form(ana: Visitor, company = service.fresh()) {
-    await ana.open('/empresa')
-    return ana.filled('/empresa', { ruc: company.identifier, cedula: company.document })
-  }
-  const send = async (ana: Visitor, body: Readonly<Record<string, string>>) => {
-    const answer = await ana.ask('/empresa', { method: 'POST', body })
-    return [answer.status, answer.headers['location'] ?? /CLV-\d{3}(?![\w-])/.exec(answer.body)?.[0]]
-  }
-
-  it('ATK-25: serves once; the same solution opens no second case', async () => {
-    const [one, other] = [service.fresh(), service.fresh()]
-    const ana = visit(service)
-    const body = await form(ana, one)
-    expect(await send(ana, body)).toEqual([303, '/preguntas'])
-    for (let n = 0; n < 5; n += 1) {
-      expect(await send(ana, { ...body, ruc: other.identifier, cedula: other.document })).toEqual([
-        422,
-        'CLV-183',
-      ])
-    }
-    expect(await standingOf(service, other)).toMatchObject({ cases: 0 })
-  })
-
-  it('ATK-25: of another browser, changed, made up or not a solution at all is none', async () => {
-    const ana = visit(service)
-    const body = await form(ana)
-    const stranger = visit(service)
-    const { humanCheck = '' } = await form(stranger)
-    const tampered = JSON.parse(Buffer.from(humanCheck, 'base64').toString()) as {
-      challenge: { parameters: { cost: number } }
-    }
-    tampered.challenge.parameters.cost = 1
-    const own = solved(
-      '{"parameters":{"algorithm":"PBKDF2/SHA-256","nonce":"00","salt":"00","cost":2,"keyLength":32,"keyPrefix":"00"},"signature":"00"}',
-    )
-    const worthless = [
-      humanCheck,
-      Buffer.from(JSON.stringify(tampered)).toString('base64'),
-      await own,
-      'x',
-      'bnVsbA==',
-      'W10=',
-      '{}'.repeat(900),
-    ]
-    for (const one of worthless)
-      expect(await send(ana, { ...body, humanCheck: one })).toEqual([422, 'CLV-180'])
-    expect(await send(ana, body)).toEqual([303, '/preguntas'])
-  })
-
-  it('ATK-25: is over after its life, and says so', async () => {
-    const ana = visit(service)
-    const body = await form(ana)
-    service.moveWebClock(service.policy.humanCheck.life)
-    expect(await send(ana, body)).toEqual([422, 'CLV-182'])
-    service.moveWebClock(-service.policy.humanCheck.life)
-  })
-
-  it('ATK-25: the waiting ticket serves once, for its browser, and a network has only a few', async () => {
-    const network = '203.0.113.7'
-    const wait = async (pair: { identifier: string; document: string }) => {
-      const ana = visit(service, { network })
-      await ana.open('/empresa')
-      await ana.submit('/empresa', { ruc: pair.identifier, cedula: pair.document, humanCheck: '' })
-      service.moveWebClock(20)
-      const ticket = await ana.filled('/comprobacion')
-      await ana.press(ana.t('g.continue'))
-      await waitForRegistries(ana)
-      return { ana, ticket }
-    }
-    try {
-      const first = await wait(service.fresh())
-      expect(first.ana.page.h1).toBe(first.ana.t('p05.title'))
-      const stranger = visit(service, { network })
-      await stranger.open('/empresa')
-      await stranger.submit('/empresa', { ruc: nobody.identifier, cedula: nobody.document, humanCheck: '' })
-      await stranger.submit('/comprobacion', { boleto: first.ticket['boleto'] ?? '' })
-      expect(stranger.page.path).toBe('/comprobacion')
-      expect((await wait(service.fresh())).ana.page.h1).toBe(first.ana.t('p05.title'))
-      const third = await wait(service.fresh())
-      expect([third.ana.page.status, third.ana.page.h1]).toEqual([429, first.ana.t('x06.title')])
-    } finally {
-      service.moveWebClock(-60)
-    }
   })
 })
 

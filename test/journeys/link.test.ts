@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { statement } from '../../src/platform/database/statement.ts'
 import { profileNames } from '../../src/policy/index.ts'
-import type { Member } from '../support/members.ts'
 import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import {
   linkOf,
@@ -12,7 +11,6 @@ import {
   openLink,
   recover,
   screenCodeOn,
-  signIn,
 } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -43,98 +41,6 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     await ana.press(ana.t('p10.resend'))
     return nextMail(ana, company, since)
   }
-
-  it('ATK-04, L-06: is opened by scanners a hundred times in every way, and still the person finishes', async () => {
-    const { company, ana, link } = await sent()
-    const before = await standingOf(service, company)
-    const scanners = [{}, { 'user-agent': '' }, { purpose: 'prefetch', 'sec-purpose': 'prefetch' }]
-    for (const method of ['GET', 'HEAD', 'OPTIONS']) {
-      await Promise.all(
-        Array.from({ length: 100 }, async (_, n) => {
-          const answer = await visit(service).ask(link.path, { method, headers: scanners[n % 3] ?? {} })
-          expect(answer.status).toBe(method === 'OPTIONS' ? 404 : 200)
-          expect(answer.body.length > 0).toBe(method !== 'HEAD')
-        }),
-      )
-    }
-    expect(await standingOf(service, company)).toEqual(before)
-    await ana.open(link.path)
-    await ana.submit(link.path, { token: link.token })
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect(ana.page.h1).toBe(ana.t('p13.panel'))
-  })
-
-  it('ATK-05: works once; a second key through it is refused, at once, later and elsewhere, and told to nobody', async () => {
-    const company = service.fresh()
-    const ana = visit(service)
-    const mail = await recover(ana, company, { stopAt: 'opened' })
-    const late = ana.copy()
-    const screen = await ana.filled('/clave/nueva', { clave: key })
-    await ana.press(ana.t('p12.save'), { clave: key })
-    const again = await ana.ask('/clave/nueva', { method: 'POST', body: { ...screen, clave: `${key}Z9z` } })
-    expect(again.status).toBe(410)
-    await letTimePass(service, company, 60)
-    await late.press(ana.t('p12.save'), { clave: `Otra${key.slice(4)}` })
-    expect([late.page.status, late.page.code]).toEqual([410, 'CLV-161'])
-    if (mail === undefined) throw new Error('no mail')
-    const elsewhere = visit(service)
-    await openLink(elsewhere, mail, '123456')
-    expect([elsewhere.page.status, elsewhere.page.h1]).toEqual([410, ana.t('p14.used.title')])
-    await elsewhere.follow(ana.t('p13.try'))
-    expect(elsewhere.page.path).toBe('/entrar')
-    await signIn(elsewhere, company, key)
-    expect(elsewhere.page.path).toBe('/cuenta')
-    expect(mailsTo(ana, company, ana.t('m02.subject'))).toHaveLength(1)
-    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
-  })
-
-  it('ATK-08, I-07: is replaced by a newer one; only the newest works', async () => {
-    const { company, ana, mail: first } = await sent()
-    const second = await resent(ana, company)
-    const third = await resent(ana, company)
-    for (const older of [first, second]) {
-      await openLink(ana, older)
-      expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([
-        410,
-        'CLV-162',
-        ana.t('p14.replaced.title'),
-      ])
-    }
-    expect(await standingOf(service, company)).toMatchObject({ links: 3, liveLinks: 1 })
-    await openLink(ana, third)
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect(ana.page.h1).toBe(ana.t('p13.panel'))
-  })
-
-  it('ATK-08: that was opened before a newer one was asked for sets no key any more', async () => {
-    const { company, ana, mail } = await sent()
-    await openLink(ana, mail)
-    const opened = ana.copy()
-    await resent(ana, company)
-    await opened.press(ana.t('p12.save'), { clave: key })
-    expect([opened.page.status, opened.page.code]).toEqual([410, 'CLV-162'])
-    expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 1 })
-  })
-
-  it('ATK-08, L-10: that was put off and comes back leaves the newer link of another case alone', async () => {
-    const { GRIS } = service.cast
-    const ana = visit(service)
-    await recover(ana, GRIS, { stopAt: 'sent' })
-    await mailHandedOver(service, GRIS)
-    const eva = visit(service)
-    const since = newest(eva)
-    await recover(eva, GRIS, { stopAt: 'sent' })
-    await openLink(eva, await nextMail(eva, GRIS, since))
-    expect(eva.page.h1).toBe(eva.t('p12.title'))
-    // The first request is tried again, and the mail server would take it now.
-    await letTimePass(service, GRIS, 60)
-    await isSettled(GRIS)
-    await eva.press(eva.t('p12.save'), { clave: key })
-    expect(eva.page.h1).toBe(eva.t('p13.panel'))
-    expect(mailsTo(eva, GRIS, eva.t('m01.subject'))).toHaveLength(1)
-    await ana.open('/enlace/enviado')
-    expect([ana.page.status, ana.page.code]).toEqual([410, 'CLV-162'])
-  })
 
   it('I-06: is over 180 seconds after the mail server took it, for opening and for saving', async () => {
     const { company, ana, mail } = await sent()
@@ -345,43 +251,6 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     expect(mailsTo(ana, company, ana.t('m01.subject'))).toHaveLength(service.policy.link.resendMax + 1)
   })
 
-  it('ATK-42: is sent no more than five times a day to one employer, whoever asks, and the page says how it stands', async () => {
-    const company = service.fresh()
-    for (let n = 0; n < service.policy.link.dayMax; n += 1) {
-      await recover(visit(service), company, { stopAt: 'sent' })
-      await letTimePass(service, company, 60)
-    }
-    const ana = visit(service)
-    await recover(ana, company, { stopAt: 'answered' })
-    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: 'short' } : {})
-    expect(await standingOf(service, company)).toMatchObject({ links: service.policy.link.dayMax })
-    expect(ana.page.status).toBe(429)
-    expect(ana.page.code).toBe('CLV-167')
-  })
-
-  it('ATK-42: is sent no more than twenty times a day to one mailbox, however many employers have it on file', async () => {
-    const company = service.fresh()
-    const address = `contador-${profile}@empresa.example`
-    await change(
-      service,
-      company,
-      `update contact set value = $2 where employer_id = $1 and kind = 'mail'`,
-      address,
-    )
-    const [{ parts } = none()] = service.instances
-    const mailbox = parts.request.mailboxDigest(address.toUpperCase())
-    const take = () =>
-      service.db.transaction((tx) =>
-        parts.links.takeOfMailbox(tx, mailbox, service.policy.link.mailboxDayMax),
-      )
-    const taken = await Promise.all(Array.from({ length: 40 }, take))
-    expect(taken.filter(Boolean)).toHaveLength(service.policy.link.mailboxDayMax)
-    const ana = visit(service)
-    await recover(ana, company, { stopAt: 'sent' })
-    expect([ana.page.status, ana.page.code]).toEqual([429, 'CLV-167'])
-    expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'ready' })
-  })
-
   it.runIf(profile === 'standards')('sent again, lives as long as the person chose', async () => {
     const company = service.fresh()
     const ana = visit(service)
@@ -392,46 +261,6 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     await resent(ana, company)
     const lives = await service.db.many(livesOf, [company.identifier])
     expect(lives.map(({ seconds }) => seconds)).toEqual([600, 600])
-  })
-
-  it('ATK-10, L-17: decides alone whose key changes; other numbers beside it are refused', async () => {
-    const { company, ana, link } = await sent()
-    const other = service.fresh()
-    await ana.open(link.path)
-    const body = await ana.filled(link.path, { token: link.token })
-    for (const name of ['ruc', 'identifier', 'employerId', 'caseId', 'email', 'user']) {
-      const answer = await ana.ask(link.path, { method: 'POST', body: { ...body, [name]: other.identifier } })
-      expect(answer.status).toBe(400)
-    }
-    await ana.ask(`${link.path}?ruc=${other.identifier}&caseId=1`, {
-      method: 'POST',
-      body,
-      headers: { 'x-ruc': other.identifier, 'x-user-id': '1' },
-    })
-    await ana.open('/clave/nueva')
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
-    expect(await standingOf(service, other)).toMatchObject({ generation: 1 })
-  })
-
-  it('ATK-44, I-05: dies when contact, representative or block of its employer change', async () => {
-    const changes = [
-      `update contact set value = 'otra@empresa.example' where employer_id = $1 and kind = 'mail'`,
-      `update representation set until = current_date - 1 where employer_id = $1`,
-      `update employer_key set blocked_at = clock_timestamp() where employer_id = $1`,
-      `update employer set frozen_at = clock_timestamp() where id = $1`,
-    ]
-    for (const text of changes) {
-      const { company, ana, mail } = await sent()
-      await openLink(ana, mail)
-      const opened = ana.copy()
-      await change(service, company, text)
-      await opened.press(ana.t('p12.save'), { clave: key })
-      expect([text, opened.page.status]).toEqual([text, 410])
-      await openLink(ana, mail)
-      expect([text, ana.page.status]).toEqual([text, 410])
-      expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
-    }
   })
 
   it('I-05: a key waits for a change of its employer that is under way, and is refused once that stands', async () => {
@@ -475,30 +304,11 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     await changed
     expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
   })
-
-  /** The worker has done with every message of this employer. */
-  async function isSettled({ identifier }: Member): Promise<void> {
-    for (let tries = 0; tries < 100; tries += 1) {
-      if ((await service.db.many(underWay, [identifier])).length === 0) return
-      await new Promise((passed) => setTimeout(passed, 30))
-    }
-    throw new Error('still under way')
-  }
 })
 
 const livesOf = statement<{ seconds: number }>(
   'test.livesOf',
   `select l.life_seconds as seconds from link l join employer e on e.id = l.employer_id where e.identifier = $1`,
-)
-
-const none = (): never => {
-  throw new Error('no instance')
-}
-
-const underWay = statement<{ id: string }>(
-  'test.anyUnderWay',
-  `select m.id from message m join employer e on e.id = m.employer_id
-    where e.identifier = $1 and m.state in ('queued', 'sending', 'deferred')`,
 )
 
 const within = <T>(one: Promise<T>, milliseconds: number): Promise<T | 'waits'> =>

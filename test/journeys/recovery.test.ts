@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { profileNames } from '../../src/policy/index.ts'
-import { letTimePass } from '../support/passing-time.ts'
 import {
   answerAll,
   identify,
@@ -12,9 +11,8 @@ import {
   openLink,
   recover,
   screenCodeOn,
-  signIn,
 } from '../support/recover.ts'
-import { actsOf, change, standingOf } from '../support/rows.ts'
+import { actsOf, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 
@@ -134,60 +132,6 @@ describe.each(profileNames)('recovery under the profile %s', (profile) => {
     await there.press(there.t('p05.start'))
     await answerAll(there, company)
     expect(there.page.h1).toBe(there.t('p09.title'))
-  })
-
-  it('ATK-36, I-26: tells every registered address, those that the claimant does not read too', async () => {
-    const company = service.fresh()
-    await change(
-      service,
-      company,
-      `insert into contact (id, employer_id, kind, value, confirmed_at, usable_from)
-       select gen_random_uuid(), $1, 'mail', v, clock_timestamp() - interval '2 years', clock_timestamp() - interval '2 years'
-         from unnest(array['segundo@empresa.example', 'tercero@empresa.example']) v`,
-    )
-    const ana = visit(service)
-    const since = newest(ana)
-    await identify(ana, company)
-    await ana.press(ana.t('p05.start'))
-    await answerAll(ana, company)
-    await ana.press(ana.t('p09.send'), profile === 'standards' ? { tiempo: 'short' } : {})
-    const mail = await service.inbox.next((one) => one.n > since && one.subject === ana.t('m01.subject'))
-    await openLink(ana, mail)
-    await ana.press(ana.t('p12.save'), { clave: key })
-    const addresses = [company.mail, 'segundo@empresa.example', 'tercero@empresa.example']
-    const told = await Promise.all(
-      addresses.map((to) =>
-        service.inbox.next((one) => one.to === to && one.subject === ana.t('m02.subject')),
-      ),
-    )
-    for (const notice of told) expect(notice.text).not.toMatch(/\/clave\//)
-    await new Promise((passed) => setTimeout(passed, 100))
-    for (const to of addresses)
-      expect(service.inbox.list(to ?? '').filter((one) => one.subject === ana.t('m02.subject'))).toHaveLength(
-        1,
-      )
-  })
-
-  it('ATK-35, I-21: ends every session and every other link in the step that sets the key', async () => {
-    const company = service.fresh()
-    const intruder = visit(service)
-    await signIn(intruder, company, company.key ?? '')
-    expect(intruder.page.path).toBe('/cuenta')
-    const rival = visit(service)
-    const since = newest(rival)
-    await recover(rival, company, { stopAt: 'sent' })
-    const older = await nextMail(rival, company, since)
-    await letTimePass(service, company, 61)
-    const ana = visit(service)
-    await recover(ana, company)
-    expect(ana.page.h1).toBe(ana.t('p13.panel'))
-    await intruder.open('/cuenta')
-    expect(intruder.page.path).toBe('/entrar')
-    await openLink(rival, older)
-    expect(rival.page.status).toBe(410)
-    expect(await standingOf(service, company)).toMatchObject({ sessions: 0, liveLinks: 0, generation: 2 })
-    await signIn(intruder, company, company.key ?? '')
-    expect(intruder.page.status).toBe(422)
   })
 
   it('I-13: writes one audit entry an act, and the word of the key is in none', async () => {

@@ -122,38 +122,4 @@ describe('when the key is saved', () => {
     await ana.press(ana.t('p12.save'), { clave: key })
     expect(ana.page.h1).toBe(ana.t('p13.panel'))
   })
-
-  it('ATK-44, I-04: another representative in the meantime ends the case, and the page says so', async () => {
-    const company = service.fresh()
-    const ana = visit(service)
-    await recover(ana, company, { stopAt: 'opened' })
-    await change(
-      service,
-      company,
-      `update taxpayer_record set representatives = '[{"document":"2400000018","names":"OTRA PERSONA"}]'
-        where ruc = (select identifier from employer where id = $1)`,
-    )
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect([ana.page.path, ana.page.h1]).toEqual(['/representante', ana.t('p23.title')])
-    expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0, state: 'closed' })
-  })
-
-  it.each(['suspended', 'cancelled'])(
-    'ATK-44, I-04: a RUC that is %s by now gets no key, and P-20 says why',
-    async (state) => {
-      const company = service.fresh()
-      const ana = visit(service)
-      await recover(ana, company, { stopAt: 'opened' })
-      await change(
-        service,
-        company,
-        `update taxpayer_record set state = $2 where ruc = (select identifier from employer where id = $1)`,
-        state,
-      )
-      await ana.press(ana.t('p12.save'), { clave: key })
-      expect(ana.page.h1).toBe(ana.t('p20.title'))
-      expect(ana.page.words).toContain(ana.t(state === 'suspended' ? 'p20.suspended' : 'p20.closed'))
-      expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0 })
-    },
-  )
 })

@@ -141,31 +141,6 @@ describe.each(profileNames)('jumping over steps under the profile %s (ATK-28)', 
     expect(await standingOf(service, one)).toMatchObject({ links: 0, state: 'ready' })
   })
 
-  it('ATK-13: what a browser carries cannot be changed, and an older copy gains nothing', async () => {
-    const company = service.fresh()
-    const ana = visit(service)
-    await identify(ana, company)
-    const early = new Map(ana.cookies)
-    await recover(ana, company, { stopAt: 'asked' })
-    await answerAll(ana, company, 'wrong')
-    for (const [name, value] of early) ana.cookies.set(name, value)
-    await ana.open('/preguntas/4')
-    expect(ana.page.path).toBe('/preguntas')
-    const sealed = early.get('clv-browser') ?? ''
-    for (const cookie of [
-      sealed.slice(0, -2),
-      `${sealed}AA`,
-      sealed.slice(2),
-      sealed.split('').reverse().join(''),
-      'e30',
-      '',
-    ]) {
-      const forger = visit(service)
-      forger.cookies.set('clv-browser', cookie)
-      expect((await forger.open('/preguntas')).code).toBe('CLV-910')
-    }
-  })
-
   it('a link opened in the browser of another case still needs the code of its own screen (L-07)', async () => {
     const [mine, theirs] = [service.fresh(), service.fresh()]
     const owner = visit(service)

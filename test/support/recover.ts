@@ -184,6 +184,9 @@ export async function openLink(visitor: Visitor, mail: InboxMail, screenCode?: s
 export const screenCodeOn = (visitor: Visitor): string =>
   /\b(\d{3} \d{3})\b/.exec(visitor.page.words)?.[1] ?? ''
 
+/** The code of the case, wherever the page shows it. */
+export const caseCodeOn = ({ page }: Visitor): string => /CLV-\w{4}-\w{4}/.exec(page.html)?.[0] ?? ''
+
 export async function signIn(visitor: Visitor, member: Member, key: string): Promise<void> {
   await visitor.open('/entrar')
   await visitor.submit('/entrar', { ruc: member.identifier, clave: key })

@@ -75,6 +75,10 @@ export interface Service {
   moveWebClock(seconds: number): void
   /** Lines of the log of level error since this was last asked: none, unless something broke. */
   faultLines(): readonly string[]
+  /** Every line of every log since the start, as it was written. */
+  logLines(): readonly string[]
+  /** Keys hashed and compared since the start. */
+  hashes(): number
   stop(): Promise<void>
 }
 
@@ -97,7 +101,12 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   })
   let ahead = 0
   const clock = (): Instant => instant(Date.now() + ahead)
-  const lines: string[] = []
+  const logged: string[] = []
+  const faults: string[] = []
+  const keep = (line: string) => {
+    logged.push(line)
+    if (/"level":"(?:error|fatal)"/.test(line)) faults.push(line)
+  }
 
   const database = await freshDatabase(6)
   const { db, url } = database
@@ -194,7 +203,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       trustedProxies: options.trustedProxies ?? ['127.0.0.1'],
       instance: `test:${n}`,
       clock,
-      logger: createLog({ level: 'error', write: (line) => void lines.push(line) }),
+      logger: createLog({ level: 'debug', write: keep }),
       connections: undefined,
       demo: { peopleHref: '/demo/empresas', mailboxHref: '/demo/correo', simHref: '/demo/registros' },
     }
@@ -216,7 +225,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const worker = await startWorker({
     db,
     tasks: first.parts.tasks,
-    onFault: (fault) => void lines.push(String(fault)),
+    onFault: (fault) => void faults.push(String(fault)),
   })
   closing.push(() => worker.stop())
 
@@ -246,7 +255,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     },
     factsOf: (member) => factsOf(db, policy, member),
     moveWebClock: (seconds) => void (ahead += seconds * 1000),
-    faultLines: () => lines.splice(0),
+    faultLines: () => faults.splice(0),
+    logLines: () => logged,
+    hashes: () => hasher.metrics().total,
     stop,
   }
 }

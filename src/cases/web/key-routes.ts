@@ -49,9 +49,13 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     const created = await createKey(create, held.link.id, held.evidence, held.loaded, clave)
     if (created.ok) return seeOther(reply, '/clave/lista')
     const again = await heldLink(request)
-    // The same form at the same moment: whoever came second sees what the first one did (F-27).
-    if (judgeLink(again.link).is === 'used' && (await isTheKeyJustSet(again, clave)))
-      return seeOther(reply, '/clave/lista')
+    // The same form at the same moment: whoever came second sees what the first one did (F-27). Whatever else was
+    // found about the key meanwhile is not told: that it is the one just set would be an answer to a guess.
+    const since = judgeLink(again.link)
+    if (since.is === 'used')
+      return (await isTheKeyJustSet(again, clave))
+        ? seeOther(reply, '/clave/lista')
+        : dead(request, reply, since)
     switch (created.detail.code) {
       case 'keyRules':
         return page(request, reply, again, created.detail.broken)

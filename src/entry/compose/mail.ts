@@ -2,6 +2,7 @@ import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
 import { noticeLinks } from '../../links/app/notice-links.ts'
 import { mintLink, wantsLink, type MintDeps } from '../../links/app/mint-link.ts'
+import { tokenBytes } from '../../links/domain/token.ts'
 import { deliveryTask } from '../../messaging/delivery-task.ts'
 import { caseOfRefusedLink } from '../../messaging/store/message-queries.ts'
 import { createMessageStore } from '../../messaging/store/message-store.ts'
@@ -22,7 +23,7 @@ export function mailOf(ground: Ground) {
     policy: policy.link,
     origin,
     newId: () => newId<LinkId>(),
-    newToken: () => randomText(20),
+    newToken: () => randomText(tokenBytes),
     newRef: () => randomText(9),
     randomBytes: randomOctets,
     digestOf,

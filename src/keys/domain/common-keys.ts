@@ -18,6 +18,7 @@ export const commonKeysOf = (words: Iterable<string>, keys: Iterable<string>): C
 const mostSwappedAtAnEnd = 2
 /** Digits or signs that were put behind a listed key: `1q2w3e4r` is `1q2w3e4r!9`. */
 const mostAppended = 3
+const appended = /[^\p{L}]{1,3}$/u
 const shortestInstitutionWord = 4
 
 /**
@@ -30,6 +31,7 @@ export function isCommonKey(key: string, common: CommonKeys, institutionWords: r
   const letters = readAsLetters(folded)
   return (
     isRepetition(folded) ||
+    isRepetition(folded.replace(appended, '')) ||
     isListed(folded, letters, common.keys) ||
     isDressedWord(folded, letters, common.words) ||
     institutionWords
@@ -72,7 +74,7 @@ const isRepetition = (text: string): boolean => {
 }
 
 function isRepetitionWithRest(text: string): boolean {
-  for (let length = 1; length <= text.length / 3; length += 1)
+  for (let length = 1; length <= (text.length + 1) / 3; length += 1)
     if (text.startsWith(text.slice(length))) return true
   return false
 }

@@ -6,7 +6,7 @@ import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
-describe('the key rules of the published process (ATK-31, ATK-33)', () => {
+describe('ATK-31 keys that break the policy, as-described', () => {
   let service: Service
   let company: Member
   let ana: Visitor
@@ -164,7 +164,7 @@ describe('the key rules of the published process (ATK-31, ATK-33)', () => {
   })
 })
 
-describe('the key rules of the standards', () => {
+describe('ATK-31 keys that break the policy, standards', () => {
   let service: Service
   beforeAll(async () => {
     service = await startService({ profile: 'standards' })

@@ -1,0 +1,17 @@
+import type { Plugin } from 'vitest/config'
+import { withoutGuard } from './removal.ts'
+import { removals } from './removals.ts'
+
+/** Loads the product without one guard, by the id of its removal; whole when there is none. */
+export function brokenBuild(id: string | undefined): Plugin {
+  const removal = removals.find((one) => one.id === id)
+  if (id !== undefined && removal === undefined) throw new Error(`no removal is called ${id}`)
+  return {
+    name: 'clavero:broken-build',
+    enforce: 'pre',
+    transform(code, path) {
+      const edits = removal?.edits.filter(({ file }) => path.endsWith(`/${file}`)) ?? []
+      return edits.length === 0 ? undefined : { code: edits.reduce(withoutGuard, code), map: null }
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/** One guard of the product taken out, for a build that a test must notice. There is no switch in the product itself. */
+export interface Removal {
+  readonly id: string
+  /** What is missing, in words that follow "without". */
+  readonly without: string
+  /** Where it stands, as exact text that occurs once in the file. */
+  readonly edits: readonly Edit[]
+  /** The file of tests that must fail. */
+  readonly noticedBy: string
+  /** Only the tests whose names have this in them, to save time. */
+  readonly test?: string
+}
+
+export interface Edit {
+  /** Under the root of the project. */
+  readonly file: string
+  readonly find: string
+  readonly put: string
+}
+
+/** The text without the guard. Throws when the guard is not where the table says: the table is then out of date. */
+export function withoutGuard(text: string, { find, put }: Edit): string {
+  const parts = text.split(find)
+  if (parts.length !== 2) throw new Error(`occurs ${parts.length - 1} times: ${find}`)
+  return parts.join(put)
+}

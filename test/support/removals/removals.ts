@@ -1,0 +1,568 @@
+import type { Removal } from './removal.ts'
+
+const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
+
+/**
+ * The guards of the online way, one row each, with the test that has to fail when it is gone. A guard that
+ * stands twice, in a judgement and again in the statement that acts, goes from both places: one of them alone
+ * is enough to be safe.
+ */
+export const removals: readonly Removal[] = [
+  {
+    id: 'host',
+    without: 'the list of names that are ours',
+    edits: [
+      {
+        file: 'src/platform/web/app.ts',
+        find: "    request.visit = visits.begin(request)\n    if (!isOurHost(request.headers.host, origin)) throw new CodedRefusal('unknownHost')\n",
+        put: '    request.visit = visits.begin(request)\n',
+      },
+    ],
+    noticedBy: attack('01'),
+  },
+  {
+    id: 'referrer',
+    without: 'the word that no referrer is told',
+    edits: [{ file: 'src/platform/web/headers.ts', find: "'referrer-policy': 'no-referrer',", put: '' }],
+    noticedBy: attack('02'),
+  },
+  {
+    id: 'framing',
+    without: 'the word that nobody frames our pages',
+    edits: [{ file: 'src/platform/web/headers.ts', find: `  "frame-ancestors 'none'",\n`, put: '' }],
+    noticedBy: attack('02'),
+  },
+  {
+    id: 'no-store',
+    without: 'the word that nobody keeps our pages',
+    edits: [{ file: 'src/platform/web/headers.ts', find: "  'cache-control': 'no-store',\n", put: '' }],
+    noticedBy: attack('03'),
+  },
+  {
+    id: 'browser-binding',
+    without: 'the binding of a link to the browser that asked',
+    edits: [
+      {
+        file: 'src/cases/app/open-link.ts',
+        find: 'const own = deps.isOwnBrowser(loaded, shown.browserId)',
+        put: 'const own = true',
+      },
+    ],
+    noticedBy: attack('04'),
+  },
+  {
+    id: 'replays',
+    without: 'a limit to the looks at a used link',
+    edits: [{ file: 'src/links/store/link-store.ts', find: 'and replays < 4 and', put: 'and' }],
+    noticedBy: attack('31'),
+    test: 'a link that was used',
+  },
+  {
+    id: 'one-key-a-link',
+    without: 'the single use of a link, in judgement, statement and case',
+    edits: [
+      {
+        file: 'src/links/domain/link.ts',
+        find: "  if (link.consumedAt !== null) return { is: 'used', at: link.consumedAt }\n",
+        put: '',
+      },
+      {
+        file: 'src/links/store/link-store.ts',
+        find: '      and coalesce(l.consumed_at, l.voided_at) is null\n',
+        put: '',
+      },
+      {
+        file: 'src/links/domain/link.ts',
+        find: "  if (link.voidedAt !== null || !link.current) return { is: 'void' }\n",
+        put: '',
+      },
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: "    case 'keySet': {\n      if (state.is !== 'linkIssued') return refused('notNow')\n",
+        put: "    case 'keySet': {\n",
+      },
+    ],
+    noticedBy: attack('06'),
+  },
+  {
+    id: 'link-life',
+    without: 'the end of a link, in judgement and statement',
+    edits: [
+      {
+        file: 'src/links/domain/link.ts',
+        find: "  if (link.now >= link.diesAt) return { is: 'expired', at: link.diesAt }\n",
+        put: '',
+      },
+      {
+        file: 'src/links/store/link-store.ts',
+        find: '      and coalesce(l.consumed_at, l.voided_at) is null\n      and clock_timestamp() < link_dies_at(l)`',
+        put: '      and coalesce(l.consumed_at, l.voided_at) is null`',
+      },
+    ],
+    noticedBy: attack('07'),
+  },
+  {
+    id: 'lock-before-look',
+    without: 'the wait for every rival before the clock is read',
+    edits: [
+      {
+        file: 'src/links/store/link-store.ts',
+        find: '        queries.run(hold, [id]),\n        queries.run(holdEmployer, [id]),\n',
+        put: '        Promise.resolve(0),\n        queries.run(holdEmployer, [id]),\n',
+      },
+    ],
+    noticedBy: attack('07'),
+    test: 'had to wait for a rival',
+  },
+  {
+    id: 'newest-only',
+    without: 'the end of older links when another is asked for',
+    edits: [
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: "    ['voidLinks'],\n    now,",
+        put: '    [],\n    now,',
+      },
+      {
+        file: 'src/links/store/link-store.ts',
+        find: "where employer_id = $1 and consumed_at is null and voided_at is null and kind <> 'notice'\n      and ${isNewest('$2')}`",
+        put: "where employer_id = $1 and false and kind <> 'notice'\n      and ${isNewest('$2')}`",
+      },
+    ],
+    noticedBy: attack('08'),
+  },
+  {
+    id: 'put-off-request',
+    without: 'the question whether a request is still the newest, before a link is minted',
+    edits: [
+      {
+        file: 'src/links/store/link-store.ts',
+        find: '  `not exists (select from message m join message n on n.employer_id = m.employer_id\n                where m.id = ${id}::uuid and n.carries_link and n.created_at > m.created_at)`',
+        put: '  `${id}::uuid is not null`',
+      },
+    ],
+    noticedBy: attack('08'),
+    test: 'put off',
+  },
+  {
+    id: 'token',
+    without: 'the comparison of the token',
+    edits: [
+      {
+        file: 'src/cases/app/open-link.ts',
+        find: 'if (shown.token !== undefined && !deps.sameBytes(deps.digestOf(shown.token), link.digest))',
+        put: 'if (link.ref === "")',
+      },
+    ],
+    noticedBy: attack('09'),
+  },
+  {
+    id: 'closed-forms',
+    without: 'the refusal of fields that a form does not have',
+    edits: [
+      {
+        file: 'src/platform/web/form-body.ts',
+        find: "    if (!known.has(name)) throw new BrokenForm('a field that this form does not have')\n",
+        put: '    void known.has(name)\n',
+      },
+    ],
+    noticedBy: attack('38'),
+  },
+  {
+    id: 'field-once',
+    without: 'the refusal of fields that were sent twice',
+    edits: [
+      {
+        file: 'src/platform/web/form-body.ts',
+        find: "    if (Object.hasOwn(fields, name)) throw new BrokenForm('a field was sent twice')\n",
+        put: '',
+      },
+    ],
+    noticedBy: attack('38'),
+  },
+  {
+    id: 'token-form',
+    without: 'the form that a token has',
+    edits: [
+      {
+        file: 'src/links/domain/token.ts',
+        find: 'tokenForm.test(raw) ? raw : undefined)',
+        put: 'raw === "" ? undefined : raw.trim().slice(0, 27))',
+      },
+    ],
+    noticedBy: attack('11'),
+  },
+  {
+    id: 'own-addresses',
+    without: 'the rule that an address begins with one slash',
+    edits: [
+      {
+        file: 'src/platform/web/address.ts',
+        find: "  const { pathname, searchParams } = new URL(`http://host.invalid/${target.replace(/^[/\\\\]+/, '')}`)\n  return { path: pathname.replace(/^\\/+/, '/'), query: searchParams }",
+        put: "  const [path = '', query] = target.split('?')\n  return { path, query: new URLSearchParams(query) }",
+      },
+    ],
+    noticedBy: attack('12'),
+  },
+  {
+    id: 'masked-mailbox',
+    without: 'the mask over the mailbox',
+    edits: [
+      {
+        file: 'src/kernel/mask.ts',
+        find: '  return `${parts.first}${dots}${parts.last}@${parts.domainFirst}${dots}.${parts.endings}`',
+        put: '  return address',
+      },
+    ],
+    noticedBy: attack('13'),
+  },
+  {
+    id: 'three-tries',
+    without: 'the end of tries',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/tries.ts',
+        find: '  if (refused < rule.attempts) return { ...tries, refused }\n',
+        put: '  if (refused < 99) return { ...tries, refused }\n',
+      },
+    ],
+    noticedBy: attack('19'),
+  },
+  {
+    id: 'suspension-length',
+    without: 'the length of the suspension',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/tries.ts',
+        find: 'suspendedUntil: plus(now, rule.suspension) }',
+        put: 'suspendedUntil: plus(now, 3_600) }',
+      },
+    ],
+    noticedBy: attack('19'),
+  },
+  {
+    id: 'one-set-one-verdict',
+    without: 'the lock on the set of an employer and on the case',
+    edits: [
+      {
+        file: 'src/proofs/challenges/store/round-store.ts',
+        find: '   on conflict (employer_id) do update set employer_id = excluded.employer_id returning ${columns}`',
+        put: '   on conflict (employer_id) do nothing returning ${columns}`',
+      },
+    ],
+    noticedBy: attack('20'),
+  },
+  {
+    id: 'suspension-for-all',
+    without: 'the suspension of every case of an employer',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/tries.ts',
+        find: "  if (current.suspendedUntil) return { kind: 'suspended', until: current.suspendedUntil }\n",
+        put: '',
+      },
+      {
+        file: 'src/proofs/challenges/domain/tries.ts',
+        find: "  if (suspendedUntil) return { kind: 'suspended', until: suspendedUntil }\n",
+        put: '  void suspendedUntil\n',
+      },
+    ],
+    noticedBy: attack('21'),
+  },
+  {
+    id: 'spent-tries',
+    without: 'the memory of refused sets',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/tries.ts',
+        find: '  const refused = tries.refused + 1\n',
+        put: '  const refused = 1\n',
+      },
+    ],
+    noticedBy: attack('22'),
+  },
+  {
+    id: 'networks',
+    without: 'the limit of a network',
+    edits: [
+      {
+        file: 'src/platform/web/network-limits.ts',
+        find: 'do update set n = c.n + 1 where c.n < $3',
+        put: 'do update set n = c.n + 1 where $3::int is not null',
+      },
+    ],
+    noticedBy: attack('23'),
+  },
+  {
+    id: 'shopping',
+    without: 'the price of leaving a set',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/tries.ts',
+        find: 'const counted = current.abandoned.length >= rule.abandonedFree',
+        put: 'const counted = current.abandoned.length < 0',
+      },
+    ],
+    noticedBy: attack('24'),
+  },
+  {
+    id: 'nonce',
+    without: 'the single use of a human check',
+    edits: [
+      {
+        file: 'src/human-check/store/nonces.ts',
+        find: '(await queries.run(use, [nonce, action, network])) === 1',
+        put: '(await queries.run(use, [nonce, action, network])) < 9',
+      },
+    ],
+    noticedBy: attack('25'),
+  },
+  {
+    id: 'check-binding',
+    without: 'the binding of a human check to its browser',
+    edits: [
+      {
+        file: 'src/adapters/captcha/altcha.ts',
+        find: " || parameters.data['browser'] !== bound(browser))",
+        put: ' || bound(browser) === "")',
+      },
+    ],
+    noticedBy: attack('25'),
+  },
+  {
+    id: 'check-life',
+    without: 'the end of a human check',
+    edits: [
+      {
+        file: 'src/adapters/captcha/altcha.ts',
+        find: "      if (now >= parameters.expiresAt * 1000) return refused('humanCheckExpired')\n",
+        put: '',
+      },
+    ],
+    noticedBy: attack('25'),
+  },
+  {
+    id: 'ticket-wait',
+    without: 'the wait of the waiting ticket',
+    edits: [
+      {
+        file: 'src/human-check/app/waiting-ticket.ts',
+        find: "      if (now < body.from) return refused('humanCheckTooEarly')\n",
+        put: '',
+      },
+    ],
+    noticedBy: attack('25'),
+  },
+  {
+    id: 'order-of-steps',
+    without: 'the order of steps and the set of proofs before a link',
+    edits: [
+      {
+        file: 'src/cases/web/link-routes.ts',
+        find: " === 'stale' || loaded.case.state.is !== 'ready')\n      return seeOther(reply, pageOf(loaded))\n    if (longOffered",
+        put: " === 'never')\n      return seeOther(reply, pageOf(loaded))\n    if (longOffered",
+      },
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: "      if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')\n      return askLink(current, state, event, policy, now)",
+        put: "      return askLink(current, state.is === 'linkIssued' ? state : { is: 'ready', sent: 0 }, event, policy, now)",
+      },
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: "  if (left.missing.some((choice) => !choice.includes('mail'))) return refused('proofMissing')\n",
+        put: '',
+      },
+    ],
+    noticedBy: attack('28'),
+  },
+  {
+    id: 'empty-answers',
+    without: 'the rule that nothing is no answer',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/same-text.ts',
+        find: 'return difference === 0 && given.length > 0 && given.length <= compared',
+        put: 'return difference === 0 || given.trim() === ""',
+      },
+    ],
+    noticedBy: 'src/proofs/challenges/domain/same-text.test.ts',
+  },
+  {
+    id: 'malformed-answers',
+    without: 'the price of answers that no form sends',
+    edits: [
+      {
+        file: 'src/proofs/challenges/app/answer-questions.ts',
+        find: "given.malformed === true ? 'refused'",
+        put: "given.malformed === true ? 'cannotJudge'",
+      },
+    ],
+    noticedBy: attack('30'),
+  },
+  {
+    id: 'key-rules',
+    without: 'the rules of the key, on the server',
+    edits: [
+      {
+        file: 'src/cases/app/create-key.ts',
+        find: '  if (!judged.ok) return toCorrect(deps, linkId, judged.detail)\n',
+        put: '',
+      },
+    ],
+    noticedBy: attack('31'),
+    test: 'refuses',
+  },
+  {
+    id: 'body-limit',
+    without: 'the limit of a body',
+    edits: [
+      {
+        file: 'src/platform/web/app.ts',
+        find: 'const bodyLimit = 16_384\n',
+        put: 'const bodyLimit = 16_384_000\n',
+      },
+    ],
+    noticedBy: attack('32'),
+  },
+  {
+    id: 'one-writing',
+    without: 'the one writing of a key',
+    edits: [{ file: 'src/keys/domain/normal-key.ts', find: ".normalize('NFC')", put: '' }],
+    noticedBy: attack('33'),
+  },
+  {
+    id: 'common-keys',
+    without: 'the list of common words',
+    edits: [
+      {
+        file: 'src/keys/domain/common-keys.ts',
+        find: '    isDressedWord(folded, letters, common.words) ||\n',
+        put: '',
+      },
+    ],
+    noticedBy: attack('34'),
+  },
+  {
+    id: 'end-of-sessions',
+    without: 'the end of sessions when a key is set',
+    edits: [
+      {
+        file: 'src/cases/app/aftermath.ts',
+        find: "      await deps.sessions.endAll(tx, before.employer.id, 'keySet')\n",
+        put: '      await Promise.resolve([tx, before])\n',
+      },
+    ],
+    noticedBy: attack('35'),
+  },
+  {
+    id: 'notices',
+    without: 'the notice of a new key',
+    edits: [
+      {
+        file: 'src/entry/compose/ground.ts',
+        find: "      if (state.is === 'completed')\n        await enqueueNotice(",
+        put: "      if (state.is === 'closed')\n        await enqueueNotice(",
+      },
+    ],
+    noticedBy: attack('36'),
+  },
+  {
+    id: 'foreign-pages',
+    without: 'the question which page a form comes from',
+    edits: [
+      {
+        file: 'src/platform/web/app.ts',
+        find: '!isFromOurPages(request.headers, origin)) {',
+        put: 'request.headers.host === origin.hash) {',
+      },
+    ],
+    noticedBy: attack('37'),
+  },
+  {
+    id: 'form-numbers',
+    without: 'the number of a form',
+    edits: [
+      {
+        file: 'src/platform/web/visits.ts',
+        find: "if (verdict === 'foreign' || known === undefined)",
+        put: 'if (known === undefined)',
+      },
+    ],
+    noticedBy: attack('37'),
+  },
+  {
+    id: 'one-line-names',
+    without: 'the one line that a name in a mail is',
+    edits: [
+      {
+        file: 'src/messaging/templates/mail-lines.ts',
+        find: "    .replace(/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+/gu, ' ')\n    .replace(/\\s+/g, ' ')\n",
+        put: '',
+      },
+    ],
+    noticedBy: 'src/messaging/templates/compose-mail.test.ts',
+    test: 'ATK-41',
+  },
+  {
+    id: 'mails-a-day',
+    without: 'the number of links of a day',
+    edits: [
+      {
+        file: 'src/cases/app/request-link.ts',
+        find: '          if (!isFree || !isFreeThere) throw new DayLimit()\n',
+        put: '          void [isFree, isFreeThere]\n',
+      },
+    ],
+    noticedBy: attack('42'),
+  },
+  {
+    id: 'mails-a-minute',
+    without: 'the minute between two links',
+    edits: [
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: "  if (state.is === 'linkIssued' && now - state.requestedAt < policy.link.resendWait * 1000)\n    return refused('tooSoon')\n",
+        put: '',
+      },
+    ],
+    noticedBy: 'src/cases/domain/transition.test.ts',
+  },
+  {
+    id: 'closed-ways',
+    without: 'the conditions that close the online way',
+    edits: [
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: 'closedWhen.includes(row.when) && row.holds(facts))?.told(facts)',
+        put: 'closedWhen.length > 99 && row.holds(facts))?.told(facts)',
+      },
+    ],
+    noticedBy: attack('44'),
+  },
+  {
+    id: 'registries-again',
+    without: 'the question to the registries when the key is set',
+    edits: [
+      {
+        file: 'src/cases/app/create-key.ts',
+        find: "  if (registry.verdict === 'mismatch') {",
+        put: "  if (registry.verdict === 'mismatch' && rawKey === '') {",
+      },
+    ],
+    noticedBy: attack('44'),
+    test: 'another representative',
+  },
+  {
+    id: 'own-receipts',
+    without: 'the question whose case a receipt is of',
+    edits: [
+      {
+        file: 'src/cases/web/seen-case.ts',
+        find: "  if (!isOwn) throw new CodedRefusal('pageNotFound')\n",
+        put: '  void isOwn\n',
+      },
+    ],
+    noticedBy: 'test/journeys/case.test.ts',
+    test: 'ATK-50',
+  },
+]

@@ -1,0 +1,70 @@
+/**
+ * Takes the guards out of the product one by one, and runs the test that has to notice. A test that passes
+ * all the same guards nothing, and the run ends with 1. Ids on the command line choose some.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Removal } from './removal.ts'
+import { removals } from './removals.ts'
+
+interface Report {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+  }[]
+}
+
+const root = join(import.meta.dirname, '../../..')
+const folder = mkdtempSync(join(tmpdir(), 'clavero-guards-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+/** The first test that failed without the guard; undefined when all passed. Throws when none ran. */
+async function failsWithout({ id, noticedBy, test }: Removal): Promise<string | undefined> {
+  const report = join(folder, `${id}.json`)
+  const words = ['run', noticedBy, '--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`]
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      ...words,
+      ...(test === undefined ? [] : ['-t', test]),
+    ],
+    { cwd: root, env: { ...process.env, CLAVERO_WITHOUT: id }, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)))
+  await new Promise((ended) => child.once('close', ended))
+  const results = readReport(report).testResults.flatMap(({ assertionResults }) => assertionResults)
+  if (!results.some(({ status }) => status === 'passed' || status === 'failed'))
+    throw new Error(`no test ran without ${id}: ${said.trim()}`)
+  return results.find(({ status }) => status === 'failed')?.fullName
+}
+
+function readReport(file: string): Report {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
+  } catch {
+    return { testResults: [] }
+  }
+}
+
+const asked = process.argv.slice(2)
+const chosen = removals.filter(({ id }) => asked.length === 0 || asked.includes(id))
+const waiting = [...chosen]
+let noticed = 0
+
+async function work(): Promise<void> {
+  for (let removal = waiting.shift(); removal !== undefined; removal = waiting.shift()) {
+    const failed = await failsWithout(removal).catch((fault: unknown) => {
+      console.error(String(fault))
+      return undefined
+    })
+    if (failed !== undefined) noticed += 1
+    console.log(`${failed === undefined ? 'NOT NOTICED' : 'noticed'}: without ${removal.without}`)
+    console.log(`  ${failed ?? removal.noticedBy}`)
+  }
+}
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work))
+console.log(`${chosen.length} guards taken out, ${noticed} noticed`)
+process.exitCode = chosen.length > 0 && noticed === chosen.length ? 0 : 1
