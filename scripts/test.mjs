@@ -41,6 +41,7 @@ const steps = [
   ['lint', [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']],
   ['format', [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']],
   ['tests', [tool('vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)]],
+  ['guards', [join(root, 'test', 'support', 'removals', 'run.ts')]],
   ['browser', [tool('@playwright', 'test', 'cli.js'), 'test']],
 ]
 const only = process.env.CLAVERO_TEST_ONLY?.split(',')

@@ -132,19 +132,6 @@ export const removals: readonly Removal[] = [
     noticedBy: attack('08'),
   },
   {
-    id: 'put-off-request',
-    without: 'the question whether a request is still the newest, before a link is minted',
-    edits: [
-      {
-        file: 'src/links/store/link-store.ts',
-        find: '  `not exists (select from message m join message n on n.employer_id = m.employer_id\n                where m.id = ${id}::uuid and n.carries_link and n.created_at > m.created_at)`',
-        put: '  `${id}::uuid is not null`',
-      },
-    ],
-    noticedBy: attack('08'),
-    test: 'put off',
-  },
-  {
     id: 'token',
     without: 'the comparison of the token',
     edits: [

@@ -1,0 +1,160 @@
+import { answerTo, identify, linkOf, newest, nextMail, recover } from '../support/recover.ts'
+import { letTimePass } from '../support/passing-time.ts'
+import { actsOf, standingOf } from '../support/rows.ts'
+import type { Service } from '../support/service.ts'
+import { visit, type Answered, type Visitor } from '../support/visitor.ts'
+
+/** Something that many want at the same instant and that few may have. */
+export interface Contest {
+  readonly name: string
+  /** How many of all callers may win, at most. */
+  readonly prizes: (service: Service) => number
+  /** Sets the stage for one round; `call` is made by every rival at once. */
+  prepare(service: Service): Promise<Round>
+}
+
+export interface Round {
+  call(rival: number): Promise<unknown>
+  /** How many have won, by what the database and the log say afterwards. */
+  won(): Promise<number>
+}
+
+/** The same browser at the door of either instance. */
+function doorsOf(service: Service, ana: Visitor): readonly Visitor[] {
+  return service.instances.map((_, instance) => {
+    const tab = visit(service, { instance })
+    for (const [name, value] of ana.cookies) tab.cookies.set(name, value)
+    return tab
+  })
+}
+
+/** A caller that sends this form through one of the doors in turn. */
+const sender =
+  (doors: readonly Visitor[], path: string, body: (rival: number) => Readonly<Record<string, string>>) =>
+  (rival: number): Promise<Answered | undefined> =>
+    doors[rival % doors.length]?.copy().ask(path, { method: 'POST', body: body(rival) }) ??
+    Promise.resolve(undefined)
+
+/** Lawful under the published rules, another for every rival. */
+const keyOf = (rival: number) =>
+  `Fq+${String.fromCharCode(66 + (rival % 20), 107 + (Math.floor(rival / 20) % 15))}7mhZw`
+
+export const contests: readonly Contest[] = [
+  {
+    name: 'one link, many keys',
+    prizes: () => 1,
+    async prepare(service) {
+      const company = service.fresh()
+      const ana = visit(service)
+      await recover(ana, company, { stopAt: 'opened' })
+      const body = await ana.filled('/clave/nueva', {})
+      const doors = doorsOf(service, ana)
+      return {
+        call: sender(doors, '/clave/nueva', (rival) => ({ ...body, clave: keyOf(rival) })),
+        async won() {
+          const { generation, consumed } = await standingOf(service, company)
+          const { keySet = 0 } = await actsOf(service, company)
+          return Math.max(generation - 1, consumed, keySet)
+        },
+      }
+    },
+  },
+  {
+    name: 'one set of questions, many answers',
+    prizes: () => 1,
+    async prepare(service) {
+      const company = service.fresh()
+      const ana = visit(service)
+      await identify(ana, company)
+      await ana.press(ana.t('p05.start'))
+      const last = `/preguntas/${service.policy.questions.count}`
+      while (ana.page.path !== last) await ana.submit(ana.page.path, await answerTo(ana, company, 'wrong'))
+      const body = await ana.filled(last, await answerTo(ana, company, 'wrong'))
+      return {
+        call: sender(doorsOf(service, ana), last, () => body),
+        async won() {
+          const { questionsRefused = 0 } = await actsOf(service, company)
+          return Math.max(questionsRefused, (await standingOf(service, company)).refused)
+        },
+      }
+    },
+  },
+  {
+    name: 'one human check, many cases',
+    prizes: () => 1,
+    async prepare(service) {
+      const company = service.fresh()
+      const ana = visit(service)
+      await ana.open('/empresa')
+      const body = await ana.filled('/empresa', { ruc: company.identifier, cedula: company.document })
+      return {
+        call: sender(doorsOf(service, ana), '/empresa', () => body),
+        won: async () => (await standingOf(service, company)).cases,
+      }
+    },
+  },
+  {
+    name: 'the code of the screen, guessed',
+    prizes: ({ policy }) => policy.link.codeTries,
+    async prepare(service) {
+      const company = service.fresh()
+      const ana = visit(service)
+      const since = newest(ana)
+      await recover(ana, company, { stopAt: 'sent' })
+      const { path, token } = linkOf(await nextMail(ana, company, since))
+      const thief = visit(service)
+      await thief.open(path)
+      const body = await thief.filled(path, { token })
+      let judged = 0
+      const send = sender(doorsOf(service, thief), path, (rival) => ({
+        ...body,
+        codigoPantalla: String(rival).padStart(6, '0'),
+      }))
+      return {
+        async call(rival) {
+          const answer = await send(rival)
+          if (answer?.status === 422) judged += 1
+        },
+        won: () => Promise.resolve(judged),
+      }
+    },
+  },
+  {
+    name: 'another link, asked for many times',
+    prizes: () => 1,
+    async prepare(service) {
+      const company = service.fresh()
+      const ana = visit(service)
+      const since = newest(ana)
+      await recover(ana, company, { stopAt: 'sent' })
+      await nextMail(ana, company, since)
+      await letTimePass(service, company, service.policy.link.resendWait)
+      await ana.open('/enlace/enviado')
+      const body = await ana.filled('/enlace/reenviar')
+      return {
+        call: sender(doorsOf(service, ana), '/enlace/reenviar', () => body),
+        won: async () => ((await actsOf(service, company))['linkRequested'] ?? 0) - 1,
+      }
+    },
+  },
+  {
+    name: 'wrong keys at the door',
+    prizes: ({ policy }) => policy.signIn.attempts,
+    async prepare(service) {
+      const company = service.fresh()
+      const ana = visit(service)
+      await ana.open('/entrar')
+      const body = await ana.filled('/entrar', { ruc: company.identifier })
+      let judged = 0
+      const send = sender(doorsOf(service, ana), '/entrar', (rival) => ({ ...body, clave: keyOf(rival) }))
+      return {
+        async call(rival) {
+          const answer = await send(rival)
+          // Refused with tries left, or as the one that blocked; whoever came later was not judged.
+          if (answer?.status === 422) judged += 1
+        },
+        won: async () => judged + ((await standingOf(service, company)).blocked ? 1 : 0),
+      }
+    },
+  },
+]
