@@ -16,6 +16,7 @@ import {
 } from './open-installation.ts'
 import type { Installation } from './installation.ts'
 import { untilSignal } from './until-signal.ts'
+import { tellDepartures } from './tell-departures.ts'
 import { buildWeb } from './web.ts'
 
 /** The web process of a production installation. Any number may run against one database. */
@@ -23,6 +24,7 @@ export const serve = (config: Config): Promise<void> =>
   runOn(config, async (installation) => {
     const app = await buildWeb(compose(installation))
     await app.listen({ port: config.port, host: config.host })
+    tellDepartures(installation)
     return () => app.close()
   })
 

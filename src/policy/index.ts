@@ -4,7 +4,9 @@ import { standards } from './profiles/standards.ts'
 
 export { asDescribed, standards }
 export type * from './rule.ts'
-export { departuresOf, ruleRows } from './rules.ts'
+export type * from './departure.ts'
+export { departuresOf, lowestAsvsLevelMissed, requirementsMissed } from './departures.ts'
+export { ruleRows } from './rules.ts'
 export { policyProblems } from './policy-problems.ts'
 export type * from './policy.ts'
 export { pathNames, type PathName } from './paths.ts'

@@ -4,7 +4,8 @@ import { pathNames } from './paths.ts'
 import type { PathRule, Policy, RegistryPair } from './policy.ts'
 import { asDescribed } from './profiles/as-described.ts'
 import { standards } from './profiles/standards.ts'
-import { departuresOf, ruleRows, type RuleRow } from './rules.ts'
+import { departuresOf, lowestAsvsLevelMissed } from './departures.ts'
+import { ruleRows, type RuleRow } from './rules.ts'
 
 /** The text of `docs/policy.md`: both profiles side by side, with the source of every rule. */
 export function policyDoc(): string {
@@ -15,14 +16,14 @@ export function policyDoc(): string {
       '## Rules',
       rulesTable(),
       '## Where each profile departs from published requirements',
-      'The same list is shown to the administrator. A profile with a departure from a level 1 requirement cannot claim that level.',
+      'Computed from the numbers in force: `clavero policy departures` says the same of an installation that changed some. A rule that is not in force yet counts as absent. [ASVS 5.0, requirement by requirement](asvs.md) says how the rest of the product stands.',
       departures(asDescribed),
       departures(standards),
       '## Proofs of each path',
       'What must hold before a key is set, in the order in which the person meets it. *Served* says whether this release walks the path to its end by itself.',
       pathsTable(asDescribed),
       pathsTable(standards),
-      '**Not in force yet:** `standards` is to ask for the mailbox before the questions (`reg` + `mail` + `gate`), which keeps strangers from suspending an employer. The pages of this release ask in the published order in both profiles; the departures of `standards` name what that misses.',
+      '**Not in force yet:** `standards` is to ask for the mailbox before the questions (`reg` + `mail` + `gate`), which keeps strangers from suspending an employer. The pages of this release ask in the published order in both profiles; the departures of `standards` above name what that misses.',
       'Short names: `reg` both registries confirm the relation · `gate` security questions · `mail`, `phone` control of the registered contact · `saved` printed recovery code · `aff` affiliate key · `bank` bank account · `bio` biometrics · `sig` electronic signature · `att` attended, five documents · `second` approval by a second person.',
       '## What a completed online recovery does',
       'All of it happens in the one transaction that sets the key, or none of it.',
@@ -51,13 +52,22 @@ const rulesTable = (): string =>
 
 function departures(policy: Policy): string {
   const rows = departuresOf(policy)
-  const heading = `### \`${policy.profile}\``
-  return rows.length === 0
-    ? `${heading}\n\nNone.`
-    : `${heading}\n\n${table(
-        ['Requirement', 'Rule', 'Why'],
-        rows.map(({ requirement, path, why }) => [requirement, `\`${path}\``, why]),
-      )}`
+  const level = lowestAsvsLevelMissed(policy)
+  return [
+    `### \`${policy.profile}\``,
+    level === undefined
+      ? 'Nothing stands in the way of any level of ASVS 5.0.'
+      : `With this list no claim to ASVS 5.0 level ${level} or above is honest.`,
+    table(
+      ['Requirement', 'Rule', 'Why', 'What would end it'],
+      rows.map(({ requirements, rule, why, endedBy }) => [
+        requirements.join('<br>'),
+        `\`${rule}\``,
+        why.en,
+        endedBy.en,
+      ]),
+    ),
+  ].join('\n\n')
 }
 
 const pathsTable = (policy: Policy): string =>

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { employerClasses } from '../kernel/employer-class.ts'
-import {
-  departuresOf,
-  pathNames,
-  policyFor,
-  policyProblems,
-  profileNames,
-  ruleRows,
-  type Policy,
-} from './index.ts'
+import { pathNames, policyFor, policyProblems, profileNames, ruleRows, type Policy } from './index.ts'
 import { policyDoc, valueAt } from './policy-doc.ts'
 
 const asDescribed = policyFor('as-described')
@@ -153,43 +145,6 @@ describe('the rules', () => {
     for (const { path } of ruleRows) expect(valueAt(asDescribed, path), path).toBeDefined()
     for (const title of ['titleEs', 'titleEn'] as const)
       expect(new Set(ruleRows.map((row) => row[title])).size).toBe(ruleRows.length)
-  })
-
-  const requirements = (policy: Policy) => new Set(departuresOf(policy).map(({ requirement }) => requirement))
-
-  test('name the requirements that the published process does not meet', () => {
-    const asvs = [...requirements(asDescribed)]
-      .filter((requirement) => requirement.startsWith('ASVS'))
-      .toSorted()
-    expect(asvs).toEqual([
-      'ASVS 5.0 6.2.5 (L1)',
-      'ASVS 5.0 6.2.9 (L2)',
-      'ASVS 5.0 6.3.6 (L3)',
-      'ASVS 5.0 6.4.2 (L1)',
-    ])
-  })
-
-  test('name in the standards profile what its order misses, and nothing else', () => {
-    expect([...requirements(standards)]).toEqual(['ASVS 5.0 6.4.2 (L1)', 'NIST SP 800-63A-4 §2.5.1'])
-    const mailFirst: Policy = {
-      ...standards,
-      paths: {
-        ...standards.paths,
-        online: { ...standards.paths.online, proofs: ['reg', 'mail', 'gate'] },
-      },
-    }
-    expect(departuresOf(mailFirst)).toEqual([])
-  })
-
-  test('follow the numbers, not the name of the profile', () => {
-    const forced: Policy = { ...standards, key: { ...standards.key, rotationForced: true } }
-    expect(requirements(forced)).toContain('ASVS 5.0 6.2.10 (L2)')
-    const unbound: Policy = { ...standards, link: { ...standards.link, screenCode: 'never' } }
-    expect(requirements(unbound)).toContain('ASVS 5.0 6.6.2 (L2)')
-    const long: Policy = { ...standards, link: { ...standards.link, lifeLong: 1800 } }
-    expect(requirements(long)).toContain('ASVS 5.0 6.5.5 (L2)')
-    const open: Policy = { ...standards, key: { ...standards.key, blocklist: false } }
-    expect(requirements(open)).toContain('ASVS 5.0 6.2.4 (L1)')
   })
 })
 

@@ -25,15 +25,6 @@ export type RuleSource =
   | `RFC ${string}`
   | `OWASP ${string}`
 
-/** A published requirement that a policy does not meet, or meets only by an exception. */
-export interface Departure {
-  /** Number and, where there is one, level: `ASVS 5.0 6.2.5 (L1)`. */
-  readonly requirement: string
-  readonly why: string
-  /** Whether this policy departs: it is asked of the numbers in force, not of the profile's name. */
-  readonly when: (policy: Policy) => boolean
-}
-
 export interface Rule {
   readonly unit: RuleUnit
   readonly titleEs: string
@@ -43,5 +34,4 @@ export interface Rule {
   readonly sourceInStandards?: RuleSource
   /** What of it this release does not do yet; nobody should rely on a number that nothing reads. */
   readonly notYet?: string
-  readonly departures?: readonly Departure[]
 }

@@ -1,17 +1,4 @@
-import type { Policy } from './policy.ts'
-import type { Departure, Rule, RulePath } from './rule.ts'
-
-const anyClass = ({ key: { classes } }: Policy): boolean => Object.values(classes).includes(true)
-
-/** The questions come before control of the mailbox is shown: then they decide, and do not only hold the door. */
-const questionsDecide = ({ paths: { online } }: Policy): boolean => {
-  const gate = online.proofs.indexOf('gate')
-  return gate >= 0 && gate < online.proofs.indexOf('mail')
-}
-
-const mailAlone = ({ paths: { online } }: Policy): boolean =>
-  online.result === 'full' &&
-  online.proofs.every((entry) => entry === 'reg' || entry === 'gate' || entry === 'mail')
+import type { Rule, RulePath } from './rule.ts'
 
 /** One row for every leaf of `Policy`; a leaf without a row does not compile. Titles are the administrator's words. */
 const rules: Readonly<Record<RulePath, Rule>> = {
@@ -20,18 +7,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Vida del enlace',
     titleEn: 'Life of a link',
     source: 'published process',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.5.5 (L2)',
-        why: 'A link lives longer than ten minutes.',
-        when: ({ link }) => Math.max(link.life, link.cap) > 600,
-      },
-      {
-        requirement: 'WCAG 2.2 SC 2.2.1 (A)',
-        why: 'A limit this short, which the person cannot lengthen, is met only by the exception for essential limits.',
-        when: ({ link }) => !link.longOffered && link.life < 20 * 3600,
-      },
-    ],
   },
   'link.cap': {
     unit: 'seconds',
@@ -44,13 +19,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Vida del enlace largo',
     titleEn: 'Life of the long link',
     source: 'ASVS 5.0 6.5.5',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.5.5 (L2)',
-        why: 'The long link lives longer than ten minutes.',
-        when: ({ link }) => link.longOffered && link.lifeLong > 600,
-      },
-    ],
   },
   'link.longOffered': {
     unit: 'yes/no',
@@ -108,13 +76,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'When the screen code is asked for',
     source: 'ASVS 5.0 6.6.2',
     notYet: 'it is always asked for in another browser, whatever is chosen.',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.6.2 (L2)',
-        why: 'Whoever can read the mailbox can set the key: nothing binds the link to the browser that asked for it.',
-        when: ({ link }) => link.screenCode === 'never',
-      },
-    ],
   },
   'link.codeTries': {
     unit: 'count',
@@ -182,13 +143,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Shortest key',
     source: 'published process',
     sourceInStandards: 'NIST SP 800-63B-4 §3.1.1.2',
-    departures: [
-      {
-        requirement: 'NIST SP 800-63B-4 §3.1.1.2',
-        why: 'A key that is the only factor must have at least 15 characters.',
-        when: ({ key }) => key.min < 15,
-      },
-    ],
   },
   'key.max': {
     unit: 'characters',
@@ -196,18 +150,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Longest key',
     source: 'published process',
     sourceInStandards: 'ASVS 5.0 6.2.9',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.2.9 (L2)',
-        why: 'Keys of 64 characters must be allowed.',
-        when: ({ key }) => key.max < 64,
-      },
-      {
-        requirement: 'NIST SP 800-63B-4 §3.1.1.2',
-        why: 'Keys of 64 characters should be allowed.',
-        when: ({ key }) => key.max < 64,
-      },
-    ],
   },
   'key.classes.upper': {
     unit: 'yes/no',
@@ -236,18 +178,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Asks for a sign',
     source: 'published process',
     sourceInStandards: 'ASVS 5.0 6.2.5',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.2.5 (L1)',
-        why: 'No kind of character may be demanded.',
-        when: anyClass,
-      },
-      {
-        requirement: 'NIST SP 800-63B-4 §3.1.1.2',
-        why: 'No rule may demand a mixture of kinds of characters.',
-        when: anyClass,
-      },
-    ],
   },
   'key.series': {
     unit: 'characters',
@@ -281,26 +211,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Characters that are accepted',
     source: 'team judgement',
     sourceInStandards: 'NIST SP 800-63B-4 §3.1.1.2',
-    departures: [
-      {
-        requirement: 'NIST SP 800-63B-4 §3.1.1.2',
-        why: 'The space and every Unicode character should be accepted.',
-        when: ({ key }) => key.alphabet === 'ascii',
-      },
-    ],
   },
   'key.blocklist': {
     unit: 'yes/no',
     titleEs: 'Se rechazan las claves comunes',
     titleEn: 'Common keys are refused',
     source: 'ASVS 5.0 6.2.4',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.2.4 (L1)',
-        why: 'New keys must be compared with at least the 3,000 most common ones.',
-        when: ({ key }) => !key.blocklist,
-      },
-    ],
   },
   'key.history': {
     unit: 'count',
@@ -321,18 +237,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'The change is obligatory',
     source: 'NIST SP 800-63B-4 §3.1.1.2',
     notYet: 'there is only the reminder.',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.2.10 (L2)',
-        why: 'A key stays valid until it is known to be compromised or its owner changes it.',
-        when: ({ key }) => key.rotationForced,
-      },
-      {
-        requirement: 'NIST SP 800-63B-4 §3.1.1.2',
-        why: 'A change at fixed intervals must not be demanded.',
-        when: ({ key }) => key.rotationForced,
-      },
-    ],
   },
   'key.probation': {
     unit: 'seconds',
@@ -469,28 +373,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Comprobaciones de cada camino',
     titleEn: 'Proofs of each path',
     source: 'team judgement',
-    departures: [
-      {
-        requirement: 'ASVS 5.0 6.4.2 (L1)',
-        why: 'Questions about what a person knows decide, before control of the mailbox was shown.',
-        when: questionsDecide,
-      },
-      {
-        requirement: 'NIST SP 800-63A-4 §2.5.1',
-        why: 'Questions about what a person knows may not verify an identity.',
-        when: questionsDecide,
-      },
-      {
-        requirement: 'ASVS 5.0 6.3.6 (L3)',
-        why: 'Mail alone carries the proof of a full key.',
-        when: mailAlone,
-      },
-      {
-        requirement: 'NIST SP 800-63B-4 §4.2',
-        why: 'One mailed code is enough for a full key; two codes by different ways are asked for.',
-        when: mailAlone,
-      },
-    ],
   },
 }
 
@@ -503,11 +385,3 @@ export const ruleRows: readonly RuleRow[] = (Object.entries(rules) as [RulePath,
     ...rule,
   }),
 )
-
-/** Every published requirement that this policy does not meet, for the administrator to see (RELIABILITY 10.1). */
-export const departuresOf = (
-  policy: Policy,
-): readonly (Omit<Departure, 'when'> & { readonly path: RulePath })[] =>
-  ruleRows.flatMap(({ path, departures = [] }) =>
-    departures.filter(({ when }) => when(policy)).map(({ requirement, why }) => ({ path, requirement, why })),
-  )

@@ -161,6 +161,22 @@ describe('config', () => {
   })
 })
 
+describe('policy', () => {
+  test('departures follow the numbers that were set, and are told in words and as JSON', async () => {
+    const words = await clavero(['policy', 'departures'])
+    expect(words).toMatchObject({ exit: 0, err: '' })
+    expect(words.out).toContain('ASVS 5.0 6.2.5 (L1), NIST SP 800-63B-4 §3.1.1.2')
+    expect(words.out).not.toContain('More than 100 failures')
+    const json = await clavero(['policy', 'departures', '--json'], {
+      CLAVERO_PROFILE: 'standards',
+      CLAVERO_LINK_LIFE: '600',
+    })
+    const told = JSON.parse(json.out) as { readonly profile: string; readonly departures: readonly object[] }
+    expect(told.profile).toBe('standards')
+    expect(told.departures).toContainEqual(expect.objectContaining({ rule: 'signIn.attempts' }))
+  })
+})
+
 describe('the service', () => {
   test.each(['serve', 'work'])(
     '%s is for an institution; the demonstration starts as a whole',

@@ -6,6 +6,7 @@ import { addConfig } from './commands/config.ts'
 import { addEmployers } from './commands/employers.ts'
 import { addId } from './commands/id.ts'
 import { addMigrate } from './commands/migrate.ts'
+import { addPolicy } from './commands/policy.ts'
 import { addReceipt } from './commands/receipt.ts'
 import { addRegistry } from './commands/registry.ts'
 import { addRun } from './commands/run.ts'
@@ -26,6 +27,7 @@ export function createProgram(io: CliIo): Command {
     addRun,
     addMigrate,
     addConfig,
+    addPolicy,
     addEmployers,
     addRegistry,
     addAudit,

@@ -18,6 +18,7 @@ import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
 import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
 import { buildWeb } from '../web.ts'
+import { demoStartRoutes } from './start-page.tsx'
 import { openDemoDatabase, type DemoDatabase } from './demo-database.ts'
 import { inboxPath } from './inbox-pages.tsx'
 import { inboxRoutes } from './inbox-routes.ts'
@@ -143,6 +144,7 @@ async function start(
   closing.push(() => worker.stop())
   await beginHousekeeping(installation.db)
   const app = await buildWeb(parts, [
+    demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     simulatorRoutes(faults),
     peopleRoutes({

@@ -91,11 +91,23 @@ export interface PolicyOverrides {
   readonly askBranch: boolean | undefined
 }
 
+/** The profile and what is set apart from it, out of checked settings: all that the rules in force depend on. */
+export const rulesIn = (given: Given): Pick<Config, 'profile' | 'policy'> => ({
+  profile: given.CLAVERO_PROFILE ?? missing('CLAVERO_PROFILE'),
+  policy: {
+    linkLife: given.CLAVERO_LINK_LIFE,
+    suspension: given.CLAVERO_SUSPENSION,
+    signInAttempts: given.CLAVERO_SIGN_IN_ATTEMPTS,
+    caseKeepDays: given.CLAVERO_CASE_KEEP_DAYS,
+    askBranch: given.CLAVERO_ASK_BRANCH === undefined ? undefined : given.CLAVERO_ASK_BRANCH === 'yes',
+  },
+})
+
 /** Puts checked settings in their places. Throws when one is not there: the rules let that through, a defect. */
 export function assemble(given: Given): Config {
   const port = given.PORT ?? missing('PORT')
   const common: Common = {
-    profile: given.CLAVERO_PROFILE ?? missing('CLAVERO_PROFILE'),
+    ...rulesIn(given),
     port,
     host: given.CLAVERO_HOST ?? missing('CLAVERO_HOST'),
     origin: new URL(given.CLAVERO_ORIGIN ?? `http://localhost:${port}`).origin,
@@ -112,13 +124,6 @@ export function assemble(given: Given): Config {
       humanCheck: both(given.CLAVERO_HUMAN_CHECK_KEY, given.CLAVERO_HUMAN_CHECK_KEY_PREVIOUS),
       bounce: secret(given.CLAVERO_BOUNCE_KEY),
       receipt: new Secret(secretOctets(given.CLAVERO_RECEIPT_KEY ?? '') ?? missing('CLAVERO_RECEIPT_KEY')),
-    },
-    policy: {
-      linkLife: given.CLAVERO_LINK_LIFE,
-      suspension: given.CLAVERO_SUSPENSION,
-      signInAttempts: given.CLAVERO_SIGN_IN_ATTEMPTS,
-      caseKeepDays: given.CLAVERO_CASE_KEEP_DAYS,
-      askBranch: given.CLAVERO_ASK_BRANCH === undefined ? undefined : given.CLAVERO_ASK_BRANCH === 'yes',
     },
   }
   const pool = given.CLAVERO_DATABASE_POOL ?? missing('CLAVERO_DATABASE_POOL')

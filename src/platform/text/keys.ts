@@ -680,6 +680,13 @@ export type TextParams = {
   'sim.people.situation': None
   'sim.people.mail': None
   'sim.people.answers': None
+  'sim.start.title': None
+  'sim.departures.title': { perfil: string }
+  'sim.departures.body': None
+  'sim.departures.requirement': None
+  'sim.departures.rule': None
+  'sim.departures.why': None
+  'sim.departures.end': None
   'p00.title': None
   'p00.lead': None
   'p00.time': None
