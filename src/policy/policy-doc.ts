@@ -16,7 +16,7 @@ export function policyDoc(): string {
       '## Rules',
       rulesTable(),
       '## Where each profile departs from published requirements',
-      'Computed from the numbers in force: `clavero policy departures` says the same of an installation that changed some. A rule that is not in force yet counts as absent. [ASVS 5.0, requirement by requirement](asvs.md) says how the rest of the product stands.',
+      'Computed from the numbers in force: `clavero policy departures` says the same of an installation that changed some. A rule that is not in force yet counts as absent.',
       departures(asDescribed),
       departures(standards),
       '## Proofs of each path',
