@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explore, type Exploration } from '../../../test/support/explorer.ts'
+import { explore, type Exploration } from '../../../test/support/explorer/explore.ts'
 import { machineOf } from '../../../test/support/recovery-model/machine.ts'
 import { deep, far, recoveryModel, wide } from '../../../test/support/recovery-model/model.ts'
 import { removals, spares } from '../../../test/support/recovery-model/removals.ts'

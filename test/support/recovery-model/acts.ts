@@ -1,7 +1,7 @@
 import { isOpen } from '../../../src/cases/domain/transition.ts'
 import type { CaseEvent, Moved, TransitionRefusal } from '../../../src/cases/domain/transition.ts'
 import type { Outcome } from '../../../src/kernel/outcome.ts'
-import type { Step } from '../explorer.ts'
+import type { Step } from '../explorer/explore.ts'
 import { caseOf, claimAfter } from './bridge.ts'
 import { brokenForOther } from './checks.ts'
 import type { Machine } from './machine.ts'

@@ -1,5 +1,5 @@
 import type { TransitionRefusal } from '../../../src/cases/domain/transition.ts'
-import type { Step } from '../explorer.ts'
+import type { Step } from '../explorer/explore.ts'
 import { happens, hasOpenCase, names, step, withClaim, type ActOf } from './acts.ts'
 import { currentMessage, factsOf, linkOf, nextMessage, now, proofOf, triesOf, waitedUntil } from './bridge.ts'
 import { brokenByOutage } from './checks.ts'

@@ -1,4 +1,4 @@
-import type { Step } from '../explorer.ts'
+import type { Step } from '../explorer/explore.ts'
 import { names, withClaim, type ActOf } from './acts.ts'
 import type { ModelLink, MessageState, Slot, World } from './world.ts'
 import { facts, isUnderWay } from './world.ts'

@@ -1,4 +1,4 @@
-import type { Step } from '../explorer.ts'
+import type { Step } from '../explorer/explore.ts'
 import type { Act } from './acts.ts'
 import { triesOf, now } from './bridge.ts'
 import type { Claim, Employer, Tick, World } from './world.ts'

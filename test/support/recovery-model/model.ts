@@ -1,4 +1,4 @@
-import type { Model, Step } from '../explorer.ts'
+import type { Model, Step } from '../explorer/explore.ts'
 import type { Act, ActOf } from './acts.ts'
 import { isInTime } from './bridge.ts'
 import { brokenIn } from './checks.ts'

@@ -1,5 +1,5 @@
 import { referralFor } from '../../../src/cases/domain/transition.ts'
-import type { Step } from '../explorer.ts'
+import type { Step } from '../explorer/explore.ts'
 import { carriedOut, happens, names, step, withLink, type Act } from './acts.ts'
 import { caseOf, factsOf, linkOf, now, proofOf } from './bridge.ts'
 import { brokenByKey, brokenByOutage } from './checks.ts'

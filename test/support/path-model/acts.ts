@@ -1,0 +1,133 @@
+import type { CaseEvent } from '../../../src/cases/domain/transition.ts'
+import type { PathName, ProofKind } from '../../../src/policy/index.ts'
+import { ago, messageOf, now, proofOf } from './bridge.ts'
+import { kindsOf } from './requirements.ts'
+import type { Attempt, Held } from './walk.ts'
+import type { EmployerFacts } from '../../../src/cases/domain/case.ts'
+
+/** One event that a page, an officer or a worker may bring, at any moment: from a second tab, late, or twice. */
+export interface Act {
+  readonly words: string
+  readonly event: CaseEvent
+  /** The person can bring it about alone, with valid papers (I-20). */
+  readonly own: boolean
+  readonly brought: Attempt['held']
+  /** It tells of a message that another has followed. */
+  readonly isOfEarlierMessage: boolean
+}
+
+export const proofWords: Readonly<Record<ProofKind, string>> = {
+  reg: 'the word of both registries',
+  gate: 'right answers',
+  mail: 'the mailbox',
+  phone: 'the telephone',
+  saved: 'the printed code',
+  aff: 'the key of an affiliate',
+  bank: 'the bank account',
+  bio: 'biometric evidence',
+  sig: 'a valid signature',
+  att: 'an attended check',
+  second: 'the approval of a second officer',
+}
+
+const fresh: Held = { age: 0, foreign: false }
+const foreign: Held = { age: 0, foreign: true }
+
+export function actsOn(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
+  return [
+    ...kindsOf(attempt.path).flatMap((kind) => [proves(kind, fresh, facts), proves(kind, foreign, facts)]),
+    ...keys(attempt, facts),
+    ...others(attempt, facts),
+  ]
+}
+
+const proves = (kind: ProofKind, held: Held, facts: EmployerFacts): Act => ({
+  words: held.foreign ? `Ana shows ${proofWords[kind]} of another case` : `Ana shows ${proofWords[kind]}`,
+  event: { type: 'proofObtained', proof: proofOf(kind, held), facts },
+  own: !held.foreign,
+  brought: { [kind]: held },
+  isOfEarlierMessage: false,
+})
+
+/** A key comes with what was shown at that moment: the mailbox, and the registries where they answered. */
+const keys = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
+  [
+    { words: 'Ana sends a key', brought: {} },
+    { words: 'Ana sends a key through the link', brought: { mail: fresh } },
+    { words: 'Ana sends a key, and both registries answer', brought: { reg: fresh } },
+    {
+      words: 'Ana sends a key through the link, and both registries answer',
+      brought: { reg: fresh, mail: fresh },
+    },
+    { words: 'Ana sends a key through the link of another case', brought: { reg: fresh, mail: foreign } },
+  ].map(({ words, brought }) => ({
+    words,
+    brought,
+    own: true,
+    isOfEarlierMessage: false,
+    event: {
+      type: 'keySet',
+      proofs: Object.entries(brought).map(([kind, held]) => proofOf(kind as ProofKind, held)),
+      facts,
+      generation: 2,
+      idleSince: ago(attempt.touched),
+    },
+  }))
+
+function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
+  const { sent } = attempt
+  const table: readonly (readonly [words: string, event: CaseEvent, own: boolean])[] = [
+    [
+      'Ana asks for a link',
+      { type: 'linkRequested', messageId: messageOf(sent + 1), facts, idleSince: ago(attempt.touched) },
+      true,
+    ],
+    ['The link is found to have run out', { type: 'linkExpired' }, true],
+    [
+      'The mailbox is found to refuse the message',
+      { type: 'mailRefused', messageId: messageOf(sent) },
+      false,
+    ],
+    [
+      'The mailbox is found to have refused the message before',
+      { type: 'mailRefused', messageId: messageOf(sent - 1) },
+      false,
+    ],
+    ['The proofs are found to have run out', { type: 'proofsExpired' }, false],
+    ['Ana signs in with the new key', { type: 'signedIn' }, true],
+    ['The employer is found to have changed', { type: 'employerChanged' }, false],
+    ['Somebody says "it was not me"', { type: 'reported' }, false],
+    ['Ana withdraws', { type: 'withdrawn' }, true],
+    [
+      'The questions are suspended by other answers',
+      { type: 'provingSuspended', until: now, byThisCase: false },
+      false,
+    ],
+    [
+      'The questions are suspended by wrong answers of Ana',
+      { type: 'provingSuspended', until: now, byThisCase: true },
+      false,
+    ],
+    ['An officer sends Ana to a centre', { type: 'referred', reason: 'attendedOnly' }, false],
+  ]
+  return table.map(([words, event, own]) => ({
+    words,
+    event,
+    own,
+    brought: {},
+    isOfEarlierMessage: event.type === 'mailRefused' && event.messageId !== messageOf(sent),
+  }))
+}
+
+export const opened = (path: PathName, held: Attempt['held']): Attempt => ({
+  path,
+  is: 'proving',
+  reason: null,
+  signedIn: false,
+  sent: 0,
+  asked: 0,
+  held,
+  touched: 0,
+  lapsed: false,
+  changed: false,
+})

@@ -1,0 +1,219 @@
+import type { Case } from '../../../src/cases/domain/case.ts'
+import type { Proof } from '../../../src/cases/domain/ledger.ts'
+import { record } from '../../../src/cases/domain/ledger.ts'
+import { referralFor } from '../../../src/cases/domain/transition.ts'
+import { refused } from '../../../src/kernel/outcome.ts'
+import type { Policy } from '../../../src/policy/index.ts'
+import { now } from './bridge.ts'
+import type { Decider } from './model.ts'
+import type { Removal, Spare } from './removing.ts'
+import { forgetting, seeing, withPolicy } from './removing.ts'
+
+const links = (change: Partial<Policy['link']>) =>
+  withPolicy((policy) => ({ ...policy, link: { ...policy.link, ...change } }))
+
+/** Nothing is wrong with the employer, as far as this event sees. */
+const well = { rucState: 'active', hasKey: true, blocked: false, frozen: false, hasMail: true } as const
+
+const completes = (_: Case, after: Case) => after.state.is === 'completed'
+
+/** The reason is told at the first proof, whatever is still to be shown. */
+const tellsAtOnce = (decider: Decider): Decider => ({
+  ...decider,
+  transition: (current, event, policy, at) => {
+    const why =
+      event.type === 'proofObtained' && current.state.is === 'proving'
+        ? referralFor(event.facts, policy.paths[current.path].closedWhen)
+        : undefined
+    const told = why === undefined ? event : ({ type: 'referred', reason: why } as const)
+    return decider.transition(current, told, policy, at)
+  },
+})
+
+/** Every proof counts as the case's own, in the ledger as on the way into it. */
+const ownsAll = (decider: Decider): Decider => ({
+  ...decider,
+  transition: (current, event, policy, at) => {
+    const owned = (proof: Proof): Proof => ({ ...proof, caseId: current.id })
+    return decider.transition(
+      { ...current, ledger: current.ledger.map(owned) },
+      event.type === 'proofObtained' ? { ...event, proof: owned(event.proof) } : event,
+      policy,
+      at,
+    )
+  },
+})
+
+/** The guards of the transition function and of the ledger, in the order in which they stand there. */
+export const guardRemovals: readonly Removal[] = [
+  {
+    without: 'looking whose proof it is, when it is brought and when it is counted',
+    breaks: 'I-03',
+    remove: ownsAll,
+  },
+  {
+    without: 'the life of the proofs when another one is added',
+    breaks: 'I-01',
+    remove: seeing('proofObtained', (current) => ({ current: { ...current, touchedAt: now } })),
+  },
+  {
+    without: 'waiting with a reason until all but the mailbox is shown',
+    breaks: 'ATK-16',
+    remove: tellsAtOnce,
+  },
+  {
+    without: 'looking which message the mailbox refused',
+    breaks: 'F-14',
+    remove: seeing('mailRefused', ({ state }, event) => ({
+      event: state.is === 'linkIssued' ? { ...event, messageId: state.messageId } : event,
+    })),
+  },
+  {
+    without: 'the life of the proofs when a link is asked for',
+    breaks: 'ATK-28',
+    remove: seeing('linkRequested', (_, event) => ({ event: { ...event, idleSince: now } })),
+  },
+  {
+    without: 'the conditions of the employer when a link is asked for',
+    breaks: 'ATK-28',
+    remove: seeing('linkRequested', (_, event) => ({
+      event: { ...event, facts: { ...event.facts, ...well } },
+    })),
+  },
+  {
+    without: 'the epoch of the employer when a link is asked for',
+    breaks: 'ATK-28',
+    remove: seeing('linkRequested', (current, event) => ({
+      current: { ...current, epoch: event.facts.epoch },
+    })),
+  },
+  { without: 'an end to asking for links', breaks: 'L-19', remove: links({ resendMax: 4 }) },
+  { without: 'the wait between two links', breaks: 'L-19', remove: links({ resendWait: 0 }) },
+  {
+    without: 'the former links dying when another is asked for',
+    breaks: 'L-10',
+    remove: forgetting('voidLinks', (_, after) => after.state.is === 'linkIssued'),
+  },
+  {
+    without: 'looking whose proof comes with a key',
+    breaks: 'I-03',
+    remove: seeing('keySet', ({ id }, event) => ({
+      event: { ...event, proofs: event.proofs.map((proof) => ({ ...proof, caseId: id })) },
+    })),
+  },
+  {
+    without: 'the epoch of the employer when a key is set',
+    breaks: 'I-05',
+    remove: seeing('keySet', (current, event) => ({ current: { ...current, epoch: event.facts.epoch } })),
+  },
+  {
+    without: 'the life of the proofs when a key is set',
+    breaks: 'I-01',
+    remove: seeing('keySet', (_, event) => ({ event: { ...event, idleSince: now } })),
+  },
+  {
+    without: 'the conditions of the employer when a key is set',
+    breaks: 'I-04',
+    remove: seeing('keySet', (_, event) => ({ event: { ...event, facts: { ...event.facts, ...well } } })),
+  },
+  {
+    without: 'asking for a second person where nobody says that the employer is beyond doubt',
+    breaks: 'I-01',
+    paths: ['inPerson'],
+    remove: (decider) => ({
+      ...decider,
+      transition: (current, event, policy, at) =>
+        decider.transition(
+          current,
+          'facts' in event ? { ...event, facts: { doubtful: false, ...event.facts } } : event,
+          policy,
+          at,
+        ),
+    }),
+  },
+  {
+    without: 'the end of the sessions when a key is set',
+    breaks: 'I-21',
+    remove: forgetting('endSessions', completes),
+  },
+  {
+    without: 'the end of all links when a key is set',
+    breaks: 'I-21',
+    remove: forgetting('voidLinks', completes),
+  },
+  {
+    without: 'the end of the counted tries when a key is set',
+    breaks: 'I-09',
+    remove: forgetting('clearTries', completes),
+  },
+  {
+    without: 'the notice to the contacts when a key is set',
+    breaks: 'I-26',
+    remove: forgetting('tellContacts', completes),
+  },
+  {
+    without: 'the end of its own link when a case ends',
+    breaks: 'L-10',
+    remove: forgetting('voidOwnLinks', (before) => before.state.is === 'linkIssued'),
+  },
+  {
+    without: 'sparing a case that needs no more questions when they are suspended',
+    breaks: 'I-08',
+    remove: (decider) => ({
+      ...decider,
+      transition: (current, event, policy, at) =>
+        'facts' in event && event.facts.suspendedUntil !== null
+          ? refused('pathClosed')
+          : decider.transition(current, event, policy, at),
+    }),
+  },
+  {
+    without: 'a fresh case after the end of one',
+    breaks: 'I-20',
+    remove: (decider) => ({ ...decider, opensAnother: false }),
+  },
+  {
+    without: 'a path for an employer that has no mailbox',
+    breaks: 'I-20',
+    remove: withPolicy((policy) => ({
+      ...policy,
+      paths: {
+        ...policy.paths,
+        firstKey: { ...policy.paths.firstKey, closedWhen: ['frozen', 'noMail'] },
+        biometrics: { ...policy.paths.biometrics, closedWhen: ['frozen', 'noMail'] },
+      },
+    })),
+  },
+]
+
+/** Taken out alone, each of these is made up for by another: two locks, and each holds by itself. */
+export const guardSpares: readonly Spare[] = [
+  {
+    without: 'looking whose proof it is when it is brought; the count of the ledger looks again',
+    paths: ['online', 'firstKey'],
+    remove: (decider) => ({
+      ...decider,
+      transition: (current, event, policy, at) =>
+        event.type === 'proofObtained' && current.state.is === 'proving' && event.proof.caseId !== current.id
+          ? {
+              ok: true,
+              value: { case: { ...current, ledger: record(current.ledger, event.proof) }, effects: [] },
+            }
+          : decider.transition(current, event, policy, at),
+    }),
+  },
+  {
+    without: 'the conditions of the employer when a proof is added; asking for a link looks again',
+    paths: ['online', 'firstKey'],
+    remove: seeing('proofObtained', (_, event) => ({
+      event: { ...event, facts: { ...event.facts, ...well } },
+    })),
+  },
+  {
+    without: 'the epoch of the employer when a proof is added; asking for a link looks again',
+    paths: ['online', 'firstKey'],
+    remove: seeing('proofObtained', (current, event) => ({
+      current: { ...current, epoch: event.facts.epoch },
+    })),
+  },
+]
