@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatMonth,
   formatTime,
+  nextHour,
   nextMinute,
   zoneText,
 } from './dates.ts'
@@ -55,6 +56,7 @@ describe('a time', () => {
     expect(formatTime(late)).toBe('10:42')
     expect(formatTime(nextMinute(late))).toBe('10:43')
     expect(nextMinute(nextMinute(late))).toBe(nextMinute(late))
+    expect([nextHour(late), nextHour(nextHour(late))].map((at) => formatTime(at))).toEqual(['11:00', '12:00'])
   })
 })
 

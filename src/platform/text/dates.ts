@@ -62,6 +62,9 @@ export function formatTime(
 /** The same moment if it is a whole minute, else the next one: nobody is told to come too early. */
 export const nextMinute = (at: Instant): Instant => instant(Math.ceil(at / 60_000) * 60_000)
 
+/** The full hour after this moment: when what is counted by the hour begins anew. */
+export const nextHour = (at: Instant): Instant => instant((Math.floor(at / 3_600_000) + 1) * 3_600_000)
+
 /** The text that names the zone, said once on a page. */
 export const zoneText = (zone: Zone): 'g.zone' | 'g.zone.galapagos' =>
   zone === zones.galapagos ? 'g.zone.galapagos' : 'g.zone'

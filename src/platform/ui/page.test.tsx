@@ -72,6 +72,22 @@ describe('the frame', () => {
     expect(html).toContain('/a/error-summary.js')
   })
 
+  it('names an institution once that runs the service itself, and another operator beside it (B4)', () => {
+    const footer = (operator: string) => {
+      const theme = { ...defaultTheme, operator }
+      const own = { ...context, theme, frame: frameTexts(t, 'es', theme) }
+      return (
+        String(
+          <Page {...own} title="Ayuda">
+            <p>Ayuda</p>
+          </Page>,
+        ).split('<footer')[1] ?? ''
+      )
+    }
+    expect(footer(defaultTheme.name).split(defaultTheme.name)).toHaveLength(2)
+    expect(footer('Otra Entidad')).toMatch(new RegExp(`${defaultTheme.name}.*Otra Entidad`))
+  })
+
   it('says nothing of errors when there are none', () => {
     const html = String(
       <Page {...context} title="Inicio" errors={[]}>

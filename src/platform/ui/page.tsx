@@ -153,7 +153,7 @@ export function Page(props: PageProps): Html {
             <Main {...props} hasErrors={hasErrors} />
           </div>
           <Footer
-            institution={props.theme.name}
+            institution={props.theme.name === props.theme.operator ? undefined : props.theme.name}
             operator={frame.footer.operator}
             links={[
               { href: '/privacidad', text: frame.footer.privacy },

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type CodeName } from '../../kernel/catalogue.ts'
-import { durationInWords, formatTime, nextMinute } from '../text/dates.ts'
+import { durationInWords, formatTime, nextHour } from '../text/dates.ts'
 import type { TextKey } from '../text/keys.ts'
-import { plus } from '../../kernel/time.ts'
 import { ButtonLink } from '../ui/components/index.ts'
 import { Page } from '../ui/page.tsx'
 import { CodedRefusal, html, type Visit, type WebFrame } from './context.ts'
@@ -42,7 +41,7 @@ const pages: Partial<Record<CodeName, Words>> = {
   stepDone: { title: 'x07.title', body: ({ t }) => t('x07.body') },
   networkBusy: {
     title: 'x06.title',
-    body: ({ t, now }) => t('x06.body', { hora: formatTime(nextMinute(plus(now, 3600))) }),
+    body: ({ t, now }) => t('x06.body', { hora: formatTime(nextHour(now)) }),
   },
   unexpected: { title: 'x02.title', body: ({ t }) => t('x02.body.nothing') },
 }

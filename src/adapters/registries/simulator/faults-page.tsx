@@ -13,6 +13,8 @@ export interface FaultsFormProps {
   /** Where the form is sent. */
   readonly action: string
   readonly current: Readonly<Record<RegistrySource, FaultName>>
+  /** Of the page that the form stands on, where that has one; sent as `f`. */
+  readonly formNumber?: string
 }
 
 const FaultSelect = (props: {
@@ -35,10 +37,11 @@ const FaultSelect = (props: {
 )
 
 /** One select a registry and a button: works without JavaScript, on our own page or inside another. */
-export function FaultsForm({ lang, action, current }: FaultsFormProps): Html {
+export function FaultsForm({ lang, action, current, formNumber }: FaultsFormProps): Html {
   const words = simulatorWords[lang]
   return (
     <form method="post" action={action} novalidate>
+      {formNumber !== undefined && <input type="hidden" name="f" value={formNumber} />}
       <p class="govuk-body">{words.intro}</p>
       {simulatedRegistries.map((registry) => (
         <FaultSelect registry={registry} current={current[registry]} words={words} />

@@ -4,7 +4,8 @@ export type FooterLink = { readonly href: string; readonly text: string }
 
 export type FooterProps = {
   readonly links: readonly FooterLink[]
-  readonly institution: string
+  /** Left out by an institution that runs the service itself: the operator's line names it, and always stands (B4). */
+  readonly institution?: string | undefined
   readonly operator: string
 }
 
@@ -20,7 +21,7 @@ export const Footer = ({ links, institution, operator }: FooterProps): Html => (
           </li>
         ))}
       </ul>
-      <p class="clv-footer__name">{institution}</p>
+      {institution !== undefined && <p class="clv-footer__name">{institution}</p>}
       <p class="clv-footer__name">{operator}</p>
     </div>
   </footer>

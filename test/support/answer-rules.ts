@@ -1,0 +1,56 @@
+import type { LightMyRequestResponse } from 'fastify'
+import { assetPrefix } from '../../src/platform/ui/assets.ts'
+
+type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body'>
+
+/** What every answer over https says of itself. Written down once more, apart from the product. */
+const headers: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
+/** What no answer says. */
+const absent = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag']
+
+const ownCookie =
+  /^__Host-clv-(?:browser|session|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
+
+/** Marks of a page that a policy without inline code would break, or that would need a weaker one. */
+const inline: readonly (readonly [string, RegExp])[] = [
+  ['inline script', /<script(?![^>]*\ssrc=)[^>]*>/i],
+  ['inline style', /<style[\s>]|\sstyle\s*=/i],
+  ['handler in an attribute', /<[^>]+\son[a-z]+\s*=/i],
+  ['address that runs', /(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript):/i],
+]
+
+/** Everything in which an answer departs from the one way all answers are treated; empty when nothing does. */
+export function breaches(path: string, { statusCode, headers: said, body }: Answer): readonly string[] {
+  const isAsset = path.startsWith(assetPrefix) && statusCode === 200
+  const expected = {
+    ...headers,
+    'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-store',
+  }
+  const type = String(said['content-type'] ?? '')
+  return [
+    ...(statusCode >= 500 ? [`${statusCode}`] : []),
+    ...Object.entries(expected)
+      .filter(([name, value]) => said[name] !== value)
+      .map(([name]) => `${name}: ${String(said[name])}`),
+    ...absent.filter((name) => !isAsset && said[name] !== undefined).map((name) => `says ${name}`),
+    ...[said['set-cookie'] ?? []]
+      .flat()
+      .filter((cookie) => isAsset || !ownCookie.test(cookie))
+      .map((cookie) => `cookie ${cookie.split('=')[0]}`),
+    ...(type.startsWith('text/') && !/charset=utf-8/i.test(type) ? [`no charset: ${type}`] : []),
+    ...(type.startsWith('text/html')
+      ? inline.filter(([, mark]) => mark.test(body)).map(([name]) => name)
+      : []),
+  ]
+}
