@@ -17,51 +17,60 @@ attack(
   'ATK-60',
   'injection everywhere',
   (scene) => {
-    it(`${payloads.length} payloads in every field of every form: a refusal, at once, and nothing else`, async () => {
-      const { service } = scene
-      expect(payloads.length).toBeGreaterThanOrEqual(200)
-      const [asked, mailed, opened] = await Promise.all([scene.at('asked'), scene.mailed(), scene.opened()])
-      const stranger = visit(service)
-      const places: (readonly [Visitor, string])[] = []
-      for (const path of ['/empresa', '/entrar', '/caso', '/aviso', '/tramite']) places.push([stranger, path])
-      places.push([mailed.ana, '/enlace/enviado'], [opened.ana, '/clave/nueva'])
-      const before = await Promise.all(
-        [asked, mailed, opened].map(({ company }) => standingOf(service, company)),
-      )
-      let slowest = 0
-      for (const [visitor, page] of places) {
-        await visitor.open(page)
-        for (const { action, fields } of visitor.page.forms) {
-          if (['/enlace/reenviar', '/salir', '/enlace/codigo'].includes(action)) continue
-          const own = Object.fromEntries(fields.map(({ name, value }) => [name, value]))
-          for (const name of Object.keys(own)) {
-            const answers = await Promise.all(
-              payloads.map(async (value) => {
-                const begun = performance.now()
-                const answer = await visitor
-                  .copy()
-                  .ask(action, { method: 'POST', body: { ...own, [name]: value.toWellFormed() } })
-                slowest = Math.max(slowest, performance.now() - begun)
-                return { value, answer }
-              }),
-            )
-            for (const { value, answer } of answers) {
-              const told = `${action} ${name}=${value}`
-              expect([told, answer.status < 500]).toEqual([told, true])
-              expect([told, answer.headers['x-evil']]).toEqual([told, undefined])
-              expect([told, /syntax error at|SQLSTATE|at .*\.ts:\d/.test(answer.body)]).toEqual([told, false])
+    it(
+      `${payloads.length} payloads in every field of every form: a refusal, at once, and nothing else`,
+      { timeout: 300_000 },
+      async () => {
+        const { service } = scene
+        expect(payloads.length).toBeGreaterThanOrEqual(200)
+        const [asked, mailed, opened] = await Promise.all([scene.at('asked'), scene.mailed(), scene.opened()])
+        const stranger = visit(service)
+        const places: (readonly [Visitor, string])[] = []
+        for (const path of ['/empresa', '/entrar', '/caso', '/aviso', '/tramite'])
+          places.push([stranger, path])
+        places.push([mailed.ana, '/enlace/enviado'], [opened.ana, '/clave/nueva'])
+        const before = await Promise.all(
+          [asked, mailed, opened].map(({ company }) => standingOf(service, company)),
+        )
+        for (const [visitor, page] of places) {
+          await visitor.open(page)
+          for (const { action, fields } of visitor.page.forms) {
+            if (['/enlace/reenviar', '/salir', '/enlace/codigo'].includes(action)) continue
+            const own = Object.fromEntries(fields.map(({ name, value }) => [name, value]))
+            for (const name of Object.keys(own)) {
+              const sent = Promise.all(
+                payloads.map(async (value) => {
+                  const answer = await visitor
+                    .copy()
+                    .ask(action, { method: 'POST', body: { ...own, [name]: value.toWellFormed() } })
+                  return { value, answer }
+                }),
+              )
+              // Who sleeps for five seconds is seen after one; where all have answered by then, nobody slept.
+              await Promise.race([sent, new Promise((passed) => setTimeout(passed, 1_000))])
+              const { rows: asleep } = await service.db.pool.query(
+                `select query from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`,
+              )
+              expect(asleep).toEqual([])
+              for (const { value, answer } of await sent) {
+                const told = `${action} ${name}=${value}`
+                expect([told, answer.status < 500]).toEqual([told, true])
+                expect([told, answer.headers['x-evil']]).toEqual([told, undefined])
+                expect([told, /syntax error at|SQLSTATE|at .*\.ts:\d/.test(answer.body)]).toEqual([
+                  told,
+                  false,
+                ])
+              }
             }
           }
         }
-      }
-      // No payload that sleeps was obeyed: five seconds would show, whatever else goes on.
-      expect(slowest).toBeLessThan(5_000)
-      expect(
-        await Promise.all([asked, mailed, opened].map(({ company }) => standingOf(service, company))),
-      ).toEqual(before)
-      const { rows } = await service.db.pool.query<{ n: number }>('select count(*)::int as n from employer')
-      expect(rows[0]?.n).toBe(71)
-    })
+        expect(
+          await Promise.all([asked, mailed, opened].map(({ company }) => standingOf(service, company))),
+        ).toEqual(before)
+        const { rows } = await service.db.pool.query<{ n: number }>('select count(*)::int as n from employer')
+        expect(rows[0]?.n).toBe(71)
+      },
+    )
   },
   {
     policy: (base) => ({
