@@ -16,8 +16,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
     globalSetup: ['test/support/cluster.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Some release fifty or two hundred callers at once; a busy machine takes its time over them.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 })

@@ -4,7 +4,7 @@ import { mailsTo, signIn } from '../support/recover.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import { visit } from '../support/visitor.ts'
 
-const rounds = 4
+const rounds = 3
 const rivals = 50
 
 /** Lawful under both profiles' rules, and each another. */
