@@ -13,6 +13,10 @@ const seeds = [
 ]
 const payloads = seeds.flatMap((seed) => [seed, `1${seed}`, `${seed}${seed}`, encodeURIComponent(seed)])
 
+/** Some of them would be lawful keys, and set one. */
+const sentAs = (action: string, value: string): string =>
+  `${value.toWellFormed()}${action === '/clave/nueva' ? 'x'.repeat(80) : ''}`
+
 attack(
   'ATK-60',
   'injection everywhere',
@@ -42,7 +46,7 @@ attack(
                 payloads.map(async (value) => {
                   const answer = await visitor
                     .copy()
-                    .ask(action, { method: 'POST', body: { ...own, [name]: value.toWellFormed() } })
+                    .ask(action, { method: 'POST', body: { ...own, [name]: sentAs(action, value) } })
                   return { value, answer }
                 }),
               )
