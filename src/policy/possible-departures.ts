@@ -86,7 +86,7 @@ export const possibleDepartures: readonly PossibleDeparture[] = [
       en: 'The space and every character that can be seen should be accepted.',
       es: 'Se deberían aceptar el espacio y todo carácter que se puede ver.',
     },
-    endedBy: { en: 'The alphabet `unicode`.', es: 'El alfabeto `unicode`.' },
+    endedBy: { en: 'The alphabet “unicode”.', es: 'El alfabeto “unicode”.' },
     when: ({ key }) => key.alphabet === 'ascii',
   },
   {

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attack } from '../support/attack.ts'
 import { letTimePass } from '../support/passing-time.ts'
-import { mailsTo, openLink, signIn } from '../support/recover.ts'
+import { lawfulKey, mailsTo, openLink, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { visit } from '../support/visitor.ts'
 
@@ -27,5 +27,38 @@ attack('ATK-05', 'using the link twice', (scene) => {
     expect(elsewhere.page.path).toBe('/cuenta')
     expect(mailsTo(ana, company, ana.t('m02.subject'))).toHaveLength(1)
     expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
+  })
+
+  describe('a link that was used', () => {
+    async function used() {
+      const { company, ana } = await scene.opened()
+      const body = await ana.filled('/clave/nueva', {})
+      await ana.press(ana.t('p12.save'), { clave: scene.key })
+      const say = async (clave: string) =>
+        (await ana.ask('/clave/nueva', { method: 'POST', body: { ...body, clave } })).status
+      return { company, say }
+    }
+
+    it('F-27: knows its own key again a few times, and then answers to no key at all', async () => {
+      const { say } = await used()
+      expect(await say(scene.key)).toBe(303)
+      const { say: guess } = await used()
+      for (let n = 0; n < 4; n += 1) expect(await guess(lawfulKey(scene.profile, n))).toBe(410)
+      expect(await guess(scene.key)).toBe(410)
+    })
+
+    it('knows it for a minute', async () => {
+      const { company, say } = await used()
+      await letTimePass(scene.service, company, 61)
+      expect(await say(scene.key)).toBe(410)
+    })
+
+    it('knows the key that it made, and none that was made since', async () => {
+      const { company, say } = await used()
+      const newer = lawfulKey(scene.profile, 1)
+      await recover(visit(scene.service), company, { key: newer })
+      expect(await say(newer)).toBe(410)
+      expect(await say(scene.key)).toBe(303)
+    })
   })
 })

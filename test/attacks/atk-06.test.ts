@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest'
 import { attack } from '../support/attack.ts'
-import { mailsTo, signIn } from '../support/recover.ts'
+import { lawfulKey, mailsTo, signIn } from '../support/recover.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
-import { visit } from '../support/visitor.ts'
+import { doorsOf, visit } from '../support/visitor.ts'
 
 const rounds = 3
 const rivals = 50
-
-/** Lawful under both profiles' rules, and each another. */
-const keyOf = (profile: string, n: number) =>
-  profile === 'standards'
-    ? `faro gris y siete loros ${n}`
-    : `Fq+${String.fromCharCode(66 + (n % 20), 107 + Math.floor(n / 20))}7mhZw`
 
 attack(
   'ATK-06',
@@ -21,14 +15,10 @@ attack(
       for (let round = 0; round < rounds; round += 1) {
         const { company, ana } = await scene.opened()
         const body = await ana.filled('/clave/nueva', {})
-        const doors = [0, 1].map((instance) => {
-          const tab = visit(scene.service, { instance })
-          for (const [name, value] of ana.cookies) tab.cookies.set(name, value)
-          return tab
-        })
+        const doors = doorsOf(scene.service, ana)
         const answers = await Promise.all(
           Array.from({ length: rivals }, async (_, n) => {
-            const clave = keyOf(scene.profile, n)
+            const clave = lawfulKey(scene.profile, n)
             const door = doors[n % 2] ?? ana
             const { status } = await door
               .copy()

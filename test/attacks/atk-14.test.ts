@@ -1,15 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
+import { attack, type Scene } from '../support/attack.ts'
 import { answerAll, identify } from '../support/recover.ts'
-import { startService, type Service } from '../support/service.ts'
 import { visit, type Answered, type Visitor } from '../support/visitor.ts'
-
-let service: Service
-beforeAll(async () => {
-  service = await startService({ employers: 40 })
-})
-afterAll(() => service.stop())
-afterEach(() => expect(service.faultLines()).toEqual([]))
 
 /** Octets between the longest and the shortest answer (SCREENS 7, 10). */
 const tolerance = 32
@@ -35,7 +28,7 @@ const post = async (stranger: Visitor, page: string, typed: Readonly<Record<stri
 const somebody = syntheticCedula(24, 97)
 
 /** Every form of the service that takes the number of an employer from a stranger. */
-const entries: readonly Entry[] = [
+const entriesOf = (scene: Scene): readonly Entry[] => [
   {
     name: 'P-02 with a cédula that does not belong to it',
     ask: (stranger, ruc) => post(stranger, '/empresa', { ruc, cedula: somebody }),
@@ -54,11 +47,11 @@ const entries: readonly Entry[] = [
       await stranger.open('/empresa')
       await stranger.submit('/empresa', { ruc, cedula: somebody, humanCheck: '' })
       const body = await stranger.filled('/comprobacion')
-      service.moveWebClock(20)
+      scene.service.moveWebClock(20)
       try {
         return await stranger.ask('/comprobacion', { method: 'POST', body })
       } finally {
-        service.moveWebClock(-20)
+        scene.service.moveWebClock(-20)
       }
     },
   },
@@ -82,65 +75,75 @@ const entries: readonly Entry[] = [
   { name: 'P-15 without a contact', ask: (stranger, ruc) => post(stranger, '/aviso', { ruc, contacto: '' }) },
 ]
 
-describe('whoever has shown nothing (level 0)', () => {
-  it.each(entries)(
-    'ATK-14, I-22: gets the same answer for any company and for a number that nobody has: $name',
-    async ({ ask }) => {
-      const { E1, E2, E3, E4, E5, E7, SAS, THIN, DECEASED, CHANGED } = service.cast
-      const known = [E1, E2, E3, E4, E5, E7, SAS, THIN, DECEASED, CHANGED].map(({ identifier }) => identifier)
-      const unknown = [9_991, 9_992].map((n) => syntheticCompanyRuc(n))
-      const answers: { status: number; body: string; length: number; headers: readonly string[] }[] = []
-      for (const identifier of [...known, ...unknown]) {
-        const { status, body, headers } = await ask(visit(service), identifier)
-        answers.push({
-          status,
-          body: sameEveryTime(body.replaceAll(identifier, '#'.repeat(13))),
-          length: Buffer.byteLength(body),
-          headers: namesOf(headers),
-        })
+attack(
+  'ATK-14',
+  'telling known from unknown by content',
+  (scene) => {
+    it.each(entriesOf(scene))(
+      'I-22: gets the same answer for any company and for a number that nobody has: $name',
+      async ({ ask }) => {
+        const { service } = scene
+        const { E1, E2, E3, E4, E5, E7, SAS, THIN, DECEASED, CHANGED } = service.cast
+        const known = [E1, E2, E3, E4, E5, E7, SAS, THIN, DECEASED, CHANGED].map(
+          ({ identifier }) => identifier,
+        )
+        const unknown = [9_991, 9_992].map((n) => syntheticCompanyRuc(n))
+        const answers: { status: number; body: string; length: number; headers: readonly string[] }[] = []
+        for (const identifier of [...known, ...unknown]) {
+          const { status, body, headers } = await ask(visit(service), identifier)
+          answers.push({
+            status,
+            body: sameEveryTime(body.replaceAll(identifier, '#'.repeat(13))),
+            length: Buffer.byteLength(body),
+            headers: namesOf(headers),
+          })
+        }
+        const [first] = answers
+        for (const { status, body, headers } of answers)
+          expect({ status, body, headers }).toEqual({
+            status: first?.status,
+            body: first?.body,
+            headers: first?.headers,
+          })
+        const lengths = answers.map(({ length }) => length)
+        expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(tolerance)
+      },
+    )
+
+    it('ATK-16: sees one P-05 for every company whose public pair it knows, whatever is wrong with it', async () => {
+      const { service } = scene
+      const { E1, E3, E4, E5, E7 } = service.cast
+      const pages: string[] = []
+      for (const member of [E1, E3, E4, E5, E7]) {
+        const stranger = visit(service)
+        await identify(stranger, member)
+        pages.push(
+          sameEveryTime(stranger.page.html)
+            .replaceAll(member.legalName.replaceAll('&', '&amp;'), '')
+            .replace(/CLV-\w{4}-\w{4}/g, ''),
+        )
       }
-      const [first] = answers
-      for (const { status, body, headers } of answers)
-        expect({ status, body, headers }).toEqual({
-          status: first?.status,
-          body: first?.body,
-          headers: first?.headers,
-        })
-      const lengths = answers.map(({ length }) => length)
-      expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(tolerance)
-    },
-  )
+      expect(new Set(pages).size).toBe(1)
+    })
 
-  it('ATK-16: sees one P-05 for every company whose public pair it knows, whatever is wrong with it', async () => {
-    const { E1, E3, E4, E5, E7 } = service.cast
-    const pages: string[] = []
-    for (const member of [E1, E3, E4, E5, E7]) {
-      const stranger = visit(service)
-      await identify(stranger, member)
-      pages.push(
-        sameEveryTime(stranger.page.html)
-          .replaceAll(member.legalName.replaceAll('&', '&amp;'), '')
-          .replace(/CLV-\w{4}-\w{4}/g, ''),
-      )
-    }
-    expect(new Set(pages).size).toBe(1)
-  })
-
-  it('gets the same answers wrong for a company without mail, blocked or closed as for any other', async () => {
-    const { E2, E3, E5, E8 } = service.cast
-    const results: string[] = []
-    for (const member of [E2, E3, E5, E8]) {
-      const stranger = visit(service)
-      await identify(stranger, member)
-      await stranger.press(stranger.t('p05.start'))
-      await answerAll(stranger, member, 'wrong')
-      results.push(
-        `${stranger.page.status} ${sameEveryTime(stranger.page.html).replace(/CLV-\w{4}-\w{4}/g, '')}`,
-      )
-    }
-    expect(new Set(results).size).toBe(1)
-  })
-})
+    it('gets the same answers wrong for a company without mail, blocked or closed as for any other', async () => {
+      const { service } = scene
+      const { E2, E3, E5, E8 } = service.cast
+      const results: string[] = []
+      for (const member of [E2, E3, E5, E8]) {
+        const stranger = visit(service)
+        await identify(stranger, member)
+        await stranger.press(stranger.t('p05.start'))
+        await answerAll(stranger, member, 'wrong')
+        results.push(
+          `${stranger.page.status} ${sameEveryTime(stranger.page.html).replace(/CLV-\w{4}-\w{4}/g, '')}`,
+        )
+      }
+      expect(new Set(results).size).toBe(1)
+    })
+  },
+  { instances: 1 },
+)
 
 /** Names of the headers, and of the cookies with what may be done with them. */
 const namesOf = (headers: Answered['headers']): readonly string[] => [

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { attack } from '../support/attack.ts'
 import { answerTo, identify } from '../support/recover.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
-import { visit } from '../support/visitor.ts'
+import { doorsOf, visit } from '../support/visitor.ts'
 
 const rounds = 3
 const rivals = 20
@@ -21,11 +21,7 @@ attack('ATK-20', 'twenty answers at the same instant', (scene) => {
         (['right', 'wrong'] as const).map(async (how) => ana.filled(last, await answerTo(ana, company, how))),
       )
       const place = (round * 7) % rivals
-      const doors = [0, 1].map((instance) => {
-        const tab = visit(service, { instance })
-        for (const [name, value] of ana.cookies) tab.cookies.set(name, value)
-        return tab
-      })
+      const doors = doorsOf(service, ana)
       await Promise.all(
         Array.from({ length: rivals }, (_, n) =>
           (doors[n % 2] ?? ana)

@@ -11,7 +11,7 @@ describe('ATK-31 keys that break the policy, as-described', () => {
   let company: Member
   let ana: Visitor
   beforeAll(async () => {
-    service = await startService()
+    service = await startService({ instances: 2 })
     company = service.fresh()
     ana = visit(service)
     await recover(ana, company, { stopAt: 'opened' })
@@ -124,50 +124,12 @@ describe('ATK-31 keys that break the policy, as-described', () => {
     expect(await standingOf(service, other)).toMatchObject({ generation: 2, consumed: 1 })
     expect(mailsTo(eva, other, eva.t('m02.subject'))).toHaveLength(1)
   })
-
-  describe('a link that was used', () => {
-    const key = newKeys['as-described']
-    const wrong = ['Mufa+Trio27', 'Loza+Pino38', 'Taza+Nube49', 'Vela+Roca63']
-
-    async function used(): Promise<{ other: Member; eva: Visitor; say: (clave: string) => Promise<number> }> {
-      const other = service.fresh()
-      const eva = visit(service)
-      await recover(eva, other, { stopAt: 'opened' })
-      const body = await eva.filled('/clave/nueva', {})
-      await eva.press(eva.t('p12.save'), { clave: key })
-      const say = async (clave: string) =>
-        (await eva.ask('/clave/nueva', { method: 'POST', body: { ...body, clave } })).status
-      return { other, eva, say }
-    }
-
-    it('ATK-05, F-27: knows its own key again a few times, and then answers to no key at all', async () => {
-      const { say } = await used()
-      expect(await say(key)).toBe(303)
-      const { say: guess } = await used()
-      for (const clave of wrong) expect(await guess(clave)).toBe(410)
-      expect(await guess(key)).toBe(410)
-    })
-
-    it('ATK-05: knows it for a minute', async () => {
-      const { other, say } = await used()
-      await letTimePass(service, other, 61)
-      expect(await say(key)).toBe(410)
-    })
-
-    it('ATK-05: knows the key that it made, and none that was made since', async () => {
-      const { other, say } = await used()
-      const newer = 'Dado+Lino75'
-      await recover(visit(service), other, { key: newer })
-      expect(await say(newer)).toBe(410)
-      expect(await say(key)).toBe(303)
-    })
-  })
 })
 
 describe('ATK-31 keys that break the policy, standards', () => {
   let service: Service
   beforeAll(async () => {
-    service = await startService({ profile: 'standards' })
+    service = await startService({ profile: 'standards', instances: 2 })
   })
   afterAll(() => service.stop())
   afterEach(() => expect(service.faultLines()).toEqual([]))

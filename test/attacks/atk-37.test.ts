@@ -1,17 +1,11 @@
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
+import { writes } from '../support/addresses.ts'
 import { attack } from '../support/attack.ts'
 import { identify, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
-
-// prettier-ignore
-const writes = [
-  '/tramite', '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se',
-  '/enlace', '/enlace/reenviar', '/enlace/codigo', '/clave/nueva', '/clave/abcdefghijkl', '/caso', '/caso/CLV-0000/retirar',
-  '/aviso', '/aviso/abcdefghijkl', '/entrar', '/cuenta/sesiones', '/cuenta/sesiones/otras', '/salir', '/sesion',
-]
 
 attack('ATK-37', 'requests the user did not make', (scene) => {
   it('no page of anybody else sends a form of ours, though it has every cookie and every number', async () => {

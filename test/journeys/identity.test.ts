@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { mod10CheckDigit } from '../../src/kernel/cedula.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
-import { identify, recover, waitForRegistries } from '../support/recover.ts'
+import { identify, waitForRegistries } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Answered } from '../support/visitor.ts'
@@ -10,11 +10,6 @@ let service: Service
 beforeAll(async () => {
   service = await startService({
     instances: 2,
-    policy: (base) => ({
-      ...base,
-      network: { ...base.network, refusedPairsPerHour: 4 },
-      humanCheck: { ...base.humanCheck, ticketsPerHour: 2 },
-    }),
   })
 })
 afterAll(() => service.stop())
@@ -144,41 +139,5 @@ describe('the form of P-02', () => {
     )
     expect(new Set(answers.map(({ headers }) => headers['location']))).toEqual(new Set(['/preguntas']))
     expect(await standingOf(service, company)).toMatchObject({ cases: 1 })
-  })
-})
-
-describe('a network', () => {
-  it('ATK-23: that tries pair after pair has to wait, whichever instance, browser or address of its /64 it uses', async () => {
-    const from = (n: number) => ({ network: `2001:db8:7:7::${n.toString(16)}`, instance: n % 2 })
-    for (let n = 0; n < service.policy.network.refusedPairsPerHour; n += 1) {
-      const stranger = visit(service, from(n))
-      await identify(stranger, nobody)
-      expect(stranger.page.code).toBe('CLV-110')
-    }
-    const company = service.fresh()
-    const late = visit(service, from(9))
-    await identify(late, company)
-    expect([late.page.status, late.page.code]).toEqual([429, 'CLV-181'])
-    const elsewhere = visit(service, { network: '2001:db8:7:8::1' })
-    await recover(elsewhere, company, { stopAt: 'identified' })
-    expect(elsewhere.page.h1).toBe(elsewhere.t('p05.title'))
-  })
-
-  it('ATK-23: is told by its socket where no proxy is trusted, whatever it says of itself', async () => {
-    const closed = await startService({
-      trustedProxies: [],
-      policy: (base) => ({ ...base, network: { ...base.network, refusedPairsPerHour: 2 } }),
-    })
-    try {
-      const codes: (string | undefined)[] = []
-      for (const network of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
-        const stranger = visit(closed, { network })
-        await identify(stranger, nobody)
-        codes.push(stranger.page.code)
-      }
-      expect(codes).toEqual(['CLV-110', 'CLV-110', 'CLV-181'])
-    } finally {
-      await closed.stop()
-    }
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { identify, recover } from '../support/recover.ts'
-import { standingOf } from '../support/rows.ts'
+import { writes } from '../support/addresses.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Answered, type Asking, type Visitor } from '../support/visitor.ts'
 
@@ -22,12 +22,6 @@ const reads = [
   '/otras-formas', '/caso', '/caso/CLV-0000', '/caso/CLV-0000/retirar', '/caso/CLV-0000/comprobante.pdf',
   '/caso/CLV-0000/comprobante.json', '/aviso', '/aviso/abcdefghijkl', '/aviso/recibido', '/entrar', '/cuenta', '/salir',
   '/ayuda', '/ayuda/que-me-pasa', '/accesibilidad', '/terminos', '/privacidad', '/estado', '/healthz', '/.well-known/security.txt',
-] as const
-// prettier-ignore
-const writes = [
-  '/tramite', '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se',
-  '/enlace', '/enlace/reenviar', '/enlace/codigo', '/clave/nueva', '/clave/abcdefghijkl', '/caso', '/caso/CLV-0000/retirar',
-  '/aviso', '/aviso/abcdefghijkl', '/entrar', '/cuenta/sesiones', '/cuenta/sesiones/otras', '/salir', '/sesion',
 ] as const
 const fields = [
   'f',
@@ -262,37 +256,6 @@ describe('bad input everywhere', () => {
     }
   })
 
-  it('ATK-32: cuts an enormous body off before anything reads it', async () => {
-    for (const path of ['/empresa', '/entrar', '/clave/nueva', '/enlace/codigo'] as const) {
-      for (const size of [17_000, 1_000_000]) {
-        const sent = asks(4, path, { method: 'POST', body: `clave=${'x'.repeat(size)}` })
-        // A server may hang up on who goes on sending; what it says before is 413.
-        const told = await sent.then(
-          ({ status, body }) => `${status} ${/CLV-\d{3}/.exec(body)?.[0]}`,
-          () => 'hung up',
-        )
-        expect([path, size, told]).toEqual([path, size, expect.stringMatching(/^413 CLV-902$|^hung up$/)])
-      }
-    }
-  })
-
-  it('ATK-38, ATK-39: refuses what a form does not have, and what it has twice', async () => {
-    const company = service.fresh()
-    const ana = visit(service)
-    await identify(ana, company)
-    const { f = '' } = await ana.filled('/preguntas')
-    // prettier-ignore
-    const extra = ['email', 'role', 'status', 'proofs', 'verified', 'expiresAt', 'attempts', 'employerId', '__proto__', 'constructor', 'constructor.prototype', 'toString']
-    for (const name of extra) {
-      const answer = await ana.ask('/preguntas', { method: 'POST', body: { f, [name]: 'x' } })
-      expect([name, answer.status, /CLV-901/.test(answer.body)]).toEqual([name, 400, true])
-    }
-    const twice = await ana.ask('/preguntas', { method: 'POST', body: `f=${f}&f=${f}` })
-    expect(twice.status).toBe(400)
-    expect(Object.prototype).not.toHaveProperty('x')
-    expect(await standingOf(service, company)).toMatchObject({ state: 'proving', refused: 0 })
-  })
-
   it('reads no cookie it did not make, however it is written', async () => {
     const cookie = fc.oneof(
       fc.string({ unit: 'binary-ascii', maxLength: 200 }).map((text) => text.replace(/[^\x20-\x7e]/g, '')),
@@ -321,28 +284,5 @@ describe('bad input everywhere', () => {
       ),
       { numRuns: 300 },
     )
-  })
-})
-
-describe('what every answer says of itself', () => {
-  it('ATK-02, ATK-37: nothing is kept, framed, sniffed or told to others, on any page', async () => {
-    for (const path of reads) {
-      const { headers } = await visit(service).ask(path)
-      expect([
-        path,
-        headers['cache-control'],
-        headers['referrer-policy'],
-        headers['x-frame-options'],
-      ]).toEqual([path, 'no-store', 'no-referrer', 'DENY'])
-      const policy = String(headers['content-security-policy'])
-      for (const part of [
-        "default-src 'none'",
-        "frame-ancestors 'none'",
-        "form-action 'self'",
-        "base-uri 'none'",
-      ])
-        expect([path, policy]).toEqual([path, expect.stringContaining(part)])
-      expect([path, policy]).toEqual([path, expect.not.stringMatching(/unsafe|\*/)])
-    }
   })
 })

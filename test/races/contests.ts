@@ -1,8 +1,8 @@
-import { answerTo, identify, linkOf, newest, nextMail, recover } from '../support/recover.ts'
+import { answerTo, identify, lawfulKey, linkOf, newest, nextMail, recover } from '../support/recover.ts'
 import { letTimePass } from '../support/passing-time.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
-import { visit, type Answered, type Visitor } from '../support/visitor.ts'
+import { doorsOf, visit, type Answered, type Visitor } from '../support/visitor.ts'
 
 /** Something that many want at the same instant and that few may have. */
 export interface Contest {
@@ -19,25 +19,12 @@ export interface Round {
   won(): Promise<number>
 }
 
-/** The same browser at the door of either instance. */
-function doorsOf(service: Service, ana: Visitor): readonly Visitor[] {
-  return service.instances.map((_, instance) => {
-    const tab = visit(service, { instance })
-    for (const [name, value] of ana.cookies) tab.cookies.set(name, value)
-    return tab
-  })
-}
-
 /** A caller that sends this form through one of the doors in turn. */
 const sender =
   (doors: readonly Visitor[], path: string, body: (rival: number) => Readonly<Record<string, string>>) =>
   (rival: number): Promise<Answered | undefined> =>
     doors[rival % doors.length]?.copy().ask(path, { method: 'POST', body: body(rival) }) ??
     Promise.resolve(undefined)
-
-/** Lawful under the published rules, another for every rival. */
-const keyOf = (rival: number) =>
-  `Fq+${String.fromCharCode(66 + (rival % 20), 107 + (Math.floor(rival / 20) % 15))}7mhZw`
 
 export const contests: readonly Contest[] = [
   {
@@ -50,7 +37,10 @@ export const contests: readonly Contest[] = [
       const body = await ana.filled('/clave/nueva', {})
       const doors = doorsOf(service, ana)
       return {
-        call: sender(doors, '/clave/nueva', (rival) => ({ ...body, clave: keyOf(rival) })),
+        call: sender(doors, '/clave/nueva', (rival) => ({
+          ...body,
+          clave: lawfulKey('as-described', rival),
+        })),
         async won() {
           const { generation, consumed } = await standingOf(service, company)
           const { keySet = 0 } = await actsOf(service, company)
@@ -146,7 +136,10 @@ export const contests: readonly Contest[] = [
       await ana.open('/entrar')
       const body = await ana.filled('/entrar', { ruc: company.identifier })
       let judged = 0
-      const send = sender(doorsOf(service, ana), '/entrar', (rival) => ({ ...body, clave: keyOf(rival) }))
+      const send = sender(doorsOf(service, ana), '/entrar', (rival) => ({
+        ...body,
+        clave: lawfulKey('as-described', rival),
+      }))
       return {
         async call(rival) {
           const answer = await send(rival)

@@ -5,6 +5,7 @@ import { bank } from '../../src/proofs/challenges/domain/bank.ts'
 import { textKey, type AnswerType, type Option } from '../../src/proofs/challenges/domain/template.ts'
 import { ecuadorDay } from '../../src/proofs/challenges/app/prepare-round.ts'
 import { instant } from '../../src/kernel/time.ts'
+import type { ProfileName } from '../../src/policy/index.ts'
 import type { Member } from './members.ts'
 import { mailHandedOver } from './passing-time.ts'
 import type { Visitor } from './visitor.ts'
@@ -15,6 +16,12 @@ export type Stop = (typeof stops)[number]
 
 /** Lawful in both profiles, and nobody's. */
 export const newKeys = { 'as-described': 'Faro+Gris27', standards: 'faro gris y siete loros' } as const
+
+/** Lawful under the profile, and another for every number from 0 to 299. */
+export const lawfulKey = (profile: ProfileName, n: number): string =>
+  profile === 'standards'
+    ? `faro gris y siete loros ${n}`
+    : `Fq+${String.fromCharCode(66 + (n % 20), 107 + Math.floor(n / 20))}7mhZw`
 
 export interface Recovering {
   readonly stopAt?: Stop

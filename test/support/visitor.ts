@@ -205,6 +205,17 @@ function visitor<S extends Visited>(
   return self
 }
 
+/** The same browser in front of every instance. */
+export const doorsOf = <S extends Visited>(
+  service: S,
+  { cookies }: Pick<Visitor, 'cookies'>,
+): readonly Visitor<S>[] =>
+  service.instances.map((_, instance) => {
+    const tab = visit(service, { instance })
+    for (const [name, value] of cookies) tab.cookies.set(name, value)
+    return tab
+  })
+
 /** The human check as the worker of the page solves it. */
 export async function solved(challenge: string): Promise<string> {
   const parsed = JSON.parse(challenge) as Challenge

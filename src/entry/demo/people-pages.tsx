@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { formatMonth } from '../../platform/text/dates.ts'
-import { SummaryList, Table, Link } from '../../platform/ui/components/index.ts'
+import { SummaryList, Link } from '../../platform/ui/components/index.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodedRefusal, html, type Visit } from '../../platform/web/context.ts'
 import { bank } from '../../proofs/challenges/domain/bank.ts'
@@ -36,26 +36,26 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
     const { t, lang } = visit
     return html(
       reply,
-      <Page {...visit.page} title={t('sim.people.title')} back="/" styles={['more.css']} isWide>
+      <Page {...visit.page} title={t('sim.people.title')} back="/" styles={['more.css']}>
         <p class="govuk-body">{t('sim.people.body')}</p>
-        <Table
-          columns={[
-            { header: t('sim.people.situation') },
-            { header: 'RUC' },
-            { header: t('p02.ced') },
-            { header: t('sim.people.answers') },
-          ]}
-          firstCellIsHeader
-          rows={castTags.map((tag) => {
-            const person = deps.people[tag]
-            return [
-              castWords[tag][lang],
-              person.identifier,
-              person.document,
-              <Link href={`${peoplePath}/${tag}`}>{person.legalName}</Link>,
-            ]
-          })}
-        />
+        {castTags.map((tag) => {
+          const person = deps.people[tag]
+          return (
+            <>
+              <h2 class="govuk-heading-s">{castWords[tag][lang]}</h2>
+              <SummaryList
+                rows={[
+                  { key: 'RUC', value: person.identifier },
+                  { key: t('p02.ced'), value: person.document },
+                  {
+                    key: t('sim.people.answers'),
+                    value: <Link href={`${peoplePath}/${tag}`}>{person.legalName}</Link>,
+                  },
+                ]}
+              />
+            </>
+          )
+        })}
       </Page>,
     )
   })

@@ -13,7 +13,7 @@ test.each(cases)('shows every departure of %s, its reason and its end, in %s', a
   const { statusCode, body } = await browser.get(demoStartPath)
   expect(statusCode).toBe(200)
   const departures = departuresOf(policy)
-  expect(body.split('<tr ').length - 2).toBe(departures.length)
+  expect(body.split('<h3 ').length - 1).toBe(departures.length)
   for (const { requirements, why, endedBy } of departures)
     for (const said of [...requirements, why[lang], endedBy[lang]]) expect(body).toContain(said)
 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Link, Table } from '../../platform/ui/components/index.ts'
+import { Link, SummaryList } from '../../platform/ui/components/index.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { html } from '../../platform/web/context.ts'
 import { departuresOf, ruleRows, type Policy } from '../../policy/index.ts'
@@ -21,7 +21,7 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
     ]
     return html(
       reply,
-      <Page {...visit.page} title={t('sim.start.title')} back="/" styles={['more.css']} isWide>
+      <Page {...visit.page} title={t('sim.start.title')} back="/" styles={['more.css']}>
         <ul class="govuk-list">
           {tools.map(({ href, text }) => (
             <li>
@@ -31,21 +31,18 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
         </ul>
         <h2 class="govuk-heading-m">{t('sim.departures.title', { perfil: policy.profile })}</h2>
         <p class="govuk-body">{t('sim.departures.body')}</p>
-        <Table
-          columns={[
-            { header: t('sim.departures.requirement') },
-            { header: t('sim.departures.rule') },
-            { header: t('sim.departures.why') },
-            { header: t('sim.departures.end') },
-          ]}
-          firstCellIsHeader
-          rows={departuresOf(policy).map(({ requirements, rule, why, endedBy }) => [
-            requirements.join(' · '),
-            ruleRows.find(({ path }) => path === rule)?.[title],
-            why[lang],
-            endedBy[lang],
-          ])}
-        />
+        {departuresOf(policy).map(({ requirements, rule, why, endedBy }) => (
+          <>
+            <h3 class="govuk-heading-s">{requirements.join(' · ')}</h3>
+            <SummaryList
+              rows={[
+                { key: t('sim.departures.rule'), value: ruleRows.find(({ path }) => path === rule)?.[title] },
+                { key: t('sim.departures.why'), value: why[lang] },
+                { key: t('sim.departures.end'), value: endedBy[lang] },
+              ]}
+            />
+          </>
+        ))}
       </Page>,
     )
   })

@@ -74,16 +74,12 @@ export async function signIn(
   Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>
 > {
   const subject = deps.subjectOf(raw.identifier, raw.branchCode)
-  // The two go together; the key is looked at when both are there.
-  const reading = deps.store.onFile(raw.identifier, raw.branchCode)
-  // Who waits for the try first is told of a failed reading afterwards, below.
-  reading.catch(() => undefined)
   const left = await deps.store.reserve(subject, deps.policy.attempts)
-  const compared = reading.then(async (onFile) => ({
-    onFile,
-    right: await deps.hasher.verify(onFile.hash, raw.key),
-  }))
-  const { onFile, right } = await compared.catch(async (fault: unknown) => {
+  const compare = async () => {
+    const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
+    return { onFile, right: await deps.hasher.verify(onFile.hash, raw.key) }
+  }
+  const { onFile, right } = await compare().catch(async (fault: unknown) => {
     if (left !== null) await deps.store.giveBack(subject)
     throw fault
   })

@@ -18,7 +18,7 @@ export const commonKeysOf = (words: Iterable<string>, keys: Iterable<string>): C
 const mostSwappedAtAnEnd = 2
 /** Digits or signs that were put behind a listed key: `1q2w3e4r` is `1q2w3e4r!9`. */
 const mostAppended = 3
-const appended = /[^\p{L}]{1,3}$/u
+const appended = new RegExp(`[^\\p{L}]{1,${mostAppended}}$`, 'u')
 const shortestInstitutionWord = 4
 
 /**

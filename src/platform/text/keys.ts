@@ -677,13 +677,11 @@ export type TextParams = {
   'sim.err': None
   'sim.people.title': None
   'sim.people.body': None
-  'sim.people.situation': None
   'sim.people.mail': None
   'sim.people.answers': None
   'sim.start.title': None
   'sim.departures.title': { perfil: string }
   'sim.departures.body': None
-  'sim.departures.requirement': None
   'sim.departures.rule': None
   'sim.departures.why': None
   'sim.departures.end': None

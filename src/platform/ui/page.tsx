@@ -49,8 +49,6 @@ export type PageProps = PageContext & {
   readonly caseCode?: string | undefined
   /** Default `/ayuda`. */
   readonly helpHref?: string | undefined
-  /** Staff pages use the whole width. */
-  readonly isWide?: boolean | undefined
   readonly styles?: readonly 'more.css'[] | undefined
   /** Client scripts; the ones for errors and for the session are added where they are needed. */
   readonly scripts?: readonly Extract<AssetName, `${string}.js`>[] | undefined
@@ -87,7 +85,7 @@ function Head(props: PageProps & { readonly hasErrors: boolean }): Html {
 
 const Main = (props: PageProps & { readonly hasErrors: boolean }): Html => (
   <main class="govuk-main-wrapper" id={mainId} tabindex={-1}>
-    <div class={props.isWide ? undefined : 'clv-column'}>
+    <div class="clv-column">
       {props.hasErrors && <ErrorSummary title={props.frame.problem} errors={props.errors ?? []} />}
       {!props.ownHeading && (
         <>

@@ -147,6 +147,10 @@ class Gallery {
       ['X-11', '/privacidad'],
       ['Terms of use', '/terminos'],
       ['P-14, unknown', '/clave/abcdefghjkmn'],
+      ['Demonstration', '/demo'],
+      ['Demonstration, employers', '/demo/empresas'],
+      ['Demonstration, registries', '/demo/registros'],
+      ['Demonstration, mailbox', '/demo/correo'],
     ]
     for (const [name, path] of rows) await this.#open(guest, name, path)
   }

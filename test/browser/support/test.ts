@@ -35,7 +35,7 @@ export const test = base.extend<Each, Worker>({
     { scope: 'worker', timeout: 60_000 },
   ],
   standards: [
-    // oxlint-disable-next-line no-empty-pattern -- as above
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed here.
     async ({}, use) => {
       const running = await startDemonstration('standards')
       await use(running)

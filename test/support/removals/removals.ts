@@ -54,7 +54,7 @@ export const removals: readonly Removal[] = [
     id: 'replays',
     without: 'a limit to the looks at a used link',
     edits: [{ file: 'src/links/store/link-store.ts', find: 'and replays < 4 and', put: 'and' }],
-    noticedBy: attack('31'),
+    noticedBy: attack('05'),
     test: 'a link that was used',
   },
   {
@@ -130,6 +130,24 @@ export const removals: readonly Removal[] = [
       },
     ],
     noticedBy: attack('08'),
+  },
+  {
+    id: 'put-off-request',
+    without: 'the question whether a request is still the newest, when it is taken up and when it is minted',
+    edits: [
+      {
+        file: 'src/links/store/link-store.ts',
+        find: '  `not exists (select from message m join message n on n.employer_id = m.employer_id\n                where m.id = ${id}::uuid and n.carries_link and n.created_at > m.created_at)`',
+        put: '  `${id}::uuid is not null`',
+      },
+      {
+        file: 'src/messaging/store/message-store.ts',
+        find: 'm.carries_link and exists (',
+        put: 'm.id is null and exists (',
+      },
+    ],
+    noticedBy: attack('08'),
+    test: 'put off',
   },
   {
     id: 'token',
@@ -428,6 +446,55 @@ export const removals: readonly Removal[] = [
       },
     ],
     noticedBy: attack('34'),
+  },
+  {
+    id: 'silence-about-a-used-link',
+    without: 'the silence about a key once its link was used meanwhile',
+    edits: [
+      {
+        file: 'src/cases/web/key-routes.ts',
+        find: "    if (since.is === 'used')\n      return (await isTheKeyJustSet(again, clave))\n        ? seeOther(reply, '/clave/lista')\n        : dead(request, reply, since)\n",
+        put: "    if (since.is === 'used' && (await isTheKeyJustSet(again, clave))) return seeOther(reply, '/clave/lista')\n",
+      },
+    ],
+    noticedBy: attack('32'),
+    test: 'two hundred keys',
+  },
+  {
+    id: 'repetitions',
+    without: 'looking behind what was put at the end of a repetition',
+    edits: [
+      {
+        file: 'src/keys/domain/common-keys.ts',
+        find: "    isRepetition(folded.replace(appended, '')) ||\n",
+        put: '',
+      },
+    ],
+    noticedBy: attack('34'),
+  },
+  {
+    id: 'repetitions-with-blanks',
+    without: 'counting the blanks between three same words',
+    edits: [
+      {
+        file: 'src/keys/domain/common-keys.ts',
+        find: '(text.length + 1) / 3',
+        put: 'text.length / 3',
+      },
+    ],
+    noticedBy: attack('34'),
+  },
+  {
+    id: 'try-of-an-outage',
+    without: 'giving the try back when the key on file could not be read',
+    edits: [
+      {
+        file: 'src/keys/app/sign-in.ts',
+        find: '    if (left !== null) await deps.store.giveBack(subject)\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'src/keys/app/sign-in.test.ts',
   },
   {
     id: 'end-of-sessions',

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import type { EmployerId } from '../../kernel/ids.ts'
+import { asDescribed } from '../../policy/index.ts'
+import { signIn, type KeyOnFile, type SignInDeps } from './sign-in.ts'
+
+const onFile: KeyOnFile = {
+  employerId: 'e' as EmployerId,
+  generation: 1,
+  hash: 'p1:hash',
+  blocked: false,
+  awaiting: null,
+}
+const raw = { identifier: '', branchCode: '0001', key: 'k', browser: '', network: '' }
+
+/** One employer that has used up `spent` tries; what is not there is refused at once. */
+function depsWith(change: Partial<SignInDeps['store']> & Partial<Pick<SignInDeps['hasher'], 'verify'>>) {
+  const tally = { spent: 0 }
+  const { verify = async () => false, ...store } = change
+  const deps: SignInDeps = {
+    store: {
+      onFile: async () => onFile,
+      async reserve(_subject, limit) {
+        tally.spent += 1
+        return limit - tally.spent
+      },
+      clear: async () => undefined,
+      async giveBack() {
+        tally.spent -= 1
+      },
+      block: async () => false,
+      openSession: async () => true,
+      ...store,
+    },
+    hasher: { hash: async () => '', verify, isCurrent: () => true },
+    atomically: (work) => work({ inTransaction: true }),
+    policy: asDescribed.signIn,
+    subjectOf: () => new Uint8Array(),
+    newSession: () => ({ token: 't', digest: new Uint8Array() }),
+    told: { signedIn: async () => undefined, refused: async () => undefined, blocked: async () => undefined },
+  }
+  return { deps, tally }
+}
+
+const broken = () => Promise.reject(new Error('not there'))
+
+it.each([
+  ['the key on file cannot be read', { onFile: broken }],
+  ['the key cannot be compared', { verify: broken }],
+])('I-10: costs no try when %s', async (_what, change) => {
+  const { deps, tally } = depsWith(change)
+  await expect(signIn(deps, raw)).rejects.toThrow('not there')
+  expect(tally.spent).toBe(0)
+})
+
+it('costs one when the key is wrong, and tells how many are left', async () => {
+  const { deps, tally } = depsWith({})
+  expect(await signIn(deps, raw)).toMatchObject({ code: 'signInRefused', detail: { left: 4 } })
+  expect(tally.spent).toBe(1)
+})
+
+it('takes the try before it looks at the key', async () => {
+  const order: string[] = []
+  const { deps } = depsWith({
+    async reserve() {
+      order.push('try')
+      return 1
+    },
+    async verify() {
+      order.push('key')
+      return false
+    },
+  })
+  await signIn(deps, raw)
+  expect(order).toEqual(['try', 'key'])
+})
