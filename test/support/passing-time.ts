@@ -1,8 +1,8 @@
 import { statement } from '../../src/platform/database/statement.ts'
 import type { Member } from './members.ts'
-import type { Service } from './service.ts'
+import type { Ground } from './ground.ts'
 
-type Timed = Pick<Service, 'db'>
+type Timed = Pick<Ground, 'db'>
 type Who = Pick<Member, 'identifier'>
 
 const employerOf = statement<{ id: string }>(
@@ -27,6 +27,12 @@ const deliveries = statement(
   'test.deliverNow',
   `select graphile_worker.add_job('deliverMessage', json_build_object('id', id), job_key => id::text)
      from message where employer_id = $1 and state in ('queued', 'deferred')`,
+)
+// When a job is due, and how long ago a worker that died took it, is time, too.
+const jobs = statement(
+  'test.ageJobs',
+  `update graphile_worker._private_jobs set run_at = run_at - $2::interval, locked_at = locked_at - $2::interval
+    where key in (select id::text from message where employer_id = $1)`,
 )
 const underWay = statement(
   'test.underWay',
@@ -77,7 +83,7 @@ export async function letTimePass(service: Timed, member: Who, seconds: number):
   const span = `${seconds} seconds`
   const id = (await db.first(employerOf, [member.identifier]))?.id
   await db.transaction(async (tx) => {
-    for (const one of [messages, links, asked, typed, sessions]) await tx.run(one, [id, span])
+    for (const one of [messages, jobs, links, asked, typed, sessions]) await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))
       await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])
     for (const row of await tx.many(rounds, [id]))

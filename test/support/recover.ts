@@ -6,9 +6,13 @@ import { textKey, type AnswerType, type Option } from '../../src/proofs/challeng
 import { ecuadorDay } from '../../src/proofs/challenges/app/prepare-round.ts'
 import { instant } from '../../src/kernel/time.ts'
 import type { ProfileName } from '../../src/policy/index.ts'
+import type { Ground } from './ground.ts'
 import type { Member } from './members.ts'
 import { mailHandedOver } from './passing-time.ts'
-import type { Visitor } from './visitor.ts'
+import type { Visited, Visitor as VisitorOf } from './visitor.ts'
+
+/** Somebody at the service, wherever its instances run. */
+type Visitor = VisitorOf<Ground & Visited>
 
 /** Where a recovery can be left, in its order. */
 export const stops = ['identified', 'asked', 'answered', 'sent', 'opened', 'done'] as const

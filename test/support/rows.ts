@@ -1,6 +1,6 @@
 import { statement } from '../../src/platform/database/statement.ts'
 import type { Member } from './members.ts'
-import type { Service } from './service.ts'
+import type { Ground } from './ground.ts'
 
 /** What a test looks up behind the service's back, for one employer. */
 const standing = statement<Standing>(
@@ -31,7 +31,7 @@ export interface Standing {
   readonly sessions: number
 }
 
-export async function standingOf({ db }: Service, member: Member): Promise<Standing> {
+export async function standingOf({ db }: Pick<Ground, 'db'>, member: Member): Promise<Standing> {
   const row = await db.first(standing, [member.identifier])
   if (row === undefined) throw new Error('no such employer')
   return row
@@ -45,12 +45,15 @@ const acts = statement<{ act: string; n: number }>(
     group by a.act`,
 )
 
-export const actsOf = async ({ db }: Service, member: Member): Promise<Readonly<Record<string, number>>> =>
+export const actsOf = async (
+  { db }: Pick<Ground, 'db'>,
+  member: Member,
+): Promise<Readonly<Record<string, number>>> =>
   Object.fromEntries((await db.many(acts, [member.identifier])).map(({ act, n }) => [act, n]))
 
 /** Runs one statement for the employer, whose id is `$1`: for what happens outside this service. */
 export async function change(
-  { db }: Service,
+  { db }: Pick<Ground, 'db'>,
   member: Member,
   text: string,
   ...values: readonly unknown[]

@@ -1,49 +1,30 @@
-import { startHashPool } from '../../src/adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../../src/adapters/breached-keys/read-common-keys.ts'
-import { startBounceIntake } from '../../src/adapters/mail/bounce-intake.ts'
-import { createEnvelopeSender } from '../../src/adapters/mail/envelope-sender.ts'
 import { createSmtpTransport } from '../../src/adapters/mail/smtp.ts'
 import { createHttpRegistries } from '../../src/adapters/registries/http/http-registries.ts'
-import type { Faults } from '../../src/adapters/registries/simulator/faults.ts'
-import { lookupIn } from '../../src/adapters/registries/simulator/lookup.ts'
-import { startSimulator } from '../../src/adapters/registries/simulator/simulator.ts'
 import { compose, type Composition } from '../../src/entry/compose.ts'
-import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
-import { createInboxStore, type InboxStore } from '../../src/entry/demo/inbox-store.ts'
-import { seedWorld } from '../../src/entry/demo/seed-world.ts'
-import { startSmtpInbox } from '../../src/entry/demo/smtp-inbox.ts'
-import { world, type World } from '../../src/entry/demo/world.ts'
-import { ensureInstallation } from '../../src/entry/ensure-installation.ts'
 import type { Installation } from '../../src/entry/installation.ts'
-import { importedRegistries, publicFolder } from '../../src/entry/open-installation.ts'
+import { publicFolder } from '../../src/entry/open-installation.ts'
 import { buildWeb } from '../../src/entry/web.ts'
-import { Secret } from '../../src/kernel/secret.ts'
 import { days, instant, type Instant } from '../../src/kernel/time.ts'
-import { recordBounce } from '../../src/messaging/store/bounce-store.ts'
-import { migrateWorker, startWorker } from '../../src/messaging/worker.ts'
-import { openDatabase, type Database } from '../../src/platform/database/database.ts'
+import { startWorker } from '../../src/messaging/worker.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { createTexts, type Texts } from '../../src/platform/text/texts.ts'
 import { readAssets } from '../../src/platform/ui/assets.ts'
 import { defaultTheme } from '../../src/platform/ui/theme.ts'
-import { policyFor, type Policy, type ProfileName } from '../../src/policy/index.ts'
-import { ecuadorDay } from '../../src/proofs/challenges/app/prepare-round.ts'
-import { startBalancer } from './balancer.ts'
-import { freshDatabase } from './database.ts'
-import { factsOf, membersOf, type Member } from './members.ts'
-import type { Facts } from '../../src/proofs/challenges/domain/facts.ts'
+import {
+  mailDomain,
+  prepareGround,
+  registryToken,
+  secret,
+  systemNow,
+  type Ground,
+  type GroundOptions,
+} from './ground.ts'
 
-export interface ServiceOptions {
-  readonly profile?: ProfileName
-  /** Changes of the profile beyond the cheap human check that every test has. */
-  readonly policy?: (profile: Policy) => Policy
-  /** Employers in all, the cast included. Default 71: forty companies without a part, for `fresh()`. */
-  readonly employers?: number
+export interface ServiceOptions extends GroundOptions {
   readonly instances?: number
   /** Session keys of each instance, newest first. Default: one, the same for all. */
   readonly sessionKeys?: readonly (readonly string[])[]
-  /** Of what browsers are told; https gives cookies and headers as an installation has them. */
-  readonly scheme?: 'http' | 'https'
   /** Whose word about a visitor's address is taken. Default: everybody's, so that each visitor is a network of its own. */
   readonly trustedProxies?: readonly string[]
 }
@@ -53,24 +34,9 @@ export interface Instance {
   readonly parts: Composition
 }
 
-/** The whole service, as `clavero demo` has it, for one test file. */
-export interface Service {
-  readonly db: Database
-  readonly policy: Policy
-  readonly texts: Texts
-  /** The public address, in front of all instances. */
-  readonly origin: string
-  readonly port: number
+/** The whole service, as `clavero demo` has it, for one test file; its instances run in this process. */
+export interface Service extends Ground {
   readonly instances: readonly Instance[]
-  readonly faults: Faults
-  readonly inbox: InboxStore
-  /** Switches the institution's mail server off and on again: nothing answers at its port meanwhile. */
-  readonly mailServer: { stop(): Promise<void>; start(): Promise<void> }
-  readonly cast: Readonly<Record<CastTag, Member>>
-  /** A company in order that no other test of this file has. */
-  fresh(): Member
-  /** What this employer would answer. */
-  factsOf(member: Member): Promise<Facts>
   /** Moves the clock of the web processes, not the database's, which judges links and tries. Seconds. */
   moveWebClock(seconds: number): void
   /** Lines of the log of level error since this was last asked: none, unless something broke. */
@@ -82,23 +48,8 @@ export interface Service {
   stop(): Promise<void>
 }
 
-const mailDomain = 'avisos.issp.example'
-const secret = (letter: string) => letter.repeat(32)
-
-/** Cheap enough to be solved for real within a millisecond. */
-const cheapCheck = { cost: 2, maxCounter: 3 } as const
-
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
-  const { profile = 'as-described', employers = 71, instances = 1, scheme = 'http' } = options
-  const closing: (() => Promise<unknown>)[] = []
-  const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close()
-  }
-  const base = policyFor(profile)
-  const policy = (options.policy ?? ((same) => same))({
-    ...base,
-    humanCheck: { ...base.humanCheck, ...cheapCheck },
-  })
+  const { instances = 1 } = options
   let ahead = 0
   const clock = (): Instant => instant(Date.now() + ahead)
   const logged: string[] = []
@@ -108,70 +59,27 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     if (/"level":"(?:error|fatal)"/.test(line)) faults.push(line)
   }
 
-  const database = await freshDatabase(6)
-  const { db, url } = database
-  closing.push(() => database.drop())
-  const [hasher, commonKeys, balancer] = await Promise.all([
-    startHashPool({
-      secrets: { current: 'p1', byId: { p1: new Secret(Buffer.from(secret('p'))) } },
-      concurrency: 2,
-    }),
-    readCommonKeys(),
-    startBalancer(),
-    migrateWorker(url),
-  ])
-  closing.push(() => hasher.close())
-  closing.push(() => balancer.close())
-  const made: World = world({ today: ecuadorDay(instant(Date.now())), employers })
-  await ensureInstallation(db, 'demonstration')
-  await seedWorld(db, made, (key) => hasher.hash(key), instant(Date.now()))
-
-  const envelopeSender = createEnvelopeSender(mailDomain, new Secret(Buffer.from(secret('b'))))
-  const origin = `${scheme}://localhost:${balancer.port}`
-  const inbox = createInboxStore()
-  const bounces = await startBounceIntake({
-    envelopeSender,
-    onReport: (report) => recordBounce(db, report),
-    port: 0,
-  })
-  closing.push(() => bounces.close())
-  const smtpOn = (port: number) =>
-    startSmtpInbox({
-      store: inbox,
-      port,
-      now: () => new Date(),
-      publicOrigin: origin,
-      bouncePort: bounces.port,
-      slowFor: 300,
-      lateBy: 200,
-    })
-  let smtp = await smtpOn(0)
-  closing.push(() => smtp.close())
-  const { port: smtpPort } = smtp
-  const simulator = await startSimulator({
-    lookup: lookupIn(importedRegistries(db)),
-    clock: systemNow,
-    token: 'token',
-  })
-  closing.push(() => simulator.close())
-
+  const { ground, wiring, close } = await prepareGround(options)
+  const { db, policy, origin, texts } = ground
+  const { databaseUrl, smtpPort, simulator, balancer, hasher, envelopeSender } = wiring
+  const closing: (() => Promise<unknown>)[] = [close]
+  const commonKeys = await readCommonKeys()
   const transport = createSmtpTransport({
     host: '127.0.0.1',
     port: smtpPort,
     tls: false,
     from: {
       name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' },
-      address: 'clave@avisos.issp.example',
+      address: `clave@${mailDomain}`,
     },
     organization: 'Instituto de Seguridad Social de Prueba',
     domain: mailDomain,
     envelopeSender,
   })
   closing.push(() => transport.close())
-  const texts = createTexts()
   const assets = readAssets(publicFolder)
   const openInstance = (n: number): Installation => {
-    const own = openDatabase({ url, max: 8, applicationName: `instance ${n}` })
+    const own = openDatabase({ url: databaseUrl, max: 8, applicationName: `instance ${n}` })
     closing.push(() => own.close())
     return {
       mode: 'demonstration',
@@ -184,7 +92,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       publicFolder,
       registries: createHttpRegistries({
         base: simulator.url,
-        token: 'token',
+        token: registryToken,
         maxAge: { taxpayer: days(60), civil: days(60), companies: days(60), institution: days(60) },
         clock: systemNow,
         // Short, so that a slow registry costs a test little; a circuit that opens closes again at once.
@@ -229,37 +137,15 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   })
   closing.push(() => worker.stop())
 
-  const members = membersOf(made)
-  const unused = made.employers
-    .slice(castTags.length)
-    .filter(({ class: kind }) => kind === 'company')
-    .values()
   return {
-    db,
-    policy,
-    texts,
-    origin,
-    port: balancer.port,
+    ...ground,
     instances: running,
-    faults: simulator.faults,
-    inbox,
-    mailServer: {
-      stop: () => smtp.close(),
-      start: async () => void (smtp = await smtpOn(smtpPort)),
-    },
-    cast: members.cast,
-    fresh() {
-      const { value, done } = unused.next()
-      if (done === true) throw new Error('this file needs more employers')
-      return members.of(value)
-    },
-    factsOf: (member) => factsOf(db, policy, member),
     moveWebClock: (seconds) => void (ahead += seconds * 1000),
     faultLines: () => faults.splice(0),
     logLines: () => logged,
     hashes: () => hasher.metrics().total,
-    stop,
+    async stop() {
+      for (const one of closing.splice(0).reverse()) await one()
+    },
   }
 }
-
-const systemNow = (): Instant => instant(Date.now())
