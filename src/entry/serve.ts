@@ -17,6 +17,7 @@ import {
 import type { Installation } from './installation.ts'
 import { untilSignal } from './until-signal.ts'
 import { tellDepartures } from './tell-departures.ts'
+import { watchClock } from './watch-clock.ts'
 import { buildWeb } from './web.ts'
 
 /** The web process of a production installation. Any number may run against one database. */
@@ -38,9 +39,11 @@ export async function runOn(
   start: (installation: Installation) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const installation = await openInstallation(config, surroundingsOf(production(config)))
+  const unwatch = watchClock(installation)
   try {
     await untilSignal(await start(installation))
   } finally {
+    unwatch()
     await installation.close()
   }
 }

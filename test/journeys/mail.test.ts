@@ -185,7 +185,7 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
     await makesTheKey(ana, CORTA)
   })
 
-  it('doble@: two copies of one link are one link, and the second is the used one', async () => {
+  it('F-23, doble@: two copies of one link are one link, and the second is the used one', async () => {
     const { DOBLE } = service.cast
     const { ana, since } = await asked(DOBLE)
     const [copy, first] = await twoCopies(ana, DOBLE, since)
@@ -198,7 +198,7 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
     expect(ana.page.path).toBe('/cuenta')
   })
 
-  it('doble@ and late: both copies are plainly dead, and lead on', async () => {
+  it('F-23, doble@ and late: both copies are plainly dead, and lead on', async () => {
     const company = service.fresh()
     const late = { ...company, mail: 'doble+tarde@correo.example' }
     await service.db.pool.query(

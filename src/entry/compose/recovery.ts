@@ -8,8 +8,8 @@ import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
 import { lastLinkMailOf } from '../../messaging/store/message-queries.ts'
 import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
+import { databaseNow } from '../../platform/database/clock.ts'
 import { statement } from '../../platform/database/statement.ts'
-import { nowMs, asInstant } from '../../platform/database/instants.ts'
 import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import { createCheckRelation } from '../../proofs/registry/app/check-relation.ts'
 import type { IdentifyDeps } from '../../proofs/registry/app/identify.ts'
@@ -20,7 +20,6 @@ const findEmployer = statement<{ id: EmployerId; epoch: number }>(
   'employer.find',
   `select id, epoch from employer where identifier = $1 and branch_code = $2`,
 )
-const databaseNow = statement<{ now: number }>('clock.now', `select ${nowMs} as now`)
 
 /** The online way, step by step: pair, questions, link, key. */
 export function recoveryOf(ground: Ground) {
@@ -50,7 +49,7 @@ export function recoveryOf(ground: Ground) {
     pairs: policy.registries,
     digest: (text) => evidenceKey('registry', text).toString('base64url'),
   })
-  const now = async () => asInstant((await db.first(databaseNow))?.now ?? installation.clock())
+  const now = () => databaseNow(db, installation.clock)
 
   const identify: IdentifyDeps = {
     check: (typed) => check(typed, installation.clock()),
