@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explore, type Exploration } from '../../../test/support/explorer/explore.ts'
 import { machineOf } from '../../../test/support/recovery-model/machine.ts'
-import { deep, far, recoveryModel, wide } from '../../../test/support/recovery-model/model.ts'
+import { deep, far, recoveryModel, shaken, wide } from '../../../test/support/recovery-model/model.ts'
 import { removals, spares } from '../../../test/support/recovery-model/removals.ts'
 import { asDescribed, profileNames, profiles } from '../../policy/index.ts'
 
@@ -9,7 +9,11 @@ import { asDescribed, profileNames, profiles } from '../../policy/index.ts'
  * Every state that the model of test/support/recovery-model can reach, with the product's own transition
  * function, table of paths, judgement of links and tries: I-01 to I-07, I-09, I-10 and I-20 of RELIABILITY 5.
  */
-const scopes = { 'one case, and everything that can befall it': deep, 'two cases at once': wide }
+const scopes = {
+  'one case, and everything that can befall it': deep,
+  'two cases at once': wide,
+  'one case, while everything around it fails': shaken,
+}
 
 const figures = (name: string, { states, transitions, seconds }: Exploration) =>
   console.info(`${name}: ${states} states, ${transitions} transitions, ${seconds.toFixed(1)} s`)
