@@ -18,6 +18,7 @@ const actsOfEach: readonly ActOf[] = [opens, answers, carriesOver, waits, asks, 
 
 /** How much of the world is let happen. The product of everything with everything would not be finished in a night. */
 export interface Scope extends Redeeming, Delivering {
+  readonly name: string
   readonly slots: readonly Slot[]
   readonly employers: readonly Employer[]
   readonly ticks: readonly Tick[]
@@ -29,6 +30,7 @@ export interface Scope extends Redeeming, Delivering {
 
 /** One case with everything that can befall it and its employer, also between a registry's answer and the key. */
 export const deep: Scope = {
+  name: 'one case, and everything that can befall it',
   slots: [0],
   employers,
   ticks: ['3 minutes', '10 minutes', '30 minutes', 'a day'],
@@ -43,6 +45,7 @@ export const deep: Scope = {
 
 /** Two cases at once, a link each; of what befalls the employer, only that a contact changes. */
 export const wide: Scope = {
+  name: 'two cases at once',
   slots: [0, 1],
   employers: ['well'],
   ticks: ['3 minutes', 'a day'],
@@ -58,6 +61,7 @@ export const wide: Scope = {
 /** Two cases, blocks, longer waits, renewed links: minutes of work and gigabytes, for the night. */
 export const far: Scope = {
   ...wide,
+  name: 'two cases, blocks, waits, renewed links',
   employers: ['well', 'blocked'],
   ticks: ['3 minutes', '30 minutes', 'a day'],
   resendMax: 1,
@@ -67,7 +71,13 @@ export const far: Scope = {
 export const brief: Scope = { ...deep, employers: ['well'], resendMax: 0 }
 
 /** The same while everything around it fails: workers come back late, the database is restored, the old key is in use. */
-export const shaken: Scope = { ...brief, lateWorkers: true, restores: true, signsIn: true }
+export const shaken: Scope = {
+  ...brief,
+  name: 'one case, while everything around it fails',
+  lateWorkers: true,
+  restores: true,
+  signsIn: true,
+}
 
 /** The recovery of one employer's key, driven by a machine that is the product's or nearly so. */
 export function recoveryModel(given: Machine, scope: Scope): Model<World> {
