@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guards, walks } from '../../../test/support/explorations/models.ts'
+import { guardsOf, walks } from '../../../test/support/explorations/models.ts'
 import { explore, type Exploration } from '../../../test/support/explorer/explore.ts'
 import { machineOf } from '../../../test/support/recovery-model/machine.ts'
 import { far, recoveryModel } from '../../../test/support/recovery-model/model.ts'
@@ -12,13 +12,10 @@ import { profileNames, profiles } from '../../policy/index.ts'
 const figures = (name: string, { states, transitions, seconds }: Exploration) =>
   console.info(`${name}: ${states} states, ${transitions} transitions, ${seconds.toFixed(1)} s`)
 
-const ofRecovery = <T extends { readonly model: string }>(all: readonly T[]): readonly T[] =>
-  all.filter(({ model }) => model === 'recovery')
-
 describe('explored to the end', () => {
   let transitions = 0
 
-  it.each(ofRecovery(walks))(
+  it.each(walks.filter(({ model }) => model === 'recovery'))(
     'keeps every invariant: $scope, $profile',
     ({ scope, profile, explore: walk }) => {
       const explored = walk()
@@ -46,10 +43,13 @@ describe('explored to the end', () => {
 })
 
 describe('a guard taken out on purpose', () => {
-  it.each(ofRecovery(guards))(
-    '$breaks falls, or another makes up for it: $without',
-    ({ breaks, explore: walk }) => {
-      expect(walk().violation?.invariant).toBe(breaks)
-    },
-  )
+  const { needed, spare } = guardsOf('recovery')
+
+  it.each(needed)('is found missing ($breaks): $without', ({ breaks, explore: walk }) => {
+    expect(walk().violation?.invariant).toBe(breaks)
+  })
+
+  it.each(spare)('is made up for by another: $without', ({ explore: walk }) => {
+    expect(walk().violation).toBeUndefined()
+  })
 })

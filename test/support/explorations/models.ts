@@ -119,6 +119,15 @@ export const guards: readonly WithoutGuard[] = [
   ),
 ]
 
+/** Those of a model: first the guards whose removal makes a rule fall, then those that another makes up for. */
+export const guardsOf = (model: ModelName) => {
+  const own = guards.filter((guard) => guard.model === model)
+  return {
+    needed: own.filter(({ breaks }) => breaks !== undefined),
+    spare: own.filter(({ breaks }) => breaks === undefined),
+  }
+}
+
 /** The rules that a model asserts are those that some guard taken out makes fall in it: an assertion that cannot fail is none. */
 export const assertedIn = (model: ModelName): readonly string[] =>
   [

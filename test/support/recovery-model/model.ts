@@ -65,6 +65,7 @@ export const far: Scope = {
   employers: ['well', 'blocked'],
   ticks: ['3 minutes', '30 minutes', 'a day'],
   resendMax: 1,
+  hearsApart: false,
 }
 
 /** One case, its employer mostly left in peace: enough to see that a guard is missing, or is not missed. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { guards, walks } from '../../../../test/support/explorations/models.ts'
+import { guardsOf, walks } from '../../../../test/support/explorations/models.ts'
 
 it.each(walks.filter(({ model }) => model === 'tries'))(
   '$profile: three tries, however three sets are taken, judged and lost',
@@ -11,9 +11,6 @@ it.each(walks.filter(({ model }) => model === 'tries'))(
   },
 )
 
-it.each(guards.filter(({ model }) => model === 'tries'))(
-  '$breaks falls without $without',
-  ({ breaks, explore }) => {
-    expect(explore().violation?.invariant).toBe(breaks)
-  },
-)
+it.each(guardsOf('tries').needed)('is found missing ($breaks): $without', ({ breaks, explore }) => {
+  expect(explore().violation?.invariant).toBe(breaks)
+})
