@@ -58,7 +58,7 @@ export const wide: Scope = {
   signsIn: false,
 }
 
-/** Two cases, blocks, longer waits, renewed links: minutes of work and gigabytes, for the night. */
+/** Two cases, blocks, longer waits, renewed links: 48 million transitions, minutes of work and two gigabytes, for the night. */
 export const far: Scope = {
   ...wide,
   name: 'two cases, blocks, waits, renewed links',
