@@ -3,6 +3,7 @@ import { statement } from '../../src/platform/database/statement.ts'
 import { profileNames } from '../../src/policy/index.ts'
 import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import {
+  askForLink,
   linkOf,
   mailsTo,
   newest,
@@ -304,12 +305,35 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     await changed
     expect(await standingOf(service, company)).toMatchObject({ generation: 2 })
   })
+
+  it('I-18: a link of before a restore sets no key', async () => {
+    const { company, ana, mail } = await sent()
+    await openLink(ana, mail)
+    await change(service, company, restore)
+    await ana.press(ana.t('p12.save'), { clave: key })
+    expect(ana.page.status).toBe(410)
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
+  })
+
+  it('I-18: what was proven before a restore brings no link after it, and a fresh case does', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await recover(ana, company, { stopAt: 'answered' })
+    await change(service, company, restore)
+    await askForLink(ana)
+    expect(await standingOf(service, company)).toMatchObject({ state: 'closed', links: 0 })
+    await recover(visit(service), company)
+    expect(await standingOf(service, company)).toMatchObject({ state: 'completed', generation: 2 })
+  })
 })
 
 const livesOf = statement<{ seconds: number }>(
   'test.livesOf',
   `select l.life_seconds as seconds from link l join employer e on e.id = l.employer_id where e.identifier = $1`,
 )
+
+/** What docs/operate/running.md has done after a restore, before the first start. */
+const restore = `update installation set restore_epoch = restore_epoch + 1 where $1::uuid is not null`
 
 const within = <T>(one: Promise<T>, milliseconds: number): Promise<T | 'waits'> =>
   Promise.race([one, new Promise<'waits'>((passed) => setTimeout(() => passed('waits'), milliseconds))])

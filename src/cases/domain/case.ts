@@ -64,7 +64,7 @@ export interface EmployerFacts {
   readonly frozen: boolean
   readonly hasMail: boolean
   readonly suspendedUntil: Instant | null
-  /** Moves with representative, contact, block and freeze. */
+  /** Moves with representative, contact, block and freeze, and with a restore of the database (I-18). */
   readonly epoch: number
   /** A contact changed within `contact.recent`, or somebody flagged it; what nobody says counts as true. */
   readonly doubtful?: boolean

@@ -13,6 +13,7 @@ afterAll(() => database.drop())
 
 it('L-11: reads the clock, and everything else, after the wait for a rival and not before', async () => {
   const { db } = database
+  await db.pool.query(`insert into installation (mode) values ('demonstration')`)
   const employerId = randomUUID()
   const id = randomUUID() as CaseId
   await db.pool.query(

@@ -16,7 +16,7 @@ interface Body {
   readonly ledger: Ledger
   readonly rucState: EmployerFacts['rucState']
   readonly sealedFacts: string
-  /** The employer's epoch when the case was opened. */
+  /** The employer's epoch when the case was opened, as `CaseRow.epoch` counts it. */
   readonly epoch: number
 }
 
@@ -52,11 +52,17 @@ interface CaseRow {
   suspended: number | null
 }
 
+/**
+ * A restore ends what was proven before it, as a change of the employer does (RELIABILITY 4.1, I-18). Both numbers
+ * only grow, and a copy holds no case with more than the sum of its day, so the sum of two is one number to compare.
+ */
+export const epochColumn = `e.epoch + i.restore_epoch - 1 as epoch`
+
 /** One read for everything a decision looks at, so that it cannot look at two different moments. */
 const select = `
   select c.id, c.employer_id, c.code, c.path, c.body, c.version, c.lang, c.browser, c.claimant,
          ${ms('c.opened_at')} as opened, ${ms('c.touched_at')} as touched, ${nowMs} as now,
-         e.identifier, e.branch_code, e.class, e.legal_name, e.trade_name, e.facts, e.epoch,
+         e.identifier, e.branch_code, e.class, e.legal_name, e.trade_name, e.facts, ${epochColumn},
          e.frozen_at is not null as frozen,
          (select json_agg(json_build_object('document', r.document, 'names', r.names) order by r.since nulls last)
             from representation r where r.employer_id = e.id and (r.until is null or r.until >= current_date)) as representatives,
@@ -65,6 +71,7 @@ const select = `
          ${ms('q.suspended_until')} as suspended
     from recovery_case c
     join employer e on e.id = c.employer_id
+    cross join installation i
     left join employer_key k on k.employer_id = e.id
     left join question_round q on q.employer_id = e.id
     left join lateral (select id, value from contact where employer_id = e.id and kind = 'mail' and retired_at is null

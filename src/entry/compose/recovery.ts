@@ -3,6 +3,7 @@ import type { CreateKeyDeps, RegistryNow } from '../../cases/app/create-key.ts'
 import type { OpenLinkDeps } from '../../cases/app/open-link.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
+import { epochColumn } from '../../cases/store/case-store.ts'
 import { useNonce } from '../../human-check/store/nonces.ts'
 import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
 import { lastLinkMailOf } from '../../messaging/store/message-queries.ts'
@@ -18,7 +19,7 @@ import type { Ground } from './ground.ts'
 
 const findEmployer = statement<{ id: EmployerId; epoch: number }>(
   'employer.find',
-  `select id, epoch from employer where identifier = $1 and branch_code = $2`,
+  `select e.id, ${epochColumn} from employer e cross join installation i where e.identifier = $1 and e.branch_code = $2`,
 )
 
 /** The online way, step by step: pair, questions, link, key. */

@@ -32,6 +32,8 @@ export interface Exploration {
   readonly states: number
   readonly transitions: number
   readonly seconds: number
+  /** Steps from the start to the farthest state that was met. */
+  readonly depth: number
   readonly violation: Violation | undefined
 }
 
@@ -63,6 +65,7 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
   const ways = { steps: new Numbers(), ends: new Numbers(), mustEnd: new Numbers() }
   const lookForDeadEnds = counts(deadEnd)
   let transitions = 0
+  let depth = 0
 
   const discover = (state: S, parent: number, ordinal: number) => {
     tree.parents.push(parent)
@@ -74,6 +77,7 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
   const report = (violation: Violation | undefined): Exploration => ({
     states: index.size,
     transitions,
+    depth,
     seconds: (performance.now() - started) / 1000,
     violation,
   })
@@ -81,16 +85,18 @@ export function explore<S>(model: Model<S>, watch: Watch = {}): Exploration {
   discover(model.initial, 0, 0)
   let first = index.numberOf(model.key(model.initial))
   // States are numbered as they are found, so those of a wave follow each other.
-  for (let wave: readonly S[] = [model.initial]; wave.length > 0;) {
+  for (let wave: readonly S[] = [model.initial], waves = 0; wave.length > 0; waves++) {
     const following: S[] = []
     for (const [place, state] of wave.entries()) {
       const at = first + place
       for (const [ordinal, step] of model.next(state).entries()) {
         transitions += 1
         const known = index.size
-        const to = index.numberOf(model.key(step.to))
+        // What was refused changes nothing, and needs no key.
+        const to = step.to === state ? at : index.numberOf(model.key(step.to))
         let broken = step.breaks?.find(counts)
         if (to === known) {
+          depth = waves + 1
           broken ??= model.broken(step.to).find(counts)
           discover(step.to, at, ordinal)
           following.push(step.to)

@@ -14,6 +14,7 @@ const withRow = (path: PathName, change: (rule: PathRule) => PathRule): ((decide
 const named = (choice: readonly ProofKind[]): string => choice.map((kind) => proofWords[kind]).join(' or ')
 
 const withoutProof = (path: PathName, choice: readonly ProofKind[]): Spare => ({
+  id: `cell-${path}-${choice.join('-or-')}`,
   without: `${named(choice)}, on the path "${path}"`,
   paths: [path],
   remove: withRow(path, (rule) => ({
@@ -29,6 +30,7 @@ export const proofRemovals: readonly Removal[] = pathNames.flatMap((path) => [
     breaks: choice.includes('reg') ? 'ATK-28' : 'I-01',
   })),
   ...requirements[path].whenDoubtful.map((kind) => ({
+    id: `cell-${path}-doubtful-${kind}`,
     without: `${proofWords[kind]} where the employer is in doubt, on the path "${path}"`,
     breaks: 'I-01',
     paths: [path],
@@ -48,6 +50,7 @@ export const closingRemovals: readonly Removal[] = pathNames.flatMap((path) =>
   conditionsOf
     .filter(([, means]) => requirements[path].closedFor.some((one) => one === means))
     .map(([condition, , words]) => ({
+      id: `cell-${path}-closed-${condition}`,
       without: `${words} as a reason to close the path "${path}"`,
       breaks: 'I-04',
       paths: [path],

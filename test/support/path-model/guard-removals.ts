@@ -47,21 +47,25 @@ const ownsAll = (decider: Decider): Decider => ({
 /** The guards of the transition function and of the ledger, in the order in which they stand there. */
 export const guardRemovals: readonly Removal[] = [
   {
+    id: 'path-proof-owner',
     without: 'looking whose proof it is, when it is brought and when it is counted',
     breaks: 'I-03',
     remove: ownsAll,
   },
   {
+    id: 'path-life-at-proof',
     without: 'the life of the proofs when another one is added',
     breaks: 'I-01',
     remove: seeing('proofObtained', (current) => ({ current: { ...current, touchedAt: now } })),
   },
   {
+    id: 'path-reason-waits',
     without: 'waiting with a reason until all but the mailbox is shown',
     breaks: 'ATK-16',
     remove: tellsAtOnce,
   },
   {
+    id: 'path-message-refused',
     without: 'looking which message the mailbox refused',
     breaks: 'F-14',
     remove: seeing('mailRefused', ({ state }, event) => ({
@@ -69,11 +73,13 @@ export const guardRemovals: readonly Removal[] = [
     })),
   },
   {
+    id: 'path-life-at-link',
     without: 'the life of the proofs when a link is asked for',
     breaks: 'ATK-28',
     remove: seeing('linkRequested', (_, event) => ({ event: { ...event, idleSince: now } })),
   },
   {
+    id: 'path-conditions-at-link',
     without: 'the conditions of the employer when a link is asked for',
     breaks: 'ATK-28',
     remove: seeing('linkRequested', (_, event) => ({
@@ -81,20 +87,33 @@ export const guardRemovals: readonly Removal[] = [
     })),
   },
   {
+    id: 'path-epoch-at-link',
     without: 'the epoch of the employer when a link is asked for',
     breaks: 'ATK-28',
     remove: seeing('linkRequested', (current, event) => ({
       current: { ...current, epoch: event.facts.epoch },
     })),
   },
-  { without: 'an end to asking for links', breaks: 'L-19', remove: links({ resendMax: 4 }) },
-  { without: 'the wait between two links', breaks: 'L-19', remove: links({ resendWait: 0 }) },
   {
+    id: 'path-links-end',
+    without: 'an end to asking for links',
+    breaks: 'L-19',
+    remove: links({ resendMax: 4 }),
+  },
+  {
+    id: 'path-links-wait',
+    without: 'the wait between two links',
+    breaks: 'L-19',
+    remove: links({ resendWait: 0 }),
+  },
+  {
+    id: 'path-former-links',
     without: 'the former links dying when another is asked for',
     breaks: 'L-10',
     remove: forgetting('voidLinks', (_, after) => after.state.is === 'linkIssued'),
   },
   {
+    id: 'path-owner-at-key',
     without: 'looking whose proof comes with a key',
     breaks: 'I-03',
     remove: seeing('keySet', ({ id }, event) => ({
@@ -102,21 +121,25 @@ export const guardRemovals: readonly Removal[] = [
     })),
   },
   {
+    id: 'path-epoch-at-key',
     without: 'the epoch of the employer when a key is set',
     breaks: 'I-05',
     remove: seeing('keySet', (current, event) => ({ current: { ...current, epoch: event.facts.epoch } })),
   },
   {
+    id: 'path-life-at-key',
     without: 'the life of the proofs when a key is set',
     breaks: 'I-01',
     remove: seeing('keySet', (_, event) => ({ event: { ...event, idleSince: now } })),
   },
   {
+    id: 'path-conditions-at-key',
     without: 'the conditions of the employer when a key is set',
     breaks: 'I-04',
     remove: seeing('keySet', (_, event) => ({ event: { ...event, facts: { ...event.facts, ...well } } })),
   },
   {
+    id: 'path-doubt',
     without: 'asking for a second person where nobody says that the employer is beyond doubt',
     breaks: 'I-01',
     paths: ['inPerson'],
@@ -132,31 +155,37 @@ export const guardRemovals: readonly Removal[] = [
     }),
   },
   {
+    id: 'path-sessions-end',
     without: 'the end of the sessions when a key is set',
     breaks: 'I-21',
     remove: forgetting('endSessions', completes),
   },
   {
+    id: 'path-links-at-key',
     without: 'the end of all links when a key is set',
     breaks: 'I-21',
     remove: forgetting('voidLinks', completes),
   },
   {
+    id: 'path-tries-at-key',
     without: 'the end of the counted tries when a key is set',
     breaks: 'I-09',
     remove: forgetting('clearTries', completes),
   },
   {
+    id: 'path-notice-at-key',
     without: 'the notice to the contacts when a key is set',
     breaks: 'I-26',
     remove: forgetting('tellContacts', completes),
   },
   {
+    id: 'path-own-link',
     without: 'the end of its own link when a case ends',
     breaks: 'L-10',
     remove: forgetting('voidOwnLinks', (before) => before.state.is === 'linkIssued'),
   },
   {
+    id: 'path-suspension-spares',
     without: 'sparing a case that needs no more questions when they are suspended',
     breaks: 'I-08',
     remove: (decider) => ({
@@ -168,11 +197,13 @@ export const guardRemovals: readonly Removal[] = [
     }),
   },
   {
+    id: 'path-another-case',
     without: 'a fresh case after the end of one',
     breaks: 'I-20',
     remove: (decider) => ({ ...decider, opensAnother: false }),
   },
   {
+    id: 'path-no-mailbox',
     without: 'a path for an employer that has no mailbox',
     breaks: 'I-20',
     remove: withPolicy((policy) => ({
@@ -189,6 +220,7 @@ export const guardRemovals: readonly Removal[] = [
 /** Taken out alone, each of these is made up for by another: two locks, and each holds by itself. */
 export const guardSpares: readonly Spare[] = [
   {
+    id: 'path-owner-at-proof',
     without: 'looking whose proof it is when it is brought; the count of the ledger looks again',
     paths: ['online', 'firstKey'],
     remove: (decider) => ({
@@ -203,6 +235,7 @@ export const guardSpares: readonly Spare[] = [
     }),
   },
   {
+    id: 'path-conditions-at-proof',
     without: 'the conditions of the employer when a proof is added; asking for a link looks again',
     paths: ['online', 'firstKey'],
     remove: seeing('proofObtained', (_, event) => ({
@@ -210,6 +243,7 @@ export const guardSpares: readonly Spare[] = [
     })),
   },
   {
+    id: 'path-epoch-at-proof',
     without: 'the epoch of the employer when a proof is added; asking for a link looks again',
     paths: ['online', 'firstKey'],
     remove: seeing('proofObtained', (current, event) => ({

@@ -10,6 +10,7 @@ export interface Removal extends Spare {
 
 /** A guard that another makes up for. */
 export interface Spare {
+  readonly id: string
   readonly without: string
   /** Those that are walked; all by default. */
   readonly paths?: readonly PathName[]

@@ -1,4 +1,5 @@
 import type { PathName, ProofKind } from '../../../src/policy/index.ts'
+import { pathNames } from '../../../src/policy/index.ts'
 
 /** What may be wrong with an employer; each can come and go at any moment. */
 export const conditions = [
@@ -46,11 +47,15 @@ export const requirements: Readonly<Record<PathName, Requirement>> = {
   firstKey: asked([['reg'], ['att'], ['second'], ['mail']], ['frozen']),
 }
 
-/** Every kind of proof that says anything on a path. */
-export const kindsOf = (path: PathName): readonly ProofKind[] => [
-  ...requirements[path].proofs.flat(),
-  ...requirements[path].whenDoubtful,
-]
+const kinds = new Map(
+  pathNames.map((path): [PathName, readonly ProofKind[]] => {
+    const { proofs, whenDoubtful } = requirements[path]
+    return [path, [...proofs.flat(), ...whenDoubtful]]
+  }),
+)
+
+/** Every kind of proof that says anything on a path; worked out once, for it is asked at every step. */
+export const kindsOf = (path: PathName): readonly ProofKind[] => kinds.get(path) ?? []
 
 /** How a condition comes about, in words. */
 export const conditionWords: Readonly<Record<Condition, string>> = {

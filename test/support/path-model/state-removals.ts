@@ -42,6 +42,7 @@ const rows: readonly Row[] = [
 ]
 
 export const stateRemovals: readonly Removal[] = rows.map(({ type, words, knows, takesFor, breaks }) => ({
+  id: `path-state-${type}`,
   without: `the states in which ${words} comes too late or too early`,
   breaks,
   paths: ['online'],

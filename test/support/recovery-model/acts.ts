@@ -53,6 +53,7 @@ export function carriedOut(world: World, slot: Slot, moved: Moved): World {
   return {
     ...after,
     tries: moved.effects.includes('clearTries') ? 0 : after.tries,
+    session: moved.effects.includes('endSessions') ? 'none' : after.session,
     links: after.links.map((link) =>
       link.state === 'open' && (voids || (voidsOwn && link.of === slot)) ? { ...link, state: reason } : link,
     ),

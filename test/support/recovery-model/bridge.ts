@@ -49,7 +49,7 @@ const messageId = (slot: Slot, sent: number): MessageId => `message ${slot}.${se
 export const nextMessage = (slot: Slot, claim: Claim): MessageId => messageId(slot, claim.sent + 1)
 export const currentMessage = (slot: Slot, claim: Claim): MessageId => messageId(slot, claim.sent)
 
-export function caseOf(slot: Slot, claim: Claim, { epochOfCase }: Machine): Case {
+export function caseOf(slot: Slot, claim: Claim, { epochOfCase, restoreEpochOfCase }: Machine): Case {
   const other = slot === 0 ? 1 : 0
   const gateFrom = claim.borrowed ? other : slot
   return {
@@ -62,7 +62,10 @@ export function caseOf(slot: Slot, claim: Claim, { epochOfCase }: Machine): Case
       ...(claim.gate === null ? [] : [{ ...proofOf('gate', gateFrom, claim.gate), caseId: caseIds[slot] }]),
     ],
     touchedAt: ago(claim.touched),
-    epoch: epochOfCase && claim.changed ? todaysEpoch - 1 : todaysEpoch,
+    epoch:
+      (epochOfCase && claim.changed) || (restoreEpochOfCase && claim.restored)
+        ? todaysEpoch - 1
+        : todaysEpoch,
   }
 }
 

@@ -5,7 +5,7 @@ import { currentMessage, factsOf, linkOf, nextMessage, now, proofOf, triesOf, wa
 import { brokenByOutage } from './checks.ts'
 import type { Machine } from './machine.ts'
 import type { Claim, Slot, World } from './world.ts'
-import { facts, noClaim } from './world.ts'
+import { facts, isUnderWay, noClaim } from './world.ts'
 
 /** What the person at one browser can do, except with a link. */
 
@@ -22,7 +22,7 @@ export const opens: ActOf = ({ opensAnother }, world, slot) => {
   return [
     {
       act: `${names[slot]} opens a case: the registries confirm the pair`,
-      to: { ...opened, links },
+      to: { ...opened, links, copy: null },
       own: slot === 0,
     },
   ]
@@ -141,13 +141,27 @@ export const asks: ActOf = (machine, world, slot) => {
     now,
   )
   if (typeof moved === 'string') return [step(slot, `asks for a link: refused (${moved})`, world, from)]
-  const sent = moved.claims[slot].is === 'linkIssued' ? queued(moved, slot) : moved
+  const sent = moved.claims[slot].is === 'linkIssued' ? supersedes(queued(moved, slot), slot) : moved
   return [step(slot, 'asks for a link', world, sent)]
 }
 
 const touchedAt = (claim: Claim) => proofOf('mail', 0, claim.touched).at
 const queued = (world: World, slot: Slot): World =>
-  withClaim(world, slot, { ...world.claims[slot], message: 'queued', arrived: 0 })
+  withClaim(world, slot, {
+    ...world.claims[slot],
+    message: 'queued',
+    arrived: 0,
+    addressLeft: false,
+    superseded: false,
+    lateWorker: false,
+  })
+
+/** The message of the other case, still on its way, is no longer the employer's newest. */
+function supersedes(world: World, slot: Slot): World {
+  const other = slot === 0 ? 1 : 0
+  const claim = world.claims[other]
+  return isUnderWay(claim) ? withClaim(world, other, { ...claim, superseded: true }) : world
+}
 
 export const leaves: ActOf = (machine, world, slot) => {
   const claim = world.claims[slot]

@@ -2,7 +2,7 @@ import type { Step } from '../explorer/explore.ts'
 import type { Act } from './acts.ts'
 import { triesOf, now } from './bridge.ts'
 import type { Claim, Employer, Tick, World } from './world.ts'
-import { ageClaim, ageLink, ticks } from './world.ts'
+import { ageClaim, ageLink, isUnderWay, ticks } from './world.ts'
 
 /** Time, and what happens to the employer meanwhile. */
 
@@ -33,18 +33,21 @@ interface Change {
   readonly to: Employer
   /** Whether the institution's own books change; the taxpayer registry's do not move the epoch. */
   readonly moves: boolean
+  /** The address to which a message may be under way leaves the record. */
+  readonly leaves?: true
 }
 
 const known: readonly Change[] = [
   { act: 'the key is blocked', from: 'well', to: 'blocked', moves: true },
   { act: 'the key is unblocked', from: 'blocked', to: 'well', moves: true },
-  { act: 'the mail contact is removed', from: 'well', to: 'noMail', moves: true },
+  { act: 'the mail contact is removed', from: 'well', to: 'noMail', moves: true, leaves: true },
   { act: 'a mail contact is registered', from: 'noMail', to: 'well', moves: true },
   {
     act: 'the mail contact is changed for another that is in use already',
     from: 'well',
     to: 'well',
     moves: true,
+    leaves: true,
   },
   { act: 'the employer is frozen', from: 'well', to: 'frozen', moves: true },
   { act: 'the employer is released', from: 'frozen', to: 'well', moves: true },
@@ -70,20 +73,20 @@ export const changes =
   (_, world) =>
     known
       .filter(({ from, to }) => from === world.employer && employers.includes(to))
-      .map(({ act, to, moves }) => ({
+      .map(({ act, to, moves, leaves = false }) => ({
         act,
-        to: moves ? moved(world, to) : { ...world, employer: to },
+        to: moves ? moved(world, to, leaves) : { ...world, employer: to },
         own: false,
       }))
 
-const moved = (world: World, employer: Employer): World => ({
+const moved = (world: World, employer: Employer, leaves: boolean): World => ({
   ...world,
   employer,
-  claims: [outdated(world.claims[0]), outdated(world.claims[1])],
+  claims: [outdated(world.claims[0], leaves), outdated(world.claims[1], leaves)],
   links: world.links.map((link) => ({ ...link, current: false })),
 })
 
-const outdated = (claim: Claim): Claim =>
+const outdated = (claim: Claim, leaves: boolean): Claim =>
   claim.is === 'proving' || claim.is === 'ready' || claim.is === 'linkIssued'
-    ? { ...claim, changed: true }
+    ? { ...claim, changed: true, addressLeft: claim.addressLeft || (leaves && isUnderWay(claim)) }
     : claim

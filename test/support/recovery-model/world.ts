@@ -1,5 +1,6 @@
 import type { CaseState, Referral } from '../../../src/cases/domain/case.ts'
 import { referrals } from '../../../src/cases/domain/case.ts'
+import { StateIndex } from '../explorer/state-index.ts'
 
 /**
  * One employer, two browsers with a case each, the last two links. Moments are kept as ages in seconds
@@ -12,7 +13,17 @@ export interface World {
   readonly claims: readonly [Claim, Claim]
   /** Newest first. Of the older ones only the last is kept, and only while it could still be tried. */
   readonly links: readonly ModelLink[]
+  /** Somebody who knows the key in force signs in: `checked` while the key was right and no session is open yet. */
+  readonly signIn: SignIn
+  /** A session, and whether the key that opened it is still the one in force. */
+  readonly session: SignIn
+  /** The newest copy of the database; null while nobody took one that matters. */
+  readonly copy: World | null
 }
+
+/** By which key: the one in force, or the one before it. */
+export const signIns = ['none', 'inForce', 'former'] as const
+export type SignIn = (typeof signIns)[number]
 
 /** One thing at a time may be wrong with the employer; each can come and go at any moment. */
 export const employers = [
@@ -56,6 +67,12 @@ export interface Claim {
   /** The employer has changed since the case was opened. */
   readonly changed: boolean
   readonly message: MessageState
+  /** The address of the message that is under way has left the employer's record since it was asked for. */
+  readonly addressLeft: boolean
+  /** Another case of the employer has asked for a link since; only while the message is under way. */
+  readonly superseded: boolean
+  /** A worker whose lease ran out still holds a former attempt of this message, and may come back with its outcome. */
+  readonly lateWorker: boolean
   /** Age of the moment at which the message stopped being under way. */
   readonly arrived: number
   /** The model's own clock of the person's idleness, kept apart from what the product computes. */
@@ -63,7 +80,16 @@ export interface Claim {
   readonly lapsed: boolean
   /** A proof that was obtained in the other case stands in the ledger. Never, unless a guard was removed. */
   readonly borrowed: boolean
+  /** It stands here because the database was restored from a copy. */
+  readonly restored: boolean
 }
+
+/**
+ * A key that was sent and is being hashed, and what the registries said to it meanwhile: nothing yet, that the
+ * person represents the employer (with the state of the RUC), or no answer. Its age is below every limit.
+ */
+export const requests = ['sent', 'match', 'matchSuspended', 'noAnswer'] as const
+export type Request = (typeof requests)[number]
 
 export interface ModelLink {
   readonly of: Slot
@@ -72,9 +98,10 @@ export interface ModelLink {
   readonly state: 'open' | 'consumed' | 'newerLink' | 'caseMoved'
   readonly current: boolean
   readonly bound: 'none' | 'own' | 'other'
-  /** Keys sent and being hashed: at most two, a double click. */
-  readonly underWay: number
+  /** Keys sent and being hashed, on whatever instance, sorted: at most two, a double click. */
+  readonly requests: readonly Request[]
   readonly keysMade: number
+  readonly restored: boolean
 }
 
 export const noClaim: Claim = {
@@ -89,13 +116,25 @@ export const noClaim: Claim = {
   ruc: 'active',
   changed: false,
   message: 'none',
+  addressLeft: false,
+  superseded: false,
+  lateWorker: false,
   arrived: 0,
   idle: 0,
   lapsed: false,
   borrowed: false,
+  restored: false,
 }
 
-export const start: World = { employer: 'well', tries: 0, claims: [noClaim, noClaim], links: [] }
+export const start: World = {
+  employer: 'well',
+  tries: 0,
+  claims: [noClaim, noClaim],
+  links: [],
+  signIn: 'none',
+  session: 'none',
+  copy: null,
+}
 
 /** Representative, contact, block and freeze stand in the institution's own books and move the epoch; the RUC does not. */
 export const facts = (employer: Employer) => ({
@@ -159,7 +198,7 @@ export const ageLink = (link: ModelLink, by: number): ModelLink => ({
   ...link,
   minted: older(link.minted, by, grains.link),
   accepted: link.accepted === null ? null : older(link.accepted, by, grains.short),
-  underWay: by >= tenMinutes ? 0 : link.underWay,
+  requests: by >= tenMinutes ? [] : link.requests,
 })
 
 const indexOfState = {
@@ -178,33 +217,54 @@ const step = (age: number): number => (age === day ? 2 : bit(age > 0))
 const bit = (value: boolean): number => (value ? 1 : 0)
 
 /**
- * Gives numbers that are equal exactly for worlds that are the same in every field. Claims and links
- * come in few kinds and many combinations: each kind gets a short number, so that a key fits 53 bits.
+ * Gives numbers that are equal exactly for worlds that are the same in every field. Claims, links and copies
+ * come in few kinds and many combinations: each kind gets a short number, so that a key fits 53 bits. What a
+ * copy is kept beside gets one too; without a copy, which is most of the time, that look-up is saved.
  */
 export function worldKeys(): (world: World) => number {
-  const claims = shortNumbers()
-  const links = shortNumbers()
-  return (world) => {
-    const rest = employers.indexOf(world.employer) * 5 + (world.tries === 'suspended' ? 4 : world.tries)
-    const both = claims(claimKey(world.claims[0])) * kinds + claims(claimKey(world.claims[1]))
-    const [newest, former] = world.links
-    const pair =
-      newest === undefined ? 0 : linkKey(newest) * 4096 + (former === undefined ? 0 : linkKey(former))
-    return (both * kinds + links(pair)) * 64 + rest
+  const claims = shortNumbers(2 ** 14)
+  const claimA = remembered((claim: Claim) => claims(claimKey(claim)))
+  const claimB = remembered((claim: Claim) => claims(claimKey(claim)))
+  const pairs = shortNumbers(2 ** 15)
+  const links = remembered((both: World['links']) => pairs(pairKey(both)))
+  const scenes = shortNumbers(2 ** 28)
+  const copies = shortNumbers(2 ** 15)
+  const key = (world: World): number => {
+    const [a, b] = world.claims
+    const scene = (claimA(a) * 2 ** 14 + claimB(b)) * 2 ** 15 + links(world.links)
+    let rest = employers.indexOf(world.employer) * 5 + (world.tries === 'suspended' ? 4 : world.tries)
+    rest = (rest * 3 + signIns.indexOf(world.signIn)) * 3 + signIns.indexOf(world.session)
+    return world.copy === null
+      ? scene * 2 ** 9 + rest
+      : 2 ** 52 + (scenes(scene) * 2 ** 15 + copies(key(world.copy))) * 2 ** 9 + rest
   }
+  return key
 }
 
-const kinds = 2 ** 15
-
-function shortNumbers(): (key: number) => number {
-  const known = new Map<number, number>()
+function shortNumbers(most: number): (key: number) => number {
+  const known = new StateIndex()
   return (key) => {
-    const short = known.get(key) ?? known.size
-    if (short === known.size) known.set(key, short)
-    if (short >= kinds) throw new RangeError('more kinds than a key has room for')
+    const short = known.numberOf(key)
+    if (short >= most) throw new RangeError('more kinds than a key has room for')
     return short
   }
 }
+
+/** Most steps leave most of a world as the very object that it was: the number of the last one is kept. */
+function remembered<T extends object>(numberOf: (thing: T) => number): (thing: T) => number {
+  let last: T | undefined
+  let number = 0
+  return (thing) => {
+    if (thing !== last) {
+      number = numberOf(thing)
+      last = thing
+    }
+    return number
+  }
+}
+
+const pairKey = ([newest, former]: World['links']): number =>
+  newest === undefined ? 0 : linkKey(newest) * 2 ** 16 + (former === undefined ? 0 : linkKey(former))
 
 function claimKey(claim: Claim): number {
   if (claim.is === 'none') return 0
@@ -217,7 +277,9 @@ function claimKey(claim: Claim): number {
   key = key * 8 + messageStates.indexOf(claim.message)
   key = key * 2 + step(claim.arrived)
   key = key * 2 + step(claim.idle)
-  key = key * 64 + bit(claim.asked > 0) + 2 * bit(claim.signedIn) + 4 * bit(claim.changed)
+  key = key * 16 + bit(claim.addressLeft) + 2 * bit(claim.superseded) + 4 * bit(claim.lateWorker)
+  key = (key + 8 * bit(claim.restored)) * 64
+  key += bit(claim.asked > 0) + 2 * bit(claim.signedIn) + 4 * bit(claim.changed)
   return key + 8 * bit(claim.lapsed) + 16 * bit(claim.borrowed) + 32 * bit(claim.ruc === 'suspended')
 }
 
@@ -227,6 +289,11 @@ function linkKey(link: ModelLink): number {
   key = key * 3 + (link.minted === 0 ? 0 : link.minted === 180 ? 1 : 2)
   key = key * 3 + (link.accepted === null ? 2 : bit(link.accepted > 0))
   key = key * 3 + indexOfBrowser[link.bound]
-  key = key * 3 + link.underWay
-  return 1 + (key * 2 + bit(link.current)) * 3 + Math.min(link.keysMade, 2)
+  const [first, second] = link.requests
+  key = key * 25 + requestKey(first) * 5 + requestKey(second)
+  key = key * 4 + bit(link.current) + 2 * bit(link.restored)
+  return 1 + key * 3 + Math.min(link.keysMade, 2)
 }
+
+const requestKey = (request: Request | undefined): number =>
+  request === undefined ? 0 : 1 + requests.indexOf(request)

@@ -619,4 +619,17 @@ export const removals: readonly Removal[] = [
     noticedBy: 'test/journeys/case.test.ts',
     test: 'ATK-50',
   },
+  {
+    id: 'restore-epoch',
+    without: 'the end, after a restore, of what was proven before it',
+    edits: [
+      {
+        file: 'src/cases/store/case-store.ts',
+        find: 'e.epoch + i.restore_epoch - 1 as epoch',
+        put: 'e.epoch as epoch',
+      },
+    ],
+    noticedBy: 'test/journeys/link.test.ts',
+    test: 'I-18',
+  },
 ]

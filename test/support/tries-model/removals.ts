@@ -4,6 +4,7 @@ import type { Counter } from './model.ts'
 
 /** A guard of the tries taken out, and the rule that has to fall with it. */
 export interface Removal {
+  readonly id: string
   readonly without: string
   readonly breaks: string
   remove(counter: Counter): Counter
@@ -23,6 +24,7 @@ const reserving = (tries: Tries, reserved: readonly Reservation[]): Tries => ({ 
 
 export const removals: readonly Removal[] = [
   {
+    id: 'tries-suspension',
     without: 'the suspension when a set is taken',
     breaks: 'I-09',
     remove: (counter) => ({
@@ -31,6 +33,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-in-judgement',
     without: 'counting the sets that are still being judged',
     breaks: 'ATK-20',
     remove: (counter) => ({
@@ -44,6 +47,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-silence',
     without: 'keeping silent about a set whose reservation is gone',
     breaks: 'I-09',
     remove: (counter) => ({
@@ -59,6 +63,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-reservation-end',
     without: 'the end of a reservation whose process died',
     breaks: 'I-20',
     remove: (counter) => ({
@@ -68,6 +73,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-reservations-void',
     without: 'the end of all reservations when the questions are suspended',
     breaks: 'I-09',
     remove: (counter) => ({
@@ -87,6 +93,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-count',
     without: 'the count of refused sets',
     breaks: 'I-09',
     remove: (counter) => ({
@@ -96,16 +103,19 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-three',
     without: 'the third refused set being the last',
     breaks: 'I-09',
     remove: (counter) => ({ ...counter, rule: { ...counter.rule, attempts: 4 } }),
   },
   {
+    id: 'tries-suspension-length',
     without: 'the length of the suspension',
     breaks: 'ATK-19',
     remove: (counter) => ({ ...counter, rule: { ...counter.rule, suspension: 43_200 } }),
   },
   {
+    id: 'tries-kept-when-passed',
     without: 'keeping the count when a set is passed',
     breaks: 'I-09',
     remove: (counter) => ({
@@ -119,6 +129,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-given-back',
     without: 'giving the try back for a set that cannot be judged',
     breaks: 'I-10',
     remove: (counter) => ({
@@ -128,11 +139,13 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-leavings',
     without: 'an end to leaving sets for nothing',
     breaks: 'ATK-24',
     remove: (counter) => ({ ...counter, rule: { ...counter.rule, abandonedFree: 100 } }),
   },
   {
+    id: 'tries-leavings-forgotten',
     without: 'forgetting leavings after 24 hours',
     breaks: 'ATK-24',
     remove: (counter) => ({
@@ -142,6 +155,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-suspension-kept',
     without: 'leaving a suspension as it is, whatever is left meanwhile',
     breaks: 'ATK-19',
     remove: (counter) => ({
@@ -150,6 +164,7 @@ export const removals: readonly Removal[] = [
     }),
   },
   {
+    id: 'tries-cleared',
     without: 'a fresh start after a completed recovery',
     breaks: 'I-09',
     remove: (counter) => ({ ...counter, cleared: () => ({ refused: 1, reserved: [], abandoned: [] }) }),
