@@ -757,4 +757,17 @@ export const removals: readonly Removal[] = [
     ],
     noticedBy: attack('27'),
   },
+  {
+    id: 'strongest-sets',
+    without: 'the hardest questions during a campaign',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/draw.ts',
+        find: 'const best = fresh.filter(({ gradeA }) => gradeA >= most)',
+        put: 'const best = fresh.filter(({ gradeA }) => gradeA >= most * 0)',
+      },
+    ],
+    noticedBy: 'src/proofs/challenges/domain/draw.test.ts',
+    test: 'during a campaign',
+  },
 ]
