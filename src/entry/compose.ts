@@ -10,6 +10,7 @@ import { reportStore } from '../cases/store/report-store.ts'
 import { caseFacts } from '../cases/store/case-facts.ts'
 import { caseLookups } from '../cases/store/case-lookups.ts'
 import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
+import { ladderFactor } from '../human-check/domain/ladder.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
 import { outcomeOfNonce, passedByNetwork, settleNonce } from '../human-check/store/nonces.ts'
 import type { Tasks } from '../messaging/worker.ts'
@@ -17,6 +18,7 @@ import { enqueueMessage } from '../messaging/store/enqueue-message.ts'
 import { deliveryOfCase } from '../messaging/store/message-queries.ts'
 import { digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
+import { checkFactorOf } from '../proofs/challenges/domain/campaign.ts'
 import type { HoldDeps, HoldId } from '../proofs/registry/app/hold-identity.ts'
 import { heldNotice } from '../proofs/registry/app/held-notice.ts'
 import { recheckHeld } from '../proofs/registry/held-task.ts'
@@ -47,6 +49,7 @@ export function compose(installation: Installation) {
     keys,
     sessions,
     rounds,
+    campaigns,
     audit,
     limits,
     browserDigest,
@@ -98,10 +101,15 @@ export function compose(installation: Installation) {
       }),
   }
 
+  const waitFactor = async () => checkFactorOf(await campaigns.isUnderWay(), policy.campaign)
   const humanCheck = {
     proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
     tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
-    passedByNetwork: (network: string) => passedByNetwork(db, network),
+    difficulty: async (network: string) => {
+      const [passed, factor] = await Promise.all([passedByNetwork(db, network), waitFactor()])
+      return Math.max(ladderFactor(passed, policy.humanCheck.ladder), factor)
+    },
+    waitFactor,
     asked: {
       settle: (nonce: string, network: string, outcome: string) =>
         settleNonce(db, nonce, 'identify', network, outcome),

@@ -11,6 +11,7 @@ import type { Database } from '../platform/database/database.ts'
 import type { Purge } from '../platform/housekeeping.ts'
 import { forgetOldCounts } from '../platform/web/network-limits.ts'
 import type { Policy } from '../policy/policy.ts'
+import { forgetRefusedSets } from '../proofs/challenges/store/refused-sets.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -19,6 +20,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays'>): re
   { name: 'network-counts', run: () => forgetOldCounts(db) },
   { name: 'case-lookups', run: () => forgetOldLookups(db) },
   { name: 'held-identities', run: () => forgetOldHolds(db) },
+  { name: 'refused-sets', run: () => forgetRefusedSets(db) },
   { name: 'mailboxes', run: () => forgetOldMailboxes(db) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'sessions', run: () => forgetOldSessions(db) },

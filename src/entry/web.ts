@@ -22,6 +22,7 @@ import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
+import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
@@ -76,7 +77,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         syntheticOnly: mode === 'demonstration',
         browserDigest: parts.browserDigest,
       }),
-      questionRoutes({ challenges: parts.challenges, current }),
+      setRoutes({ challenges: parts.challenges, ...parts.humanCheck, limits: parts.limits, current }),
+      questionRoutes({ challenges: parts.challenges, ...parts.humanCheck, current }),
       linkRoutes({
         request: parts.request,
         open: parts.open,

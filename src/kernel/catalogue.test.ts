@@ -32,6 +32,7 @@ describe('the catalogue of codes', () => {
     CLV-150 answersMismatch 422 0 person spent
     CLV-151 questionsSuspended 429 0 waits -
     CLV-152 notEnoughOnRecord 409 0 staff -
+    CLV-153 questionsPaused 429 0 waits -
     CLV-160 linkExpired 410 1 person -
     CLV-161 linkUsed 410 1 person -
     CLV-162 linkReplaced 410 1 person -

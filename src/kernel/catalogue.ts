@@ -98,6 +98,7 @@ const rows = {
   'CLV-150': row('answersMismatch', 422, 0, 'person', 'P-07', 'try spent'),
   'CLV-151': row('questionsSuspended', 429, 0, 'waits', 'P-08'),
   'CLV-152': row('notEnoughOnRecord', 409, 0, 'staff', 'P-16'),
+  'CLV-153': row('questionsPaused', 429, 0, 'waits', 'P-16'),
   'CLV-160': row('linkExpired', 410, 1, 'person', 'P-14'),
   'CLV-161': row('linkUsed', 410, 1, 'person', 'P-14'),
   'CLV-162': row('linkReplaced', 410, 1, 'person', 'P-14'),

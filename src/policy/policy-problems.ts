@@ -55,8 +55,9 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ session }) => session.warning > 0 && session.warning < session.idle,
   },
   {
-    says: 'humanCheck.ticketWait comes before humanCheck.ticketLife',
-    holds: ({ humanCheck }) => humanCheck.ticketWait < humanCheck.ticketLife,
+    says: 'humanCheck.ticketWait comes before humanCheck.ticketLife, also campaign.checkFactor times as long',
+    holds: ({ humanCheck, campaign }) =>
+      humanCheck.ticketWait * Math.max(1, campaign.checkFactor) < humanCheck.ticketLife,
   },
   {
     says: 'humanCheck.ladder rises',
@@ -65,6 +66,10 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
         const before = ladder[i - 1]
         return before === undefined || (step.from > before.from && step.factor > before.factor)
       }),
+  },
+  {
+    says: 'the numbers of campaign are 1 or more',
+    holds: ({ campaign }) => Object.values(campaign).every((number) => number >= 1),
   },
   {
     says: 'every path asks both registries and control of a registered mailbox or phone',

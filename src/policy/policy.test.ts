@@ -101,6 +101,8 @@ describe('a policy that cannot work is named', () => {
     ['key.probation', (p) => ({ ...p, key: { ...p.key, probation: 60 } })],
     ['session.warning', (p) => ({ ...p, session: { idle: 60, warning: 60 } })],
     ['humanCheck.ticketWait', (p) => ({ ...p, humanCheck: { ...p.humanCheck, ticketWait: 700 } })],
+    ['humanCheck.ticketWait', (p) => ({ ...p, campaign: { ...p.campaign, checkFactor: 30 } })],
+    ['the numbers of campaign', (p) => ({ ...p, campaign: { ...p.campaign, pause: 0 } })],
     [
       'humanCheck.ladder',
       (p) => ({

@@ -93,8 +93,21 @@ export interface Policy {
     readonly signInFailuresPerHour: number
     readonly caseLookupsPerHour: number
   }
-  /** Refused questions over every employer in ten minutes at which a campaign is assumed (ATK-26). */
-  readonly campaign: { readonly refusedSetsPer10Min: number }
+  /** When guesses over all employers together are taken for a campaign, and what it costs then (ATK-26, ATK-27). */
+  readonly campaign: {
+    readonly refusedSetsPer10Min: number
+    readonly refusedSetsPerDay: number
+    /** Both rise to this many times what is usual here. */
+    readonly timesUsual: number
+    /** Employers, of every thousand, whose questions are suspended within a day; five at least. */
+    readonly suspendedPerThousand: number
+    /** How long it counts as under way after the last refused set that still showed it. Seconds. */
+    readonly hold: number
+    /** How many times harder the human check is, and longer the wait without a script. */
+    readonly checkFactor: number
+    /** Between a refused set of an employer and its next one. Seconds. */
+    readonly pause: number
+  }
   readonly contact: {
     /** A new contact counts for recovery this long after it was confirmed. Seconds (I-11). */
     readonly coolOff: number

@@ -210,13 +210,17 @@ export const possibleDepartures: readonly PossibleDeparture[] = [
     requirements: ['ASVS 5.0 6.3.1 (L1)'],
     rule: 'campaign.refusedSetsPer10Min',
     why: {
-      en: 'One guess each at many employers is not noticed: refused sets are counted for each employer only.',
-      es: 'Un intento en cada uno de muchos empleadores no se nota: las respuestas se cuentan solo por empleador.',
+      en: 'One guess each at many employers is noticed too late: fifty pass before anything becomes harder.',
+      es: 'Un intento en cada uno de muchos empleadores se nota demasiado tarde: pasan cincuenta antes de que algo cueste más.',
     },
     endedBy: {
-      en: 'Counting refused sets over all employers.',
-      es: 'Contar las respuestas que no coinciden en todos los empleadores.',
+      en: 'At most 50 refused sets in ten minutes and in a day, and at most 10 of a thousand employers suspended.',
+      es: 'Como máximo 50 respuestas que no coinciden en diez minutos y en un día, y 10 de cada mil empleadores suspendidos.',
     },
-    when: ({ paths }) => paths.online.proofs.includes('gate') && !inForce('campaign.refusedSetsPer10Min'),
+    // Fifty are 5 % of the thousand employers of ATK-26, and ten of a thousand the 1 % of ATK-27.
+    when: ({ paths, campaign }) =>
+      paths.online.proofs.includes('gate') &&
+      (Math.max(campaign.refusedSetsPer10Min, campaign.refusedSetsPerDay) > 50 ||
+        campaign.suspendedPerThousand > 10),
   },
 ]

@@ -335,7 +335,42 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Respuestas que no coinciden en diez minutos que indican una campaña',
     titleEn: 'Refused question sets in ten minutes that mean a campaign',
     source: 'ASVS 5.0 6.1.1',
-    notYet: 'nothing counts them.',
+  },
+  'campaign.refusedSetsPerDay': {
+    unit: 'count',
+    titleEs: 'Respuestas que no coinciden en un día que indican una campaña',
+    titleEn: 'Refused question sets in a day that mean a campaign',
+    source: 'ASVS 5.0 6.1.1',
+  },
+  'campaign.timesUsual': {
+    unit: 'count',
+    titleEs: 'Cuántas veces lo habitual indica una campaña, si es más',
+    titleEn: 'How many times the usual means a campaign, where that is more',
+    source: 'team judgement',
+  },
+  'campaign.suspendedPerThousand': {
+    unit: 'count',
+    titleEs: 'Empleadores suspendidos en un día, de cada mil, que indican una campaña',
+    titleEn: 'Employers suspended in a day, of every thousand, that mean a campaign',
+    source: 'team judgement',
+  },
+  'campaign.hold': {
+    unit: 'seconds',
+    titleEs: 'Tiempo que dura una campaña después de la última señal',
+    titleEn: 'How long a campaign lasts after its last sign',
+    source: 'team judgement',
+  },
+  'campaign.checkFactor': {
+    unit: 'count',
+    titleEs: 'Dificultad de la comprobación durante una campaña',
+    titleEn: 'Difficulty of the human check during a campaign',
+    source: 'team judgement',
+  },
+  'campaign.pause': {
+    unit: 'seconds',
+    titleEs: 'Espera entre dos intentos de un empleador durante una campaña',
+    titleEn: 'Wait between two tries of an employer during a campaign',
+    source: 'team judgement',
   },
   'contact.coolOff': {
     unit: 'seconds',

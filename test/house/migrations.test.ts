@@ -42,6 +42,9 @@ describe('every table', () => {
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     employer_report: 'by code: from the public page no employer is looked up',
     mailbox_day: 'by mailbox: one may be on file for many employers',
+    refused_set_day: 'one row a day',
+    campaign: 'one row at a time: it is about everybody',
+    campaign_lift: 'by campaign: two people a row',
     human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
     network_count: 'by network',
     registry_import: 'one row a file that was read',
@@ -128,6 +131,15 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'an epoch moves with the block (I-05)',
     'CREATE TRIGGER block_moves_epoch AFTER UPDATE OF blocked_at ON public.employer_key FOR EACH ROW WHEN ((new.blocked_at IS DISTINCT FROM old.blocked_at)) EXECUTE FUNCTION employer_changed()',
+  ],
+  [
+    'one campaign at a time (ATK-26)',
+    'campaign: EXCLUDE USING gist (tstzrange(began_at, holds_until) WITH &&)',
+  ],
+  ['two people lift suspensions (ATK-27)', 'campaign_lift: CHECK ((approved_by <> proposed_by))'],
+  [
+    'who they are says the connection',
+    'CREATE TRIGGER campaign_lift_is_signed BEFORE INSERT OR UPDATE ON public.campaign_lift FOR EACH ROW EXECUTE FUNCTION campaign_lift_signed()',
   ],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [

@@ -17,7 +17,7 @@ afterEach(() => expect(service.faultLines()).toEqual([]))
 // prettier-ignore
 const reads = [
   '/', '/tramite', '/empresa', '/empresa/consulta', '/empresa/consulta/estado', '/comprobacion', '/registro-sin-respuesta',
-  '/preguntas', '/preguntas/1', '/preguntas/resultado', '/suspendido', '/enlace', '/enlace/enviado', '/enlace/estado',
+  '/preguntas', '/preguntas/1', '/preguntas/resultado', '/preguntas/comprobacion', '/suspendido', '/enlace', '/enlace/enviado', '/enlace/estado',
   '/clave/nueva', '/clave/lista', '/clave/abcdefghijkl', '/ruc-no-activo', '/sin-correo', '/bloqueada', '/representante',
   '/otras-formas', '/caso', '/caso/CLV-0000', '/caso/CLV-0000/retirar', '/caso/CLV-0000/comprobante.pdf',
   '/caso/CLV-0000/comprobante.json', '/aviso', '/aviso/abcdefghijkl', '/aviso/recibido', '/entrar', '/cuenta', '/salir',

@@ -19,12 +19,12 @@ import { visit, type Visitor } from '../support/visitor.ts'
 /** Every page of the flow, and where each leads from every step on the way. */
 // prettier-ignore
 const pages = [
-  '/preguntas', '/preguntas/1', '/preguntas/4', '/preguntas/resultado', '/suspendido', '/enlace',
+  '/preguntas', '/preguntas/1', '/preguntas/4', '/preguntas/resultado', '/preguntas/comprobacion', '/suspendido', '/enlace',
   '/enlace/enviado', '/ruc-no-activo', '/sin-correo', '/bloqueada', '/clave/nueva', '/clave/lista',
 ]
 // prettier-ignore
 const forms = [
-  '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se',
+  '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se', '/preguntas/comprobacion',
   '/enlace', '/enlace/reenviar', '/enlace/codigo', '/clave/nueva', '/entrar', '/cuenta/sesiones',
   '/cuenta/sesiones/otras', '/salir', '/tramite', '/caso', '/aviso',
 ]

@@ -1,7 +1,7 @@
 /** Every address that a form of ours is sent to; where one has a place for a number, with one that nobody has. */
 // prettier-ignore
 export const writes = [
-  '/tramite', '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se',
+  '/tramite', '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se', '/preguntas/comprobacion',
   '/enlace', '/enlace/reenviar', '/enlace/codigo', '/clave/nueva', '/clave/abcdefghijkl', '/caso', '/caso/CLV-0000/retirar',
   '/aviso', '/aviso/abcdefghijkl', '/entrar', '/cuenta/sesiones', '/cuenta/sesiones/otras', '/salir', '/sesion',
 ] as const

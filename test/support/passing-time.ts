@@ -64,7 +64,8 @@ const rounds = statement<{ tries: unknown }>(
 )
 const ageRound = statement(
   'test.ageRound',
-  `update question_round set tries = $2, suspended_until = suspended_until - $3::interval where employer_id = $1`,
+  `update question_round set tries = $2, suspended_until = suspended_until - $3::interval,
+          refused_at = refused_at - $3::interval where employer_id = $1`,
 )
 
 /** A mail arrives a moment before the worker has written that it did: waits until it has. */
@@ -100,4 +101,20 @@ function earlier(value: unknown, seconds: number): unknown {
   if (Array.isArray(value)) return value.map((one) => earlier(one, seconds))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, earlier(one, seconds)]))
+}
+
+const everybodysSets = statement('test.ageEverybodysSets', `update refused_set set at = at - $1::interval`)
+const everybodysWaits = statement(
+  'test.ageEverybodysWaits',
+  `update question_round set refused_at = refused_at - $1::interval`,
+)
+const campaigns = statement(
+  'test.ageCampaigns',
+  `update campaign set since = since - $1::interval, began_at = began_at - $1::interval,
+          holds_until = holds_until - $1::interval`,
+)
+
+/** Lets time pass for what is known about all employers together. */
+export async function letTimePassForAll({ db }: Timed, seconds: number): Promise<void> {
+  for (const one of [everybodysSets, everybodysWaits, campaigns]) await db.run(one, [`${seconds} seconds`])
 }

@@ -43,6 +43,10 @@ export const auditActs = [
   // the installation
   'restored',
   'breachStopped',
+  'campaignDetected',
+  'liftProposed',
+  'liftApproved',
+  'suspensionLifted',
   'policyDeparture',
 ] as const
 

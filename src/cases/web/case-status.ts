@@ -57,7 +57,9 @@ export function caseStatus(
     case 'completed':
       return state.signedInAt === null ? person('p96.do.signIn') : { turn: 'nobody', because: 'done' }
     case 'suspended':
-      return state.until > now ? { turn: 'wait', until: state.until } : person('p96.do.identify')
+      return state.until > now && employerFacts.suspendedUntil !== null
+        ? { turn: 'wait', until: state.until }
+        : person('p96.do.identify')
     case 'referred':
       if (level === 0 || state.reason === 'thinFile') return person('p96.do.ways')
       return state.reason === 'frozen'

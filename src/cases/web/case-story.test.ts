@@ -70,8 +70,13 @@ describe('whose turn it is', () => {
 
   it('is nobody’s hurry while the questions are suspended, and says until when', () => {
     const until = plus(now, hours(3))
-    expect(turn(caseIn({ is: 'suspended', until }))).toEqual({ turn: 'wait', until })
+    expect(turn(caseIn({ is: 'suspended', until }, asked, { suspendedUntil: until }))).toEqual({
+      turn: 'wait',
+      until,
+    })
     expect(turn(caseIn({ is: 'proving' }, asked, { suspendedUntil: until }))).toEqual({ turn: 'wait', until })
+    // Lifted before its time.
+    expect(turn(caseIn({ is: 'suspended', until }))).toMatchObject({ step: 'p96.do.identify' })
     expect(turn(caseIn({ is: 'suspended', until: plus(now, -1) }))).toMatchObject({ step: 'p96.do.identify' })
   })
 

@@ -56,7 +56,8 @@ export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app:
 export function waysOf(loaded: LoadedCase, policy: Policy): CaseWays {
   const { state } = loaded.case
   const kept = { caseCode: loaded.code, keptUntil: plus(loaded.case.touchedAt, days(policy.caseKeepDays)) }
-  if (state.is === 'suspended') {
+  // The suspension may have ended, or been lifted, while the case waited.
+  if (state.is === 'suspended' && loaded.employerFacts.suspendedUntil !== null) {
     return {
       ...kept,
       closed: { online: { is: 'suspended', until: state.until } },

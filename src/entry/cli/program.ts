@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './commands/audit.ts'
+import { addCampaign } from './commands/campaign.ts'
 import { addCase } from './commands/case.ts'
 import { addConfig } from './commands/config.ts'
 import { addEmployers } from './commands/employers.ts'
@@ -32,6 +33,7 @@ export function createProgram(io: CliIo): Command {
     addRegistry,
     addAudit,
     addCase,
+    addCampaign,
     addReceipt,
     addId,
   ])

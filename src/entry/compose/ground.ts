@@ -16,6 +16,8 @@ import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { networkLimits } from '../../platform/web/network-limits.ts'
 import { freshTries } from '../../proofs/challenges/domain/tries.ts'
+import { campaignStore } from '../../proofs/challenges/store/campaign-store.ts'
+import { refusedSetStore } from '../../proofs/challenges/store/refused-sets.ts'
 import { roundStore } from '../../proofs/challenges/store/round-store.ts'
 import type { Installation } from '../installation.ts'
 
@@ -48,6 +50,8 @@ export function groundOf(installation: Installation) {
   const keys = keyStore(db)
   const sessions = sessionStore(db)
   const rounds = roundStore(db)
+  const refusedSets = refusedSetStore(db)
+  const campaigns = campaignStore(db)
   const signInTries = signInStore(db)
   const audit = createAuditLog({ digest: auditDigest, instance: installation.instance })
   const limits = networkLimits(db, {
@@ -118,6 +122,8 @@ export function groundOf(installation: Installation) {
     keys,
     sessions,
     rounds,
+    refusedSets,
+    campaigns,
     signInTries,
     audit,
     limits,

@@ -1,4 +1,5 @@
 import type { CaseId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { CreateKeyDeps, RegistryNow } from '../../cases/app/create-key.ts'
 import type { OpenLinkDeps } from '../../cases/app/open-link.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
@@ -11,6 +12,7 @@ import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { databaseNow } from '../../platform/database/clock.ts'
 import { statement } from '../../platform/database/statement.ts'
+import { watchPopulation, type CampaignAlarm } from '../../proofs/challenges/app/watch-population.ts'
 import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import { createCheckRelation } from '../../proofs/registry/app/check-relation.ts'
 import type { IdentifyDeps } from '../../proofs/registry/app/identify.ts'
@@ -37,6 +39,8 @@ export function recoveryOf(ground: Ground) {
     links,
     keys,
     rounds,
+    refusedSets,
+    campaigns,
     audit,
     browserDigest,
     isOwnBrowser,
@@ -87,9 +91,32 @@ export function recoveryOf(ground: Ground) {
     }
   }
 
+  const { logger } = installation
+  const watched = {
+    rule: policy.campaign,
+    refusedSets,
+    campaigns,
+    atomically,
+    audit,
+    alarm: (told: CampaignAlarm) =>
+      logger &&
+      logger.warn(
+        { ...told, until: new Date(told.until).toISOString() },
+        'a campaign against the security questions is under way; see: clavero campaign status',
+      ),
+  }
   const challenges = {
     ...move,
     rounds,
+    refusedSets,
+    campaigns,
+    useNonce: (tx: Tx, nonce: string, network: string) =>
+      useNonce(queriesOf(tx), nonce, 'questions', network),
+    // Whoever was refused has been told; what goes wrong here must not undo that.
+    watch: () =>
+      watchPopulation(watched).catch((fault: unknown) => {
+        if (logger) logger.error({ err: fault }, 'nobody looked at the refused sets of all employers')
+      }),
     tools: {
       random: randomBelow,
       stable: (employerId: EmployerId, label: string) => steadyInts(optionKey, employerId, label),

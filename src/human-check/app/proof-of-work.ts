@@ -23,9 +23,11 @@ export interface ProofOfWork {
 
 /** The way without a script: wait, then go on. Costs an attacker time and addresses instead of computing. */
 export interface WaitingTicket {
+  /** @param factor how many times longer than usual the wait is. */
   issue(
     binding: CheckBinding,
     now: Instant,
+    factor: number,
   ): { readonly ticket: string; readonly from: Instant; readonly until: Instant }
   judge(raw: string, binding: CheckBinding, now: Instant): Outcome<PassedCheck, CheckRefusal>
   /** From when a ticket of ours is good; undefined for anything else. */

@@ -24,10 +24,10 @@ export function waitingTickets(
   const context = (binding: { action: string; browser: string }) =>
     `${binding.action}\u001f${binding.browser}`
   return {
-    issue(binding, now) {
+    issue(binding, now, factor) {
       const body: TicketBody = {
         nonce: `ticket:${newNonce()}`,
-        from: plus(now, policy.ticketWait),
+        from: plus(now, policy.ticketWait * factor),
         until: plus(now, policy.ticketLife),
       }
       return { ticket: seals.seal(body, context(binding)), from: body.from, until: body.until }

@@ -91,6 +91,7 @@ export type TextParams = {
   'clv.150': None
   'clv.151': None
   'clv.152': None
+  'clv.153': None
   'clv.160': None
   'clv.161': None
   'clv.162': None
@@ -561,6 +562,7 @@ export type TextParams = {
   'p05.tries': { n: number; plazo: string }
   'p05.noclock': None
   'p05.start': None
+  'p05.err.human': None
   'p05.other': None
   'p05.company': { razonSocial: string }
   'p05.notMine': None
@@ -568,6 +570,11 @@ export type TextParams = {
   'p05.thin.body': None
   'p05.thin.tries': None
   'p05.thin.ways': None
+  'p05.pause.title': None
+  'p05.pause.until': { fecha: string; hora: string }
+  'p05.pause.why': { plazo: string }
+  'p05.pause.tries': None
+  'p05.pause.go': None
   'p06.caption': { n: number; total: number }
   'p06.day': None
   'p06.month': None

@@ -632,4 +632,155 @@ export const removals: readonly Removal[] = [
     noticedBy: 'test/journeys/link.test.ts',
     test: 'I-18',
   },
+  {
+    id: 'population',
+    without: 'an eye on all employers together',
+    edits: [
+      {
+        file: 'src/proofs/challenges/app/answer-questions.ts',
+        find: '  if (isRefused) await deps.watch()\n',
+        put: '',
+      },
+    ],
+    noticedBy: attack('26'),
+    test: 'at once',
+  },
+  {
+    id: 'slow-campaign',
+    without: 'the count of a day over all employers',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/campaign.ts',
+        find: 'day: Math.max(rule.refusedSetsPerDay, Math.ceil(times)),',
+        put: 'day: 1_000_000,',
+      },
+    ],
+    noticedBy: attack('26'),
+    test: 'slowly',
+  },
+  {
+    id: 'campaign-ends',
+    without: 'the end of a campaign',
+    edits: [
+      {
+        file: 'src/proofs/challenges/store/campaign-store.ts',
+        find: '`select 1 from campaign where holds_until > (select clock_timestamp())`',
+        put: "`select 1 from campaign where holds_until > '2000-01-01'`",
+      },
+    ],
+    noticedBy: attack('26'),
+  },
+  {
+    id: 'campaign-check',
+    without: 'the harder check during a campaign',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/campaign.ts',
+        find: 'isCampaign ? rule.checkFactor : 1',
+        put: 'isCampaign ? 1 : rule.pause * 0 + 1',
+      },
+    ],
+    noticedBy: attack('26'),
+    test: 'at once',
+  },
+  {
+    id: 'campaign-pause',
+    without: 'the wait between two tries during a campaign',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/campaign.ts',
+        find: 'return now < until ? until : null',
+        put: 'return now < until ? null : null',
+      },
+    ],
+    noticedBy: attack('26'),
+  },
+  {
+    id: 'pause-of-a-shown-set',
+    without: 'the wait of a set that was on the screen already',
+    edits: [
+      {
+        file: 'src/proofs/challenges/app/answer-questions.ts',
+        find: "    if (paused !== null) return refused('paused', { left, until: paused })\n",
+        put: '    void paused\n',
+      },
+    ],
+    noticedBy: attack('26'),
+    test: 'on the screen already',
+  },
+  {
+    id: 'mass-suspension',
+    without: 'the count of suspended employers',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/campaign.ts',
+        find: 'suspended: Math.max(fewestSuspended,',
+        put: 'suspended: Math.max(1_000_000 + fewestSuspended,',
+      },
+    ],
+    noticedBy: attack('27'),
+  },
+  {
+    id: 'check-for-every-try',
+    without: 'the human check of a further try',
+    edits: [
+      {
+        file: 'src/proofs/challenges/app/show-questions.ts',
+        find: '  round.triedBy.includes(id) &&\n',
+        put: '  round.triedBy.length > 99 &&\n',
+      },
+    ],
+    noticedBy: attack('27'),
+    test: 'every try',
+  },
+  {
+    id: 'check-of-a-try-once',
+    without: 'the single use of that human check',
+    edits: [
+      {
+        file: 'src/proofs/challenges/app/show-questions.ts',
+        find: "if (!(await deps.useNonce(tx, asked.nonce, asked.network))) return refused('checkUsed', undefined)",
+        put: 'await deps.useNonce(tx, asked.nonce, asked.network)',
+      },
+    ],
+    noticedBy: attack('27'),
+    test: 'every try',
+  },
+  {
+    id: 'campaign-s-own-suspensions',
+    without: 'the question which suspensions a campaign brought about',
+    edits: [
+      {
+        file: 'src/proofs/challenges/store/campaign-store.ts',
+        find: '     join refused_set r on r.suspends and r.at between c.since and least(c.holds_until, l.approved_at)\n',
+        put: '     join question_round r on true\n',
+      },
+    ],
+    noticedBy: attack('27'),
+  },
+  {
+    id: 'second-person',
+    without: 'the second person who lifts suspensions',
+    edits: [
+      {
+        file: 'src/proofs/challenges/app/lift-suspensions.ts',
+        find: "  if (approvedBy == null) return refused('notApproved')\n",
+        put: "  if (approvedBy === '') return refused('notApproved')\n",
+      },
+    ],
+    noticedBy: attack('27'),
+  },
+  {
+    id: 'strongest-sets',
+    without: 'the hardest questions during a campaign',
+    edits: [
+      {
+        file: 'src/proofs/challenges/domain/draw.ts',
+        find: 'const best = fresh.filter(({ gradeA }) => gradeA >= most)',
+        put: 'const best = fresh.filter(({ gradeA }) => gradeA >= most * 0)',
+      },
+    ],
+    noticedBy: 'src/proofs/challenges/domain/draw.test.ts',
+    test: 'during a campaign',
+  },
 ]

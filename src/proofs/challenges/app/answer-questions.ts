@@ -6,7 +6,7 @@ import type { Case } from '../../../cases/domain/case.ts'
 import type { Answer } from '../domain/answers.ts'
 import { judge } from '../domain/judge.ts'
 import { reserve, settle } from '../domain/tries.ts'
-import { triesLeft, used, type ShowDeps } from './show-questions.ts'
+import { pauseOf, refusedOf, triesLeft, used, type ShowDeps } from './show-questions.ts'
 
 export interface GivenAnswers {
   readonly setKey: string
@@ -14,14 +14,18 @@ export interface GivenAnswers {
   readonly answers: readonly (Answer | undefined)[]
   /** What no form of ours sends: it costs a try and is never judged (ATK-30). */
   readonly malformed?: boolean
+  readonly network: string
 }
 
-export type AnswerRefusal = 'notNow' | 'otherSet' | 'answersMismatch' | 'suspended' | 'busy' | 'cannotJudge'
+export type AnswerRefusal =
+  'notNow' | 'otherSet' | 'answersMismatch' | 'suspended' | 'paused' | 'busy' | 'cannotJudge'
 
 export interface RefusedAnswers {
   readonly left: number
   readonly until: Instant | null
 }
+
+type Answered = Outcome<Case, AnswerRefusal, RefusedAnswers>
 
 /**
  * Judges one set, once. The round is held first and the try taken before the answers are looked at, so
@@ -32,9 +36,11 @@ export async function answerQuestions(
   deps: ShowDeps & { newReservation(): string; evidenceOf(id: CaseId, setKey: string): string },
   id: CaseId,
   given: GivenAnswers,
-): Promise<Outcome<Case, AnswerRefusal, RefusedAnswers>> {
+): Promise<Answered> {
   const rule = deps.policy.questions
-  return deps.atomically(async (tx) => {
+  const isCampaign = await deps.campaigns.isUnderWay()
+  let isRefused = false
+  const answered = await deps.atomically(async (tx): Promise<Answered> => {
     const [before, round] = await Promise.all([deps.cases.lock(tx, id), deps.rounds.lock(tx, id)])
     if (before === undefined || before.case.state.is !== 'proving')
       return refused('notNow', { left: 0, until: null })
@@ -43,6 +49,8 @@ export async function answerQuestions(
     if (round.set === null || round.setKey !== given.setKey || round.shownTo !== id)
       return refused('otherSet', { left, until: null })
 
+    const paused = pauseOf(round, isCampaign, now, deps.policy)
+    if (paused !== null) return refused('paused', { left, until: paused })
     const reservation = deps.newReservation()
     const taken = reserve(round.tries, reservation, now, rule)
     if (taken.kind === 'busy') return refused('busy', { left, until: null })
@@ -60,11 +68,22 @@ export async function answerQuestions(
       return refused('cannotJudge', { left, until: null })
     }
 
-    const kept = deps.rounds.save(tx, employer.id, { ...round, ...used(round), tries: settled.tries })
+    isRefused = verdict === 'refused'
+    const kept = deps.rounds.save(tx, employer.id, {
+      ...round,
+      ...used(round),
+      ...(isRefused ? refusedOf(round, id, now) : {}),
+      tries: settled.tries,
+    })
     if (verdict === 'refused') {
       const until = settled.standing.kind === 'suspended' ? settled.standing.until : null
       await Promise.all([
         kept,
+        deps.refusedSets.note(tx, {
+          employerId: employer.id,
+          network: given.network,
+          suspends: until !== null,
+        }),
         until === null
           ? deps.aftermath(
               tx,
@@ -109,4 +128,6 @@ export async function answerQuestions(
       })
     }
   })
+  if (isRefused) await deps.watch()
+  return answered
 }

@@ -31,6 +31,8 @@ export function prepareRound(
     readonly employerClass: EmployerClass
     readonly facts: Facts
     readonly now: Instant
+    /** Of the sets that fit, one of those an outsider knows least about. */
+    readonly strongest: boolean
   },
   round: Round,
 ): Prepared {
@@ -47,6 +49,7 @@ export function prepareRound(
     random: tools.random,
     stable: (label) => tools.stable(asked.employerId, label),
     exclude: round.earlier,
+    strongest: asked.strongest,
   })
   if (drawn.kind === 'thin') return drawn
   return {

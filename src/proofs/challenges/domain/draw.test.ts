@@ -36,6 +36,26 @@ const only = (registry: readonly string[], institution: readonly string[]): Fact
 })
 
 describe('drawing a set', () => {
+  it('takes the questions that outsiders know least about during a campaign, and still others each time', () => {
+    const gradesOf = (set: QuestionSet) => set.questions.map(({ template }) => templateOf(template)?.grade)
+    const seeds = Array.from({ length: 40 }, (_, n) => `campaign ${n}`)
+    const usual = seeds.map((seed) => gradesOf(setOf(drawQuestionSet(request({ seed })))))
+    expect(usual.some((grades) => grades.some((grade) => grade !== 'A'))).toBe(true)
+    for (const seed of seeds) {
+      const first = setOf(drawQuestionSet(request({ seed, strongest: true })))
+      expect(gradesOf(first)).toEqual(['A', 'A', 'A', 'A'])
+      const next = setOf(drawQuestionSet(request({ seed, strongest: true, exclude: idsOf(first) })))
+      expect(idsOf(next).filter((id) => idsOf(first).includes(id))).toEqual([])
+    }
+    // A file that has no more than the minimum is asked as ever: nobody is turned away for a campaign.
+    const thin = only(
+      ['rucIssuedOn', 'foundedOn', 'representativeBirthDate', 'appointmentRegisteredOn'],
+      ['firstPayrollMonth', 'debitBank', 'debitBanks'],
+    )
+    const asked = gradesOf(setOf(drawQuestionSet(request({ facts: thin, strongest: true }))))
+    expect(asked.filter((grade) => grade === 'A')).toHaveLength(2)
+  })
+
   it('keeps every rule for any facts, class, number of questions and earlier sets', () => {
     const ids = bank.map(({ id }) => id)
     let sets = 0

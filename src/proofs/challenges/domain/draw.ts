@@ -21,6 +21,8 @@ export interface DrawRequest {
   readonly stable: (label: string) => RandomInt
   /** Template ids of the employer's earlier sets: asked again only if nothing else is left. */
   readonly exclude: readonly string[]
+  /** During a campaign: of the sets that are left, only those with most questions of grade A (ATK-26). */
+  readonly strongest?: boolean
 }
 
 /** Why no set can be drawn. The person goes to another way and loses no try; the reason is for staff. */
@@ -66,7 +68,9 @@ export function drawQuestionSet(request: DrawRequest): Drawn {
   const safe = graded.filter(({ odds }) => odds >= chanceCeiling)
   if (safe.length === 0) return thin('tooEasyToGuess')
   const least = safe.reduce((fewest, { repeated }) => Math.min(fewest, repeated), Infinity)
-  const best = safe.filter(({ repeated }) => repeated === least)
+  const fresh = safe.filter(({ repeated }) => repeated === least)
+  const most = request.strongest === true ? fresh.reduce((top, { gradeA }) => Math.max(top, gradeA), 0) : 0
+  const best = fresh.filter(({ gradeA }) => gradeA >= most)
   const drawn = best[request.random(best.length)]
   return { kind: 'set', set: { drawnOn: today, questions: questionsOf(drawn) } }
 }

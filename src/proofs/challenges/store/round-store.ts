@@ -1,5 +1,6 @@
 import type { CaseId, EmployerId } from '../../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../../platform/database/database.ts'
+import { asInstantOrNull, ms } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { QuestionSet } from '../domain/template.ts'
 import { freshTries, type Tries } from '../domain/tries.ts'
@@ -11,9 +12,11 @@ interface RoundRow {
   shown_to: string | null
   earlier: string[]
   tries: Tries
+  refused_at: number | null
+  tried_by: string[]
 }
 
-const columns = 'set_key, question_set, shown_to, earlier, tries'
+const columns = `set_key, question_set, shown_to, earlier, tries, ${ms('refused_at')} as refused_at, tried_by`
 const read = statement<RoundRow>(
   'round.read',
   `select ${columns} from recovery_case c join question_round q on q.employer_id = c.employer_id where c.id = $1`,
@@ -27,7 +30,8 @@ const hold = statement<RoundRow>(
 const save = statement(
   'round.save',
   `update question_round set set_key = $2, question_set = $3, shown_to = $4, earlier = $5, tries = $6,
-          suspended_until = to_timestamp($7::float8 / 1000)
+          suspended_until = to_timestamp($7::float8 / 1000),
+          refused_at = to_timestamp($8::float8 / 1000), tried_by = $9
     where employer_id = $1`,
 )
 
@@ -44,6 +48,8 @@ export function roundStore(db: Database): RoundStore {
         round.earlier,
         JSON.stringify(round.tries),
         round.tries.suspendedUntil ?? null,
+        round.refusedAt,
+        round.triedBy,
       ])
     },
   }
@@ -56,4 +62,6 @@ const from = (row: RoundRow | undefined): Round => ({
   shownTo: (row?.shown_to ?? null) as CaseId | null,
   earlier: row?.earlier ?? [],
   tries: row?.tries ?? freshTries,
+  refusedAt: asInstantOrNull(row?.refused_at ?? null),
+  triedBy: (row?.tried_by ?? []) as CaseId[],
 })

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf } from '../../../kernel/catalogue.ts'
-import { shownName } from '../../../kernel/mask.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { sentElsewhere, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { pageOf } from '../../../cases/web/journey.ts'
@@ -9,70 +8,31 @@ import { BrokenForm, takeFields } from '../../../platform/web/form-body.ts'
 import { answerQuestions } from '../app/answer-questions.ts'
 import { leaveQuestions } from '../app/leave-questions.ts'
 import { ecuadorDay } from '../app/prepare-round.ts'
-import { showQuestions, triesLeft, type ShowDeps } from '../app/show-questions.ts'
+import { triesLeft, type ShowDeps } from '../app/show-questions.ts'
 import type { Round } from '../app/ports.ts'
 import { answerFields, parseAnswer, type Answer } from '../domain/answers.ts'
 import type { Question } from '../domain/template.ts'
-import { MismatchPage, PreparePage, QuestionPage, SuspendedPage, ThinPage } from './question-views.tsx'
+import { setChecks, type SetCheckDeps } from './set-checks.ts'
+import { act } from './set-routes.ts'
+import { standingRound } from './standing-round.ts'
+import { MismatchPage, QuestionPage } from './question-views.tsx'
+import { SuspendedPage } from './waiting-views.tsx'
 
-export interface QuestionRoutesDeps {
+export interface QuestionRoutesDeps extends SetCheckDeps {
   readonly challenges: Parameters<typeof answerQuestions>[0] & ShowDeps
   readonly current: CurrentCase
 }
 
-const act = 'questions'
 /** Longer than any answer, and short enough that four of them fit the sealed cookie whatever they are written in. */
 const longestAnswer = 100
 
-/** P-05 to P-08. Answers wait, sealed, in the browser until the last one; then all are judged together. */
+/** P-06 to P-08. Answers wait, sealed, in the browser until the last one; then all are judged together. */
 export const questionRoutes =
-  ({ challenges, current }: QuestionRoutesDeps) =>
+  ({ challenges, current, ...checking }: QuestionRoutesDeps) =>
   (app: FastifyInstance) => {
     const rule = challenges.policy.questions
-
-    /** The case this browser has open, and the questions on show for its employer. */
-    const standing = async (request: FastifyRequest) => {
-      const { caseId } = request.visit.browser
-      const [loaded, round] = await Promise.all([
-        current(request),
-        caseId === undefined ? undefined : challenges.rounds.read(caseId),
-      ])
-      // Without a case the line above has refused.
-      return { loaded, round: round as Round }
-    }
-
-    app.get('/preguntas', async (request, reply) => {
-      const { loaded, round } = await standing(request)
-      const { visit } = request
-      if (loaded.case.state.is === 'referred' && loaded.case.state.reason === 'thinFile') {
-        return html(reply, ThinPage({ visit, caseCode: loaded.code }))
-      }
-      if (sentElsewhere(loaded, '/preguntas', reply)) return reply
-      // Another case, another browser: the questions of this employer are closed to everybody (ATK-21).
-      if (loaded.employerFacts.suspendedUntil !== null) return seeOther(reply, '/suspendido')
-      const view = PreparePage({
-        visit,
-        company: shownName(loaded.employer),
-        count: rule.count,
-        left: triesLeft(round, loaded.now, rule),
-        suspension: rule.suspension,
-        formNumber: visit.formNumber(act, loaded.version),
-        caseCode: loaded.code,
-      })
-      return html(reply, view)
-    })
-
-    app.post('/preguntas', async (request, reply) => {
-      const loaded = await current(request)
-      const { visit } = request
-      const { f } = takeFields(request.body, ['f'])
-      if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'proving')
-        return seeOther(reply, pageOf(loaded))
-      const shown = await showQuestions(challenges, loaded.case.id)
-      if (!shown.ok) return seeOther(reply, shown.code === 'suspended' ? '/suspendido' : '/preguntas')
-      visit.carry({ answers: { setKey: shown.value.setKey ?? '', given: [] } })
-      return seeOther(reply, '/preguntas/1')
-    })
+    const checks = setChecks(checking, challenges.policy)
+    const standing = standingRound(current, challenges.rounds)
 
     app.get<{ Params: { n: string } }>('/preguntas/:n', async (request, reply) => {
       const { loaded, round } = await standing(request)
@@ -89,7 +49,12 @@ export const questionRoutes =
       if (!(fault instanceof BrokenForm) || !/^[1-9]$/.test(n)) return
       if (request.visit.browser.caseId === undefined) return
       const { loaded, round } = await standing(request)
-      const given = { setKey: round.setKey ?? '', answers: [], malformed: true }
+      const given = {
+        setKey: round.setKey ?? '',
+        answers: [],
+        malformed: true,
+        network: request.visit.network,
+      }
       await answerQuestions(challenges, loaded.case.id, given)
     }
 
@@ -134,8 +99,9 @@ export const questionRoutes =
       const until = loaded.employerFacts.suspendedUntil ?? (state.is === 'suspended' ? state.until : null)
       if (until === null || (state.is !== 'suspended' && state.is !== 'proving'))
         return seeOther(reply, pageOf(loaded))
-      // The time is over: there is nothing to wait for, the person may begin.
-      if (loaded.now >= until) return seeOther(reply, '/empresa')
+      // Over, or lifted: there is nothing to wait for, the person may begin.
+      if (loaded.now >= until || loaded.employerFacts.suspendedUntil === null)
+        return seeOther(reply, '/empresa')
       return html(
         reply,
         SuspendedPage({ visit: request.visit, until, caseCode: loaded.code }),
@@ -220,7 +186,11 @@ export const questionRoutes =
         const parsed = parseAnswer(one, typed[index] ?? {}, today)
         return parsed.kind === 'answer' ? parsed.answer : undefined
       })
-      const judged = await answerQuestions(challenges, loaded.case.id, { setKey: asked.setKey, answers })
+      const judged = await answerQuestions(challenges, loaded.case.id, {
+        setKey: asked.setKey,
+        answers,
+        network: request.visit.network,
+      })
       const isOver =
         !judged.ok &&
         judged.code === 'otherSet' &&
@@ -245,14 +215,15 @@ export const questionRoutes =
     }
 
     async function leave(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase) {
+      const { visit } = request
       const { f } = takeFields(request.body, ['f'])
-      if (request.visit.checkForm(f, act, loaded.version) === 'fresh')
-        await leaveQuestions(challenges, loaded.case.id)
+      if (visit.checkForm(f, act, loaded.version) === 'fresh')
+        await leaveQuestions(challenges, loaded.case.id, visit.network)
       forgetAnswers(request)
       return seeOther(reply, '/otras-formas')
     }
 
-    function result(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, round: Round) {
+    async function result(request: FastifyRequest, reply: FastifyReply, loaded: LoadedCase, round: Round) {
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
       const { visit } = request
       const left = triesLeft(round, loaded.now, rule)
@@ -263,6 +234,7 @@ export const questionRoutes =
         left,
         formNumber: visit.formNumber(act, loaded.version),
         caseCode: loaded.code,
+        check: await checks.due(visit, loaded, round),
       })
       return html(reply, view, statusOf('answersMismatch'))
     }

@@ -1,17 +1,13 @@
-import type { Instant } from '../../../kernel/time.ts'
-import {
-  durationInWords,
-  formatDate,
-  formatMonth,
-  formatTime,
-  nextMinute,
-} from '../../../platform/text/dates.ts'
+import type { CodeName } from '../../../kernel/catalogue.ts'
+import { durationInWords, formatMonth } from '../../../platform/text/dates.ts'
 import type { Visit } from '../../../platform/web/context.ts'
 import {
   Button,
   ButtonLink,
   DateInput,
   Details,
+  HumanCheck,
+  humanCheckForm,
   InsetText,
   Input,
   Link,
@@ -32,6 +28,16 @@ export interface PreparePageProps {
   readonly suspension: number
   readonly formNumber: string
   readonly caseCode: string
+  readonly check?: SetCheck | undefined
+  /** What the human check said about the form. */
+  readonly refused?: CodeName | undefined
+}
+
+/** The human check that every set after the first of a case costs. */
+export interface SetCheck {
+  readonly challenge: string
+  /** How long whoever has no scripts will wait (P-04). Seconds. */
+  readonly ticketWait: number
 }
 
 /** P-05 · what will be asked, what to have near, and the limit before it can hurt. */
@@ -43,6 +49,8 @@ export function PreparePage({
   suspension,
   formNumber,
   caseCode,
+  check,
+  refused,
 }: PreparePageProps): Html {
   const { t } = visit
   return (
@@ -52,6 +60,8 @@ export function PreparePage({
       caption={t('g.step', { n: 2, total: 4 })}
       back="/empresa"
       caseCode={caseCode}
+      errors={refused === undefined ? [] : [{ field: 'continuar', text: t('p05.err.human') }]}
+      scripts={check === undefined ? [] : ['human-check.js']}
     >
       <InsetText>
         {t('p05.company', { razonSocial: company })}
@@ -68,14 +78,43 @@ export function PreparePage({
       <p class="govuk-body">{t('p05.exact')}</p>
       <p class="govuk-body">{t('p05.tries', { n: left, plazo: durationInWords(suspension, t) })}</p>
       <p class="govuk-body">{t('p05.noclock')}</p>
-      <form method="post" action="/preguntas" novalidate>
-        <input type="hidden" name="f" value={formNumber} />
-        <Button>{t('p05.start')}</Button>
-      </form>
+      <SetForm visit={visit} formNumber={formNumber} check={check} button={t('p05.start')} />
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p05.other')}</Link>
       </p>
+      {refused !== undefined && <CodeLine visit={visit} name={refused} />}
     </Page>
+  )
+}
+
+interface SetFormProps {
+  readonly visit: Visit
+  readonly formNumber: string
+  readonly check: SetCheck | undefined
+  readonly button: string
+}
+
+/** The button that shows a set, with the human check where that set costs one. */
+function SetForm({ visit, formNumber, check, button }: SetFormProps): Html {
+  const { t } = visit
+  return (
+    <form
+      method="post"
+      action="/preguntas"
+      novalidate
+      {...(check === undefined ? {} : humanCheckForm(check.challenge, visit.page.assets))}
+    >
+      <input type="hidden" name="f" value={formNumber} />
+      {check !== undefined && (
+        <>
+          <HumanCheck waitText={t('p02.human')} />
+          <noscript>
+            <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(check.ticketWait, t) })}</p>
+          </noscript>
+        </>
+      )}
+      <Button id="continuar">{button}</Button>
+    </form>
   )
 }
 
@@ -225,54 +264,27 @@ export interface MismatchPageProps {
   readonly left: number
   readonly formNumber: string
   readonly caseCode: string
+  readonly check: SetCheck | undefined
 }
 
 /** P-07 · never which answer, nor how many were right (ATK-17). */
-export function MismatchPage({ visit, left, formNumber, caseCode }: MismatchPageProps): Html {
+export function MismatchPage({ visit, left, formNumber, caseCode, check }: MismatchPageProps): Html {
   const { t } = visit
   return (
-    <Page {...visit.page} title={t('p07.title')} caseCode={caseCode}>
+    <Page
+      {...visit.page}
+      title={t('p07.title')}
+      caseCode={caseCode}
+      scripts={check === undefined ? [] : ['human-check.js']}
+    >
       <p class="govuk-body">{t('p07.left', { n: left })}</p>
       <InsetText>{t('p07.tip')}</InsetText>
-      <form method="post" action="/preguntas" novalidate>
-        <input type="hidden" name="f" value={formNumber} />
-        <Button>{t('p07.retry')}</Button>
-      </form>
+      <SetForm visit={visit} formNumber={formNumber} check={check} button={t('p07.retry')} />
       <Details summary={t('p07.later')}>{t('p07.saved', { caso: caseCode })}</Details>
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p07.other')}</Link>
       </p>
       <CodeLine visit={visit} name="answersMismatch" />
-    </Page>
-  )
-}
-
-/** P-08 · until when, why, and what is open meanwhile. */
-export function SuspendedPage({
-  visit,
-  until,
-  caseCode,
-}: {
-  readonly visit: Visit
-  readonly until: Instant
-  readonly caseCode: string
-}): Html {
-  const { t } = visit
-  const from = nextMinute(until)
-  return (
-    <Page {...visit.page} title={t('p08.title')} caseCode={caseCode}>
-      <p class="govuk-body">
-        {t('p08.until', { fecha: formatDate(from, visit.lang), hora: formatTime(from) })}
-      </p>
-      <p class="govuk-hint">{t('g.zone')}</p>
-      <p class="govuk-body">{t('p08.why')}</p>
-      <h2 class="govuk-heading-m">{t('p08.now.title')}</h2>
-      <ButtonLink href="/otras-formas">{t('p08.now.other.today')}</ButtonLink>
-      <p class="govuk-body">{t('p08.contest', { telefonoAyuda: visit.page.theme.phone })}</p>
-      <p class="govuk-body">
-        <Link href="/aviso">{t('p08.notme')}</Link>
-      </p>
-      <CodeLine visit={visit} name="questionsSuspended" />
     </Page>
   )
 }

@@ -2,14 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeOf, byCode, type CodeName } from '../../../kernel/catalogue.ts'
 import type { CaseId } from '../../../kernel/ids.ts'
 import { plus, type Instant } from '../../../kernel/time.ts'
-import { ladderFactor } from '../../../human-check/domain/ladder.ts'
-import type {
-  CheckRefusal,
-  PassedCheck,
-  ProofOfWork,
-  WaitingTicket,
-} from '../../../human-check/app/proof-of-work.ts'
-import type { Outcome } from '../../../kernel/outcome.ts'
+import { WaitPage } from '../../../human-check/web/wait-page.tsx'
+import type { PassedCheck, ProofOfWork, WaitingTicket } from '../../../human-check/app/proof-of-work.ts'
+import { checkWords } from '../../../human-check/app/check-words.ts'
 import type { Policy, RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import { html, seeOther } from '../../../platform/web/context.ts'
@@ -24,7 +19,6 @@ import {
   IdentityPage,
   RegistryDownPage,
   registryDownCode,
-  WaitPage,
   type IdentityPageProps,
 } from './identity-views.tsx'
 
@@ -42,11 +36,15 @@ export interface IdentityRoutesDeps {
   }
   readonly held: HoldDeps
   readonly syntheticOnly: boolean
-  passedByNetwork(network: string): Promise<number>
+  /** How many times harder the check is for this network now. */
+  difficulty(network: string): Promise<number>
+  /** How many times longer everybody waits who has no script: more than once during a campaign (ATK-26). */
+  waitFactor(): Promise<number>
   browserDigest(browserId: string): Uint8Array
 }
 
 const action = 'identify'
+const waitForm = { action: '/comprobacion', back: '/empresa' }
 const noticeAction = 'registryNotice'
 const nothingTyped: TypedIdentity = { ruc: '', cedula: '', sucursal: '' }
 
@@ -96,16 +94,25 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     )
     return passed.ok
       ? go(request, reply, passed.value)
-      : page(request, reply, typed, { refused: checkWords(passed) })
+      : page(request, reply, typed, { refused: checkWords[passed.code] })
   })
 
   app.get('/comprobacion', async (request, reply) => {
     const { visit } = request
     if (visit.browser.typed === undefined) return seeOther(reply, '/empresa')
-    const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now)
+    const factor = await deps.waitFactor()
+    const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now, factor)
     return html(
       reply,
-      WaitPage({ visit, ticket, ticketWait, from, tooEarly: false, formNumber: visit.formNumber('wait') }),
+      WaitPage({
+        visit,
+        ...waitForm,
+        ticket,
+        ticketWait: ticketWait * factor,
+        from,
+        tooEarly: false,
+        formNumber: visit.formNumber('wait'),
+      }),
     )
   })
 
@@ -119,8 +126,9 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       const from = deps.tickets.startsAt(raw.boleto, { action, browser: visit.browser.id }) ?? visit.now
       const early = WaitPage({
         visit,
+        ...waitForm,
         ticket: raw.boleto,
-        ticketWait,
+        ticketWait: ticketWait * (await deps.waitFactor()),
         from,
         tooEarly: true,
         formNumber: visit.formNumber('wait'),
@@ -200,7 +208,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     trouble: Pick<IdentityPageProps, 'errors' | 'refused'> = {},
   ) {
     const { visit } = request
-    const factor = ladderFactor(await deps.passedByNetwork(visit.network), deps.policy.humanCheck.ladder)
+    const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const challenge = await deps.proofOfWork.challenge(
       { action, browser: visit.browser.id },
       factor,
@@ -213,7 +221,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       askBranch: deps.policy.branch.ask,
       formNumber: visit.formNumber(action),
       challenge,
-      ticketWait,
+      ticketWait: ticketWait * waitFactor,
       ...trouble,
     })
     return html(reply, view, troubled ? 422 : 200)
@@ -314,14 +322,3 @@ async function withinSeconds<T>(work: Promise<T>, seconds: number): Promise<T | 
 }
 
 const statusOf = (name: CodeName): number => byCode(codeOf(name)).httpStatus
-
-function checkWords(passed: Outcome<PassedCheck, CheckRefusal>): NonNullable<IdentityPageProps['refused']> {
-  const words = {
-    humanCheckMissing: 'humanCheckFailed',
-    humanCheckWrong: 'humanCheckFailed',
-    humanCheckExpired: 'humanCheckExpired',
-    humanCheckUsed: 'humanCheckUsed',
-    humanCheckTooEarly: 'humanCheckFailed',
-  } as const
-  return passed.ok ? 'humanCheckFailed' : words[passed.code]
-}

@@ -129,36 +129,6 @@ export function AskingPage({ visit }: { readonly visit: Visit }): Html {
   )
 }
 
-export interface WaitPageProps {
-  readonly visit: Visit
-  readonly formNumber: string
-  readonly ticket: string
-  /** Seconds. */
-  readonly ticketWait: number
-  readonly from: Instant
-  readonly tooEarly: boolean
-}
-
-/** P-04 · the human check without a script: no puzzle, no picture, no sound, only twenty seconds. */
-export function WaitPage({ visit, formNumber, ticket, ticketWait, from, tooEarly }: WaitPageProps): Html {
-  const { t } = visit
-  const hora = formatTime(from, undefined, 'seconds')
-  return (
-    <Page {...visit.page} title={t('p04.title', { plazo: durationInWords(ticketWait, t) })} back="/empresa">
-      <p class="govuk-body">{tooEarly ? t('p04.early', { hora }) : t('p04.body', { hora })}</p>
-      <form method="post" action="/comprobacion" novalidate>
-        <input type="hidden" name="f" value={formNumber} />
-        <input type="hidden" name="boleto" value={ticket} />
-        <Button>{t('g.continue')}</Button>
-      </form>
-      <p class="govuk-body">
-        <Link href="/otras-formas">{t('p04.other.today')}</Link>
-      </p>
-      {tooEarly && <CodeLine visit={visit} name="ticketTooEarly" />}
-    </Page>
-  )
-}
-
 export const registryDownCode: Readonly<Record<RegistrySource, CodeName>> = {
   civil: 'civilRegistryDown',
   taxpayer: 'taxRegistryDown',

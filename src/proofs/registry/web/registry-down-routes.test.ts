@@ -85,7 +85,8 @@ beforeEach(async () => {
         newHoldCode: () => code,
       },
       syntheticOnly: true,
-      passedByNetwork: async () => 0,
+      difficulty: async () => 1,
+      waitFactor: async () => 1,
       browserDigest: (id) => Buffer.from(id),
     }),
   )
