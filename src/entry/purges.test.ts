@@ -11,12 +11,14 @@ import { createKeyedDigest } from '../platform/crypto/digests.ts'
 import { asDescribed } from '../policy/profiles/as-described.ts'
 import { freshDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { testNow } from '../../test/support/visit.ts'
+import { ensureInstallation } from './ensure-installation.ts'
 import { purgesOf } from './purges.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
   database = await freshDatabase()
   await migrateWorker(database.url)
+  await ensureInstallation(database.db, 'demonstration')
 })
 afterAll(() => database.drop())
 
