@@ -36,11 +36,15 @@ setUp()
 const chromium = browser()
 const env = { ...pinned, CLAVERO_CHROMIUM: chromium }
 const tool = (name, ...path) => join(modules, name, ...path)
+const vitest = [tool('vitest', 'vitest.mjs'), 'run']
+/** These start, kill and starve processes: beside them every other test would wait. */
+const apart = ['test/kills', 'test/faults']
 const steps = [
   ['types', [tool('typescript', 'bin', 'tsc'), '-b']],
   ['lint', [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']],
   ['format', [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']],
-  ['tests', [tool('vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)]],
+  ['tests', [...vitest, ...apart.map((folder) => `--exclude=${folder}/**`), ...process.argv.slice(2)]],
+  ['processes', [...vitest, '--no-file-parallelism', ...apart]],
   ['guards', [join(root, 'test', 'support', 'removals', 'run.ts')]],
   ['browser', [tool('@playwright', 'test', 'cli.js'), 'test']],
 ]
