@@ -138,6 +138,23 @@ describe('signing in', () => {
     expect(limits.taken).toBe(0)
   })
 
+  it('ends the session that this browser had when it signs in anew (ASVS 7.2.4)', async () => {
+    const browser = testBrowser(app)
+    await browser.get('/entrar')
+    const form = { ruc, clave: 'right', f: '' }
+    const [, f = ''] = /name="f" value="([^"]*)"/.exec((await browser.get('/entrar')).body) ?? []
+    await browser.send('/entrar', { ...form, f })
+    const first = browser.cookies.get('__Host-clv-session')
+    // The form of before, still open in another window.
+    await browser.send('/entrar', { ...form, f })
+    const second = browser.cookies.get('__Host-clv-session')
+    expect([first, second, live.size]).toEqual(['token-1', 'token-2', 1])
+    expect((await browser.get('/cuenta')).statusCode).toBe(200)
+    // A key that does not match ends nothing.
+    await browser.send('/entrar', { ...form, f, clave: 'wrong' })
+    expect(live.size).toBe(1)
+  })
+
   it('takes no form of another browser', async () => {
     const other = testBrowser(app)
     const form = (await other.get('/entrar')).body

@@ -75,6 +75,9 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       ({ ok }) => !ok,
     )
     if (done.ok) {
+      // The session that this browser had ends: nobody could end it any more who has lost its cookie (ASVS 7.2.4).
+      const former = jar.read(request, 'session')
+      if (former !== undefined) await signOut(deps.signOut, deps.sessionDigest(former))
       jar.write(reply, 'session', done.value.token)
       return seeOther(reply, '/cuenta')
     }
