@@ -15,6 +15,7 @@ import {
   type Surroundings,
 } from './open-installation.ts'
 import type { Installation } from './installation.ts'
+import { hangLastNet } from './last-net.ts'
 import { untilSignal } from './until-signal.ts'
 import { tellDepartures } from './tell-departures.ts'
 import { buildWeb } from './web.ts'
@@ -38,9 +39,11 @@ export async function runOn(
   start: (installation: Installation) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const installation = await openInstallation(config, surroundingsOf(production(config)))
+  const takeDown = hangLastNet(installation.logger)
   try {
     await untilSignal(await start(installation))
   } finally {
+    takeDown()
     await installation.close()
   }
 }

@@ -313,6 +313,16 @@ describe('the sessions of an employer', () => {
       await busy.open('/cuenta')
     }
     expect(busy.page.path).toBe('/entrar')
+    // Somebody who says that they are still there uses the session, and lengthens its life by nothing.
+    const reading = await signedIn(company)
+    const stay = () =>
+      reading.ask('/cuenta/sigo', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })
+    for (let passed = 0; passed < 3_200; passed += 800) {
+      await letTimePass(service, company, 800)
+      expect((await stay()).status).toBe(204)
+    }
+    await letTimePass(service, company, rule.sessionLife - 3_200 + 1)
+    expect((await stay()).status).toBe(403)
   })
 
   it('I-21: end with the recovery that sets a new key; the browser that made it signs in with that', async () => {

@@ -187,6 +187,18 @@ describe('the account', () => {
     expect((await browser.get('/cuenta?otras=cerradas')).body).toContain('Cerramos las demás sesiones')
   })
 
+  it('leaves the screen when its session ends, and stays for who is still there (ASVS 14.3.1)', async () => {
+    const { browser } = await at('right')
+    const page = (await browser.get('/cuenta')).body
+    const [, after = '', url = ''] = /data-end-after="(\d+)" data-url="([^"]*)"/.exec(page) ?? []
+    expect([Number(after), page.includes('session-warning.js')]).toEqual([asDescribed.session.idle, true])
+    expect((await browser.send(url)).statusCode).toBe(204)
+    live.clear()
+    // The script asks for the page anew, and there is none any more.
+    expect((await browser.send(url)).statusCode).toBe(403)
+    expect((await browser.get('/cuenta')).headers.location).toBe('/entrar')
+  })
+
   it('is left by a form and never by a look', async () => {
     const { browser } = await at('right')
     expect((await browser.get('/salir')).headers.location).toBe('/cuenta')

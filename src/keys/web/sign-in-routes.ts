@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { html, seeOther } from '../../platform/web/context.ts'
+import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { SessionStore, SignedIn } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
-import { AccountPage, SignedOutPage } from './account-pages.tsx'
+import { AccountPage, SignedOutPage, stayPath } from './account-pages.tsx'
 import { readSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
 
@@ -109,6 +109,12 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       },
     })
     return html(reply, view)
+  })
+
+  // Finding the session is using it. It acts on nothing else, so the form needs no number.
+  app.post(stayPath, async (request, reply) => {
+    if ((await session(request)) === undefined) throw new CodedRefusal('sessionOver')
+    return reply.code(204).send()
   })
 
   app.post('/cuenta/sesiones', async (request, reply) => {

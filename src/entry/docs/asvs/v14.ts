@@ -95,9 +95,10 @@ export const v14: readonly Requirement[] = [
     number: '14.3.1',
     level: 1,
     asks: 'After the end of a session nothing of it is left in the browser.',
-    verdict: 'partly',
-    why: 'Signing out leaves the page, and no page is kept. A page that stays open while its session runs out keeps showing what it showed.',
+    verdict: 'met',
+    why: 'Signing out leaves the page, no page is kept, and a page whose session runs out goes by itself where scripts run.',
     shownBy: [
+      'src/keys/web/sign-in-routes.test.ts: leaves the screen when its session ends, and stays for who is still there (ASVS 14.3.1)',
       'test/attacks/atk-03.test.ts: every answer on the way may be kept by nobody',
       'src/keys/web/sign-in-routes.test.ts: is left by a form and never by a look',
     ],

@@ -161,8 +161,9 @@ export const v16: readonly Requirement[] = [
     level: 3,
     asks: 'A last net catches what nothing else caught.',
     verdict: 'partly',
-    why: 'For requests and jobs. What breaks outside of both ends the process, with its words on standard error and not in the log.',
+    why: 'Requests and jobs fail alone. What breaks outside of both is in the log and ends the process, since nobody knows what is sound after it; the unit of the manual starts another.',
     shownBy: [
+      'src/entry/last-net.test.ts: what nothing caught is in the log, and ends the process all the same (ASVS 16.5.4)',
       'test/journeys/lying-about.test.ts: has no page of the demonstration, and says nothing of its insides when it breaks',
       'src/messaging/worker.test.ts: tells of a job that threw, and tries it again',
     ],
