@@ -5,6 +5,7 @@ import { policyDoc } from '../policy/policy-doc.ts'
 import { asDescribed } from '../policy/profiles/as-described.ts'
 import { questionsDoc } from '../proofs/challenges/domain/questions-doc.ts'
 import { commandLineDoc } from './cli/document.ts'
+import { asvsDoc } from './docs/asvs-doc.ts'
 import { journeysDoc } from './docs/journeys-doc.ts'
 
 /** A page of `docs/` that is drawn from the code, so that the two cannot disagree. */
@@ -16,6 +17,7 @@ export interface GeneratedDocument {
 
 /** `scripts/generate-docs.mjs` writes them; `test/house/docs.test.ts` fails when one is out of date. */
 export const documents: readonly GeneratedDocument[] = [
+  { path: 'docs/asvs.md', build: asvsDoc },
   { path: 'docs/codes.md', build: () => codesDoc(createTexts()) },
   { path: 'docs/journeys/case.md', build: journeysDoc },
   { path: 'docs/operate/command-line.md', build: commandLineDoc },

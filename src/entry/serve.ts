@@ -15,6 +15,7 @@ import {
   type Surroundings,
 } from './open-installation.ts'
 import type { Installation } from './installation.ts'
+import { hangLastNet } from './last-net.ts'
 import { untilSignal } from './until-signal.ts'
 import { tellDepartures } from './tell-departures.ts'
 import { watchClock } from './watch-clock.ts'
@@ -39,11 +40,13 @@ export async function runOn(
   start: (installation: Installation) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const installation = await openInstallation(config, surroundingsOf(production(config)))
+  const takeDown = hangLastNet(installation.logger)
   const unwatch = watchClock(installation)
   try {
     await untilSignal(await start(installation))
   } finally {
     unwatch()
+    takeDown()
     await installation.close()
   }
 }

@@ -20,6 +20,8 @@ import type { Member } from '../support/members.ts'
 const unnumbered = [
   // The warning before a session ends: it seals the browser's own cookie anew.
   '/sesion',
+  // The same before the session of an account ends.
+  '/cuenta/sigo',
   // Names no question, so there is none to answer; ATK-30 has those that there are.
   '/preguntas/abcdefghijkl',
 ]

@@ -56,6 +56,15 @@ describe('package.json', () => {
     )
     expect(loose).toEqual([])
   })
+
+  it('has the digest of every package in its lockfile, and the address of none', () => {
+    const text = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')
+    const { packages } = JSON.parse(text) as { packages: Record<string, { integrity?: string }> }
+    const fetched = Object.entries(packages).filter(([path]) => path !== '')
+    expect(fetched.length).toBeGreaterThan(100)
+    expect(fetched.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'))).toEqual([])
+    expect(text).not.toMatch(/"resolved"/)
+  })
 })
 
 describe('the build server', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { signIn as attempt } from '../../src/keys/app/sign-in.ts'
 import type { Member } from '../support/members.ts'
@@ -264,6 +265,40 @@ describe('the sessions of an employer', () => {
     expect(await standingOf(service, company)).toMatchObject({ sessions: 0 })
   })
 
+  it('each is named by 160 bits of its own, of which the database knows the digest (ASVS 7.2.3)', async () => {
+    const company = service.fresh()
+    const tokens: string[] = []
+    for (let n = 0; n < 20; n += 1) {
+      const { cookies } = await signedIn(company)
+      tokens.push(cookies.get('clv-session') ?? '')
+    }
+    expect(tokens.filter((token) => /^[A-Za-z0-9_-]{27}$/.test(token))).toHaveLength(20)
+    expect(new Set(tokens.map((token) => token.slice(0, 8))).size).toBe(20)
+    const { rows } = await service.db.pool.query<{ digest: string }>(
+      `select encode(s.digest, 'hex') as digest from session s join employer e on e.id = s.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    const digests = tokens.map((token) => createHash('sha256').update(token).digest('hex'))
+    expect(rows.map(({ digest }) => digest).toSorted()).toEqual(digests.toSorted())
+  })
+
+  it('leaves an entry for every try, right or wrong (ASVS 16.3.1)', async () => {
+    const acts = async (): Promise<readonly string[]> =>
+      (await service.db.pool.query<{ act: string }>('select act from audit_entry')).rows.map(({ act }) => act)
+    const count = (all: readonly string[], act: string) => all.filter((one) => one === act).length
+    const company = service.fresh()
+    const before = await acts()
+    await signedIn(company)
+    await block(company)
+    const late = visit(service)
+    await signIn(late, company, right(company))
+    expect(late.page.code).toBe('CLV-190')
+    const after = await acts()
+    const tries = service.policy.signIn.attempts + 1
+    expect(count(after, 'signInRefused') - count(before, 'signInRefused')).toBe(tries)
+    expect(count(after, 'signedIn') - count(before, 'signedIn')).toBe(1)
+  })
+
   it('end by themselves: without use, and in any case after their life', async () => {
     const { session, signIn: rule } = service.policy
     const company = service.fresh()
@@ -278,6 +313,16 @@ describe('the sessions of an employer', () => {
       await busy.open('/cuenta')
     }
     expect(busy.page.path).toBe('/entrar')
+    // Somebody who says that they are still there uses the session, and lengthens its life by nothing.
+    const reading = await signedIn(company)
+    const stay = () =>
+      reading.ask('/cuenta/sigo', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })
+    for (let passed = 0; passed < 3_200; passed += 800) {
+      await letTimePass(service, company, 800)
+      expect((await stay()).status).toBe(204)
+    }
+    await letTimePass(service, company, rule.sessionLife - 3_200 + 1)
+    expect((await stay()).status).toBe(403)
   })
 
   it('I-21: end with the recovery that sets a new key; the browser that made it signs in with that', async () => {

@@ -1,7 +1,7 @@
 import type { Lang } from '../../src/kernel/lang.ts'
 import { instantAt, zones } from '../../src/kernel/time.ts'
 import { createTexts } from '../../src/platform/text/texts.ts'
-import { frameTexts } from '../../src/platform/ui/frame-texts.ts'
+import { frameTexts, sessionWarningTexts } from '../../src/platform/ui/frame-texts.ts'
 import { defaultTheme, themeFiles } from '../../src/platform/ui/theme.ts'
 import type { Visit } from '../../src/platform/web/context.ts'
 
@@ -31,6 +31,13 @@ export function testVisit(lang: Lang, path = '/'): Visit {
       themeFiles: themeFiles(defaultTheme),
       assets: (name) => `/a/${name}`,
       path,
+    },
+    warning: {
+      warnAfter: 690,
+      endAfter: 900,
+      keepAliveUrl: '/sesion',
+      leaveHref: '/',
+      texts: sessionWarningTexts(t, '2 minutos y 30 segundos'),
     },
     formNumber: (act, version = 0) => `${version}.${act}`,
     checkForm: () => 'fresh',

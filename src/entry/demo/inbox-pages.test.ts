@@ -7,6 +7,7 @@ import { defaultTheme, themeFiles } from '../../platform/ui/theme.ts'
 import { CodedRefusal } from '../../platform/web/context.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/form-body.ts'
+import { testVisit } from '../../../test/support/visit.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
 
@@ -15,6 +16,7 @@ const store = createInboxStore()
 const origin = 'http://127.0.0.1:8080'
 const receivedAt = new Date(Date.UTC(2026, 10, 24, 15, 39, 30))
 const visit: Visit = {
+  ...testVisit('es'),
   lang: 'es',
   t: texts.in('es'),
   now: instantOf(new Date(receivedAt.getTime() + 19_000)),

@@ -73,3 +73,26 @@ it('takes the try before it looks at the key', async () => {
   await signIn(deps, raw)
   expect(order).toEqual(['try', 'key'])
 })
+
+it('tells of every try that is refused, also when none is left (ASVS 16.3.1)', async () => {
+  const told: (readonly [EmployerId | null, number])[] = []
+  const tell = async (_tx: unknown, employerId: EmployerId | null, left: number) => {
+    told.push([employerId, left])
+  }
+  const tried = async (change: Parameters<typeof depsWith>[0]) => {
+    const { deps } = depsWith(change)
+    return signIn({ ...deps, told: { ...deps.told, refused: tell } }, raw)
+  }
+  const nobody = async () => ({ ...onFile, employerId: null, hash: null })
+  const blocked = async () => ({ ...onFile, blocked: true })
+  await tried({})
+  expect(await tried({ reserve: async () => null })).toMatchObject({ code: 'keyBlocked' })
+  await tried({ reserve: async () => null, onFile: nobody })
+  await tried({ onFile: blocked, verify: async () => true })
+  expect(told).toEqual([
+    ['e', 4],
+    ['e', 0],
+    [null, 0],
+    ['e', 4],
+  ])
+})

@@ -83,9 +83,12 @@ export async function signIn(
     if (left !== null) await deps.store.giveBack(subject)
     throw fault
   })
-  if (left === null || (right && onFile.blocked)) return refused('keyBlocked', { left: 0 })
-
   const { employerId } = onFile
+  if (left === null || (right && onFile.blocked)) {
+    // Every try is written down, also one that could not have succeeded (ASVS 16.3.1).
+    await deps.atomically((tx) => deps.told.refused(tx, employerId, left ?? 0))
+    return refused('keyBlocked', { left: 0 })
+  }
   if (!right || employerId === null) {
     await deps.atomically(async (tx) => {
       const blocked =

@@ -6,6 +6,9 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { SessionView, SignedIn } from '../app/sessions.ts'
 
+/** Asked while the account is on the screen and somebody says that they are still there. */
+export const stayPath = '/cuenta/sigo'
+
 export interface AccountPageProps {
   readonly visit: Visit
   readonly signedIn: SignedIn
@@ -21,7 +24,13 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
   const { keySetAt } = signedIn
   const until = keySetAt === null ? null : plus(keySetAt, days(props.rotationDays))
   return (
-    <Page {...visit.page} title={t('u01.home.title')} styles={['more.css']}>
+    // When the session ends the page goes, too: nothing of it is left on the screen (ASVS 14.3.1).
+    <Page
+      {...visit.page}
+      title={t('u01.home.title')}
+      styles={['more.css']}
+      sessionWarning={{ ...visit.warning, keepAliveUrl: stayPath }}
+    >
       {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
       <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
       <p class="govuk-body">{t('u01.home.works')}</p>

@@ -138,6 +138,23 @@ describe('signing in', () => {
     expect(limits.taken).toBe(0)
   })
 
+  it('ends the session that this browser had when it signs in anew (ASVS 7.2.4)', async () => {
+    const browser = testBrowser(app)
+    await browser.get('/entrar')
+    const form = { ruc, clave: 'right', f: '' }
+    const [, f = ''] = /name="f" value="([^"]*)"/.exec((await browser.get('/entrar')).body) ?? []
+    await browser.send('/entrar', { ...form, f })
+    const first = browser.cookies.get('__Host-clv-session')
+    // The form of before, still open in another window.
+    await browser.send('/entrar', { ...form, f })
+    const second = browser.cookies.get('__Host-clv-session')
+    expect([first, second, live.size]).toEqual(['token-1', 'token-2', 1])
+    expect((await browser.get('/cuenta')).statusCode).toBe(200)
+    // A key that does not match ends nothing.
+    await browser.send('/entrar', { ...form, f, clave: 'wrong' })
+    expect(live.size).toBe(1)
+  })
+
   it('takes no form of another browser', async () => {
     const other = testBrowser(app)
     const form = (await other.get('/entrar')).body
@@ -168,6 +185,18 @@ describe('the account', () => {
     expect((await browser.send('/cuenta/sesiones/otras')).headers.location).toBe('/cuenta?otras=cerradas')
     expect(live.size).toBe(1)
     expect((await browser.get('/cuenta?otras=cerradas')).body).toContain('Cerramos las demás sesiones')
+  })
+
+  it('leaves the screen when its session ends, and stays for who is still there (ASVS 14.3.1)', async () => {
+    const { browser } = await at('right')
+    const page = (await browser.get('/cuenta')).body
+    const [, after = '', url = ''] = /data-end-after="(\d+)" data-url="([^"]*)"/.exec(page) ?? []
+    expect([Number(after), page.includes('session-warning.js')]).toEqual([asDescribed.session.idle, true])
+    expect((await browser.send(url)).statusCode).toBe(204)
+    live.clear()
+    // The script asks for the page anew, and there is none any more.
+    expect((await browser.send(url)).statusCode).toBe(403)
+    expect((await browser.get('/cuenta')).headers.location).toBe('/entrar')
   })
 
   it('is left by a form and never by a look', async () => {

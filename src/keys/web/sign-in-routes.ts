@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { html, seeOther } from '../../platform/web/context.ts'
+import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { SessionStore, SignedIn } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
-import { AccountPage, SignedOutPage } from './account-pages.tsx'
+import { AccountPage, SignedOutPage, stayPath } from './account-pages.tsx'
 import { readSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
 
@@ -75,6 +75,9 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       ({ ok }) => !ok,
     )
     if (done.ok) {
+      // The session that this browser had ends: nobody could end it any more who has lost its cookie (ASVS 7.2.4).
+      const former = jar.read(request, 'session')
+      if (former !== undefined) await signOut(deps.signOut, deps.sessionDigest(former))
       jar.write(reply, 'session', done.value.token)
       return seeOther(reply, '/cuenta')
     }
@@ -106,6 +109,12 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       },
     })
     return html(reply, view)
+  })
+
+  // Finding the session is using it. It acts on nothing else, so the form needs no number.
+  app.post(stayPath, async (request, reply) => {
+    if ((await session(request)) === undefined) throw new CodedRefusal('sessionOver')
+    return reply.code(204).send()
   })
 
   app.post('/cuenta/sesiones', async (request, reply) => {

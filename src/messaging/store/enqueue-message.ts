@@ -71,7 +71,7 @@ const notify = statement<{ id: MessageId }>(
   'message.notify',
   `with written as (
      insert into message (id, employer_id, case_id, contact_id, template, lang, params, carries_link)
-     select overlay(overlay(md5($1::text || c.id || $4::text) placing '8' from 13) placing '8' from 17)::uuid, $2, $3, c.id, $4::text, $5, $6, false
+     select overlay(overlay(left(encode(sha256(convert_to($1::text || c.id || $4::text, 'UTF8')), 'hex'), 32) placing '8' from 13) placing '8' from 17)::uuid, $2, $3, c.id, $4::text, $5, $6, false
        from contact c
       where c.employer_id = $2 and c.kind = 'mail' and c.retired_at is null
      on conflict (id) do nothing

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createTexts } from '../text/texts.ts'
 import { createAssets, readAssets } from './assets.ts'
@@ -145,6 +146,21 @@ describe('a key box', () => {
       <KeyInput {...slip} name="clave" label="x" autocomplete="new-password" texts={showKeyTexts(t)} />,
     )
     expect(html).not.toContain('Secreta1!')
+  })
+
+  it('hides what is typed, and leaves it to be pasted and filled in (ASVS 6.2.6, 6.2.7)', () => {
+    for (const autocomplete of ['new-password', 'current-password'] as const) {
+      const html = String(
+        <KeyInput name="clave" label="x" autocomplete={autocomplete} texts={showKeyTexts(t)} />,
+      )
+      const [box = ''] = /<input[^>]*>/.exec(html) ?? []
+      expect(box).toContain(' type="password"')
+      expect(box).toContain(` autocomplete="${autocomplete}"`)
+      expect(box).not.toMatch(/\s(?:onpaste|oncopy|readonly|maxlength)/)
+    }
+    // Nor does a script stand in the way of the clipboard.
+    const scripts = globSync('src/client/*.ts').map((path) => readFileSync(path, 'utf8'))
+    expect(scripts.filter((text) => /['"](?:paste|copy|beforeinput)['"]/.test(text))).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import type { Lang } from '../../kernel/lang.ts'
 import type { Clock, Instant } from '../../kernel/time.ts'
 import type { Assets } from '../ui/assets.ts'
 import type { Html } from '../ui/jsx-runtime.ts'
+import type { SessionWarningProps } from '../ui/components/session-warning.tsx'
 import type { PageContext } from '../ui/page.tsx'
 import type { Theme } from '../ui/theme.ts'
 import type { Texts, Translate } from '../text/texts.ts'
@@ -42,6 +43,8 @@ export interface Visit {
   /** Lets the browser forget the case and everything typed; it stays the same browser. */
   forget(): void
   readonly page: PageContext
+  /** X-04, for a page that shows what the time without use ends, whatever the browser carries. */
+  readonly warning: SessionWarningProps
   formNumber(act: string, version?: number): string
   /** Fresh, or stale (already acted); anything else is answered here and now. */
   checkForm(raw: string, act: string, version?: number): 'fresh' | 'stale'

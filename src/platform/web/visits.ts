@@ -94,6 +94,7 @@ export function visits(deps: VisitDeps): Visits {
         get page() {
           return pageFor(visit.browser)
         },
+        warning: warnings[lang],
         carry(change) {
           visit.browser = { ...visit.browser, ...change }
         },

@@ -783,4 +783,43 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/proofs/challenges/domain/draw.test.ts',
     test: 'during a campaign',
   },
+  {
+    id: 'former-session',
+    without: 'the end of the session that the browser had when it signs in anew',
+    edits: [
+      {
+        file: 'src/keys/web/sign-in-routes.ts',
+        find: '      if (former !== undefined) await signOut(deps.signOut, deps.sessionDigest(former))\n',
+        put: '      void former\n',
+      },
+    ],
+    noticedBy: 'src/keys/web/sign-in-routes.test.ts',
+    test: 'ASVS 7.2.4',
+  },
+  {
+    id: 'late-tries',
+    without: 'the entry of a try that comes when none is left',
+    edits: [
+      {
+        file: 'src/keys/app/sign-in.ts',
+        find: '    await deps.atomically((tx) => deps.told.refused(tx, employerId, left ?? 0))\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/sign-in.test.ts',
+    test: 'ASVS 16.3.1',
+  },
+  {
+    id: 'account-warning',
+    without: 'the end of the account’s page with its session',
+    edits: [
+      {
+        file: 'src/keys/web/account-pages.tsx',
+        find: '      sessionWarning={{ ...visit.warning, keepAliveUrl: stayPath }}\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'src/keys/web/sign-in-routes.test.ts',
+    test: 'ASVS 14.3.1',
+  },
 ]
