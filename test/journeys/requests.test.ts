@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { identify, recover } from '../support/recover.ts'
@@ -254,6 +255,21 @@ describe('bad input everywhere', () => {
         ])
       }
     }
+  })
+
+  it('who goes away in the middle of a request is no fault of ours', async () => {
+    const { host } = new URL(service.origin)
+    const begin = `POST /entrar HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/x-www-form-urlencoded\r\n`
+    for (const rest of ['content-length: 100\r\n\r\nf=', 'transfer-encoding: chunked\r\n\r\n5\r\nf=']) {
+      const socket = connect({ port: service.port, host: '127.0.0.1' })
+      await new Promise<void>((written) => socket.write(begin + rest, () => written()))
+      await new Promise((passed) => setTimeout(passed, 100))
+      const closed = new Promise((ended) => socket.once('close', ended))
+      socket.destroy()
+      await closed
+    }
+    await new Promise((passed) => setTimeout(passed, 200))
+    expect(service.faultLines()).toEqual([])
   })
 
   it('reads no cookie it did not make, however it is written', async () => {
