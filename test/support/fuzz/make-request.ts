@@ -107,10 +107,10 @@ function queryFor(chance: Chance): string {
 }
 
 function cookieFor(chance: Chance, { cookies }: Standing): readonly string[] {
-  if (chance.oneIn(12)) return []
+  if (chance.oneIn(20)) return []
   const line = [...cookies].map((pair) => pair.join('=')).join('; ')
   if (line === '') return chance.oneIn(3) ? [`cookie: ${bend('__Host-clv-browser=abc', chance)}`] : []
-  return chance.oneIn(10) ? [`cookie: ${bend(line, chance)}`] : [`cookie: ${line}`]
+  return chance.oneIn(14) ? [`cookie: ${bend(line, chance)}`] : [`cookie: ${line}`]
 }
 
 const spoken: readonly (readonly [string, readonly string[]])[] = [
@@ -165,9 +165,14 @@ function bodyFor(chance: Chance, { path }: Route, address: string, { forms, know
         : [name, value],
     )
   const [one = ['f', '']] = pairs.length === 0 ? [] : [chance.pick(pairs)]
+  const lawful = (): Body => [form, encoded(pairs)]
   const ways: readonly (() => Body)[] = [
-    () => [form, encoded(pairs)],
-    () => [form, encoded(pairs)],
+    lawful,
+    lawful,
+    lawful,
+    lawful,
+    lawful,
+    lawful,
     () => [form, encoded(bent())],
     () => [form, encoded(bent())],
     () => [form, encoded(bent())],

@@ -20,6 +20,8 @@ export interface RouteRun {
   readonly inputs: number
   readonly milliseconds: number
   readonly isWanted: (path: string) => boolean
+  /** Where in the flow the requests come from. Default: everywhere. */
+  readonly places?: readonly StandingName[]
 }
 
 /** Requests from one place of the flow; then somebody else stands there. */
@@ -59,7 +61,7 @@ interface Tally {
 
 /** Requests to every route from every place of the flow. One at a time, so that a fault has one request. */
 export async function runRoutes(run: RouteRun): Promise<readonly Ran[]> {
-  const { app, service, seed } = run
+  const { app, service, seed, places = standingNames } = run
   const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const { port } = address
@@ -78,16 +80,16 @@ export async function runRoutes(run: RouteRun): Promise<readonly Ran[]> {
   const tallies = new Map<string, Tally>()
 
   const make = async (name: StandingName): Promise<Standing> => {
-    const standing = await standAt(name, service, pages)
+    const standing = await standAt(name, service, app, pages)
     standings.set(name, { standing, left: perStanding })
     return standing
   }
-  for (const name of standingNames) await make(name)
+  for (const name of places) await make(name)
 
   /** Half of the requests that write come from where the form is on show. */
   const standingFor = async (chance: Chance, route: Route): Promise<Standing> => {
-    const shown = standingNames.filter((name) => showsForm(standings.get(name)?.standing, route))
-    const name = shown.length > 0 && chance.oneIn(2) ? chance.pick(shown) : chance.pick(standingNames)
+    const shown = places.filter((name) => showsForm(standings.get(name)?.standing, route))
+    const name = shown.length > 0 && chance.oneIn(2) ? chance.pick(shown) : chance.pick(places)
     const there = standings.get(name)
     if (there === undefined || there.left === 0) return make(name)
     there.left -= 1
@@ -121,7 +123,8 @@ export async function runRoutes(run: RouteRun): Promise<readonly Ran[]> {
     let { heard, wrong } = await ask(asked)
     let kind: Finding['kind'] = 'crash'
     if (wrong.length === 0 && heard.milliseconds > longestAnswer) {
-      // The machine may have been busy with something else.
+      // The machine may have been busy with something else: it is given a moment to be done with it.
+      await new Promise((passed) => setTimeout(passed, 500))
       ;({ heard, wrong } = await ask(asked))
       if (wrong.length === 0 && heard.milliseconds > longestAnswer) {
         kind = 'hang'

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
@@ -22,11 +23,13 @@ const words = ['1', '2', '4', '9', 'resultado', 'no-lo-se', 'recibido', 'inbox.j
 
 /**
  * Brings somebody to a place in the flow and looks at every page from there.
+ * @param app What is asked for the pages: it may have more of them than the service itself.
  * @param addresses Of pages, without parameters.
  */
 export async function standAt(
   name: StandingName,
   service: Service,
+  app: FastifyInstance,
   addresses: readonly string[],
 ): Promise<Standing> {
   const visitor = visit(service)
@@ -61,7 +64,7 @@ export async function standAt(
     ...refsOf(known),
     '/preguntas/1',
   ]
-  return { name, known, forms: await formsOn(visitor, places), cookies: new Map(visitor.cookies) }
+  return { name, known, forms: await formsOn(visitor, app, places), cookies: new Map(visitor.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {
@@ -82,11 +85,21 @@ const refsOf = (known: Readonly<Record<string, readonly string[]>>): readonly st
   (known['ref'] ?? []).flatMap((ref) => [`/clave/${ref}`, `/aviso/${ref}`])
 
 /** The forms of all these pages, with the numbers they carry for this browser. */
-async function formsOn(visitor: Visitor, addresses: readonly string[]): Promise<Standing['forms']> {
+async function formsOn(
+  visitor: Visitor,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing['forms']> {
   const forms = new Map<string, Record<string, string[]>>()
+  // A browser that was here before: the forms carry numbers for it.
+  await visitor.ask('/')
+  const headers = {
+    host: new URL(visitor.service.origin).host,
+    cookie: [...visitor.cookies].map((pair) => pair.join('=')).join('; '),
+  }
   for (const path of addresses) {
-    const { status, headers, body } = await visitor.ask(path)
-    for (const { action, attributes, fields } of readPage({ status, headers, path, html: body }).forms) {
+    const { statusCode: status, body } = await app.inject({ url: path, headers })
+    for (const { action, attributes, fields } of readPage({ status, headers: {}, path, html: body }).forms) {
       const values: Record<string, string[]> = {}
       for (const { name, value } of fields) if (name !== '') (values[name] ??= []).push(value)
       const challenge = attributes['data-challenge']
