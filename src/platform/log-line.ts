@@ -22,13 +22,19 @@ export function inertLine(line: string): string {
   return `${whole}\n`
 }
 
+/**
+ * A text as it reads, not as JSON writes it: in `\n2499990001` an `n` would stand before the number, and of
+ * `\nana@…` only the backslash would be left.
+ */
 function cleanText(text: string): string {
-  const short =
-    text.length <= longestText
-      ? text
-      : JSON.stringify(`${(JSON.parse(text) as string).slice(0, longestText)}…`)
-  return short.replace(mailAddress, '[address]').replace(personNumber, '[number]')
+  const isPlain = text.length <= longestText && !text.includes('\\')
+  if (isPlain) return withoutPersons(text)
+  const read = JSON.parse(text) as string
+  return JSON.stringify(withoutPersons(read.length <= longestText ? read : `${read.slice(0, longestText)}…`))
 }
+
+const withoutPersons = (text: string): string =>
+  text.replace(mailAddress, '[address]').replace(personNumber, '[number]')
 
 /** Too many fields: what it was about is kept, the rest is only counted. */
 function cutLine(line: string): string {

@@ -77,6 +77,24 @@ test.each([
   expect(() => lines.map((line) => JSON.parse(line) as unknown)).not.toThrow()
 })
 
+test.each([
+  '\n2499990001001',
+  '\t2499990001',
+  '\u001f2499990001',
+  '\nana@empresa.example',
+  '\\ana@empresa.example',
+])('sees a person behind what JSON writes with a letter: %j', (person) => {
+  const { lines } = logged((log) => log.info({ person }, `for${person} ${'x'.repeat(30)}`))
+  expect(lines.join('')).not.toMatch(/24999|ana/)
+  expect(() => lines.map((line) => JSON.parse(line) as unknown)).not.toThrow()
+})
+
+test('is written, however long, when an address stands behind a line end', () => {
+  const many = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`k${n}`, 'y'.repeat(1_000)]))
+  const { events } = logged((log) => log.info({ ...many, first: '\nana@empresa.example' }, 'x'))
+  expect(events[0]).toMatchObject({ msg: 'x' })
+})
+
 test('leaves ids, digests and times alone', () => {
   const kept = {
     id: '0190b5f2-7c3a-7000-8000-123456789012',

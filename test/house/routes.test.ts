@@ -1,13 +1,9 @@
 import type { FastifyInstance, FastifyReply, RouteHandlerMethod } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
-import { inboxRoutes } from '../../src/entry/demo/inbox-routes.ts'
-import { peopleRoutes, type Person } from '../../src/entry/demo/people-pages.tsx'
-import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
-import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
 import { buildWeb, type Routes } from '../../src/entry/web.ts'
 import { assetPrefix } from '../../src/platform/ui/assets.ts'
 import { healthPath } from '../../src/platform/web/health-routes.ts'
+import { demonstrationRoutes } from '../support/demonstration.ts'
 import { recover, signIn } from '../support/recover.ts'
 import { routesOf } from '../support/route-table.ts'
 import { askEverything, forgeEverything, pretendEverywhere, type Walk } from '../support/route-walk.ts'
@@ -38,24 +34,7 @@ const walks = new Map<'a stranger' | 'a claimant', Walk>()
 const build = (more: readonly Routes[] = []): Promise<FastifyInstance> => {
   const [instance] = service.instances
   if (instance === undefined) throw new Error('no instance')
-  return buildWeb(instance.parts, [...demonstration(), ...more])
-}
-
-/** The pages that only a demonstration has: they stand behind the same frame. */
-function demonstration(): readonly Routes[] {
-  const { cast, faults, inbox, origin, policy } = service
-  const person = (tag: CastTag): readonly [CastTag, Person] => [tag, { ...cast[tag], tag }]
-  const people = Object.fromEntries(castTags.map(person)) as Record<CastTag, Person>
-  return [
-    demoStartRoutes(policy),
-    inboxRoutes({ store: inbox, origin, linkLife: policy.link.life }),
-    simulatorRoutes(faults),
-    peopleRoutes({
-      people,
-      factsOf: async () => undefined,
-      today: () => '2026-11-24',
-    }),
-  ]
+  return buildWeb(instance.parts, [...demonstrationRoutes(service), ...more])
 }
 
 /** Says what a route of ours believes of who asks; without it a claim that is believed would show nowhere. */

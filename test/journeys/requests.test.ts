@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { identify, recover } from '../support/recover.ts'
@@ -254,6 +255,45 @@ describe('bad input everywhere', () => {
         ])
       }
     }
+  })
+
+  it('who goes away in the middle of a request is no fault of ours', async () => {
+    const { host } = new URL(service.origin)
+    const begin = `POST /entrar HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/x-www-form-urlencoded\r\n`
+    for (const rest of ['content-length: 100\r\n\r\nf=', 'transfer-encoding: chunked\r\n\r\n5\r\nf=']) {
+      const socket = connect({ port: service.port, host: '127.0.0.1' })
+      await new Promise<void>((written) => socket.write(begin + rest, () => written()))
+      await new Promise((passed) => setTimeout(passed, 100))
+      const closed = new Promise((ended) => socket.once('close', ended))
+      socket.destroy()
+      await closed
+    }
+    await new Promise((passed) => setTimeout(passed, 200))
+    expect(service.faultLines()).toEqual([])
+  })
+
+  it('who hangs up while the answer is made is no fault of ours either, and is known by the address all the same', async () => {
+    const ana = visit(service)
+    await ana.open('/empresa')
+    const body = String(new URLSearchParams(await ana.filled('/empresa', { ruc: 'x' })))
+    const lines = [
+      'POST /empresa HTTP/1.1',
+      `host: ${new URL(service.origin).host}`,
+      'sec-fetch-site: same-origin',
+      `cookie: ${[...ana.cookies].map((pair) => pair.join('=')).join('; ')}`,
+      'content-type: application/x-www-form-urlencoded',
+      `content-length: ${body.length}`,
+    ]
+    for (let times = 0; times < 20; times += 1) {
+      const socket = connect({ port: service.instances[0]?.port ?? 0, host: '127.0.0.1' })
+      socket.on('error', () => undefined).resume()
+      const closed = new Promise((ended) => socket.once('close', ended))
+      // What follows the body is no request: the socket is closed before the first one is answered.
+      socket.write(`${lines.join('\r\n')}\r\n\r\n${body}\0\0\r\n\r\n`)
+      await closed
+    }
+    await new Promise((passed) => setTimeout(passed, 200))
+    expect(service.faultLines()).toEqual([])
   })
 
   it('reads no cookie it did not make, however it is written', async () => {

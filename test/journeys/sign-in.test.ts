@@ -253,6 +253,21 @@ describe('the sessions of an employer', () => {
     expect(await standingOf(service, theirs)).toMatchObject({ sessions: 2 })
   })
 
+  it('are asked about by handles only: what is none ends nothing, and is no fault', async () => {
+    const company = service.fresh()
+    const ana = await signedIn(company)
+    await signedIn(company)
+    await ana.open('/cuenta')
+    for (const sesion of ['\0', '', 'ab'.repeat(31), 'zz'.repeat(32)]) {
+      const body = { ...(await ana.filled('/cuenta/sesiones')), sesion }
+      expect((await ana.ask('/cuenta/sesiones', { method: 'POST', body })).headers['location']).toBe(
+        '/cuenta',
+      )
+    }
+    expect(await standingOf(service, company)).toMatchObject({ sessions: 2 })
+    expect(service.faultLines()).toEqual([])
+  })
+
   it('signing out ends the session on the server: a kept cookie opens nothing', async () => {
     const company = service.fresh()
     const ana = await signedIn(company)

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RawRow, RowBatch } from '../../employers/app/import-rows.ts'
 import { linesOf } from './lines.ts'
-import { openFile } from './open-file.ts'
+import { openFile, UnreadableFile } from './open-file.ts'
 import { readCsv } from './read-csv.ts'
 import { readTaxpayerFile } from './read-taxpayer-file.ts'
 
@@ -128,6 +128,44 @@ test('a zip with one CSV inside is read as that CSV, and one with two is refused
       ]),
     )
     await expect(openFile(join(folder, 'two.zip'))).rejects.toThrow('exactly one')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('a zip that is damaged is refused in our own words, and one with an empty CSV is empty', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'clavero-zip-'))
+  const path = join(folder, 'file.zip')
+  const written = async (octets: Buffer) => {
+    await writeFile(path, octets)
+    return openFile(path)
+  }
+  const whole = zip([['one.csv', 'a|b\n'.repeat(1_000)]])
+  const at = (place: number, value: number): Buffer => {
+    const bent = Buffer.from(whole)
+    bent.writeUInt32LE(value, place)
+    return bent
+  }
+  const end = whole.length - 22
+  const directory = whole.readUInt32LE(end + 16)
+  try {
+    for (const bent of [
+      whole.subarray(0, end + 9),
+      // Lengths that the file claims and does not have: nothing is set aside for them.
+      at(end + 12, 0xffffffff),
+      at(end + 16, 0xfffffff0),
+      at(directory + 20, 0xfffffff0),
+      at(directory + 42, whole.length),
+    ])
+      await expect(written(bent)).rejects.toThrow(UnreadableFile)
+    const { bytes } = await written(at(37, 0xffffffff))
+    await expect(textsOf(bytes)).rejects.toThrow(UnreadableFile)
+
+    const nothing = Buffer.from(zip([['one.csv', 'a']]))
+    const listed = nothing.readUInt32LE(nothing.length - 6)
+    nothing.writeUInt16LE(0, listed + 10)
+    nothing.writeUInt32LE(0, listed + 20)
+    expect(await textsOf((await written(nothing)).bytes)).toEqual([])
   } finally {
     await rm(folder, { recursive: true })
   }

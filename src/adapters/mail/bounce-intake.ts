@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
-import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import type { BounceReport } from '../../messaging/domain/bounce-report.ts'
-import { readDeliveryStatus } from './delivery-status.ts'
 import type { EnvelopeSender } from './envelope-sender.ts'
+import { readBounce } from './read-bounce.ts'
 
 export interface BounceIntakeOptions {
   readonly envelopeSender: EnvelopeSender
@@ -52,7 +51,7 @@ export async function startBounceIntake(options: BounceIntakeOptions): Promise<B
         const raw = await textOf(stream.setEncoding('latin1'))
         const about = envelopeSender.read(session.envelope.rcptTo[0]?.address ?? '')
         if (about === undefined || stream.sizeExceeded) return
-        const [status] = await statusesIn(Buffer.from(raw, 'latin1'))
+        const status = await readBounce(Buffer.from(raw, 'latin1'))
         if (status !== undefined) await onReport({ ...about, action: status.action, reply: status.reply })
       }
       read().then(
@@ -71,13 +70,4 @@ export async function startBounceIntake(options: BounceIntakeOptions): Promise<B
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((closed) => server.close(() => closed())),
   }
-}
-
-async function statusesIn(raw: Uint8Array) {
-  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true })
-  const part = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status')
-  if (part === undefined) return []
-  return readDeliveryStatus(
-    typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content),
-  )
 }

@@ -28,6 +28,16 @@ describe('a delivery status', () => {
     expect(readDeliveryStatus('Action: failed\nStatus: 5.1.1\n')).toEqual([])
   })
 
+  it('keeps nothing of a diagnosis that the database does not take', () => {
+    const text = 'a: b\n\nAction: failed\nDiagnostic-Code: smtp; 550 5.1.1 no\0such\u0001user\ud800\n'
+    const [status] = readDeliveryStatus(text)
+    expect(status?.reply).toEqual({ code: 550, status: '5.1.1', text: '5.1.1 no such user\ufffd' })
+    const { reply } = outcomeOfFault({ code: 'EPROTOCOL', message: 'greeting=\0' }, 'mx', false) as {
+      readonly reply: object
+    }
+    expect(reply).toEqual({ text: 'EPROTOCOL greeting=' })
+  })
+
   it('never throws, whatever comes', () => {
     fc.assert(
       fc.property(

@@ -34,15 +34,19 @@ export function outcomeOfFault(fault: unknown, host: string, wasAllSent: boolean
 }
 
 const describe = (code: unknown, message: unknown): string =>
-  [code, message].filter((part) => typeof part === 'string').join(' ')
+  inOneLine([code, message].filter((part) => typeof part === 'string').join(' '))
+
+/** A server may say anything; what is kept of it is a line that the database takes, without NUL or half a pair. */
+const inOneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 
 /** Reply lines as one text without the repeated code: `550 5.1.1 no such user`. */
 export function replyOf(response: string): SmtpReply {
   const code = Number(/^\d{3}/.exec(response)?.[0] ?? Number.NaN)
-  const text = response
-    .replace(/^\d{3}[ -]/gm, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const text = inOneLine(response.replace(/^\d{3}[ -]/gm, ''))
   const status = statusIn(text)
   return { ...(Number.isNaN(code) ? {} : { code }), ...(status === undefined ? {} : { status }), text }
 }

@@ -162,8 +162,9 @@ function readPhone(raw: string): string | null | undefined {
   return rest === undefined ? undefined : `+593${rest}`
 }
 
+/** A day of the database's calendar, which has no year 0. */
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

@@ -246,6 +246,28 @@ describe('importing employers', () => {
     expect(refused).toEqual([{ line: 3, field: 'identifier', reason: 'duplicate' }])
   })
 
+  test('refuses the line that the database could not take, and keeps the good ones around it', async () => {
+    const other = syntheticCompanyRuc(701)
+    const { outcome, refused } = await run(
+      file([
+        changed({ legalName: 'Mues\0tra' }),
+        changed({ identifier: other }),
+        changed({ identifier: syntheticCompanyRuc(702), mail: '\0' }),
+      ]),
+    )
+    expect(refused).toEqual([
+      { line: 2, field: 'legalName', reason: 'form' },
+      { line: 4, field: 'mail', reason: 'form' },
+    ])
+    expect(outcome).toMatchObject({ ok: true, value: { lines: 3, refused: 2 } })
+    expect((await stored()).map(({ identifier }) => identifier)).toEqual([other])
+  })
+
+  test('refuses a day of the year 0, which the database does not have', async () => {
+    const { refused } = await run(file([[...row, '0000-02-29']], [...header, 'registeredOn']))
+    expect(refused).toEqual([{ line: 2, field: 'registeredOn', reason: 'form' }])
+  })
+
   test('a household has one branch, and a line with a field too many is refused', async () => {
     const top = [...header, 'branchCode']
     const home = changed({ identifier: household, class: 'householdEmployer' })

@@ -78,7 +78,7 @@ export async function importRows<R>(
 ): Promise<Outcome<ImportProgress, 'header', readonly string[]>> {
   const { batches, readerFor, put, portion, progress, refuse } = options
   let read: RowReader<R> | undefined
-  let width = 0
+  let names: readonly string[] = []
   let waiting: Numbered<R>[] = []
   let so: ImportProgress = { lines: 0, refused: 0, bytes: 0 }
 
@@ -97,15 +97,21 @@ export async function importRows<R>(
     so = { ...so, bytes }
     for (const { line, fields, broken } of rows) {
       if (read === undefined) {
-        const found = readerFor(fields.map((name) => name.trim()))
+        names = fields.map((name) => name.trim())
+        const found = readerFor(names)
         if (!found.ok) return found
         read = found.value
-        width = fields.length
         continue
       }
       so = { ...so, lines: so.lines + 1 }
-      if (broken || fields.length !== width) {
+      if (broken || fields.length !== names.length) {
         refuseAll([{ line, field: '', reason: 'columns' }])
+        continue
+      }
+      // No database takes NUL: it would refuse the whole portion, the good rows with it.
+      const unstorable = fields.findIndex((field) => field.includes('\0'))
+      if (unstorable >= 0) {
+        refuseAll([{ line, field: names[unstorable] ?? '', reason: 'form' }])
         continue
       }
       const record = read(fields)

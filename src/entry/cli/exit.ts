@@ -1,3 +1,5 @@
+import { UnreadableFile } from '../../adapters/csv/open-file.ts'
+
 /** How a command ends. Scripts may rely on these numbers; they are in the help and in docs/operate/command-line.md. */
 export const exitCodes = {
   ok: 0,
@@ -32,6 +34,7 @@ const outages: readonly RegExp[] = [
 /** What to say, and how to end, for anything that was thrown. */
 export function endOf(thrown: unknown): { readonly exit: ExitName; readonly text: string } {
   if (thrown instanceof CommandEnd) return { exit: thrown.exit, text: thrown.message }
+  if (thrown instanceof UnreadableFile) return { exit: 'usage', text: `The file is ${thrown.message}.` }
   const { code, path, port } = thrown as {
     readonly code?: unknown
     readonly path?: unknown

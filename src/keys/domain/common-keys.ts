@@ -4,15 +4,21 @@ import { fold, foldedWords, readAsLetters } from './fold.ts'
 export interface CommonKeys {
   /** A key that is one of these words, or two of them, between digits and signs. */
   readonly words: ReadonlySet<string>
+  /** Characters of the longest of them. */
+  readonly longestWord: number
   /** Whole keys. */
   readonly keys: ReadonlySet<string>
 }
 
 /** Builds the lists; `keys` takes a breached set of the operator as it is, one key per entry. */
-export const commonKeysOf = (words: Iterable<string>, keys: Iterable<string>): CommonKeys => ({
-  words: new Set([...words].map((word) => readAsLetters(fold(word)))),
-  keys: new Set([...keys].map((key) => readAsLetters(fold(key)))),
-})
+export function commonKeysOf(words: Iterable<string>, keys: Iterable<string>): CommonKeys {
+  const folded = new Set([...words].map((word) => readAsLetters(fold(word))))
+  return {
+    words: folded,
+    longestWord: Math.max(0, ...[...folded].map((word) => word.length)),
+    keys: new Set([...keys].map((key) => readAsLetters(fold(key)))),
+  }
+}
 
 /** Digits or signs next to a word that may stand for letters of it: `4dmin`, `empres@`. */
 const mostSwappedAtAnEnd = 2
@@ -33,7 +39,7 @@ export function isCommonKey(key: string, common: CommonKeys, institutionWords: r
     isRepetition(folded) ||
     isRepetition(folded.replace(appended, '')) ||
     isListed(folded, letters, common.keys) ||
-    isDressedWord(folded, letters, common.words) ||
+    isDressedWord(folded, letters, common) ||
     institutionWords
       .flatMap(foldedWords)
       .some((word) => word.length >= shortestInstitutionWord && letters.includes(readAsLetters(word)))
@@ -49,20 +55,22 @@ function isListed(folded: string, letters: string, keys: ReadonlySet<string>): b
   return false
 }
 
-function isDressedWord(folded: string, letters: string, words: ReadonlySet<string>): boolean {
+function isDressedWord(folded: string, letters: string, common: CommonKeys): boolean {
   const runs = [...folded.matchAll(/\p{L}+/gu)]
   const [head, tail] = [runs[0], runs.at(-1)]
   if (head === undefined || tail === undefined) return false
   const [first, end] = [head.index, tail.index + tail[0].length]
   for (let from = Math.max(0, first - mostSwappedAtAnEnd); from <= first; from += 1)
     for (let to = end; to <= Math.min(folded.length, end + mostSwappedAtAnEnd); to += 1)
-      if (isOneOrTwoOf(words, letters.slice(from, to))) return true
+      if (isOneOrTwoOf(common, letters.slice(from, to))) return true
   return false
 }
 
-function isOneOrTwoOf(words: ReadonlySet<string>, text: string): boolean {
+/** Only where two words can meet: folding makes eighteen letters of some signs, and a long key would take seconds. */
+function isOneOrTwoOf({ words, longestWord }: CommonKeys, text: string): boolean {
   if (words.has(text)) return true
-  for (let at = 3; at <= text.length - 3; at += 1)
+  const from = Math.max(3, text.length - longestWord)
+  for (let at = from; at <= Math.min(longestWord, text.length - 3); at += 1)
     if (words.has(text.slice(0, at)) && words.has(text.slice(at))) return true
   return false
 }

@@ -42,6 +42,14 @@ describe('ATK-31: keys that break the policy', () => {
     expect(judge('Kq7#mñXw2')).toMatchObject({ detail: [{ rule: 'char', c: 'ñ' }] })
   })
 
+  test('takes no longer over signs that fold into eighteen letters each (ATK-32)', () => {
+    const key = `3abc1${'\ufdfa'.repeat(1_019)}`
+    const begun = performance.now()
+    for (let times = 0; times < 5; times += 1) expect(broken(key)).toContain('long')
+    // Compared at every place, each of the five took more than a second.
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  })
+
   test('tells every broken rule at once, in the same order', () => {
     expect(broken('2499 zoila')).toEqual(['upper', 'symbol', 'own:ruc', 'own:nombre', 'char'])
     expect(broken('aaaa')).toEqual(['short', 'upper', 'digit', 'symbol', 'seq', 'common'])

@@ -26,6 +26,8 @@ export interface SignInRoutesDeps {
 }
 
 const act = 'signIn'
+/** What the list of sessions calls one: a digest, in hex. */
+const handleForm = /^[0-9a-f]{64}$/
 
 /** U-01: signing in, the account's own page, and out again. */
 export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) => {
@@ -122,7 +124,8 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     request.visit.checkForm(raw.f, 'endSession')
     const own = await session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
-    await endSession(deps.signOut, own.who.employerId, raw.sesion)
+    // What is no handle names no session, and the database is not asked about it.
+    if (handleForm.test(raw.sesion)) await endSession(deps.signOut, own.who.employerId, raw.sesion)
     return seeOther(reply, '/cuenta')
   })
 

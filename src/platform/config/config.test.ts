@@ -78,6 +78,11 @@ describe('the demonstration', () => {
     },
   )
 
+  test('says so of an origin that is no address, and does not break over it', () => {
+    const read = demo({ CLAVERO_ORIGIN: 'http://:' })
+    expect(read.ok ? [] : read.detail.map(({ setting }) => setting)).toEqual(['CLAVERO_ORIGIN'])
+  })
+
   test('draws its secrets once, keeps them for its owner only, and gives two processes the same', () => {
     const folder = mkdtempSync(join(tmpdir(), 'clavero-config-'))
     try {

@@ -33,14 +33,18 @@ export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): Con
 }
 
 /** It never carries a real name, a real sender or a real registry: it cannot serve as bait (B1, B2). */
-const demonstration = (given: Given): ConfigProblem[] =>
-  settingNames
+const demonstration = (given: Given): ConfigProblem[] => [
+  ...settingNames
     .filter((name) => about(name).productionOnly === true && given[name] !== undefined)
     .map((name) => ({
       setting: name,
       says: 'is set, but the demonstration has its own',
       fix: 'Remove it, or set CLAVERO_MODE=production.',
-    }))
+    })),
+  ...(given.CLAVERO_ORIGIN === undefined || URL.canParse(given.CLAVERO_ORIGIN)
+    ? []
+    : [{ setting: 'CLAVERO_ORIGIN', says: 'is no address', fix: 'It must be like http://localhost:3000.' }]),
+]
 
 function production(given: Given, unreadable: ReadonlySet<string>): ConfigProblem[] {
   const missing = settingNames

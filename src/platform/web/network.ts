@@ -2,9 +2,10 @@ import { isIP } from 'node:net'
 
 /**
  * The network that counters are kept for: an IPv4 address, or the /64 of an IPv6 one, which is what one
- * subscriber has (ATK-23). A family of addresses inside one home shares one budget.
+ * subscriber has (ATK-23). A family of addresses inside one home shares one budget, and so do all of whom
+ * nobody knows any more where they came from.
  */
-export function networkOf(address: string): string {
+export function networkOf(address = 'unknown'): string {
   const plain = address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address
   if (isIP(plain) === 4) return plain
   if (isIP(plain) !== 6) return 'unknown'

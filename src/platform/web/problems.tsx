@@ -53,7 +53,7 @@ export function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const name = nameOf(fault)
+  const name = nameOf(fault, request)
   const entry = byCode(codeOf(name))
   if (name === 'unexpected' || name === 'notInService') request.log.error({ err: fault }, 'unexpected')
   const wait = retryAfter(fault) ?? (name === 'overloaded' || name === 'notInService' ? 5 : undefined)
@@ -84,9 +84,11 @@ export function answerProblem(
   )
 }
 
-function nameOf(fault: unknown): CodeName {
+function nameOf(fault: unknown, request: FastifyRequest): CodeName {
   if (fault instanceof CodedRefusal) return fault.refusal
   if (fault instanceof BrokenForm) return 'unreadableRequest'
+  // Whoever asked was gone before the request was whole. Its code is that of a database that is away.
+  if (fault instanceof Error && fault === request.raw.errored) return 'unreadableRequest'
   if (retryAfter(fault) !== undefined) return 'overloaded'
   const status =
     typeof fault === 'object' && fault !== null && 'statusCode' in fault ? fault.statusCode : undefined

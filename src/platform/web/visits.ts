@@ -58,6 +58,9 @@ export function visits(deps: VisitDeps): Visits {
       const now = frame.clock()
       const known = read(request)
       before.set(request, known)
+      // Now: a socket that is closed in the middle of the request has no address any more, and who closed it
+      // would be counted nowhere (ATK-23).
+      const address = request.ip as string | undefined
       const life = known?.waiting === true ? waitingLife : policy.session.idle
       const lapsed = known !== undefined && now - known.seenAt >= life * 1000
       const browser: BrowserState =
@@ -83,7 +86,7 @@ export function visits(deps: VisitDeps): Visits {
         t: frame.texts.in(lang),
         now,
         get network() {
-          return networkOf(request.ip)
+          return networkOf(address)
         },
         get browserName() {
           return browserName(request.headers['user-agent'])

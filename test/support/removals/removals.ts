@@ -441,7 +441,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/keys/domain/common-keys.ts',
-        find: '    isDressedWord(folded, letters, common.words) ||\n',
+        find: '    isDressedWord(folded, letters, common) ||\n',
         put: '',
       },
     ],

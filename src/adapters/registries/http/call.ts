@@ -27,11 +27,26 @@ export async function call(options: CallOptions): Promise<unknown> {
     throw refusal
   }
   const raw = await readLimited(response, options.maxBytes)
+  let answer: unknown
   try {
-    return JSON.parse(raw) as unknown
+    answer = JSON.parse(raw)
   } catch {
     throw new RegistryFault('malformed', 'not JSON', { raw })
   }
+  if (!isText(answer)) throw new RegistryFault('malformed', 'text that is not Unicode', { raw })
+  return answer
+}
+
+/** Escapes can say what UTF-8 cannot: half a pair, and the NUL that no database takes. However deep it lies. */
+function isText(answer: unknown): boolean {
+  const left = [answer]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) return false
+    if (typeof value !== 'object' || value === null) continue
+    for (const entry of Object.entries(value)) left.push(...entry)
+  }
+  return true
 }
 
 async function send({ url, token, body, signal }: CallOptions): Promise<Response> {

@@ -147,6 +147,27 @@ describe('against a server that misbehaves', () => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
     )
 
+  test.each(['ENSAYO \ud800 ANA', 'ENSAYO \0 ANA'])(
+    'names %j are no text: escapes of JSON say what no database takes',
+    async (names) => {
+      const base = await answering({ ...good, record: { document: person, names } })
+      const registries = connect(base, { guard: { failures: 1 } })
+      expect(await registries.civil.byDocument(person)).toEqual({ kind: 'malformed', source: 'civil' })
+      expect(registries.connections().civil.circuit).toBe('closed')
+    },
+  )
+
+  test('an answer that is nothing but depth is unreadable, and opens no circuit', async () => {
+    const base = await serving((_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('['.repeat(30_000) + ']'.repeat(30_000)),
+    )
+    const registries = connect(base, { guard: { failures: 1 } })
+    expect(await registries.civil.byDocument(person)).toMatchObject({ kind: 'malformed' })
+    expect(registries.connections().civil.circuit).toBe('closed')
+  })
+
   test('asks at its own address, with the identifier in the body and not in the address', async () => {
     const seen: (string | undefined)[] = []
     const base = await serving((request, response) => {

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { projectFiles, projectRoot } from '../support/project-files.ts'
+import { targets } from './targets.ts'
+
+/** Names that readers have here. What is called otherwise is in the table because somebody put it there. */
+const reader = /^export (?:async )?(?:function\*?|const) \*?((?:parse|read|open|judge|usable|fold)\w*)/gm
+
+/** What has the name of a reader and reads nothing from outside, each with what it does instead. */
+const otherwise: Readonly<Record<string, string>> = {
+  'adapters/breached-keys/read-common-keys.ts readCommonKeys':
+    'takes every line of the operator’s list as it is',
+  'cases/app/open-case.ts openCase': 'opens a case in the database',
+  'cases/app/open-link.ts openLink': 'is given what `readToken` and `readCode` read',
+  'client/key-rules.ts judge': 'is fed beside `judgeKey`, which it has to agree with',
+  'entry/cli/case-view.ts readCaseView': 'reads the database',
+  'entry/demo/demo-database.ts openDemoDatabase': 'opens the database',
+  'entry/open-installation.ts openInstallation': 'opens what the settings name',
+  'keys/domain/fold.ts fold': 'is fed through `judgeKey`',
+  'keys/domain/fold.ts foldedWords': 'is fed through `ownParts`',
+  'keys/domain/fold.ts readAsLetters': 'is fed through `judgeKey`',
+  'links/domain/link.ts judgeLink': 'judges a row of the database',
+  'platform/config/read.ts readSettings': 'is fed through `readConfig`',
+  'platform/config/values.ts readValues': 'is fed through `readConfig`',
+  'platform/database/database.ts openDatabase': 'opens the database',
+  'platform/database/reader.ts openReader': 'opens the database',
+  'platform/text/catalogues.ts readCatalogue': 'reads our own texts',
+  'platform/ui/assets.ts readAssets': 'reads what the build made',
+  'proofs/registry/app/hold-identity.ts openHeld': 'opens what this service sealed, by `createSealer`',
+  'proofs/registry/domain/relation.ts judgeRelation': 'judges records that the adapters read',
+  'kernel/cedula.ts judgeProvince': 'is fed through `parseCedula`',
+  'kernel/cedula.ts readCedula': 'is fed through `parseCedula`',
+  'links/domain/token.ts readRef': 'is fed beside `readToken`',
+}
+
+const found = projectFiles('src')
+  .filter(({ path }) => /\.tsx?$/.test(path) && !/\.(?:test|d)\.tsx?$/.test(path))
+  .flatMap(({ path, text }) =>
+    [...text.matchAll(reader)].map(([, name = '']) => `${path.replace(/^src\//, '')} ${name}`),
+  )
+
+it('no reader of src is forgotten, and none is excused that is fed', () => {
+  const fed = new Set(targets.map(({ file, name }) => `${file} ${name}`))
+  const unknown = found.filter((each) => !fed.has(each) && !Object.hasOwn(otherwise, each))
+  expect(unknown).toEqual([])
+  expect(Object.keys(otherwise).filter((each) => fed.has(each) || !found.includes(each))).toEqual([])
+})
+
+it('the table names files that are there, and every target once', () => {
+  expect(targets.filter(({ file }) => !existsSync(join(projectRoot, 'src', file)))).toEqual([])
+  expect(new Set(targets.map(({ name }) => name)).size).toBe(targets.length)
+  expect(targets.filter(({ seeds }) => seeds.length === 0)).toEqual([])
+})

@@ -1,0 +1,155 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildWeb } from '../../src/entry/web.ts'
+import { demonstrationRoutes } from '../support/demonstration.ts'
+import { formSchemas, isFormPath } from '../support/fuzz/form-schemas.ts'
+import { findingLines, fuzzOptions, isWanted, report } from '../support/fuzz/options.ts'
+import { runRoutes, type RouteRun } from '../support/fuzz/run-routes.ts'
+import { standAt, standingNames } from '../support/fuzz/standing.ts'
+import { routesOf } from '../support/route-table.ts'
+import { startService, type Service } from '../support/service.ts'
+
+/** What the build server asks: counted, not timed. About half a minute. */
+const requestsOfCi = 4_000
+
+/** Their forms are shown without a script, or while a registry is out: nobody of ours stands there. */
+const unseen: readonly string[] = ['/comprobacion', '/registro-sin-respuesta']
+
+const options = fuzzOptions()
+const { seconds, seed, from, inputs = seconds === undefined ? requestsOfCi : Infinity } = options
+
+let service: Service
+let app: FastifyInstance
+
+const build = async (more: Parameters<typeof buildWeb>[1] = []): Promise<FastifyInstance> => {
+  const [instance] = service.instances
+  if (instance === undefined) throw new Error('no instance')
+  const built = await buildWeb(instance.parts, [...demonstrationRoutes(service), ...more])
+  await built.listen({ port: 0, host: '127.0.0.1' })
+  return built
+}
+
+beforeAll(async () => {
+  const many = 1e9
+  service = await startService({
+    scheme: 'https',
+    trustedProxies: [],
+    employers: 600,
+    // As many tries as there are requests: what stands behind the limits is to be reached again and again.
+    policy: (base) => ({
+      ...base,
+      link: { ...base.link, dayMax: many, mailboxDayMax: many, codeTries: many, codeTriesDay: many },
+      signIn: { ...base.signIn, attempts: many },
+      network: { refusedPairsPerHour: many, signInFailuresPerHour: many, caseLookupsPerHour: many },
+    }),
+  })
+  app = await build()
+}, 600_000)
+afterAll(async () => {
+  await app.close()
+  await service.stop()
+})
+
+const run = (change: Partial<RouteRun> = {}): RouteRun => ({
+  service,
+  app,
+  seed,
+  from,
+  inputs,
+  milliseconds: seconds === undefined ? Infinity : seconds * 1_000,
+  isWanted: (path) => isWanted(options, 'routes', path),
+  ...change,
+})
+
+describe('the forms of the routes', () => {
+  it('have a schema, every one that is written to and no other', () => {
+    const written = routesOf(app).filter(({ methods }) => methods.includes('POST'))
+    expect(Object.keys(formSchemas).sort()).toEqual(written.map(({ path }) => path).sort())
+  })
+
+  it('have the fields that their schema says, wherever they are shown', async () => {
+    const shown = new Map<string, Set<string>>()
+    for (const name of standingNames) {
+      const { forms } = await standAt(name, service, app, [
+        '/',
+        '/empresa',
+        '/entrar',
+        '/preguntas',
+        '/enlace',
+        '/cuenta',
+      ])
+      for (const [action, fields] of forms)
+        shown.set(action, new Set([...(shown.get(action) ?? []), ...Object.keys(fields)]))
+    }
+    expect(shown.size).toBeGreaterThan(8)
+    const strange = [...shown].flatMap(([action, names]) => {
+      const path = Object.keys(formSchemas).find((each) =>
+        new RegExp(`^${each.replace(/:\w+/g, '[^/]+')}$`).test(action),
+      )
+      const { properties = {} } = path === undefined ? {} : formSchemas[path as keyof typeof formSchemas]
+      return [...names].filter((name) => !(name in properties)).map((name) => `${action}: ${name}`)
+    })
+    expect(strange).toEqual([])
+  })
+})
+
+describe('a route that is broken', () => {
+  it('is found with its request, made small, whether it throws, takes its time or forgets a header', async () => {
+    const broken = await build([
+      (more) => {
+        more.get('/roto/lanza', ({ query }) => {
+          if (Object.keys(query as object).length > 0) throw new Error('a broken route')
+          return ''
+        })
+        more.get('/roto/cabecera', (_, reply) => reply.removeHeader('x-frame-options').send('x'))
+        more.get('/roto/lento', async () => new Promise((late) => setTimeout(() => late('x'), 1_200)))
+      },
+    ])
+    const only = (paths: readonly string[], most: number) =>
+      runRoutes(
+        run({
+          app: broken,
+          seed: 3,
+          from: 0,
+          places: ['stranger'],
+          inputs: most,
+          milliseconds: Infinity,
+          isWanted: (path) => paths.includes(path),
+        }),
+      )
+    const found = [
+      ...(await only(['/roto/lanza', '/roto/cabecera'], 40)),
+      ...(await only(['/roto/lento'], 3)),
+    ]
+    await broken.close()
+    const kinds = found.flatMap(({ findings }) =>
+      findings.map(({ target, kind, says }) => `${target} ${kind} ${says}`),
+    )
+    expect(kinds.some((each) => /^\/roto\/lanza crash log: .*a broken route/.test(each))).toBe(true)
+    expect(kinds.some((each) => each.startsWith('/roto/cabecera crash x-frame-options: undefined'))).toBe(
+      true,
+    )
+    expect(kinds.some((each) => /^\/roto\/lento hang \d+ ms/.test(each))).toBe(true)
+    expect(service.faultLines()).toEqual([])
+  })
+})
+
+it(
+  'every route answers whatever it is sent, by the rules of all answers, within a second (RELIABILITY 11)',
+  { timeout: 86_400_000 },
+  async () => {
+    const ran = await runRoutes(run())
+    report('routes', options, ran)
+    expect(findingLines(ran)).toEqual([])
+    if (inputs !== requestsOfCi) return
+    // Behind the number of the form as well: a walk that is stopped at every gate shows nothing of what it guards.
+    const taken = /^POST (?:20[04]|303|410|422|429)$/
+    const untaken = ran.filter(
+      ({ target, answers = {} }) =>
+        isFormPath(target) &&
+        !unseen.includes(target) &&
+        !Object.keys(answers).some((each) => taken.test(each)),
+    )
+    expect(untaken.map(({ target }) => target)).toEqual([])
+  },
+)

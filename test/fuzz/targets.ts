@@ -1,0 +1,21 @@
+import type { Target } from '../support/fuzz/target.ts'
+import { fileTargets } from './targets/files.ts'
+import { formTargets } from './targets/forms.ts'
+import { keyAndQuestionTargets } from './targets/keys-and-questions.ts'
+import { mailTargets } from './targets/mail.ts'
+import { numberTargets } from './targets/numbers.ts'
+import { operatorTargets } from './targets/operator.ts'
+import { registryTargets } from './targets/registries.ts'
+import { webTargets } from './targets/web.ts'
+
+/** Every reader of octets from outside; `readers.test.ts` asks whether one was forgotten. */
+export const targets: readonly Target[] = [
+  ...numberTargets,
+  ...formTargets,
+  ...fileTargets,
+  ...keyAndQuestionTargets,
+  ...registryTargets,
+  ...mailTargets,
+  ...webTargets,
+  ...operatorTargets,
+]

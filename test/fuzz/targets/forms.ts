@@ -1,0 +1,147 @@
+import { readErrand } from '../../../src/cases/web/errands.ts'
+import { readNoticeAnswer, readPageReport } from '../../../src/cases/web/report-form.ts'
+import { parseReportContact } from '../../../src/cases/domain/report-contact.ts'
+import { syntheticCedula, syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
+import { readSignIn } from '../../../src/keys/web/sign-in-form.ts'
+import { readAnswer } from '../../../src/client/mail-state.ts'
+import { readFaults } from '../../../src/adapters/registries/simulator/faults.ts'
+import { readIdentity } from '../../../src/proofs/registry/web/identity-form.ts'
+import { BrokenForm, parseForm, takeFields } from '../../../src/platform/web/form-body.ts'
+import { mustBeStorable, storable } from '../../support/fuzz/promises.ts'
+import { must, type Target } from '../../support/fuzz/target.ts'
+
+const ruc = syntheticCompanyRuc(42)
+const cedula = syntheticCedula(24, 1)
+const rules = [{ syntheticOnly: true }, { syntheticOnly: false }] as const
+const isBrokenForm = (fault: unknown): boolean => fault instanceof BrokenForm
+
+/** Readers of what a form sends, from the octets of its body to what a use case is given. */
+export const formTargets: readonly Target[] = [
+  {
+    name: 'parseForm',
+    file: 'platform/web/form-body.ts',
+    seeds: [
+      `f=0.abc&ruc=${ruc}&cedula=${cedula}&humanCheck=`,
+      'a=1&a=2',
+      'a=%C3%B1&b=%00&c=%ff&d=%',
+      '__proto__=1&constructor=2',
+    ],
+    longest: 16_384,
+    refuses: isBrokenForm,
+    call(text: string) {
+      const fields = parseForm(text)
+      must(
+        Object.values(fields).every((value) => typeof value === 'string'),
+        'a field that is no text',
+      )
+    },
+  },
+  {
+    name: 'takeFields',
+    file: 'platform/web/form-body.ts',
+    seeds: [{ f: '0.abc', ruc, cedula }, { f: '' }, { ruc: [ruc, ruc] }],
+    free: true,
+    refuses: isBrokenForm,
+    call(body: unknown) {
+      const taken = takeFields(body, ['f', 'ruc', 'cedula'])
+      must(Object.keys(taken).join() === 'f,ruc,cedula', 'other fields than were asked for')
+      must(
+        Object.values(taken).every((value) => value.isWellFormed()),
+        'half of a pair',
+      )
+    },
+  },
+  {
+    name: 'readIdentity',
+    file: 'proofs/registry/web/identity-form.ts',
+    seeds: [
+      { ruc, cedula, sucursal: '' },
+      { ruc: '5000000000001', cedula: 'E999900001', sucursal: '0002', doubted: '5000000000001' },
+    ],
+    longest: 100,
+    call(typed: Parameters<typeof readIdentity>[0]) {
+      for (const rule of rules) {
+        const read = readIdentity(typed, rule)
+        if (read.ok)
+          must(
+            /^[0-9]{13}$/.test(read.value.identifier) &&
+              /^[0-9]{4}$/.test(read.value.branchCode) &&
+              /^(?:[0-9]{10}|E[0-9]{9})$/.test(read.value.document),
+            'not the numbers',
+          )
+        else must(read.detail.errors.length > 0, 'refused without a reason')
+      }
+    },
+  },
+  {
+    name: 'readSignIn',
+    file: 'keys/web/sign-in-form.ts',
+    seeds: [{ ruc, sucursal: '', clave: 'Faro+Gris27' }],
+    call(typed: Parameters<typeof readSignIn>[0]) {
+      for (const rule of rules) {
+        const read = readSignIn(typed, rule)
+        if (read.ok)
+          must(read.value.key === typed.clave && read.value.key !== '', 'another key than was typed')
+        else must(read.detail.length > 0, 'refused without a reason')
+      }
+    },
+  },
+  {
+    name: 'readPageReport',
+    file: 'cases/web/report-form.ts',
+    seeds: [
+      { ruc, contacto: 'ana@empresa.example' },
+      { ruc, contacto: '(02) 999-9999' },
+    ],
+    longest: 300,
+    call(typed: Parameters<typeof readPageReport>[0]) {
+      for (const rule of rules) {
+        const read = readPageReport(typed, rule)
+        if (read.ok) mustBeStorable(read.value)
+      }
+    },
+  },
+  {
+    name: 'readNoticeAnswer',
+    file: 'cases/web/report-form.ts',
+    seeds: [
+      { token: 'abcdefghijklmnopqrstuvwxyz0', codigo: '', contacto: '' },
+      { token: '', codigo: '7Q4M-2K9T', contacto: '+593 99 999 9999' },
+    ],
+    call(typed: Parameters<typeof readNoticeAnswer>[0]) {
+      for (const rule of rules) {
+        const read = readNoticeAnswer(typed, rule)
+        if (read.ok) mustBeStorable(read.value)
+      }
+    },
+  },
+  {
+    name: 'parseReportContact',
+    file: 'cases/domain/report-contact.ts',
+    seeds: ['ana@empresa.example', '+593 99 999 9999', '(02) 999.9999'],
+    call(raw: string) {
+      const read = parseReportContact(raw)
+      if (read.ok) must(storable(read.value.value) && read.value.value.length <= 254, 'too long to be kept')
+    },
+  },
+  {
+    name: 'readErrand',
+    file: 'cases/web/errands.ts',
+    seeds: ['recover', 'first', ''],
+    call: (raw: string) => readErrand(raw),
+  },
+  {
+    name: 'readAnswer',
+    file: 'client/mail-state.ts',
+    seeds: [{ state: 'accepted', text: 'x', until: '10:42', secondsLeft: 20, reload: true }],
+    free: true,
+    call: (value: unknown) => readAnswer(value),
+  },
+  {
+    name: 'readFaults',
+    file: 'adapters/registries/simulator/faults.ts',
+    seeds: [{ civil: 'down', taxpayer: 'none' }],
+    free: true,
+    call: (value: unknown) => readFaults(value),
+  },
+]

@@ -1,0 +1,23 @@
+import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
+import { inboxRoutes } from '../../src/entry/demo/inbox-routes.ts'
+import { peopleRoutes, type Person } from '../../src/entry/demo/people-pages.tsx'
+import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
+import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
+import type { Routes } from '../../src/entry/web.ts'
+import type { Service } from './service.ts'
+
+/** The pages that only a demonstration has: they stand behind the same frame. */
+export function demonstrationRoutes({ cast, faults, inbox, origin, policy }: Service): readonly Routes[] {
+  const person = (tag: CastTag): readonly [CastTag, Person] => [tag, { ...cast[tag], tag }]
+  const people = Object.fromEntries(castTags.map(person)) as Record<CastTag, Person>
+  return [
+    demoStartRoutes(policy),
+    inboxRoutes({ store: inbox, origin, linkLife: policy.link.life }),
+    simulatorRoutes(faults),
+    peopleRoutes({
+      people,
+      factsOf: async () => undefined,
+      today: () => '2026-11-24',
+    }),
+  ]
+}

@@ -1,0 +1,95 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { errandPlaces } from '../../../src/cases/web/errands.ts'
+import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
+import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
+
+/** Characters of an ordinary field (`takeFields`), and of the one that may be a key. */
+const longest = 4_096
+const longestKey = 8_192
+
+const text = (examples: readonly string[], maxLength = longest) =>
+  Type.Optional(Type.String({ maxLength, examples }))
+const word = (words: readonly string[]) => Type.Optional(Type.Union(words.map((each) => Type.Literal(each))))
+
+/** The number of a form; only a page that was shown has one. */
+const f = text(['', `0.${'a'.repeat(22)}`, `1.${'_'.repeat(22)}`])
+const number = { f }
+const ruc = text(['2499990042001', ' 2499990042-001 ', '5000000000001', '2449999016000'])
+const cedula = text(['2449999016', 'E999900007', '016'])
+const contact = text(['ana@empresa.example', '+593 99 999 9999', ''])
+const mailCode = text(['7Q4M-2K9T', '7q4m 2k9t', ''])
+const token = text(['abcdefghijklmnopqrstuvwxyz0', ''])
+
+const form = <const P extends Record<string, TSchema>>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false })
+
+/** The form of every route that is written to: what its body may hold, by the path of the route. */
+export const formSchemas = {
+  '/tramite': form({ f, necesita: word(Object.keys(errandPlaces)) }),
+  '/empresa': form({
+    f,
+    ruc,
+    cedula,
+    sucursal: text(['', '0001', '2']),
+    dudado: text(['', '5000000000001']),
+    humanCheck: text(['', 'e30=']),
+  }),
+  '/comprobacion': form({ f, boleto: text(['', 'abc']) }),
+  '/registro-sin-respuesta': form(number),
+  '/preguntas': form({ f, humanCheck: text(['', 'e30=']) }),
+  '/preguntas/comprobacion': form({ f, boleto: text(['', 'abc']) }),
+  '/preguntas/:n': form({
+    f,
+    day: text(['27', '31'], 100),
+    month: text(['3', 'marzo'], 100),
+    year: text(['2007'], 100),
+    answer: text([noneOfThese, '6', 'LA MUESTRA'], 100),
+  }),
+  '/enlace': form({ f, tiempo: word(['short', 'long']) }),
+  '/enlace/reenviar': form(number),
+  '/enlace/codigo': form({ f, codigo: mailCode }),
+  '/clave/:ref': form({ f, token, codigoPantalla: text(['123 456', '']), codigoCorreo: mailCode }),
+  '/clave/nueva': form({ f, clave: text(['Faro+Gris27', 'x', ''], longestKey) }),
+  '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
+  '/caso/:code/retirar': form(number),
+  '/aviso': form({ f, ruc, contacto: contact }),
+  '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
+  '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
+  '/cuenta/sesiones': form({ f, sesion: text(['ab'.repeat(32), '']) }),
+  '/cuenta/sesiones/otras': form(number),
+  '/cuenta/sigo': form(number),
+  '/salir': form(number),
+  '/sesion': form({}),
+  '/demo/registros': form({
+    f,
+    ...Object.fromEntries(simulatedRegistries.map((name) => [name, word(faultNames)])),
+  }),
+  '/demo/correo/vaciar': form({ formulario: f }),
+} as const satisfies Readonly<Record<string, TSchema>>
+
+export type FormPath = keyof typeof formSchemas
+export type FormOf<P extends FormPath> = Static<(typeof formSchemas)[P]>
+
+/** What one field may say: words that it is one of, or examples of what belongs there. */
+export interface FieldSchema {
+  readonly name: string
+  readonly lawful: readonly string[]
+  readonly longest: number
+}
+
+/** The fields of a route's form, off its schema; none for a route that is not written to. */
+export function fieldsOf(path: string): readonly FieldSchema[] {
+  if (!isFormPath(path)) return []
+  const { properties } = formSchemas[path] as { readonly properties: Readonly<Record<string, unknown>> }
+  return Object.entries(properties).map(([name, schema]) => {
+    const { anyOf, examples, maxLength } = schema as {
+      readonly anyOf?: readonly { readonly const: string }[]
+      readonly examples?: readonly string[]
+      readonly maxLength?: number
+    }
+    const lawful = anyOf?.map((each) => each.const) ?? examples ?? []
+    return { name, lawful, longest: maxLength ?? longest }
+  })
+}
+
+export const isFormPath = (path: string): path is FormPath => Object.hasOwn(formSchemas, path)

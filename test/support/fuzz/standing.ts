@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify'
+import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
+import type { Member } from '../members.ts'
+import { readPage } from '../page.ts'
+import type { Service } from '../service.ts'
+import { solved, visit, type Visitor } from '../visitor.ts'
+
+/** Where in the flow somebody stands, with everything an honest person knows there. */
+export interface Standing {
+  readonly name: StandingName
+  readonly cookies: ReadonlyMap<string, string>
+  /** The forms on the pages that this browser is shown, by their address; a field by all values it offers. */
+  readonly forms: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>
+  /** What belongs into a field of this name, or a part of an address. */
+  readonly known: Readonly<Record<string, readonly string[]>>
+}
+
+export const standingNames = ['stranger', ...stops, 'signedIn'] as const
+export type StandingName = (typeof standingNames)[number]
+
+/** Words that stand in an address after its last fixed part. */
+const words = ['1', '2', '4', '9', 'resultado', 'no-lo-se', 'recibido', 'inbox.json']
+
+/**
+ * Brings somebody to a place in the flow and looks at every page from there.
+ * @param app What is asked for the pages: it may have more of them than the service itself.
+ * @param addresses Of pages, without parameters.
+ */
+export async function standAt(
+  name: StandingName,
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const visitor = visit(service)
+  const member = service.fresh()
+  const known = knownOf(member)
+  const stop = stops.find((each): each is Stop => each === name)
+  const since = newest(visitor)
+  if (stop !== undefined || name === 'signedIn') await recover(visitor, member, { stopAt: stop ?? 'done' })
+  const key = newKeys[service.policy.profile]
+  if (name === 'sent') await nextMail(visitor, member, since)
+  // Once more elsewhere: the list of sessions has a form for every other one.
+  for (const browser of name === 'signedIn' ? [visitor, visit(service)] : [])
+    await signIn(browser, member, key)
+  const mails = service.inbox.list(member.mail ?? '').filter(({ n }) => n > since)
+  for (const mail of mails) {
+    const { path, token, code } = linkOf(mail)
+    known['ref']?.push(...(path === '' ? [] : [path.split('/').at(-1) ?? '']))
+    const [, notice, noticeToken] = /\/aviso\/([\w-]{12})#([\w-]{27})/.exec(mail.text) ?? []
+    known['ref']?.push(...(notice === undefined ? [] : [notice]))
+    known['token']?.push(token, noticeToken ?? '')
+    known['codigo']?.push(code)
+    known['codigoCorreo']?.push(code)
+  }
+  const code = /CLV-\w{4}-\w{4}/.exec((await visitor.copy().open('/otras-formas')).html)?.[0]
+  if (code !== undefined) {
+    known['code']?.push(code)
+    known['codigo']?.push(code)
+  }
+  const places = [
+    ...addresses,
+    ...(code === undefined ? [] : [`/caso/${code}/retirar`]),
+    ...refsOf(known),
+    '/preguntas/1',
+  ]
+  return { name, known, forms: await formsOn(visitor, app, places), cookies: new Map(visitor.cookies) }
+}
+
+function knownOf(member: Member): Record<string, string[]> {
+  return {
+    ruc: [member.identifier],
+    cedula: [member.document, member.document.slice(-4), member.document.slice(-3)],
+    clave: [...(member.key === null ? [] : [member.key]), ...Object.values(newKeys)],
+    token: [],
+    codigo: [],
+    codigoCorreo: [],
+    ref: [],
+    code: [],
+    n: [...words],
+  }
+}
+
+const refsOf = (known: Readonly<Record<string, readonly string[]>>): readonly string[] =>
+  (known['ref'] ?? []).flatMap((ref) => [`/clave/${ref}`, `/aviso/${ref}`])
+
+/** The forms of all these pages, with the numbers they carry for this browser. */
+async function formsOn(
+  visitor: Visitor,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing['forms']> {
+  const forms = new Map<string, Record<string, string[]>>()
+  // A browser that was here before: the forms carry numbers for it.
+  await visitor.ask('/')
+  const headers = {
+    host: new URL(visitor.service.origin).host,
+    cookie: [...visitor.cookies].map((pair) => pair.join('=')).join('; '),
+  }
+  for (const path of addresses) {
+    const { statusCode: status, body } = await app.inject({ url: path, headers })
+    for (const { action, attributes, fields } of readPage({ status, headers: {}, path, html: body }).forms) {
+      const values: Record<string, string[]> = {}
+      for (const { name, value } of fields) if (name !== '') (values[name] ??= []).push(value)
+      const challenge = attributes['data-challenge']
+      if (challenge !== undefined) values['humanCheck'] = [await solved(challenge)]
+      forms.set(action, values)
+    }
+  }
+  return forms
+}
