@@ -3,8 +3,6 @@ import type { Instant } from '../../../src/kernel/time.ts'
 /** Who is next: by time, and at the same instant by who asked first, so that a day can be repeated. */
 export interface Agenda<T> {
   add(at: Instant, what: T): void
-  /** When the next is due; undefined when nobody is left. */
-  next(): Instant | undefined
   take(): { readonly at: Instant; readonly what: T } | undefined
 }
 
@@ -35,7 +33,6 @@ export function createAgenda<T>(): Agenda<T> {
         child = parent
       }
     },
-    next: () => heap[0]?.at,
     take() {
       const first = heap[0]
       const last = heap.pop()

@@ -27,6 +27,8 @@ interface Walk {
   wasAway: boolean
   /** A link ran out: the next one is asked for with the longer life, where there is one. */
   wasLate: boolean
+  /** The telephone did not do: from now on everything at the computer. */
+  staysHome: boolean
 }
 
 /**
@@ -47,6 +49,7 @@ export async function* honest(errand: Errand): Life {
     earlyResends: kind === 'resendsEarly' ? 3 : 0,
     wasAway: false,
     wasLate: false,
+    staysHome: false,
   }
   await home.open('/empresa')
   for (let acts = 0; errand.finishedAt === undefined && errand.gaveUp === undefined; acts += 1) {
@@ -231,7 +234,7 @@ async function* opensMail(walk: Walk, mail: InboxMail): Life {
   const { chance } = errand.person
   errand.person.note(`finds mail ${mail.n}`)
   yield chance.between(5, 40)
-  if (errand.kind === 'otherDevice') {
+  if (errand.kind === 'otherDevice' && !walk.staysHome) {
     await home.open('/enlace/enviado')
     const code = screenCodeOn(home)
     walk.here = errand.person.browser({ lang: home.lang })
@@ -243,6 +246,8 @@ async function* opensMail(walk: Walk, mail: InboxMail): Life {
 async function* codeNotTaken(walk: Walk): Life {
   yield walk.errand.person.chance.between(5, 30)
   walk.here = walk.home
+  walk.staysHome = true
+  walk.read -= 1
   await walk.home.open('/enlace/enviado')
 }
 
@@ -253,6 +258,9 @@ async function* onDeadLink(walk: Walk): Life {
   yield errand.person.chance.between(5, 30)
   if (here !== home) {
     walk.here = home
+    walk.staysHome = here.page.code === 'CLV-168'
+    // The mail is still there to be opened at the computer.
+    if (walk.staysHome) walk.read -= 1
     await home.open('/enlace/enviado')
     return
   }

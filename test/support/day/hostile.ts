@@ -1,4 +1,4 @@
-import { minutes } from '../../../src/kernel/time.ts'
+import { minutes, type Instant } from '../../../src/kernel/time.ts'
 import { answerTo, linkOf, openLink } from '../recover.ts'
 import type { Visitor } from '../visitor.ts'
 import type { Member } from '../members.ts'
@@ -22,6 +22,7 @@ export interface Attack {
   readonly kind: HostileKind
   /** Whose mail was overheard: sees everything that arrives there. */
   readonly overheard: Member
+  readonly begunAt: Instant
   /** The page of the finished key was seen, or a key of theirs opened the portal. */
   hasKey: boolean
 }
@@ -129,19 +130,23 @@ async function* guessesCodes(attack: Attack): Life {
   }
 }
 
-/** Reads the mail of another, and has not the browser that asked: opens each link at once and again later. */
+/** Reads the mail of another, and has not the browser that asked: opens each link at once, and again later. */
 async function* replaysLinks(attack: Attack): Life {
   const { person, overheard } = attack
   const { chance, day } = person
-  const box = () => day.mail.seen(overheard.mail ?? '').filter((mail) => linkOf(mail).path !== '')
-  for (let looksTaken = 0; looksTaken < 25; looksTaken += 1) {
-    for (const mail of box().slice(0, 3)) {
+  let read = 0
+  for (let looksTaken = 1; looksTaken <= 60; looksTaken += 1) {
+    yield chance.between(20, 150)
+    const mails = day.mail.seen(overheard.mail ?? '').filter((mail) => linkOf(mail).path !== '')
+    const fresh = mails.filter(({ n }) => n > read)
+    read = mails[0]?.n ?? read
+    for (const mail of looksTaken % 15 === 0 ? mails.slice(0, 3) : fresh) {
       const thief = person.browser()
       const digits = String(chance.int(1_000_000)).padStart(6, '0')
       await openLink(thief, mail, chance.isOne(50) ? digits : undefined)
+      person.noteScreen(thief)
       await looks(attack, thief)
     }
-    yield chance.between(minutes(3), minutes(30))
   }
 }
 

@@ -57,7 +57,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const agenda = createAgenda<readonly [Person, Life] | 'mail'>()
   const faults: string[] = []
   for (const errand of errands) agenda.add(errand.begunAt, [errand.person, honest(errand)])
-  for (const attack of attacks) agenda.add(comesAt(attack.person.chance), [attack.person, hostile(attack)])
+  for (const attack of attacks) agenda.add(attack.begunAt, [attack.person, hostile(attack)])
 
   // The worker comes by when a job is due, a moment later than asked, as a worker does.
   let expected: Instant | undefined
@@ -165,9 +165,12 @@ function attackOf(
   })
   service.mail.treat(person.member.mail ?? '', { greylisted: greylist })
   const kind = hostileKinds[n % hostileKinds.length] ?? 'enumerates'
-  const victim = errands[chance.int(errands.length)]?.person.member ?? person.member
-  person.note(`${kind}, ${person.member.identifier}, overhears ${victim.identifier}`)
-  return { person, kind, overheard: victim, hasKey: false }
+  const victim = errands[chance.int(errands.length)]
+  const overheard = victim?.person.member ?? person.member
+  // Whoever reads along is there when there is something to read.
+  const begunAt = kind === 'replaysLinks' && victim !== undefined ? victim.begunAt : comesAt(chance)
+  person.note(`${kind}, ${person.member.identifier}, overhears ${overheard.identifier}`)
+  return { person, kind, overheard, begunAt, hasKey: false }
 }
 
 /** Seconds from the beginning to the key; undefined for whoever has none. */
