@@ -49,4 +49,14 @@ describe('a simulated mail server', () => {
     expect(await hand()).toBe('unknown')
     expect(mail.seen('ana@empresa.test')).toHaveLength(1)
   })
+
+  it('that does not know an address refuses it, or takes the mail and sends it back, once', async () => {
+    const { mail, hand } = server()
+    mail.treat('ana@empresa.test', { gone: 'refused' })
+    expect(await hand()).toBe('refused')
+    mail.treat('ana@empresa.test', { gone: 'returned' })
+    expect(await hand()).toBe('accepted')
+    expect(mail.takeReturned()).toHaveLength(1)
+    expect([mail.takeReturned(), mail.seen('ana@empresa.test')]).toEqual([[], []])
+  })
 })

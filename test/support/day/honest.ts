@@ -150,40 +150,51 @@ async function* asksForLink(walk: Walk): Life {
 
 /** Looks into the mailbox now and then, ever more rarely, and at the waiting page when nothing is there. */
 async function* waitsForMail(walk: Walk): Life {
-  const { errand, here } = walk
-  const { chance, day } = errand.person
-  if (goesAway(walk)) {
-    errand.person.note('closes the tab and goes away')
-    yield chance.between(...(away[errand.kind] ?? [0, 0]))
-    errand.person.note('comes back')
-  } else if (walk.earlyResends > 0 && here === walk.home) {
+  const { errand, here, home } = walk
+  const { chance, day, note } = errand.person
+  if (walk.earlyResends > 0 && here === home) {
     walk.earlyResends -= 1
     yield chance.between(10, 80)
-    await resends(walk)
-    return
-  } else yield patience(walk)
+    return resends(walk)
+  }
+  const absence = absenceOf(walk)
+  if (absence !== undefined) note('closes the tab and goes away')
+  yield absence ?? patience(walk)
+
   const mail = newMail(walk)
   if (mail !== undefined) {
     walk.read = mail.n
     if (linkOf(mail).path !== '') return yield* opensMail(walk, mail)
-    errand.person.note('a mail without a link: the request was kept')
+    note('a mail without a link: the request was kept')
   }
-  await walk.home.open('/enlace/enviado')
-  walk.here = walk.home
-  const { page } = walk.home
-  if (page.path !== '/enlace/enviado' || page.status !== 200) return
-  if (page.h1 === walk.home.t('p10.title.rejected')) errand.gaveUp = 'the mailbox is not known'
-  else if (page.words.includes(walk.home.t('p10.state.answersAgain'))) {
-    yield chance.between(3, 20)
-    await resends(walk)
-  } else if (!isPutOff(walk.home) && secondsBetween(walk.askedAt, day.now()) > patienceWithMail) {
-    yield chance.between(3, 20)
-    await resends(walk)
-  } else if (secondsBetween(walk.askedAt, day.now()) > minutes(240)) errand.gaveUp = 'no mail in four hours'
+  // At first the mailbox is looked at more often than the page, which says that the mail is on its way.
+  const isEarly = secondsBetween(walk.askedAt, day.now()) < minutes(4)
+  if (mail === undefined && isEarly && chance.isOne(60)) return
+  await home.open('/enlace/enviado')
+  walk.here = home
+  if (home.page.path === '/enlace/enviado' && home.page.status === 200) yield* readsThePage(walk)
 }
 
-/** The page says that it will be tried again, and when. */
-const isPutOff = ({ page }: Screen): boolean => page.code === 'CLV-142' || page.code === 'CLV-143'
+/** What P-10 says of the mail, and what one does about it. */
+async function* readsThePage(walk: Walk): Life {
+  const { errand, home, askedAt } = walk
+  const { chance, day } = errand.person
+  const waited = secondsBetween(askedAt, day.now())
+  const isPutOff = home.page.code === 'CLV-142' || home.page.code === 'CLV-143'
+  if (home.page.h1 === home.t('p10.title.rejected')) errand.gaveUp = mailboxGone
+  else if (waited > minutes(240)) errand.gaveUp = 'no mail in four hours'
+  else if (
+    home.page.words.includes(home.t('p10.state.answersAgain')) ||
+    (!isPutOff && waited > patienceWithMail)
+  ) {
+    yield chance.between(3, 20)
+    await resends(walk)
+  }
+}
+
+/** The page says that the mail comes back, and where a mailbox is changed. */
+export const mailboxGone = 'the mailbox is not known'
+
 /** After this long anybody asks for another link, if nothing says that the mail is put off. Seconds. */
 const patienceWithMail = minutes(12)
 
@@ -208,11 +219,12 @@ function patience({ errand, askedAt }: Walk): number {
   return chance.between(minutes(5), minutes(20))
 }
 
-/** Once. */
-function goesAway(walk: Walk): boolean {
-  const goes = away[walk.errand.kind] !== undefined && !walk.wasAway
+/** Seconds that they stay away after the first link was asked for; undefined for whoever stays, and the second time. */
+function absenceOf(walk: Walk): number | undefined {
+  const { kind, person } = walk.errand
+  const span = walk.wasAway ? undefined : away[kind]
   walk.wasAway = true
-  return goes
+  return span && person.chance.between(...span)
 }
 /** Seconds at least and at most; after the first link was asked for. */
 const away: Readonly<Partial<Record<Errand['kind'], readonly [number, number]>>> = {
@@ -291,7 +303,7 @@ async function* makesKey({ here, errand }: Walk): Life {
   await here.press(here.t('p12.save'), { clave: key })
 }
 
-// oxlint-disable-next-line require-yield
 async function* isDone({ errand }: Walk): Life {
   errand.finishedAt = errand.person.day.now()
+  yield 0
 }

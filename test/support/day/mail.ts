@@ -13,6 +13,8 @@ export interface MailboxNature {
   readonly isCut?: () => boolean
   /** Full until then: nothing is taken. */
   readonly fullUntil?: Instant
+  /** Nobody has this address: refused at once, or taken and sent back. */
+  readonly gone?: 'refused' | 'returned'
 }
 
 export interface SimulatedMail {
@@ -21,8 +23,8 @@ export interface SimulatedMail {
   seen(address: string): readonly InboxMail[]
   /** Says once how an address is treated; every other one takes everything at once. */
   treat(address: string, nature: MailboxNature): void
-  /** Told of each attempt to hand over; for traces. */
-  onAttempt(tell: (mail: Mail, outcome: HandOver) => void): void
+  /** What was taken and comes back since this was last asked. */
+  takeReturned(): readonly Mail[]
 }
 
 const host = 'mail.simulated'
@@ -37,7 +39,7 @@ export function simulatedMail(clock: Clock): SimulatedMail {
   const natures = new Map<string, MailboxNature>()
   const firstSeen = new Map<string, Instant>()
   const boxes = new Map<string, { readonly visible: Instant; readonly mail: InboxMail }[]>()
-  const tellers: ((mail: Mail, outcome: HandOver) => void)[] = []
+  const returned: Mail[] = []
   let count = 0
 
   const refuse = (code: number, text: string): HandOver => ({
@@ -76,10 +78,18 @@ export function simulatedMail(clock: Clock): SimulatedMail {
     const refused = refusalOf(personality, known !== undefined)
     if (refused !== undefined) return refuse(refused.code, refused.text)
 
-    const { greylisted = 0, delay = () => 0, isCut = () => false, fullUntil } = natures.get(mail.to) ?? {}
+    const {
+      greylisted = 0,
+      delay = () => 0,
+      isCut = () => false,
+      fullUntil,
+      gone,
+    } = natures.get(mail.to) ?? {}
+    if (gone === 'refused') return refuse(550, '5.1.1 no such user here')
     if (fullUntil !== undefined && clock() < fullUntil) return refuse(452, '4.2.2 mailbox full')
     if (clock() < plus(known ?? clock(), greylisted)) return refuse(451, '4.7.1 greylisted, try again later')
-    keep(mail, delay(), personality === 'spam' ? 'junk' : 'inbox')
+    if (gone === 'returned') returned.push(mail)
+    else keep(mail, delay(), personality === 'spam' ? 'junk' : 'inbox')
     return personality === 'corta' || personality === 'lento' || isCut()
       ? { kind: 'unknown', host, reply: { text: 'the connection was cut after the final dot' } }
       : { kind: 'accepted', host, reply: { code: 250, status: '2.0.0', text: '2.0.0 taken' } }
@@ -87,11 +97,7 @@ export function simulatedMail(clock: Clock): SimulatedMail {
 
   return {
     transport: {
-      send(mail) {
-        const outcome = handOver(mail)
-        for (const tell of tellers) tell(mail, outcome)
-        return Promise.resolve(outcome)
-      },
+      send: (mail) => Promise.resolve(handOver(mail)),
       close: () => Promise.resolve(),
     },
     seen: (address) =>
@@ -100,6 +106,6 @@ export function simulatedMail(clock: Clock): SimulatedMail {
         .map(({ mail }) => mail)
         .reverse(),
     treat: (address, nature) => void natures.set(address, nature),
-    onAttempt: (tell) => void tellers.push(tell),
+    takeReturned: () => returned.splice(0),
   }
 }

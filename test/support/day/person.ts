@@ -69,5 +69,6 @@ export const honestKinds = [
   'resendsEarly',
   'mailboxFull',
   'lostConnection',
+  'mailboxGone',
 ] as const
 export type HonestKind = (typeof honestKinds)[number]

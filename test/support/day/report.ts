@@ -1,6 +1,7 @@
 import { secondsBetween } from '../../../src/kernel/time.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import { brokenInvariants } from '../invariants.ts'
+import { mailboxGone } from './honest.ts'
 import { honestKinds, type Errand } from './person.ts'
 import type { Day } from './run-day.ts'
 
@@ -40,6 +41,11 @@ export async function reportOf(day: Day): Promise<DayReport> {
     ...(await brokenInvariants(service.db, service.policy)),
     ...(await keysOfNobody(day)),
     ...service.faults,
+    ...errands
+      .filter(({ kind, gaveUp }) => (kind === 'mailboxGone') !== (gaveUp === mailboxGone))
+      .map(
+        ({ person }) => `${person.name} was told something else of the mailbox:\n${person.trace.join('\n')}`,
+      ),
     ...thieves.map(({ person }) => `${person.name} has a key:\n${person.trace.join('\n')}`),
   ]
   return {
@@ -49,7 +55,8 @@ export async function reportOf(day: Day): Promise<DayReport> {
     users,
     hostile: attacks.length,
     hostileWithKey: thieves.length,
-    all: figuresOf(errands),
+    // Whose mailbox is gone cannot be served online, and is told so.
+    all: figuresOf(errands.filter(({ kind }) => kind !== 'mailboxGone')),
     kinds: Object.fromEntries(
       honestKinds.map((kind) => [kind, figuresOf(errands.filter((errand) => errand.kind === kind))]),
     ),

@@ -1,4 +1,5 @@
 import { instantAt, hours, plus, secondsBetween, zones, type Instant } from '../../../src/kernel/time.ts'
+import { recordBounce } from '../../../src/messaging/store/bounce-store.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import { createAgenda } from './agenda.ts'
 import { ownChance, type OwnChance } from './chance.ts'
@@ -42,6 +43,7 @@ const shares: readonly (readonly [HonestKind, number])[] = [
   ['resendsEarly', 8],
   ['mailboxFull', 2],
   ['lostConnection', 2],
+  ['mailboxGone', 2],
 ]
 
 /** One day from midnight to midnight, the same for the same options: every event in its turn, nothing at once. */
@@ -54,43 +56,66 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const attacks: Attack[] = []
   for (let n = 0; n < attackers; n += 1) attacks.push(attackOf(service, seed, n, errands, greylist))
 
-  const agenda = createAgenda<readonly [Person, Life] | 'mail'>()
-  const faults: string[] = []
-  for (const errand of errands) agenda.add(errand.begunAt, [errand.person, honest(errand)])
-  for (const attack of attacks) agenda.add(attack.begunAt, [attack.person, hostile(attack)])
+  await live(service, [
+    ...errands.map((errand) => ({ ...errand, life: honest(errand) })),
+    ...attacks.map((attack) => ({ ...attack, life: hostile(attack) })),
+  ])
+  return { ...options, service, errands, attacks }
+}
 
-  // The worker comes by when a job is due, a moment later than asked, as a worker does.
+interface Living {
+  readonly person: Person
+  readonly begunAt: Instant
+  readonly life: Life
+}
+
+/** Lets everybody live until night, and the worker until midnight. */
+async function live(service: DayService, everybody: readonly Living[]): Promise<void> {
+  const agenda = createAgenda<() => Promise<void>>()
+
+  const act = async ({ person, life }: Living): Promise<void> => {
+    const before = service.forms()
+    const step = await life.next().catch((fault: unknown) => {
+      service.faults.push(`${person.name}: ${String(fault)}\n${person.trace.join('\n')}`)
+      return { done: true } as const
+    })
+    const next = step.done === true ? undefined : plus(service.now(), step.value)
+    if (next !== undefined && next < plus(midnight, goHome))
+      agenda.add(next, () => act({ person, life, begunAt: next }))
+    if (service.forms() > before) await expectWorker()
+  }
+
+  // The worker comes by when a job is due.
   let expected: Instant | undefined
-  const expectWorker = async () => {
+  const expectWorker = async (): Promise<void> => {
     const due = await service.worker.due()
-    if (due === undefined || due >= endOfDay(midnight)) return
+    if (due === undefined) return
     const at = due > service.now() ? due : plus(service.now(), 1)
     if (expected !== undefined && expected > service.now() && expected <= at) return
     expected = at
-    agenda.add(at, 'mail')
+    agenda.add(at, work)
   }
+  const work = async (): Promise<void> => {
+    await service.worker.run()
+    for (const { messageId, attempt } of service.mail.takeReturned())
+      agenda.add(plus(service.now(), returnsAfter), () =>
+        recordBounce(service.db, { messageId, attempt, action: 'failed', reply: unknownAddress }),
+      )
+    await expectWorker()
+  }
+
+  for (const one of everybody) agenda.add(one.begunAt, () => act(one))
   await expectWorker()
   for (let turn = agenda.take(); turn !== undefined; turn = agenda.take()) {
-    const { at, what } = turn
-    if (at >= endOfDay(midnight)) continue
-    await service.moveTo(at)
-    const forms = service.forms()
-    if (what === 'mail') await service.worker.run()
-    else {
-      const [person, life] = what
-      const step = await life.next().catch((fault: unknown) => {
-        person.note(`BROKE: ${String(fault)}`)
-        faults.push(`${person.name}: ${String(fault)}\n${person.trace.join('\n')}`)
-        return { done: true } as const
-      })
-      const next = step.done === true ? undefined : plus(at, step.value)
-      if (next !== undefined && next < plus(midnight, goHome)) agenda.add(next, what)
-    }
-    if (what === 'mail' || service.forms() > forms) await expectWorker()
+    if (turn.at >= endOfDay(midnight)) return
+    await service.moveTo(turn.at)
+    await turn.what()
   }
-  service.faults.push(...faults)
-  return { ...options, service, errands, attacks }
 }
+
+/** Seconds from taking a mail to sending it back. */
+const returnsAfter = 30
+const unknownAddress = { code: 550, status: '5.1.1', text: '5.1.1 no such user here' }
 
 const comesAt = (chance: OwnChance): Instant => plus(midnight, chance.between(opens, lastComes))
 
@@ -142,6 +167,8 @@ function natureOf(kind: HonestKind, seed: number, name: string, begunAt: Instant
       let cuts = 1
       return { ...usual, isCut: () => (cuts -= 1) >= 0 }
     }
+    case 'mailboxGone':
+      return { gone: chance.isOne(50) ? 'refused' : 'returned' }
     default:
       return usual
   }
