@@ -369,6 +369,31 @@ describe('a mail server that puts it off', () => {
     expect((await deliveryOfCase(database.db, here.caseId))?.view.state).toBe('answersAgain')
   })
 
+  it.each(['accepted', 'unknown'] as const)(
+    'owes the link of a late mail that is %s, and the proofs wait for it however late it is read (F-21)',
+    async (kind) => {
+      const here = await world()
+      const id = await ask(here)
+      expect((await lastLinkMailOf(database.db, here.caseId))?.isOwed).toBe(false)
+      await pass(id, 650)
+      answer = () => (kind === 'accepted' ? accept() : { kind, host, reply: {} })
+      await deliverMessage(delivery, id)
+      await sql(
+        `update message set accepted_at = accepted_at - interval '2 hours', created_at = created_at - interval '2 hours' where id = $1`,
+        [id],
+      )
+      const last = await lastLinkMailOf(database.db, here.caseId)
+      expect(last?.isOwed).toBe(true)
+      expect(last?.underWayUntil).toBeGreaterThan(Date.now() - 5_000)
+    },
+  )
+
+  it('owes nothing once the mail has carried its link', async () => {
+    const here = await world()
+    await deliverMessage(delivery, await ask(here))
+    expect((await lastLinkMailOf(database.db, here.caseId))?.isOwed).toBe(false)
+  })
+
   it('gives up when the proof cannot live any longer', async () => {
     const here = await world()
     const id = await ask(here)

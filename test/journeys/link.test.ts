@@ -252,6 +252,19 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     expect(mailsTo(ana, company, ana.t('m01.subject'))).toHaveLength(service.policy.link.resendMax + 1)
   })
 
+  it.runIf(profile === 'standards')(
+    'L-19: asked for once more when the last one ran out, is refused in words and with other ways',
+    async () => {
+      const { company, ana } = await sent()
+      for (let n = 0; n < service.policy.link.resendMax; n += 1) await resent(ana, company)
+      await letTimePass(service, company, 181)
+      await ana.open('/enlace')
+      await ana.press(ana.t('p09.send'), { tiempo: 'short' })
+      expect([ana.page.path, ana.page.status, ana.page.code]).toEqual(['/enlace', 429, 'CLV-167'])
+      expect(ana.page.links.map(({ href }) => href)).toContain('/otras-formas')
+    },
+  )
+
   it.runIf(profile === 'standards')('sent again, lives as long as the person chose', async () => {
     const company = service.fresh()
     const ana = visit(service)

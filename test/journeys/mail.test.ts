@@ -265,6 +265,33 @@ describe('when our own mail server is out (F-20)', () => {
   })
 })
 
+describe('F-21: a mail that was put off until it carried no link', () => {
+  it('leaves what was proven, hours later and after the last link that a case may ask for', async () => {
+    const company = service.fresh()
+    const { ana } = await asked(company)
+    for (let n = 0; n < service.policy.link.resendMax; n += 1) {
+      await letTimePass(service, company, 61)
+      if (n === service.policy.link.resendMax - 1) await service.mailServer.stop()
+      await ana.open('/enlace/enviado')
+      await ana.press(ana.t('p10.resend'))
+      await mailHandedOver(service, company)
+    }
+    await putOff(company, 1)
+    await letTimePass(service, company, 700)
+    await putOff(company, 2)
+    await service.mailServer.start()
+    const before = newest(ana)
+    await letTimePass(service, company, 61)
+    const saved = await nextMail(ana, company, before, ana.t('m16.subject'))
+    await letTimePass(service, company, 3 * 3_600)
+    await ana.open('/enlace/enviado')
+    expect(ana.page.words).toContain(ana.t('p10.state.answersAgain'))
+    await ana.press(ana.t('p10.resend'))
+    await openLink(ana, await nextMail(ana, company, saved.n))
+    await makesTheKey(ana, company)
+  })
+})
+
 /** Both copies of a mail that was delivered twice, the newer first. */
 async function twoCopies(ana: Visitor, company: Member, since: number) {
   const first = await nextMail(ana, company, since)

@@ -3,7 +3,8 @@ import type { WorldEmployer } from '../../src/entry/demo/invent-employer.ts'
 import type { World } from '../../src/entry/demo/world.ts'
 import { importedRegistries } from '../../src/entry/open-installation.ts'
 import type { EmployerClass } from '../../src/kernel/employer-class.ts'
-import { instant } from '../../src/kernel/time.ts'
+import { systemClock } from '../../src/entry/chance.ts'
+import type { Clock } from '../../src/kernel/time.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { Facts } from '../../src/proofs/challenges/domain/facts.ts'
@@ -44,14 +45,19 @@ export function membersOf(made: World) {
 }
 
 /** Everything the questions may draw on, as the registries and the institution have it. */
-export async function factsOf(db: Database, policy: Policy, member: Member): Promise<Facts> {
+export async function factsOf(
+  db: Database,
+  policy: Policy,
+  member: Member,
+  clock: Clock = systemClock,
+): Promise<Facts> {
   const check = createCheckRelation({
-    registries: importedRegistries(db),
+    registries: importedRegistries(db, clock),
     pairs: policy.registries,
     digest: () => '',
   })
   const pair = { identifier: member.identifier, branchCode: '0001', document: member.document }
-  const { relation } = await check(pair, instant(Date.now()))
+  const { relation } = await check(pair, clock())
   return {
     registry: relation.verdict === 'match' ? relation.facts : {},
     institution: member.institutionFacts,

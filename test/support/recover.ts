@@ -4,7 +4,7 @@ import { formatMonth } from '../../src/platform/text/dates.ts'
 import { bank } from '../../src/proofs/challenges/domain/bank.ts'
 import { textKey, type AnswerType, type Option } from '../../src/proofs/challenges/domain/template.ts'
 import { ecuadorDay } from '../../src/proofs/challenges/app/prepare-round.ts'
-import { instant } from '../../src/kernel/time.ts'
+import { instant, type Clock } from '../../src/kernel/time.ts'
 import type { ProfileName } from '../../src/policy/index.ts'
 import type { Ground } from './ground.ts'
 import type { Member } from './members.ts'
@@ -12,7 +12,10 @@ import { mailHandedOver } from './passing-time.ts'
 import type { Visited, Visitor as VisitorOf } from './visitor.ts'
 
 /** Somebody at the service, wherever its instances run. */
-type Visitor = VisitorOf<Ground & Visited>
+type Visitor<S extends Visited = Ground & Visited> = VisitorOf<S>
+
+/** Where a person finds what to answer; of a service whose clock is moved, also which day it is there. */
+export type Asked = Visited & Pick<Ground, 'factsOf'> & { readonly clock?: Clock }
 
 /** Where a recovery can be left, in its order. */
 export const stops = ['identified', 'asked', 'answered', 'sent', 'opened', 'done'] as const
@@ -106,10 +109,14 @@ export async function answerAll(
 }
 
 /** What this person types under the question on the screen. Found by its words, as a person finds it. */
-export async function answerTo(visitor: Visitor, member: Member, how: 'right' | 'wrong' = 'right') {
+export async function answerTo<S extends Asked>(
+  visitor: Visitor<S>,
+  member: Member,
+  how: 'right' | 'wrong' = 'right',
+) {
   const { service, lang, t, page } = visitor
   const facts = await service.factsOf(member)
-  const today = ecuadorDay(instant(Date.now()))
+  const today = ecuadorDay(service.clock?.() ?? instant(Date.now()))
   for (const template of bank) {
     for (const params of template.cases?.(facts, today) ?? [{}]) {
       const month = /^(\d{4})-(\d{2})$/.exec(params.month ?? '')
@@ -125,8 +132,8 @@ export async function answerTo(visitor: Visitor, member: Member, how: 'right' | 
   throw new Error(`nobody knows: ${page.h1}`)
 }
 
-function typedAs(
-  { t }: Visitor,
+function typedAs<S extends Asked>(
+  { t }: Visitor<S>,
   type: AnswerType,
   answer: string,
   right: Option | undefined,
@@ -184,7 +191,11 @@ export function linkOf(mail: InboxMail): MailedLink {
 }
 
 /** Opens the link and presses the button of P-11; another browser also types what the screen of the first shows. */
-export async function openLink(visitor: Visitor, mail: InboxMail, screenCode?: string): Promise<void> {
+export async function openLink<S extends Visited>(
+  visitor: Visitor<S>,
+  mail: InboxMail,
+  screenCode?: string,
+): Promise<void> {
   const { path, token } = linkOf(mail)
   await visitor.open(path)
   if (visitor.page.status !== 200) return
@@ -192,11 +203,12 @@ export async function openLink(visitor: Visitor, mail: InboxMail, screenCode?: s
 }
 
 /** The code that P-10 shows for somebody who opens the link elsewhere. */
-export const screenCodeOn = (visitor: Visitor): string =>
-  /\b(\d{3} \d{3})\b/.exec(visitor.page.words)?.[1] ?? ''
+export const screenCodeOn = ({ page }: Pick<Visitor, 'page'>): string =>
+  /\b(\d{3} \d{3})\b/.exec(page.words)?.[1] ?? ''
 
 /** The code of the case, wherever the page shows it. */
-export const caseCodeOn = ({ page }: Visitor): string => /CLV-\w{4}-\w{4}/.exec(page.html)?.[0] ?? ''
+export const caseCodeOn = ({ page }: Pick<Visitor, 'page'>): string =>
+  /CLV-\w{4}-\w{4}/.exec(page.html)?.[0] ?? ''
 
 export async function signIn(visitor: Visitor, member: Member, key: string): Promise<void> {
   await visitor.open('/entrar')

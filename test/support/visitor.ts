@@ -16,7 +16,7 @@ export interface Answered {
 
 export interface Asking {
   readonly method?: string
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
   /** Fields of a form, or the body as it is. */
   readonly body?: Readonly<Record<string, string>> | string | Buffer
 }
@@ -26,9 +26,19 @@ export interface Posted {
   readonly body: Readonly<Record<string, string>>
 }
 
+/** One request as it leaves the browser: its body is written, its headers are complete. */
+export interface Outgoing {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string | string[]>>
+  readonly payload: string | Buffer | undefined
+}
+
 /** What it takes to be visited; a demonstration in a process of its own has no more. */
 export type Visited = Pick<Service, 'origin' | 'port' | 'texts'> & {
   readonly instances: readonly Pick<Service['instances'][number], 'port'>[]
+  /** How a request gets there without a socket; left out, it goes over HTTP to the port. */
+  readonly carry?: (outgoing: Outgoing) => Promise<Answered>
 }
 
 /** A person in front of a browser without scripts, who can also do what a script of ours would do. */
@@ -86,43 +96,32 @@ function visitor<S extends Visited>(
   const port =
     options.instance === undefined ? service.port : (service.instances[options.instance]?.port ?? 0)
 
-  const ask = (path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answered> =>
-    new Promise((resolve, reject) => {
-      const isForm = body !== undefined && typeof body !== 'string' && !Buffer.isBuffer(body)
-      const payload = isForm ? String(new URLSearchParams(body)) : body
-      const outgoing = send({
-        agent,
-        port,
-        method,
-        path,
-        headers: {
-          host: new URL(service.origin).host,
-          'x-forwarded-for': options.network,
-          ...(cookies.size > 0 && { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }),
-          ...(method === 'POST' && { 'sec-fetch-site': 'same-origin', origin: service.origin }),
-          ...(payload !== undefined && {
-            'content-type': 'application/x-www-form-urlencoded',
-            'content-length': String(Buffer.byteLength(payload)),
-          }),
-          ...headers,
-        },
-      })
-      outgoing.on('error', reject)
-      outgoing.on('response', (response) => {
-        const parts: Buffer[] = []
-        response.on('data', (part: Buffer) => parts.push(part))
-        response.on('error', reject)
-        response.on('end', () => {
-          for (const line of response.headers['set-cookie'] ?? []) keep(line)
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(parts).toString('utf8'),
-          })
-        })
-      })
-      outgoing.end(payload)
+  const carry = service.carry ?? overHttp(port)
+  const ask = async (
+    path: string,
+    { method = 'GET', headers = {}, body }: Asking = {},
+  ): Promise<Answered> => {
+    const isForm = body !== undefined && typeof body !== 'string' && !Buffer.isBuffer(body)
+    const payload = isForm ? String(new URLSearchParams(body)) : body
+    const answered = await carry({
+      method,
+      path,
+      payload,
+      headers: {
+        host: new URL(service.origin).host,
+        'x-forwarded-for': options.network,
+        ...(cookies.size > 0 && { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }),
+        ...(method === 'POST' && { 'sec-fetch-site': 'same-origin', origin: service.origin }),
+        ...(payload !== undefined && {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': String(Buffer.byteLength(payload)),
+        }),
+        ...headers,
+      },
     })
+    for (const line of [answered.headers['set-cookie'] ?? []].flat()) keep(line)
+    return answered
+  }
 
   function keep(line: string): void {
     const [pair = ''] = line.split(';')
@@ -204,6 +203,27 @@ function visitor<S extends Visited>(
   }
   return self
 }
+
+const overHttp =
+  (port: number) =>
+  ({ method, path, headers, payload }: Outgoing): Promise<Answered> =>
+    new Promise((resolve, reject) => {
+      const outgoing = send({ agent, port, method, path, headers })
+      outgoing.on('error', reject)
+      outgoing.on('response', (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('error', reject)
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(parts).toString('utf8'),
+          }),
+        )
+      })
+      outgoing.end(payload)
+    })
 
 /** The same browser in front of every instance. */
 export const doorsOf = <S extends Visited>(

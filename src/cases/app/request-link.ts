@@ -14,10 +14,18 @@ export interface RequestLinkDeps extends MoveDeps {
   readonly links: LinkStore
   readonly outbox: Outbox
   newMessageId(now: Instant): MessageId
-  /** The last message of this case: when it stopped being under way, by the mail server's own word, or now while it still is. */
-  lastMail(
-    loaded: LoadedCase,
-  ): Promise<{ readonly underWayUntil: Instant; readonly lifeSeconds: number | undefined } | undefined>
+  /**
+   * The last message of this case: when it stopped being under way, by the mail server's own word, or now while it
+   * still is; and whether it went out without its link.
+   */
+  lastMail(loaded: LoadedCase): Promise<
+    | {
+        readonly underWayUntil: Instant
+        readonly isOwed: boolean
+        readonly lifeSeconds: number | undefined
+      }
+    | undefined
+  >
   /** Keyed, so that no table lists addresses. */
   mailboxDigest(address: string): Uint8Array
 }
@@ -39,6 +47,7 @@ export async function requestLink(
   }
   const last = await deps.lastMail(seen)
   const waited = last?.underWayUntil
+  const isOwed = last?.isOwed === true
   const lifeSeconds = (life === 'same' ? last?.lifeSeconds : undefined) ?? lifeOf(deps.policy.link, life)
 
   return unlessSpent(
@@ -51,6 +60,7 @@ export async function requestLink(
           messageId,
           facts: loaded.employerFacts,
           idleSince: waited !== undefined && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
+          isOwed,
         },
         named: ({ case: { state } }) =>
           state.is === 'linkIssued' ? 'linkSent' : state.is === 'closed' ? state.reason : state.is,
@@ -59,8 +69,9 @@ export async function requestLink(
           if (moved.case.state.is !== 'linkIssued' || mail === null) return
           const { dayMax, mailboxDayMax } = deps.policy.link
           const [isFree, isFreeThere] = await Promise.all([
-            deps.links.takeOfDay(tx, before.employer.id, dayMax),
-            deps.links.takeOfMailbox(tx, deps.mailboxDigest(mail.value), mailboxDayMax),
+            // Its place of the day was taken when it was asked for.
+            isOwed || deps.links.takeOfDay(tx, before.employer.id, dayMax),
+            isOwed || deps.links.takeOfMailbox(tx, deps.mailboxDigest(mail.value), mailboxDayMax),
             deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds }),
           ])
           if (!isFree || !isFreeThere) throw new DayLimit()

@@ -151,6 +151,17 @@ describe('asking for a link', () => {
     expect(outcome(sent(4), events.linkRequested)).toBe('tooManyLinks')
   })
 
+  it('does not count one that is owed: it went out so late that it carried no link (F-21)', () => {
+    const ready = sampleCase('ready', { state: { is: 'ready', sent: 4 } })
+    expect(after(ready, { ...events.linkRequested, isOwed: true }).state).toMatchObject({ sent: 4 })
+    expect(outcome(ready, { ...events.linkRequested, isOwed: false })).toBe('tooManyLinks')
+    // Nor is it sent sooner than any other.
+    const early = { is: 'linkIssued', messageId: ownMessage, requestedAt: ago(59), sent: 4 } as const
+    expect(
+      outcome(sampleCase('linkIssued', { state: early }), { ...events.linkRequested, isOwed: true }),
+    ).toBe('tooSoon')
+  })
+
   it('ends with the proofs, counted from the end of the wait for the mail', () => {
     const current = sampleCase('linkIssued', { touchedAt: ago(7_200) })
     expect(outcome(current, { ...events.linkRequested, idleSince: ago(1_799.999) })).toBe('linkIssued')

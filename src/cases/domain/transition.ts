@@ -16,6 +16,11 @@ export type CaseEvent =
       readonly messageId: MessageId
       readonly facts: EmployerFacts
       readonly idleSince: Instant
+      /**
+       * The one asked for last was put off for so long that the mail went out without it: it is still owed, so it is
+       * not one more (CHANNELS 3.3, F-21).
+       */
+      readonly isOwed?: boolean
     }
   | { readonly type: 'linkExpired' }
   /** Names its message: a refusal that comes in late says nothing about the message sent since. */
@@ -164,12 +169,13 @@ function askLink(
   const why = referralFor(event.facts, rule.closedWhen)
   if (why !== undefined) return refer(current, why, now)
   if (hasChanged(current, event.facts)) return close(current, 'employerChanged', now)
-  if (state.sent > policy.link.resendMax) return refused('tooManyLinks')
+  const sent = event.isOwed === true ? state.sent : state.sent + 1
+  if (sent > policy.link.resendMax + 1) return refused('tooManyLinks')
   if (state.is === 'linkIssued' && now - state.requestedAt < policy.link.resendWait * 1000)
     return refused('tooSoon')
   return move(
     current,
-    { is: 'linkIssued', messageId: event.messageId, requestedAt: now, sent: state.sent + 1 },
+    { is: 'linkIssued', messageId: event.messageId, requestedAt: now, sent },
     // The former link dies when its successor is asked for, not when it is delivered: two live links are two doors (L-10).
     ['voidLinks'],
     now,

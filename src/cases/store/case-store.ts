@@ -65,7 +65,7 @@ const select = `
          e.identifier, e.branch_code, e.class, e.legal_name, e.trade_name, e.facts, ${epochColumn},
          e.frozen_at is not null as frozen,
          (select json_agg(json_build_object('document', r.document, 'names', r.names) order by r.since nulls last)
-            from representation r where r.employer_id = e.id and (r.until is null or r.until >= current_date)) as representatives,
+            from representation r where r.employer_id = e.id and (r.until is null or r.until >= (clock_timestamp() at time zone 'America/Guayaquil')::date)) as representatives,
          mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,
          k.generation, ${ms('k.blocked_at')} as blocked, ${ms('k.set_at')} as key_set,
          ${ms('q.suspended_until')} as suspended

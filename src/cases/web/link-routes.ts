@@ -52,7 +52,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       return seeOther(reply, pageOf(loaded))
     if (longOffered && tiempo !== 'short' && tiempo !== 'long') return ready(request, reply, loaded, 'time')
     const asked = await requestLink(deps.request, loaded, tiempo === 'long' ? 'long' : 'short')
-    if (!asked.ok && asked.code === 'dayLimit') return ready(request, reply, loaded, 'dayLimit')
+    // Nothing moved: the same button would do nothing for ever.
+    if (!asked.ok && (asked.code === 'dayLimit' || asked.code === 'tooManyLinks'))
+      return ready(request, reply, loaded, 'dayLimit')
     visit.carry({ waiting: true })
     return seeOther(reply, '/enlace/enviado')
   })
@@ -190,13 +192,15 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (words.over !== undefined) return dead(request, reply, words.over)
     const { state } = loaded.case
     const count = state.is === 'linkIssued' ? state.sent : (delivery?.count ?? 0)
+    // A link that is owed is not one more.
+    const isLast = count > resendMax && delivery?.view.state !== 'answersAgain'
     const view = SentPage({
       visit,
       mail: loaded.employer.mail?.value ?? '',
       words,
       screenCode: spaced(deps.open.screenCode(loaded)),
       resendFrom:
-        state.is !== 'linkIssued' || count > resendMax
+        state.is !== 'linkIssued' || isLast
           ? null
           : (((delivery?.sentAt ?? visit.now) + resendWait * 1000) as Instant),
       sent: count,
@@ -269,9 +273,7 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
           ? `${received} ${t(byCode(view.code).textKey)}`
           : received
       const code = view.state === 'accepted' && view.code !== undefined ? { code: nameOf(view.code) } : {}
-      return view.diesAt === undefined
-        ? { state: 'queued', text, ...code }
-        : { state: 'accepted', text, diesAt: view.diesAt, secondsLeft: view.secondsLeft, ...code }
+      return { state: 'accepted', text, diesAt: view.diesAt, secondsLeft: view.secondsLeft, ...code }
     }
     case 'answersAgain':
       return { state: 'queued', text: t('p10.state.answersAgain') }

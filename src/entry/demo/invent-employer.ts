@@ -32,6 +32,8 @@ export interface Inventing {
   readonly today: string
   readonly phone: string | null
   readonly chance: Chance
+  /** Whoever was invented before, by document: a person has one name, however many companies they speak for. */
+  readonly known: Map<string, PersonRecord>
 }
 
 const appointments = { since: 900, former: 2_600 } as const
@@ -98,14 +100,22 @@ export function inventEmployer(needs: Inventing): Invented {
   }
 }
 
-function inventPerson(document: string, role: Partial<Role>, { chance, today }: Inventing): PersonRecord {
-  return {
+function inventPerson(
+  document: string,
+  role: Partial<Role>,
+  { chance, today, known }: Inventing,
+): PersonRecord {
+  const met = known.get(document)
+  if (met !== undefined) return met
+  const person = {
     document,
     names: personName(chance),
     bornOn: daysBefore(today, 9_000 + chance.int(12_000)),
     documentExpiresOn: daysBefore(today, -400 - chance.int(2_000)),
     ...(role.deceased ? { deceasedOn: daysBefore(today, 150) } : {}),
   }
+  known.set(document, person)
+  return person
 }
 
 /** Only companies are in the companies directory, those in liquidation included (DOMAIN 3). */

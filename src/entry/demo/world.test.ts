@@ -50,6 +50,18 @@ describe('the world', () => {
     expect(() => world({ today, employers: 10_001 })).toThrow(RangeError)
   })
 
+  test('gives a person one name, however many companies they speak for', () => {
+    const { employers, people } = world({ today, employers: 3_000 })
+    const names = new Map(people.map((one) => [one.document, one.names]))
+    const current = employers.flatMap(({ representatives }) =>
+      representatives.filter(({ until }) => until === null),
+    )
+    expect(current.filter((one) => names.has(one.document) && names.get(one.document) !== one.names)).toEqual(
+      [],
+    )
+    expect(new Set(current.map(({ document }) => document)).size).toBeLessThan(current.length)
+  })
+
   test('gives nobody a key that holds a word of its own', () => {
     for (const { key, legalName, representatives } of world({ today, employers: 300 }).employers) {
       const words = [legalName, ...representatives.map(({ names }) => names)]

@@ -48,13 +48,14 @@ const firstCompany = 100
 export function world({ seed = 1, today, employers = castTags.length }: WorldOptions): World {
   if (employers > 10_000) throw new RangeError('a world has at most 10,000 employers')
   const chance = createChance(seed)
+  const known = new Map<string, PersonRecord>()
   const members = castTags.map((tag, index) => {
     const n = index + 1
     const formerDocument = syntheticCedula(castProvince, 60 + n)
     const phone = index % 3 === 0 ? `+5939900000${String(n).padStart(2, '0')}` : null
     return [
       tag,
-      inventEmployer({ ...numbersOf(cast[tag], n), formerDocument, phone, n, today, chance }),
+      inventEmployer({ ...numbersOf(cast[tag], n), formerDocument, phone, n, today, chance, known }),
     ] as const
   })
   const crowd = Array.from({ length: Math.max(0, employers - castTags.length) }, (_, n) => {
@@ -66,6 +67,7 @@ export function world({ seed = 1, today, employers = castTags.length }: WorldOpt
       n: firstCompany + n,
       today,
       chance,
+      known,
     })
   })
   return assembled(members, crowd)

@@ -61,6 +61,11 @@ describe('the waiting page', () => {
     expect(view({ state: 'unknown', link })).toMatchObject({ state: 'unknown', secondsLeft: 170 })
   })
 
+  it('offers the link now where the mail that went out carried none, whatever became of it', () => {
+    expect(view({ state: 'accepted', acceptedAt: at })).toEqual({ state: 'answersAgain', at })
+    expect(view({ state: 'unknown' })).toEqual({ state: 'answersAgain', at })
+  })
+
   it('is expired from the last second on, whatever else ended it', () => {
     expect(view({ state: 'accepted', acceptedAt: at, link: { ...link, secondsLeft: 0 } })).toMatchObject({
       state: 'expired',

@@ -55,7 +55,7 @@ export type DeliveryView =
   | {
       readonly state: 'unknown'
       readonly at: Instant
-      readonly diesAt: Instant | undefined
+      readonly diesAt: Instant
       readonly secondsLeft: number
     }
   | { readonly state: 'rejected'; readonly at: Instant; readonly code: Code }
@@ -113,14 +113,13 @@ const putOff = ({ createdAt, nextAttemptAt, cause }: DeliveryFacts): DeliveryVie
 })
 
 function arrived(facts: DeliveryFacts, at: Instant, link: LinkFacts | undefined): DeliveryView {
-  if (facts.state === 'accepted' && link === undefined) return { state: 'answersAgain', at }
+  // It carried no link, so none can be out there, whatever became of the mail itself.
+  if (link === undefined) return { state: 'answersAgain', at }
   // In the order of `judgeLink`: what ran out and is void besides, ran out.
-  if (link !== undefined && link.secondsLeft <= 0)
-    return { state: 'expired', at: link.diesAt, code: 'CLV-160' }
-  if (link?.isVoid) return { state: 'void', code: 'CLV-169' }
-  if (facts.state === 'unknown' || link === undefined) {
-    return { state: 'unknown', at, diesAt: link?.diesAt, secondsLeft: link?.secondsLeft ?? 0 }
-  }
+  if (link.secondsLeft <= 0) return { state: 'expired', at: link.diesAt, code: 'CLV-160' }
+  if (link.isVoid) return { state: 'void', code: 'CLV-169' }
+  if (facts.state === 'unknown')
+    return { state: 'unknown', at, diesAt: link.diesAt, secondsLeft: link.secondsLeft }
   const isLate = !link.isOpened && facts.age >= looksElsewhereFrom
   return {
     state: 'accepted',

@@ -93,18 +93,25 @@ const linkOf = (row: DeliveryRow): LinkFacts | undefined =>
         isVoid: row.is_void,
       }
 
-const lastLinkMail = statement<{ at: Date; life_seconds: number | null }>(
+const lastLinkMail = statement<{ at: Date; life_seconds: number | null; is_owed: boolean }>(
   'message.lastLinkMail',
-  `select m.life_seconds, case when m.state in ('queued', 'sending', 'deferred') then clock_timestamp()
+  `select m.life_seconds, o.is_owed,
+     case when o.is_owed or m.state in ('queued', 'sending', 'deferred') then clock_timestamp()
        else coalesce(m.accepted_at, a.ended_at, m.created_at) end as at
      from message m left join message_attempt a on a.message_id = m.id and a.n = m.attempts
+     cross join lateral (select m.state in ('accepted', 'unknown') and a.link_id is null as is_owed) o
     where m.case_id = $1 and m.carries_link
     order by m.created_at desc limit 1`,
 )
 
 export interface LastLinkMail {
-  /** Until when it was on its way: now, while it still is. The proof's life does not run meanwhile (RELIABILITY 4.1, F-21). */
+  /**
+   * Until when it was on its way: now, while it still is, and while its link is owed. The proof's life does not run
+   * meanwhile (RELIABILITY 4.1, F-21).
+   */
   readonly underWayUntil: Instant
+  /** It went out, and so late that it carried no link. */
+  readonly isOwed: boolean
   /** The life that was chosen for its link. */
   readonly lifeSeconds: number | undefined
 }
@@ -114,7 +121,11 @@ export async function lastLinkMailOf(db: Queries, caseId: CaseId): Promise<LastL
   const row = await db.first(lastLinkMail, [caseId])
   return row === undefined
     ? undefined
-    : { underWayUntil: instantOf(row.at), lifeSeconds: row.life_seconds ?? undefined }
+    : {
+        underWayUntil: instantOf(row.at),
+        isOwed: row.is_owed,
+        lifeSeconds: row.life_seconds ?? undefined,
+      }
 }
 
 const refusedLink = statement<{ case_id: CaseId }>(

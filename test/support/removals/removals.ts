@@ -822,4 +822,43 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/keys/web/sign-in-routes.test.ts',
     test: 'ASVS 14.3.1',
   },
+  {
+    id: 'browser-binding-all-day',
+    without: 'the binding of a link to the browser that asked, on a whole day',
+    edits: [
+      {
+        file: 'src/cases/app/open-link.ts',
+        find: 'const own = deps.isOwnBrowser(loaded, shown.browserId)',
+        put: 'const own = true',
+      },
+    ],
+    noticedBy: 'test/day/day.test.ts',
+    test: 'standards, greylisting 300 s',
+  },
+  {
+    id: 'owed-link-counted',
+    without: 'the rule that a link which is owed is not one more',
+    edits: [
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: 'event.isOwed === true ? state.sent : state.sent + 1',
+        put: 'state.sent + 1',
+      },
+    ],
+    noticedBy: 'src/cases/domain/transition.test.ts',
+    test: 'owed',
+  },
+  {
+    id: 'owed-link-clock',
+    without: 'the wait of the proofs for a link that is owed',
+    edits: [
+      {
+        file: 'src/messaging/store/message-queries.ts',
+        find: "case when o.is_owed or m.state in ('queued', 'sending', 'deferred')",
+        put: "case when m.state in ('queued', 'sending', 'deferred')",
+      },
+    ],
+    noticedBy: 'src/messaging/deliver-message.test.ts',
+    test: 'owes the link',
+  },
 ]
