@@ -1,4 +1,4 @@
-import { instantAt, hours, plus, secondsBetween, zones, type Instant } from '../../../src/kernel/time.ts'
+import { instantAt, hours, plus, zones, type Instant } from '../../../src/kernel/time.ts'
 import { recordBounce } from '../../../src/messaging/store/bounce-store.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import { createAgenda } from './agenda.ts'
@@ -199,7 +199,3 @@ function attackOf(
   person.note(`${kind}, ${person.member.identifier}, overhears ${overheard.identifier}`)
   return { person, kind, overheard, begunAt, hasKey: false }
 }
-
-/** Seconds from the beginning to the key; undefined for whoever has none. */
-export const tookOf = ({ begunAt, finishedAt }: Errand): number | undefined =>
-  finishedAt === undefined ? undefined : secondsBetween(begunAt, finishedAt)
