@@ -82,7 +82,7 @@ const targets: readonly Target[] = [
 ]
 
 it(
-  'what is read from files and mail is taken by the database, or refused row by row',
+  'what is read from files and mail is taken by the database, or refused row by row (RELIABILITY 11)',
   { timeout: 86_400_000 },
   async () => {
     const options = fuzzOptions()
