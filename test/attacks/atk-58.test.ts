@@ -7,7 +7,7 @@ import { runCli } from '../../src/entry/cli/program.ts'
 import { instant } from '../../src/kernel/time.ts'
 import { attack } from '../support/attack.ts'
 import { recover } from '../support/recover.ts'
-import { seeded } from '../support/random.ts'
+import { ownChance } from '../support/chance.ts'
 import { visit } from '../support/visitor.ts'
 
 /** Recoveries that write the log, and times that it is tampered with. */
@@ -89,7 +89,7 @@ attack(
       const { rows: places } = await service.db.pool.query<Place>(
         'select lane, seq from audit_entry order by lane, seq',
       )
-      const random = seeded(58)
+      const random = ownChance(58, 'tampering')
       const owner = await service.db.pool.connect()
       const missed: string[] = []
       for (let n = 0; n < tamperings; n += 1) {

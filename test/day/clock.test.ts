@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseStore } from '../../src/cases/store/case-store.ts'
+import { ensureInstallation } from '../../src/entry/ensure-installation.ts'
 import type { CaseId } from '../../src/kernel/ids.ts'
 import { instantAt, plus, zones } from '../../src/kernel/time.ts'
 import { simulatedDatabase, type SimulatedDatabase } from '../support/day/clock.ts'
@@ -37,6 +38,7 @@ describe('a database whose clock is told the time', () => {
   })
 
   it('a mandate that ends today is in force until midnight of the mainland, not of Greenwich', async () => {
+    await ensureInstallation(simulated.db, 'demonstration')
     const [employer, id] = [randomUUID(), randomUUID()]
     await sql(
       `insert into employer (id, identifier, class, legal_name) values ($1, '9999999001001', 'company', 'Comercial Ejemplo S.A.')`,

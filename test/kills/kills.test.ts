@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profileNames } from '../../src/policy/index.ts'
 import { openLab, type Lab } from '../support/lab/lab.ts'
-import { seeded } from '../support/random.ts'
+import { ownChance } from '../support/chance.ts'
 import { aftermath } from './aftermath.ts'
 import { createKilling, type Blow, type KillPoint } from './killing.ts'
 import { storm } from './storm.ts'
@@ -80,7 +80,7 @@ describe.each(profileNames)('a recovery, %s', (profile) => {
     'F-01, F-02: whose two processes die at random, one or both, goes on to the key',
     { timeout },
     async () => {
-      const { kills, people } = await storm(lab, atRandom, 3, seeded(seed))
+      const { kills, people } = await storm(lab, atRandom, 3, ownChance(seed, 'storm'))
       let last = await lab.launch()
       lab.serve(last)
       const restart = async () => {

@@ -2,14 +2,14 @@ import type { Lab, LabInstance } from '../support/lab/lab.ts'
 import { persevere } from '../support/lab/persevere.ts'
 import type { Member } from '../support/members.ts'
 import { letTimePass } from '../support/passing-time.ts'
-import type { Random } from '../support/random.ts'
+import type { OwnChance } from '../support/chance.ts'
 import { visit } from '../support/visitor.ts'
 
 /** Statements within which the next process dies. */
 const soonest = 5
 const latest = 90
-/** Share of the kills that take both processes at once (F-02). */
-const both = 0.2
+/** So many in a hundred kills take both processes at once (F-02). */
+const both = 20
 
 /** Milliseconds after which a living worker has looked for what a dead one had taken. */
 const nextSweep = 16_000
@@ -23,7 +23,7 @@ export interface Storm {
  * Two processes, several people at a time, and a process that dies somewhere, again and again, until `kills`
  * have died; everybody who had begun goes on to the key.
  */
-export async function storm(lab: Lab, kills: number, crowd: number, random: Random): Promise<Storm> {
+export async function storm(lab: Lab, kills: number, crowd: number, random: OwnChance): Promise<Storm> {
   const people: Member[] = []
   let killed = 0
   const serving: [LabInstance | undefined, LabInstance | undefined] = await Promise.all([
@@ -38,7 +38,7 @@ export async function storm(lab: Lab, kills: number, crowd: number, random: Rand
     serving[place]?.database.arm(() => {
       left -= 1
       if (left > 0 || killed >= kills) return 'pass'
-      const struck = random.chance(both) ? ([0, 1] as const) : [place]
+      const struck = random.isOne(both) ? ([0, 1] as const) : [place]
       for (const each of struck) die(each)
       return 'lose'
     })

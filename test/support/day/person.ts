@@ -1,7 +1,7 @@
 import { hours, plus, zones, type Instant } from '../../../src/kernel/time.ts'
 import type { Member } from '../members.ts'
 import { visit, type Visitor, type VisitorOptions } from '../visitor.ts'
-import type { OwnChance } from './chance.ts'
+import type { OwnChance } from '../chance.ts'
 import type { DayService } from './service.ts'
 
 /** One act after the other; between two of them so many seconds pass, and everybody else acts. */

@@ -2,7 +2,7 @@ import { days, plus, type Clock, type Instant } from '../../../src/kernel/time.t
 import type { RegistryAnswer } from '../../../src/kernel/outcome.ts'
 import type { RegistrySource } from '../../../src/policy/policy.ts'
 import type { Registries } from '../../../src/proofs/registry/app/ports.ts'
-import type { OwnChance } from './chance.ts'
+import type { OwnChance } from '../chance.ts'
 
 export interface Outage {
   readonly registry: RegistrySource

@@ -2,7 +2,7 @@ import { instantAt, hours, plus, zones, type Instant } from '../../../src/kernel
 import { recordBounce } from '../../../src/messaging/store/bounce-store.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import { createAgenda } from './agenda.ts'
-import { ownChance, type OwnChance } from './chance.ts'
+import { ownChance, type OwnChance } from '../chance.ts'
 import { hostile, hostileKinds, type Attack } from './hostile.ts'
 import { honest } from './honest.ts'
 import type { MailboxNature } from './mail.ts'

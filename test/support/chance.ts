@@ -1,4 +1,4 @@
-import { createChance, type Chance } from '../../../src/entry/demo/chance.ts'
+import { createChance, type Chance } from '../../src/entry/demo/chance.ts'
 
 /** Chance of one person, one mailbox or one registry: what others do never moves it, so that a day can be repeated. */
 export interface OwnChance extends Chance {
