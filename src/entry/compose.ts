@@ -12,6 +12,7 @@ import { caseLookups } from '../cases/store/case-lookups.ts'
 import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
 import { outcomeOfNonce, passedByNetwork, settleNonce } from '../human-check/store/nonces.ts'
+import { blockTask } from '../keys/block-task.ts'
 import type { Tasks } from '../messaging/worker.ts'
 import { enqueueMessage } from '../messaging/store/enqueue-message.ts'
 import { deliveryOfCase } from '../messaging/store/message-queries.ts'
@@ -54,7 +55,7 @@ export function compose(installation: Installation) {
   } = ground
   const { db, policy, secrets, origin, theme, texts } = installation
   const { identify, challenges, request, open, create } = recoveryOf(ground)
-  const { signIn } = signingInOf(ground)
+  const { signIn, blocking } = signingInOf(ground)
   const { delivery } = mailOf(ground)
 
   const report: ReportDeps = {
@@ -113,6 +114,7 @@ export function compose(installation: Installation) {
     installation.logger && installation.logger.error({ err: cause }, what)
   const tasks: Tasks = {
     ...delivery,
+    ...blockTask(blocking),
     ...recheckHeld({
       ...held,
       check: identify.check,

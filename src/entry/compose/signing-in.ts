@@ -2,6 +2,7 @@ import type { EmployerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
+import type { BlockDeps } from '../../keys/app/block-guessed-key.ts'
 import type { SignInDeps } from '../../keys/app/sign-in.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
@@ -67,12 +68,16 @@ export function signingInOf(ground: Ground) {
           detail: { left },
         })
       },
-      blocked: async (tx, employerId) => {
-        await tellBlocked(tx, employerId)
-        await audit.append(tx, { act: 'keyBlocked', employerId, actor: 'system', reason: 'keyBlocked' })
-      },
+    },
+  }
+  const blocking: BlockDeps = {
+    store: signInTries,
+    atomically,
+    async blocked(tx, employerId) {
+      await tellBlocked(tx, employerId)
+      await audit.append(tx, { act: 'keyBlocked', employerId, actor: 'system', reason: 'keyBlocked' })
     },
   }
 
-  return { signIn }
+  return { signIn, blocking }
 }
