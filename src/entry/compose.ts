@@ -16,6 +16,7 @@ import { blockTask } from '../keys/block-task.ts'
 import type { Tasks } from '../messaging/worker.ts'
 import { enqueueMessage } from '../messaging/store/enqueue-message.ts'
 import { deliveryOfCase } from '../messaging/store/message-queries.ts'
+import { gate } from '../platform/web/gate.ts'
 import { digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
 import type { HoldDeps, HoldId } from '../proofs/registry/app/hold-identity.ts'
@@ -32,6 +33,9 @@ import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
+
+/** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
+const mostBeginnings = 100
 
 /**
  * The one place that knows every adapter and wires every use case. It decides nothing: it hands out.
@@ -55,7 +59,7 @@ export function compose(installation: Installation) {
   } = ground
   const { db, policy, secrets, origin, theme, texts } = installation
   const { identify, challenges, request, open, create } = recoveryOf(ground)
-  const { signIn, blocking } = signingInOf(ground)
+  const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
 
   const report: ReportDeps = {
@@ -137,6 +141,7 @@ export function compose(installation: Installation) {
     rounds,
     audit,
     limits,
+    beginnings: gate(mostBeginnings),
     humanCheck,
     browserDigest,
     move,
@@ -146,6 +151,7 @@ export function compose(installation: Installation) {
     open,
     create,
     signIn,
+    signInLimits,
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

@@ -42,6 +42,10 @@ export interface ServiceOptions {
   readonly instances?: number
   /** Session keys of each instance, newest first. Default: one, the same for all. */
   readonly sessionKeys?: readonly (readonly string[])[]
+  /** Connections of each instance to the database, those of signing in aside. Default: 8. */
+  readonly pool?: number
+  /** How many keys may wait to be hashed, and as many to be compared. */
+  readonly hashRoom?: number
   /** Of what browsers are told; https gives cookies and headers as an installation has them. */
   readonly scheme?: 'http' | 'https'
   /** Whose word about a visitor's address is taken. Default: everybody's, so that each visitor is a network of its own. */
@@ -115,6 +119,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     startHashPool({
       secrets: { current: 'p1', byId: { p1: new Secret(Buffer.from(secret('p'))) } },
       concurrency: 2,
+      ...(options.hashRoom !== undefined && { room: options.hashRoom }),
     }),
     readCommonKeys(),
     startBalancer(),
@@ -171,11 +176,14 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const texts = createTexts()
   const assets = readAssets(publicFolder)
   const openInstance = (n: number): Installation => {
-    const own = openDatabase({ url, max: 8, applicationName: `instance ${n}` })
+    const own = openDatabase({ url, max: options.pool ?? 8, applicationName: `instance ${n}` })
+    const signInDb = openDatabase({ url, max: 3, applicationName: `instance ${n}` })
+    closing.push(() => signInDb.close())
     closing.push(() => own.close())
     return {
       mode: 'demonstration',
       db: own,
+      signInDb,
       policy,
       origin,
       theme: defaultTheme,
