@@ -18,7 +18,8 @@ const planted = Number(process.env['CLAVERO_LAB_PLANT'] ?? 0)
 
 const all: Record<string, Readonly<Record<string, Verdict>>> = {}
 afterAll(async () => {
-  if (file !== undefined) await writeFile(file, `${JSON.stringify({ samples, planted, profiles: all }, null, 2)}\n`)
+  if (file !== undefined)
+    await writeFile(file, `${JSON.stringify({ samples, planted, profiles: all }, null, 2)}\n`)
 })
 
 /** ATK-15, I-22: known and unknown employers, at every door, by time and by content. */

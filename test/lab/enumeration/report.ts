@@ -33,6 +33,11 @@ export function tableOf(verdicts: Verdicts): string {
   const rows = [['', ...columns], ...[...verdicts].map(([door, verdict]) => [door, ...cells(verdict)])]
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n')
 }
