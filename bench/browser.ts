@@ -32,15 +32,20 @@ export class Browser {
 
   /** Sends a form and answers where it leads. */
   async send(step: string, path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+    const answer = await this.post(step, path, fields)
+    if (answer.status !== 303) throw unexpected(step, answer)
+    return answer.location
+  }
+
+  /** Sends a form, whatever comes of it. */
+  post(step: string, path: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
     const body = new URLSearchParams(fields).toString()
     const head = this.#head('POST', path, [
       'content-type: application/x-www-form-urlencoded',
       'sec-fetch-site: same-origin',
       `content-length: ${body.length}`,
     ])
-    const answer = await this.#timed(step, head + body)
-    if (answer.status !== 303) throw unexpected(step, answer)
-    return answer.location
+    return this.#timed(step, head + body)
   }
 
   #head(method: string, path: string, more: readonly string[] = []): string {

@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net'
 export interface Answer {
   readonly status: number
   readonly location: string
+  /** Whole seconds, where the answer says when to come back. */
+  readonly retryAfter: number | undefined
   readonly cookies: readonly string[]
   readonly body: Buffer
 }
@@ -99,9 +101,11 @@ function lengthOfBody(head: string): number {
 function read(whole: Buffer): Answer {
   const end = whole.indexOf(headEnd)
   const head = whole.toString('latin1', 0, end)
+  const wait = /\r\nretry-after: (\d+)/i.exec(head)?.[1]
   return {
     status: Number(head.slice(9, 12)),
     location: /\r\nlocation: ([^\r]*)/i.exec(head)?.[1] ?? '',
+    retryAfter: wait === undefined ? undefined : Number(wait),
     cookies: [...head.matchAll(/\r\nset-cookie: ([^;\r]*)/gi)].map(([, pair = '']) => pair),
     body: whole.subarray(end + headEnd.length),
   }

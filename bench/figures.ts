@@ -1,5 +1,6 @@
 import type { ColdStarts } from './cold-start.ts'
 import type { Floor } from './floor.ts'
+import type { FloodFigures } from './floods.ts'
 import type { WindowFigures } from './load.ts'
 import type { Spread } from './statistics.ts'
 import type { HashSteps } from './storm.ts'
@@ -28,6 +29,8 @@ export interface Figures {
   readonly hashSteps: HashSteps
   /** P-11 while 32 recoveries hash without a pause. */
   readonly openingUnderHashes: Spread
+  /** Sign-in and look-ups while set-key calls flood the hash. */
+  readonly floods: readonly FloodFigures[]
   /** The service with hashing left out, at eight at a time. */
   readonly withoutHash: WindowFigures
   readonly floor: Floor

@@ -51,6 +51,7 @@ export async function prepareGround(employers: number): Promise<Ground> {
     identifier: employer.identifier,
     document: employer.representatives[0]?.document ?? '',
     mail: employer.mail ?? '',
+    key: employer.key ?? '',
     facts: facts(employer),
   }))
   let at = 0

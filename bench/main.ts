@@ -6,6 +6,7 @@ import pg from 'pg'
 import { environmentIn } from './bench-config.ts'
 import { measureColdStarts } from './cold-start.ts'
 import type { Figures, Machine } from './figures.ts'
+import { measureFloods, type FloodFigures } from './floods.ts'
 import { measureFloor } from './floor.ts'
 import { prepareGround, syncTime, type Ground } from './ground.ts'
 import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
@@ -13,7 +14,7 @@ import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
 import { origin } from './place.ts'
 import { profileTable } from './profile.ts'
-import { report, windowTable } from './report.ts'
+import { floodTable, report, windowTable } from './report.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
@@ -142,6 +143,7 @@ async function run(
   const split = await withService(ground, sink, { apart: true, warm }, (load) =>
     apart(load, short, employers > 5_000 ? 96 : 32),
   )
+  const floods = await floodsOf(options, ground, sink, short)
   note('without the hash …')
   const withoutHash = await withService(ground, sink, { hashes: false, warm }, (load) =>
     measure(load, 8, short, 1),
@@ -156,10 +158,22 @@ async function run(
     employers,
     ...together,
     ...split,
+    floods,
     withoutHash,
     floor,
     coldStarts,
   }
+}
+
+/** Set-key calls without end, and who signs in meanwhile. */
+function floodsOf(
+  { warm }: BenchOptions,
+  ground: Ground,
+  sink: MailSink,
+  seconds: number,
+): Promise<readonly FloodFigures[]> {
+  note('floods of set-key calls …')
+  return withService(ground, sink, { warm, looksUp: true }, (load) => measureFloods(load, seconds))
 }
 
 /** Only the recoveries, with a profiler on if a folder is given: where the time goes. Rates of such a run are worth nothing. */
@@ -192,6 +206,12 @@ async function main(): Promise<void> {
     return
   }
   const { json, profile } = options
+  if (options.only === 'floods') {
+    const floods = await onGround(options, (ground, sink) => floodsOf(options, ground, sink, options.seconds))
+    process.stdout.write(floodTable(floods))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ floods }, null, 2)}\n`)
+    return
+  }
   if (options.windowsOnly || profile !== undefined) {
     process.stdout.write(await onGround(options, (ground, sink) => windowsOnly(options, ground, sink)))
     return

@@ -15,9 +15,15 @@ export interface BenchOptions {
   readonly starts: number
   /** Only the windows of complete recoveries: for comparing two states of the code. */
   readonly windowsOnly: boolean
+  /** Only one part of the run, by its name. */
+  readonly only: Part | undefined
   /** Folder for CPU profiles of the service; the figures of such a run are not worth keeping. */
   readonly profile: string | undefined
 }
+
+/** Parts that can run by themselves. */
+const parts = ['floods'] as const
+export type Part = (typeof parts)[number]
 
 export const usage = `npm run bench -- [options]
   --json FILE          write the figures as JSON too
@@ -25,6 +31,7 @@ export const usage = `npm run bench -- [options]
   --concurrency A,B,C  recoveries at the same time (default 1,8,32; the targets are judged at 8 and 32)
   --quick              a smoke run of about 20 seconds; its figures are rough
   --windows-only       only the complete recoveries, for comparing two states of the code
+  --only floods        only the floods of set-key calls
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
 `
@@ -39,6 +46,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
       concurrency: { type: 'string', default: '1,8,32' },
       quick: { type: 'boolean', default: false },
       'windows-only': { type: 'boolean', default: false },
+      only: { type: 'string' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -48,6 +56,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
   return {
     json: values.json,
     windowsOnly: values['windows-only'],
+    only: partOf(values.only),
     profile: values.profile,
     seconds: count('--seconds', values.seconds ?? (quick ? '2' : '15'), 300),
     concurrency: values.concurrency.split(',').map((text) => count('--concurrency', text, 256)),
@@ -55,6 +64,12 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
     warm: quick ? 40 : 400,
     starts: quick ? 1 : 3,
   }
+}
+
+function partOf(text: string | undefined): Part | undefined {
+  const part = parts.find((known) => known === text)
+  if (text !== undefined && part === undefined) throw new Error(`--only takes ${parts.join(', ')}`)
+  return part
 }
 
 function count(option: string, text: string, most: number): number {

@@ -12,6 +12,8 @@ export interface Person {
   readonly identifier: string
   readonly document: string
   readonly mail: string
+  /** The key from before, which whoever recovers has lost. */
+  readonly key: string
   readonly facts: Facts
 }
 

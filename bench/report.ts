@@ -1,5 +1,6 @@
 import { steps } from './steps.ts'
 import type { Figures, Machine } from './figures.ts'
+import type { FloodFigures } from './floods.ts'
 import type { WindowFigures } from './load.ts'
 import { isReached, targetsOf, type Target } from './targets.ts'
 
@@ -51,6 +52,8 @@ export function report(figures: Figures): string {
       ],
       ['first page: demo, the very first', `${fixed(coldStarts.firstDemo, 0)} ms`],
     ]),
+    'Floods of set-key calls, with eight who sign in without a pause',
+    floodTable(figures.floods),
     'Beside the bare floor (a hash, an insert, an update), 8 at a time',
     table([
       ['', 'floor', 'recovery', 'ratio'],
@@ -78,6 +81,32 @@ export function windowTable(windows: readonly WindowFigures[], withoutHash?: Win
   return withoutHash === undefined
     ? table([['at a time', ...names], ...rows(windows)])
     : table([['at a time', ...names, `${withoutHash.users}, no hash`], ...rows([...windows, withoutHash])])
+}
+
+/** One column a flood. */
+export function floodTable(floods: readonly FloodFigures[]): string {
+  const row = (name: string, cell: (one: FloodFigures) => string) => [name, ...floods.map(cell)]
+  return table([
+    row('calls at a time', ({ callers }) => String(callers)),
+    row('answered', ({ answered }) => String(answered)),
+    row('of them 503 with Retry-After', ({ shed, shedWithoutTime }) => String(shed - shedWithoutTime)),
+    row('of them 503 without it', ({ shedWithoutTime }) => String(shedWithoutTime)),
+    row('until a 503, p50 / p99 ms', ({ shedAfter: { p50, p99 } }) => `${fixed(p50)} / ${fixed(p99)}`),
+    row('sign-ins meanwhile', ({ signIn }) => String(signIn.count)),
+    row(
+      'sign-in, p50 / p95 / p99 ms',
+      ({ signIn: { p50, p95, p99 } }) => `${fixed(p50)} / ${fixed(p95)} / ${fixed(p99)}`,
+    ),
+    row(
+      'name and file before, p50 / p99 ms',
+      ({ lookupsBefore: { p50, p99 } }) => `${fixed(p50)} / ${fixed(p99)}`,
+    ),
+    row(
+      'name and file meanwhile, p50 / p99 ms',
+      ({ lookups: { p50, p99 } }) => `${fixed(p50)} / ${fixed(p99)}`,
+    ),
+    row('event loop late, p99 ms', ({ loopDelay }) => fixed(loopDelay)),
+  ])
 }
 
 const machineLine = (machine: Machine): string =>

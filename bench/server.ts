@@ -3,6 +3,8 @@
  * in one process unless they are measured apart. It starts when it is told how, and says what it used
  * whenever it is asked.
  */
+import { lookup } from 'node:dns/promises'
+import { readFile } from 'node:fs/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { AddressInfo } from 'node:net'
 import type { HashPool } from '../src/adapters/hash/argon2-pool.ts'
@@ -22,6 +24,8 @@ export interface ServerSettings {
   readonly runs: 'both' | 'web' | 'worker'
   /** Keys are not hashed: shows what everything else takes. */
   readonly hashes: boolean
+  /** Looks up a name and reads a file all the time, and says how long that took. */
+  readonly looksUp?: boolean
 }
 
 /** What a process of the service has used since it started; memory in octets, the rest in seconds. */
@@ -37,10 +41,42 @@ export interface Usage {
   readonly mostResident: number
   /** p99 since the last answer: how late the event loop was. */
   readonly loopDelay: number
+  /** Since the last answer. */
+  readonly lookups: Lookups
+}
+
+/** A name looked up and a file read, together: what waits when the runtime's pool of threads is taken. Milliseconds. */
+export interface Lookups {
+  readonly count: number
+  readonly p50: number
+  readonly p99: number
 }
 
 export type ToServer = ServerSettings | 'usage' | 'stop'
 export type FromServer = { readonly ready: { readonly port: number } } | { readonly usage: Usage }
+
+/** Milliseconds between two look-ups: often enough for a p99, and no load of their own. */
+const lookupEvery = 20
+
+/** Begins to look up; hands over what was measured since it was last asked. */
+function watchLookups(): { take(): Lookups; stop(): void } {
+  let took: number[] = []
+  const look = async () => {
+    const begun = performance.now()
+    await Promise.all([lookup('localhost'), readFile(new URL(import.meta.url))])
+    took.push(performance.now() - begun)
+  }
+  const timer = setInterval(() => void look().catch(broken), lookupEvery)
+  return {
+    take() {
+      const sorted = took.toSorted((a, b) => a - b)
+      took = []
+      const at = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
+      return { count: sorted.length, p50: at(0.5), p99: at(0.99) }
+    },
+    stop: () => clearInterval(timer),
+  }
+}
 
 const say = (message: FromServer) => process.send?.(message)
 
@@ -88,6 +124,7 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
 
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
+  const looking = settings.looksUp === true ? watchLookups() : undefined
   process.on('message', (message: ToServer) => {
     if (message !== 'usage') return
     const { user, system } = process.cpuUsage()
@@ -103,12 +140,14 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
         heap: process.memoryUsage().heapTotal,
         mostResident: process.resourceUsage().maxRSS * 1024,
         loopDelay: Math.max(0, delay.percentile(99) - 10e6) / 1e9,
+        lookups: looking?.take() ?? { count: 0, p50: 0, p99: 0 },
       },
     })
     delay.reset()
   })
   say({ ready: { port: (app?.server.address() as AddressInfo | undefined)?.port ?? 0 } })
   return async () => {
+    looking?.stop()
     await app?.close()
     await worker?.stop()
     await opened.close()

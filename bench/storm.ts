@@ -14,7 +14,7 @@ import { steps } from './steps.ts'
 import { spreadOf, Timings, type Spread } from './statistics.ts'
 
 /** Somebody on P-12 whose key is typed and who may sign in afterwards: both forms are open. */
-interface Ready {
+export interface Ready {
   readonly person: Person
   readonly browser: Browser
   readonly connection: Connection
@@ -22,7 +22,7 @@ interface Ready {
   readonly signInForm: string
 }
 
-async function makeReady(load: Load, count: number, timings: Timings): Promise<readonly Ready[]> {
+export async function makeReady(load: Load, count: number, timings: Timings): Promise<readonly Ready[]> {
   const around: Surroundings = { sink: load.sink, answer: load.ground.answer, watch: timings.add }
   const ready: Ready[] = []
   const one = async () => {
@@ -38,7 +38,7 @@ async function makeReady(load: Load, count: number, timings: Timings): Promise<r
   return ready
 }
 
-const close = (ready: readonly Ready[]) => {
+export const close = (ready: readonly Ready[]) => {
   for (const { connection } of ready) connection.close()
 }
 

@@ -23,6 +23,7 @@ const megabytes = (octets: number | undefined) => (octets === undefined ? undefi
 export function targetsOf(figures: Figures): readonly Target[] {
   const at = (users: number) => figures.windows.find((window) => window.users === users)
   const eight = at(usual)
+  const flood = figures.floods.find(({ callers }) => callers === 200)
   return [
     {
       name: `recoveries with a first sign-in, ${usual} at a time`,
@@ -59,6 +60,18 @@ export function targetsOf(figures: Figures): readonly Target[] {
       unit: 'ms',
       value: slowest(eight, (step) => hashing.has(step)),
       atMost: 25,
+    },
+    {
+      name: 'sign-in while 200 set a key, p99',
+      unit: 'ms',
+      value: flood?.signIn.p99,
+      atMost: 1_000,
+    },
+    {
+      name: 'name and file while 200 set a key, p99',
+      unit: 'ms',
+      value: flood?.lookups.p99,
+      atMost: 100,
     },
     { name: 'first page, database up', unit: 'ms', value: figures.coldStarts.serve, atMost: 500 },
     {

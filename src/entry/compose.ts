@@ -13,9 +13,11 @@ import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { ladderFactor } from '../human-check/domain/ladder.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
 import { outcomeOfNonce, passedByNetwork, settleNonce } from '../human-check/store/nonces.ts'
+import { blockTask } from '../keys/block-task.ts'
 import type { Tasks } from '../messaging/worker.ts'
 import { enqueueMessage } from '../messaging/store/enqueue-message.ts'
 import { deliveryOfCase } from '../messaging/store/message-queries.ts'
+import { gate } from '../platform/web/gate.ts'
 import { digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
 import { checkFactorOf } from '../proofs/challenges/domain/campaign.ts'
@@ -33,6 +35,9 @@ import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
+
+/** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
+const mostBeginnings = 100
 
 /**
  * The one place that knows every adapter and wires every use case. It decides nothing: it hands out.
@@ -57,7 +62,7 @@ export function compose(installation: Installation) {
   } = ground
   const { db, policy, secrets, origin, theme, texts } = installation
   const { identify, challenges, request, open, create } = recoveryOf(ground)
-  const { signIn } = signingInOf(ground)
+  const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
 
   const report: ReportDeps = {
@@ -121,6 +126,7 @@ export function compose(installation: Installation) {
     installation.logger && installation.logger.error({ err: cause }, what)
   const tasks: Tasks = {
     ...delivery,
+    ...blockTask(blocking),
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -143,6 +149,7 @@ export function compose(installation: Installation) {
     rounds,
     audit,
     limits,
+    beginnings: gate(mostBeginnings),
     humanCheck,
     browserDigest,
     move,
@@ -152,6 +159,7 @@ export function compose(installation: Installation) {
     open,
     create,
     signIn,
+    signInLimits,
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

@@ -15,6 +15,8 @@ import type { Texts } from '../platform/text/texts.ts'
 export interface Installation {
   readonly mode: 'demonstration' | 'production'
   readonly db: Database
+  /** The same database over connections that only signing in uses: whatever holds up the others, nobody is locked out (F-08). */
+  readonly signInDb: Database
   readonly policy: Policy
   /** Scheme, name and port, without a slash at the end. */
   readonly origin: string

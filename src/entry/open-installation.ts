@@ -21,6 +21,9 @@ import { defaultTheme, type Theme } from '../platform/ui/theme.ts'
 import { systemClock } from './chance.ts'
 import type { Installation } from './installation.ts'
 
+/** A hash takes many times as long as what is written around it: few are enough. One more serves reading. */
+const signInConnections = 3
+
 /** What the mode of the installation brings along, and the rest does not need to know. */
 export interface Surroundings {
   readonly databaseUrl: string
@@ -46,6 +49,11 @@ export async function openInstallation(
 ): Promise<Installation & { close(): Promise<void> }> {
   const policy = policyOf(config)
   const db = openDatabase({ url: surroundings.databaseUrl, max: config.database.pool })
+  const signInDb = openDatabase({
+    url: surroundings.databaseUrl,
+    max: signInConnections,
+    applicationName: 'clavero sign-in',
+  })
   const threads = startHashPool({
     secrets: { current: 'p1', byId: { p1: new Secret(octets(config.secrets.pepper)) } },
     concurrency: Math.min(config.hashConcurrency, availableParallelism()),
@@ -60,12 +68,14 @@ export async function openInstallation(
       surroundings.transport.close(),
       threads.then((pool) => pool.close()),
       db.close(),
+      signInDb.close(),
     ])
     throw fault
   })
   return {
     mode: config.mode,
     db,
+    signInDb,
     policy,
     origin: config.origin,
     theme: themeOf(config),
@@ -93,6 +103,7 @@ export async function openInstallation(
       await surroundings.transport.close()
       await hasher.close()
       await db.close()
+      await signInDb.close()
     },
   }
 }

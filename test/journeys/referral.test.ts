@@ -15,6 +15,7 @@ import {
   recover,
   signIn,
 } from '../support/recover.ts'
+import { guessesSettled } from '../support/passing-time.ts'
 import { change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
@@ -90,6 +91,7 @@ describe('whose key was never set, and whose is held elsewhere', () => {
     const ana = visit(service)
     for (let tries = 0; tries < service.policy.signIn.attempts; tries += 1)
       await signIn(ana, company, 'Clave+Antigua58')
+    await guessesSettled(service)
     expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: false })
     await recover(ana, company)
     expect(ana.page.path).toBe('/clave/lista')

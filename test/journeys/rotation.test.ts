@@ -9,6 +9,7 @@ import {
   openLink,
   signIn,
 } from '../support/recover.ts'
+import { guessesSettled } from '../support/passing-time.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
@@ -73,6 +74,7 @@ describe('a change of the session key (R11)', () => {
       await signIn(before, company, 'Otra+Cosa58')
     expect(await standingOf(service, company)).toMatchObject({ blocked: false })
     await signIn(afterChange(before), company, 'Otra+Cosa58')
+    await guessesSettled(service)
     expect(await standingOf(service, company)).toMatchObject({ blocked: true })
   })
 })

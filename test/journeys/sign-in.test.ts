@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { signIn as attempt } from '../../src/keys/app/sign-in.ts'
 import type { Member } from '../support/members.ts'
-import { letTimePass } from '../support/passing-time.ts'
+import { guessesSettled, letTimePass } from '../support/passing-time.ts'
 import { answerAll, identify, mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -32,6 +32,7 @@ async function block(company: Member): Promise<Visitor> {
     ana = visit(service, { instance: n % 2 })
     await signIn(ana, company, wrong)
   }
+  await guessesSettled(service)
   return ana
 }
 
@@ -133,6 +134,7 @@ describe('the fifth failure', () => {
     )
     const statuses = answers.map(({ status }) => status).toSorted((a, b) => b - a)
     expect(statuses).toEqual([...Array<number>(4).fill(422), ...Array<number>(8).fill(409)])
+    await guessesSettled(service)
     expect(await standingOf(service, company)).toMatchObject({ blocked: true })
   })
 
@@ -158,6 +160,7 @@ describe('the fifth failure', () => {
       { identifier: company.identifier, branchCode: '0001', key: wrong, browser: 'b', network: 'n' },
     )
     expect(late.ok).toBe(false)
+    await guessesSettled(service)
     expect(await standingOf(service, company)).toMatchObject({ blocked: false, generation: 2 })
     await signIn(eva, company, newKeys['as-described'])
     expect(eva.page.path).toBe('/cuenta')
@@ -200,6 +203,7 @@ describe('a key that is blocked already', () => {
     }
     expect(codes).toEqual(['CLV-196', 'CLV-196', 'CLV-196', 'CLV-196', 'CLV-190', 'CLV-190'])
     // It was blocked before, and nobody is told of it as if it were news.
+    await guessesSettled(service)
     await new Promise((passed) => setTimeout(passed, 100))
     expect(mailsTo(owner, E8, owner.t('m12.subject'))).toEqual([])
     expect(await standingOf(service, E8)).toMatchObject({ sessions: 0 })

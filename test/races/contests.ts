@@ -1,5 +1,5 @@
 import { answerTo, identify, lawfulKey, linkOf, newest, nextMail, recover } from '../support/recover.ts'
-import { letTimePass } from '../support/passing-time.ts'
+import { guessesSettled, letTimePass } from '../support/passing-time.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
 import { doorsOf, visit, type Answered, type Visitor } from '../support/visitor.ts'
@@ -146,7 +146,10 @@ export const contests: readonly Contest[] = [
           // Refused with tries left, or as the one that blocked; whoever came later was not judged.
           if (answer?.status === 422) judged += 1
         },
-        won: async () => judged + ((await standingOf(service, company)).blocked ? 1 : 0),
+        async won() {
+          await guessesSettled(service)
+          return judged + ((await standingOf(service, company)).blocked ? 1 : 0)
+        },
       }
     },
   },

@@ -30,6 +30,8 @@ export interface GroundOptions {
   readonly policy?: (profile: Policy) => Policy
   /** Employers in all, the cast included. Default 71: forty companies without a part, for `fresh()`. */
   readonly employers?: number
+  /** How many keys may wait to be hashed, and as many to be compared. */
+  readonly hashRoom?: number
   /** Of what browsers are told; https gives cookies and headers as an installation has them. */
   readonly scheme?: 'http' | 'https'
 }
@@ -95,6 +97,7 @@ export async function prepareGround(options: GroundOptions = {}): Promise<Prepar
     startHashPool({
       secrets: { current: 'p1', byId: { p1: new Secret(Buffer.from(secret('p'))) } },
       concurrency: 2,
+      ...(options.hashRoom !== undefined && { room: options.hashRoom }),
     }),
     startBalancer(),
     migrateWorker(url),

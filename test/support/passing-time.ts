@@ -74,6 +74,16 @@ export async function mailHandedOver({ db }: Timed, member: Who): Promise<void> 
   while ((await db.first(underWay, [id])) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
 }
 
+const blocksWaiting = statement(
+  'test.blocksWaiting',
+  `select 1 from graphile_worker.jobs where task_identifier = 'blockGuessedKey' limit 1`,
+)
+
+/** The request that used up the last try of a key does not block it itself: waits until the worker has. */
+export async function guessesSettled({ db }: Timed): Promise<void> {
+  while ((await db.first(blocksWaiting)) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
+}
+
 /**
  * Lets time pass for one employer. The database's clock judges, and nobody can move that; so everything
  * that ever happened to this employer is moved back instead, to the second, which comes to the same.

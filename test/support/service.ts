@@ -25,6 +25,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly instances?: number
   /** Session keys of each instance, newest first. Default: one, the same for all. */
   readonly sessionKeys?: readonly (readonly string[])[]
+  /** Connections of each instance to the database, those of signing in aside. Default: 8. */
+  readonly pool?: number
   /** Whose word about a visitor's address is taken. Default: everybody's, so that each visitor is a network of its own. */
   readonly trustedProxies?: readonly string[]
 }
@@ -79,11 +81,15 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   closing.push(() => transport.close())
   const assets = readAssets(publicFolder)
   const openInstance = (n: number): Installation => {
-    const own = openDatabase({ url: databaseUrl, max: 8, applicationName: `instance ${n}` })
+    const applicationName = `instance ${n}`
+    const own = openDatabase({ url: databaseUrl, max: options.pool ?? 8, applicationName })
+    const signInDb = openDatabase({ url: databaseUrl, max: 3, applicationName })
+    closing.push(() => signInDb.close())
     closing.push(() => own.close())
     return {
       mode: 'demonstration',
       db: own,
+      signInDb,
       policy,
       origin,
       theme: defaultTheme,

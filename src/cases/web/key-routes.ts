@@ -144,7 +144,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
   async function isTheKeyJustSet({ link, loaded }: Held, rawKey: string): Promise<boolean> {
     if (loaded.case.state.is !== 'completed' || !(await create.links.reserveReplay(link.id))) return false
     const made = await create.keys.ofCase(loaded.case.id)
-    return made !== undefined && (await create.hasher.verify(made, rawKey))
+    return made !== undefined && (await create.hasher.verify(made, rawKey, 'setKey'))
   }
 
   const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>

@@ -14,7 +14,8 @@ import { createKeyedDigest, digestOf, sameBytes } from '../../platform/crypto/di
 import { createSealer } from '../../platform/crypto/seal.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
-import { networkLimits } from '../../platform/web/network-limits.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { networkLimits, type Counted } from '../../platform/web/network-limits.ts'
 import { freshTries } from '../../proofs/challenges/domain/tries.ts'
 import { campaignStore } from '../../proofs/challenges/store/campaign-store.ts'
 import { refusedSetStore } from '../../proofs/challenges/store/refused-sets.ts'
@@ -25,6 +26,15 @@ const clearRound = statement(
   'round.clear',
   `update question_round set tries = $2, suspended_until = null, shown_to = null where employer_id = $1`,
 )
+
+/** How much of each a network has in an hour. */
+export const networkPlaces = ({ network, humanCheck }: Policy): Readonly<Record<Counted, number>> => ({
+  refusedPair: network.refusedPairsPerHour,
+  signInFailure: network.signInFailuresPerHour,
+  caseLookup: network.caseLookupsPerHour,
+  report: network.caseLookupsPerHour,
+  waitingTicket: humanCheck.ticketsPerHour,
+})
 
 /** Stores, digests and limits: what every use case stands on, and how a case is moved. */
 export function groundOf(installation: Installation) {
@@ -54,13 +64,7 @@ export function groundOf(installation: Installation) {
   const campaigns = campaignStore(db)
   const signInTries = signInStore(db)
   const audit = createAuditLog({ digest: auditDigest, instance: installation.instance })
-  const limits = networkLimits(db, {
-    refusedPair: policy.network.refusedPairsPerHour,
-    signInFailure: policy.network.signInFailuresPerHour,
-    caseLookup: policy.network.caseLookupsPerHour,
-    report: policy.network.caseLookupsPerHour,
-    waitingTicket: policy.humanCheck.ticketsPerHour,
-  })
+  const limits = networkLimits(db, networkPlaces(policy))
 
   const browserDigest = (id: string): Uint8Array => digestOf(id)
   const isOwnBrowser = (loaded: LoadedCase, id: string): boolean =>

@@ -2,14 +2,17 @@ import type { EmployerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
+import type { BlockDeps } from '../../keys/app/block-guessed-key.ts'
 import type { SignInDeps } from '../../keys/app/sign-in.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { networkLimits } from '../../platform/web/network-limits.ts'
+import { signInStore } from '../../keys/store/sign-in-store.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { nowMs, asInstant } from '../../platform/database/instants.ts'
 import { randomText } from '../chance.ts'
-import type { Ground } from './ground.ts'
+import { networkPlaces, type Ground } from './ground.ts'
 
 const nameOfEmployer = statement<{ legal_name: string; identifier: string; now: number }>(
   'employer.name',
@@ -18,8 +21,10 @@ const nameOfEmployer = statement<{ legal_name: string; identifier: string; now: 
 
 /** Signing in with a key, and what follows from it. */
 export function signingInOf(ground: Ground) {
-  const { policy, hasher } = ground.installation
-  const { signInKey, atomically, cases, signInTries, audit, move } = ground
+  const { policy, hasher, signInDb } = ground.installation
+  const { signInKey, cases, audit, move } = ground
+  const store = signInStore(signInDb)
+  const limits = networkLimits(signInDb, networkPlaces(policy))
 
   const tellBlocked = async (tx: Tx, employerId: EmployerId) => {
     const employer = await queriesOf(tx).first(nameOfEmployer, [employerId])
@@ -39,9 +44,9 @@ export function signingInOf(ground: Ground) {
   }
 
   const signIn: SignInDeps = {
-    store: signInTries,
+    store,
     hasher,
-    atomically,
+    atomically: signInDb.transaction.bind(signInDb),
     policy: policy.signIn,
     subjectOf: (identifier, branch) => signInKey(identifier, branch),
     newSession: () => {
@@ -67,12 +72,16 @@ export function signingInOf(ground: Ground) {
           detail: { left },
         })
       },
-      blocked: async (tx, employerId) => {
-        await tellBlocked(tx, employerId)
-        await audit.append(tx, { act: 'keyBlocked', employerId, actor: 'system', reason: 'keyBlocked' })
-      },
+    },
+  }
+  const blocking: BlockDeps = {
+    store: ground.signInTries,
+    atomically: ground.atomically,
+    async blocked(tx, employerId) {
+      await tellBlocked(tx, employerId)
+      await audit.append(tx, { act: 'keyBlocked', employerId, actor: 'system', reason: 'keyBlocked' })
     },
   }
 
-  return { signIn }
+  return { signIn, blocking, limits }
 }

@@ -27,6 +27,7 @@ function depsWith(change: Partial<SignInDeps['store']> & Partial<Pick<SignInDeps
       async giveBack() {
         tally.spent -= 1
       },
+      queueBlock: async () => undefined,
       block: async () => false,
       openSession: async () => true,
       ...store,
@@ -36,7 +37,7 @@ function depsWith(change: Partial<SignInDeps['store']> & Partial<Pick<SignInDeps
     policy: asDescribed.signIn,
     subjectOf: () => new Uint8Array(),
     newSession: () => ({ token: 't', digest: new Uint8Array() }),
-    told: { signedIn: async () => undefined, refused: async () => undefined, blocked: async () => undefined },
+    told: { signedIn: async () => undefined, refused: async () => undefined },
   }
   return { deps, tally }
 }
@@ -95,4 +96,18 @@ it('tells of every try that is refused, also when none is left (ASVS 16.3.1)', a
     [null, 0],
     ['e', 4],
   ])
+})
+
+it('ATK-15: puts the same in the queue after the last try, whether there is such an employer or not', async () => {
+  for (const employerId of [onFile.employerId, null]) {
+    const steps: unknown[] = []
+    const { deps, tally } = depsWith({
+      onFile: async () => ({ ...onFile, employerId }),
+      queueBlock: async (_tx, guessed) => void steps.push(['queued', guessed.employerId]),
+      block: async () => Boolean(steps.push('blocked')),
+    })
+    tally.spent = asDescribed.signIn.attempts - 1
+    expect(await signIn(deps, raw)).toMatchObject({ code: 'keyBlocked' })
+    expect(steps).toEqual([['queued', employerId]])
+  }
 })

@@ -22,6 +22,11 @@ export interface SignInStore {
   clear(tx: Tx, subject: Uint8Array): Promise<void>
   /** Gives a reserved try back: what went wrong was ours (I-10). */
   giveBack(subject: Uint8Array): Promise<void>
+  /**
+   * Puts it in the queue that the last try for this key was used up; for a number that nobody has, too. The
+   * worker blocks what there is to block.
+   */
+  queueBlock(tx: Tx, guessed: Pick<KeyOnFile, 'employerId' | 'generation'>): Promise<void>
   /** Blocks the key that was guessed at, and none that was made since; true when this call did it. */
   block(tx: Tx, employerId: EmployerId, generation: number): Promise<boolean>
   openSession(tx: Tx, session: NewSession): Promise<boolean>
@@ -47,7 +52,6 @@ export interface SignInDeps {
   readonly told: {
     signedIn(tx: Tx, employerId: EmployerId, awaiting: CaseId | null): Promise<void>
     refused(tx: Tx, employerId: EmployerId | null, left: number): Promise<void>
-    blocked(tx: Tx, employerId: EmployerId): Promise<void>
   }
 }
 
@@ -63,8 +67,8 @@ export type SignInRefusal = { readonly left: number }
 
 /**
  * Signs an employer in with its key (U-01). One answer for every wrong datum, at one cost: an unknown
- * employer pays for a hash too. The fifth failure blocks the key until it is unlocked; suspension of
- * the question path has no say here (I-08). That a key is blocked is told to who knows it, or has used
+ * employer pays for a hash too, and its last try leads to a job in the queue like any other's. The fifth
+ * failure blocks the key until it is unlocked; suspension of the question path has no say here (I-08). That a key is blocked is told to who knows it, or has used
  * up the tries that any number has, and to nobody who only knows the number (ATK-16).
  */
 export async function signIn(
@@ -91,10 +95,8 @@ export async function signIn(
   }
   if (!right || employerId === null) {
     await deps.atomically(async (tx) => {
-      const blocked =
-        left === 0 && employerId !== null && (await deps.store.block(tx, employerId, onFile.generation))
+      if (left === 0) await deps.store.queueBlock(tx, onFile)
       await deps.told.refused(tx, employerId, left)
-      if (blocked) await deps.told.blocked(tx, employerId)
     })
     return left === 0 ? refused('keyBlocked', { left }) : refused('signInRefused', { left })
   }

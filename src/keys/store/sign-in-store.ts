@@ -30,6 +30,12 @@ const giveBack = statement(
   'signIn.giveBack',
   `update sign_in_tally set failed = failed - 1 where subject = $1 and failed > 0`,
 )
+// The same for a number that nobody has: the worker finds that out, and the request does not (ATK-15).
+const queueBlock = statement(
+  'signIn.queueBlock',
+  `select graphile_worker.add_job('blockGuessedKey',
+     json_build_object('employerId', $1::uuid, 'generation', $2::int))`,
+)
 // The employer's row first, in the order of `redeem`: the block moves its epoch. A key that is held elsewhere
 // has no hash and opens nothing here: there is nothing to guess, and blocking it would close the online way
 // to whoever tries the key of before.
@@ -70,6 +76,9 @@ export function signInStore(db: Database): SignInStore {
     },
     async giveBack(subject) {
       await db.run(giveBack, [subject])
+    },
+    async queueBlock(tx, { employerId, generation }) {
+      await queriesOf(tx).run(queueBlock, [employerId, generation])
     },
     block: async (tx, employerId, generation) =>
       (await queriesOf(tx).run(block, [employerId, generation])) === 1,

@@ -88,6 +88,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
   const parts = compose({
     mode: 'demonstration',
     db,
+    signInDb: db,
     policy,
     origin,
     theme: defaultTheme,

@@ -34,6 +34,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     max: settings.pool,
     applicationName: settings.name,
   })
+  const signInDb = openDatabase({ url: settings.databaseUrl, max: 2, applicationName: settings.name })
   const [hasher, commonKeys] = await Promise.all([
     startHashPool({
       secrets: { current: 'p1', byId: { p1: new Secret(octets(secrets.pepper)) } },
@@ -57,6 +58,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
   const parts = compose({
     mode: 'demonstration',
     db,
+    signInDb,
     policy,
     origin,
     theme: defaultTheme,
@@ -102,6 +104,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     await worker.stop()
     await transport.close()
     await hasher.close()
+    await signInDb.close()
     await db.close()
   }
 }

@@ -222,6 +222,45 @@ export const removals: readonly Removal[] = [
     noticedBy: attack('13'),
   },
   {
+    id: 'nobodys-hash',
+    without: 'the comparison that a number without a key pays for too',
+    edits: [
+      {
+        file: 'src/adapters/hash/argon2-pool.ts',
+        find: "    async verify(stored, rawKey, lane = 'signIn') {\n",
+        put: "    async verify(stored, rawKey, lane = 'signIn') {\n      if (stored === null) return false\n",
+      },
+    ],
+    noticedBy: attack('15'),
+    test: 'U-01 wrong key',
+  },
+  {
+    id: 'nobodys-last-try',
+    without: 'the job that the last try of a number without an employer leads to as well',
+    edits: [
+      {
+        file: 'src/keys/app/sign-in.ts',
+        find: 'if (left === 0) await deps.store.queueBlock(tx, onFile)',
+        put: 'if (left === 0 && employerId !== null) await deps.store.queueBlock(tx, onFile)',
+      },
+    ],
+    noticedBy: attack('15'),
+    test: 'U-01 last try',
+  },
+  {
+    id: 'all-registries',
+    without: 'the look into the registries for a number that is no employer here',
+    edits: [
+      {
+        file: 'src/proofs/registry/app/identify.ts',
+        find: '  const [{ relation, evidenceDigest }, employer] = await Promise.all([\n    deps.check(typed),\n    deps.employers.find(raw.identifier, raw.branchCode),\n  ])\n',
+        put: "  const employer = await deps.employers.find(raw.identifier, raw.branchCode)\n  if (employer === undefined) return refused('identityMismatch', undefined)\n  const { relation, evidenceDigest } = await deps.check(typed)\n",
+      },
+    ],
+    noticedBy: attack('15'),
+    test: 'P-02 pair',
+  },
+  {
     id: 'three-tries',
     without: 'the end of tries',
     edits: [
@@ -860,5 +899,57 @@ export const removals: readonly Removal[] = [
     ],
     noticedBy: 'src/messaging/deliver-message.test.ts',
     test: 'owes the link',
+  },
+  {
+    id: 'sign-in-connections',
+    without: 'the connections that only signing in uses',
+    edits: [
+      {
+        file: 'src/entry/compose/signing-in.ts',
+        find: 'const { policy, hasher, signInDb } = ground.installation\n',
+        put: 'const { policy, hasher, db: signInDb } = ground.installation\n',
+      },
+    ],
+    noticedBy: 'test/faults/f-08.test.ts',
+    test: 'signing in does not notice',
+  },
+  {
+    id: 'replay-lane',
+    without: 'the lane of keys for a key that is sent again',
+    edits: [
+      {
+        file: 'src/cases/web/key-routes.ts',
+        find: "hasher.verify(made, rawKey, 'setKey')",
+        put: 'hasher.verify(made, rawKey)',
+      },
+    ],
+    noticedBy: 'test/faults/f-08.test.ts',
+    test: 'the same key sent again',
+  },
+  {
+    id: 'hash-lanes',
+    without: 'the place of a sign-in before the keys that wait',
+    edits: [
+      {
+        file: 'src/adapters/hash/lane-queue.ts',
+        find: 'if (signIn.length > 0 && (setKey.length === 0 || this.#inARow < signInsInARow)) {',
+        put: 'if (signIn.length > 0 && setKey.length === 0) {',
+      },
+    ],
+    noticedBy: 'test/faults/f-39.test.ts',
+    test: 'a sign-in waits for those that run already',
+  },
+  {
+    id: 'beginnings',
+    without: 'the limit to those who begin at the same time',
+    edits: [
+      {
+        file: 'src/platform/web/gate.ts',
+        find: '      if (inside >= room) throw new GateFull(comeBack)\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/faults/f-39.test.ts',
+    test: 'waits at the door',
   },
 ]

@@ -9,6 +9,7 @@ import type { Policy, RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import { html, seeOther } from '../../../platform/web/context.ts'
 import { takeFields } from '../../../platform/web/form-body.ts'
+import type { Gate } from '../../../platform/web/gate.ts'
 import { withinLimit, type NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { holdIdentity, type HoldDeps } from '../app/hold-identity.ts'
 import { identify, type IdentifyDeps } from '../app/identify.ts'
@@ -28,6 +29,8 @@ export interface IdentityRoutesDeps {
   readonly proofOfWork: ProofOfWork
   readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
+  /** Whoever begins has to wait before those who are on their way, or who sign in, have to (F-39). */
+  readonly beginnings: Gate
   /** Where what was typed waits while a registry is out; left out, it waits in the browser only. */
   /** What came of a question that was too slow to wait for. */
   readonly asked: {
@@ -268,7 +271,10 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
           }),
         isMismatch,
       )
-    const answer = kind === undefined ? ask() : withinLimit(deps.limits, [kind, network], ask, usedUpCheck)
+    // A question that is too slow to wait for keeps its place until it is answered.
+    const answer = deps.beginnings.through(() =>
+      kind === undefined ? ask() : withinLimit(deps.limits, [kind, network], ask, usedUpCheck),
+    )
     const identified = await withinSeconds(answer, patience)
     if (identified === 'late') {
       // Asked on in the background; what comes of it is written down for whichever instance is asked next.

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CaseId, EmployerId } from '../../../kernel/ids.ts'
 import { networkPlaces } from '../../../../test/support/network-places.ts'
+import { gate } from '../../../platform/web/gate.ts'
 import { ok } from '../../../kernel/outcome.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
 import { days, plus } from '../../../kernel/time.ts'
@@ -71,6 +72,7 @@ beforeEach(async () => {
       proofOfWork: { challenge: async () => '{}', judge: async () => ok({ nonce: 'n' }) },
       tickets: {} as IdentityRoutesDeps['tickets'],
       limits: networkPlaces(),
+      beginnings: gate(1),
       held: {
         atomically,
         holds: store as HoldDeps['holds'],
