@@ -33,6 +33,7 @@ import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
+import { staffOf } from './compose/staff.ts'
 
 /**
  * The one place that knows every adapter and wires every use case. It decides nothing: it hands out.
@@ -152,6 +153,7 @@ export function compose(installation: Installation) {
     open,
     create,
     signIn,
+    staff: staffOf(ground),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

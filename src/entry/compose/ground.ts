@@ -57,6 +57,7 @@ export function groundOf(installation: Installation) {
   const limits = networkLimits(db, {
     refusedPair: policy.network.refusedPairsPerHour,
     signInFailure: policy.network.signInFailuresPerHour,
+    staffSignInFailure: policy.network.signInFailuresPerHour,
     caseLookup: policy.network.caseLookupsPerHour,
     report: policy.network.caseLookupsPerHour,
     waitingTicket: policy.humanCheck.ticketsPerHour,
