@@ -8,6 +8,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { rolldown } from 'rolldown'
 import { minifySync } from 'rolldown/utils'
 import { compileAsync } from 'sass'
 
@@ -29,11 +30,26 @@ async function stylesheet(name) {
   return [name.replace(/\.scss$/, '.css'), withoutFallbacks(css)]
 }
 
+/** An import of a package, which the browser could not find: it goes into the script. */
+const packaged = /^import\b[^'"]*['"][@\w]/m
+
+async function bundled(name) {
+  const bundle = await rolldown({ input: join(scripts, name), platform: 'browser' })
+  const { output } = await bundle.generate({ format: 'esm' })
+  await bundle.close()
+  if (output.length !== 1) throw new Error(`${name}: a client script is one file`)
+  return output[0].code
+}
+
 async function script(name) {
-  const { code, errors } = minifySync(name, await readFile(join(scripts, name), 'utf8'), { module: true })
+  const source = await readFile(join(scripts, name), 'utf8')
+  const { code, errors } = minifySync(name, packaged.test(source) ? await bundled(name) : source, {
+    module: true,
+  })
   if (errors.length > 0) throw new Error(`${name}: ${errors.map(({ message }) => message).join('; ')}`)
   // Built names carry hashes, so one script cannot find another: each stands alone.
-  if (/^import\b|\bimport\(/m.test(code)) throw new Error(`${name}: a client script imports nothing`)
+  if (/^import\b|\bimport\(/m.test(code))
+    throw new Error(`${name}: a client script imports nothing but packages`)
   return [name, code]
 }
 

@@ -42,6 +42,8 @@ export interface Installation {
     readonly peopleHref: string
     readonly mailboxHref: string
     readonly simHref: string
+    /** Where one of its officers comes in with a click. */
+    readonly officerHref: string
   } | null
 }
 

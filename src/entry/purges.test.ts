@@ -250,3 +250,55 @@ it('drops links, counts of failed sign-ins and contacts of reports after 90 days
   expect(await sql('select 1 from link where employer_id = $1', [employerId])).toHaveLength(1)
   expect(await purge()).toEqual(nothing)
 })
+
+it('drops what is left of the staff: answered challenges after a day, the rest 90 days after it ended', async () => {
+  const rows = { sessions: 0, invitations: 0 }
+  const member = async (retiredDays: number | null) => {
+    const id = randomUUID()
+    await sql(
+      `insert into staff_member (id, person, name, roles, retired_at)
+       values ($1, $2, 'Ana Prueba', '{counter}', clock_timestamp() - make_interval(days => $3))`,
+      [id, randomBytes(32), retiredDays],
+    )
+    await sql(
+      `insert into staff_credential (id, staff_id, public_key, counter, backup_eligible, backed_up, transports, aaguid, ended_at)
+       values ($1, $2, '', 0, false, false, '{}', $3, clock_timestamp() - make_interval(days => $4))`,
+      [randomUUID(), id, randomUUID(), retiredDays],
+    )
+    return id
+  }
+  const session = async (id: string, seenDays: number) => {
+    rows.sessions += 1
+    await sql(
+      `insert into staff_session (digest, staff_id, restore_epoch, seen_at)
+       values ($1, $2, 1, clock_timestamp() - make_interval(days => $3))`,
+      [randomBytes(32), id, seenDays],
+    )
+  }
+  const invitation = async (id: string, deadDays: number) => {
+    rows.invitations += 1
+    await sql(
+      `insert into staff_invitation (digest, staff_id, restore_epoch, dies_at, voided_at)
+       values ($1, $2, 1, clock_timestamp() - make_interval(days => $3), clock_timestamp())`,
+      [randomBytes(32), id, deadDays],
+    )
+  }
+  const [gone, lately, here] = [await member(91), await member(89), await member(null)]
+  await session(gone, 91)
+  await session(here, 91)
+  await session(here, 89)
+  await invitation(gone, 91)
+  await invitation(lately, 89)
+  for (const age of ['25 hours', '23 hours'])
+    await sql(`insert into staff_challenge (digest, used_at) values ($1, clock_timestamp() - $2::interval)`, [
+      randomBytes(32),
+      age,
+    ])
+  // One member and its passkey.
+  const expected = { 'staff-challenges': 1, 'staff-sessions': 2, 'staff-invitations': 1, 'retired-staff': 2 }
+  expect(await purge()).toEqual({ ...nothing, ...expected })
+  expect(await sql('select id from staff_member order by retired_at')).toEqual([{ id: lately }, { id: here }])
+  expect(await sql('select 1 from staff_session')).toHaveLength(rows.sessions - 2)
+  expect(await sql('select 1 from staff_invitation')).toHaveLength(rows.invitations - 1)
+  expect(await purge()).toEqual(nothing)
+})

@@ -11,6 +11,12 @@ import type { Database } from '../platform/database/database.ts'
 import type { Purge } from '../platform/housekeeping.ts'
 import { forgetOldCounts } from '../platform/web/network-limits.ts'
 import type { Policy } from '../policy/policy.ts'
+import {
+  forgetChallenges,
+  forgetInvitations,
+  forgetRetiredStaff,
+  forgetStaffSessions,
+} from '../staff/store/forget-staff.ts'
 import { forgetRefusedSets } from '../proofs/challenges/store/refused-sets.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
@@ -27,5 +33,9 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays'>): re
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'links', run: () => forgetOldLinks(db) },
   { name: 'sign-in-tallies', run: () => forgetOldTallies(db) },
+  { name: 'staff-challenges', run: () => forgetChallenges(db) },
+  { name: 'staff-sessions', run: () => forgetStaffSessions(db) },
+  { name: 'staff-invitations', run: () => forgetInvitations(db) },
+  { name: 'retired-staff', run: () => forgetRetiredStaff(db) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

@@ -10,6 +10,9 @@ import { referralRoutes, waysOf } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { waysRoutes } from '../cases/web/ways-page.tsx'
+import { staffRoles } from '../staff/domain/roles.ts'
+import { invitationRoutes } from '../staff/web/invitation-routes.ts'
+import { staffRoutes } from '../staff/web/staff-routes.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
 import { createWebApp } from '../platform/web/app.ts'
@@ -51,6 +54,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     formNumbers: formNumbers([formDigest(newest), ...former.map(formDigest)]),
     demonstration: installation.demo,
   }
+  const status = partsStatus(installation)
+  const { staff } = parts
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -133,9 +138,26 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       staticRoutes({
         caseKeepDays: policy.caseKeepDays,
         rightsDesk: { href: `mailto:${installation.contacts.privacy}`, text: installation.contacts.privacy },
-        ...partsStatus(installation),
+        ...status,
       }),
       sessionRoutes(),
+      staffRoutes({
+        policy,
+        ...staff,
+        limits: parts.limits,
+        jar,
+        sessionDigest: digestOf,
+        newChallenge: () => randomText(32),
+        parts: status.status,
+        oneClick:
+          installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles },
+      }),
+      invitationRoutes({
+        register: staff.register,
+        ceremonies: staff.ceremonies,
+        limits: parts.limits,
+        newChallenge: () => randomText(32),
+      }),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),

@@ -55,6 +55,15 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ session }) => session.warning > 0 && session.warning < session.idle,
   },
   {
+    says: 'staff.sessionIdle is above 0 and at most staff.sessionLife, which is at most 12 hours',
+    holds: ({ staff }) =>
+      staff.sessionIdle > 0 && staff.sessionIdle <= staff.sessionLife && staff.sessionLife <= 12 * 3600,
+  },
+  {
+    says: 'staff.invitationLife and staff.challengeLife are above 0',
+    holds: ({ staff }) => staff.invitationLife > 0 && staff.challengeLife > 0,
+  },
+  {
     says: 'humanCheck.ticketWait comes before humanCheck.ticketLife, also campaign.checkFactor times as long',
     holds: ({ humanCheck, campaign }) =>
       humanCheck.ticketWait * Math.max(1, campaign.checkFactor) < humanCheck.ticketLife,

@@ -77,6 +77,15 @@ export interface Policy {
   }
   readonly signIn: { readonly attempts: number; /** Seconds. */ readonly sessionLife: number }
   readonly session: { readonly idle: number; readonly warning: number }
+  /** How the institution's own people come in and stay in. Seconds. */
+  readonly staff: {
+    readonly sessionLife: number
+    readonly sessionIdle: number
+    /** How long an invitation to make a passkey may be used. */
+    readonly invitationLife: number
+    /** How long a passkey may take to answer. */
+    readonly challengeLife: number
+  }
   readonly humanCheck: {
     readonly cost: number
     readonly maxCounter: number

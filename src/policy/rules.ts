@@ -269,6 +269,30 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Warning before a session ends',
     source: 'WCAG 2.2 SC 2.2.1',
   },
+  'staff.sessionLife': {
+    unit: 'seconds',
+    titleEs: 'Vida máxima de una sesión del personal',
+    titleEn: 'Outer life of a session of the staff',
+    source: 'NIST SP 800-63B-4 §2.3.3',
+  },
+  'staff.sessionIdle': {
+    unit: 'seconds',
+    titleEs: 'Inactividad que cierra la sesión del personal',
+    titleEn: 'Inactivity that ends a session of the staff',
+    source: 'NIST SP 800-63B-4 §2.3.3',
+  },
+  'staff.invitationLife': {
+    unit: 'seconds',
+    titleEs: 'Vida de la invitación a crear una llave de acceso',
+    titleEn: 'Life of an invitation to make a passkey',
+    source: 'team judgement',
+  },
+  'staff.challengeLife': {
+    unit: 'seconds',
+    titleEs: 'Tiempo para responder con la llave de acceso',
+    titleEn: 'Time to answer with a passkey',
+    source: 'team judgement',
+  },
   'humanCheck.cost': {
     unit: 'count',
     titleEs: 'Costo de un paso de la comprobación',

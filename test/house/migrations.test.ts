@@ -48,6 +48,11 @@ describe('every table', () => {
     human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
     network_count: 'by network',
     registry_import: 'one row a file that was read',
+    staff_member: 'by member: the institution’s own people serve every employer',
+    staff_invitation: 'by what its token makes: before anybody knows whose it is',
+    staff_credential: 'by the name its authenticator gave it',
+    staff_challenge: 'by challenge: gone after a day',
+    staff_session: 'by what its token makes',
     taxpayer_record: 'by number, as its registry is',
     civil_record: 'by number, as its registry is',
     company_record: 'by number, as its registry is',
@@ -136,6 +141,15 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'one campaign at a time (ATK-26)',
     'campaign: EXCLUDE USING gist (tstzrange(began_at, holds_until) WITH &&)',
   ],
+  [
+    'one member a natural person (I-12)',
+    `CREATE UNIQUE INDEX staff_member_one_person ON public.staff_member USING btree ((\nCASE\n    WHEN (retired_at IS NULL) THEN person\n    ELSE NULL::bytea\nEND))`,
+  ],
+  [
+    'one live invitation a member',
+    `CREATE UNIQUE INDEX staff_invitation_one_live ON public.staff_invitation USING btree ((\nCASE\n    WHEN ((used_at IS NULL) AND (voided_at IS NULL)) THEN staff_id\n    ELSE NULL::uuid\nEND))`,
+  ],
+  ['one answer a challenge of a passkey', 'staff_challenge: PRIMARY KEY (digest)'],
   ['two people lift suspensions (ATK-27)', 'campaign_lift: CHECK ((approved_by <> proposed_by))'],
   [
     'who they are says the connection',

@@ -18,6 +18,7 @@ const onPurpose: readonly (readonly [name: RegExp, why: string])[] = [
   [/\.forget/, 'housekeeping: at night, in portions'],
   [/^(?:import|seed)_/, 'an import goes over everybody'],
   [/^installation\.(?:read|migrated)$/, 'once, when a process starts'],
+  [/^staff\.list$/, 'the whole staff, on the command line'],
   [/^audit\.heads$/, 'the lanes are sixteen rows'],
 ]
 

@@ -8,6 +8,7 @@ import { recover, signIn } from '../support/recover.ts'
 import { routesOf } from '../support/route-table.ts'
 import { askEverything, forgeEverything, pretendEverywhere, type Walk } from '../support/route-walk.ts'
 import { startService, type Service } from '../support/service.ts'
+import { comeIn, enrolled } from '../support/staff.ts'
 import { standingOf } from '../support/rows.ts'
 import { visit } from '../support/visitor.ts'
 import type { Member } from '../support/members.ts'
@@ -28,8 +29,10 @@ const hostless = (url: string): boolean => url === healthPath || url.startsWith(
 let service: Service
 let app: FastifyInstance
 let company: Member
-/** Somebody who has begun nothing, and somebody who is signed in and has the page for a new key open. */
-const walks = new Map<'a stranger' | 'a claimant', Walk>()
+/** Who has begun nothing, who is signed in and has the page for a new key open, and who works for the institution. */
+const walkers = ['a stranger', 'a claimant', 'a member of the staff'] as const
+type Walker = (typeof walkers)[number]
+const walks = new Map<Walker, Walk>()
 
 const build = (more: readonly Routes[] = []): Promise<FastifyInstance> => {
   const [instance] = service.instances
@@ -54,13 +57,16 @@ beforeAll(async () => {
   await recover(ana, company, { stopAt: 'opened' })
   walks.set('a stranger', { app, host })
   walks.set('a claimant', { app, host, cookies: ana.cookies })
+  const colleague = await enrolled(service)
+  await comeIn(colleague)
+  walks.set('a member of the staff', { app, host, cookies: colleague.browser.cookies })
 })
 afterAll(async () => {
   await app.close()
   await service.stop()
 })
 
-function walkOf(name: 'a stranger' | 'a claimant'): Walk {
+function walkOf(name: Walker): Walk {
   const walk = walks.get(name)
   if (walk === undefined) throw new Error('nobody walks yet')
   return walk
@@ -79,12 +85,14 @@ describe('the route table', () => {
       '/demo',
       '/demo/correo/:n',
       '/healthz',
+      '/interno/inicio',
+      '/interno/demostracion',
     ])
       expect(paths).toContain(path)
   })
 })
 
-describe.each(['a stranger', 'a claimant'] as const)('every route, asked by %s', (name) => {
+describe.each(walkers)('every route, asked by %s', (name) => {
   it('says the same of itself under every method, and has no method that nobody gave it (ASVS 3.3, 3.4, 4.1.4)', async () => {
     expect(await askEverything(walkOf(name))).toEqual([])
   })

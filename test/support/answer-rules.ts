@@ -20,7 +20,7 @@ const headers: Readonly<Record<string, string>> = {
 const absent = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag']
 
 const ownCookie =
-  /^__Host-clv-(?:browser|session|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
+  /^__Host-clv-(?:browser|session|staff|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
 
 /** Marks of a page that a policy without inline code would break, or that would need a weaker one. */
 const inline: readonly (readonly [string, RegExp])[] = [

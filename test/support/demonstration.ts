@@ -1,19 +1,23 @@
 import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
 import { inboxRoutes } from '../../src/entry/demo/inbox-routes.ts'
+import { officerRoutes } from '../../src/entry/demo/officers.ts'
 import { peopleRoutes, type Person } from '../../src/entry/demo/people-pages.tsx'
 import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
 import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
 import type { Routes } from '../../src/entry/web.ts'
 import type { Service } from './service.ts'
+import { staffOf } from './staff.ts'
 
 /** The pages that only a demonstration has: they stand behind the same frame. */
-export function demonstrationRoutes({ cast, faults, inbox, origin, policy }: Service): readonly Routes[] {
+export function demonstrationRoutes(service: Service): readonly Routes[] {
+  const { cast, faults, inbox, origin, policy } = service
   const person = (tag: CastTag): readonly [CastTag, Person] => [tag, { ...cast[tag], tag }]
   const people = Object.fromEntries(castTags.map(person)) as Record<CastTag, Person>
   return [
     demoStartRoutes(policy),
     inboxRoutes({ store: inbox, origin, linkLife: policy.link.life }),
     simulatorRoutes(faults),
+    officerRoutes({ ...staffOf(service), origin }),
     peopleRoutes({
       people,
       factsOf: async () => undefined,

@@ -2,6 +2,7 @@ import { readCommonKeys } from '../../src/adapters/breached-keys/read-common-key
 import { createSmtpTransport } from '../../src/adapters/mail/smtp.ts'
 import { createHttpRegistries } from '../../src/adapters/registries/http/http-registries.ts'
 import { compose, type Composition } from '../../src/entry/compose.ts'
+import { officerPath, officerRoutes } from '../../src/entry/demo/officers.ts'
 import type { Installation } from '../../src/entry/installation.ts'
 import { publicFolder } from '../../src/entry/open-installation.ts'
 import { buildWeb } from '../../src/entry/web.ts'
@@ -119,14 +120,19 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       clock,
       logger: createLog({ level: 'debug', write: keep }),
       connections: undefined,
-      demo: { peopleHref: '/demo/empresas', mailboxHref: '/demo/correo', simHref: '/demo/registros' },
+      demo: {
+        peopleHref: '/demo/empresas',
+        mailboxHref: '/demo/correo',
+        simHref: '/demo/registros',
+        officerHref: officerPath,
+      },
     }
   }
 
   const running: Instance[] = []
   for (let n = 0; n < instances; n += 1) {
     const parts = compose(openInstance(n))
-    const app = await buildWeb(parts)
+    const app = await buildWeb(parts, [officerRoutes({ ...parts.staff, origin })])
     await app.listen({ port: 0, host: '127.0.0.1' })
     closing.push(() => app.close())
     const address = app.server.address()

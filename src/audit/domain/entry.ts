@@ -40,6 +40,14 @@ export const auditActs = [
   'contactConfirmed',
   'employersImported',
   'registryImported',
+  // the staff
+  'staffAdded',
+  'staffInvited',
+  'staffRetired',
+  'passkeyRegistered',
+  'staffSignedIn',
+  'staffSignInRefused',
+  'staffSessionEnded',
   // the installation
   'restored',
   'breachStopped',

@@ -11,6 +11,7 @@ import { addPolicy } from './commands/policy.ts'
 import { addReceipt } from './commands/receipt.ts'
 import { addRegistry } from './commands/registry.ts'
 import { addRun } from './commands/run.ts'
+import { addStaff } from './commands/staff.ts'
 import { endOf, exitCodes } from './exit.ts'
 import { exitHelp } from './help.ts'
 import type { CliIo } from './io.ts'
@@ -34,6 +35,7 @@ export function createProgram(io: CliIo): Command {
     addAudit,
     addCase,
     addCampaign,
+    addStaff,
     addReceipt,
     addId,
   ])

@@ -31,6 +31,7 @@ const clearRound = statement(
 export const networkPlaces = ({ network, humanCheck }: Policy): Readonly<Record<Counted, number>> => ({
   refusedPair: network.refusedPairsPerHour,
   signInFailure: network.signInFailuresPerHour,
+  staffSignInFailure: network.signInFailuresPerHour,
   caseLookup: network.caseLookupsPerHour,
   report: network.caseLookupsPerHour,
   waitingTicket: humanCheck.ticketsPerHour,

@@ -24,6 +24,7 @@ import { inboxPath } from './inbox-pages.tsx'
 import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
 import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
+import { makeOfficers, officerPath, officerRoutes } from './officers.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
@@ -124,7 +125,12 @@ async function start(
         company: circuitStates[companies.circuit],
       }
     },
-    demo: { peopleHref: peoplePath, mailboxHref: inboxPath, simHref: simulatorPath },
+    demo: {
+      peopleHref: peoplePath,
+      mailboxHref: inboxPath,
+      simHref: simulatorPath,
+      officerHref: officerPath,
+    },
     async prepare() {
       await migrate(databaseUrl, migrationsFolder)
       await migrateWorker(databaseUrl)
@@ -136,6 +142,7 @@ async function start(
   goOn()
 
   const parts = compose(installation)
+  await makeOfficers(parts.staff.members)
   const worker = await startWorker({
     db: installation.db,
     tasks: parts.tasks,
@@ -147,6 +154,7 @@ async function start(
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     simulatorRoutes(faults),
+    officerRoutes({ ...parts.staff, origin: config.origin }),
     peopleRoutes({
       people,
       today: () => ecuadorDay(systemClock()),

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { Link, SummaryList } from '../../platform/ui/components/index.ts'
+import { Link } from '../../platform/ui/components/index.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { html } from '../../platform/web/context.ts'
-import { departuresOf, ruleRows, type Policy } from '../../policy/index.ts'
+import { DepartureList } from '../../platform/web/departure-list.tsx'
+import type { Policy } from '../../policy/index.ts'
+import { staffPaths } from '../../staff/web/paths.ts'
 import { inboxPath } from './inbox-pages.tsx'
 import { peoplePath } from './people-pages.tsx'
 import { simulatorPath } from './simulator-routes.tsx'
@@ -12,12 +14,12 @@ export const demoStartPath = '/demo'
 /** Where whoever runs the demonstration begins: its tools, and where the rules in force fall short of standards. */
 export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
   app.get(demoStartPath, async ({ visit }, reply) => {
-    const { t, lang } = visit
-    const title = lang === 'es' ? 'titleEs' : 'titleEn'
+    const { t } = visit
     const tools = [
       { href: peoplePath, text: t('sim.people.title') },
       { href: inboxPath, text: t('g.demo.mailbox') },
       { href: simulatorPath, text: t('sim.title') },
+      { href: staffPaths.signIn, text: t('s01.title') },
     ]
     return html(
       reply,
@@ -29,20 +31,7 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
             </li>
           ))}
         </ul>
-        <h2 class="govuk-heading-m">{t('sim.departures.title', { perfil: policy.profile })}</h2>
-        <p class="govuk-body">{t('sim.departures.body')}</p>
-        {departuresOf(policy).map(({ requirements, rule, why, endedBy }) => (
-          <>
-            <h3 class="govuk-heading-s">{requirements.join(' · ')}</h3>
-            <SummaryList
-              rows={[
-                { key: t('sim.departures.rule'), value: ruleRows.find(({ path }) => path === rule)?.[title] },
-                { key: t('sim.departures.why'), value: why[lang] },
-                { key: t('sim.departures.end'), value: endedBy[lang] },
-              ]}
-            />
-          </>
-        ))}
+        <DepartureList visit={visit} policy={policy} />
       </Page>,
     )
   })

@@ -692,6 +692,49 @@ export type TextParams = {
   'sim.departures.rule': None
   'sim.departures.why': None
   'sim.departures.end': None
+  's01.title': None
+  's01.passkey': None
+  's01.sso': None
+  's01.err': None
+  's01.body': None
+  's01.noscript': None
+  's01.first': None
+  's01.ready': None
+  's01.demo.title': None
+  's01.demo.body': None
+  's01.demo.go': { rol: string }
+  's00.title': None
+  's00.name': None
+  's00.roles': None
+  's00.before': None
+  's00.before.none': None
+  's00.before.at': { fecha: string; hora: string }
+  's00.notYet': None
+  's00.parts': None
+  's00.profile': None
+  's29.role.information': None
+  's29.role.counter': None
+  's29.role.supervisor': None
+  's29.role.signatures': None
+  's29.role.parameters': None
+  's29.role.audit': None
+  's29.role.technical': None
+  's29.will.information': None
+  's29.will.counter': None
+  's29.will.supervisor': None
+  's29.will.signatures': None
+  's29.will.parameters': None
+  's29.will.audit': None
+  's29.will.technical': None
+  's29.invite.title': None
+  's29.invite.body': None
+  's29.invite.noscript': None
+  's29.invite.make.title': None
+  's29.invite.make.body': None
+  's29.invite.go': None
+  's29.invite.err': None
+  's29.invite.over.title': None
+  's29.invite.over.body': None
   'p00.title': None
   'p00.lead': None
   'p00.time': None

@@ -16,6 +16,7 @@ export type AssetName =
   | 'human-check-worker.js'
   | 'key-rules.js'
   | 'mail-state.js'
+  | 'passkey.js'
   | 'session-warning.js'
   | 'show-key.js'
 

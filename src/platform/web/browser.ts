@@ -27,6 +27,10 @@ export interface BrowserState {
   readonly waiting?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
   readonly notice?: string
+  /** What a passkey was asked to sign, and in which ceremony: the answer is held against this and nothing else. */
+  readonly challenge?: { readonly value: string; readonly ceremony: string; readonly since: Instant }
+  /** Digest of the invitation that was opened here and waits for a passkey, base64url; opens nothing elsewhere. */
+  readonly invitation?: string
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
   readonly retryAt?: '/clave/nueva'
 }

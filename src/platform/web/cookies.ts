@@ -7,8 +7,11 @@ export interface CookieJar {
   drop(reply: FastifyReply, name: CookieName): void
 }
 
-/** `browser` carries the sealed state, `session` the signed-in session, `lang` the chosen language. */
-export type CookieName = 'browser' | 'session' | 'lang'
+/**
+ * `browser` carries the sealed state, `session` an employer's session, `staff` one of the institution's own
+ * people, `lang` the chosen language.
+ */
+export type CookieName = 'browser' | 'session' | 'staff' | 'lang'
 
 const longest = 6_000
 

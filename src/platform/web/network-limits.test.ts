@@ -7,6 +7,7 @@ import { networkLimits, withinLimit, type NetworkLimits } from './network-limits
 const places = 20
 const perHour = {
   refusedPair: places,
+  staffSignInFailure: 1,
   signInFailure: places,
   caseLookup: places,
   report: places,

@@ -5,7 +5,8 @@ import { statement } from '../database/statement.ts'
 import { CodedRefusal } from './context.ts'
 
 /** What is counted for a network. One row an hour, kind and network, the same for one instance and for many (I-25). */
-export type Counted = 'refusedPair' | 'signInFailure' | 'caseLookup' | 'report' | 'waitingTicket'
+export type Counted =
+  'refusedPair' | 'signInFailure' | 'staffSignInFailure' | 'caseLookup' | 'report' | 'waitingTicket'
 
 /** One place of a network in one hour. */
 export interface Reservation {

@@ -19,28 +19,36 @@ export interface StatusPageProps {
   readonly mailSeconds: number | null
 }
 
-/** X-10 · how each part is, in words. A state of another day says its date, too. */
+/** X-10 · how each part is, in words. */
 export function StatusPage({ visit, components, mailSeconds }: StatusPageProps): Html {
+  const { t } = visit
+  return (
+    <Page {...visit.page} title={t('x10.title')} back="/">
+      <PartsList visit={visit} components={components} />
+      {mailSeconds !== null && <p class="govuk-body">{t('x10.mail', { n: mailSeconds })}</p>}
+      <p class="govuk-hint">{t('g.zone')}</p>
+    </Page>
+  )
+}
+
+/** A line a part. A state of another day says its date, too. */
+export function PartsList({ visit, components }: Pick<StatusPageProps, 'visit' | 'components'>): Html {
   const { t, now } = visit
   const since = (at: Instant) => {
     const day = formatDateShort(at)
     return day === formatDateShort(now) ? formatTime(at) : `${formatTime(at)} (${day})`
   }
   return (
-    <Page {...visit.page} title={t('x10.title')} back="/">
-      <ul class="govuk-list govuk-list--spaced">
-        {components.map(({ component, state, since: at }) => (
-          <li>
-            {t('x10.row', {
-              componente: t(`x10.component.${component}`),
-              estado: t(`x10.${state}`),
-              hora: since(at),
-            })}
-          </li>
-        ))}
-      </ul>
-      {mailSeconds !== null && <p class="govuk-body">{t('x10.mail', { n: mailSeconds })}</p>}
-      <p class="govuk-hint">{t('g.zone')}</p>
-    </Page>
+    <ul class="govuk-list govuk-list--spaced">
+      {components.map(({ component, state, since: at }) => (
+        <li>
+          {t('x10.row', {
+            componente: t(`x10.component.${component}`),
+            estado: t(`x10.${state}`),
+            hora: since(at),
+          })}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -45,6 +45,12 @@ export const asDescribed: Policy = {
   },
   signIn: { attempts: 5, sessionLife: 8 * hour },
   session: { idle: 15 * minute, warning: 150 },
+  staff: {
+    sessionLife: 8 * hour,
+    sessionIdle: 15 * minute,
+    invitationLife: hour,
+    challengeLife: 5 * minute,
+  },
   humanCheck: {
     cost: 2000,
     maxCounter: 2000,

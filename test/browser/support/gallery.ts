@@ -3,6 +3,7 @@ import { langs, type Lang } from '../../../src/kernel/lang.ts'
 import type { Database } from '../../../src/platform/database/database.ts'
 import type { TextKey } from '../../../src/platform/text/keys.ts'
 import { createTexts, type Translate } from '../../../src/platform/text/texts.ts'
+import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
@@ -28,6 +29,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
   await Promise.all([
     gallery.around(),
     gallery.forms(),
+    gallery.staff(),
     gallery.recovery(),
     gallery.deadLinks(),
     gallery.refusals(),
@@ -153,6 +155,26 @@ class Gallery {
       ['Demonstration, mailbox', '/demo/correo'],
     ]
     for (const [name, path] of rows) await this.#open(guest, name, path)
+  }
+
+  /** The ways into the back office, and what each role finds behind them. */
+  async staff(): Promise<void> {
+    const guest = visit(this.#place)
+    await this.#open(guest, 'S-01', '/interno')
+    await this.#open(guest, 'S-01, a passkey is ready', '/interno?llave=lista')
+    const shown = (name: string, llave: string, error: 's01.err' | 's01.noscript') =>
+      this.#refused(guest, `S-01, ${name}`, '/interno', { llave }, (t) => [t(error)])
+    await shown('no script', '', 's01.noscript')
+    await shown('not recognised', '{}', 's01.err')
+    await this.#open(guest, 'Invitation', '/interno/invitacion')
+    await this.#open(guest, 'Invitation, over', '/interno/invitacion/llave')
+    for (const role of staffRoles) {
+      const officer = visit(this.#place)
+      await officer.open('/interno')
+      const form = await officer.filled('/interno/demostracion')
+      await officer.ask('/interno/demostracion', { method: 'POST', body: { ...form, rol: role } })
+      await this.#open(officer, `Start page, ${role}`, '/interno/inicio')
+    }
   }
 
   /** Every form that a stranger may send, wrong in every way. */

@@ -111,7 +111,12 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     clock,
     logger: createLog({ level: 'error', write: (line) => void faults.push(line) }),
     connections: undefined,
-    demo: { peopleHref: '/demo/empresas', mailboxHref: '/demo/correo', simHref: '/demo/registros' },
+    demo: {
+      peopleHref: '/demo/empresas',
+      mailboxHref: '/demo/correo',
+      simHref: '/demo/registros',
+      officerHref: '/interno/demostracion',
+    },
   })
   const app = await buildWeb(parts)
   const members = membersOf(made)

@@ -87,7 +87,12 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     clock: systemClock,
     logger,
     connections: undefined,
-    demo: { peopleHref: '/demo/empresas', mailboxHref: '/demo/correo', simHref: '/demo/registros' },
+    demo: {
+      peopleHref: '/demo/empresas',
+      mailboxHref: '/demo/correo',
+      simHref: '/demo/registros',
+      officerHref: '/interno/demostracion',
+    },
   })
   const app = await buildWeb(parts)
   await app.listen({ port: 0, host: '127.0.0.1' })

@@ -1,6 +1,7 @@
 import type { Removal } from './removal.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
+const staff = 'test/journeys/staff.test.ts'
 
 /**
  * The guards of the online way, one row each, with the test that has to fail when it is gone. A guard that
@@ -951,5 +952,303 @@ export const removals: readonly Removal[] = [
     ],
     noticedBy: 'test/faults/f-39.test.ts',
     test: 'waits at the door',
+  },
+  {
+    id: 'staff-guard',
+    without: 'the guard before the back office',
+    edits: [
+      {
+        file: 'src/staff/web/guard.ts',
+        find: 'route !== undefined && route.startsWith(`${staffPaths.signIn}/`) && !open.has(route)',
+        put: 'route === staffPaths.home || route === staffPaths.signOut',
+      },
+    ],
+    noticedBy: staff,
+    test: 'stands before every route',
+  },
+  {
+    id: 'staff-session-not-employer-s',
+    without: 'the look whether a session is one of the staff',
+    edits: [
+      {
+        file: 'src/staff/web/guard.ts',
+        find: "const token = deps.jar.read(request, 'staff')",
+        put: "const token = deps.jar.read(request, 'staff') ?? deps.jar.read(request, 'session')",
+      },
+      {
+        file: 'src/staff/web/guard.ts',
+        find: '    return deps.sessions.find(deps.sessionDigest(token), sessionLife, sessionIdle)\n',
+        put: "    return { id: '', name: '', roles: [], person: '', previousAt: null } as never\n",
+      },
+    ],
+    noticedBy: staff,
+    test: 'is not the session of an employer',
+  },
+  {
+    id: 'passkey-challenge',
+    without: 'the challenge that an assertion is held against',
+    edits: [
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: 'expectedChallenge: challenge,',
+        put: 'expectedChallenge: () => challenge !== undefined,',
+      },
+    ],
+    noticedBy: staff,
+    test: 'a foreign challenge',
+  },
+  {
+    id: 'passkey-challenge-once',
+    without: 'the single use of a challenge',
+    edits: [
+      {
+        file: 'src/staff/app/sign-in.ts',
+        find: "  if (!isFirst) return no('replayed')\n",
+        put: "  if (isFirst === undefined) return no('replayed')\n",
+      },
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: 'counter: held.counter },',
+        put: 'counter: 0 },',
+      },
+      {
+        file: 'src/staff/store/passkey-store.ts',
+        find: ' and (counter < $2 or (counter = 0 and $2 = 0))',
+        put: ' and $2 >= 0',
+      },
+    ],
+    noticedBy: staff,
+    test: 'a replayed assertion',
+  },
+  {
+    id: 'passkey-challenge-life',
+    without: 'the end of a challenge after five minutes',
+    edits: [
+      { file: 'src/staff/app/challenge.ts', find: 'age >= 0 && age < life', put: 'age >= 0 || age < life' },
+    ],
+    noticedBy: staff,
+    test: 'older than five minutes',
+  },
+  {
+    id: 'passkey-ceremony',
+    without: 'the ceremony that a challenge is for',
+    edits: [
+      {
+        file: 'src/staff/app/challenge.ts',
+        find: ' || issued.ceremony !== ceremony',
+        put: " || ceremony === ''",
+      },
+    ],
+    noticedBy: staff,
+    test: 'share no challenge',
+  },
+  {
+    id: 'passkey-origin',
+    without: 'the origin that a passkey is shown at',
+    edits: [
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: 'expectedOrigin: origin,',
+        put: "expectedOrigin: [origin, 'https://clave.evil.test'],",
+      },
+    ],
+    noticedBy: staff,
+    test: 'a foreign origin',
+  },
+  {
+    id: 'passkey-relying-party',
+    without: 'the relying party that a passkey is for',
+    edits: [
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: 'expectedRPID: rpID,',
+        put: "expectedRPID: [rpID, 'evil.test'],",
+      },
+    ],
+    noticedBy: staff,
+    test: 'a foreign relying party',
+  },
+  {
+    id: 'passkey-verified',
+    without: 'the look whether the person was verified',
+    edits: [
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: 'requireUserVerification: true,',
+        put: 'requireUserVerification: false,',
+      },
+    ],
+    noticedBy: staff,
+    test: 'no user verification',
+  },
+  {
+    id: 'passkey-owner',
+    without: 'the look whom a passkey was made for',
+    edits: [
+      {
+        file: 'src/staff/app/sign-in.ts',
+        find: 'if (assertion.userHandle !== held.member)',
+        put: 'if (assertion.userHandle === undefined)',
+      },
+    ],
+    noticedBy: staff,
+    test: 'says it belongs to somebody else',
+  },
+  {
+    id: 'passkey-counter',
+    without: 'the counter that gives a clone away, in judgement and statement',
+    edits: [
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: 'counter: held.counter },',
+        put: 'counter: 0 },',
+      },
+      {
+        file: 'src/staff/store/passkey-store.ts',
+        find: ' and (counter < $2 or (counter = 0 and $2 = 0))',
+        put: ' and $2 >= 0',
+      },
+    ],
+    noticedBy: staff,
+    test: 'was cloned',
+  },
+  {
+    id: 'passkey-attestation',
+    without: 'the refusal of attestations that nobody anchors',
+    edits: [
+      {
+        file: 'src/adapters/passkeys/web-authn.ts',
+        find: "if (attestation.get('fmt') !== 'none') return bad('an attestation that was not asked for')",
+        put: "if (attestation.get('fmt') !== 'none') return { is: 'good', value: { id: raw.slice(0, 9), publicKey: new Uint8Array(), counter: 0, backupEligible: false, backedUp: false, transports: [], aaguid: '00000000-0000-0000-0000-000000000000' } }",
+      },
+    ],
+    noticedBy: staff,
+    test: 'an attestation nobody asked for',
+  },
+  {
+    id: 'invitation-once',
+    without: 'the single use of an invitation',
+    edits: [
+      {
+        file: 'src/staff/store/invitation-store.ts',
+        find: '`i.used_at is null and i.voided_at is null and',
+        put: '`i.voided_at is null and',
+      },
+      {
+        file: 'src/staff/store/invitation-store.ts',
+        find: 'where i.digest = held.digest and i.used_at is null and',
+        put: 'where i.digest = held.digest and',
+      },
+    ],
+    noticedBy: staff,
+    test: 'makes one passkey, and is over then',
+  },
+  {
+    id: 'invitation-life',
+    without: 'the end of an invitation after an hour',
+    edits: [
+      {
+        file: 'src/staff/store/invitation-store.ts',
+        find: 'and i.dies_at > clock_timestamp()\n        and i.restore_epoch',
+        put: 'and i.restore_epoch',
+      },
+    ],
+    noticedBy: staff,
+    test: 'expires after an hour',
+  },
+  {
+    id: 'retired-staff',
+    without: 'the end of everything that a retired member had',
+    edits: [
+      {
+        file: 'src/staff/store/staff-store.ts',
+        find: 'for (const end of [endSessions, endPasskeys, endInvitations]) await queries.run(end, [id])',
+        put: 'for (const end of [endInvitations]) await queries.run(end, [id])',
+      },
+      {
+        file: 'src/staff/store/staff-session-store.ts',
+        find: 'm.id = s.staff_id and m.retired_at is null',
+        put: 'm.id = s.staff_id',
+      },
+    ],
+    noticedBy: staff,
+    test: 'who retires is out at once',
+  },
+  {
+    id: 'staff-idle',
+    without: 'the end of a session of the staff that nobody uses',
+    edits: [
+      {
+        file: 'src/staff/store/staff-session-store.ts',
+        find: 's.seen_at > clock_timestamp() - make_interval(secs => $3)',
+        put: '$3::float8 > 0',
+      },
+    ],
+    noticedBy: staff,
+    test: 'time without use',
+  },
+  {
+    id: 'staff-life',
+    without: 'the outer life of a session of the staff',
+    edits: [
+      {
+        file: 'src/staff/store/staff-session-store.ts',
+        find: 's.created_at > clock_timestamp() - make_interval(secs => $2)',
+        put: '$2::float8 > 0',
+      },
+    ],
+    noticedBy: staff,
+    test: 'after its life',
+  },
+  {
+    id: 'staff-restore',
+    without: 'the end of sessions of the staff with a restore',
+    edits: [
+      {
+        file: 'src/staff/store/staff-session-store.ts',
+        find: 's.restore_epoch = (select restore_epoch from installation)',
+        put: 's.restore_epoch > 0',
+      },
+    ],
+    noticedBy: staff,
+    test: 'is over after a restore',
+  },
+  {
+    id: 'staff-network',
+    without: 'the limit of a network that shows bad passkeys',
+    edits: [
+      {
+        file: 'src/staff/web/staff-routes.ts',
+        find: "['staffSignInFailure', visit.network]",
+        put: "['report', visit.network]",
+      },
+    ],
+    noticedBy: staff,
+    test: 'a network that failed too often',
+  },
+  {
+    id: 'same-person',
+    without: 'the question whether one natural person asks and approves',
+    edits: [
+      {
+        file: 'src/staff/domain/roles.ts',
+        find: ' && approver.person !== requestedBy',
+        put: " && requestedBy !== ''",
+      },
+    ],
+    noticedBy: 'src/staff/domain/roles.test.ts',
+  },
+  {
+    id: 'one-click-in-production',
+    without: 'the look whether this is a demonstration',
+    edits: [
+      {
+        file: 'src/entry/web.ts',
+        find: 'installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles }',
+        put: "{ href: '/interno/demostracion', roles: staffRoles }",
+      },
+    ],
+    noticedBy: staff,
+    test: 'has neither the officers',
   },
 ]

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
+import { instant } from '../../../kernel/time.ts'
+import { syntheticCedula } from '../../../kernel/synthetic.ts'
+import { runCli } from '../program.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.drop())
+
+async function clavero(...line: readonly string[]) {
+  let out = ''
+  let err = ''
+  const exit = await runCli(['staff', ...line], {
+    env: { DATABASE_URL: database.url, PORT: '3999' },
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    stdin: async function* () {},
+    now: () => instant(1_800_000_000_000),
+    terminal: false,
+  })
+  return { exit, out, err }
+}
+
+const sql = async (text: string) => (await database.db.pool.query<Record<string, unknown>>(text)).rows
+const [one, two] = [syntheticCedula(5, 1), syntheticCedula(5, 2)]
+const link = /^http:\/\/localhost:3999\/interno\/invitacion#([A-Za-z0-9_-]{27})$/m
+
+describe('clavero staff', () => {
+  it('takes a person in, before the service ever ran, and prints the link once', async () => {
+    expect(await clavero('list')).toMatchObject({ exit: 0, out: expect.stringContaining('Nobody yet') })
+    const added = await clavero('add', 'Ana  Prueba', '--document', one, '--role', 'parameters', 'technical')
+    expect(added).toMatchObject({ exit: 0, err: '' })
+    const token = link.exec(added.out)?.[1] ?? ''
+    expect(token).not.toBe('')
+    const { out } = await clavero('list', '--json')
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        name: 'Ana Prueba',
+        roles: ['parameters', 'technical'],
+        passkeys: 0,
+        signedInAt: null,
+        retiredAt: null,
+      },
+    ])
+    // Neither the link nor the document is anywhere to be found again.
+    const kept = JSON.stringify([
+      await sql('select * from staff_member'),
+      await sql('select * from staff_invitation'),
+      await sql('select * from audit_entry'),
+    ])
+    for (const secret of [token, one]) expect(out + kept).not.toContain(secret)
+    expect(await sql(`select act, actor from audit_entry order by at`)).toEqual([
+      { act: 'staffAdded', actor: 'operator' },
+      { act: 'staffInvited', actor: 'operator' },
+    ])
+  })
+
+  it('takes one natural person once, and again after they retired', async () => {
+    expect(await clavero('add', 'Ana Otra', '--document', one, '--role', 'counter')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('already'),
+    })
+    const [{ id } = { id: '' }] = JSON.parse((await clavero('list', '--json')).out) as readonly {
+      id: string
+    }[]
+    const invited = await clavero('invite', id)
+    expect(invited.out).toMatch(link)
+    expect(await sql('select 1 from staff_invitation where voided_at is null')).toHaveLength(1)
+    expect(await clavero('retire', id)).toMatchObject({ exit: 0 })
+    expect(await clavero('retire', id)).toMatchObject({ exit: 1 })
+    expect(await clavero('invite', id)).toMatchObject({ exit: 1 })
+    expect(await sql('select 1 from staff_invitation where voided_at is null')).toEqual([])
+    expect(await clavero('add', 'Ana Prueba', '--document', one, '--role', 'counter')).toMatchObject({
+      exit: 0,
+    })
+  })
+
+  it.each([
+    ['a role that is none', ['add', 'Luis Prueba', '--document', two, '--role', 'administrator']],
+    ['no role', ['add', 'Luis Prueba', '--document', two]],
+    ['a number that is no cédula', ['add', 'Luis Prueba', '--document', '0149999006', '--role', 'counter']],
+    ['no name', ['add', '<b>', '--document', two, '--role', 'counter']],
+    ['an id that is none', ['retire', 'ana']],
+  ])('does not understand %s', async (_what, line) => {
+    const before = await sql('select 1 from staff_member')
+    expect(await clavero(...line)).toMatchObject({ exit: 2, out: '' })
+    expect(await sql('select 1 from staff_member')).toHaveLength(before.length)
+  })
+})

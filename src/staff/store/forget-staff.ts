@@ -1,0 +1,58 @@
+import type { Database } from '../../platform/database/database.ts'
+import { inPortions } from '../../platform/database/in-portions.ts'
+import { statement } from '../../platform/database/statement.ts'
+
+// A challenge cannot be answered after minutes; a day is far beyond any clock that is wrong.
+const challenges = statement(
+  'staffChallenge.forget',
+  `delete from staff_challenge where digest in (
+     select digest from staff_challenge where used_at < clock_timestamp() - interval '1 day'
+      limit $1 for update skip locked)`,
+)
+// A session that was never signed out of ended when it was last seen.
+const sessions = statement(
+  'staffSession.forget',
+  `delete from staff_session where digest in (
+     select digest from staff_session where coalesce(ended_at, seen_at) < clock_timestamp() - interval '90 days'
+      limit $1 for update skip locked)`,
+)
+const invitations = statement(
+  'staffInvitation.forget',
+  `delete from staff_invitation where digest in (
+     select digest from staff_invitation where dies_at < clock_timestamp() - interval '90 days'
+      limit $1 for update skip locked)`,
+)
+// The name and the passkeys of who left; the activity log keeps what they did, under a digest.
+const passkeys = statement(
+  'passkey.forget',
+  `delete from staff_credential where id in (
+     select id from staff_credential where ended_at < clock_timestamp() - interval '90 days'
+      limit $1 for update skip locked)`,
+)
+const members = statement(
+  'staff.forget',
+  `delete from staff_member m where m.id in (
+     select id from staff_member where retired_at < clock_timestamp() - interval '90 days'
+      limit $1 for update skip locked)
+     and not exists (select from staff_session s where s.staff_id = m.id)
+     and not exists (select from staff_invitation i where i.staff_id = m.id)
+     and not exists (select from staff_credential c where c.staff_id = m.id)`,
+)
+
+/** Challenges a day after they were answered. */
+export const forgetChallenges = (db: Database, size?: number): Promise<number> =>
+  inPortions(db, challenges, [], size)
+
+/** Sessions that ended more than 90 days ago (RELIABILITY 8: attempts are kept 90 days). */
+export const forgetStaffSessions = (db: Database, size?: number): Promise<number> =>
+  inPortions(db, sessions, [], size)
+
+/** Invitations, 90 days after they could last be used. */
+export const forgetInvitations = (db: Database, size?: number): Promise<number> =>
+  inPortions(db, invitations, [], size)
+
+/** Who retired more than 90 days ago: passkeys first, then the member, once nothing else names them. */
+export async function forgetRetiredStaff(db: Database, size?: number): Promise<number> {
+  const ended = await inPortions(db, passkeys, [], size)
+  return ended + (await inPortions(db, members, [], size))
+}

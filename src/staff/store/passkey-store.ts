@@ -1,0 +1,57 @@
+import type { OfficerId } from '../../kernel/ids.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { PasskeyStore } from '../app/ports.ts'
+
+const add = statement(
+  'passkey.add',
+  `insert into staff_credential
+     (id, staff_id, public_key, counter, backup_eligible, backed_up, transports, aaguid)
+   values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+)
+const find = statement<{ id: string; staff_id: string; public_key: Buffer; counter: number }>(
+  'passkey.find',
+  `select c.id, c.staff_id, c.public_key, c.counter
+     from staff_credential c join staff_member m on m.id = c.staff_id
+    where c.id = $1 and c.ended_at is null and m.retired_at is null`,
+)
+// An authenticator that does not count says 0 for ever; one that counts never says the same twice.
+const advance = statement(
+  'passkey.advance',
+  `update staff_credential set counter = $2, backed_up = $3, used_at = clock_timestamp()
+    where id = $1 and ended_at is null and (counter < $2 or (counter = 0 and $2 = 0))`,
+)
+const useChallenge = statement(
+  'passkey.useChallenge',
+  `insert into staff_challenge (digest) values ($1) on conflict (digest) do nothing`,
+)
+
+export function passkeyStore(db: Database): PasskeyStore {
+  return {
+    add: async (tx, member, passkey) =>
+      (await queriesOf(tx).run(add, [
+        passkey.id,
+        member,
+        passkey.publicKey,
+        passkey.counter,
+        passkey.backupEligible,
+        passkey.backedUp,
+        passkey.transports,
+        passkey.aaguid,
+      ])) === 1,
+    async find(id) {
+      const row = await db.first(find, [id])
+      return row === undefined
+        ? undefined
+        : {
+            id: row.id,
+            member: row.staff_id as OfficerId,
+            publicKey: row.public_key,
+            counter: row.counter,
+          }
+    },
+    advance: async (tx, id, counter, backedUp) =>
+      (await queriesOf(tx).run(advance, [id, counter, backedUp])) === 1,
+    useChallenge: async (tx, digest) => (await queriesOf(tx).run(useChallenge, [digest])) === 1,
+  }
+}

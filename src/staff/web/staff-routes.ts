@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Policy } from '../../policy/policy.ts'
+import { html, seeOther } from '../../platform/web/context.ts'
+import type { CookieJar } from '../../platform/web/cookies.ts'
+import { takeFields } from '../../platform/web/form-body.ts'
+import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
+import type { ComponentStatus } from '../../platform/web/status-page.tsx'
+import type { Ceremonies, StaffSessionStore } from '../app/ports.ts'
+import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
+import { maySee } from '../domain/roles.ts'
+import { staffGuard } from './guard.ts'
+import { StaffHomePage } from './home-page.tsx'
+import { issueChallenge } from './issue-challenge.ts'
+import { longestAnswer } from './longest-answer.ts'
+import { staffPaths } from './paths.ts'
+import { StaffSignInPage, type OneClick, type StaffSignInPageProps } from './sign-in-page.tsx'
+
+export interface StaffRoutesDeps {
+  readonly policy: Policy
+  readonly signIn: StaffSignInDeps
+  readonly sessions: StaffSessionStore
+  readonly ceremonies: Ceremonies
+  readonly limits: NetworkLimits
+  readonly jar: CookieJar
+  sessionDigest(token: string): Uint8Array
+  newChallenge(): string
+  parts(): Promise<readonly ComponentStatus[]>
+  /** Only in a demonstration. */
+  readonly oneClick: OneClick | undefined
+}
+
+/** S-01, the start page behind it, and out again; and the guard before everything under `/interno`. */
+export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => {
+  const { jar, limits, oneClick } = deps
+  const guard = staffGuard({ ...deps, alsoOpen: oneClick === undefined ? [] : [oneClick.href] })
+  guard.install(app)
+
+  const page = (
+    { visit }: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<StaffSignInPageProps, 'error' | 'isReady'> = {},
+  ) => html(reply, StaffSignInPage({ visit, oneClick, ...said }), said.error === undefined ? 200 : 422)
+
+  app.get<{ Querystring: { llave?: unknown } }>(staffPaths.signIn, async (request, reply) =>
+    (await guard.find(request)) === undefined
+      ? page(request, reply, { isReady: request.query.llave === 'lista' })
+      : seeOther(reply, staffPaths.home),
+  )
+
+  app.get(staffPaths.challenge, async ({ visit }, reply) => {
+    const challenge = issueChallenge(visit, 'signIn', deps.newChallenge())
+    return reply.type('application/json; charset=utf-8').send(await deps.ceremonies.assertion(challenge))
+  })
+
+  app.post(staffPaths.signIn, async (request, reply) => {
+    const { visit } = request
+    const raw = takeFields(request.body, ['f', 'llave'], longestAnswer)
+    visit.checkForm(raw.f, 'staffSignIn')
+    // The button of a browser without a script: nothing was shown that could be wrong.
+    if (raw.llave === '') return page(request, reply, { error: 's01.noscript' })
+    const done = await withinLimit(
+      limits,
+      ['staffSignInFailure', visit.network],
+      () => signStaffIn(deps.signIn, { raw: raw.llave, issued: visit.browser.challenge, now: visit.now }),
+      ({ ok }) => !ok,
+    )
+    if (!done.ok) {
+      request.log.warn(done.detail, 'a passkey of the staff was refused')
+      return page(request, reply, { error: 's01.err' })
+    }
+    jar.write(reply, 'staff', done.value.token)
+    return seeOther(reply, staffPaths.home)
+  })
+
+  app.get(staffPaths.home, async (request, reply) => {
+    const who = guard.onDuty(request)
+    const parts = maySee(who.roles, 'health') ? await deps.parts() : undefined
+    return html(reply, StaffHomePage({ visit: request.visit, who, policy: deps.policy, parts }))
+  })
+
+  app.post(staffPaths.signOut, async (request, reply) => {
+    const raw = takeFields(request.body, ['f'])
+    request.visit.checkForm(raw.f, 'staffSignOut')
+    const token = jar.read(request, 'staff')
+    if (token !== undefined) await signStaffOut(deps.signIn, deps.sessionDigest(token))
+    jar.drop(reply, 'staff')
+    return seeOther(reply, staffPaths.signIn)
+  })
+}
