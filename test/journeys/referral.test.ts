@@ -168,7 +168,7 @@ describe('who has no key yet, or an open report', () => {
     expect([page.path, page.code]).toEqual(['/otras-formas', code])
     expect(page.words).toContain(ana.t('p16.intro.closed', { motivo: ana.t(why as 'p16.closed.noKey') }))
     expect(page.words).not.toContain(ana.t('p16.online.go'))
-    const [top = ''] = [...page.html.matchAll(/<h2[^>]* id="(\w+)"/g)].map(([, id]) => id)
+    const [top = ''] = [...page.html.matchAll(/<h3[^>]* id="(\w+)"/g)].map(([, id]) => id)
     if (first !== '') expect(top).toBe(first)
   })
 })

@@ -9,7 +9,7 @@ import { errandPlaces, readErrand } from './errands.ts'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
 import { NoticeOverPage, NoticePage, ReportPage, ReportReceivedPage, StoppedPage } from './report-pages.tsx'
 import { ErrandPage, StartPage } from './start-pages.tsx'
-import { ways } from './ways.ts'
+import { recoveryWays, ways } from './ways.ts'
 import { WaysPage, type CaseWays } from './ways-page.tsx'
 
 const formNumber = '0.number'
@@ -119,6 +119,32 @@ describe('the other ways', () => {
       'No disponible: las preguntas están suspendidas hasta el miércoles 25 de noviembre',
     )
     expect(html).not.toContain('Empezar en línea')
+  })
+
+  it('says what can be done today before everything else, and asks for papers only of whom they concern', () => {
+    const html = String(WaysPage({ visit: testVisit('es') }))
+    const places = ['Lo que puede hacer hoy', 'id="online"', 'id="office"', 'Lo que todavía', 'id="sign"']
+    expect(places.map((words) => html.indexOf(words))).toEqual(
+      places.map((words) => html.indexOf(words)).toSorted((a, b) => a - b),
+    )
+    expect(html).not.toMatch(/<details[^>]* open/)
+    const best = String(WaysPage({ visit: testVisit('es'), standing: { ...standing, best: 'firstKey' } }))
+    expect(best.match(/<details[^>]* open/g)).toHaveLength(1)
+  })
+
+  it('says a reason once for all the ways that it closes', () => {
+    const closed = Object.fromEntries(recoveryWays.map((way) => [way, { is: 'attended' }] as const))
+    const html = String(WaysPage({ visit: testVisit('es'), standing: { ...standing, closed } }))
+    expect(html.split('No disponible: ')).toHaveLength(2)
+    for (const way of ways) expect(html).toContain(` id="${way}"`)
+  })
+
+  it('has a door even where every way is closed', () => {
+    const closed = Object.fromEntries(recoveryWays.map((way) => [way, { is: 'frozen' }] as const))
+    const html = String(WaysPage({ visit: testVisit('es'), standing: { ...standing, closed } }))
+    expect(html).toMatch(
+      /Lo que puede hacer hoy<\/h2><p[^>]*>Una persona debe revisar este caso[^<]* llame al /,
+    )
   })
 })
 

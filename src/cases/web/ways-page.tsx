@@ -4,10 +4,10 @@ import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import { html, type Visit } from '../../platform/web/context.ts'
-import { ButtonLink } from '../../platform/ui/components/index.ts'
-import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { ButtonLink, Details } from '../../platform/ui/components/index.ts'
+import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
-import { otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
+import { isToday, otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
 
 /** Why a way is not open for this case. Level 1: told only to whoever has the case (SCREENS 0.6). */
 export type ClosedReason =
@@ -30,15 +30,18 @@ export interface WaysPageProps {
   readonly standing?: CaseWays | undefined
 }
 
-/** P-16 · every way to a key and what it takes. The way that leads on stands first, closed ones last. */
+/**
+ * P-16 · every way to a key. What can be done today stands first, with what it takes; what to bring opens on
+ * asking. Then what is not done online yet, and last what this case has closed, each reason said once.
+ */
 export function WaysPage({ visit, standing }: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best
-  const openFirst = (list: readonly Way[]) =>
-    list.filter((way) => way !== best).toSorted((a, b) => Number(a in closed) - Number(b in closed))
+  const open = recoveryWays.filter((way) => way !== best && !(way in closed))
+  const today = [...(best === undefined ? [] : [best]), ...open.filter(isToday)]
   const rows = (list: readonly Way[]) =>
-    openFirst(list).map((way) => <WayRow visit={visit} way={way} closed={closed[way]} />)
+    list.map((way) => <WayRow visit={visit} way={way} isBest={way === best} />)
   return (
     <Page {...visit.page} title={t('p16.title')} back="/" caseCode={standing?.caseCode}>
       <p class="govuk-body">{introOf(visit, closed.online)}</p>
@@ -48,58 +51,117 @@ export function WaysPage({ visit, standing }: WaysPageProps): Html {
           {t('p16.keep', { caso: standing.caseCode, fecha: formatDate(standing.keptUntil, lang) })}
         </p>
       )}
-      {best !== undefined && <WayRow visit={visit} way={best} closed={undefined} />}
-      {rows(recoveryWays)}
-      <h2 class="govuk-heading-l">{t('p00.other.title')}</h2>
-      {rows(otherErrands)}
+      <Group title={t('p16.today')}>
+        {today.length > 0 || standing === undefined ? (
+          rows(today)
+        ) : (
+          <NoWay visit={visit} standing={standing} />
+        )}
+      </Group>
+      <Group title={t('p16.later')}>{rows(open.filter((way) => !isToday(way)))}</Group>
+      <Group title={t('p16.shut')}>
+        {[...byReason(visit, closed)].map(([reason, shut]) => (
+          <ClosedWays visit={visit} reason={reason} ways={shut} />
+        ))}
+      </Group>
+      <Group title={t('p00.other.title')}>
+        <p class="govuk-body">{t('p16.soon', { telefonoAyuda: visit.page.theme.phone })}</p>
+        {rows(otherErrands.filter((way) => way !== best))}
+      </Group>
     </Page>
   )
 }
 
+/** A heading with what belongs to it; nothing where nothing does. */
+function Group({ title, children }: { readonly title: string; readonly children: Child }): Html {
+  if (Array.isArray(children) && children.length === 0) return <></>
+  return (
+    <>
+      <h2 class="govuk-heading-l">{title}</h2>
+      {children}
+    </>
+  )
+}
+
+/** Every way is closed, as after a report: whom to ask is the way that is left. */
+const NoWay = ({
+  visit,
+  standing,
+}: Required<Pick<WaysPageProps, 'visit'>> & { readonly standing: CaseWays }): Html => (
+  <p class="govuk-body">
+    {visit.t('p16.none', { telefonoAyuda: visit.page.theme.phone, caso: standing.caseCode })}
+  </p>
+)
+
 interface WayRowProps {
   readonly visit: Visit
   readonly way: Way
-  readonly closed: ClosedReason | undefined
+  readonly isBest: boolean
 }
 
-function WayRow({ visit, way, closed }: WayRowProps): Html {
-  const { t } = visit
+function WayRow({ visit, way, isBest }: WayRowProps): Html {
+  const { t, page } = visit
+  const { time, soon, papers } = wayWords[way]
+  const telefonoAyuda = page.theme.phone
+  const words = papers.map((key) => <p class="govuk-body">{t(key)}</p>)
   return (
     <section aria-labelledby={way}>
-      <h2 class="govuk-heading-m" id={way}>
+      <h3 class="govuk-heading-m" id={way}>
         {t(`p16.${way}`)}
-      </h2>
-      {closed === undefined ? (
-        <WayWords visit={visit} way={way} />
+      </h3>
+      {time !== undefined && <p class="govuk-body">{t(time)}</p>}
+      {soon !== undefined && <p class="govuk-body">{t(soon)}</p>}
+      {way === 'office' && <p class="govuk-body">{t('p16.office.phone', { telefonoAyuda })}</p>}
+      {way === 'online' ? (
+        <>
+          {words}
+          <ButtonLink href="/empresa">{t('p16.online.go')}</ButtonLink>
+        </>
       ) : (
-        <p class="govuk-body">
-          <strong>{t('p16.closed', { motivo: reasonWords(visit, closed) })}</strong>
-        </p>
+        // Whoever has one way only needs its papers; of many, nobody reads the papers of all.
+        <Details open={isBest} summary={<PapersSummary visit={visit} way={way} />}>
+          {words}
+        </Details>
       )}
     </section>
   )
 }
 
-/** What an open way takes. Whoever cannot take it needs no papers for it. */
-function WayWords({ visit, way }: Omit<WayRowProps, 'closed'>): Html {
-  const { t, page } = visit
-  const { time, soon, papers } = wayWords[way]
-  const telefonoAyuda = page.theme.phone
-  return (
-    <>
-      {time !== undefined && <p class="govuk-body">{t(time)}</p>}
-      {soon !== undefined && (
-        <p class="govuk-body">
-          {soon === 'p16.soon' ? t(soon, { institucion: page.theme.name, telefonoAyuda }) : t(soon)}
-        </p>
-      )}
-      {way !== 'online' && <h3 class="govuk-heading-s">{t('p16.papers.title')}</h3>}
-      {papers.map((key) => (
-        <p class="govuk-body">{t(key)}</p>
+/** Ten of them on a page: spoken, each says of which way. */
+const PapersSummary = ({ visit: { t }, way }: Omit<WayRowProps, 'isBest'>): Html => (
+  <>
+    {t('p16.papers.title')}
+    <span class="govuk-visually-hidden">: {t(`p16.${way}`)}</span>
+  </>
+)
+
+interface ClosedWaysProps {
+  readonly visit: Visit
+  readonly reason: string
+  readonly ways: readonly Way[]
+}
+
+/** What this case cannot use, and why. The anchors stay, since other pages lead to them. */
+const ClosedWays = ({ visit: { t }, reason, ways }: ClosedWaysProps): Html => (
+  <>
+    <p class="govuk-body">
+      <strong>{t('p16.closed', { motivo: reason })}</strong>
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {ways.map((way) => (
+        <li id={way}>{t(`p16.${way}`)}</li>
       ))}
-      {way === 'office' && <p class="govuk-body">{t('p16.office.phone', { telefonoAyuda })}</p>}
-      {way === 'online' && <ButtonLink href="/empresa">{t('p16.online.go')}</ButtonLink>}
-    </>
+    </ul>
+  </>
+)
+
+function byReason(visit: Visit, closed: CaseWays['closed']): ReadonlyMap<string, readonly Way[]> {
+  const shut = recoveryWays.flatMap((way) => {
+    const reason = closed[way]
+    return reason === undefined ? [] : [{ way, words: reasonWords(visit, reason) }]
+  })
+  return new Map(
+    [...Map.groupBy(shut, ({ words }) => words)].map(([words, rows]) => [words, rows.map(({ way }) => way)]),
   )
 }
 

@@ -35,7 +35,7 @@ type PlainKey = Plain<Extract<TextKey, `p16.${string}.${'time' | 'soon' | 'paper
 export interface WayWords {
   readonly time?: PlainKey
   /** What there is instead, while the way itself belongs to a later release. */
-  readonly soon?: PlainKey | 'p16.soon'
+  readonly soon?: PlainKey
   readonly papers: readonly PlainKey[]
 }
 
@@ -47,8 +47,11 @@ export const wayWords: Readonly<Record<Way, WayWords>> = {
   office: { time: 'p16.office.time', papers: ['p16.office.papers', 'p16.office.proxy'] },
   household: { time: 'p16.household.time', soon: 'p16.household.soon', papers: ['p16.household.papers'] },
   affiliate: { time: 'p16.affiliate.time', soon: 'p16.affiliate.soon', papers: ['p16.affiliate.papers'] },
-  unlock: { time: 'p16.unlock.time', soon: 'p16.soon', papers: ['p16.unlock.papers'] },
-  firstKey: { time: 'p16.firstKey.time', soon: 'p16.soon', papers: ['p16.firstKey.papers'] },
-  contact: { time: 'p16.contact.time', soon: 'p16.soon', papers: ['p16.contact.papers'] },
-  rep: { time: 'p16.rep.time', soon: 'p16.soon', papers: ['p16.rep.papers'] },
+  unlock: { time: 'p16.unlock.time', papers: ['p16.unlock.papers'] },
+  firstKey: { time: 'p16.firstKey.time', papers: ['p16.firstKey.papers'] },
+  contact: { time: 'p16.contact.time', papers: ['p16.contact.papers'] },
+  rep: { time: 'p16.rep.time', papers: ['p16.rep.papers'] },
 }
+
+/** Whether a way can be gone today. One that belongs to a later release takes no time yet. */
+export const isToday = (way: Way): boolean => wayWords[way].time !== undefined

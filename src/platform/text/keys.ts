@@ -791,7 +791,11 @@ export type TextParams = {
   'p16.closed': { motivo: string }
   'p16.intro': None
   'p16.intro.closed': { motivo: string }
-  'p16.soon': { institucion: string; telefonoAyuda: string }
+  'p16.soon': { telefonoAyuda: string }
+  'p16.today': None
+  'p16.later': None
+  'p16.shut': None
+  'p16.none': { caso: string; telefonoAyuda: string }
   'p16.keep': { caso: string; fecha: string }
   'p16.papers.title': None
   'p16.online': None
