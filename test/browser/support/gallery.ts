@@ -1,6 +1,7 @@
 import type { CastTag } from '../../../src/entry/demo/cast.ts'
 import { langs, type Lang } from '../../../src/kernel/lang.ts'
 import type { Database } from '../../../src/platform/database/database.ts'
+import { statement } from '../../../src/platform/database/statement.ts'
 import type { TextKey } from '../../../src/platform/text/keys.ts'
 import { createTexts, type Translate } from '../../../src/platform/text/texts.ts'
 import type { StaffRole } from '../../../src/staff/domain/roles.ts'
@@ -36,6 +37,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.referrals(),
     gallery.undelivered(),
   ])
+  await gallery.campaign()
   await gallery.registries()
   return gallery.screens
 }
@@ -44,6 +46,16 @@ const texts = createTexts()
 const say: Readonly<Record<Lang, Translate>> = { es: texts.in('es'), en: texts.in('en') }
 type Guest = Visitor<Visited>
 type Words = (t: Translate) => readonly string[]
+
+const campaignBegins = statement(
+  'gallery.campaignBegins',
+  `insert into campaign (since, holds_until, signs)
+   values (clock_timestamp() - interval '1 hour', clock_timestamp() + interval '1 hour', '{burst}')`,
+)
+const campaignEnds = statement(
+  'gallery.campaignEnds',
+  `update campaign set holds_until = clock_timestamp() where holds_until > clock_timestamp()`,
+)
 
 /** A number of the right form that nobody in the demonstration has (ATK-16). */
 const wrongCheck = 'x'
@@ -244,8 +256,8 @@ class Gallery {
       t('u01.err.key'),
     ])
     const wrong = { ruc: '2499999999001', clave: 'Otra+Cosa58' }
-    let left = 5
-    await this.#refused(guest, 'U-01, no match', '/entrar', wrong, (t) => [t('u01.err', { n: (left -= 1) })])
+    // The same form in the other language is the same form: it costs no second try (F-27).
+    await this.#refused(guest, 'U-01, no match', '/entrar', wrong, (t) => [t('u01.err', { n: 4 })])
     while ((await guest.submit('/entrar', wrong)).status === 422);
     await guest.open('/entrar')
     await this.#keepBlocked(guest, wrong)
@@ -450,6 +462,18 @@ class Gallery {
         await new Promise((passed) => setTimeout(passed, 50))
       }
       await this.#open(guest, name, '/enlace/enviado')
+    }
+  }
+
+  /** After what guesses above, since a campaign concerns everybody. */
+  async campaign(): Promise<void> {
+    const { db } = this.#place
+    const guest = await this.#answered(await this.#role('CONSORTIUM'), 'wrong')
+    await db.run(campaignBegins)
+    try {
+      await this.#open(guest, 'P-05, during a campaign', '/preguntas')
+    } finally {
+      await db.run(campaignEnds)
     }
   }
 
