@@ -88,7 +88,7 @@ describe('the waiting page says what the mail server said (L-20, CHANNELS 3.8)',
     const { LLENO } = service.cast
     const { ana } = await asked(LLENO)
     expect(ana.page.code).toBe('CLV-143')
-    expect(ana.page.words).toContain(ana.t('clv.143'))
+    expect(ana.page.words).toContain(ana.t('p10.state.full'))
     expect(ana.page.words).toMatch(/Volveremos a intentar a las \d\d:\d\d:\d\d\. El tiempo aún no corre\./)
     await clockStandsStill(ana, LLENO)
     await letTimePass(service, LLENO, service.policy.link.life + 1)

@@ -247,6 +247,10 @@ const clock = (at: Instant): string => formatTime(at, undefined, 'seconds')
 const spaced = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`
 const nameOf = (code: Code): CodeName => byCode(code).name
 
+/** That it was put off is the sentence itself. A full mailbox needs room and no other link: this one is tried again. */
+const whyPutOff = (code: Code): readonly ('p10.state.full' | ReturnType<typeof byCode>['textKey'])[] =>
+  code === 'CLV-142' ? [] : code === 'CLV-143' ? ['p10.state.full'] : [byCode(code).textKey]
+
 /** What the message's state means for the person who waits (L-20). */
 export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): MailStateWords {
   const view = delivery?.view
@@ -256,9 +260,8 @@ export function wordsOf({ t }: Visit, delivery: DeliveryOfCase | undefined): Mai
         ? { state: 'queued', text: t('p10.state.queued'), code: nameOf(view.code) }
         : {
             state: 'deferred',
-            // That it was put off is the sentence itself; of a full mailbox only the person can make room.
             text: [
-              ...(view.code === 'CLV-142' ? [] : [t(byCode(view.code).textKey)]),
+              ...whyPutOff(view.code).map((key) => t(key)),
               t('p10.state.deferred', { hora: clock(view.nextAttemptAt) }),
             ].join(' '),
             code: nameOf(view.code),

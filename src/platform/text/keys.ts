@@ -398,6 +398,7 @@ export type TextParams = {
   'p10.state.queued': None
   'p10.state.accepted': { hora: string }
   'p10.state.deferred': { hora: string }
+  'p10.state.full': None
   'p10.state.unknown': None
   'p10.state.answersAgain': None
   'p10.state.rejected': None
