@@ -28,4 +28,9 @@ describe.each(langs)('P-05 during a campaign, in %s', (lang) => {
     for (const href of ['/otras-formas', '/aviso', '/preguntas']) expect(html).toContain(`href="${href}"`)
     expect(html).toContain('CLV-153')
   })
+
+  it('offers as a button what can be done while waiting, not the questions that would lead back here', () => {
+    const [button = ''] = html.match(/<a [^>]*govuk-button[^>]*>/g) ?? []
+    expect(button).toContain('href="/otras-formas"')
+  })
 })

@@ -26,9 +26,10 @@ export function PausePage({ visit, until, pause, caseCode }: PausePageProps): Ht
       <p class="govuk-hint">{t('g.zone')}</p>
       <p class="govuk-body">{t('p05.pause.why', { plazo: durationInWords(pause, t) })}</p>
       <p class="govuk-body">{t('p05.pause.tries')}</p>
-      <ButtonLink href="/preguntas">{t('p05.pause.go')}</ButtonLink>
+      {/* What can be done now; the questions would only bring this page back. */}
+      <ButtonLink href="/otras-formas">{t('p07.other')}</ButtonLink>
       <p class="govuk-body">
-        <Link href="/otras-formas">{t('p07.other')}</Link>
+        <Link href="/preguntas">{t('p05.pause.go')}</Link>
       </p>
       <p class="govuk-body">{t('p08.contest', { telefonoAyuda: visit.page.theme.phone })}</p>
       <p class="govuk-body">
