@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createSignatureCheck } from '../../adapters/signing/ed25519.ts'
 import type { SignatureCheck } from '../../audit/app/ports.ts'
 import { CommandEnd } from './exit.ts'
 
 /** A published key as text, or a file with it: as it is served, or just its 43 characters. */
 export async function checkOf(keyOrFile: string): Promise<SignatureCheck> {
-  const text = existsSync(keyOrFile) ? readFileSync(keyOrFile, 'utf8') : keyOrFile
+  const isFile = existsSync(keyOrFile) && !statSync(keyOrFile).isDirectory()
+  const text = isFile ? readFileSync(keyOrFile, 'utf8') : keyOrFile
   const [key] = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/.exec(text) ?? []
   if (key === undefined)
     throw new CommandEnd('usage', '--key: not a public key of Clavero, nor a file with one.')
