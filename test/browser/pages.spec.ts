@@ -34,7 +34,7 @@ for (const { lang, scripts } of pairs)
     db,
     screens,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     const gathered = screens.get('all') ?? gather(demonstration, db)
     screens.set('all', gathered)
     const person = await arrive({ scripts, lang })
