@@ -35,10 +35,18 @@ describe('F-21: a day of honest and hostile users, with mail that is put off', (
     expect(report.hostileWithKey).toBe(0)
     if (keepsProofs(profile)) {
       expect(report.all.percent).toBeGreaterThanOrEqual(target[greylist] ?? 0)
-      // Whoever stays away for longer than a proof lives, with the link in the mailbox, begins again by rule (4.1).
-      expect(report.all.repeated - (report.kinds['longAway']?.repeated ?? 0)).toBe(0)
+      expect(report.repeats.filter((one) => !isByRule(one))).toEqual([])
+      const spent = report.repeats.filter(({ why }) => why === 'no link left').length
+      expect(spent).toBeLessThanOrEqual(report.all.users / 100)
     }
   })
 })
 
 const keepsProofs = (profile: ProfileName): boolean => profile === 'standards'
+
+/**
+ * No slowness of the mail takes a proof away (F-21). What does: staying away for longer than a proof lives with the
+ * link in the mailbox (RELIABILITY 4.1), and having asked for every link that a case may have (L-19).
+ */
+const isByRule = ({ kind, why }: DayReport['repeats'][number]): boolean =>
+  why === 'no link left' || (kind === 'longAway' && why === 'proofs ran out')

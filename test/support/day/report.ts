@@ -2,7 +2,7 @@ import { secondsBetween } from '../../../src/kernel/time.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import { brokenInvariants } from '../invariants.ts'
 import { mailboxGone } from './honest.ts'
-import { honestKinds, type Errand } from './person.ts'
+import { honestKinds, type Errand, type HonestKind } from './person.ts'
 import type { Day } from './run-day.ts'
 
 /** Figures of one kind of honest user, or of all. Times in seconds of the simulated clock, from the first page to the key. */
@@ -29,6 +29,8 @@ export interface DayReport {
   readonly kinds: Readonly<Record<string, Figures>>
   /** Why somebody had to begin again, and how often. */
   readonly restarts: Readonly<Record<string, number>>
+  /** Of everybody who answered a set of questions rightly more than once: who, and what sent them back last. */
+  readonly repeats: readonly { readonly kind: HonestKind; readonly why: string }[]
   /** What must never be: broken invariants, lines of the log of level error, keys of the hostile; with the trace of whoever it was. */
   readonly failures: readonly string[]
 }
@@ -61,6 +63,9 @@ export async function reportOf(day: Day): Promise<DayReport> {
       honestKinds.map((kind) => [kind, figuresOf(errands.filter((errand) => errand.kind === kind))]),
     ),
     restarts: counted(errands.flatMap(({ kind, restarts }) => restarts.map((why) => `${kind}: ${why}`))),
+    repeats: errands
+      .filter(({ passed }) => passed > 1)
+      .map(({ kind, restarts: whys }) => ({ kind, why: whys.at(-1) ?? '' })),
     failures: failures.map((what) => `seed ${seed}, ${profile}, greylisting ${greylist} s: ${what}`),
   }
 }
