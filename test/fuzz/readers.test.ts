@@ -29,6 +29,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'platform/ui/assets.ts readAssets': 'reads what the build made',
   'proofs/registry/app/hold-identity.ts openHeld': 'opens what this service sealed, by `createSealer`',
   'proofs/registry/domain/relation.ts judgeRelation': 'judges records that the adapters read',
+  'staff/app/sign-in.ts openForDemonstration': 'opens a session',
+  'staff/web/paths.ts openStaffPaths': 'is a list',
   'kernel/cedula.ts judgeProvince': 'is fed through `parseCedula`',
   'kernel/cedula.ts readCedula': 'is fed through `parseCedula`',
   'links/domain/token.ts readRef': 'is fed beside `readToken`',

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Member } from '../support/members.ts'
 import { answerAll, answerTo, identify, recover } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { failSet } from '../support/question-sets.ts'
 import { startService, type Service } from '../support/service.ts'
-import { visit, type Visitor } from '../support/visitor.ts'
+import { visit } from '../support/visitor.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -12,19 +13,12 @@ beforeAll(async () => {
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
 
-/** One set, answered wrongly, from wherever the visitor stands. */
-async function fail(ana: Visitor, company: Member): Promise<void> {
-  const again = ana.page.h1 === ana.t('p07.title') ? 'p07.retry' : 'p05.start'
-  await ana.press(ana.t(again))
-  await answerAll(ana, company, 'wrong')
-}
-
 describe('three strikes', () => {
   it('passing gives a spent try not back, a finished recovery does', async () => {
     const company = service.fresh()
     const ana = visit(service)
     await identify(ana, company)
-    await fail(ana, company)
+    await failSet(ana, company)
     await ana.press(ana.t('p07.retry'))
     await answerAll(ana, company)
     expect(ana.page.h1).toBe(ana.t('p09.title'))

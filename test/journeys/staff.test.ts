@@ -193,15 +193,21 @@ describe('S-01 refuses, with one message, and writes down', () => {
     expect(await outcome(copy)).toEqual(refused('assertion'))
   })
 
-  it.each(['{}', 'null', '[]', '{"id":1}', 'x', '{"id":"x","response":null}'])(
-    'text that is no answer: %s',
-    async (llave) => {
-      const browser = visit(service)
-      await challengeOf(browser)
-      const { status, errors } = await browser.submit('/interno', { llave })
-      expect({ status, errors }).toEqual({ status: 422, errors: [browser.t('s01.err')] })
-    },
-  )
+  it.each([
+    '{}',
+    'null',
+    '[]',
+    '{"id":1}',
+    'x',
+    '{"id":"x","response":null}',
+    '{"id":"\\u0000"}',
+    '{"id":"\\ud800"}',
+  ])('text that is no answer: %s', async (llave) => {
+    const browser = visit(service)
+    await challengeOf(browser)
+    const { status, errors } = await browser.submit('/interno', { llave })
+    expect({ status, errors }).toEqual({ status: 422, errors: [browser.t('s01.err')] })
+  })
 
   it('and says it in the log of the service, without a fault', () => {
     expect(service.logLines().join('\n')).toContain('a passkey of the staff was refused')

@@ -23,6 +23,7 @@ import type { Facts } from '../../src/proofs/challenges/domain/facts.ts'
 import { startBalancer, type Balancer } from './balancer.ts'
 import { freshDatabase } from './database.ts'
 import { factsOf, membersOf, type Member } from './members.ts'
+import { askingRegistries, mailDomain, secret } from './test-institution.ts'
 
 export interface GroundOptions {
   readonly profile?: ProfileName
@@ -65,10 +66,6 @@ export interface Wiring {
   readonly envelopeSender: EnvelopeSender
 }
 
-export const mailDomain = 'avisos.issp.example'
-/** What the simulated registries ask for. */
-export const registryToken = 'token'
-export const secret = (letter: string) => letter.repeat(32)
 export const systemNow = (): Instant => instant(Date.now())
 
 /** Cheap enough to be solved for real within a millisecond. */
@@ -133,7 +130,7 @@ export async function prepareGround(options: GroundOptions = {}): Promise<Prepar
   const simulator = await startSimulator({
     lookup: lookupIn(importedRegistries(db)),
     clock: systemNow,
-    token: registryToken,
+    token: askingRegistries.token,
   })
   closing.push(() => simulator.close())
 

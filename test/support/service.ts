@@ -2,25 +2,18 @@ import { readCommonKeys } from '../../src/adapters/breached-keys/read-common-key
 import { createSmtpTransport } from '../../src/adapters/mail/smtp.ts'
 import { createHttpRegistries } from '../../src/adapters/registries/http/http-registries.ts'
 import { compose, type Composition } from '../../src/entry/compose.ts'
-import { officerPath, officerRoutes } from '../../src/entry/demo/officers.ts'
+import { officerRoutes } from '../../src/entry/demo/officers.ts'
 import type { Installation } from '../../src/entry/installation.ts'
 import { publicFolder } from '../../src/entry/open-installation.ts'
 import { buildWeb } from '../../src/entry/web.ts'
-import { days, instant, type Instant } from '../../src/kernel/time.ts'
+import { instant, type Instant } from '../../src/kernel/time.ts'
 import { startWorker } from '../../src/messaging/worker.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { readAssets } from '../../src/platform/ui/assets.ts'
 import { defaultTheme } from '../../src/platform/ui/theme.ts'
-import {
-  mailDomain,
-  prepareGround,
-  registryToken,
-  secret,
-  systemNow,
-  type Ground,
-  type GroundOptions,
-} from './ground.ts'
+import { prepareGround, systemNow, type Ground, type GroundOptions } from './ground.ts'
+import { askingRegistries, contacts, demoPages, mailIdentity, secret } from './test-institution.ts'
 
 export interface ServiceOptions extends GroundOptions {
   readonly instances?: number
@@ -71,12 +64,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     host: '127.0.0.1',
     port: smtpPort,
     tls: false,
-    from: {
-      name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' },
-      address: `clave@${mailDomain}`,
-    },
-    organization: 'Instituto de Seguridad Social de Prueba',
-    domain: mailDomain,
+    ...mailIdentity,
     envelopeSender,
   })
   closing.push(() => transport.close())
@@ -99,11 +87,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       publicFolder,
       registries: createHttpRegistries({
         base: simulator.url,
-        token: registryToken,
-        maxAge: { taxpayer: days(60), civil: days(60), companies: days(60), institution: days(60) },
+        ...askingRegistries,
         clock: systemNow,
-        // Short, so that a slow registry costs a test little; a circuit that opens closes again at once.
-        guard: { limit: 1, pause: 0.001 },
       }),
       transport,
       hasher,
@@ -114,18 +99,13 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         humanCheck: [secret('h')],
         receipt: Buffer.from(secret('r')),
       },
-      contacts: { security: 'seguridad@issp.example', privacy: 'datos@issp.example' },
+      contacts,
       trustedProxies: options.trustedProxies ?? ['127.0.0.1'],
       instance: `test:${n}`,
       clock,
       logger: createLog({ level: 'debug', write: keep }),
       connections: undefined,
-      demo: {
-        peopleHref: '/demo/empresas',
-        mailboxHref: '/demo/correo',
-        simHref: '/demo/registros',
-        officerHref: officerPath,
-      },
+      demo: demoPages,
     }
   }
 

@@ -90,7 +90,7 @@ export function webAuthn({ origin, name, patience }: RelyingParty): PasskeyVerif
       }),
     read(raw) {
       const response = parsed(raw) as Partial<AuthenticationResponseJSON> | null | undefined
-      if (typeof response?.id !== 'string') return undefined
+      if (typeof response?.id !== 'string' || !idForm.test(response.id)) return undefined
       const handle: unknown = response.response?.userHandle
       return {
         passkeyId: response.id,
@@ -111,6 +111,9 @@ export function webAuthn({ origin, name, patience }: RelyingParty): PasskeyVerif
       }),
   }
 }
+
+/** What an authenticator calls a passkey: 1,023 octets at most (WebAuthn 3, section 4), in base64url. */
+const idForm = /^[\w-]{2,1364}$/
 
 const bad = (why: string) => ({ is: 'bad', why }) as const
 

@@ -22,6 +22,7 @@ import { factsOf, membersOf, type Member } from '../members.ts'
 import type { Answered, Outgoing, Visited } from '../visitor.ts'
 import { ownChance } from '../chance.ts'
 import { simulatedDatabase, type SimulatedDatabase } from './clock.ts'
+import { contacts, demoPages, secret } from '../test-institution.ts'
 import { simulatedMail, type SimulatedMail } from './mail.ts'
 import { simulatedWorker, type SimulatedWorker } from './queue.ts'
 import { outagesOf, withOutages } from './registries.ts'
@@ -52,7 +53,6 @@ export interface DayService extends Visited, Pick<SimulatedDatabase, 'db' | 'now
   close(): Promise<void>
 }
 
-const secret = (letter: string) => letter.repeat(32)
 /** Cheap enough to be solved for real within a millisecond. */
 const cheapCheck = { cost: 2, maxCounter: 3 } as const
 /** Of ten employers of the crowd eight are companies (world.ts). */
@@ -105,18 +105,13 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
       humanCheck: [secret('h')],
       receipt: Buffer.from(secret('r')),
     },
-    contacts: { security: 'seguridad@issp.example', privacy: 'datos@issp.example' },
+    contacts,
     trustedProxies: ['127.0.0.1'],
     instance: 'day:0',
     clock,
     logger: createLog({ level: 'error', write: (line) => void faults.push(line) }),
     connections: undefined,
-    demo: {
-      peopleHref: '/demo/empresas',
-      mailboxHref: '/demo/correo',
-      simHref: '/demo/registros',
-      officerHref: '/interno/demostracion',
-    },
+    demo: demoPages,
   })
   const app = await buildWeb(parts)
   const members = membersOf(made)

@@ -1,6 +1,8 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
 import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
+import { staffRoles } from '../../../src/staff/domain/roles.ts'
+import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
 
 /** Characters of an ordinary field (`takeFields`), and of the one that may be a key. */
@@ -19,6 +21,18 @@ const cedula = text(['2449999016', 'E999900007', '016'])
 const contact = text(['ana@empresa.example', '+593 99 999 9999', ''])
 const mailCode = text(['7Q4M-2K9T', '7q4m 2k9t', ''])
 const token = text(['abcdefghijklmnopqrstuvwxyz0', ''])
+
+const passkeyAnswer = text(
+  [
+    '',
+    '{}',
+    '{"id":"AAAA","response":{"userHandle":"AAAA"}}',
+    '{"id":"\\u0000"}',
+    '{"response":null}',
+    '[1]',
+  ],
+  longestAnswer,
+)
 
 const form = <const P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
@@ -60,6 +74,11 @@ export const formSchemas = {
   '/cuenta/sigo': form(number),
   '/salir': form(number),
   '/sesion': form({}),
+  '/interno': form({ f, llave: passkeyAnswer }),
+  '/interno/invitacion': form({ f, token }),
+  '/interno/invitacion/llave': form({ f, llave: passkeyAnswer }),
+  '/interno/salir': form(number),
+  '/interno/demostracion': form({ f, rol: word(staffRoles) }),
   '/demo/registros': form({
     f,
     ...Object.fromEntries(simulatedRegistries.map((name) => [name, word(faultNames)])),

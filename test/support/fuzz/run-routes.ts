@@ -25,7 +25,7 @@ export interface RouteRun {
 }
 
 /** Requests from one place of the flow; then somebody else stands there. */
-const perStanding = 300
+const perStanding = 100
 
 /** What the parser of the runtime refuses before it is a request of ours: it has no words of ours. */
 const notOurs = new Set([400, 408, 413, 414, 417, 431])

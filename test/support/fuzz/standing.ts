@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
+import { failSet } from '../question-sets.ts'
 import type { Service } from '../service.ts'
+import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
 /** Where in the flow somebody stands, with everything an honest person knows there. */
@@ -15,7 +17,14 @@ export interface Standing {
   readonly known: Readonly<Record<string, readonly string[]>>
 }
 
-export const standingNames = ['stranger', ...stops, 'signedIn'] as const
+export const standingNames = [
+  'stranger',
+  ...stops,
+  'answeredWrongly',
+  'signedIn',
+  'invited',
+  'onDuty',
+] as const
 export type StandingName = (typeof standingNames)[number]
 
 /** Words that stand in an address after its last fixed part. */
@@ -32,12 +41,17 @@ export async function standAt(
   app: FastifyInstance,
   addresses: readonly string[],
 ): Promise<Standing> {
+  if (name === 'invited' || name === 'onDuty') return staffAt(name, service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
   const stop = stops.find((each): each is Stop => each === name)
   const since = newest(visitor)
   if (stop !== undefined || name === 'signedIn') await recover(visitor, member, { stopAt: stop ?? 'done' })
+  if (name === 'answeredWrongly') {
+    await recover(visitor, member, { stopAt: 'identified' })
+    await failSet(visitor, member)
+  }
   const key = newKeys[service.policy.profile]
   if (name === 'sent') await nextMail(visitor, member, since)
   // Once more elsewhere: the list of sessions has a form for every other one.
@@ -65,6 +79,26 @@ export async function standAt(
     '/preguntas/1',
   ]
   return { name, known, forms: await formsOn(visitor, app, places), cookies: new Map(visitor.cookies) }
+}
+
+/** One of the staff: with an invitation in hand, or signed in. */
+async function staffAt(
+  name: 'invited' | 'onDuty',
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const colleague = await (name === 'invited' ? hire : enrolled)(service)
+  const { browser, device, invitation } = colleague
+  const known: Record<string, string[]> = { token: [invitation], n: [...words] }
+  if (name === 'onDuty') {
+    await comeIn(colleague)
+    known['llave'] = [device.show(await challengeOf(browser.copy()))]
+  } else {
+    await openInvitation(browser, invitation)
+    known['llave'] = [device.make((await browser.ask('/interno/invitacion/reto')).body)]
+  }
+  return { name, known, forms: await formsOn(browser, app, addresses), cookies: new Map(browser.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

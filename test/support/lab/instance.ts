@@ -13,7 +13,6 @@ import { compose } from '../../../dist/entry/compose.js'
 import { publicFolder } from '../../../dist/entry/open-installation.js'
 import { buildWeb } from '../../../dist/entry/web.js'
 import { Secret } from '../../../dist/kernel/secret.js'
-import { days } from '../../../dist/kernel/time.js'
 import { startWorker } from '../../../dist/messaging/worker.js'
 import { openDatabase } from '../../../dist/platform/database/database.js'
 import { createLog } from '../../../dist/platform/log.js'
@@ -21,7 +20,11 @@ import { createTexts } from '../../../dist/platform/text/texts.js'
 import { readAssets } from '../../../dist/platform/ui/assets.js'
 import { defaultTheme } from '../../../dist/platform/ui/theme.js'
 import { policyFor } from '../../../dist/policy/index.js'
+import { askingRegistries, contacts, demoPages, mailDomain, mailIdentity } from '../test-institution.ts'
 import type { LabSettings, Ready } from './wire.ts'
+
+/** To the database, for everything but reading and signing in. */
+const connections = 4
 
 const octets = (text: string) => Buffer.from(text, 'utf8')
 
@@ -31,7 +34,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
   const policy = { ...base, humanCheck: { ...base.humanCheck, ...settings.humanCheck } }
   const db = openDatabase({
     url: settings.databaseUrl,
-    max: settings.pool,
+    max: connections,
     applicationName: settings.name,
   })
   const signInDb = openDatabase({ url: settings.databaseUrl, max: 2, applicationName: settings.name })
@@ -46,13 +49,8 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     host: '127.0.0.1',
     port: settings.smtpPort,
     tls: false,
-    from: {
-      name: { es: 'ISSP – Clave de empleador', en: 'ISSP – Employer key' },
-      address: 'clave@avisos.issp.example',
-    },
-    organization: 'Instituto de Seguridad Social de Prueba',
-    domain: 'avisos.issp.example',
-    envelopeSender: createEnvelopeSender('avisos.issp.example', new Secret(octets(secrets.bounce))),
+    ...mailIdentity,
+    envelopeSender: createEnvelopeSender(mailDomain, new Secret(octets(secrets.bounce))),
   })
   const logger = createLog({ level: 'warn', instance: settings.name })
   const parts = compose({
@@ -67,10 +65,8 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     publicFolder,
     registries: createHttpRegistries({
       base: new URL(settings.registriesUrl),
-      token: 'token',
-      maxAge: { taxpayer: days(60), civil: days(60), companies: days(60), institution: days(60) },
+      ...askingRegistries,
       clock: systemClock,
-      guard: { limit: 1, pause: 0.001 },
     }),
     transport,
     hasher,
@@ -81,18 +77,13 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
       humanCheck: [secrets.humanCheck],
       receipt: octets(secrets.receipt),
     },
-    contacts: { security: 'seguridad@issp.example', privacy: 'datos@issp.example' },
+    contacts,
     trustedProxies: ['127.0.0.1'],
     instance: settings.name,
     clock: systemClock,
     logger,
     connections: undefined,
-    demo: {
-      peopleHref: '/demo/empresas',
-      mailboxHref: '/demo/correo',
-      simHref: '/demo/registros',
-      officerHref: '/interno/demostracion',
-    },
+    demo: demoPages,
   })
   const app = await buildWeb(parts)
   await app.listen({ port: 0, host: '127.0.0.1' })

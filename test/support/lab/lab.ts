@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import type { ProfileName } from '../../../src/policy/index.ts'
-import { prepareGround, secret, type Ground, type GroundOptions } from '../ground.ts'
+import { prepareGround, type Ground, type GroundOptions } from '../ground.ts'
+import { secret } from '../test-institution.ts'
 import type { Visited } from '../visitor.ts'
 import { startCallTap, type CallTap } from './call-tap.ts'
 import { startPostgresTap, type PostgresTap } from './postgres-tap.ts'
@@ -25,15 +26,10 @@ export interface LabInstance {
 
 /** Real processes on one ground; the public address hands visitors to those that serve. */
 export interface Lab extends Ground, Visited {
-  launch(options?: LaunchOptions): Promise<LabInstance>
+  launch(): Promise<LabInstance>
   /** Visitors go to these from now on, in turn. */
   serve(...instances: readonly LabInstance[]): void
   close(): Promise<void>
-}
-
-export interface LaunchOptions {
-  /** Connections to the database besides the one that reads. Default 4. */
-  readonly pool?: number
 }
 
 const program = join(import.meta.dirname, 'instance.ts')
@@ -49,7 +45,7 @@ export async function openLab(
   let born = 0
   let isClosing = false
 
-  const launch = async ({ pool = 4 }: LaunchOptions = {}): Promise<LabInstance> => {
+  const launch = async (): Promise<LabInstance> => {
     born += 1
     const name = `lab:${born}`
     const [database, mail, registries] = await Promise.all([
@@ -90,7 +86,6 @@ export async function openLab(
         receipt: secret('r'),
         bounce: secret('b'),
       },
-      pool,
     } satisfies LabSettings)
     const { port } = await Promise.race([
       new Promise<Ready>((ready) => child.once('message', (message) => ready(message as Ready))),

@@ -7,8 +7,8 @@ export interface Ran {
   readonly statement: string
 }
 
-/** What becomes of the answer: it goes on, it is lost with its connection, or it waits with it. */
-export type Fate = 'pass' | 'lose' | 'hold'
+/** What becomes of the answer: it goes on, or it is lost with its connection. */
+export type Fate = 'pass' | 'lose'
 
 export interface PostgresTap {
   /** What the program is told instead of the database's own address. */
@@ -98,7 +98,6 @@ function openPair(near: Socket, far: Socket, { isPaused, ran }: Judging): Pair {
   let statement = ''
   let underWay: string | undefined
   const answer: Buffer[] = []
-  let isHeld = false
   const asked = splitter('without letter')
   const answered = splitter('with letter')
 
@@ -112,7 +111,7 @@ function openPair(near: Socket, far: Socket, { isPaused, ran }: Judging): Pair {
   }
 
   const move = () => {
-    if (isPaused() || isHeld) return
+    if (isPaused()) return
     for (const octets of loose.splice(0)) far.write(octets)
     if (underWay !== undefined) return
     const next = units.shift()
@@ -150,10 +149,6 @@ function openPair(near: Socket, far: Socket, { isPaused, ran }: Judging): Pair {
       const fate = ran(underWay)
       underWay = undefined
       if (fate === 'lose') return cut()
-      if (fate === 'hold') {
-        isHeld = true
-        return
-      }
       near.write(Buffer.concat(answer.splice(0)))
     }
     move()

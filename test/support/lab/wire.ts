@@ -17,8 +17,6 @@ export interface LabSettings {
     readonly receipt: string
     readonly bounce: string
   }
-  /** Connections to the database. */
-  readonly pool: number
 }
 
 /** What it says when it answers. */
