@@ -89,6 +89,49 @@ describe('a key that does not match', () => {
   })
 })
 
+describe('F-27: a refused form that comes again', () => {
+  const send = (ana: Visitor, body: Readonly<Record<string, string>>) =>
+    ana.copy().ask('/entrar', { method: 'POST', body })
+
+  it('costs one try however often it comes, and a fresh form with the same words costs another', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await ana.open('/entrar')
+    const body = await ana.filled('/entrar', { ruc: company.identifier, clave: wrong })
+    const twice = await Promise.all([send(ana, body), send(ana, body)])
+    for (let n = 0; n < 4; n += 1) twice.push(await send(ana, body))
+    const left = (n: number) => ana.t('u01.err', { n })
+    for (const { status, body: html } of twice) expect([status, html.includes(left(4))]).toEqual([422, true])
+    await signIn(ana, company, wrong)
+    expect(ana.page.errors).toEqual([left(3)])
+    // The last one only is known again: what was wrong before somebody else failed counts anew.
+    expect((await send(ana, body)).body).toContain(left(2))
+  })
+
+  it('opens no guessing: after the key has changed it is a try like any other', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await ana.open('/entrar')
+    const body = await ana.filled('/entrar', { ruc: company.identifier, clave: wrong })
+    await send(ana, body)
+    await signedIn(company)
+    expect((await send(ana, body)).body).toContain(ana.t('u01.err', { n: 4 }))
+    await signIn(ana, company, `${wrong}9`)
+    expect(ana.page.errors).toEqual([ana.t('u01.err', { n: 3 })])
+  })
+
+  it('says the fifth time, too, what it said, and tells the mailbox once', async () => {
+    const company = service.fresh()
+    for (let n = 1; n < service.policy.signIn.attempts; n += 1) await signIn(visit(service), company, wrong)
+    const ana = visit(service)
+    await ana.open('/entrar')
+    const body = await ana.filled('/entrar', { ruc: company.identifier, clave: wrong })
+    for (let n = 0; n < 3; n += 1) expect((await send(ana, body)).status).toBe(409)
+    await new Promise((passed) => setTimeout(passed, 100))
+    expect(mailsTo(ana, company, ana.t('m12.subject'))).toHaveLength(1)
+  })
+})
+
 describe('the list of sessions', () => {
   it('shows those that are open, and none that ended by itself', async () => {
     const company = service.fresh()
@@ -127,7 +170,9 @@ describe('the fifth failure', () => {
     const ana = visit(service)
     await ana.open('/entrar')
     const bodies = await Promise.all(
-      Array.from({ length: 12 }, () => ana.filled('/entrar', { ruc: company.identifier, clave: wrong })),
+      Array.from({ length: 12 }, (_, n) =>
+        ana.filled('/entrar', { ruc: company.identifier, clave: `${wrong}${n}` }),
+      ),
     )
     const answers = await Promise.all(
       bodies.map((body) => ana.copy().ask('/entrar', { method: 'POST', body })),
@@ -157,7 +202,14 @@ describe('the fifth failure', () => {
           },
         },
       },
-      { identifier: company.identifier, branchCode: '0001', key: wrong, browser: 'b', network: 'n' },
+      {
+        form: '',
+        identifier: company.identifier,
+        branchCode: '0001',
+        key: wrong,
+        browser: 'b',
+        network: 'n',
+      },
     )
     expect(late.ok).toBe(false)
     await guessesSettled(service)

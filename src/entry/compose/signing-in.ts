@@ -49,6 +49,8 @@ export function signingInOf(ground: Ground) {
     atomically: signInDb.transaction.bind(signInDb),
     policy: policy.signIn,
     subjectOf: (identifier, branch) => signInKey(identifier, branch),
+    // The number of the form is kept nowhere, so a wrong key cannot be guessed from its digest afterwards.
+    formOf: ({ form, identifier, branchCode, key }) => signInKey('form', form, identifier, branchCode, key),
     newSession: () => {
       const token = randomText(20)
       return { token, digest: digestOf(token) }

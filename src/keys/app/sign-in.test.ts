@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EmployerId } from '../../kernel/ids.ts'
 import { asDescribed } from '../../policy/index.ts'
 import { signIn, type KeyOnFile, type SignInDeps } from './sign-in.ts'
@@ -10,7 +10,7 @@ const onFile: KeyOnFile = {
   blocked: false,
   awaiting: null,
 }
-const raw = { identifier: '', branchCode: '0001', key: 'k', browser: '', network: '' }
+const raw = { form: '', identifier: '', branchCode: '0001', key: 'k', browser: '', network: '' }
 
 /** One employer that has used up `spent` tries; what is not there is refused at once. */
 function depsWith(change: Partial<SignInDeps['store']> & Partial<Pick<SignInDeps['hasher'], 'verify'>>) {
@@ -19,9 +19,9 @@ function depsWith(change: Partial<SignInDeps['store']> & Partial<Pick<SignInDeps
   const deps: SignInDeps = {
     store: {
       onFile: async () => onFile,
-      async reserve(_subject, limit) {
+      async reserve(_subject, _form, limit) {
         tally.spent += 1
-        return limit - tally.spent
+        return { left: limit - tally.spent, isAgain: false }
       },
       clear: async () => undefined,
       async giveBack() {
@@ -36,6 +36,7 @@ function depsWith(change: Partial<SignInDeps['store']> & Partial<Pick<SignInDeps
     atomically: (work) => work({ inTransaction: true }),
     policy: asDescribed.signIn,
     subjectOf: () => new Uint8Array(),
+    formOf: () => new Uint8Array(),
     newSession: () => ({ token: 't', digest: new Uint8Array() }),
     told: { signedIn: async () => undefined, refused: async () => undefined },
   }
@@ -64,7 +65,7 @@ it('takes the try before it looks at the key', async () => {
   const { deps } = depsWith({
     async reserve() {
       order.push('try')
-      return 1
+      return { left: 1, isAgain: false }
     },
     async verify() {
       order.push('key')
@@ -110,4 +111,30 @@ it('ATK-15: puts the same in the queue after the last try, whether there is such
     expect(await signIn(deps, raw)).toMatchObject({ code: 'keyBlocked' })
     expect(steps).toEqual([['queued', employerId]])
   }
+})
+
+describe('F-27: a form that comes a second time', () => {
+  const again = { left: 2, isAgain: true }
+
+  it('is answered as before, is not told twice, and blocks nothing', async () => {
+    const said: string[] = []
+    const { deps } = depsWith({
+      reserve: async () => ({ ...again, left: 0 }),
+      queueBlock: async () => void said.push('queued'),
+    })
+    const refused = async () => void said.push('refused')
+    const answered = await signIn({ ...deps, told: { ...deps.told, refused } }, raw)
+    expect([answered, said]).toEqual([{ ok: false, code: 'keyBlocked', detail: { left: 0 } }, []])
+  })
+
+  it('opens the session where the key is right: the first may still be on its way', async () => {
+    const { deps } = depsWith({ reserve: async () => again, verify: async () => true })
+    expect(await signIn(deps, raw)).toMatchObject({ ok: true })
+  })
+
+  it('gives back no try, since it took none', async () => {
+    const { deps, tally } = depsWith({ reserve: async () => again, verify: broken })
+    await expect(signIn(deps, raw)).rejects.toThrow('not there')
+    expect(tally.spent).toBe(0)
+  })
 })

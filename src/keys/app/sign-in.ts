@@ -17,8 +17,11 @@ export interface KeyOnFile {
 
 export interface SignInStore {
   onFile(identifier: string, branchCode: string): Promise<KeyOnFile>
-  /** Takes one try before the key is looked at; the tries left, or null when there is none (L-08 for keys). */
-  reserve(subject: Uint8Array, limit: number): Promise<number | null>
+  /**
+   * Takes one try before the key is looked at; null when there is none (L-08 for keys). The form that took
+   * the last try, sent again, takes none.
+   */
+  reserve(subject: Uint8Array, form: Uint8Array, limit: number): Promise<ReservedTry | null>
   clear(tx: Tx, subject: Uint8Array): Promise<void>
   /** Gives a reserved try back: what went wrong was ours (I-10). */
   giveBack(subject: Uint8Array): Promise<void>
@@ -30,6 +33,13 @@ export interface SignInStore {
   /** Blocks the key that was guessed at, and none that was made since; true when this call did it. */
   block(tx: Tx, employerId: EmployerId, generation: number): Promise<boolean>
   openSession(tx: Tx, session: NewSession): Promise<boolean>
+}
+
+export interface ReservedTry {
+  /** Tries that are left after this one. */
+  readonly left: number
+  /** Whether it was taken before: a double click, a reload of the refusal, a proxy that repeats (F-27). */
+  readonly isAgain: boolean
 }
 
 export interface NewSession {
@@ -47,6 +57,8 @@ export interface SignInDeps {
   readonly policy: Policy['signIn']
   /** Keyed digest under which failures are counted, for known and unknown employers alike. */
   subjectOf(identifier: string, branchCode: string): Uint8Array
+  /** Keyed digest of one form and all that was typed into it. */
+  formOf(raw: RawSignIn): Uint8Array
   newSession(): { readonly token: string; readonly digest: Uint8Array }
   /** Written in the same transaction as what they tell of (I-13). */
   readonly told: {
@@ -56,6 +68,8 @@ export interface SignInDeps {
 }
 
 export interface RawSignIn {
+  /** The number of the form it came with: made for one browser and one showing of the page. */
+  readonly form: string
   readonly identifier: string
   readonly branchCode: string
   readonly key: string
@@ -68,8 +82,13 @@ export type SignInRefusal = { readonly left: number }
 /**
  * Signs an employer in with its key (U-01). One answer for every wrong datum, at one cost: an unknown
  * employer pays for a hash too, and its last try leads to a job in the queue like any other's. The fifth
- * failure blocks the key until it is unlocked; suspension of the question path has no say here (I-08). That a key is blocked is told to who knows it, or has used
- * up the tries that any number has, and to nobody who only knows the number (ATK-16).
+ * failure blocks the key until it is unlocked; suspension of the question path has no say here (I-08). That
+ * a key is blocked is told to who knows it, or has used up the tries that any number has, and to nobody who
+ * only knows the number (ATK-16).
+ *
+ * The same form sent twice costs one try. It is compared again all the same: the first may still be on its
+ * way, and nothing that was remembered says whether a key is right. So it tells nothing but what it told
+ * before, and costs the sender as much (F-27).
  */
 export async function signIn(
   deps: SignInDeps,
@@ -78,26 +97,28 @@ export async function signIn(
   Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>
 > {
   const subject = deps.subjectOf(raw.identifier, raw.branchCode)
-  const left = await deps.store.reserve(subject, deps.policy.attempts)
+  const reserved = await deps.store.reserve(subject, deps.formOf(raw), deps.policy.attempts)
   const compare = async () => {
     const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
     return { onFile, right: await deps.hasher.verify(onFile.hash, raw.key) }
   }
   const { onFile, right } = await compare().catch(async (fault: unknown) => {
-    if (left !== null) await deps.store.giveBack(subject)
+    if (reserved?.isAgain === false) await deps.store.giveBack(subject)
     throw fault
   })
   const { employerId } = onFile
-  if (left === null || (right && onFile.blocked)) {
+  if (reserved === null || (right && onFile.blocked)) {
     // Every try is written down, also one that could not have succeeded (ASVS 16.3.1).
-    await deps.atomically((tx) => deps.told.refused(tx, employerId, left ?? 0))
+    await deps.atomically((tx) => deps.told.refused(tx, employerId, reserved?.left ?? 0))
     return refused('keyBlocked', { left: 0 })
   }
+  const { left, isAgain } = reserved
   if (!right || employerId === null) {
-    await deps.atomically(async (tx) => {
-      if (left === 0) await deps.store.queueBlock(tx, onFile)
-      await deps.told.refused(tx, employerId, left)
-    })
+    if (!isAgain)
+      await deps.atomically(async (tx) => {
+        if (left === 0) await deps.store.queueBlock(tx, onFile)
+        await deps.told.refused(tx, employerId, left)
+      })
     return left === 0 ? refused('keyBlocked', { left }) : refused('signInRefused', { left })
   }
 

@@ -18,12 +18,27 @@ const onFile = statement<{
      left join recovery_case c on c.id = g.case_id and c.state = 'completed' and c.body->'state'->>'signedInAt' is null
     where e.identifier = $1 and e.branch_code = $2`,
 )
-const reserve = statement<{ failed: number }>(
+// The row is there and held: whoever sends the same form at the same instant waits here, and then reads what
+// this one wrote.
+const hold = statement(
+  'signIn.hold',
+  `insert into sign_in_tally (subject) values ($1) on conflict (subject) do update set subject = excluded.subject`,
+)
+// A form has a row of its own, with the count and the moment of the try that it took. While both still are
+// those of the employer, nobody has failed and no key was set since: the form comes a second time (F-27).
+const reserve = statement<{ failed: number; again: boolean }>(
   'signIn.reserve',
-  `insert into sign_in_tally as t (subject, failed) values ($1, 1)
-   on conflict (subject) do update set failed = t.failed + 1, touched_at = clock_timestamp()
-    where t.failed < $2
-   returning failed`,
+  `with again as (
+     select t.failed from sign_in_tally t join sign_in_tally form using (failed, touched_at)
+      where t.subject = $1 and form.subject = $2),
+   taken as (
+     update sign_in_tally set failed = failed + 1, touched_at = clock_timestamp()
+      where subject = $1 and failed < $3 and not exists (select from again)
+     returning failed, touched_at),
+   noted as (
+     insert into sign_in_tally (subject, failed, touched_at) select $2, failed, touched_at from taken
+     on conflict (subject) do update set failed = excluded.failed, touched_at = excluded.touched_at)
+   select failed, false as again from taken union all select failed, true from again`,
 )
 const clear = statement('signIn.clear', `update sign_in_tally set failed = 0 where subject = $1`)
 const giveBack = statement(
@@ -67,9 +82,12 @@ export function signInStore(db: Database): SignInStore {
         awaiting: (row?.awaiting ?? null) as CaseId | null,
       }
     },
-    async reserve(subject, limit) {
-      const row = await db.first(reserve, [subject, limit])
-      return row === undefined ? null : limit - row.failed
+    async reserve(subject, form, limit) {
+      const row = await db.transaction(async (tx) => {
+        await queriesOf(tx).run(hold, [subject])
+        return queriesOf(tx).first(reserve, [subject, form, limit])
+      })
+      return row === undefined ? null : { left: limit - row.failed, isAgain: row.again }
     },
     async clear(tx, subject) {
       await queriesOf(tx).run(clear, [subject])

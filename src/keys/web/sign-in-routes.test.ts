@@ -93,6 +93,7 @@ describe('signing in', () => {
     expect(String(response.headers['set-cookie'])).toMatch(/__Host-clv-session=token-1; Path=\/; HttpOnly/)
     expect(asked).toEqual([
       {
+        form: expect.stringMatching(/^\d+\./),
         identifier: ruc,
         branchCode: '0001',
         key: 'right',

@@ -28,6 +28,8 @@ export interface SignInRoutesDeps {
 const act = 'signIn'
 /** What the list of sessions calls one: a digest, in hex. */
 const handleForm = /^[0-9a-f]{64}$/
+/** The version of a form has ten digits: milliseconds begin anew after 115 days. */
+const showings = 10_000_000_000
 
 /** U-01: signing in, the account's own page, and out again. */
 export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) => {
@@ -51,7 +53,8 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const troubled = (said.errors?.length ?? 0) > 0 || said.left !== undefined
     const view = SignInPage({
       visit,
-      formNumber: visit.formNumber(act),
+      // One number for each showing of the page, so that a form that comes twice is known again (F-27).
+      formNumber: visit.formNumber(act, visit.now % showings),
       askBranch: policy.branch.ask,
       ...said,
     })
@@ -73,7 +76,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const done = await withinLimit(
       limits,
       ['signInFailure', network],
-      () => deps.signIn({ ...read.value, browser, network }),
+      () => deps.signIn({ ...read.value, form: raw.f, browser, network }),
       ({ ok }) => !ok,
     )
     if (done.ok) {

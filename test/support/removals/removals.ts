@@ -530,7 +530,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/keys/app/sign-in.ts',
-        find: '    if (left !== null) await deps.store.giveBack(subject)\n',
+        find: '    if (reserved?.isAgain === false) await deps.store.giveBack(subject)\n',
         put: '',
       },
     ],
