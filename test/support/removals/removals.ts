@@ -842,7 +842,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/keys/app/sign-in.ts',
-        find: '    await deps.atomically((tx) => deps.told.refused(tx, employerId, left ?? 0))\n',
+        find: '    await deps.atomically((tx) => deps.told.refused(tx, employerId, reserved?.left ?? 0))\n',
         put: '',
       },
     ],
