@@ -36,6 +36,9 @@ import type { Composition } from './compose.ts'
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
 
+/** Where somebody who has shown nothing can name an employer or a case. Whoever adds such a door adds it here. */
+const namingDoors = ['/empresa', '/comprobacion', '/registro-sin-respuesta', '/caso', '/aviso', '/entrar']
+
 export type Routes = (app: FastifyInstance) => void
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
@@ -71,6 +74,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     publicFolder: installation.publicFolder,
     trustedProxies: installation.trustedProxies,
     logger: installation.logger,
+    beat: { every: policy.network.answerBeat, doors: namingDoors },
     routes: [
       startRoutes(),
       identityRoutes({

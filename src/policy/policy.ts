@@ -101,6 +101,11 @@ export interface Policy {
     readonly refusedPairsPerHour: number
     readonly signInFailuresPerHour: number
     readonly caseLookupsPerHour: number
+    /**
+     * Answers of the doors at which an unproven person can name an employer leave on this beat, so that what one
+     * kind of answer costs more than another is not heard (ATK-15). Milliseconds; 0 for none.
+     */
+    readonly answerBeat: number
   }
   /** When guesses over all employers together are taken for a campaign, and what it costs then (ATK-26, ATK-27). */
   readonly campaign: {

@@ -10,7 +10,8 @@ type Leaves<T, Prefix extends string = ''> = {
 export type RulePath =
   Leaves<Omit<Policy, 'profile' | 'version' | 'registries' | 'paths'>> | 'registries' | 'paths'
 
-export type RuleUnit = 'seconds' | 'days' | 'count' | 'characters' | 'yes/no' | 'choice' | 'table'
+export type RuleUnit =
+  'seconds' | 'milliseconds' | 'days' | 'count' | 'characters' | 'yes/no' | 'choice' | 'table'
 
 /**
  * Where a number comes from. Only what an outsider can look up is named: the published process, a

@@ -354,6 +354,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Case look-ups per network and hour',
     source: 'team judgement',
   },
+  'network.answerBeat': {
+    unit: 'milliseconds',
+    titleEs: 'Compás de las respuestas donde alguien sin comprobar puede nombrar a un empleador',
+    titleEn: 'Beat of the answers where an unproven person can name an employer',
+    source: 'team judgement',
+  },
   'campaign.refusedSetsPer10Min': {
     unit: 'count',
     titleEs: 'Respuestas que no coinciden en diez minutos que indican una campaña',

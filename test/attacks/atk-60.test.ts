@@ -79,7 +79,12 @@ attack(
   {
     policy: (base) => ({
       ...base,
-      network: { refusedPairsPerHour: 1e6, signInFailuresPerHour: 1e6, caseLookupsPerHour: 1e6 },
+      network: {
+        ...base.network,
+        refusedPairsPerHour: 1e6,
+        signInFailuresPerHour: 1e6,
+        caseLookupsPerHour: 1e6,
+      },
     }),
   },
 )

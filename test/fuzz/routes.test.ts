@@ -43,7 +43,12 @@ beforeAll(async () => {
       ...base,
       link: { ...base.link, dayMax: 50, mailboxDayMax: 200, codeTries: 5, codeTriesDay: 50 },
       signIn: { ...base.signIn, attempts: many },
-      network: { refusedPairsPerHour: many, signInFailuresPerHour: many, caseLookupsPerHour: many },
+      network: {
+        ...base.network,
+        refusedPairsPerHour: many,
+        signInFailuresPerHour: many,
+        caseLookupsPerHour: many,
+      },
     }),
   })
   await makeOfficers(membersOf(service))

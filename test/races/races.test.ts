@@ -18,7 +18,12 @@ describe('F-26: two instances and fifty callers at once', () => {
       employers: 100 + 2 * rounds * contests.length,
       policy: (base) => ({
         ...base,
-        network: { refusedPairsPerHour: 1e9, signInFailuresPerHour: 1e9, caseLookupsPerHour: 1e9 },
+        network: {
+          ...base.network,
+          refusedPairsPerHour: 1e9,
+          signInFailuresPerHour: 1e9,
+          caseLookupsPerHour: 1e9,
+        },
       }),
     })
   }, 600_000)

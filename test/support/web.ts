@@ -40,6 +40,7 @@ export function testApp(...routes: readonly ((app: FastifyInstance) => void)[]):
     publicFolder: tmpdir(),
     trustedProxies: [],
     logger: false,
+    beat: { every: 0, doors: [] },
     routes,
   })
 }

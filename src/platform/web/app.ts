@@ -12,6 +12,7 @@ import { themeFiles } from '../ui/theme.ts'
 import { addressOf, written } from './address.ts'
 import { CodedRefusal, seeOther, type WebFrame } from './context.ts'
 import type { CookieJar } from './cookies.ts'
+import { answerOnTheBeat, type Beat } from './beat.ts'
 import { parseForm } from './form-body.ts'
 import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
@@ -28,6 +29,8 @@ export interface WebAppOptions {
   /** Addresses of proxies whose word about the client's address is taken; everyone else's is not (ATK-23). */
   readonly trustedProxies: readonly string[]
   readonly logger: FastifyBaseLogger | false
+  /** Doors at which somebody who has shown nothing can name an employer. */
+  readonly beat: Beat
   readonly routes: readonly ((app: FastifyInstance) => void)[]
 }
 
@@ -130,6 +133,8 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     if (request.visit !== undefined) visits.end(request, reply)
     goOn(null, compressed(request, reply, payload))
   })
+  // After all work on the answer, so that none of it is heard.
+  answerOnTheBeat(app, options.beat)
 
   app.setErrorHandler(answer)
   app.setNotFoundHandler((request, reply) => answer(new CodedRefusal('pageNotFound'), request, reply))

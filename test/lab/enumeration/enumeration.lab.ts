@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profileNames } from '../../../src/policy/index.ts'
+import { policyFor } from '../../../src/policy/index.ts'
 import { startService, type Service } from '../../support/service.ts'
 import { entries } from './entries.ts'
 import { measure } from './measure.ts'
@@ -34,7 +35,11 @@ describe.each(profileNames)('telling known from unknown, %s', (profile) => {
       instances: 2,
       employers: employersFor(samples),
       // Whoever waits for the page without a script need not wait here.
-      policy: (base) => ({ ...base, humanCheck: { ...base.humanCheck, ticketWait: 0 } }),
+      policy: (base) => ({
+        ...base,
+        humanCheck: { ...base.humanCheck, ticketWait: 0 },
+        network: { ...base.network, answerBeat: policyFor(profile).network.answerBeat },
+      }),
     })
     population = await populate(service, samples)
     if (planted > 0) await plantDelay(service, planted)

@@ -61,7 +61,11 @@ const companiesOfTen = 8
 export async function startDayService(options: DayServiceOptions): Promise<DayService> {
   const { profile, seed, midnight, companies } = options
   const base = policyFor(profile)
-  const policy = { ...base, humanCheck: { ...base.humanCheck, ...cheapCheck } }
+  const policy = {
+    ...base,
+    humanCheck: { ...base.humanCheck, ...cheapCheck },
+    network: { ...base.network, answerBeat: 0 },
+  }
   const faults: string[] = []
   const simulated = await simulatedDatabase(midnight)
   const { db, now: clock } = simulated

@@ -850,6 +850,19 @@ export const removals: readonly Removal[] = [
     test: 'ASVS 16.3.1',
   },
   {
+    id: 'answer-beat',
+    without: 'the beat on which answers leave that name an employer',
+    edits: [
+      {
+        file: 'src/platform/web/app.ts',
+        find: '  answerOnTheBeat(app, options.beat)\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/answer-beat.test.ts',
+    test: 'ATK-15',
+  },
+  {
     id: 'account-warning',
     without: 'the end of the account’s page with its session',
     edits: [
