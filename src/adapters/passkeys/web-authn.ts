@@ -1,12 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
-import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { PasskeyVerifier, Verified } from '../../staff/app/ports.ts'
 
 export interface RelyingParty {
@@ -16,6 +8,15 @@ export interface RelyingParty {
   readonly name: string
   /** Seconds that a browser waits for the person. */
   readonly patience: number
+}
+
+/** Read when the first of the staff comes: it is more than a hundred files, and an employer's page does not wait for them. */
+async function library() {
+  const [ceremonies, { decodeAttestationObject, isoBase64URL }] = await Promise.all([
+    import('@simplewebauthn/server'),
+    import('@simplewebauthn/server/helpers'),
+  ])
+  return { ...ceremonies, decodeAttestationObject, isoBase64URL }
 }
 
 /** ES256, EdDSA, RS256 (COSE): what authenticators make. */
@@ -37,6 +38,7 @@ export function webAuthn({ origin, name, patience }: RelyingParty): PasskeyVerif
 
   return {
     async registration(challenge, member) {
+      const { generateRegistrationOptions, isoBase64URL } = await library()
       const options = await generateRegistrationOptions({
         rpName: name,
         rpID,
@@ -52,6 +54,7 @@ export function webAuthn({ origin, name, patience }: RelyingParty): PasskeyVerif
       return JSON.stringify(options)
     },
     async assertion(challenge) {
+      const { generateAuthenticationOptions, isoBase64URL } = await library()
       const options = await generateAuthenticationOptions({
         rpID,
         challenge: isoBase64URL.toBuffer(challenge),
@@ -62,6 +65,7 @@ export function webAuthn({ origin, name, patience }: RelyingParty): PasskeyVerif
     },
     register: (raw, challenge) =>
       judged(async () => {
+        const { verifyRegistrationResponse, decodeAttestationObject, isoBase64URL } = await library()
         const response = JSON.parse(raw) as RegistrationResponseJSON
         const attestation = decodeAttestationObject(
           isoBase64URL.toBuffer(response.response.attestationObject),
@@ -100,6 +104,7 @@ export function webAuthn({ origin, name, patience }: RelyingParty): PasskeyVerif
     },
     assert: (shown, challenge, held) =>
       judged(async () => {
+        const { verifyAuthenticationResponse } = await library()
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
           ...expected(challenge),
           response: JSON.parse(shown.raw) as AuthenticationResponseJSON,
