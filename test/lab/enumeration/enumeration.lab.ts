@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { profileNames } from '../../../src/policy/index.ts'
-import { policyFor } from '../../../src/policy/index.ts'
+import { policyFor, profileNames } from '../../../src/policy/index.ts'
 import { startService, type Service } from '../../support/service.ts'
 import { entries } from './entries.ts'
 import { measure } from './measure.ts'
