@@ -10,7 +10,10 @@ export interface RelyingParty {
   readonly patience: number
 }
 
-/** Read when the first of the staff comes: it is more than a hundred files, and an employer's page does not wait for them. */
+/**
+ * Read when the first of the staff comes: it is more than a hundred files, and an employer's page does not wait
+ * for them.
+ */
 async function library() {
   const [ceremonies, { decodeAttestationObject, isoBase64URL }] = await Promise.all([
     import('@simplewebauthn/server'),

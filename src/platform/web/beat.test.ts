@@ -43,6 +43,14 @@ it('a page, another address and an institution without a beat do not wait', asyn
   expect(await took('POST', '/puerta', 0, 0)).toBeLessThan(long)
 })
 
+it('a door that has moved is noticed before anybody comes', async () => {
+  const app = fastify()
+  answerOnTheBeat(app, { every: 0, doors: ['/puerta', '/mudada'] })
+  app.post('/puerta', () => 'x')
+  app.get('/mudada', () => 'x')
+  await expect(app.ready()).rejects.toThrow('nothing is posted to /mudada,')
+})
+
 it.each([
   [100, 100, 125],
   [100, 101, 125],

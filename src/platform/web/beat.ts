@@ -11,8 +11,15 @@ export interface Beat {
  * Lets the answers of these doors leave on a beat, counted from when the request came in (ATK-15, I-22). Finding
  * an employer costs a little more than finding none: a record to read, an answer of a registry to check. What is
  * smaller than the beat is heard by nobody outside, whatever the answer is, a refusal for its form included.
+ *
+ * A door that no route is registered for keeps the service from starting: it has moved, and would be heard again.
  */
 export function answerOnTheBeat(app: FastifyInstance, { every, doors }: Beat): void {
+  app.addHook('onReady', async () => {
+    const gone = doors.filter((url) => !app.hasRoute({ method: 'POST', url }))
+    if (gone.length > 0)
+      throw new Error(`nothing is posted to ${gone.join(', ')}, which is to answer on the beat`)
+  })
   if (every === 0) return
   const isDoor = new Set(doors)
   const arrivals = new WeakMap<FastifyRequest, number>()
