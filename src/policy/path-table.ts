@@ -1,5 +1,9 @@
+import { hours } from '../kernel/time.ts'
 import type { PathName } from './paths.ts'
 import type { PathRule } from './policy.ts'
+
+/** A day at the counter: whoever was checked in the morning still has the key made in the afternoon. */
+const counterDay = hours(8)
 
 /** What a path must hold before a key is set (RELIABILITY 3). Profiles change single rows of it. */
 export const pathTable: Readonly<Record<PathName, PathRule>> = {
@@ -32,6 +36,7 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
     proofs: ['reg', 'att', 'mail'],
     whenDoubtful: ['second'],
     closedWhen: ['frozen', 'rucNotActive', 'noKey', 'noMail'],
+    life: counterDay,
     result: 'full',
     served: 'centre',
   },
@@ -45,6 +50,7 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
     proofs: ['reg', 'att', 'mail'],
     whenDoubtful: ['second'],
     closedWhen: ['frozen', 'rucNotActive', 'noKey', 'noMail'],
+    life: counterDay,
     result: 'full',
     served: 'centre',
   },
@@ -53,6 +59,7 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   firstKey: {
     proofs: ['reg', 'att', 'second', 'mail'],
     closedWhen: ['frozen'],
+    life: counterDay,
     result: 'full',
     served: 'centre',
   },

@@ -168,6 +168,8 @@ export interface PathRule {
   readonly whenDoubtful?: readonly ProofKind[]
   /** The path is closed for an employer of which one of these is true. */
   readonly closedWhen: readonly EmployerCondition[]
+  /** Seconds that its proofs last without an act of the person, where that is not `proof.life`. */
+  readonly life?: number
   readonly result: 'probation' | 'full'
   /** Whether this release can walk the path to its end without a visit. */
   readonly served: 'online' | 'centre'

@@ -85,6 +85,7 @@ export const events: { readonly [Type in CaseEvent['type']]: EventOf<Type> } = {
   employerChanged: { type: 'employerChanged' },
   reported: { type: 'reported' },
   withdrawn: { type: 'withdrawn' },
+  wayChosen: { type: 'wayChosen', path: 'inPerson', facts: well },
 }
 
 export const stateNames = Object.keys(states) as readonly CaseState['is'][]

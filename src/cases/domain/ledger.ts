@@ -32,8 +32,8 @@ export interface Standing {
 
 /**
  * How far a ledger is on a path. A proof counts when it belongs to this case and its life has not run
- * out; the life runs from the person's last act, `touchedAt`, and never beyond the outer limit
- * (RELIABILITY 4.1: the clock of the proofs).
+ * out; the life, `proof.life` or the path's own, runs from the person's last act, `touchedAt`, and never beyond the
+ * outer limit (RELIABILITY 4.1: the clock of the proofs).
  */
 export function standing(
   ledger: Ledger,
@@ -41,7 +41,7 @@ export function standing(
   rule: PathRule,
   policy: Policy['proof'],
 ): Standing {
-  const idle = at.now - at.touchedAt >= policy.life * 1000
+  const idle = at.now - at.touchedAt >= (rule.life ?? policy.life) * 1000
   const own = ledger.filter((proof) => proof.caseId === at.caseId)
   const old = own.some((proof) => at.now - proof.at >= policy.outerLimit * 1000)
   const expired = own.length > 0 && (idle || old)

@@ -31,8 +31,14 @@ const nothing: Row = {
   employerChanged: 'notNow',
   reported: 'notNow',
   withdrawn: 'notNow',
+  wayChosen: 'notNow',
 }
-const mayEnd = { employerChanged: 'closed', reported: 'closed', withdrawn: 'closed' } as const
+const mayEnd = {
+  employerChanged: 'closed',
+  reported: 'closed',
+  withdrawn: 'closed',
+  wayChosen: 'proving',
+} as const
 
 /** Every state against every event. A new state or a new event does not compile until it stands here. */
 const table: Readonly<Record<CaseState['is'], Row>> = {

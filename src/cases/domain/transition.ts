@@ -1,6 +1,7 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { PathName } from '../../policy/paths.ts'
 import type { EmployerCondition, PathRule, Policy } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
 import { record, standing, type Proof } from './ledger.ts'
@@ -39,6 +40,8 @@ export type CaseEvent =
   | { readonly type: 'employerChanged' }
   | { readonly type: 'reported' }
   | { readonly type: 'withdrawn' }
+  /** The person goes on with this case before an officer, by one of the attended paths. */
+  | { readonly type: 'wayChosen'; readonly path: PathName; readonly facts: EmployerFacts }
 
 export type TransitionRefusal =
   | 'notNow' // the state does not know this event: an older page, a second tab, a jump over a step (ATK-28)
@@ -94,7 +97,8 @@ export function transition(
     case 'linkExpired':
       if (state.is !== 'linkIssued') return refused('notNow')
       // As published, an expired link means starting again; the standards keep what was proven (RELIABILITY 10.1 C4).
-      return policy.link.onExpiry === 'restart'
+      // Before an officer the person is still there, and so is what was checked.
+      return policy.link.onExpiry === 'restart' && !isAttended(policy.paths[current.path])
         ? close(current, 'linkExpired', now)
         : move(current, { is: 'ready', sent: state.sent }, ['voidOwnLinks'], current.touchedAt)
 
@@ -122,6 +126,9 @@ export function transition(
 
     case 'withdrawn':
       return isOpen(state) ? close(current, 'withdrawn', now) : refused('notNow')
+
+    case 'wayChosen':
+      return isOpen(state) ? goAnotherWay(current, event, policy, now) : refused('notNow')
   }
 }
 
@@ -137,18 +144,39 @@ function prove(
 ): Outcome<Moved, TransitionRefusal> {
   if (proof.caseId !== current.id) return refused('proofForeign')
   const rule = ruleFor(current, facts, policy)
-  const ledger = record(current.ledger, proof)
+  // The first proof says under which state of the employer the others have to be obtained.
+  const begun = current.ledger.length === 0 ? { ...current, epoch: facts.epoch } : current
+  const ledger = record(begun.ledger, proof)
   const left = standing(ledger, { caseId: current.id, touchedAt: current.touchedAt, now }, rule, policy.proof)
   if (left.expired) return close(current, 'proofsExpired', now)
-  const proven: Case = { ...current, ledger }
+  const proven: Case = { ...begun, ledger }
   // Everything but control of the mailbox is shown: from here on the person may be told the specific
   // reason why the online way does not serve (ATK-16), and not before.
   const isShown = left.missing.every((choice) => choice.includes('mail'))
   const why = isShown ? referralFor(facts, rule.closedWhen) : undefined
   if (why !== undefined) return refer(proven, why, now)
-  if (hasChanged(current, facts)) return close(current, 'employerChanged', now)
+  if (hasChanged(proven, facts)) return close(current, 'employerChanged', now)
   return move(proven, isShown ? { is: 'ready', sent: 0 } : { is: 'proving' }, [], now)
 }
+
+/**
+ * The same case on an attended path, with nothing proven: what was shown to a page counts for nothing before an
+ * officer, who asks again in their own name. So whoever merely has the case's browser gains nothing by it.
+ */
+function goAnotherWay(
+  current: Case,
+  { path, facts }: Extract<CaseEvent, { type: 'wayChosen' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  const rule = policy.paths[path]
+  if (!isAttended(rule) || referralFor(facts, rule.closedWhen) !== undefined) return refused('pathClosed')
+  const begun: Case = { ...current, path, ledger: [], epoch: facts.epoch }
+  return move(begun, { is: 'proving' }, linksOf(current), now)
+}
+
+/** Whether an officer checks the person on this path (RELIABILITY 3, **att**). */
+export const isAttended = (rule: PathRule): boolean => rule.proofs.includes('att')
 
 function askLink(
   current: Case,

@@ -74,6 +74,9 @@ const keys = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
     },
   }))
 
+/** One of those that an officer checks, and one that none does: that one is no way to go on. */
+const attended: readonly PathName[] = ['inPerson', 'firstKey', 'onlineStrong']
+
 function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
   const { sent } = attempt
   const table: readonly (readonly [words: string, event: CaseEvent, own: boolean])[] = [
@@ -110,7 +113,11 @@ function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
     ],
     ['An officer sends Ana to a centre', { type: 'referred', reason: 'attendedOnly' }, false],
   ]
-  return table.map(([words, event, own]) => ({
+  const ways = attended.map(
+    (path) =>
+      [`Ana goes on at a centre, on the path "${path}"`, { type: 'wayChosen', path, facts }, true] as const,
+  )
+  return [...table, ...ways].map(([words, event, own]) => ({
     words,
     event,
     own,

@@ -69,7 +69,7 @@ function stateOf({ is, sent, asked, signedIn, reason }: Attempt): CaseState {
 }
 
 /** What an ended case held is forgotten; a completed one keeps it as it was, the worst that could be used again. */
-export function attemptAfter(before: Attempt, { state, ledger, touchedAt }: Case): Attempt {
+export function attemptAfter(before: Attempt, { path, state, ledger, touchedAt }: Case): Attempt {
   const ended: Attempt = {
     ...before,
     is: state.is,
@@ -91,6 +91,8 @@ export function attemptAfter(before: Attempt, { state, ledger, touchedAt }: Case
     default:
       return {
         ...before,
+        path,
+        ...(path !== before.path || ledger.length === 0 ? { lapsed: false, changed: false } : {}),
         is: state.is,
         sent: state.is === 'proving' ? 0 : state.sent,
         asked: state.is === 'linkIssued' ? ageOf(state.requestedAt) : 0,

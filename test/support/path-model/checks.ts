@@ -1,6 +1,6 @@
 import type { CaseEvent, Effect } from '../../../src/cases/domain/transition.ts'
 import type { ProofKind } from '../../../src/policy/index.ts'
-import { requirements } from './requirements.ts'
+import { kindsOf, requirements } from './requirements.ts'
 import type { Attempt, Held, Walk } from './walk.ts'
 import { limits } from './walk.ts'
 
@@ -67,6 +67,9 @@ const ofAny: Readonly<Record<string, (seen: Seen) => boolean>> = {
     after.is === 'linkIssued' ||
     effects.includes('voidOwnLinks') ||
     effects.includes('voidLinks'),
+  // Whoever goes another way has shown nothing on it yet, and never leaves an officer out.
+  'I-03': ({ event, after }) =>
+    event !== 'wayChosen' || (Object.keys(after.held).length === 0 && kindsOf(after.path).includes('att')),
   // What was said of an earlier message says nothing of the one that is out.
   'F-14': ({ event, isOfEarlierMessage }) => event !== 'mailRefused' || !isOfEarlierMessage,
   // The reason why a way does not serve is told to who has shown everything but the mailbox, and to nobody else.

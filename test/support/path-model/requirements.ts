@@ -18,7 +18,13 @@ export interface Requirement {
   readonly proofs: readonly (readonly ProofKind[])[]
   readonly whenDoubtful: readonly ProofKind[]
   readonly closedFor: readonly Condition[]
+  /** Seconds without an act of the person after which nothing counts that was proven. */
+  readonly life: number
 }
+
+const halfHour = 1_800
+/** Whoever was checked at a counter has the day. */
+const counterDay = 28_800
 
 const wellOnly: readonly Condition[] = conditions.filter((one) => one !== 'well')
 const butBlocked = wellOnly.filter((one) => one !== 'blocked')
@@ -27,7 +33,12 @@ const asked = (
   proofs: readonly (readonly ProofKind[])[],
   closedFor: readonly Condition[],
   whenDoubtful: readonly ProofKind[] = [],
-): Requirement => ({ proofs, closedFor, whenDoubtful })
+): Requirement => ({
+  proofs,
+  closedFor,
+  whenDoubtful,
+  life: proofs.flat().includes('att') ? counterDay : halfHour,
+})
 
 /**
  * RELIABILITY 3 once more, by hand and from the document: a wrong cell of the product's table is then a

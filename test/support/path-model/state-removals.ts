@@ -39,6 +39,7 @@ const rows: readonly Row[] = [
   row('employerChanged', 'a change of the employer', open, proving),
   row('reported', 'a report', open, proving),
   row('withdrawn', 'a withdrawal', open, proving),
+  row('wayChosen', 'another way', open, proving),
 ]
 
 export const stateRemovals: readonly Removal[] = rows.map(({ type, words, knows, takesFor, breaks }) => ({

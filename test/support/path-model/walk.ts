@@ -2,7 +2,7 @@ import type { CaseState, Referral } from '../../../src/cases/domain/case.ts'
 import type { PathName, ProofKind } from '../../../src/policy/index.ts'
 import { pathNames } from '../../../src/policy/index.ts'
 import type { Condition } from './requirements.ts'
-import { conditions, kindsOf } from './requirements.ts'
+import { conditions, kindsOf, requirements } from './requirements.ts'
 
 /**
  * One employer and one case on one path. Moments are ages in seconds, as finely as a rule can tell them
@@ -31,7 +31,7 @@ export interface Attempt {
   readonly asked: number
   readonly held: Readonly<Partial<Record<ProofKind, Held>>>
   readonly touched: number
-  /** By the model's own clock the person was away for 30 minutes; only another case mends that. */
+  /** By the model's own clock the person was away for the life of the proofs; only another beginning mends that. */
   readonly lapsed: boolean
   /** The employer has changed since the case was opened. */
   readonly changed: boolean
@@ -42,7 +42,7 @@ export const start: Walk = { employer: 'well', doubtful: false, attempt: null }
 /** Seconds, and the links that one proving may have in all: the first, and three more (L-19). */
 export const limits = { wait: 60, idle: 1_800, proof: 86_400, links: 4 } as const
 
-export const ticks = { '60 seconds': 60, '30 minutes': 1_800, '24 hours': 86_400 } as const
+export const ticks = { '60 seconds': 60, '30 minutes': 1_800, '8 hours': 28_800, '24 hours': 86_400 } as const
 
 const aged = (age: number, by: number, edges: readonly number[]): number =>
   edges.findLast((edge) => age + by >= edge) ?? 0
@@ -51,6 +51,7 @@ const edgesOf = (kind: ProofKind) => (kind === 'reg' ? [limits.idle, limits.proo
 
 export function older(attempt: Attempt, by: number): Attempt {
   if (attempt.is !== 'proving' && attempt.is !== 'ready' && attempt.is !== 'linkIssued') return attempt
+  const { life } = requirements[attempt.path]
   const held: Partial<Record<ProofKind, Held>> = {}
   for (const kind of kindsOf(attempt.path)) {
     const one = attempt.held[kind]
@@ -60,8 +61,8 @@ export function older(attempt: Attempt, by: number): Attempt {
     ...attempt,
     held,
     asked: attempt.is === 'linkIssued' ? aged(attempt.asked, by, [limits.wait]) : 0,
-    touched: aged(attempt.touched, by, [limits.idle]),
-    lapsed: attempt.lapsed || by >= limits.idle,
+    touched: aged(attempt.touched, by, [life]),
+    lapsed: attempt.lapsed || by >= life,
   }
 }
 
