@@ -129,10 +129,10 @@ export interface Policy {
     readonly rucMaxAge: number
     /** Days since the request letter was dated. */
     readonly letterMaxAge: number
-    /** Files that a case may hold, replaced and refused ones included (ATK-53). */
+    /** Files that a case may take in, replaced ones included (ATK-53). */
     readonly filesPerCase: number
-    /** Days that a refused or replaced file is kept. */
-    readonly refusedKeepDays: number
+    /** Days that a replaced file is kept. */
+    readonly replacedKeepDays: number
   }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }

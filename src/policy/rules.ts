@@ -428,10 +428,10 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Files of a case',
     source: 'ASVS 5.0 5.2.4',
   },
-  'docs.refusedKeepDays': {
+  'docs.replacedKeepDays': {
     unit: 'days',
-    titleEs: 'Días que se guarda un archivo rechazado o reemplazado',
-    titleEn: 'Days that a refused or replaced file is kept',
+    titleEs: 'Días que se guarda un archivo reemplazado',
+    titleEn: 'Days that a replaced file is kept',
     source: 'team judgement',
   },
   caseKeepDays: {

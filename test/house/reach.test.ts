@@ -97,6 +97,7 @@ describe('cryptography', () => {
       'src/entry/demo/seed-world.ts',
       'src/platform/config/secrets.ts',
       'src/platform/crypto/digests.ts',
+      'src/platform/crypto/file-seal.ts',
       'src/platform/crypto/seal.ts',
       'src/platform/database/embedded.ts',
       'src/platform/database/migrate.ts',
