@@ -23,9 +23,10 @@ export interface InspectedFile {
 
 /**
  * `empty` and `big`: its size; `type`: none of the three, or not whole; `locked`: it has a key of its own;
- * `deep`: more pages or points than anybody reads, or more than could be looked through in time.
+ * `deep`: more pages or points than anybody reads, or more than could be looked through in time; `busy`: too
+ * many are looked at just now.
  */
-export type InspectionRefusal = 'empty' | 'big' | 'type' | 'locked' | 'deep'
+export type InspectionRefusal = 'empty' | 'big' | 'type' | 'locked' | 'deep' | 'busy'
 
 /** What is kept of a name: no character that a terminal, a path or a page could take for something else. */
 export function shownName(raw: string): string {
