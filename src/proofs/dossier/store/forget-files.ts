@@ -3,7 +3,7 @@ import { inPortions } from '../../../platform/database/in-portions.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { Policy } from '../../../policy/policy.ts'
 
-// The pieces go with their file, and with its wrapped key every copy of them is noise.
+// The pieces go with their file.
 const replaced = statement(
   'dossier.forgetReplaced',
   `delete from dossier_file where id in (
