@@ -143,6 +143,7 @@ const production = (databaseUrl: string): Readonly<Record<string, string>> => {
     CLAVERO_AUDIT_KEY: secret(),
     CLAVERO_HUMAN_CHECK_KEY: secret(),
     CLAVERO_BOUNCE_KEY: secret(),
+    CLAVERO_FILE_SECRET: secret(),
     CLAVERO_RECEIPT_KEY: secret(),
   }
 }

@@ -35,6 +35,7 @@ import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
+import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
@@ -162,6 +163,7 @@ export function compose(installation: Installation) {
     signIn,
     signInLimits,
     staff: staffOf(ground),
+    dossier: dossierOf(ground),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

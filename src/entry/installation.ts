@@ -52,6 +52,7 @@ export interface InstallationSecrets {
   readonly session: readonly string[]
   readonly audit: string
   readonly humanCheck: readonly string[]
+  readonly file: readonly string[]
   /** Ed25519 seed, 32 octets. */
   readonly receipt: Uint8Array
 }

@@ -90,6 +90,7 @@ export async function openInstallation(
       session: config.secrets.session.map((secret) => secret.reveal()),
       audit: config.secrets.audit.reveal(),
       humanCheck: config.secrets.humanCheck.map((secret) => secret.reveal()),
+      file: config.secrets.file.map((secret) => secret.reveal()),
       receipt: config.secrets.receipt.reveal(),
     },
     contacts: { security: config.institution.securityContact, privacy: config.institution.privacyContact },

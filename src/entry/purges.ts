@@ -18,16 +18,18 @@ import {
   forgetStaffSessions,
 } from '../staff/store/forget-staff.ts'
 import { forgetRefusedSets } from '../proofs/challenges/store/refused-sets.ts'
+import { forgetDossiers } from '../proofs/dossier/store/forget-files.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
-export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays'>): readonly Purge[] => [
+export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'docs'>): readonly Purge[] => [
   { name: 'human-nonces', run: () => forgetOldNonces(db) },
   { name: 'network-counts', run: () => forgetOldCounts(db) },
   { name: 'case-lookups', run: () => forgetOldLookups(db) },
   { name: 'held-identities', run: () => forgetOldHolds(db) },
   { name: 'refused-sets', run: () => forgetRefusedSets(db) },
   { name: 'mailboxes', run: () => forgetOldMailboxes(db) },
+  { name: 'dossiers', run: () => forgetDossiers(db, policy) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },

@@ -15,7 +15,15 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const secrets = ['SESSION_KEY', 'PEPPER', 'AUDIT_KEY', 'HUMAN_CHECK_KEY', 'BOUNCE_KEY', 'RECEIPT_KEY']
+const secrets = [
+  'SESSION_KEY',
+  'PEPPER',
+  'AUDIT_KEY',
+  'HUMAN_CHECK_KEY',
+  'BOUNCE_KEY',
+  'FILE_SECRET',
+  'RECEIPT_KEY',
+]
 const settings = () => ({
   CLAVERO_MODE: 'production',
   CLAVERO_ORIGIN: 'https://clave.entidad-ficticia.gob.ec',

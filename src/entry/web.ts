@@ -26,6 +26,7 @@ import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
+import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
@@ -114,6 +115,13 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         move: parts.move,
         browserDigest: parts.browserDigest,
         resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
+      }),
+      dossierRoutes({
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        dossiers: parts.dossier.dossiers,
+        hexDigest: parts.dossier.hexDigest,
+        receive: parts.dossier,
       }),
       receiptRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, desk: parts.desk }),
       signInRoutes({

@@ -80,6 +80,7 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     says: 'the numbers of campaign are 1 or more',
     holds: ({ campaign }) => Object.values(campaign).every((number) => number >= 1),
   },
+  { says: 'the numbers of docs are 1 or more', holds: ({ docs }) => Math.min(...Object.values(docs)) >= 1 },
   {
     says: 'every path asks both registries and control of a registered mailbox or phone',
     holds: ({ paths }) =>

@@ -128,6 +128,17 @@ export interface Policy {
     /** A contact changed within this time makes an attended case doubtful (RELIABILITY 3). Seconds. */
     readonly recent: number
   }
+  /** What is asked of the papers of a case that is finished in person (SCREENS P-90, S-06). */
+  readonly docs: {
+    /** Days since the RUC certificate was issued. */
+    readonly rucMaxAge: number
+    /** Days since the request letter was dated. */
+    readonly letterMaxAge: number
+    /** Files that a case may take in, replaced ones included (ATK-53). */
+    readonly filesPerCase: number
+    /** Days that a replaced file is kept. */
+    readonly replacedKeepDays: number
+  }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }
   /** Which two registries answer for which class (DOMAIN 4.1). */

@@ -415,6 +415,31 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Time in which a changed contact asks for a second approval',
     source: 'team judgement',
   },
+  'docs.rucMaxAge': {
+    unit: 'days',
+    titleEs: 'Antigüedad máxima del certificado de RUC',
+    titleEn: 'Greatest age of the RUC certificate',
+    source: 'team judgement',
+  },
+  'docs.letterMaxAge': {
+    unit: 'days',
+    titleEs: 'Antigüedad máxima de la carta de solicitud',
+    titleEn: 'Greatest age of the request letter',
+    source: 'team judgement',
+    notYet: 'the officer’s list of what to look at does not name it.',
+  },
+  'docs.filesPerCase': {
+    unit: 'count',
+    titleEs: 'Archivos por caso',
+    titleEn: 'Files of a case',
+    source: 'ASVS 5.0 5.2.4',
+  },
+  'docs.replacedKeepDays': {
+    unit: 'days',
+    titleEs: 'Días que se guarda un archivo reemplazado',
+    titleEn: 'Days that a replaced file is kept',
+    source: 'team judgement',
+  },
   caseKeepDays: {
     unit: 'days',
     titleEs: 'Días que se guarda un caso terminado',

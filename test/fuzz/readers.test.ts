@@ -11,6 +11,11 @@ const reader = /^export (?:async )?(?:function\*?|const) \*?((?:parse|read|open|
 const otherwise: Readonly<Record<string, string>> = {
   'adapters/breached-keys/read-common-keys.ts readCommonKeys':
     'takes every line of the operator’s list as it is',
+  'adapters/files/read-jpeg.ts readJpeg': 'is fed through `readFileContent`',
+  'adapters/files/read-pdf.ts readPdf': 'is fed through `readFileContent`',
+  'adapters/files/read-png.ts readPng': 'is fed through `readFileContent`',
+  'proofs/dossier/app/read-file.ts readFile': 'reads the database',
+  'proofs/dossier/domain/dossier.ts judgeCheck': 'judges what `takeFields` and the database gave',
   'cases/app/open-case.ts openCase': 'opens a case in the database',
   'cases/app/open-link.ts openLink': 'is given what `readToken` and `readCode` read',
   'client/key-rules.ts judge': 'is fed beside `judgeKey`, which it has to agree with',

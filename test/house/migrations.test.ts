@@ -41,6 +41,7 @@ describe('every table', () => {
     case_lookup: 'by the code that was typed, whether it names a case or not',
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     employer_report: 'by code: from the public page no employer is looked up',
+    dossier_piece: 'by file, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',
     refused_set_day: 'one row a day',
     campaign: 'one row at a time: it is about everybody',
@@ -149,6 +150,11 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'one live invitation a member',
     `CREATE UNIQUE INDEX staff_invitation_one_live ON public.staff_invitation USING btree ((\nCASE\n    WHEN ((used_at IS NULL) AND (voided_at IS NULL)) THEN staff_id\n    ELSE NULL::uuid\nEND))`,
   ],
+  [
+    'one file a document, whoever uploads at once',
+    `CREATE UNIQUE INDEX dossier_file_one_current ON public.dossier_file USING btree (employer_id, case_id, kind, (\nCASE\n    WHEN (replaced_at IS NULL) THEN 0\n    ELSE NULL::integer\nEND))`,
+  ],
+  ['a file of five megabytes at most (ATK-53)', 'dossier_file: CHECK (((size >= 1) AND (size <= 5242880)))'],
   ['one answer a challenge of a passkey', 'staff_challenge: PRIMARY KEY (digest)'],
   ['two people lift suspensions (ATK-27)', 'campaign_lift: CHECK ((approved_by <> proposed_by))'],
   [

@@ -97,6 +97,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         session: options.sessionKeys?.[n] ?? [secret('s')],
         audit: secret('a'),
         humanCheck: [secret('h')],
+        file: [secret('f')],
         receipt: Buffer.from(secret('r')),
       },
       contacts,

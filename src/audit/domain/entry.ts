@@ -40,6 +40,10 @@ export const auditActs = [
   'contactConfirmed',
   'employersImported',
   'registryImported',
+  // the papers of a case
+  'documentReceived',
+  'documentSeen',
+  'documentChecked',
   // the staff
   'staffAdded',
   'staffInvited',

@@ -106,6 +106,11 @@ export function CasePage({ visit, loaded, status, story, caseKeepDays, own }: Ca
         <p class="govuk-body">{t('p96.by', dayAndTime(status.until, lang))}</p>
       )}
       {own?.resume !== undefined && <ButtonLink href={own.resume}>{t('p96.resume')}</ButtonLink>}
+      {own?.withdraw === true && (
+        <p class="govuk-body">
+          <Link href={`${here}/documentos`}>{t('p90.title')}</Link>
+        </p>
+      )}
       {own?.receipt === true && (
         <ul class="govuk-list govuk-list--spaced">
           <li>

@@ -56,6 +56,8 @@ export interface SecretsConfig {
   readonly audit: Secret<string>
   readonly humanCheck: readonly Secret<string>[]
   readonly bounce: Secret<string>
+  /** Of uploaded files; kept apart from the database, or a copy of it would open them (ATK-59). */
+  readonly file: readonly Secret<string>[]
   /** Ed25519 seed, 32 octets. */
   readonly receipt: Secret<Uint8Array>
 }
@@ -123,6 +125,7 @@ export function assemble(given: Given): Config {
       audit: secret(given.CLAVERO_AUDIT_KEY),
       humanCheck: both(given.CLAVERO_HUMAN_CHECK_KEY, given.CLAVERO_HUMAN_CHECK_KEY_PREVIOUS),
       bounce: secret(given.CLAVERO_BOUNCE_KEY),
+      file: both(given.CLAVERO_FILE_SECRET, given.CLAVERO_FILE_SECRET_PREVIOUS),
       receipt: new Secret(secretOctets(given.CLAVERO_RECEIPT_KEY ?? '') ?? missing('CLAVERO_RECEIPT_KEY')),
     },
   }

@@ -290,6 +290,14 @@ export const settings = Type.Object({
     needed: true,
     description: 'Marks envelope senders, so that only a true bounce counts.',
   }),
+  CLAVERO_FILE_SECRET: secret({
+    needed: true,
+    description:
+      'Wraps the key of every uploaded file. Lost, no uploaded file can be read any more: keep a copy, apart from those of the database.',
+  }),
+  CLAVERO_FILE_SECRET_PREVIOUS: secret({
+    description: 'The former one, as long as files from before a change are kept.',
+  }),
   CLAVERO_RECEIPT_KEY: secret(
     {
       needed: true,

@@ -3,6 +3,9 @@ import { createHmac, createSecretKey, hash, hkdfSync, timingSafeEqual } from 'no
 /** SHA-256 of a secret that is itself random (a token of 128 bits): nothing to guess, so no key is needed. */
 export const digestOf = (secret: string): Buffer => hash('sha256', secret, 'buffer')
 
+/** SHA-256 in hex, of what is no secret. */
+export const hexDigestOf = (content: Uint8Array | string): string => hash('sha256', content, 'hex')
+
 /** A digest that only this installation can make, for values that could be guessed (150 million cédulas). */
 export type KeyedDigest = (...parts: readonly string[]) => Buffer
 

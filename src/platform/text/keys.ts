@@ -268,6 +268,41 @@ export type TextParams = {
   'x17.body': None
   'x18.title': None
   'x18.body': None
+  'p90.title': None
+  'p90.body': None
+  'p90.cedula': None
+  'p90.cedula.hint': None
+  'p90.ruc': None
+  'p90.ruc.hint': { n: number }
+  'p90.appointment': None
+  'p90.letter': None
+  'p90.deed': None
+  'p90.deed.hint': None
+  'p90.st.missing': None
+  'p90.st.received': None
+  'p90.st.inReview': None
+  'p90.st.ok': None
+  'p90.st.fix': None
+  'p90.st.skip': None
+  'p91.title': { documento: string }
+  'p91.file': None
+  'p91.hint': None
+  'p91.tip': None
+  'p91.send': None
+  'p91.replace': None
+  'p91.done': { documento: string }
+  'p91.was': { fecha: string; hora: string; nombre: string }
+  'p91.waits': None
+  'p91.mend': { motivo: string }
+  'p91.err.none': None
+  'p91.err.type': None
+  'p91.err.big': None
+  'p91.err.empty': None
+  'p91.err.virus': None
+  'p91.err.locked': None
+  'p91.err.deep': None
+  'p91.err.busy': None
+  'p91.err.tooMany': { n: number }
   'help.title': None
   'help.lead': None
   'help.mail.title': None

@@ -75,6 +75,7 @@ export const asDescribed: Policy = {
     pause: 30 * minute,
   },
   contact: { coolOff: 3 * day, recent: 30 * day },
+  docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
   caseKeepDays: 90,
   branch: { ask: false },
   registries: registryPairs,

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, deflateSync } from 'node:zlib'
 import { openFile, UnreadableFile } from '../../../src/adapters/csv/open-file.ts'
 import { readCsv } from '../../../src/adapters/csv/read-csv.ts'
 import { readTaxpayerFile } from '../../../src/adapters/csv/read-taxpayer-file.ts'
+import { readFileContent } from '../../../src/adapters/files/inspect-file.ts'
+import { readInspection } from '../../../src/adapters/files/inspector.ts'
 import { columnsOf } from '../../../src/employers/app/columns.ts'
 import { employerReader } from '../../../src/employers/app/employer-row.ts'
 import { factColumns, readFacts } from '../../../src/employers/app/fact-columns.ts'
@@ -15,6 +17,8 @@ import {
   personReader,
   taxpayerReader,
 } from '../../../src/proofs/registry/app/snapshot-rows.ts'
+import { onePage, pdfOf, streamOf } from '../../support/files/pdfs.ts'
+import { exif, jpegOf, pngOf } from '../../support/files/pictures.ts'
 import { octetsOf } from '../../support/fuzz/input.ts'
 import { mustBeDay, mustBeStorable } from '../../support/fuzz/promises.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
@@ -77,7 +81,7 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 const ana = syntheticCedula(24, 1)
 const cells = Object.fromEntries(factColumns.map((name) => [name, '']))
 
-/** Readers of the files that an operator imports. */
+/** Readers of the files that an operator imports, and of those that people upload. */
 export const fileTargets: readonly Target[] = [
   {
     name: 'readCsv',
@@ -111,6 +115,31 @@ export const fileTargets: readonly Target[] = [
       writeFileSync(path, octetsOf(text))
       const { bytes } = await openFile(path)
       for await (const part of bytes) must(part.length > 0, 'an empty part')
+    },
+  },
+  {
+    name: 'readFileContent',
+    file: 'adapters/files/inspect-file.ts',
+    seeds: [
+      pdfOf(onePage),
+      pdfOf({ ...onePage, 4: streamOf(deflateSync('q Q'), '/Filter /FlateDecode') }),
+      pngOf(3, 3),
+      jpegOf(3, 3, [[0xe1, exif(6)]]),
+    ].map((octets) => octets.toString('latin1')),
+    longest: 4_096,
+    share: 0.1,
+    async call(text: string) {
+      const read = await readFileContent(octetsOf(text))
+      if (read.ok) must((await readFileContent(read.value.content)).ok, 'what is kept is not whole')
+    },
+  },
+  {
+    name: 'readInspection',
+    file: 'adapters/files/inspector.ts',
+    seeds: ['{"type":"pdf","pages":1,"active":false}\n%PDF', '{"refusal":"locked"}\n', '{}\n'],
+    call(text: string) {
+      const said = readInspection(Buffer.from(octetsOf(text)))
+      if (said.ok) must(said.value.content.length > 0, 'a file without content')
     },
   },
   {

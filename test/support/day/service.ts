@@ -107,6 +107,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
       session: [secret('s')],
       audit: secret('a'),
       humanCheck: [secret('h')],
+      file: [secret('f')],
       receipt: Buffer.from(secret('r')),
     },
     contacts,

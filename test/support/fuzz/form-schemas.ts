@@ -65,6 +65,7 @@ export const formSchemas = {
   '/clave/:ref': form({ f, token, codigoPantalla: text(['123 456', '']), codigoCorreo: mailCode }),
   '/clave/nueva': form({ f, clave: text(['Faro+Gris27', 'x', ''], longestKey) }),
   '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
+  '/caso/:code/documentos/:doc': form(number),
   '/caso/:code/retirar': form(number),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),

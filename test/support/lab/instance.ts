@@ -75,6 +75,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
       session: [secrets.session],
       audit: secrets.audit,
       humanCheck: [secrets.humanCheck],
+      file: [secrets.file],
       receipt: octets(secrets.receipt),
     },
     contacts,

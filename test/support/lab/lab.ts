@@ -85,6 +85,7 @@ export async function openLab(
         humanCheck: secret('h'),
         receipt: secret('r'),
         bounce: secret('b'),
+        file: secret('f'),
       },
     } satisfies LabSettings)
     const { port } = await Promise.race([

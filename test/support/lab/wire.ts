@@ -16,6 +16,7 @@ export interface LabSettings {
     readonly humanCheck: string
     readonly receipt: string
     readonly bounce: string
+    readonly file: string
   }
 }
 

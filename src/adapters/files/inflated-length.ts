@@ -1,0 +1,22 @@
+import { createInflate } from 'node:zlib'
+import { RefusedFile } from './refuse.ts'
+
+/**
+ * How many octets come out of zlib data. Nothing of them is kept, so that what expands a thousand times takes
+ * no more room than anything else (ATK-53). More than `most` and broken data are refused.
+ */
+export const inflatedLength = (parts: readonly Uint8Array[], most: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const inflate = createInflate()
+    let length = 0
+    inflate.on('data', (part: Buffer) => {
+      length += part.length
+      if (length <= most) return
+      inflate.destroy()
+      reject(new RefusedFile('deep'))
+    })
+    inflate.on('end', () => resolve(length))
+    inflate.on('error', () => reject(new RefusedFile('type')))
+    for (const part of parts) inflate.write(part)
+    inflate.end()
+  })

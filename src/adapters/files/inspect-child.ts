@@ -1,0 +1,14 @@
+import { readFileContent } from './inspect-file.ts'
+
+/**
+ * The process that looks into one file: the file comes in, one line about it and what is kept of it go out, and
+ * it ends. It has no settings, no secrets, no connection and may write nothing (`inspector.ts`).
+ */
+const parts: Buffer[] = []
+for await (const part of process.stdin) parts.push(part as Buffer)
+const inspected = await readFileContent(Buffer.concat(parts))
+if (inspected.ok) {
+  const { content, ...about } = inspected.value
+  process.stdout.write(`${JSON.stringify(about)}\n`)
+  process.stdout.write(content)
+} else process.stdout.write(`${JSON.stringify({ refusal: inspected.code })}\n`)

@@ -1,0 +1,85 @@
+import type { CaseId, EmployerId, Id, OfficerId } from '../../../kernel/ids.ts'
+import type { Tx } from '../../../kernel/transaction.ts'
+import type { DocumentKind, DocumentPoint } from '../domain/documents.ts'
+import type { CheckResult, DocumentCheck, DossierFile } from '../domain/dossier.ts'
+import type { InspectedFile, InspectionRefusal } from '../domain/file-limits.ts'
+import type { Outcome } from '../../../kernel/outcome.ts'
+
+export type FileId = Id<'file'>
+
+/** The case that a row belongs to: no row is found by its own id alone (ATK-50). */
+export interface CasePlace {
+  readonly employerId: EmployerId
+  readonly caseId: CaseId
+}
+
+export interface FilePlace extends CasePlace {
+  readonly fileId: FileId
+}
+
+export interface SealedContent {
+  readonly wrappedKey: Uint8Array
+  readonly pieces: readonly Uint8Array[]
+}
+
+export interface NewFile extends FilePlace, SealedContent {
+  readonly kind: DocumentKind
+  readonly name: string
+  readonly type: DossierFile['type']
+  readonly size: number
+  readonly digest: string
+  readonly active: boolean
+  readonly quarantined: boolean
+}
+
+export interface NewCheck extends CasePlace {
+  readonly kind: DocumentKind
+  readonly result: CheckResult
+  readonly points: readonly DocumentPoint[]
+  readonly reason: string
+  readonly officer: OfficerId
+  readonly fileDigest: string | null
+}
+
+export interface StoredDocument {
+  readonly kind: DocumentKind
+  readonly file: DossierFile | null
+  readonly check: DocumentCheck | null
+}
+
+export interface DossierStore {
+  /** What there is of a case; in a transaction that holds the case when nothing may come between. */
+  documents(place: CasePlace, tx?: Tx): Promise<readonly StoredDocument[]>
+  /** Files that a case has taken in so far, replaced ones included. */
+  count(tx: Tx, place: CasePlace): Promise<number>
+  /** Puts a file in the place of the one that its document had. The case has to be held. */
+  replace(tx: Tx, file: NewFile): Promise<void>
+  /** What is kept of a file that counts and is out of quarantine; undefined for every other. */
+  content(place: FilePlace): Promise<(SealedContent & { readonly file: DossierFile }) | undefined>
+  markSeen(tx: Tx, place: FilePlace): Promise<void>
+  /** Writes what an officer found over what was found before. The case has to be held. */
+  saveCheck(tx: Tx, check: NewCheck): Promise<void>
+}
+
+/** Looks into a file in a process of its own (RELIABILITY F-04). Throws only when that cannot be started at all. */
+export interface FileInspector {
+  inspect(content: Uint8Array): Promise<Outcome<InspectedFile, InspectionRefusal>>
+}
+
+/** `unknown`: no clear verdict came, whatever the reason (ATK-56). */
+export type Verdict = 'clean' | 'infected' | 'unknown'
+
+export interface FileScanner {
+  /** Never throws. */
+  scan(content: Uint8Array): Promise<Verdict>
+}
+
+/** As `src/platform/crypto/file-seal.ts` does it. */
+export interface ContentSealer {
+  seal(content: Uint8Array, place: string): SealedContent
+  open(sealed: SealedContent, place: string): Uint8Array | undefined
+}
+
+/** What the seal of a file is bound to. */
+export const placeText = ({ caseId, fileId }: Pick<FilePlace, 'caseId' | 'fileId'>): string =>
+  `${caseId}/${fileId}`

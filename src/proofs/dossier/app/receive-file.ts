@@ -1,0 +1,99 @@
+import type { AuditLog } from '../../../audit/index.ts'
+import type { CaseStore } from '../../../cases/app/ports.ts'
+import { isOpen } from '../../../cases/domain/transition.ts'
+import type { CaseId } from '../../../kernel/ids.ts'
+import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
+import type { Atomically } from '../../../kernel/transaction.ts'
+import type { Policy } from '../../../policy/policy.ts'
+import { documentRules, documentsOf, type DocumentKind } from '../domain/documents.ts'
+import { mostBytes, shownName, type InspectionRefusal } from '../domain/file-limits.ts'
+import { attendedPathOf } from './load-dossier.ts'
+import {
+  placeText,
+  type ContentSealer,
+  type DossierStore,
+  type FileId,
+  type FileInspector,
+  type FileScanner,
+} from './ports.ts'
+
+export interface ReceiveDeps {
+  readonly dossiers: DossierStore
+  readonly inspector: FileInspector
+  readonly scanner: FileScanner
+  readonly sealer: ContentSealer
+  readonly atomically: Atomically
+  readonly cases: Pick<CaseStore, 'lock'>
+  readonly audit: AuditLog
+  readonly policy: Pick<Policy, 'docs'>
+  newFileId(): FileId
+  /** SHA-256 in hex. */
+  hexDigest(content: Uint8Array | string): string
+}
+
+export interface SentFile {
+  readonly caseId: CaseId
+  readonly kind: DocumentKind
+  /** As the browser said it; nothing is decided by it. */
+  readonly name: string
+  readonly content: Uint8Array
+}
+
+export type ReceiveRefusal = InspectionRefusal | 'virus' | 'tooMany' | 'noCase' | 'noDocument'
+
+export interface Received {
+  /** Nobody has said that it is harmless: it waits, and the paper can be brought (ATK-56). */
+  readonly quarantined: boolean
+}
+
+/**
+ * Takes in a file for a document of a case, in the place of the one before. It is looked into and scanned
+ * first, and nothing of a refused one is kept; a scanner that says nothing clear leaves it in quarantine.
+ */
+export async function receiveFile(
+  deps: ReceiveDeps,
+  sent: SentFile,
+): Promise<Outcome<Received, ReceiveRefusal>> {
+  if (!documentRules[sent.kind].upload) return refused('noDocument')
+  if (sent.content.length === 0) return refused('empty')
+  if (sent.content.length > mostBytes) return refused('big')
+  const inspected = await deps.inspector.inspect(sent.content)
+  if (!inspected.ok) return inspected
+  const { type, active, content } = inspected.value
+  // What came is scanned, not what is kept of it: what was taken off might be what carries it.
+  const verdict = await deps.scanner.scan(sent.content)
+  if (verdict === 'infected') return refused('virus')
+
+  const fileId = deps.newFileId()
+  const { caseId, kind } = sent
+  const sealed = deps.sealer.seal(content, placeText({ caseId, fileId }))
+  const digest = deps.hexDigest(content)
+  const quarantined = verdict !== 'clean'
+  return deps.atomically(async (tx) => {
+    const loaded = await deps.cases.lock(tx, caseId)
+    if (loaded === undefined || !isOpen(loaded.case.state)) return refused('noCase')
+    if (!documentsOf(attendedPathOf(loaded), loaded.employer.class).includes(kind))
+      return refused('noDocument')
+    const place = { employerId: loaded.employer.id, caseId, fileId }
+    if ((await deps.dossiers.count(tx, place)) >= deps.policy.docs.filesPerCase) return refused('tooMany')
+    await deps.dossiers.replace(tx, {
+      ...place,
+      ...sealed,
+      kind,
+      name: shownName(sent.name),
+      type,
+      size: content.length,
+      digest,
+      active,
+      quarantined,
+    })
+    await deps.audit.append(tx, {
+      act: 'documentReceived',
+      employerId: place.employerId,
+      actor: { claimant: loaded.claimant },
+      caseCode: loaded.code,
+      detail: { document: kind, file: digest, quarantined },
+    })
+    return ok({ quarantined })
+  })
+}

@@ -1,0 +1,43 @@
+import type { Database } from '../../../platform/database/database.ts'
+import { inPortions } from '../../../platform/database/in-portions.ts'
+import { statement } from '../../../platform/database/statement.ts'
+import type { Policy } from '../../../policy/policy.ts'
+
+// The pieces go with their file.
+const replaced = statement(
+  'dossier.forgetReplaced',
+  `delete from dossier_file where id in (
+     select id from dossier_file
+      where replaced_at < clock_timestamp() - make_interval(days => $1)
+      limit $2 for update skip locked)`,
+)
+// Files that are younger than a case is kept belong to a case that is kept still.
+const ofForgotten = statement(
+  'dossier.forgetFiles',
+  `delete from dossier_file where id in (
+     select f.id from dossier_file f join recovery_case c on c.id = f.case_id
+      where f.received_at < clock_timestamp() - make_interval(days => $1)
+        and c.touched_at < clock_timestamp() - make_interval(days => $1)
+      limit $2 for update of f skip locked)`,
+)
+const reasons = statement(
+  'dossier.forgetReasons',
+  `update dossier_check set reason = '-' where (employer_id, case_id, kind) in (
+     select d.employer_id, d.case_id, d.kind from dossier_check d join recovery_case c on c.id = d.case_id
+      where (case when d.reason not in ('', '-') then d.checked_at end)
+              < clock_timestamp() - make_interval(days => $1)
+        and c.touched_at < clock_timestamp() - make_interval(days => $1)
+      limit $2 for update of d skip locked)`,
+)
+
+/**
+ * Files that were replaced, and all of a case that is forgotten (LOPDP; `docs.replacedKeepDays`,
+ * `caseKeepDays`). What an officer found stays, without the words that were told to the person.
+ */
+export const forgetDossiers = async (
+  db: Database,
+  { docs, caseKeepDays }: Pick<Policy, 'docs' | 'caseKeepDays'>,
+): Promise<number> =>
+  (await inPortions(db, replaced, [docs.replacedKeepDays])) +
+  (await inPortions(db, ofForgotten, [caseKeepDays])) +
+  (await inPortions(db, reasons, [caseKeepDays]))

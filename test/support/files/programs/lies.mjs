@@ -1,0 +1,1 @@
+process.stdout.write('{"type":"exe","pages":1,"active":false}\nMZ')
