@@ -1,12 +1,13 @@
 /** What a recovery touches, and what people ask whether it touches. */
 export type EffectSubject =
-  'key' | 'block' | 'suspension' | 'tries' | 'sessions' | 'links' | 'contacts' | 'notices'
+  'key' | 'block' | 'suspension' | 'tries' | 'sessions' | 'links' | 'contacts' | 'contactChanges' | 'notices'
 
 /**
  * Who brings the effect about: the statement that sets the key, an effect of the transition of the case
  * (`src/cases/domain/transition.ts`), or nobody, because the subject is left as it is.
  */
-export type EffectSource = 'keySet' | 'voidLinks' | 'endSessions' | 'clearTries' | 'tellContacts' | 'nobody'
+export type EffectSource =
+  'keySet' | 'voidLinks' | 'endSessions' | 'stopContactChanges' | 'clearTries' | 'tellContacts' | 'nobody'
 
 export interface EffectRow {
   readonly subject: EffectSubject
@@ -63,6 +64,13 @@ export const recoveryEffects: readonly EffectRow[] = [
     title: 'Registered contacts',
     becomes: 'Not changed. No recovery changes where the next link goes.',
     by: 'nobody',
+  },
+  {
+    subject: 'contactChanges',
+    title: 'Changes of a contact on their way',
+    becomes:
+      'Ended, together with a new contact that still cools (`contact.coolOff`). The contact that counted before goes on counting.',
+    by: 'stopContactChanges',
   },
   {
     subject: 'notices',

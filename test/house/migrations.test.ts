@@ -98,6 +98,14 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'one live link an employer (I-07)',
     `CREATE UNIQUE INDEX link_one_live ON public.link USING btree (employer_id) WHERE ((consumed_at IS NULL) AND (voided_at IS NULL) AND (kind <> 'notice'::text))`,
   ],
+  [
+    'one change of contact an employer',
+    `CREATE UNIQUE INDEX contact_change_one_live ON public.contact_change USING btree (employer_id) WHERE (ended_at IS NULL)`,
+  ],
+  [
+    'five tries of the code of a change (L-08)',
+    'contact_change: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
+  ],
   ['five tries of the code of a link (L-08)', 'link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
   ['five tries of the code of a notice', 'notice_link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
   ['a link is found by one digest', 'link: UNIQUE (digest)'],

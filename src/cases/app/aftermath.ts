@@ -18,6 +18,8 @@ export interface AftermathDeps {
   readonly links: LinkStore
   readonly sessions: SessionStore
   readonly audit: AuditLog
+  /** A change of the registered mail that was on its way ends with the old key (I-21). */
+  stopContactChanges(tx: Tx, before: LoadedCase): Promise<void>
   clearTries(tx: Tx, before: LoadedCase): Promise<void>
   /** Notices to every registered contact; never counted against a limit (I-26). */
   tellContacts(tx: Tx, before: LoadedCase, moved: Moved): Promise<void>
@@ -36,6 +38,7 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
     endSessions: async (tx, before) => {
       await deps.sessions.endAll(tx, before.employer.id, 'keySet')
     },
+    stopContactChanges: (tx, before) => deps.stopContactChanges(tx, before),
     clearTries: (tx, before) => deps.clearTries(tx, before),
     tellContacts: (tx, before, moved) => deps.tellContacts(tx, before, moved),
   }

@@ -34,6 +34,7 @@ beforeAll(async () => {
       links: linkStore(db),
       sessions,
       audit,
+      stopContactChanges: nothing,
       clearTries: nothing,
       tellContacts: nothing,
     }),

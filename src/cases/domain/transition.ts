@@ -53,7 +53,8 @@ export type TransitionRefusal =
 
 /** What the outside has to do when a case moved; the use case does it in the same transaction (I-13). */
 /** `voidLinks`: every link of the employer; `voidOwnLinks`: those of this case. */
-export type Effect = 'voidLinks' | 'voidOwnLinks' | 'endSessions' | 'clearTries' | 'tellContacts'
+export type Effect =
+  'voidLinks' | 'voidOwnLinks' | 'endSessions' | 'stopContactChanges' | 'clearTries' | 'tellContacts'
 
 export interface Moved {
   readonly case: Case
@@ -231,7 +232,7 @@ function setKey(
   return move(
     { ...current, ledger },
     { is: 'completed', at: now, generation: event.generation, signedInAt: null },
-    ['voidLinks', 'endSessions', 'clearTries', 'tellContacts'],
+    ['voidLinks', 'endSessions', 'stopContactChanges', 'clearTries', 'tellContacts'],
     now,
   )
 }

@@ -50,6 +50,7 @@ beforeAll(async () => {
     links: linkStore(db),
     sessions: sessionStore(db),
     audit,
+    stopContactChanges: nothing,
     clearTries: nothing,
     tellContacts: nothing,
   })

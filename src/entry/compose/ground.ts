@@ -4,6 +4,7 @@ import { aftermathOf } from '../../cases/app/aftermath.ts'
 import { type MoveDeps } from '../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { caseStore } from '../../cases/store/case-store.ts'
+import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import { keyStore } from '../../keys/store/key-store.ts'
 import { sessionStore } from '../../keys/store/session-store.ts'
 import { signInStore } from '../../keys/store/sign-in-store.ts'
@@ -80,6 +81,7 @@ export function groundOf(installation: Installation) {
     links,
     sessions,
     audit,
+    stopContactChanges: (tx, before) => stopContactChanges(tx, before.employer.id, 'keySet'),
     clearTries: async (tx, before) => {
       const { id, identifier, branchCode } = before.employer
       await Promise.all([

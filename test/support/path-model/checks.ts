@@ -46,7 +46,8 @@ const ofKey: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'I-04': (seen) => isOpen(seen) && (seen.held.reg?.age ?? Infinity) < limits.idle,
   'I-05': ({ before }) => !before.changed,
   'I-09': ({ effects }) => effects.includes('clearTries'),
-  'I-21': ({ effects }) => effects.includes('endSessions') && effects.includes('voidLinks'),
+  'I-21': ({ effects }) =>
+    (['endSessions', 'voidLinks', 'stopContactChanges'] as const).every((one) => effects.includes(one)),
   'I-26': ({ effects }) => effects.includes('tellContacts'),
 }
 

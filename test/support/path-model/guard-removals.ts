@@ -167,6 +167,12 @@ export const guardRemovals: readonly Removal[] = [
     remove: forgetting('voidLinks', completes),
   },
   {
+    id: 'path-contact-change-at-key',
+    without: 'the end of a change of contact when a key is set',
+    breaks: 'I-21',
+    remove: forgetting('stopContactChanges', completes),
+  },
+  {
     id: 'path-tries-at-key',
     without: 'the end of the counted tries when a key is set',
     breaks: 'I-09',

@@ -537,6 +537,18 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/keys/app/sign-in.test.ts',
   },
   {
+    id: 'contact-change-at-key',
+    without: 'the end of a change of contact that is on its way when a key is set',
+    edits: [
+      {
+        file: 'src/entry/compose/ground.ts',
+        find: "stopContactChanges: (tx, before) => stopContactChanges(tx, before.employer.id, 'keySet'),",
+        put: 'stopContactChanges: () => Promise.resolve(),',
+      },
+    ],
+    noticedBy: 'test/journeys/contacts.test.ts',
+  },
+  {
     id: 'end-of-sessions',
     without: 'the end of sessions when a key is set',
     edits: [

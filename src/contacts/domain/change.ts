@@ -1,0 +1,65 @@
+import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import { plus, type Instant } from '../../kernel/time.ts'
+
+export type ChangeEnd =
+  | 'withdrawn' // by whoever began it
+  | 'reported' // "it was not me", from a notice (M-11)
+  | 'keySet' // a recovery set a key meanwhile (I-21)
+  | 'employerChanged' // somebody else changed the employer since (I-05)
+
+/**
+ * What a change of the registered mail still waits for. Whoever is signed in shows the present mailbox
+ * first; attended proof stands in its place, and then a second person approves.
+ */
+export type ChangeState =
+  | { readonly is: 'presentMail' }
+  | { readonly is: 'newMail'; readonly shownBy: 'presentMail' | 'attended' }
+  | { readonly is: 'approval' }
+  | { readonly is: 'cooling'; readonly usableFrom: Instant }
+  | { readonly is: 'done'; readonly at: Instant }
+  | { readonly is: 'ended'; readonly at: Instant; readonly reason: ChangeEnd }
+
+export type ChangeEvent =
+  | { readonly type: 'presentMailConfirmed' }
+  /** `cools`: the employer had a confirmed contact before; without one nobody could object. */
+  | { readonly type: 'newMailConfirmed'; readonly cools: boolean }
+  | { readonly type: 'approved'; readonly cools: boolean }
+  | { readonly type: 'cooled' }
+  | { readonly type: 'stopped'; readonly reason: ChangeEnd }
+
+/**
+ * The only way a change moves on. A new contact is never usable before its own mailbox confirmed it and,
+ * where somebody could object, `coolOff` seconds passed (I-11, ATK-43).
+ */
+export function advance(
+  state: ChangeState,
+  event: ChangeEvent,
+  coolOff: number,
+  now: Instant,
+): Outcome<ChangeState, 'notNow'> {
+  switch (event.type) {
+    case 'presentMailConfirmed':
+      return state.is === 'presentMail' ? ok({ is: 'newMail', shownBy: 'presentMail' }) : refused('notNow')
+
+    case 'newMailConfirmed':
+      if (state.is !== 'newMail') return refused('notNow')
+      return ok(state.shownBy === 'attended' ? { is: 'approval' } : settled(event.cools, coolOff, now))
+
+    case 'approved':
+      return state.is === 'approval' ? ok(settled(event.cools, coolOff, now)) : refused('notNow')
+
+    case 'cooled':
+      return state.is === 'cooling' && now >= state.usableFrom
+        ? ok({ is: 'done', at: now })
+        : refused('notNow')
+
+    case 'stopped':
+      return isLive(state) ? ok({ is: 'ended', at: now, reason: event.reason }) : refused('notNow')
+  }
+}
+
+/** Whether it holds the employer's one place for a change, and can still be stopped. */
+export const isLive = (state: ChangeState): boolean => state.is !== 'done' && state.is !== 'ended'
+
+const settled = (cools: boolean, coolOff: number, now: Instant): ChangeState =>
+  cools ? { is: 'cooling', usableFrom: plus(now, coolOff) } : { is: 'done', at: now }
