@@ -9,13 +9,10 @@ attack('ATK-32', 'enormous keys', (scene) => {
     const before = await standingOf(scene.service, company)
     for (const path of ['/clave/nueva', '/entrar', '/empresa', '/enlace/codigo'] as const) {
       for (const size of [17_000, 1_000_000, 5_000_000]) {
-        const sent = ana.copy().ask(path, { method: 'POST', body: `clave=${'x'.repeat(size)}` })
-        // A server may hang up on who goes on sending; what it says before is 413.
-        const told = await sent.then(
-          ({ status, body }) => `${status} ${/CLV-\d{3}/.exec(body)?.[0]}`,
-          () => 'hung up',
-        )
-        expect([path, size, told]).toEqual([path, size, expect.stringMatching(/^413 CLV-902$|^hung up$/)])
+        const { status, body } = await ana
+          .copy()
+          .ask(path, { method: 'POST', body: `clave=${'x'.repeat(size)}` })
+        expect([path, size, status, /CLV-\d{3}/.exec(body)?.[0]]).toEqual([path, size, 413, 'CLV-902'])
       }
     }
     expect(await standingOf(scene.service, company)).toEqual(before)

@@ -16,6 +16,7 @@ import { answerOnTheBeat, type Beat } from './beat.ts'
 import { parseForm } from './form-body.ts'
 import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
+import { hearOut } from './unread.ts'
 import { healthPath } from './health-routes.ts'
 import { securityTextPath } from './security-text.ts'
 import { answerProblem } from './problems.tsx'
@@ -36,6 +37,9 @@ export interface WebAppOptions {
 
 /** The largest form of ours is a solved check and two numbers; 16 KiB cut off before parsing (ATK-32). */
 const bodyLimit = 16_384
+
+/** A picture of a telephone sent to the wrong form is still told that it is too large; nobody waits longer than this. */
+const unread = { bytes: 32 * 1_024 * 1_024, patience: 5_000 }
 
 /**
  * The web frame. What happens to a request reads from top to bottom: is it for us, how must the answer
@@ -133,6 +137,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     if (request.visit !== undefined) visits.end(request, reply)
     goOn(null, compressed(request, reply, payload))
   })
+  hearOut(app, unread)
   // After all work on the answer, so that none of it is heard.
   answerOnTheBeat(app, options.beat)
 

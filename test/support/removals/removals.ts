@@ -40,6 +40,13 @@ export const removals: readonly Removal[] = [
     noticedBy: attack('03'),
   },
   {
+    id: 'hearing-out',
+    without: 'the hearing out of who sends too much',
+    edits: [{ file: 'src/platform/web/app.ts', find: '  hearOut(app, unread)\n', put: '' }],
+    noticedBy: attack('32'),
+    test: 'a body above the limit',
+  },
+  {
     id: 'browser-binding',
     without: 'the binding of a link to the browser that asked',
     edits: [
