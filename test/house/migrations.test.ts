@@ -35,6 +35,7 @@ describe('every table', () => {
     migration: 'one row a file',
     audit_lane: 'sixteen rows',
     audit_entry: 'by lane, and the employer picks the lane',
+    desk_case: 'by case, which never leaves its employer',
     case_event: 'by case, which never leaves its employer',
     message_attempt: 'by message, which never leaves its employer',
     sign_in_tally: 'by what was typed, whether such an employer exists or not',

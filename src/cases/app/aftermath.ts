@@ -21,6 +21,8 @@ export interface AftermathDeps {
   /** A change of the registered mail that was on its way ends with the old key (I-21). */
   stopContactChanges(tx: Tx, before: LoadedCase): Promise<void>
   clearTries(tx: Tx, before: LoadedCase): Promise<void>
+  /** The row from which officers work on the case follows it (SCREENS S-02). */
+  followAtDesk(tx: Tx, before: LoadedCase, moved: Moved): Promise<unknown>
   /** Notices to every registered contact; never counted against a limit (I-26). */
   tellContacts(tx: Tx, before: LoadedCase, moved: Moved): Promise<void>
 }
@@ -45,6 +47,7 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
   return async (tx, before, moved, told) => {
     await Promise.all([
       ...moved.effects.map((effect) => carryOut[effect](tx, before, moved)),
+      deps.followAtDesk(tx, before, moved),
       // Last, because an entry holds its lane until the transaction ends.
       deps.audit.append(tx, {
         ...told,

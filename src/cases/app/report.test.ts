@@ -36,6 +36,7 @@ beforeAll(async () => {
       audit,
       stopContactChanges: nothing,
       clearTries: nothing,
+      followAtDesk: nothing,
       tellContacts: nothing,
     }),
     reports: reportStore(db),

@@ -52,6 +52,7 @@ beforeAll(async () => {
     audit,
     stopContactChanges: nothing,
     clearTries: nothing,
+    followAtDesk: nothing,
     tellContacts: nothing,
   })
   const texts = createTexts()

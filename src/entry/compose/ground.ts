@@ -4,6 +4,9 @@ import { aftermathOf } from '../../cases/app/aftermath.ts'
 import { type MoveDeps } from '../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { caseStore } from '../../cases/store/case-store.ts'
+import { followCase } from '../../desk/app/follow-case.ts'
+import { nextContributionDue } from '../../desk/domain/contribution-due.ts'
+import { deskCaseStore } from '../../desk/store/desk-case-store.ts'
 import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import { keyStore } from '../../keys/store/key-store.ts'
 import { sessionStore } from '../../keys/store/session-store.ts'
@@ -65,6 +68,7 @@ export function groundOf(installation: Installation) {
   const refusedSets = refusedSetStore(db)
   const campaigns = campaignStore(db)
   const signInTries = signInStore(db)
+  const deskCases = deskCaseStore(db)
   const audit = createAuditLog({ digest: auditDigest, instance: installation.instance })
   const limits = networkLimits(db, networkPlaces(policy))
 
@@ -89,6 +93,8 @@ export function groundOf(installation: Installation) {
         signInTries.clear(tx, signInKey(identifier, branchCode)),
       ])
     },
+    followAtDesk: (tx, before, moved) =>
+      followCase({ policy, desk: deskCases, dueFrom: nextContributionDue }, tx, moved.case, before.now),
     async tellContacts(tx, before, moved) {
       const { state } = moved.case
       const told = {
@@ -132,6 +138,7 @@ export function groundOf(installation: Installation) {
     refusedSets,
     campaigns,
     signInTries,
+    deskCases,
     audit,
     limits,
     browserDigest,

@@ -36,7 +36,11 @@ const members = statement(
       limit $1 for update skip locked)
      and not exists (select from staff_session s where s.staff_id = m.id)
      and not exists (select from staff_invitation i where i.staff_id = m.id)
-     and not exists (select from staff_credential c where c.staff_id = m.id)`,
+     and not exists (select from staff_credential c where c.staff_id = m.id)
+     and not exists (select from dossier_check d where d.officer_id = m.id)
+     and not exists (
+       select from desk_case d
+        where coalesce(d.assigned_to, '00000000-0000-0000-0000-000000000000') = m.id)`,
 )
 
 /** Challenges a day after they were answered. */

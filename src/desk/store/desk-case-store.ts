@@ -1,0 +1,151 @@
+import type { CaseId, OfficerId } from '../../kernel/ids.ts'
+import type { PathName } from '../../policy/paths.ts'
+import { queriesOf, type Database, type Queries } from '../../platform/database/database.ts'
+import { asInstant, asInstantOrNull, ms } from '../../platform/database/instants.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { DeskCaseStore, Taken } from '../app/ports.ts'
+import { openDeskStatuses, type DeskCase, type DeskStatus } from '../domain/desk-case.ts'
+
+interface DeskRow {
+  case_id: string
+  path: string
+  status: string
+  waiting: number
+  due: number
+  assigned_to: string | null
+  assigned_name: string | null
+  assigned: number | null
+  finished: number | null
+  finished_reason: string | null
+  version: number
+}
+
+const open = `(${openDeskStatuses.map((status) => `'${status}'`).join(', ')})`
+const instantOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`
+
+const select = `
+  select d.case_id, d.path, d.status, ${ms('d.waiting_since')} as waiting, ${ms('d.due_at')} as due,
+         d.assigned_to, m.name as assigned_name, ${ms('d.assigned_at')} as assigned,
+         ${ms('d.finished_at')} as finished, d.finished_reason, d.version
+    from desk_case d left join staff_member m on m.id = d.assigned_to`
+
+const byCase = statement<DeskRow>('desk.byCase', `${select} where d.case_id = $1`)
+const hold = statement('desk.hold', 'select 1 from desk_case where case_id = $1 for update')
+const held = statement<DeskRow>('desk.held', `${select} where d.case_id = $1`)
+
+// Chosen once more, the case begins again and stays with whoever works on it.
+const openCase = statement(
+  'desk.open',
+  `insert into desk_case as d (case_id, path, waiting_since, due_at)
+   select c.id, $2, ${instantOf('$3')},
+          coalesce(${instantOf(`($5::jsonb ->> upper(e.province))`)}, ${instantOf('$4')})
+     from recovery_case c join employer e on e.id = c.employer_id where c.id = $1
+   on conflict (case_id) do update
+      set path = excluded.path, status = case when d.assigned_to is null then 'new' else 'staff' end,
+          waiting_since = excluded.waiting_since, due_at = excluded.due_at,
+          finished_at = null, finished_reason = null, version = d.version + 1`,
+)
+// Whoever has left the staff holds nothing.
+const take = statement(
+  'desk.take',
+  `update desk_case d
+      set assigned_to = $2,
+          assigned_at = case when d.assigned_to = $2 then d.assigned_at else clock_timestamp() end,
+          status = case when d.status = 'new' then 'staff' else d.status end,
+          waiting_since = case when d.status = 'new' then clock_timestamp() else d.waiting_since end,
+          version = d.version + 1
+    where d.case_id = $1 and d.status in ${open}
+      and (d.assigned_to is null or d.assigned_to = $2
+           or (select m.retired_at from staff_member m where m.id = d.assigned_to) is not null)`,
+)
+// Whoever asks at the same time passes over the row that is being taken, and gets the one behind it.
+const next = statement<{ case_id: string }>(
+  'desk.next',
+  `update desk_case
+      set assigned_to = $1, assigned_at = clock_timestamp(), status = 'staff',
+          waiting_since = clock_timestamp(), version = version + 1
+    where case_id = (
+      select case_id from desk_case
+       where (case when assigned_to is null and status = 'new' then due_at end) >= '-infinity'
+       order by (case when assigned_to is null and status = 'new' then due_at end), waiting_since, case_id
+       limit 1 for update skip locked)
+   returning case_id`,
+)
+const move = statement(
+  'desk.move',
+  `update desk_case
+      set status = $3, version = version + 1,
+          waiting_since = case when status = $3 then waiting_since else ${instantOf('$4')} end
+    where case_id = $1 and status = any($2)`,
+)
+const finish = statement(
+  'desk.finish',
+  `update desk_case
+      set status = $2, finished_reason = $3, finished_at = ${instantOf('$4')}, version = version + 1
+    where case_id = $1 and status in ${open}`,
+)
+const release = statement(
+  'desk.release',
+  `update desk_case
+      set assigned_to = null, assigned_at = null,
+          status = case when status = 'staff' then 'new' else status end, version = version + 1
+    where case_id = $1 and assigned_to = $2 and status in ${open}`,
+)
+
+export function deskCaseStore(db: Database): DeskCaseStore {
+  return {
+    async openDeskCase(tx, { caseId, path, now, dueAt, dueByProvince }) {
+      await queriesOf(tx).run(openCase, [caseId, path, now, dueAt, JSON.stringify(dueByProvince)])
+    },
+    async takeCase(tx, caseId, officer) {
+      const queries = queriesOf(tx)
+      return (await queries.run(take, [caseId, officer])) === 1 ? { is: 'mine' } : whose(queries, caseId)
+    },
+    async takeNext(tx, officer) {
+      return (await queriesOf(tx).first(next, [officer]))?.case_id as CaseId | undefined
+    },
+    async setStatus(tx, caseId, from, to, now) {
+      return (await queriesOf(tx).run(move, [caseId, from, to, now])) === 1
+    },
+    async finish(tx, caseId, to, reason, now) {
+      return (await queriesOf(tx).run(finish, [caseId, to, reason, now])) === 1
+    },
+    async release(tx, caseId, officer) {
+      return (await queriesOf(tx).run(release, [caseId, officer])) === 1
+    },
+    loadDeskCase: async (caseId) => read(await db.first(byCase, [caseId])),
+    async lockDeskCase(tx, caseId) {
+      const queries = queriesOf(tx)
+      // First wait for every rival, then read.
+      const [, row] = await Promise.all([queries.run(hold, [caseId]), queries.first(held, [caseId])])
+      return read(row)
+    },
+  }
+}
+
+async function whose(queries: Queries, caseId: CaseId): Promise<Taken> {
+  const found = read(await queries.first(held, [caseId]))
+  const holder = found?.finishedAt === null ? found.assignedTo : null
+  return holder === null || holder === undefined
+    ? { is: 'gone' }
+    : { is: 'theirs', name: holder.name, at: holder.at }
+}
+
+function read(row: DeskRow | undefined): DeskCase | undefined {
+  if (row === undefined) return undefined
+  const { assigned_to: id, assigned_name: name, assigned } = row
+  return {
+    caseId: row.case_id as CaseId,
+    path: row.path as PathName,
+    status: row.status as DeskStatus,
+    waitingSince: asInstant(row.waiting),
+    dueAt: asInstant(row.due),
+    assignedTo:
+      id === null || name === null || assigned === null
+        ? null
+        : { id: id as OfficerId, name, at: asInstant(assigned) },
+    finishedAt: asInstantOrNull(row.finished),
+    finishedReason: row.finished_reason,
+    version: row.version,
+  }
+}

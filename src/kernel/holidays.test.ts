@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { civilDay, isoDay, weekdayOf } from './civil-day.ts'
+import { holidaysOf, isWorkingDay, nextWorkingDay, observedOn } from './holidays.ts'
+
+/** DOMAIN 10, table and press. */
+const years: Readonly<Record<number, readonly string[]>> = {
+  2025: ['01-01', '03-03', '03-04', '04-18', '05-02', '05-23', '08-11', '10-10', '11-03', '11-04', '12-25'],
+  2026: ['01-01', '02-16', '02-17', '04-03', '05-01', '05-25', '08-10', '10-09', '11-02', '11-03', '12-25'],
+  2027: ['01-01', '02-08', '02-09', '03-26', '04-30', '05-24', '08-09', '10-08', '11-01', '11-02', '12-24'],
+}
+const kept = (year: number) => holidaysOf(year).map(isoDay)
+
+describe('holidays', () => {
+  it.each(Object.entries(years))('of %s', (year, days) => {
+    expect(kept(Number(year))).toEqual(days.map((day) => `${year}-${day}`))
+  })
+
+  it('of 2028, whose New Year is kept in the year before', () => {
+    expect(kept(2028)).toEqual([
+      '2027-12-31',
+      '2028-02-28',
+      '2028-02-29',
+      '2028-04-14',
+      '2028-05-01',
+      '2028-05-26',
+      '2028-08-11',
+      '2028-10-09',
+      '2028-11-02',
+      '2028-11-03',
+      '2028-12-25',
+    ])
+    expect(isWorkingDay(civilDay(2027, 12, 31))).toBe(false)
+  })
+
+  it.each([
+    [2018, ['2018-11-01', '2018-11-02']],
+    [2021, ['2021-11-01', '2021-11-02', '2021-12-24']],
+    [2022, ['2021-12-31', '2022-11-03', '2022-11-04', '2022-12-26']],
+    [2023, ['2023-01-02', '2023-11-02', '2023-11-03']],
+    [2024, ['2024-11-01', '2024-11-04']],
+  ])('of %s, as the press had them', (year, days) => {
+    expect(kept(year)).toEqual(expect.arrayContaining(days))
+  })
+
+  it('of one place move by the same rule', () => {
+    expect(isoDay(observedOn(civilDay(2022, 12, 6)))).toBe('2022-12-05')
+    expect(isoDay(observedOn(civilDay(2023, 12, 6)))).toBe('2023-12-08')
+  })
+
+  it('are eleven a year, and those that move never lie on a weekend', () => {
+    for (let year = 2017; year < 2060; year += 1) {
+      const days = holidaysOf(year)
+      expect(new Set(days).size).toBe(11)
+      expect(days.filter((day) => [0, 6].includes(weekdayOf(day)))).toEqual([])
+    }
+  })
+
+  it('can be added and taken away by the executive', () => {
+    expect(isWorkingDay(civilDay(2026, 1, 2))).toBe(false)
+    expect(isWorkingDay(civilDay(2026, 1, 2), [])).toBe(true)
+    const worked = [{ day: '2026-08-10', working: true, source: 'test' }]
+    expect(isoDay(nextWorkingDay(civilDay(2026, 8, 8), worked))).toBe('2026-08-10')
+    expect(isoDay(nextWorkingDay(civilDay(2026, 8, 8)))).toBe('2026-08-11')
+  })
+})
+
+describe('a day of the calendar', () => {
+  it('is one that a calendar has', () => {
+    expect(() => civilDay(2027, 2, 29)).toThrow(RangeError)
+    expect(isoDay(civilDay(2028, 2, 29))).toBe('2028-02-29')
+    expect(weekdayOf(civilDay(1969, 12, 28))).toBe(0)
+  })
+})
