@@ -6,10 +6,10 @@ import { currentCase } from '../cases/web/current-case.ts'
 import { keyRoutes } from '../cases/web/key-routes.ts'
 import { linkRoutes } from '../cases/web/link-routes.ts'
 import { receiptRoutes } from '../cases/web/receipt-routes.ts'
-import { referralRoutes, waysOf } from '../cases/web/referral-routes.ts'
+import { referralRoutes } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
-import { waysRoutes } from '../cases/web/ways-page.tsx'
+import { wayRoutes } from '../cases/web/way-routes.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
 import { staffRoutes } from '../staff/web/staff-routes.ts'
@@ -26,6 +26,7 @@ import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
+import { arePapersMissing, loadDossier } from '../proofs/dossier/app/load-dossier.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
@@ -99,13 +100,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
       referralRoutes({ current }),
-      waysRoutes({
-        standing: (request) =>
-          current(request).then(
-            (loaded) => waysOf(loaded, policy),
-            () => undefined,
-          ),
-      }),
+      wayRoutes({ policy, current, move: parts.move }),
       caseRoutes({
         policy,
         cases: parts.cases,
@@ -114,6 +109,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         limits: parts.limits,
         move: parts.move,
         browserDigest: parts.browserDigest,
+        arePapersMissing: async (loaded) => arePapersMissing(await loadDossier(parts.dossier, loaded)),
         resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
       }),
       dossierRoutes({

@@ -11,3 +11,10 @@ export const pathNames = [
 ] as const
 
 export type PathName = (typeof pathNames)[number]
+
+/** The paths on which an officer checks the person (RELIABILITY 3, **att**); a test holds every profile to it. */
+export const attendedPaths = ['inPerson', 'firstKey', 'attendedUnlock'] as const
+export type AttendedPath = (typeof attendedPaths)[number]
+
+export const isAttendedPath = (path: PathName): path is AttendedPath =>
+  (attendedPaths as readonly PathName[]).includes(path)

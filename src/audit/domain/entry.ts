@@ -13,6 +13,7 @@ export const auditActs = [
   'questionsLeft',
   'suspended',
   'referred',
+  'wayChosen',
   // the link
   'linkRequested',
   'linkMinted',

@@ -170,8 +170,9 @@ function goAnotherWay(
   policy: Policy,
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
-  const rule = policy.paths[path]
-  if (!isAttended(rule) || referralFor(facts, rule.closedWhen) !== undefined) return refused('pathClosed')
+  // What closes the path is looked at when a proof comes, a link or a key: a refusal here would tell somebody who
+  // has shown nothing yet that there is something to know about this employer (ATK-16, ATK-18).
+  if (!isAttended(policy.paths[path])) return refused('pathClosed')
   const begun: Case = { ...current, path, ledger: [], epoch: facts.epoch }
   return move(begun, { is: 'proving' }, linksOf(current), now)
 }
@@ -241,7 +242,7 @@ function setKey(
 const hasChanged = (current: Case, facts: EmployerFacts): boolean => current.epoch !== facts.epoch
 
 /** What the path asks for here: where an employer is not known to be beyond doubt, a second person too (RELIABILITY 3). */
-function ruleFor(current: Case, facts: EmployerFacts, policy: Policy): PathRule {
+export function ruleFor(current: Case, facts: EmployerFacts, policy: Pick<Policy, 'paths'>): PathRule {
   const rule = policy.paths[current.path]
   if (facts.doubtful === false || rule.whenDoubtful === undefined) return rule
   return { ...rule, proofs: [...rule.proofs, ...rule.whenDoubtful] }

@@ -26,7 +26,8 @@ const casePage = (visit: Visit, status: CaseStatus, own?: CasePageProps['own']):
     ],
   })
 const person: CaseStatus = { turn: 'person', step: 'p96.do.openLink', until: plus(testNow, minutes(3)) }
-const all = { resume: '/enlace/enviado', withdraw: true, receipt: false }
+const all = { resume: '/enlace/enviado', withdraw: true, receipt: false, papers: false }
+const atCounter = { withdraw: true, receipt: false, papers: true }
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-95': (visit) => FindCasePage({ visit, formNumber }),
@@ -51,15 +52,22 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-96 to its owner': (visit) => casePage(visit, person, all),
   'P-96 to another browser': (visit) => casePage(visit, person),
   'P-96 waiting': (visit) => casePage(visit, { turn: 'wait', until: plus(testNow, hours(20)) }, all),
-  'P-96 with us': (visit) => casePage(visit, { turn: 'institution', until: plus(testNow, hours(20)) }, all),
+  'P-96 with us': (visit) =>
+    casePage(visit, { turn: 'institution', step: 'p96.do.review', until: plus(testNow, hours(20)) }, all),
+  'P-96 on the way to a centre': (visit) =>
+    casePage(visit, { turn: 'person', step: 'p96.do.papers', until: null }, atCounter),
   'P-96 completed': (visit) =>
     casePage(
       visit,
       { turn: 'person', step: 'p96.do.signIn', until: null },
-      { resume: '/clave/lista', withdraw: false, receipt: true },
+      { resume: '/clave/lista', withdraw: false, receipt: true, papers: false },
     ),
   'P-96 withdrawn': (visit) =>
-    casePage(visit, { turn: 'nobody', because: 'withdrawn' }, { withdraw: false, receipt: false }),
+    casePage(
+      visit,
+      { turn: 'nobody', because: 'withdrawn' },
+      { withdraw: false, receipt: false, papers: false },
+    ),
   'P-96 closed': (visit) => casePage(visit, { turn: 'nobody', because: 'closed' }),
   withdrawing: (visit) => WithdrawPage({ visit, code, formNumber }),
 }

@@ -65,6 +65,7 @@ beforeAll(async () => {
       limits,
       move: { cases, atomically, policy: asDescribed, aftermath },
       browserDigest,
+      arePapersMissing: () => Promise.resolve(true),
       resumeHeld: async ({ code, digits: asked }) =>
         code === heldCode && asked === digits ? { ruc: '1', cedula: '2', sucursal: '3' } : undefined,
     }),

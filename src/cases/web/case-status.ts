@@ -1,20 +1,24 @@
 import { plus, type Instant } from '../../kernel/time.ts'
-import type { Policy } from '../../policy/policy.ts'
+import { isAttendedPath } from '../../policy/paths.ts'
+import type { Policy, ProofKind } from '../../policy/policy.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { CaseFacts } from '../app/case-facts.ts'
 import { reviewWithin } from '../app/report.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { standing } from '../domain/ledger.ts'
+import { ruleFor } from '../domain/transition.ts'
 import type { Level } from './case-story.ts'
 
 /** What somebody has to do next, in words that need no value. */
-export type NextStep = Exclude<Extract<TextKey, `p96.do.${string}`>, 'p96.do.wait' | 'p96.do.review'>
+export type NextStep = Exclude<Extract<TextKey, `p96.do.${string}`>, 'p96.do.wait' | OurStep>
+/** What the institution has to do next. */
+export type OurStep = 'p96.do.review' | 'p96.do.approve' | 'p96.do.sendLink'
 
 /** Whose turn it is, and until when (P-96). */
 export type CaseStatus =
   | { readonly turn: 'person'; readonly step: NextStep; readonly until: Instant | null }
   | { readonly turn: 'wait'; readonly until: Instant }
-  | { readonly turn: 'institution'; readonly until: Instant }
+  | { readonly turn: 'institution'; readonly step: OurStep; readonly until: Instant }
   | { readonly turn: 'nobody'; readonly because: 'done' | 'withdrawn' | 'closed' }
 
 /** One row a state. Why a path is closed is told from level 1 on; before, only that there are other ways (ATK-16). */
@@ -23,7 +27,13 @@ export function caseStatus(
   facts: CaseFacts,
   level: Level,
   policy: Pick<Policy, 'paths' | 'proof' | 'link'>,
+  /** Of an attended case: papers that were not sent yet, or have to be mended. */
+  arePapersMissing = false,
 ): CaseStatus {
+  if (isAttendedPath(loaded.case.path)) {
+    const attended = attendedStatus(loaded, facts, policy, arePapersMissing)
+    if (attended !== undefined) return attended
+  }
   const { case: current, employerFacts, now } = loaded
   const { state } = current
   const person = (step: NextStep, until: Instant | null = null): CaseStatus => ({
@@ -63,14 +73,37 @@ export function caseStatus(
     case 'referred':
       if (level === 0 || state.reason === 'thinFile') return person('p96.do.ways')
       return state.reason === 'frozen'
-        ? { turn: 'institution', until: plus(state.at, reviewWithin) }
+        ? { turn: 'institution', step: 'p96.do.review', until: plus(state.at, reviewWithin) }
         : person('p96.do.office')
     case 'closed':
       if (level === 1 && state.reason === 'reported') {
-        return { turn: 'institution', until: plus(state.at, reviewWithin) }
+        return { turn: 'institution', step: 'p96.do.review', until: plus(state.at, reviewWithin) }
       }
       return { turn: 'nobody', because: state.reason === 'withdrawn' ? 'withdrawn' : 'closed' }
   }
+}
+
+/** A case that ends at a counter; undefined where it stands as any other does. */
+function attendedStatus(
+  { case: current, employerFacts, now }: LoadedCase,
+  { linkDiesAt }: CaseFacts,
+  policy: Pick<Policy, 'paths' | 'proof'>,
+  arePapersMissing: boolean,
+): CaseStatus | undefined {
+  const { state, touchedAt } = current
+  const rule = ruleFor(current, employerFacts, policy)
+  const until = plus(touchedAt, rule.life ?? policy.proof.life)
+  const ours = (step: OurStep): CaseStatus => ({ turn: 'institution', step, until })
+  if (state.is === 'ready') return ours('p96.do.sendLink')
+  if (state.is === 'linkIssued') {
+    return linkDiesAt !== null && linkDiesAt <= now ? ours('p96.do.sendLink') : undefined
+  }
+  if (state.is !== 'proving') return undefined
+  const left = standing(current.ledger, { caseId: current.id, touchedAt, now }, rule, policy.proof)
+  const isMissing = (kind: ProofKind) => left.missing.some((choice) => choice.includes(kind))
+  if (!isMissing('att') && isMissing('second')) return ours('p96.do.approve')
+  const step = arePapersMissing ? 'p96.do.papers' : 'p96.do.centre'
+  return { turn: 'person', step, until: null }
 }
 
 /** The first of the two clocks of the proofs to end (RELIABILITY 4.1). */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { CaseId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import { days, hours, minutes, plus, type Instant } from '../../kernel/time.ts'
+import type { PathName } from '../../policy/paths.ts'
 import { asDescribed } from '../../policy/profiles/as-described.ts'
 import { standards } from '../../policy/profiles/standards.ts'
 import { testNow as now } from '../../../test/support/visit.ts'
@@ -15,7 +16,7 @@ import { storyOf, storyWords } from './case-story.ts'
 
 const id = 'c' as CaseId
 const messageId = 'm' as MessageId
-const proof = (kind: 'reg' | 'gate', at: Instant): Ledger[number] => ({
+const proof = (kind: 'reg' | 'gate' | 'att', at: Instant): Ledger[number] => ({
   kind,
   caseId: id,
   at,
@@ -107,8 +108,38 @@ describe('whose turn it is', () => {
 
   it('is ours, with a date, while a report is looked at', () => {
     const reported: CaseState = { is: 'closed', reason: 'reported', at: now }
-    expect(turn(caseIn(reported))).toEqual({ turn: 'institution', until: plus(now, hours(24)) })
+    expect(turn(caseIn(reported))).toEqual({
+      turn: 'institution',
+      step: 'p96.do.review',
+      until: plus(now, hours(24)),
+    })
     expect(turn(caseIn({ is: 'referred', reason: 'frozen', at: now }))).toMatchObject({ turn: 'institution' })
+  })
+
+  it('of a case that ends at a counter goes from the papers to the officer, and to who approves', () => {
+    const at = (path: PathName, is: CaseState, ledger: Ledger, papers = false, facts = noFacts) => {
+      const loaded = caseIn(is, ledger)
+      return caseStatus({ ...loaded, case: { ...loaded.case, path } }, facts, 1, asDescribed, papers)
+    }
+    const day = plus(begun, hours(8))
+    const proving: CaseState = { is: 'proving' }
+    const checked: Ledger = [proof('reg', begun), proof('att', begun)]
+    expect(at('firstKey', proving, [], true)).toEqual({ turn: 'person', step: 'p96.do.papers', until: null })
+    expect(at('firstKey', proving, [])).toMatchObject({ step: 'p96.do.centre' })
+    expect(at('firstKey', proving, checked)).toEqual({
+      turn: 'institution',
+      step: 'p96.do.approve',
+      until: day,
+    })
+    // Nobody says that the employer is beyond doubt, so a second person is asked for here too.
+    expect(at('inPerson', proving, checked)).toMatchObject({ step: 'p96.do.approve' })
+    expect(at('inPerson', { is: 'ready', sent: 0 }, checked)).toMatchObject({ step: 'p96.do.sendLink' })
+    expect(at('inPerson', linkIssued, checked)).toMatchObject({ step: 'p96.do.openLink' })
+    // The person is still there, and so is what was checked.
+    const over = { events: [], linkDiesAt: now }
+    expect(at('inPerson', linkIssued, checked, false, over)).toMatchObject({ step: 'p96.do.sendLink' })
+    const long = [proof('reg', plus(now, -days(1))), proof('att', plus(now, -days(1)))]
+    expect(at('firstKey', proving, long)).toMatchObject({ step: 'p96.do.centre' })
   })
 
   it('tells nobody without proof why the online way is closed (ATK-16)', () => {

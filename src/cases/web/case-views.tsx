@@ -90,7 +90,13 @@ export interface CasePageProps {
   readonly caseKeepDays: number
   /** What the browser that opened the case may do from here; undefined in any other. */
   readonly own?:
-    | { readonly resume?: string | undefined; readonly withdraw: boolean; readonly receipt: boolean }
+    | {
+        readonly resume?: string | undefined
+        readonly withdraw: boolean
+        readonly receipt: boolean
+        /** It is on an attended path, which asks for papers. */
+        readonly papers: boolean
+      }
     | undefined
 }
 
@@ -106,7 +112,8 @@ export function CasePage({ visit, loaded, status, story, caseKeepDays, own }: Ca
         <p class="govuk-body">{t('p96.by', dayAndTime(status.until, lang))}</p>
       )}
       {own?.resume !== undefined && <ButtonLink href={own.resume}>{t('p96.resume')}</ButtonLink>}
-      {own?.withdraw === true && (
+      {own?.papers === true && <ButtonLink href={`${here}/documentos`}>{t('p90.title')}</ButtonLink>}
+      {own?.withdraw === true && !own.papers && (
         <p class="govuk-body">
           <Link href={`${here}/documentos`}>{t('p90.title')}</Link>
         </p>
@@ -168,7 +175,7 @@ function turnOf({ t, lang }: Visit, status: CaseStatus): string {
     case 'wait':
       return t('p96.you', { accion: t('p96.do.wait', dayAndTime(nextMinute(status.until), lang)) })
     case 'institution':
-      return t('p96.us', { accion: t('p96.do.review'), fecha: formatDate(status.until, lang) })
+      return t('p96.us', { accion: t(status.step), fecha: formatDate(status.until, lang) })
     case 'nobody':
       return { done: t('p96.done'), withdrawn: t('p96.withdraw.done'), closed: t('p96.closed') }[
         status.because

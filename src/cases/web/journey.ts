@@ -1,3 +1,4 @@
+import { isAttendedPath } from '../../policy/paths.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import type { Referral } from '../domain/case.ts'
 
@@ -18,7 +19,9 @@ const referralPages: Readonly<Record<Referral, string>> = {
  * elsewhere there: one gate for jumps over a step, old tabs and the back button (ATK-28).
  */
 export function pageOf(loaded: LoadedCase): string {
-  const { state } = loaded.case
+  const { state, path } = loaded.case
+  // Before an officer there are no questions to answer here, and no link to ask for.
+  if (isAttendedPath(path) && (state.is === 'proving' || state.is === 'ready')) return `/caso/${loaded.code}`
   switch (state.is) {
     case 'proving':
       return loaded.case.ledger.some((proof) => proof.kind === 'gate') ? '/enlace' : '/preguntas'

@@ -13,6 +13,7 @@ import { recoveryWays, ways } from './ways.ts'
 import { WaysPage, type CaseWays } from './ways-page.tsx'
 
 const formNumber = '0.number'
+const door = { formNumber }
 const code = 'CLV-7Q4M-2K9T'
 const reference = 'abcdefghijkl'
 const standing: CaseWays = {
@@ -58,13 +59,14 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-15 unknown': (visit) => NoticeOverPage({ visit, why: 'noticeUnknown' }),
   'P-15 used': (visit) => NoticeOverPage({ visit, why: 'noticeUsed' }),
   'P-15 expired': (visit) => NoticeOverPage({ visit, why: 'noticeExpired', expiredAt: testNow }),
-  'P-16': (visit) => WaysPage({ visit }),
+  'P-16': (visit) => WaysPage({ visit, door }),
+  'P-16 at a centre': (visit) => WaysPage({ visit, standing, door: { href: `/caso/${code}` } }),
   'P-16 with a case': (visit) => WaysPage({ visit, standing }),
-  'P-20 suspended': (visit) => RucNotActivePage({ visit, state: 'suspended', caseCode: code }),
-  'P-20 closed': (visit) => RucNotActivePage({ visit, state: 'cancelled' }),
-  'P-22': (visit) => NoMailPage({ visit, caseCode: code }),
-  'P-23': (visit) => RepresentativePage({ visit }),
-  'P-24': (visit) => KeyBlockedPage({ visit, blockedAt: testNow }),
+  'P-20 suspended': (visit) => RucNotActivePage({ visit, state: 'suspended', caseCode: code, door }),
+  'P-20 closed': (visit) => RucNotActivePage({ visit, state: 'cancelled', door }),
+  'P-22': (visit) => NoMailPage({ visit, caseCode: code, door }),
+  'P-23': (visit) => RepresentativePage({ visit, door }),
+  'P-24': (visit) => KeyBlockedPage({ visit, blockedAt: testNow, door }),
 }
 
 describe.each(langs)('every page around the flow, in %s', (lang) => {

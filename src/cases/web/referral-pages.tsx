@@ -3,9 +3,10 @@ import type { Instant } from '../../kernel/time.ts'
 import { formatDate } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
+import { Link } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
+import { GoToCentre, type CentreDoor } from './ways-page.tsx'
 
 /*
  * The pages for what cannot be mended online: what it is, who mends it, how long it takes, what to
@@ -14,6 +15,7 @@ import { Page } from '../../platform/ui/page.tsx'
 interface ReferralProps {
   readonly visit: Visit
   readonly caseCode?: string | undefined
+  readonly door: CentreDoor
 }
 
 interface FrameProps extends ReferralProps {
@@ -24,9 +26,10 @@ interface FrameProps extends ReferralProps {
   readonly children: Child
 }
 
-const ReferralFrame = ({ visit, caseCode, title, code, published, children }: FrameProps): Html => (
+const ReferralFrame = ({ visit, caseCode, door, title, code, published, children }: FrameProps): Html => (
   <Page {...visit.page} title={title} back="/" caseCode={caseCode}>
     {children}
+    <GoToCentre visit={visit} door={door} />
     <p class="govuk-body">
       <Link href="/otras-formas">{visit.t('p14.other')}</Link>
     </p>
@@ -60,7 +63,9 @@ export function RucNotActivePage({
       </ol>
       <p class="govuk-body">{t('p20.time')}</p>
       <Papers visit={props.visit}>{t('p20.papers')}</Papers>
-      <ButtonLink href="/otras-formas#office">{t('p20.office')}</ButtonLink>
+      <p class="govuk-body">
+        <Link href="/otras-formas#office">{t('p20.office')}</Link>
+      </p>
       <p class="govuk-body">
         <Link href="/empresa">{t('p20.recheck')}</Link>
       </p>
@@ -76,7 +81,6 @@ export function NoMailPage(props: ReferralProps): Html {
       <p class="govuk-body">{t('p22.body')}</p>
       <p class="govuk-body">{t('p22.time')}</p>
       <Papers visit={props.visit}>{t('p22.papers')}</Papers>
-      <ButtonLink href="/otras-formas#contact">{t('p22.office')}</ButtonLink>
     </ReferralFrame>
   )
 }
@@ -92,7 +96,6 @@ export function RepresentativePage(props: ReferralProps): Html {
         <li>{t('p23.2.today')}</li>
       </ol>
       <Papers visit={props.visit}>{t('p23.papers')}</Papers>
-      <ButtonLink href="/otras-formas#rep">{t('p16.rep')}</ButtonLink>
     </ReferralFrame>
   )
 }
@@ -109,7 +112,6 @@ export function KeyBlockedPage({
       <p class="govuk-body">{t('p24.two')}</p>
       <p class="govuk-body">{t('p24.today')}</p>
       <Papers visit={props.visit}>{t('p24.papers')}</Papers>
-      <ButtonLink href="/otras-formas#unlock">{t('p16.unlock')}</ButtonLink>
     </ReferralFrame>
   )
 }

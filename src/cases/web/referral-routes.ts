@@ -1,7 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { CodeName } from '../../kernel/catalogue.ts'
-import { days, plus } from '../../kernel/time.ts'
-import type { Policy } from '../../policy/policy.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { LoadedCase } from '../app/ports.ts'
@@ -9,8 +6,7 @@ import type { Referral } from '../domain/case.ts'
 import type { CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
-import type { CaseWays, ClosedReason } from './ways-page.tsx'
-import { recoveryWays, type Way } from './ways.ts'
+import { doorOf, ownOf } from './way-routes.ts'
 
 /** P-20, P-22, P-23 and P-24: a specific reason, shown only to whom the case has shown itself to belong (ATK-16). */
 export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app: FastifyInstance) => {
@@ -28,64 +24,35 @@ export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app:
 
   app.get(
     '/ruc-no-activo',
-    only(['rucSuspended', 'rucCancelled'], ({ visit }, { code }, reason) =>
+    only(['rucSuspended', 'rucCancelled'], ({ visit }, loaded, reason) =>
       RucNotActivePage({
         visit,
-        caseCode: code,
+        caseCode: loaded.code,
+        door: doorOf(visit, loaded),
         state: reason === 'rucSuspended' ? 'suspended' : 'cancelled',
       }),
     ),
   )
   app.get(
     '/sin-correo',
-    only(['noMail'], ({ visit }, { code }) => NoMailPage({ visit, caseCode: code })),
+    only(['noMail'], ({ visit }, loaded) =>
+      NoMailPage({ visit, caseCode: loaded.code, door: doorOf(visit, loaded) }),
+    ),
   )
   app.get(
     '/bloqueada',
     only(['blocked'], ({ visit }, loaded) =>
-      KeyBlockedPage({ visit, caseCode: loaded.code, blockedAt: loaded.employer.blockedAt ?? loaded.now }),
+      KeyBlockedPage({
+        visit,
+        caseCode: loaded.code,
+        door: doorOf(visit, loaded),
+        blockedAt: loaded.employer.blockedAt ?? loaded.now,
+      }),
     ),
   )
   app.get('/representante', async (request, reply) => {
     const { visit } = request
-    return html(reply, RepresentativePage({ visit }))
+    const loaded = await ownOf(deps.current, request)
+    return html(reply, RepresentativePage({ visit, door: doorOf(visit, loaded) }))
   })
-}
-
-/** Which ways a case has closed, and why (P-16). Nothing is said that the case has not yet earned. */
-export function waysOf(loaded: LoadedCase, policy: Policy): CaseWays {
-  const { state } = loaded.case
-  const kept = { caseCode: loaded.code, keptUntil: plus(loaded.case.touchedAt, days(policy.caseKeepDays)) }
-  // The suspension may have ended, or been lifted, while the case waited.
-  if (state.is === 'suspended' && loaded.employerFacts.suspendedUntil !== null) {
-    return {
-      ...kept,
-      closed: { online: { is: 'suspended', until: state.until } },
-      code: 'questionsSuspended',
-    }
-  }
-  if (state.is !== 'referred') return { ...kept, closed: {} }
-  const { closes, why, best, code } = afterReferral[state.reason]
-  const shut = closes.filter((way) => way !== best).map((way) => [way, { is: why }] as const)
-  return { ...kept, closed: Object.fromEntries(shut), best, code }
-}
-
-interface AfterReferral {
-  readonly closes: readonly Way[]
-  readonly why: Exclude<ClosedReason['is'], 'suspended'>
-  readonly best?: Way
-  readonly code: CodeName
-}
-
-/** One row a reason: an employer without a key, with an open report or for staff alone has no way but one (RELIABILITY 3). */
-const afterReferral: Readonly<Record<Referral, AfterReferral>> = {
-  noMail: { closes: ['online'], why: 'noMail', code: 'noMailOnFile' },
-  mailRefused: { closes: ['online'], why: 'mailRefused', code: 'mailRefused' },
-  thinFile: { closes: ['online'], why: 'thin', code: 'notEnoughOnRecord' },
-  blocked: { closes: ['online'], why: 'blocked', code: 'keyBlocked' },
-  rucSuspended: { closes: ['online'], why: 'ruc', code: 'rucSuspended' },
-  rucCancelled: { closes: ['online'], why: 'ruc', code: 'rucClosed' },
-  noKeyYet: { closes: recoveryWays, why: 'noKey', best: 'firstKey', code: 'noKeyYet' },
-  attendedOnly: { closes: recoveryWays, why: 'attended', best: 'office', code: 'attendedOnly' },
-  frozen: { closes: recoveryWays, why: 'frozen', code: 'frozenByReport' },
 }

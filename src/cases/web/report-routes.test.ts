@@ -13,7 +13,7 @@ import { testApp, testBrowser } from '../../../test/support/web.ts'
 import type { PageReport, ReportDeps } from '../app/report.ts'
 import { reportRoutes } from './report-routes.ts'
 import { startRoutes } from './start-pages.tsx'
-import { waysRoutes } from './ways-page.tsx'
+import { wayRoutes } from './way-routes.ts'
 
 const ref = 'abcdefghijkl'
 const token = 'T'.repeat(27)
@@ -77,7 +77,7 @@ beforeEach(async () => {
   }
   app = await testApp(
     startRoutes(),
-    waysRoutes({ standing: async () => undefined }),
+    wayRoutes({ policy: asDescribed, current: () => Promise.reject(new Error('none')), move: report }),
     reportRoutes({
       report,
       limits,

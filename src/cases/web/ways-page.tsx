@@ -1,10 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CodeName } from '../../kernel/catalogue.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
-import { html, type Visit } from '../../platform/web/context.ts'
-import { ButtonLink, Details } from '../../platform/ui/components/index.ts'
+import type { Visit } from '../../platform/web/context.ts'
+import { Button, ButtonLink, Details } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { isToday, otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
@@ -24,8 +23,12 @@ export interface CaseWays {
   readonly code?: CodeName | undefined
 }
 
+/** The way on at a centre: a button that goes it, or where a case that went it stands now. */
+export type CentreDoor = { readonly formNumber: string } | { readonly href: string }
+
 export interface WaysPageProps {
   readonly visit: Visit
+  readonly door?: CentreDoor | undefined
   /** Without a case every way is listed, and none is said to be closed. */
   readonly standing?: CaseWays | undefined
 }
@@ -34,14 +37,21 @@ export interface WaysPageProps {
  * P-16 · every way to a key. What can be done today stands first, with what it takes; what to bring opens on
  * asking. Then what is not done online yet, and last what this case has closed, each reason said once.
  */
-export function WaysPage({ visit, standing }: WaysPageProps): Html {
+export function WaysPage({ visit, standing, door }: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best
   const open = recoveryWays.filter((way) => way !== best && !(way in closed))
   const today = [...(best === undefined ? [] : [best]), ...open.filter(isToday)]
   const rows = (list: readonly Way[]) =>
-    list.map((way) => <WayRow visit={visit} way={way} isBest={way === best} />)
+    list.map((way) => (
+      <WayRow
+        visit={visit}
+        way={way}
+        isBest={way === best}
+        door={way === (best ?? 'office') ? door : undefined}
+      />
+    ))
   return (
     <Page {...visit.page} title={t('p16.title')} back="/" caseCode={standing?.caseCode}>
       <p class="govuk-body">{introOf(visit, closed.online)}</p>
@@ -97,9 +107,10 @@ interface WayRowProps {
   readonly visit: Visit
   readonly way: Way
   readonly isBest: boolean
+  readonly door?: CentreDoor | undefined
 }
 
-function WayRow({ visit, way, isBest }: WayRowProps): Html {
+function WayRow({ visit, way, isBest, door }: WayRowProps): Html {
   const { t, page } = visit
   const { time, soon, papers } = wayWords[way]
   const telefonoAyuda = page.theme.phone
@@ -123,12 +134,24 @@ function WayRow({ visit, way, isBest }: WayRowProps): Html {
           {words}
         </Details>
       )}
+      {door !== undefined && <GoToCentre visit={visit} door={door} />}
     </section>
   )
 }
 
+/** The button of P-16, P-20, P-22, P-23 and P-24: the same case goes on before an officer. */
+export const GoToCentre = ({ visit, door }: { readonly visit: Visit; readonly door: CentreDoor }): Html =>
+  'href' in door ? (
+    <ButtonLink href={door.href}>{visit.t('p96.resume')}</ButtonLink>
+  ) : (
+    <form method="post" action="/otras-formas" novalidate>
+      <input type="hidden" name="f" value={door.formNumber} />
+      <Button>{visit.t('p20.prepare')}</Button>
+    </form>
+  )
+
 /** Ten of them on a page: spoken, each says of which way. */
-const PapersSummary = ({ visit: { t }, way }: Omit<WayRowProps, 'isBest'>): Html => (
+const PapersSummary = ({ visit: { t }, way }: Pick<WayRowProps, 'visit' | 'way'>): Html => (
   <>
     {t('p16.papers.title')}
     <span class="govuk-visually-hidden">: {t(`p16.${way}`)}</span>
@@ -174,15 +197,4 @@ function reasonWords({ t, lang }: Visit, reason: ClosedReason): string {
   if (reason.is !== 'suspended') return t(`p16.closed.${reason.is}`)
   const from = nextMinute(reason.until)
   return t('p16.closed.suspended', { fecha: formatDate(from, lang), hora: formatTime(from) })
-}
-
-export interface WaysRoutesDeps {
-  /** What the case of this browser leaves open; undefined without one. Never refuses: the page is public. */
-  standing(request: FastifyRequest): Promise<CaseWays | undefined>
-}
-
-export const waysRoutes = (deps: WaysRoutesDeps) => (app: FastifyInstance) => {
-  app.get('/otras-formas', async (request, reply) =>
-    html(reply, WaysPage({ visit: request.visit, standing: await deps.standing(request) })),
-  )
 }

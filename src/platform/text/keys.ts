@@ -64,6 +64,11 @@ export type TextParams = {
   'p96.receipt.file': None
   'p21.saved.until': { fecha: string; hora: string }
   'p21.notify.where': None
+  'p96.do.papers': None
+  'p96.do.centre': None
+  'p96.do.approve': None
+  'p96.do.sendLink': None
+  'p96.ev.wayChosen': None
   'clv.101': None
   'clv.102': None
   'clv.103': None

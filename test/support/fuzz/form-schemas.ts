@@ -50,6 +50,7 @@ export const formSchemas = {
   }),
   '/comprobacion': form({ f, boleto: text(['', 'abc']) }),
   '/registro-sin-respuesta': form(number),
+  '/otras-formas': form(number),
   '/preguntas': form({ f, humanCheck: text(['', 'e30=']) }),
   '/preguntas/comprobacion': form({ f, boleto: text(['', 'abc']) }),
   '/preguntas/:n': form({

@@ -1,4 +1,5 @@
 import type { Removal } from './removal.ts'
+import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
 const staff = 'test/journeys/staff.test.ts'
@@ -9,6 +10,7 @@ const staff = 'test/journeys/staff.test.ts'
  * is enough to be safe.
  */
 export const removals: readonly Removal[] = [
+  ...wayRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',

@@ -176,11 +176,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const [what = '', which = ''] = outcome.split(':', 2)
     const { asking: _over, ...rest } = visit.browser
     visit.browser = rest
-    if (what === 'case') {
-      visit.forget()
-      visit.carry({ caseId: which as CaseId })
-      return seeOther(reply, '/preguntas')
-    }
+    if (what === 'case') return opened(request, reply, which as CaseId)
     if (what === 'down')
       return outage(request, reply, sources.find((source) => source === which) ?? 'taxpayer')
     return page(request, reply, visit.browser.typed ?? nothingTyped, {
@@ -228,6 +224,14 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       ...trouble,
     })
     return html(reply, view, troubled ? 422 : 200)
+  }
+
+  /** Both registries confirmed the pair: on to the questions, or to where this browser was going. */
+  function opened({ visit }: FastifyRequest, reply: FastifyReply, caseId: CaseId) {
+    const { errand } = visit.browser
+    visit.forget()
+    visit.carry({ caseId })
+    return seeOther(reply, errand === undefined ? '/preguntas' : placeOfErrand[errand])
   }
 
   /** A registry is out: what was typed is kept, and the page says whose fault it is (P-21). */
@@ -290,14 +294,14 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     if (identified.ok) {
       // Answered: nothing is kept any longer, and nobody is told that the registry is back.
       if (visit.browser.notice !== undefined) await deps.held.holds.release(browser)
-      visit.forget()
-      visit.carry({ caseId: identified.value.caseId })
-      return seeOther(reply, '/preguntas')
+      return opened(request, reply, identified.value.caseId)
     }
     if (identified.code === 'registryDown') return outage(request, reply, identified.detail ?? 'taxpayer')
     return page(request, reply, typed, { refused: identified.code })
   }
 }
+
+const placeOfErrand = { centre: '/otras-formas' } as const
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']
 

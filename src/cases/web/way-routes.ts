@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Policy } from '../../policy/policy.ts'
+import { html, seeOther, type Visit } from '../../platform/web/context.ts'
+import { takeFields } from '../../platform/web/form-body.ts'
+import { chooseWay, isAtCounter } from '../app/choose-way.ts'
+import type { MoveDeps } from '../app/move-case.ts'
+import type { LoadedCase } from '../app/ports.ts'
+import { isOpen } from '../domain/transition.ts'
+import type { CurrentCase } from './current-case.ts'
+import { waysOf } from './ways-of.ts'
+import { WaysPage, type CentreDoor } from './ways-page.tsx'
+
+export interface WayRoutesDeps {
+  readonly policy: Policy
+  readonly current: CurrentCase
+  readonly move: MoveDeps
+}
+
+const act = 'way'
+
+/** The case of this browser; undefined without one. Never refuses: the pages are public. */
+export const ownOf = (current: CurrentCase, request: FastifyRequest): Promise<LoadedCase | undefined> =>
+  current(request).then(
+    (loaded) => loaded,
+    () => undefined,
+  )
+
+/** The button that goes on at a centre, or where a case that went there stands. */
+export const doorOf = (visit: Visit, loaded: LoadedCase | undefined): CentreDoor =>
+  loaded !== undefined && isAtCounter(loaded.case)
+    ? { href: `/caso/${loaded.code}` }
+    : { formNumber: visit.formNumber(act, loaded?.version) }
+
+/** P-16, and the one button to a centre that all pages of a dead end share. */
+export const wayRoutes = (deps: WayRoutesDeps) => (app: FastifyInstance) => {
+  app.get('/otras-formas', async (request, reply) => {
+    const { visit } = request
+    const loaded = await ownOf(deps.current, request)
+    const standing = loaded === undefined ? undefined : waysOf(loaded, deps.policy)
+    return html(reply, WaysPage({ visit, standing, door: doorOf(visit, loaded) }))
+  })
+
+  app.post('/otras-formas', async (request, reply) => {
+    const { visit } = request
+    const { f } = takeFields(request.body, ['f'])
+    const loaded = await ownOf(deps.current, request)
+    const verdict = visit.checkForm(f, act, loaded?.version)
+    // Nothing is kept about anybody before both registries confirmed the pair: the numbers are asked for first (I-22).
+    if (loaded === undefined || !isOpen(loaded.case.state)) {
+      visit.carry({ errand: 'centre' })
+      return seeOther(reply, '/empresa')
+    }
+    const papers = `/caso/${loaded.code}/documentos`
+    if (verdict === 'stale') return seeOther(reply, isAtCounter(loaded.case) ? papers : '/otras-formas')
+    const chosen = await chooseWay(deps.move, loaded.case.id)
+    // Pressed twice at once, the second finds it done.
+    const there = chosen.ok || (await deps.current(request).then((now) => isAtCounter(now.case)))
+    return seeOther(reply, there ? papers : '/otras-formas')
+  })
+}

@@ -1,0 +1,45 @@
+import type { CodeName } from '../../kernel/catalogue.ts'
+import { days, plus } from '../../kernel/time.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { LoadedCase } from '../app/ports.ts'
+import type { Referral } from '../domain/case.ts'
+import type { CaseWays, ClosedReason } from './ways-page.tsx'
+import { recoveryWays, type Way } from './ways.ts'
+
+/** Which ways a case has closed, and why (P-16). Nothing is said that the case has not yet earned. */
+export function waysOf(loaded: LoadedCase, policy: Policy): CaseWays {
+  const { state } = loaded.case
+  const kept = { caseCode: loaded.code, keptUntil: plus(loaded.case.touchedAt, days(policy.caseKeepDays)) }
+  // The suspension may have ended, or been lifted, while the case waited.
+  if (state.is === 'suspended' && loaded.employerFacts.suspendedUntil !== null) {
+    return {
+      ...kept,
+      closed: { online: { is: 'suspended', until: state.until } },
+      code: 'questionsSuspended',
+    }
+  }
+  if (state.is !== 'referred') return { ...kept, closed: {} }
+  const { closes, why, best, code } = afterReferral[state.reason]
+  const shut = closes.filter((way) => way !== best).map((way) => [way, { is: why }] as const)
+  return { ...kept, closed: Object.fromEntries(shut), best, code }
+}
+
+interface AfterReferral {
+  readonly closes: readonly Way[]
+  readonly why: Exclude<ClosedReason['is'], 'suspended'>
+  readonly best?: Way
+  readonly code: CodeName
+}
+
+/** One row a reason: an employer without a key, with an open report or for staff alone has no way but one (RELIABILITY 3). */
+const afterReferral: Readonly<Record<Referral, AfterReferral>> = {
+  noMail: { closes: ['online'], why: 'noMail', code: 'noMailOnFile' },
+  mailRefused: { closes: ['online'], why: 'mailRefused', code: 'mailRefused' },
+  thinFile: { closes: ['online'], why: 'thin', code: 'notEnoughOnRecord' },
+  blocked: { closes: ['online'], why: 'blocked', code: 'keyBlocked' },
+  rucSuspended: { closes: ['online'], why: 'ruc', code: 'rucSuspended' },
+  rucCancelled: { closes: ['online'], why: 'ruc', code: 'rucClosed' },
+  noKeyYet: { closes: recoveryWays, why: 'noKey', best: 'firstKey', code: 'noKeyYet' },
+  attendedOnly: { closes: recoveryWays, why: 'attended', best: 'office', code: 'attendedOnly' },
+  frozen: { closes: recoveryWays, why: 'frozen', code: 'frozenByReport' },
+}
