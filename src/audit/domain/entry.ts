@@ -42,6 +42,7 @@ export const auditActs = [
   'registryImported',
   // the papers of a case
   'documentReceived',
+  'documentScanned',
   'documentSeen',
   'documentChecked',
   // the staff
