@@ -35,6 +35,7 @@ import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
+import { rescanTask } from '../proofs/dossier/rescan-task.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 
@@ -126,8 +127,10 @@ export function compose(installation: Installation) {
 
   const fault = (what: string, cause: unknown) =>
     installation.logger && installation.logger.error({ err: cause }, what)
+  const dossier = dossierOf(ground)
   const tasks: Tasks = {
     ...delivery,
+    ...rescanTask(dossier),
     ...blockTask(blocking),
     ...recheckHeld({
       ...held,
@@ -163,7 +166,7 @@ export function compose(installation: Installation) {
     signIn,
     signInLimits,
     staff: staffOf(ground),
-    dossier: dossierOf(ground),
+    dossier,
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

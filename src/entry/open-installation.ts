@@ -5,6 +5,8 @@ import { days, type Clock } from '../kernel/time.ts'
 import { startHashPool } from '../adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../adapters/breached-keys/read-common-keys.ts'
 import { createEnvelopeSender, type EnvelopeSender } from '../adapters/mail/envelope-sender.ts'
+import { clamdScanner } from '../adapters/clamav/clamd.ts'
+import { noScanner } from '../proofs/dossier/app/no-scanner.ts'
 import { createSmtpTransport } from '../adapters/mail/smtp.ts'
 import { createEmbeddedRegistries } from '../adapters/registries/embedded/embedded-registries.ts'
 import type { MailTransport } from '../messaging/index.ts'
@@ -84,6 +86,7 @@ export async function openInstallation(
     publicFolder,
     registries: surroundings.registries(db, policy),
     transport: surroundings.transport,
+    scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     hasher,
     commonKeys,
     secrets: {

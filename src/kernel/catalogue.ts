@@ -136,6 +136,9 @@ const rows = {
   'CLV-214': row('authorityUnknown', 422, 0, 'person', 'P-16'),
   'CLV-215': row('signerIsAnotherPerson', 422, 0, 'person', 'P-16'),
   'CLV-220': row('documentToCorrect', 409, 1, 'person', 'P-96'),
+  'CLV-221': row('fileInfected', 422, 0, 'person', 'P-16'),
+  // It was received, and waits: the paper may be brought meanwhile.
+  'CLV-222': row('scannerSilent', 503, 0, 'institution', 'P-16'),
   'CLV-230': row('noAppointments', 409, 0, 'waits', 'P-16'),
   'CLV-231': row('appointmentTaken', 409, 0, 'person', 'P-16'),
   'CLV-240': row('frozenByReport', 409, 1, 'institution', 'P-96'),

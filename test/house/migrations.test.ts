@@ -164,6 +164,7 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     `CREATE UNIQUE INDEX dossier_file_one_current ON public.dossier_file USING btree (employer_id, case_id, kind, (\nCASE\n    WHEN (replaced_at IS NULL) THEN 0\n    ELSE NULL::integer\nEND))`,
   ],
   ['a file of five megabytes at most (ATK-53)', 'dossier_file: CHECK (((size >= 1) AND (size <= 5242880)))'],
+  ['what is infected is never let out (ATK-56)', 'dossier_file: CHECK ((quarantined OR (NOT infected)))'],
   ['one answer a challenge of a passkey', 'staff_challenge: PRIMARY KEY (digest)'],
   ['two people lift suspensions (ATK-27)', 'campaign_lift: CHECK ((approved_by <> proposed_by))'],
   [

@@ -7,6 +7,8 @@ import type { Installation } from '../../src/entry/installation.ts'
 import { publicFolder } from '../../src/entry/open-installation.ts'
 import { buildWeb } from '../../src/entry/web.ts'
 import { instant, type Instant } from '../../src/kernel/time.ts'
+import type { FileScanner } from '../../src/proofs/dossier/app/ports.ts'
+import { noScanner } from '../../src/proofs/dossier/app/no-scanner.ts'
 import { startWorker } from '../../src/messaging/worker.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -23,6 +25,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly pool?: number
   /** Whose word about a visitor's address is taken. Default: everybody's, so that each visitor is a network of its own. */
   readonly trustedProxies?: readonly string[]
+  /** Of uploaded files. Default: none is set up. */
+  readonly scanner?: FileScanner
 }
 
 export interface Instance {
@@ -91,6 +95,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         clock: systemNow,
       }),
       transport,
+      scanner: options.scanner ?? noScanner,
       hasher,
       commonKeys,
       secrets: {

@@ -43,6 +43,7 @@ export const auditActs = [
   'registryImported',
   // the papers of a case
   'documentReceived',
+  'documentScanned',
   'documentSeen',
   'documentChecked',
   // the staff

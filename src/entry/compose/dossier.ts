@@ -3,18 +3,20 @@ import { createFileSealer } from '../../platform/crypto/file-seal.ts'
 import { hexDigestOf } from '../../platform/crypto/digests.ts'
 import type { FileId } from '../../proofs/dossier/app/ports.ts'
 import type { ReceiveDeps } from '../../proofs/dossier/app/receive-file.ts'
+import type { RescanDeps } from '../../proofs/dossier/app/rescan-file.ts'
 import { dossierStore } from '../../proofs/dossier/store/dossier-store.ts'
+import { waitingFiles } from '../../proofs/dossier/store/waiting-files.ts'
 import { newId } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
 /** The papers that are sent ahead: looked into, scanned, sealed. */
-export function dossierOf({ installation, atomically, cases, audit }: Ground): ReceiveDeps {
-  const { db, policy, secrets } = installation
+export function dossierOf({ installation, atomically, cases, audit }: Ground): ReceiveDeps & RescanDeps {
+  const { db, policy, secrets, scanner } = installation
   return {
     dossiers: dossierStore(db),
+    waiting: waitingFiles(db),
     inspector: fileInspector(),
-    // No scanner is set up in this release: what was looked through is taken for clean.
-    scanner: { scan: () => Promise.resolve('clean') },
+    scanner,
     sealer: createFileSealer(secrets.file),
     atomically,
     cases,

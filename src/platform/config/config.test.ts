@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { configurationDoc } from './document.ts'
+import { readClamdPlace } from './clamd.ts'
 import { problemsText, readConfig, readSettings } from './read.ts'
 import { settingWarnings } from './warnings.ts'
 import { about, settingNames } from './schema.ts'
@@ -127,6 +128,27 @@ describe('production (F-38)', () => {
   test.each(settingNames.filter((name) => about(name).needed))('does not start without %s', (name) => {
     expect(problemsOf({ [name]: undefined })).toMatchObject([{ setting: name, says: 'is missing' }])
     expect(problemsOf({ [name]: '  ' })).toMatchObject([{ setting: name, says: 'is missing' }])
+  })
+
+  test.each([
+    ['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['tcp://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['tcp://[::1]:3310', { host: '::1', port: 3310 }],
+    ['tcp://clamav:3310', { host: 'clamav', port: 3310 }],
+  ])('takes a scanner of files at %s', (text, place) => {
+    expect(problemsOf({ CLAVERO_CLAMD: text })).toEqual([])
+    expect(readClamdPlace(text)).toEqual(place)
+  })
+
+  test.each([
+    'tcp://127.0.0.1',
+    'tcp://127.0.0.1:0',
+    'tcp://127.0.0.1:70000',
+    'tcp://203.0.113.9:3310',
+    'clamd.ctl',
+    'http://x',
+  ])('refuses a scanner at %s', (text) => {
+    expect(problemsOf({ CLAVERO_CLAMD: text }).map(({ setting }) => setting)).toEqual(['CLAVERO_CLAMD'])
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import { Secret } from '../../kernel/secret.ts'
+import { readClamdPlace } from './clamd.ts'
 import { demonstrationInstitution, isLoopback, proxyList } from './rules.ts'
 import { secretOctets } from './secrets.ts'
 import type { Given } from './values.ts'
@@ -21,6 +22,8 @@ interface Common {
   readonly policy: PolicyOverrides
   /** Milliseconds. */
   readonly registryTimeout: number
+  /** Where a scanner of files listens; undefined where none is set up. */
+  readonly clamd: ReturnType<typeof readClamdPlace>
 }
 
 export interface DemonstrationConfig extends Common {
@@ -118,6 +121,7 @@ export function assemble(given: Given): Config {
     logLevel: given.CLAVERO_LOG_LEVEL ?? missing('CLAVERO_LOG_LEVEL'),
     hashConcurrency: given.CLAVERO_HASH_CONCURRENCY ?? missing('CLAVERO_HASH_CONCURRENCY'),
     registryTimeout: given.CLAVERO_REGISTRY_TIMEOUT ?? missing('CLAVERO_REGISTRY_TIMEOUT'),
+    clamd: given.CLAVERO_CLAMD === undefined ? undefined : readClamdPlace(given.CLAVERO_CLAMD),
     institution: institution(given),
     secrets: {
       session: both(given.CLAVERO_SESSION_KEY, given.CLAVERO_SESSION_KEY_PREVIOUS),

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
 import type { ConfigProblem, Given } from './values.ts'
@@ -29,7 +30,7 @@ export const demonstrationInstitution = {
 /** What must hold between settings that are each well formed. */
 export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): ConfigProblem[] {
   const rules = given.CLAVERO_MODE === 'production' ? production(given, unreadable) : demonstration(given)
-  return [...rules, ...secretProblems(given), ...mail(given)]
+  return [...rules, ...secretProblems(given), ...mail(given), ...scanner(given)]
 }
 
 /** It never carries a real name, a real sender or a real registry: it cannot serve as bait (B1, B2). */
@@ -231,6 +232,20 @@ function mail(given: Given): ConfigProblem[] {
     })
   }
   return problems
+}
+
+/** The protocol of the daemon is neither encrypted nor does it say who answers. */
+function scanner({ CLAVERO_CLAMD: text }: Given): ConfigProblem[] {
+  if (text === undefined) return []
+  const place = readClamdPlace(text)
+  const problem = (says: string, fix: string) => [{ setting: 'CLAVERO_CLAMD', says, fix }]
+  if (place === undefined) return problem('is no socket', `It must be ${about('CLAVERO_CLAMD').expects}.`)
+  return 'path' in place || sameMachineOrNetwork(place.host)
+    ? []
+    : problem(
+        'goes to another machine in the clear',
+        'Use a socket of this machine, or a tunnel that ends here.',
+      )
 }
 
 const within = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`)

@@ -22,6 +22,7 @@ export const groups = [
   'Institution',
   'Mail',
   'Registries',
+  'Files',
   'Secrets',
   'Policy',
 ] as const
@@ -267,6 +268,13 @@ export const settings = Type.Object({
     default: 3_000,
     description:
       'Longest wait for a registry, in milliseconds; after it the person is told that the registry does not answer.',
+  }),
+
+  CLAVERO_CLAMD: text('^(?:/[^\\s]+|tcp://[^\\s/]+)$', {
+    group: 'Files',
+    description:
+      'Socket of a ClamAV daemon that looks at every uploaded file. Set, no file is shown to staff before it said that it is clean; without it, files are looked through by the service alone. Its `StreamMaxLength` must be 5 MB or more.',
+    expects: 'a path such as `/run/clamav/clamd.ctl`, or `tcp://127.0.0.1:3310`',
   }),
 
   CLAVERO_SESSION_KEY: secret({ needed: true, description: 'Seals cookies and sessions.' }),

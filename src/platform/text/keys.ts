@@ -132,6 +132,8 @@ export type TextParams = {
   'clv.214': None
   'clv.215': None
   'clv.220': None
+  'clv.221': None
+  'clv.222': None
   'clv.230': None
   'clv.231': None
   'clv.240': None
@@ -298,6 +300,7 @@ export type TextParams = {
   'p91.done': { documento: string }
   'p91.was': { fecha: string; hora: string; nombre: string }
   'p91.waits': None
+  'p91.infected': None
   'p91.mend': { motivo: string }
   'p91.err.none': None
   'p91.err.type': None

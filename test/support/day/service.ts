@@ -14,6 +14,7 @@ import { createLog } from '../../../src/platform/log.ts'
 import { beginHousekeeping } from '../../../src/platform/housekeeping.ts'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { readAssets } from '../../../src/platform/ui/assets.ts'
+import { noScanner } from '../../../src/proofs/dossier/app/no-scanner.ts'
 import { defaultTheme } from '../../../src/platform/ui/theme.ts'
 import { policyFor, type Policy, type ProfileName } from '../../../src/policy/index.ts'
 import { ecuadorDay } from '../../../src/proofs/challenges/app/prepare-round.ts'
@@ -95,6 +96,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     signInDb: db,
     policy,
     origin,
+    scanner: noScanner,
     theme: defaultTheme,
     texts,
     assets: readAssets(publicFolder),

@@ -18,6 +18,7 @@ import { openDatabase } from '../../../dist/platform/database/database.js'
 import { createLog } from '../../../dist/platform/log.js'
 import { createTexts } from '../../../dist/platform/text/texts.js'
 import { readAssets } from '../../../dist/platform/ui/assets.js'
+import { noScanner } from '../../../src/proofs/dossier/app/no-scanner.ts'
 import { defaultTheme } from '../../../dist/platform/ui/theme.js'
 import { policyFor } from '../../../dist/policy/index.js'
 import { askingRegistries, contacts, demoPages, mailDomain, mailIdentity } from '../test-institution.ts'
@@ -59,6 +60,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     signInDb,
     policy,
     origin,
+    scanner: noScanner,
     theme: defaultTheme,
     texts: createTexts(),
     assets: readAssets(publicFolder),

@@ -61,6 +61,16 @@ export interface DossierStore {
   saveCheck(tx: Tx, check: NewCheck): Promise<void>
 }
 
+/** Files in quarantine that the scanner is asked about again. */
+export interface WaitingFiles {
+  /** undefined once the file was replaced, judged or forgotten. */
+  find(fileId: FileId): Promise<(FilePlace & SealedContent & { readonly digest: string }) | undefined>
+  /** Puts the next scan into the queue, one a file; in seconds from now. */
+  askAgain(tx: Tx, fileId: FileId, seconds: number): Promise<void>
+  /** Lets a clean file out, or throws away the content of an infected one. False when it waits no longer. */
+  settle(tx: Tx, place: FilePlace, verdict: 'clean' | 'infected'): Promise<boolean>
+}
+
 /** Looks into a file in a process of its own (RELIABILITY F-04). Throws only when that cannot be started at all. */
 export interface FileInspector {
   inspect(content: Uint8Array): Promise<Outcome<InspectedFile, InspectionRefusal>>

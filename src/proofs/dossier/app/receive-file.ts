@@ -8,6 +8,7 @@ import type { Policy } from '../../../policy/policy.ts'
 import { documentRules, documentsOf, type DocumentKind } from '../domain/documents.ts'
 import { mostBytes, shownName, type InspectionRefusal } from '../domain/file-limits.ts'
 import { attendedPathOf } from './load-dossier.ts'
+import { rescanDelay } from './rescan-file.ts'
 import {
   placeText,
   type ContentSealer,
@@ -15,10 +16,12 @@ import {
   type FileId,
   type FileInspector,
   type FileScanner,
+  type WaitingFiles,
 } from './ports.ts'
 
 export interface ReceiveDeps {
   readonly dossiers: DossierStore
+  readonly waiting: Pick<WaitingFiles, 'askAgain'>
   readonly inspector: FileInspector
   readonly scanner: FileScanner
   readonly sealer: ContentSealer
@@ -94,6 +97,7 @@ export async function receiveFile(
       caseCode: loaded.code,
       detail: { document: kind, file: digest, quarantined },
     })
+    if (quarantined) await deps.waiting.askAgain(tx, fileId, rescanDelay)
     return ok({ quarantined })
   })
 }

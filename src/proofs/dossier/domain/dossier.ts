@@ -4,7 +4,8 @@ import type { RegistrySource } from '../../../policy/policy.ts'
 import { refused, ok, type Outcome } from '../../../kernel/outcome.ts'
 import { documentRules, type DocumentKind, type DocumentPoint } from './documents.ts'
 
-export type FileState = 'quarantined' | 'kept'
+/** `quarantined`: nobody has said yet that it is harmless. `infected`: it is not, and its content is gone (ATK-56). */
+export type FileState = 'quarantined' | 'kept' | 'infected'
 
 /** The file of a document that counts; an earlier one that it replaced does not. */
 export interface DossierFile {
@@ -62,6 +63,7 @@ export function stateOf(document: DossierDocument): DocumentState {
   // What has to be mended and was sent anew is there to be looked at again, whatever it was judged by.
   const isNewer = check !== null && document.file !== null && document.file.at > check.at
   if (check !== null && !(check.result === 'fix' && isNewer)) return check.result
+  if (document.file?.state === 'infected') return 'fix'
   if (document.file !== null) return document.file.seenAt === null ? 'received' : 'inReview'
   return document.onRecord === null ? 'missing' : 'skip'
 }
@@ -95,7 +97,7 @@ export function judgeCheck(
 > {
   if (asked.fileDigest !== null) {
     if (document.file?.digest !== asked.fileDigest) return refused('changed')
-    if (document.file.state === 'quarantined') return refused('quarantined')
+    if (document.file.state !== 'kept') return refused('quarantined')
   }
   const { points } = documentRules[asked.kind]
   const ticked = points.filter((point) => asked.points.includes(point))

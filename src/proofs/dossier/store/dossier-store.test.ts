@@ -62,6 +62,7 @@ function depsWith(verdict: Awaited<ReturnType<FileScanner['scan']>> = 'clean') {
   const atomically = db.transaction.bind(db)
   const deps = {
     dossiers: dossierStore(db),
+    waiting: { askAgain: () => Promise.resolve() },
     cases: caseStore(db),
     sealer: createFileSealer(['f'.repeat(43)]),
     scanner: { scan: () => Promise.resolve(verdict) },

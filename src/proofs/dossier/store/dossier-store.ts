@@ -15,12 +15,13 @@ interface FileRow {
   readonly digest: string
   readonly active: boolean
   readonly quarantined: boolean
+  readonly infected: boolean
   readonly received: number
   readonly seen: number | null
 }
 
 const fileColumns = `f.id, f.kind, f.name, f.type, f.size, encode(f.digest, 'hex') as digest, f.active,
-  f.quarantined, ${ms('f.received_at')} as received, ${ms('f.seen_at')} as seen`
+  f.quarantined, f.infected, ${ms('f.received_at')} as received, ${ms('f.seen_at')} as seen`
 const current = 'f.employer_id = $1 and f.case_id = $2 and f.replaced_at is null'
 
 const files = statement<FileRow>(
@@ -85,7 +86,7 @@ const check = statement(
 const fileOf = (row: FileRow): DossierFile => ({
   id: row.id,
   digest: row.digest,
-  state: row.quarantined ? 'quarantined' : 'kept',
+  state: row.infected ? 'infected' : row.quarantined ? 'quarantined' : 'kept',
   type: row.type,
   size: row.size,
   name: row.name,

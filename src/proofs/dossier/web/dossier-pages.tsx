@@ -5,6 +5,7 @@ import type { TagColour } from '../../../platform/ui/components/tag.tsx'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
 import type { Visit } from '../../../platform/web/context.ts'
+import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { Policy } from '../../../policy/policy.ts'
 import type { ReceiveRefusal } from '../app/receive-file.ts'
 import { documentRules, type DocumentKind } from '../domain/documents.ts'
@@ -79,7 +80,7 @@ export function UploadPage(props: UploadPageProps): Html {
       back={`/caso/${code}/documentos`}
       errors={words === undefined ? [] : [{ field: 'archivo', text: words }]}
     >
-      {file !== null && (
+      {file !== null && file.state !== 'infected' && (
         <InsetText>
           <p class="govuk-body">{t('p91.done', { documento: name })}</p>
           <p class="govuk-body">
@@ -89,7 +90,18 @@ export function UploadPage(props: UploadPageProps): Html {
               hora: formatTime(file.at),
             })}
           </p>
-          {file.state === 'quarantined' && <p class="govuk-body">{t('p91.waits')}</p>}
+          {file.state === 'quarantined' && (
+            <>
+              <p class="govuk-body">{t('p91.waits')}</p>
+              <CodeLine visit={visit} name="scannerSilent" />
+            </>
+          )}
+        </InsetText>
+      )}
+      {file?.state === 'infected' && (
+        <InsetText>
+          <p class="govuk-body">{t('p91.infected')}</p>
+          <CodeLine visit={visit} name="fileInfected" />
         </InsetText>
       )}
       {stateOf(document) === 'fix' && check !== null && (
@@ -110,6 +122,7 @@ export function UploadPage(props: UploadPageProps): Html {
           error={words}
           accept="application/pdf,image/jpeg,image/png"
         />
+        {error === 'virus' && <CodeLine visit={visit} name="fileInfected" />}
         <Button>{t(file === null ? 'p91.send' : 'p91.replace')}</Button>
       </form>
     </Page>
