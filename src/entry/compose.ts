@@ -1,6 +1,6 @@
 import type { MessageId } from '../kernel/ids.ts'
 import { altcha } from '../adapters/captcha/altcha.ts'
-import { renderReceipt } from '../adapters/receipt-pdf/render.ts'
+import { renderReceipt } from '../adapters/pdf/receipt.ts'
 import { createSigner } from '../adapters/signing/ed25519.ts'
 import { issueReceipt } from '../adapters/signing/receipt-text.ts'
 import { findAuditEntry } from '../audit/store/read.ts'

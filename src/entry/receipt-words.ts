@@ -1,4 +1,4 @@
-import type { ReceiptWords } from '../adapters/receipt-pdf/render.ts'
+import type { ReceiptWords } from '../adapters/pdf/receipt.ts'
 import type { ReceiptFacts } from '../audit/app/receipt.ts'
 import { instantOf, zones } from '../kernel/time.ts'
 import { formatDate, formatTime } from '../platform/text/dates.ts'

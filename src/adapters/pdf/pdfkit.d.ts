@@ -1,4 +1,4 @@
-/** The part of pdfkit 0.20 that a receipt uses; the package brings no types. */
+/** The part of pdfkit 0.20 that a printed sheet uses; the package brings no types. */
 declare module 'pdfkit' {
   import type { Readable } from 'node:stream'
 
@@ -9,7 +9,7 @@ declare module 'pdfkit' {
     readonly continued?: boolean
   }
 
-  interface StructureElement {
+  export interface StructureElement {
     add(child: StructureElement | (() => void)): this
     end(): this
   }
@@ -71,6 +71,7 @@ declare module 'pdfkit' {
     addStructure(element: StructureElement): this
     markContent(type: 'Artifact', options?: { readonly type: 'Layout' | 'Pagination' }): this
     endMarkedContent(): this
+    addPage(): this
     end(): void
   }
 }

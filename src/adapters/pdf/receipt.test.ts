@@ -5,7 +5,8 @@ import type { ReceiptFacts } from '../../audit/app/receipt.ts'
 import { createSigner } from '../signing/ed25519.ts'
 import { issueReceipt, openReceipt, receiptDigest } from '../signing/receipt-text.ts'
 import { latin } from './latin.ts'
-import { qrModules, renderReceipt, type ReceiptWords } from './render.ts'
+import { qrModules } from './qr.ts'
+import { renderReceipt, type ReceiptWords } from './receipt.ts'
 
 const signer = createSigner(new Uint8Array(32).fill(7))
 const facts: ReceiptFacts = {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { readPdf } from '../../../test/support/read-pdf.ts'
+import { instant } from '../../kernel/time.ts'
+import type { Sheet } from '../../platform/ui/sheet.ts'
+import { printSheet } from './print-sheet.ts'
+
+const sheet: Sheet = {
+  title: 'Hoja de prueba',
+  lang: 'es-EC',
+  author: 'Instituto de Seguridad Social de Prueba',
+  at: instant(1_800_000_000_000),
+  blocks: [
+    { is: 'text', text: 'Quito, 24 de noviembre', right: true },
+    { is: 'heading', level: 1, text: 'Título' },
+    { is: 'facts', rows: [{ label: 'Empresa', values: ['Ñandú y Café', 'sucursal'] }] },
+    { is: 'heading', level: 2, text: 'Papeles' },
+    { is: 'list', mark: 'box', items: [{ text: 'Cédula', strong: true, notes: ['Llévela siempre.'] }] },
+    { is: 'list', mark: 'number', items: [{ text: 'Pase a la ventanilla' }, { text: 'Espere' }] },
+    {
+      is: 'code',
+      qr: 'CLV-7Q4M-2K9T',
+      alt: 'Código de caso: CLV-7Q4M-2K9T',
+      beside: [{ is: 'text', text: 'CLV-7Q4M-2K9T', strong: true }],
+    },
+    { is: 'signature', under: ['Firma', 'Ana Muestra'] },
+  ],
+}
+
+describe('a printed sheet, read by somebody else', () => {
+  it('has its title, its language, its tags and nothing that acts', async () => {
+    expect(await readPdf(await printSheet(sheet))).toMatchObject({
+      pages: 1,
+      title: sheet.title,
+      lang: 'es-EC',
+      isTagged: true,
+      active: [],
+    })
+  })
+
+  it('is met in the order in which it was written', async () => {
+    const { text, roles } = await readPdf(await printSheet(sheet))
+    expect(text.split('\n').map((line) => line.trim())).toEqual([
+      'Quito, 24 de noviembre',
+      'Título',
+      'Empresa',
+      'Ñandú y Café sucursal',
+      'Papeles',
+      'Cédula',
+      'Llévela siempre.',
+      '1.',
+      'Pase a la ventanilla',
+      '2.',
+      'Espere',
+      'CLV-7Q4M-2K9T',
+      'Firma',
+      'Ana Muestra',
+    ])
+    expect(roles.join(' ')).toBe(
+      'Document P H1 L LI Lbl LBody H2 L LI LBody P P L LI Lbl LBody P LI Lbl LBody P ' +
+        'P Figure: Código de caso: CLV-7Q4M-2K9T P P',
+    )
+  })
+
+  it('goes on, in order, on as many pages as it needs', async () => {
+    const items = Array.from({ length: 90 }, (_, n) => ({ text: `Papel ${n}`, notes: ['a', 'b'] }))
+    const { pages, text } = await readPdf(
+      await printSheet({ ...sheet, blocks: [{ is: 'list', mark: 'box', items }, ...sheet.blocks] }),
+    )
+    expect(pages).toBeGreaterThan(3)
+    expect(text.match(/Papel \d+/g)).toEqual(items.map((item) => item.text))
+    expect(text.endsWith('Ana Muestra')).toBe(true)
+  })
+
+  it('is the same file every time', async () => {
+    expect(await printSheet(sheet)).toEqual(await printSheet(sheet))
+  })
+})
