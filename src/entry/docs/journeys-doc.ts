@@ -120,7 +120,9 @@ const events: { readonly [Type in CaseEvent['type']]: readonly Shown[] } = {
   employerChanged: [{ event: { type: 'employerChanged' }, words: 'the registries no longer confirm' }],
   reported: [{ event: { type: 'reported' }, words: '“it was not me”' }],
   withdrawn: [{ event: { type: 'withdrawn' }, words: 'the person gives up' }],
-  wayChosen: [{ event: { type: 'wayChosen', path: 'inPerson', facts: well }, words: 'goes on before an officer' }],
+  wayChosen: [
+    { event: { type: 'wayChosen', path: 'inPerson', facts: well }, words: 'goes on before an officer' },
+  ],
 }
 
 const stateNames = Object.keys(states) as readonly CaseState['is'][]
