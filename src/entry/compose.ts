@@ -10,6 +10,8 @@ import { reportStore } from '../cases/store/report-store.ts'
 import { caseFacts } from '../cases/store/case-facts.ts'
 import { caseLookups } from '../cases/store/case-lookups.ts'
 import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
+import { stopContactChanges } from '../contacts/store/stop-changes.ts'
+import { settleTask } from '../contacts/settle-task.ts'
 import { ladderFactor } from '../human-check/domain/ladder.ts'
 import { waitingTickets } from '../human-check/app/waiting-ticket.ts'
 import { outcomeOfNonce, passedByNetwork, settleNonce } from '../human-check/store/nonces.ts'
@@ -36,6 +38,7 @@ import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
 import { rescanTask } from '../proofs/dossier/rescan-task.ts'
+import { contactsOf } from './compose/contacts.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 
@@ -67,6 +70,7 @@ export function compose(installation: Installation) {
   const { identify, challenges, request, open, create } = recoveryOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
+  const contacts = contactsOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -74,6 +78,7 @@ export function compose(installation: Installation) {
     notices,
     sessions,
     audit,
+    stopContactChanges: (tx, employerId) => stopContactChanges(tx, employerId, 'reported'),
     newReportCode: newCaseCode,
     digestOf,
     codeDigest: noticeCode,
@@ -132,6 +137,7 @@ export function compose(installation: Installation) {
     ...delivery,
     ...rescanTask(dossier),
     ...blockTask(blocking),
+    ...settleTask(contacts),
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -167,6 +173,7 @@ export function compose(installation: Installation) {
     signInLimits,
     staff: staffOf(ground),
     dossier,
+    contacts,
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

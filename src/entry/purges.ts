@@ -1,5 +1,6 @@
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetOldChanges } from '../contacts/store/forget-changes.ts'
+import { forgetCodeDays } from '../contacts/store/forget-code-days.ts'
 import { forgetOldCases } from '../cases/store/forget-cases.ts'
 import { forgetDeskCases } from '../desk/store/forget-desk-cases.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
@@ -37,6 +38,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'links', run: () => forgetOldLinks(db) },
+  { name: 'contact-codes', run: () => forgetCodeDays(db) },
   { name: 'contact-changes', run: () => forgetOldChanges(db) },
   { name: 'sign-in-tallies', run: () => forgetOldTallies(db) },
   { name: 'staff-challenges', run: () => forgetChallenges(db) },

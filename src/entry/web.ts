@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { contactRoutes } from '../contacts/web/contact-routes.ts'
+import { pendingMailOf } from '../contacts/app/pending-mail.ts'
+import { confirmKey } from '../keys/app/confirm-key.ts'
 import { signIn } from '../keys/app/sign-in.ts'
+import { currentSession } from '../keys/web/current-session.ts'
 import { signInRoutes } from '../keys/web/sign-in-routes.ts'
 import { caseRoutes } from '../cases/web/case-routes.ts'
 import { currentCase } from '../cases/web/current-case.ts'
@@ -142,6 +146,14 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         jar,
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
+        pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+      }),
+      contactRoutes({
+        contacts: parts.contacts,
+        session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
+        confirmKey: (raw) => confirmKey(parts.signIn, raw),
+        limits: parts.signInLimits,
+        syntheticOnly: mode === 'demonstration',
       }),
       staticRoutes({
         caseKeepDays: policy.caseKeepDays,

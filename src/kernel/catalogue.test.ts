@@ -75,6 +75,11 @@ describe('the catalogue of codes', () => {
     CLV-240 frozenByReport 409 1 institution -
     CLV-241 caseNotFound 422 0 person -
     CLV-242 caseClosed 409 0 person -
+    CLV-250 contactCodeMismatch 422 1 person spent
+    CLV-251 contactCodeOver 410 1 person -
+    CLV-252 contactCodeTooSoon 429 1 waits -
+    CLV-253 contactLimit 429 1 waits -
+    CLV-254 contactNotByKey 409 1 person -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

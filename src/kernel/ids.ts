@@ -9,6 +9,7 @@ export type Id<Kind extends string> = string & { readonly [kind]: Kind }
 
 export type EmployerId = Id<'employer'>
 export type ContactId = Id<'contact'>
+export type ChangeId = Id<'change'>
 export type CaseId = Id<'case'>
 export type ProofId = Id<'proof'>
 export type QuestionSetId = Id<'questionSet'>

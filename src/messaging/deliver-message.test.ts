@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/support/database.ts'
-import type { CaseId, ContactId, EmployerId, LinkId, MessageId } from '../kernel/ids.ts'
+import type { CaseId, ChangeId, ContactId, EmployerId, LinkId, MessageId } from '../kernel/ids.ts'
 import { instant } from '../kernel/time.ts'
 import type { Atomically } from '../kernel/transaction.ts'
 import { queriesOf } from '../platform/database/database.ts'
@@ -9,9 +9,9 @@ import { statement } from '../platform/database/statement.ts'
 import { createTexts } from '../platform/text/texts.ts'
 import { deliverMessage } from './app/deliver-message.ts'
 import type { Delivery } from './app/deliver-message.ts'
-import type { HandOver, LinkMinter, Mail } from './app/ports.ts'
+import type { HandOver, LinkMinter, Mail, MintedCode, NoLink } from './app/ports.ts'
 import type { Template } from './domain/template.ts'
-import { enqueueMessage, enqueueNotice } from './store/enqueue-message.ts'
+import { enqueueCodeMail, enqueueMessage, enqueueNotice } from './store/enqueue-message.ts'
 import { recordBounce } from './store/bounce-store.ts'
 import { attemptsOfMessage, deliveryOfCase, lastLinkMailOf } from './store/message-queries.ts'
 import { createMessageStore } from './store/message-store.ts'
@@ -73,10 +73,12 @@ const refuse = (code: number, status: string, text = status): HandOver => ({
   reply: { code, status, text },
 })
 
+let mintedCode: MintedCode | NoLink
 let delivery: Delivery
 beforeEach(() => {
   sent.length = 0
   alarms.length = 0
+  mintedCode = { kind: 'minted', destination: 'nueva@empresa.example', code: '024680', lifeSeconds: 900 }
   answer = accept
   const atomically: Atomically = (work) => database.db.transaction(work)
   delivery = {
@@ -86,6 +88,7 @@ beforeEach(() => {
     notices: {
       mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
     },
+    codes: { mint: () => Promise.resolve(mintedCode) },
     transport: {
       async send(mail) {
         sent.push(mail)
@@ -558,4 +561,43 @@ it('a full mailbox that comes back does not mark the contact', async () => {
   expect(await sql('select undeliverable_at from contact where id = $1', [here.contactId])).toEqual([
     { undeliverable_at: null },
   ])
+})
+
+describe('the code of a change of contact', () => {
+  const askForCode = async (here: World): Promise<MessageId> => {
+    const id = randomUUID() as MessageId
+    await database.db.transaction((tx) =>
+      enqueueCodeMail(tx, {
+        id,
+        employerId: here.employerId,
+        changeId: randomUUID() as ChangeId,
+        template: 'M-18',
+        lang: 'es',
+        params: { ...params, page: null },
+      }),
+    )
+    return id
+  }
+
+  it('goes to the address that was minted with it, and rests nowhere (L-01)', async () => {
+    const id = await askForCode(await world())
+    expect(await deliverMessage(delivery, id)).toBe('accepted')
+    expect(sent.map(({ to, text }) => [to, text.includes('024680')])).toEqual([
+      ['nueva@empresa.example', true],
+    ])
+    expect(JSON.stringify(await messageRow(id))).not.toContain('024680')
+  })
+
+  it('is not sent when the change has moved on', async () => {
+    mintedCode = { kind: 'void', reason: 'changeMovedOn' }
+    const id = await askForCode(await world())
+    expect(await deliverMessage(delivery, id)).toBe('cancelled')
+    expect(sent).toEqual([])
+  })
+
+  it('is not sent to what is no address', async () => {
+    mintedCode = { kind: 'minted', destination: 'a@b.example,c@d.example', code: '024680', lifeSeconds: 900 }
+    expect(await deliverMessage(delivery, await askForCode(await world()))).toBe('cancelled')
+    expect(sent).toEqual([])
+  })
 })

@@ -127,6 +127,12 @@ export interface Policy {
     readonly coolOff: number
     /** A contact changed within this time makes an attended case doubtful (RELIABILITY 3). Seconds. */
     readonly recent: number
+    /** How long a code of a change may be typed after it went out. Seconds (SCREENS P-82). */
+    readonly codeLife: number
+    /** Codes that an employer may ask for in 24 hours, over all its changes (ATK-42). */
+    readonly codesPerDay: number
+    /** Codes that one mailbox is sent in 24 hours, whoever asks. */
+    readonly mailboxCodesPerDay: number
   }
   /** What is asked of the papers of a case that is finished in person (SCREENS P-90, S-06). */
   readonly docs: {

@@ -407,12 +407,29 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Espera hasta que un contacto nuevo sirve para recuperar la clave',
     titleEn: 'Wait until a new contact serves for recovery',
     source: 'team judgement',
-    notYet: 'contacts come from the import only, and serve at once.',
   },
   'contact.recent': {
     unit: 'seconds',
     titleEs: 'Tiempo en que un cambio de contacto pide una segunda aprobación',
     titleEn: 'Time in which a changed contact asks for a second approval',
+    source: 'team judgement',
+  },
+  'contact.codeLife': {
+    unit: 'seconds',
+    titleEs: 'Duración del código que confirma un correo nuevo',
+    titleEn: 'Life of the code that confirms a new e-mail',
+    source: 'team judgement',
+  },
+  'contact.codesPerDay': {
+    unit: 'count',
+    titleEs: 'Códigos de cambio de correo por empleador en un día',
+    titleEn: 'Codes of a change of e-mail for an employer in a day',
+    source: 'team judgement',
+  },
+  'contact.mailboxCodesPerDay': {
+    unit: 'count',
+    titleEs: 'Códigos de cambio de correo que recibe un buzón en un día',
+    titleEn: 'Codes of a change of e-mail that a mailbox is sent in a day',
     source: 'team judgement',
   },
   'docs.rucMaxAge': {

@@ -2,9 +2,10 @@
 
 /** The capabilities from the lowest layer up: each may use those of lower layers, never its own layer or a higher. */
 const layers: readonly (readonly string[])[] = [
-  ['employers', 'contacts', 'messaging', 'audit', 'human-check'],
+  ['employers', 'messaging', 'audit', 'human-check'],
   ['links', 'keys'],
   ['staff'],
+  ['contacts'],
   ['cases'],
   ['proofs'],
   ['appointments', 'secondary-users', 'arrears'],

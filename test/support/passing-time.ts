@@ -46,6 +46,29 @@ const typed = statement(
   'test.ageTyped',
   `update code_day set tried_at = array(select one - $2::interval from unnest(tried_at) one) where employer_id = $1`,
 )
+const changes = statement(
+  'test.ageChanges',
+  `update contact_change set code_expires_at = code_expires_at - $2::interval, started_at = started_at - $2::interval,
+          confirmed_at = confirmed_at - $2::interval
+    where employer_id = $1`,
+)
+const contacts = statement(
+  'test.ageContacts',
+  `update contact set confirmed_at = confirmed_at - $2::interval, usable_from = usable_from - $2::interval
+    where employer_id = $1 and id in (select contact_id from contact_change where employer_id = $1)`,
+)
+// The worker is woken at its time, as the time that passed would have woken it.
+const cooled = statement<{ job: unknown }>(
+  'test.cooled',
+  `select graphile_worker.add_job('settleContactChange', json_build_object('employerId', h.employer_id)) as job
+     from contact_change h join contact c on c.id = h.contact_id
+    where h.employer_id = $1 and h.state = 'cooling' and c.usable_from <= clock_timestamp()`,
+)
+const unsettled = statement(
+  'test.unsettled',
+  `select 1 from contact_change h join contact c on c.id = h.contact_id
+    where h.employer_id = $1 and h.state = 'cooling' and c.usable_from <= clock_timestamp()`,
+)
 const sessions = statement(
   'test.ageSessions',
   `update session set created_at = created_at - $2::interval, seen_at = seen_at - $2::interval where employer_id = $1`,
@@ -94,13 +117,16 @@ export async function letTimePass(service: Timed, member: Who, seconds: number):
   const span = `${seconds} seconds`
   const id = (await db.first(employerOf, [member.identifier]))?.id
   await db.transaction(async (tx) => {
-    for (const one of [messages, jobs, links, asked, typed, sessions]) await tx.run(one, [id, span])
+    for (const one of [messages, jobs, links, asked, typed, changes, contacts, sessions])
+      await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))
       await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])
     for (const row of await tx.many(rounds, [id]))
       await tx.run(ageRound, [id, JSON.stringify(earlier(row.tries, seconds)), span])
     await tx.many(deliveries, [id])
+    await tx.many(cooled, [id])
   })
+  while ((await db.first(unsettled, [id])) !== undefined) await new Promise((passed) => setTimeout(passed, 5))
 }
 
 /** Instants are the only numbers of that size in what we keep as JSON. */

@@ -7,6 +7,7 @@ import type { CaseId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { noticeLinks, type MintedNotice } from '../../links/app/notice-links.ts'
 import { readCode } from '../../links/domain/token.ts'
+import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import { linkStore } from '../../links/store/link-store.ts'
 import { noticeLinkStore } from '../../links/store/notice-link-store.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../../platform/crypto/digests.ts'
@@ -43,6 +44,7 @@ beforeAll(async () => {
     notices: noticeLinkStore(db),
     sessions,
     audit,
+    stopContactChanges: (tx, employerId) => stopContactChanges(tx, employerId, 'reported'),
     newReportCode: () => caseCodeFrom(randomBytes(7)),
     digestOf,
     codeDigest,

@@ -49,6 +49,8 @@ export interface ReportDeps extends Omit<MoveDeps, 'atomically'> {
   readonly notices: Pick<NoticeLinkStore, 'lock' | 'use' | 'reserveCodeTry'>
   readonly sessions: Pick<SessionStore, 'endAll'>
   readonly audit: AuditLog
+  /** Whatever change of the registered mail is on its way (I-11, ATK-43). */
+  stopContactChanges(tx: Tx, employerId: EmployerId): Promise<void>
   newReportCode(): string
   digestOf(token: string): Uint8Array
   codeDigest(code: string): Uint8Array
@@ -81,7 +83,7 @@ export interface NoticeAnswer {
 
 /**
  * "It was not me", from the link of a notice (P-15): in one transaction the employer is frozen, its
- * sessions end, the contested key is blocked, its open cases close and their links die. Sent twice it
+ * sessions end, the contested key is blocked, a change of its mail stops, its open cases close and their links die. Sent twice it
  * answers the same (F-27); once staff have lifted the freeze, the link has done its work.
  */
 export async function reportFromNotice(
@@ -130,6 +132,7 @@ async function stop(deps: ReportDeps, tx: Tx, { employerId, messageId }: NoticeL
     await moveWithin(deps, tx, before, { event: { type: 'reported' }, named: 'reported', told })
   }
   const blocked = await deps.reports.blockContestedKey(tx, employerId, messageId)
+  await deps.stopContactChanges(tx, employerId)
   const sessions = await deps.sessions.endAll(tx, employerId, 'reported')
   const plain = { employerId, actor: 'visitor', reason: 'notice' } as const
   await deps.audit.append(tx, { ...plain, act: 'changeReported', detail: { sessions } })

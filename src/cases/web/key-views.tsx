@@ -19,7 +19,7 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import { MaskedMail } from './link-views.tsx'
+import { MaskedMail } from '../../platform/web/masked-mail.tsx'
 
 /** A rule of the catalogue that a key broke, or the one that only its hash can show. */
 export type KeyProblem = BrokenKeyRule | { readonly rule: 'reused' }

@@ -1,5 +1,4 @@
 import type { CodeName } from '../../kernel/catalogue.ts'
-import { emailInWords, maskEmail } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { durationInWords, formatTime } from '../../platform/text/dates.ts'
 import {
@@ -17,38 +16,11 @@ import { countdownTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { aroundMail, mark } from '../../platform/web/masked-mail.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { OpenVerdict } from '../app/open-link.ts'
 
 const clockOf = (at: Instant): string => formatTime(at, undefined, 'seconds')
-
-/** A masked address: dots for the eye, words for the ear (SCREENS 0.1). */
-export function MaskedMail({ visit, address }: { readonly visit: Visit; readonly address: string }): Html {
-  const words = emailInWords(address)
-  return (
-    <>
-      <span class="clv-whole" aria-hidden="true">
-        {maskEmail(address)}
-      </span>
-      <span class="govuk-visually-hidden">
-        {visit.t('g.mask.mail', { inicio: words.first, fin: words.last, dominio: words.domainFirst })}
-      </span>
-    </>
-  )
-}
-
-/** Words of the catalogue around a masked address, which is not a plain text. */
-function aroundMail(visit: Visit, words: string, address: string): Html {
-  const [before = '', after = ''] = words.split(mark, 2)
-  return (
-    <>
-      {before}
-      <MaskedMail visit={visit} address={address} />
-      {after}
-    </>
-  )
-}
-const mark = '\u0000'
 
 export interface ReadyPageProps {
   readonly visit: Visit

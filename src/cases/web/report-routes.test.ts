@@ -70,6 +70,7 @@ beforeEach(async () => {
     },
     sessions: { endAll: async () => 0 },
     audit: { append: async () => ({ lane: 0, seq: 1, at: new Date(testNow), hash: '' }) },
+    stopContactChanges: () => Promise.resolve(),
     newReportCode: () => code,
     digestOf,
     codeDigest,

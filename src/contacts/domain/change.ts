@@ -5,7 +5,8 @@ export type ChangeEnd =
   | 'withdrawn' // by whoever began it
   | 'reported' // "it was not me", from a notice (M-11)
   | 'keySet' // a recovery set a key meanwhile (I-21)
-  | 'employerChanged' // somebody else changed the employer since (I-05)
+  | 'sentBack' // by the second person, with what to mend
+  | 'refused' // by the second person
 
 /**
  * What a change of the registered mail still waits for. Whoever is signed in shows the present mailbox

@@ -1,3 +1,4 @@
+import type { ChangeId } from '../../kernel/ids.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import { createAuditLog } from '../../audit/store/append.ts'
 import { aftermathOf } from '../../cases/app/aftermath.ts'
@@ -56,6 +57,9 @@ export function groundOf(installation: Installation) {
   const evidenceKey = keyed('evidence')
   const signInKey = keyed('sign-in')
   const mailboxKey = keyed('mailbox')
+  const contactKey = keyed('contact-code')
+  const contactCode = (id: ChangeId, code: string): Uint8Array => contactKey(id, code)
+  const contactDay = keyed('contact-day')
   const facts = createSealer(secrets.session, 'facts')
 
   const atomically = db.transaction.bind(db)
@@ -127,6 +131,8 @@ export function groundOf(installation: Installation) {
     evidenceKey,
     signInKey,
     mailboxKey,
+    contactCode,
+    contactDay,
     facts,
     atomically,
     cases,

@@ -1,5 +1,7 @@
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
+import { mintCode } from '../../contacts/app/mint-code.ts'
+import { codeStore } from '../../contacts/store/code-store.ts'
 import { noticeLinks } from '../../links/app/notice-links.ts'
 import { mintLink, wantsLink, type MintDeps } from '../../links/app/mint-link.ts'
 import { tokenBytes } from '../../links/domain/token.ts'
@@ -9,13 +11,13 @@ import { createMessageStore } from '../../messaging/store/message-store.ts'
 import { createCompose } from '../../messaging/templates/compose-mail.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
-import { newId, randomOctets, randomText } from '../chance.ts'
+import { newId, randomBelow, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
 /** What the worker does with a message: mint, hand over, and take note. */
 export function mailOf(ground: Ground) {
   const { db, policy, origin, texts, transport } = ground.installation
-  const { codeKey, noticeCode, atomically, cases, links, notices, move } = ground
+  const { codeKey, noticeCode, contactCode, atomically, cases, links, notices, move } = ground
   const { installation } = ground
 
   const mintDeps: MintDeps = {
@@ -45,6 +47,19 @@ export function mailOf(ground: Ground) {
       digestOf,
       codeDigest: noticeCode,
     }),
+    codes: {
+      mint: (tx, wanted) =>
+        mintCode(
+          {
+            codes: codeStore(),
+            random: randomBelow,
+            codeDigest: contactCode,
+            lifeSeconds: policy.contact.codeLife,
+          },
+          tx,
+          wanted,
+        ),
+    },
     transport,
     compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
     recordRefused: (caseId, id, record) =>

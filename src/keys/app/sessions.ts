@@ -14,6 +14,7 @@ export interface SessionView {
 export interface SignedIn {
   readonly employerId: EmployerId
   readonly identifier: string
+  readonly branchCode: string
   readonly legalName: string
   readonly keySetAt: Instant | null
   readonly now: Instant

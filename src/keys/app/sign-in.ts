@@ -96,16 +96,7 @@ export async function signIn(
 ): Promise<
   Outcome<{ token: string; employerId: EmployerId }, 'keyBlocked' | 'signInRefused', SignInRefusal>
 > {
-  const subject = deps.subjectOf(raw.identifier, raw.branchCode)
-  const reserved = await deps.store.reserve(subject, deps.formOf(raw), deps.policy.attempts)
-  const compare = async () => {
-    const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
-    return { onFile, right: await deps.hasher.verify(onFile.hash, raw.key) }
-  }
-  const { onFile, right } = await compare().catch(async (fault: unknown) => {
-    if (reserved?.isAgain === false) await deps.store.giveBack(subject)
-    throw fault
-  })
+  const { subject, reserved, onFile, right } = await tryKey(deps, raw)
   const { employerId } = onFile
   if (reserved === null || (right && onFile.blocked)) {
     // Every try is written down, also one that could not have succeeded (ASVS 16.3.1).
@@ -138,4 +129,19 @@ export async function signIn(
     return done
   })
   return opened ? ok({ token: session.token, employerId }) : refused('signInRefused', { left })
+}
+
+/** Takes a try and compares; what went wrong on our side gives the try back (I-10). */
+export async function tryKey(deps: SignInDeps, raw: RawSignIn) {
+  const subject = deps.subjectOf(raw.identifier, raw.branchCode)
+  const reserved = await deps.store.reserve(subject, deps.formOf(raw), deps.policy.attempts)
+  const compare = async () => {
+    const onFile = await deps.store.onFile(raw.identifier, raw.branchCode)
+    return { onFile, right: await deps.hasher.verify(onFile.hash, raw.key) }
+  }
+  const compared = await compare().catch(async (fault: unknown) => {
+    if (reserved?.isAgain === false) await deps.store.giveBack(subject)
+    throw fault
+  })
+  return { subject, reserved, ...compared }
 }

@@ -13,6 +13,7 @@ const isFresh = (life: '$2' | '$3', idle: '$3' | '$4') =>
 const find = statement<{
   employer_id: string
   identifier: string
+  branch_code: string
   legal_name: string
   set_at: number | null
   now: number
@@ -25,7 +26,7 @@ const find = statement<{
         and k.blocked_at is null
         and ${isFresh('$2', '$3')}
       returning s.employer_id, k.set_at)
-   select seen.employer_id, e.identifier, e.legal_name, ${ms('seen.set_at')} as set_at, ${nowMs} as now
+   select seen.employer_id, e.identifier, e.branch_code, e.legal_name, ${ms('seen.set_at')} as set_at, ${nowMs} as now
      from seen join employer e on e.id = seen.employer_id`,
 )
 const list = statement<{ handle: string; browser: string; created: number; seen: number; own: boolean }>(
@@ -63,6 +64,7 @@ export function sessionStore(db: Database): SessionStore {
         : {
             employerId: row.employer_id as EmployerId,
             identifier: row.identifier,
+            branchCode: row.branch_code,
             legalName: row.legal_name,
             keySetAt: asInstantOrNull(row.set_at),
             now: asInstant(row.now),

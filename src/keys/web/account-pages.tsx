@@ -1,6 +1,7 @@
 import { days, plus, type Instant } from '../../kernel/time.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import type { Visit } from '../../platform/web/context.ts'
+import { aroundMail, mark } from '../../platform/web/masked-mail.tsx'
 import { Button, ButtonLink, InsetText, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -9,13 +10,21 @@ import type { SessionView, SignedIn } from '../app/sessions.ts'
 /** Asked while the account is on the screen and somebody says that they are still there. */
 export const stayPath = '/cuenta/sigo'
 
+/** A change of the registered mail, as far as its owner has to know in order to stop it. */
+export interface PendingMail {
+  readonly newMail: string
+  /** Null until its own mailbox has confirmed it. */
+  readonly usableFrom: Instant | null
+}
+
 export interface AccountPageProps {
   readonly visit: Visit
   readonly signedIn: SignedIn
   readonly sessions: readonly SessionView[]
   readonly rotationDays: number
   readonly othersEnded: boolean
-  readonly formNumbers: { readonly endSession: string; readonly endOthers: string; readonly signOut: string }
+  readonly pendingMail: PendingMail | undefined
+  readonly formNumbers: Readonly<Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail', string>>
 }
 
 /** What a signed-in employer sees: that the key works, until when, and who else is signed in with it. */
@@ -45,6 +54,7 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
           <Link href="/tramite">{t('u01.home.keyHow')}</Link>
         </p>
       )}
+      <MailSection visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />
       <SessionTable visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
       {sessions.length > 1 && (
         <form method="post" action="/cuenta/sesiones/otras" novalidate>
@@ -57,6 +67,45 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         <Button>{t('u01.signOut')}</Button>
       </form>
     </Page>
+  )
+}
+
+interface MailSectionProps {
+  readonly visit: Visit
+  readonly pending: PendingMail | undefined
+  readonly formNumber: string
+}
+
+/** The way to change the mail, or the change that is on its way with the button that stops it (ATK-43). */
+function MailSection({ visit, pending, formNumber }: MailSectionProps): Html {
+  const { t, lang } = visit
+  if (pending === undefined) {
+    return (
+      <p class="govuk-body">
+        <Link href="/contacto">{t('u01.mail.change')}</Link>
+      </p>
+    )
+  }
+  const { newMail, usableFrom } = pending
+  const stands =
+    usableFrom === null
+      ? t('u01.mail.waiting', { correo: mark })
+      : t('u01.mail.cooling', {
+          correo: mark,
+          fecha: formatDate(usableFrom, lang),
+          hora: formatTime(nextMinute(usableFrom)),
+        })
+  return (
+    <InsetText>
+      <p class="govuk-body">{aroundMail(visit, stands, newMail)}</p>
+      <p class="govuk-body">
+        <Link href="/contacto">{t('u01.mail.see')}</Link>
+      </p>
+      <form method="post" action="/contacto/anular" novalidate>
+        <input type="hidden" name="f" value={formNumber} />
+        <Button kind="warning">{t('p83.stop')}</Button>
+      </form>
+    </InsetText>
   )
 }
 

@@ -19,6 +19,7 @@ const account = (visit: Visit, alone = false): Html =>
     signedIn: {
       employerId: 'e' as EmployerId,
       identifier: syntheticCompanyRuc(1),
+      branchCode: '0001',
       legalName: 'Demo & Hijos <S. A.>',
       keySetAt: plus(testNow, -days(1)),
       now: testNow,
@@ -26,7 +27,8 @@ const account = (visit: Visit, alone = false): Html =>
     sessions: alone ? [session] : [session, { ...session, handle: 'b2', browser: '?, ?', own: false }],
     rotationDays: 90,
     othersEnded: alone,
-    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out' },
+    pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
+    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop' },
   })
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {

@@ -32,7 +32,14 @@ beforeEach(async () => {
   const store: SignInRoutesDeps['sessions'] & SignInRoutesDeps['signOut']['sessions'] = {
     find: async (bytes) =>
       live.has(hex(bytes))
-        ? { employerId, identifier: ruc, legalName: 'Demo S. A.', keySetAt: testNow, now: testNow }
+        ? {
+            employerId,
+            identifier: ruc,
+            branchCode: '0001',
+            legalName: 'Demo S. A.',
+            keySetAt: testNow,
+            now: testNow,
+          }
         : undefined,
     list: async (_employer, own) =>
       [...live].map(([key, browser]) => ({
@@ -73,6 +80,7 @@ beforeEach(async () => {
         told: { sessionEnded: () => Promise.resolve() },
       },
       limits,
+      pendingMail: () => Promise.resolve(undefined),
       jar: testJar,
       syntheticOnly: true,
       sessionDigest: digest,

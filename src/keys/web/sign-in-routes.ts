@@ -1,14 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { EmployerId } from '../../kernel/ids.ts'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
-import type { SessionStore, SignedIn } from '../app/sessions.ts'
+import type { SessionStore } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
-import { AccountPage, SignedOutPage, stayPath } from './account-pages.tsx'
+import { currentSession } from './current-session.ts'
+import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
 import { readSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
 
@@ -23,6 +25,8 @@ export interface SignInRoutesDeps {
   readonly syntheticOnly: boolean
   /** Digest under which a session is stored. */
   sessionDigest(token: string): Uint8Array
+  /** The change of mail that is on its way, to be stopped from the account. */
+  pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
 }
 
 const act = 'signIn'
@@ -35,16 +39,7 @@ const showings = 10_000_000_000
 export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) => {
   const { policy, jar, limits } = deps
 
-  const session = async (
-    request: FastifyRequest,
-  ): Promise<{ digest: Uint8Array; who: SignedIn } | undefined> => {
-    const token = jar.read(request, 'session')
-    if (token === undefined || token === '') return undefined
-    const digest = deps.sessionDigest(token)
-    const who = await deps.sessions.find(digest, policy.signIn.sessionLife, policy.session.idle)
-    return who === undefined ? undefined : { digest, who }
-  }
-
+  const session = currentSession(deps)
   const page = (
     { visit }: FastifyRequest,
     reply: FastifyReply,
@@ -105,12 +100,14 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         policy.signIn.sessionLife,
         policy.session.idle,
       ),
+      pendingMail: await deps.pendingMail(own.who.employerId),
       rotationDays: policy.key.rotationDays,
       othersEnded: query.otras === 'cerradas',
       formNumbers: {
         endSession: visit.formNumber('endSession'),
         endOthers: visit.formNumber('endOthers'),
         signOut: visit.formNumber('signOut'),
+        stopMail: visit.formNumber('contactStop'),
       },
     })
     return html(reply, view)

@@ -10,6 +10,7 @@ import type { TemplateParams } from '../domain/template.ts'
 import type {
   AttemptResult,
   ClaimedMessage,
+  CodeMinter,
   Compose,
   HandOver,
   LinkMinter,
@@ -26,6 +27,7 @@ export interface Delivery {
   readonly store: MessageStore
   readonly minter: LinkMinter
   readonly notices: NoticeMinter
+  readonly codes: CodeMinter
   readonly transport: MailTransport
   readonly compose: Compose
   /**
@@ -95,13 +97,23 @@ async function prepare(
     return 'cancelled' as const
   }
 
-  const to = parseEmailAddress(claimed.destination)
-  if (!to.ok) return cancel('notAnAddress')
-  const plain = { claimed, to: to.value, link: undefined }
   const denial = async () =>
     isDeniable(claimed.template)
       ? delivery.notices.mint(tx, { employerId: claimed.employerId, messageId: id })
       : undefined
+  if (claimed.changeId !== undefined) {
+    const { employerId, changeId, template, lang, params } = claimed
+    const code = await delivery.codes.mint(tx, { messageId: id, employerId, changeId })
+    if (code.kind === 'void') return cancel(code.reason)
+    const mailbox = parseEmailAddress(code.destination)
+    if (!mailbox.ok) return cancel('notAnAddress')
+    const content = compose(template, lang, params, undefined, await denial(), code)
+    return { claimed, to: mailbox.value, link: undefined, content }
+  }
+
+  const to = parseEmailAddress(claimed.destination)
+  if (!to.ok) return cancel('notAnAddress')
+  const plain = { claimed, to: to.value, link: undefined }
   if (!claimed.carriesLink || claimed.caseId === undefined) {
     return {
       ...plain,

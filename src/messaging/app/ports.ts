@@ -1,4 +1,4 @@
-import type { CaseId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
 import type { EmailAddress } from '../../kernel/email-address.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -83,6 +83,28 @@ export interface NoticeMinter {
   mint(tx: Tx, notice: { readonly employerId: EmployerId; readonly messageId: MessageId }): Promise<Denial>
 }
 
+/** Implemented by the contacts capability: the code of a change, made at hand-over (L-01). */
+export interface CodeMinter {
+  /** Writes the digest of a new code, if the change still waits for this message. */
+  mint(tx: Tx, request: CodeRequest): Promise<MintedCode | NoLink>
+}
+
+export interface CodeRequest {
+  readonly messageId: MessageId
+  readonly employerId: EmployerId
+  readonly changeId: ChangeId
+}
+
+export interface MintedCode {
+  readonly kind: 'minted'
+  /** The stored bytes of the address that this code is to confirm (ATK-40). */
+  readonly destination: string
+  /** Six digits; in memory only, from here to the hand-over. */
+  readonly code: string
+  /** Seconds. */
+  readonly lifeSeconds: number
+}
+
 /** Address with a token in its fragment, and the code for typing it; in memory only, like a link (L-01). */
 export interface Denial {
   readonly url: string
@@ -94,6 +116,8 @@ export interface ClaimedMessage {
   readonly id: MessageId
   readonly employerId: EmployerId
   readonly caseId: CaseId | undefined
+  /** The change of contact whose code this carries. */
+  readonly changeId: ChangeId | undefined
   readonly template: Template
   readonly lang: Lang
   readonly params: TemplateParams[Template]
@@ -102,8 +126,8 @@ export interface ClaimedMessage {
   readonly attempt: number
   /** Seconds since it was written. */
   readonly age: number
-  /** The contact's stored bytes, read in the claiming transaction. */
-  readonly destination: string
+  /** The contact's stored bytes, read in the claiming transaction; a code's comes with the code. */
+  readonly destination: string | undefined
   /** Registered, confirmed, past its cooling time, not retired (I-16). */
   readonly isCurrent: boolean
   /** A newer link message of this employer exists, of whichever case, so this one must not void its link (L-10). */
@@ -149,4 +173,5 @@ export type Compose = <T extends Template>(
   params: TemplateParams[T],
   link?: Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>,
   denial?: Denial,
+  typed?: Pick<MintedCode, 'code' | 'lifeSeconds'>,
 ) => MailContent

@@ -16,17 +16,30 @@ export interface TemplateParams {
   readonly 'M-02': Common
   readonly 'M-03': Common
   readonly 'M-04': Common & { readonly refused: number; readonly until: Instant }
+  /** The new address, masked; `usableFrom` once the new mailbox confirmed it, before that nothing has changed. */
+  readonly 'M-11': Common & {
+    readonly newMail: string
+    readonly usableFrom: Instant | null
+    readonly begun: 'withKey' | 'atCounter'
+  }
   readonly 'M-12': Common
   readonly 'M-15': Common & { readonly caseCode: string }
   readonly 'M-16': Common & { readonly caseCode: string; readonly keptUntil: Instant }
+  /** The code that the mailbox on record confirms a change with. */
+  readonly 'M-17': Common & { readonly newMail: string }
+  /** The code for the new mailbox; `page` is where it is typed, for whoever did not begin in a browser. */
+  readonly 'M-18': Common & { readonly page: string | null }
 }
 
 export type Template = keyof TemplateParams
 
 /** Whoever gets one of these may answer "it was not me" (P-15). */
-const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04'])
+const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17'])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
+
+/** What goes out with a code of a change of contact, and nothing else. */
+export type CodeTemplate = 'M-17' | 'M-18'
 
 /** Only these take a token along; everything else is a notice and always goes (I-26). */
 const withLink: ReadonlySet<Template> = new Set(['M-01'])

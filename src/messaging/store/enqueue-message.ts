@@ -1,10 +1,10 @@
-import type { CaseId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { carriesLink } from '../domain/template.ts'
-import type { Template, TemplateParams } from '../domain/template.ts'
+import type { CodeTemplate, Template, TemplateParams } from '../domain/template.ts'
 
 export interface NewMessage<T extends Template> {
   readonly id: MessageId
@@ -80,8 +80,33 @@ const notify = statement<{ id: MessageId }>(
    select w.id from written w, ${job}`,
 )
 
+export interface NewCodeMail<T extends CodeTemplate> {
+  readonly id: MessageId
+  readonly employerId: EmployerId
+  readonly changeId: ChangeId
+  readonly template: T
+  readonly lang: Lang
+  readonly params: TemplateParams[T]
+}
+
+const enqueueCode = statement<{ id: MessageId }>(
+  'message.enqueueCode',
+  `with written as (
+     insert into message (id, employer_id, change_id, template, lang, params, carries_link)
+     values ($1, $2, $3, $4, $5, $6, false)
+     returning id
+   )
+   select w.id from written w, ${job}`,
+)
+
+/** The code of a change of contact. Its digits and its destination come at hand-over. */
+export async function enqueueCodeMail<T extends CodeTemplate>(tx: Tx, mail: NewCodeMail<T>): Promise<void> {
+  const { id, employerId, changeId, template, lang, params } = mail
+  await queriesOf(tx).run(enqueueCode, [id, employerId, changeId, template, lang, params])
+}
+
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */
-export function enqueueNotice<T extends Exclude<Template, 'M-01'>>(
+export function enqueueNotice<T extends Exclude<Template, 'M-01' | CodeTemplate>>(
   tx: Tx,
   notice: NewNotice<T>,
 ): Promise<number> {

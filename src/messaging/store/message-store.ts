@@ -1,4 +1,4 @@
-import type { CaseId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { instantOf } from '../../kernel/time.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -12,6 +12,7 @@ interface ClaimRow {
   readonly id: MessageId
   readonly employer_id: EmployerId
   readonly case_id: CaseId | null
+  readonly change_id: ChangeId | null
   readonly template: Template
   readonly lang: Lang
   readonly params: TemplateParams[Template]
@@ -19,7 +20,7 @@ interface ClaimRow {
   readonly life_seconds: number | null
   readonly attempts: number
   readonly age: number
-  readonly destination: string
+  readonly destination: string | null
   readonly is_current: boolean
   readonly is_superseded: boolean
   readonly case_code: string | null
@@ -29,6 +30,7 @@ interface ClaimRow {
 /*
  * The lease stands in the row that is updated: a rival that waited for the row's lock judges the
  * condition again on the new row, and loses. While `sending`, next_attempt_at is the end of the lease.
+ * A newer address that may be used by now has taken this one's place, written down or not (I-16).
  * The contact is locked for the transaction, so that the link is minted under the epoch of the very
  * address it goes to (I-16).
  */
@@ -44,15 +46,16 @@ const claim = statement<ClaimRow>(
    ), tried as (
      insert into message_attempt (message_id, n) select id, attempts from claimed
    )
-   select m.id, m.employer_id, m.case_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
+   select m.id, m.employer_id, m.case_id, m.change_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
      c.value as destination,
-     c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp() as is_current,
+     coalesce(c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp()
+       and not exists (select from contact n where n.employer_id = c.employer_id and n.kind = 'mail' and n.retired_at is null
+             and n.confirmed_at > c.confirmed_at and n.usable_from <= clock_timestamp()), false) as is_current,
      m.carries_link and exists (
        select from message n where n.employer_id = m.employer_id and n.carries_link and n.created_at > m.created_at) as is_superseded,
      k.code as case_code, k.opened_at
-   from claimed m join contact c on c.id = m.contact_id left join recovery_case k on k.id = m.case_id
-   for share of c`,
+   from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true left join recovery_case k on k.id = m.case_id`,
 )
 
 const comeBack = statement<{ id: string }>(
@@ -140,6 +143,7 @@ const claimedOf = (row: ClaimRow): ClaimedMessage => ({
   id: row.id,
   employerId: row.employer_id,
   caseId: row.case_id ?? undefined,
+  changeId: row.change_id ?? undefined,
   template: row.template,
   lang: row.lang,
   params: row.params,
@@ -147,7 +151,7 @@ const claimedOf = (row: ClaimRow): ClaimedMessage => ({
   lifeSeconds: row.life_seconds ?? undefined,
   attempt: row.attempts,
   age: row.age,
-  destination: row.destination,
+  destination: row.destination ?? undefined,
   isCurrent: row.is_current,
   isSuperseded: row.is_superseded,
   saved:

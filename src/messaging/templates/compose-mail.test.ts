@@ -19,14 +19,24 @@ const link = {
 
 const denial = { url: `${origin}/aviso/ref987654321#denial_denial_denial_denial`, code: '2K9T-7Q4M' }
 
+const typed = { code: '024680', lifeSeconds: 900 }
+
 const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-01': common,
   'M-02': common,
   'M-03': common,
   'M-04': { ...common, refused: 3, until: instant(at + 86_400_000) },
+  'M-11': {
+    ...common,
+    newMail: 'n•••••a@e•••••.example',
+    usableFrom: instant(at + 3 * 86_400_000),
+    begun: 'withKey',
+  },
   'M-12': common,
   'M-15': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
+  'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
+  'M-18': { ...common, page: '/contacto/confirmar/CLV-7Q4M-2K9T' },
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
@@ -35,7 +45,8 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' ? link : undefined,
-    template === 'M-02' ? denial : undefined,
+    ['M-02', 'M-11', 'M-17'].includes(template) ? denial : undefined,
+    typed,
   )
 
 describe.each(templates)('%s', (template) => {
@@ -91,7 +102,7 @@ it('names the public page for reporting when there is no address of its own', ()
 it('marks every mail of a demonstration (B2)', () => {
   const demo = createCompose({ texts: createTexts(), origin, isDemo: true })
   for (const template of templates) {
-    expect(demo(template, 'es', all[template] as never, link).text).toMatch(/^Demostración/)
+    expect(demo(template, 'es', all[template] as never, link, denial, typed).text).toMatch(/^Demostración/)
   }
 })
 
@@ -138,4 +149,12 @@ describe('a name out of the records (ATK-41)', () => {
 it('says the minute from which it may be tried again, as the page does, and none before it', () => {
   const until = instant(at + 86_400_000 + 30_000)
   expect(mailOf('M-04', 'es', { ...common, refused: 3, until }).text).toContain('a las 10:31')
+})
+
+it('carries its digits where a change of contact is confirmed, and only there', () => {
+  for (const lang of ['es', 'en'] as const) {
+    const carrying = templates.filter((template) => mailOf(template, lang).text.includes(typed.code))
+    expect(carrying).toEqual(['M-17', 'M-18'])
+  }
+  expect(() => compose('M-17', 'es', all['M-17'], undefined, denial)).toThrow(TypeError)
 })

@@ -3,7 +3,7 @@ import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '../../platform/text/dates.ts'
 import type { Texts, Translate } from '../../platform/text/texts.ts'
-import type { Compose, Denial, MailContent, MintedLink } from '../app/ports.ts'
+import type { Compose, Denial, MailContent, MintedCode, MintedLink } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
@@ -16,6 +16,7 @@ export interface MailFrame {
   readonly isDemo: boolean
 }
 
+type TypedCode = Pick<MintedCode, 'code' | 'lifeSeconds'>
 type LinkOfMail = Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>
 
 interface Words {
@@ -26,11 +27,17 @@ interface Words {
   readonly time: (at: Instant) => string
   readonly link: LinkOfMail | undefined
   readonly denial: Denial | undefined
+  readonly typed: TypedCode | undefined
 }
 
 type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]
 
 const address = (url: string): Line => ({ kind: 'address', url })
+/** The six digits, and where a mail says how long they last. */
+const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Line[] => {
+  if (typed === undefined) throw new TypeError('this mail is written around its code')
+  return [words(t(key, { plazo: durationInWords(typed.lifeSeconds, t) })), { kind: 'code', code: typed.code }]
+}
 /** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
 const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
   denial === undefined
@@ -76,6 +83,20 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m04.notme')),
     ...notMe(say),
   ],
+  'M-11': ({ at, newMail, usableFrom, begun }, say) => {
+    const { t, company, date, time } = say
+    const told = { razonSocial: company, correo: oneLine(newMail) }
+    return [
+      ...(usableFrom === null
+        ? [words(t(`m11.asked.${begun}`, told)), words(t('m11.asked.still'))]
+        : [
+            words(t('m11.p1', { ...told, fecha: date(at), hora: time(at) })),
+            words(t('m11.limit', { fecha: date(usableFrom), hora: time(usableFrom) })),
+          ]),
+      words(t('m11.notme')),
+      ...notMe(say),
+    ]
+  },
   'M-12': (_params, { t, origin }) => [
     words(t('m12.p1')),
     words(t('m12.link')),
@@ -91,6 +112,20 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(t('m16.link')),
     address(`${origin}/caso`),
   ],
+  'M-17': ({ newMail }, say) => [
+    words(say.t('m17.p1', { razonSocial: say.company, correo: oneLine(newMail) })),
+    ...digits(say, 'm17.code'),
+    words(say.t('m17.notme')),
+    // One code a mail: without scripts the public page is the way to say so.
+    address(say.denial?.url ?? `${say.origin}/aviso`),
+  ],
+  // Whoever has this mailbox may be a stranger: nothing here stops or shows anything of the employer.
+  'M-18': ({ page }, say) => [
+    words(say.t('m18.p1', { razonSocial: say.company })),
+    ...digits(say, 'm18.code'),
+    ...(page === null ? [] : [words(say.t('m18.page')), address(`${say.origin}${page}`)]),
+    words(say.t('m18.unknown')),
+  ],
 }
 
 const subjectKeys = {
@@ -98,20 +133,24 @@ const subjectKeys = {
   'M-02': 'm02.subject',
   'M-03': 'm03.subject',
   'M-04': 'm04.subject',
+  'M-11': 'm11.subject',
   'M-12': 'm12.subject',
   'M-15': 'm15.subject',
   'M-16': 'm16.subject',
+  'M-17': 'm17.subject',
+  'M-18': 'm18.subject',
 } as const satisfies Record<Template, string>
 
 /** Where somebody asked for something, and the words above do not say when. */
-const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03'])
+const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18'])
 
 /**
  * Writes the messages of SCREENS 5. Subjects are fixed texts; of a person's data only the company's
  * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
  */
 export function createCompose(frame: MailFrame): Compose {
-  return (template, lang, params, link, denial) => compose(frame, template, lang, params, link, denial)
+  return (template, lang, params, link, denial, typed) =>
+    compose(frame, template, lang, params, { link, denial, typed })
 }
 
 function compose<T extends Template>(
@@ -119,8 +158,7 @@ function compose<T extends Template>(
   template: T,
   lang: Lang,
   params: TemplateParams[T],
-  link: LinkOfMail | undefined,
-  denial: Denial | undefined,
+  carried: Pick<Words, 'link' | 'denial' | 'typed'>,
 ): MailContent {
   const t = texts.in(lang)
   const zone = zones[params.zone ?? 'mainland']
@@ -131,7 +169,7 @@ function compose<T extends Template>(
   const subject = t(subjectKey)
   const lines = [
     ...(isDemo ? [words(t('g.demo'))] : []),
-    ...bodies[template](params, { t, company, origin, date, time, link, denial }),
+    ...bodies[template](params, { t, company, origin, date, time, ...carried }),
     words(t('m.company', { razonSocial: company, ruc: oneLine(params.ruc) })),
     ...(saysWhenAsked.has(template)
       ? [words(t('m.when', { fecha: date(params.at), hora: time(params.at), zona: t(zoneText(zone)) }))]

@@ -139,6 +139,11 @@ export type TextParams = {
   'clv.240': None
   'clv.241': None
   'clv.242': None
+  'clv.250': None
+  'clv.251': None
+  'clv.252': None
+  'clv.253': None
+  'clv.254': None
   'clv.900': None
   'clv.901': None
   'clv.902': None
@@ -275,6 +280,86 @@ export type TextParams = {
   'x17.body': None
   'x18.title': None
   'x18.body': None
+  'm11.subject': None
+  'm11.asked.withKey': { correo: string; razonSocial: string }
+  'm11.asked.atCounter': { correo: string; razonSocial: string }
+  'm11.asked.still': None
+  'm11.p1': { correo: string; fecha: string; hora: string; razonSocial: string }
+  'm11.limit': { fecha: string; hora: string }
+  'm11.notme': None
+  'm17.subject': None
+  'm17.p1': { correo: string; razonSocial: string }
+  'm17.code': { plazo: string }
+  'm17.notme': None
+  'm18.subject': None
+  'm18.p1': { razonSocial: string }
+  'm18.code': { plazo: string }
+  'm18.page': None
+  'm18.unknown': None
+  'u01.mail.change': None
+  'u01.mail.waiting': { correo: string }
+  'u01.mail.cooling': { correo: string; fecha: string; hora: string }
+  'u01.mail.see': None
+  'p80.title': None
+  'p80.now': { correo: string }
+  'p80.none': None
+  'p80.still': None
+  'p80.still.hint': None
+  'p80.yes': None
+  'p80.no': None
+  'p80.err.none': None
+  'p80.wait': { plazo: string }
+  'p80.office.title': None
+  'p80.office.why': None
+  'p80.office': None
+  'p80.office.go': None
+  'p80.limit': None
+  'p80.frozen': None
+  'p80.ended.withdrawn': None
+  'p80.ended.reported': None
+  'p80.ended.keySet': None
+  'p80.ended.sentBack': None
+  'p80.ended.refused': None
+  'p81.title': None
+  'p81.mail': None
+  'p81.mail.hint': None
+  'p81.typo.keep': None
+  'p81.key': None
+  'p81.key.hint': None
+  'p81.go': None
+  'p81.err.empty': None
+  'p81.err.form': None
+  'p81.err.typo': { sugerencia: string }
+  'p81.err.same': None
+  'p81.err.key': { n: number }
+  'p82.title.present': None
+  'p82.title.new': None
+  'p82.step': { n: number }
+  'p82.mail.onItsWay': { correo: string }
+  'p82.mail.sent': { correo: string }
+  'p82.mail.refused': { correo: string }
+  'p82.label': None
+  'p82.hint': { hora: string }
+  'p82.hint.later': None
+  'p82.again': None
+  'p82.again.done': None
+  'p82.spent': None
+  'p82.err.len': None
+  'p82.err.bad': { n: number }
+  'p82.err.over': None
+  'p82.err.soon': None
+  'p82.err.limit': None
+  'p83.panel': None
+  'p83.mail': { correo: string }
+  'p83.body': None
+  'p83.from': { fecha: string; hora: string }
+  'p83.until': None
+  'p83.done': None
+  'p83.done.body': None
+  'p83.review': None
+  'p83.review.body': None
+  'p83.account': None
+  'p83.stop': None
   'p90.title': None
   'p90.body': None
   'p90.cedula': None

@@ -74,7 +74,7 @@ export const asDescribed: Policy = {
     checkFactor: 8,
     pause: 30 * minute,
   },
-  contact: { coolOff: 3 * day, recent: 30 * day },
+  contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
   caseKeepDays: 90,
   branch: { ask: false },

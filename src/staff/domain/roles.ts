@@ -33,6 +33,8 @@ export type Power =
   | 'checkDocuments'
   | 'requestReset'
   | 'approveReset'
+  | 'proposeContact'
+  | 'reviewContact'
   | 'reassignCases'
   | 'reviewSignedRequests'
   | 'draftRules'
@@ -51,12 +53,12 @@ export const roleRules: Readonly<Record<StaffRole, RoleRule>> = {
   information: { sees: ['queue', 'schedules'], does: [], personalData: true },
   counter: {
     sees: ['queue', 'schedules', 'cases', 'documents'],
-    does: ['servePeople', 'checkDocuments', 'requestReset'],
+    does: ['servePeople', 'checkDocuments', 'requestReset', 'proposeContact'],
     personalData: true,
   },
   supervisor: {
     sees: ['queue', 'schedules', 'cases', 'documents'],
-    does: ['approveReset', 'reassignCases'],
+    does: ['approveReset', 'reviewContact', 'reassignCases'],
     personalData: true,
   },
   signatures: { sees: ['signedRequests'], does: ['reviewSignedRequests'], personalData: true },
@@ -88,6 +90,7 @@ export type PersonDigest = string & { readonly kind: 'natural person' }
 /** Acts that one person asks for and another approves, with the power that each of them takes. */
 export const twoPersonActs = {
   reset: { request: 'requestReset', approve: 'approveReset' },
+  contactChange: { request: 'proposeContact', approve: 'reviewContact' },
   rules: { request: 'draftRules', approve: 'publishRules' },
 } as const satisfies Readonly<Record<string, { readonly request: Power; readonly approve: Power }>>
 

@@ -1,6 +1,9 @@
 import { readErrand } from '../../../src/cases/web/errands.ts'
 import { readNoticeAnswer, readPageReport } from '../../../src/cases/web/report-form.ts'
 import { parseReportContact } from '../../../src/cases/domain/report-contact.ts'
+import { readDigits } from '../../../src/contacts/domain/code.ts'
+import { readVerdict } from '../../../src/contacts/domain/review.ts'
+import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
 import { readSignIn } from '../../../src/keys/web/sign-in-form.ts'
 import { readAnswer } from '../../../src/client/mail-state.ts'
@@ -123,6 +126,39 @@ export const formTargets: readonly Target[] = [
       const read = parseReportContact(raw)
       if (read.ok) must(storable(read.value.value) && read.value.value.length <= 254, 'too long to be kept')
     },
+  },
+  {
+    name: 'readNewMail',
+    file: 'contacts/web/contact-form.ts',
+    seeds: [
+      { correo: 'nueva@empresa.example', clave: 'Faro+Gris27', dudado: '' },
+      { correo: ' ana@empresa.example ', clave: 'x', dudado: 'ana@empresa.example' },
+    ],
+    call(typed: Parameters<typeof readNewMail>[0]) {
+      for (const rule of rules) {
+        const read = readNewMail(typed, rule)
+        if (read.ok) must(storable(read.value.mail) && read.value.mail.length <= 254, 'too long to be kept')
+      }
+    },
+  },
+  {
+    name: 'readDigits',
+    file: 'contacts/domain/code.ts',
+    seeds: ['024680', '024 680', '０２４６８０', ''],
+    call(raw: string) {
+      const code = readDigits(raw)
+      if (code !== undefined) must(/^[0-9]{6}$/.test(code), 'not the form')
+    },
+  },
+  {
+    name: 'readVerdict',
+    file: 'contacts/domain/review.ts',
+    seeds: [
+      { fallo: 'approve', motivo: '' },
+      { fallo: 'sendBack', motivo: 'addressDoubtful' },
+      { fallo: 'refuse', motivo: 'objection' },
+    ],
+    call: (raw: Parameters<typeof readVerdict>[0]) => readVerdict(raw),
   },
   {
     name: 'readErrand',

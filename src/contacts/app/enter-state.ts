@@ -1,0 +1,51 @@
+import type { AuditActor } from '../../audit/index.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { ChangeState } from '../domain/change.ts'
+import type { ChangeDeps, HeldEmployer, LiveChange } from './ports.ts'
+
+/**
+ * Carries out where a change has got to, in the transaction that moved it (I-13). A registered contact moves the
+ * employer's epoch by the table's own trigger, so that what was minted before dies (I-05, ATK-43).
+ */
+export async function enterState(
+  deps: ChangeDeps,
+  tx: Tx,
+  [employer, change]: readonly [HeldEmployer, LiveChange],
+  next: ChangeState,
+  actor: AuditActor,
+): Promise<void> {
+  const { changes, mail, audit } = deps
+  const about = { employerId: employer.id, actor, caseCode: change.caseCode }
+  switch (next.is) {
+    case 'newMail':
+      await changes.await(tx, employer.id, change.id, 'newMail')
+      await mail.askNew(tx, employer, change)
+      await audit.append(tx, { ...about, act: 'contactConfirmed', reason: 'presentMail' })
+      return
+    case 'approval':
+      await changes.await(tx, employer.id, change.id, 'approval')
+      await audit.append(tx, { ...about, act: 'contactConfirmed', reason: 'newMail' })
+      return
+    case 'cooling':
+    case 'done': {
+      const usableFrom = await changes.register(tx, {
+        id: deps.newContactId(),
+        employerId: employer.id,
+        changeId: change.id,
+        value: change.value,
+        coolOff: next.is === 'cooling' ? deps.policy.coolOff : 0,
+      })
+      await changes.settle(tx, employer.id)
+      await mail.tell(tx, employer, change, usableFrom)
+      await audit.append(tx, {
+        ...about,
+        act: 'contactChanged',
+        detail: { usableFrom: new Date(usableFrom) },
+      })
+      return
+    }
+    case 'presentMail':
+    case 'ended':
+      throw new Error(`a change does not get to ${next.is} by going on`)
+  }
+}

@@ -1,0 +1,172 @@
+import type { EmailAddress } from '../../kernel/email-address.ts'
+import type { CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { AuditLog } from '../../audit/index.ts'
+import type { PersonDigest } from '../../staff/domain/roles.ts'
+import type { ChangeEnd, ChangeState } from '../domain/change.ts'
+
+/** The employer as a change sees it, its row held. */
+export interface HeldEmployer {
+  readonly id: EmployerId
+  readonly identifier: string
+  readonly legalName: string
+  readonly isFrozen: boolean
+  /** What a recovery would use now, by the order of the case's own read. */
+  readonly present: { readonly id: ContactId; readonly value: string } | null
+  /** Every registered mail of this employer, usable or not. */
+  readonly registered: readonly string[]
+  /** Whether anybody can object: a confirmed contact of any kind that is not retired (ATK-43). */
+  readonly hasConfirmed: boolean
+  readonly now: Instant
+}
+
+/** A change that is on its way, of an employer whose row is held. */
+export interface LiveChange {
+  readonly id: ChangeId
+  readonly value: EmailAddress
+  readonly state: ChangeState
+  readonly lang: Lang
+  readonly presentId: ContactId | null
+  readonly caseId: CaseId | null
+  readonly caseCode: string | null
+  /** The representative in whose case it was proposed, while the case still names one. */
+  readonly claimant: string | null
+  readonly proposedBy: PersonDigest | null
+  readonly confirmedAt: Instant | null
+  readonly digest: Uint8Array | null
+  readonly tries: number
+  /** When the newest code was asked for. */
+  readonly askedAt: Instant
+}
+
+export interface NewChange {
+  readonly id: ChangeId
+  readonly employerId: EmployerId
+  readonly value: EmailAddress
+  readonly lang: Lang
+  readonly by:
+    | { readonly is: 'withKey'; readonly presentId: ContactId }
+    | { readonly is: 'atCounter'; readonly caseId: CaseId; readonly person: PersonDigest }
+}
+
+export interface NewContact {
+  readonly id: ContactId
+  readonly employerId: EmployerId
+  readonly changeId: ChangeId
+  readonly value: EmailAddress
+  /** Seconds from now until it may serve a recovery; 0 for at once. */
+  readonly coolOff: number
+}
+
+export interface ChangeStore {
+  /**
+   * Holds the employer, in the order of `redeem`, and writes down that a change is over whose cooling time has
+   * passed: whoever comes late finds it done. Undefined when there is no such employer.
+   */
+  hold(tx: Tx, employerId: EmployerId): Promise<HeldEmployer | undefined>
+  live(tx: Tx, employerId: EmployerId): Promise<LiveChange | undefined>
+  insert(tx: Tx, change: NewChange): Promise<void>
+  /** Takes one of the few tries before anything is compared (L-08); undefined when there is no code to try. */
+  reserveTry(employerId: EmployerId): Promise<{ readonly id: ChangeId; readonly left: number } | undefined>
+  /** Uses the code up, by the database's clock; false when it was used or is over (I-02). */
+  useCode(tx: Tx, employerId: EmployerId, id: ChangeId, digest: Uint8Array): Promise<boolean>
+  /** Goes on to wait for the new mailbox, or for a second person. */
+  await(tx: Tx, employerId: EmployerId, id: ChangeId, state: 'newMail' | 'approval'): Promise<void>
+  /** Registers the confirmed address, and says from when on it may be used. */
+  register(tx: Tx, contact: NewContact): Promise<Instant>
+  /** Writes down that a change is over whose contact may be used, and retires the mail of before (I-05). */
+  settle(tx: Tx, employerId: EmployerId): Promise<void>
+  stop(tx: Tx, employerId: EmployerId, reason: ChangeEnd): Promise<void>
+  reviewed(
+    tx: Tx,
+    employerId: EmployerId,
+    id: ChangeId,
+    by: PersonDigest,
+    reason: string | null,
+  ): Promise<void>
+  /** One of the codes of a day; false when none is left. One conditional statement (ATK-42). */
+  takeOfDay(tx: Tx, subject: Uint8Array, limit: number): Promise<boolean>
+  /** What a recovery would use now; null for an employer without it. */
+  presentMail(employerId: EmployerId): Promise<string | null>
+  /** The change that pages show: the live one, or the last. */
+  latest(employerId: EmployerId): Promise<ChangeView | undefined>
+  /** Whose change a case holds; undefined for a case without one. */
+  ofCase(
+    caseCode: string,
+  ): Promise<{ readonly employerId: EmployerId; readonly changeId: ChangeId } | undefined>
+  /** Employers, this one apart, that have the same mailbox on record (S-12). */
+  sharedBy(employerId: EmployerId, value: string): Promise<number>
+}
+
+/** What the newest code's mail has come to. */
+export type CodeMail = 'onItsWay' | 'sent' | 'refused'
+
+export interface ChangeView {
+  readonly id: ChangeId
+  readonly state: ChangeState
+  readonly newMail: string
+  readonly presentMail: string | null
+  readonly legalName: string
+  readonly mail: CodeMail | null
+  /** Until when the code that is out may be typed. */
+  readonly codeUntil: Instant | null
+  readonly triesLeft: number
+  readonly startedAt: Instant
+  readonly confirmedAt: Instant | null
+  readonly begunAtCounter: boolean
+  readonly caseCode: string | null
+  readonly reviewReason: string | null
+}
+
+/** What a change tells people, and the worker. */
+export interface ChangeMail {
+  /** The code for the mailbox on record, or for the new one. */
+  askPresent(tx: Tx, employer: HeldEmployer, change: Named): Promise<void>
+  askNew(tx: Tx, employer: HeldEmployer, change: Named & Pick<LiveChange, 'caseCode'>): Promise<void>
+  /** M-11 to every registered address (I-11, I-26); `usableFrom` null while nothing has changed. */
+  tell(
+    tx: Tx,
+    employer: HeldEmployer,
+    change: Named & Pick<LiveChange, 'caseCode'>,
+    usableFrom: Instant | null,
+  ): Promise<void>
+}
+type Named = Pick<LiveChange, 'id' | 'value' | 'lang'>
+
+export interface ChangeDeps {
+  readonly changes: ChangeStore
+  readonly mail: ChangeMail
+  readonly audit: AuditLog
+  readonly atomically: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly policy: {
+    readonly coolOff: number
+    readonly codesPerDay: number
+    readonly mailboxCodesPerDay: number
+    /** Seconds between two codes. */
+    readonly resendWait: number
+  }
+  newChangeId(): ChangeId
+  newContactId(): ContactId
+  /** Keyed digests: codes, and whom the codes of a day are counted for. */
+  codeDigest(id: ChangeId, code: string): Uint8Array
+  daySubject(kind: 'employer' | 'mailbox', name: string): Uint8Array
+  personDigest(document: string): PersonDigest
+  /** In constant time. */
+  sameBytes(a: Uint8Array, b: Uint8Array): boolean
+}
+
+/** What the worker does with a code at hand-over. */
+export interface CodeStore {
+  mint(
+    tx: Tx,
+    code: {
+      readonly employerId: EmployerId
+      readonly changeId: ChangeId
+      readonly messageId: MessageId
+      readonly digest: Uint8Array
+      readonly lifeSeconds: number
+    },
+  ): Promise<string | undefined>
+}
