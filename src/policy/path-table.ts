@@ -59,6 +59,7 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   firstKey: {
     proofs: ['reg', 'att', 'second', 'mail'],
     closedWhen: ['frozen'],
+    setsContact: true,
     life: counterDay,
     result: 'full',
     served: 'centre',

@@ -80,11 +80,16 @@ const pathsTable = (policy: Policy): string =>
         proofs(rule),
         rule.whenDoubtful?.join(' + ') ?? '',
         rule.closedWhen.join(', '),
-        rule.result === 'full' ? 'full key' : `key on probation for ${duration(policy.key.probation)}`,
+        resultOf(rule, policy),
         rule.served,
       ]
     }),
   )}`
+
+function resultOf({ result, setsContact }: PathRule, policy: Policy): string {
+  if (result !== 'full') return `key on probation for ${duration(policy.key.probation)}`
+  return setsContact === true ? 'full key; a contact may be set at the counter' : 'full key'
+}
 
 const proofs = (rule: PathRule): string =>
   rule.proofs.map((entry) => (typeof entry === 'string' ? entry : `(${entry.join(' or ')})`)).join(' + ')

@@ -187,6 +187,8 @@ export interface PathRule {
   readonly closedWhen: readonly EmployerCondition[]
   /** Seconds that its proofs last without an act of the person, where that is not `proof.life`. */
   readonly life?: number
+  /** A contact may be set on it at the counter, once checked and approved (RELIABILITY 3, last row). */
+  readonly setsContact?: boolean
   readonly result: 'probation' | 'full'
   /** Whether this release can walk the path to its end without a visit. */
   readonly served: 'online' | 'centre'

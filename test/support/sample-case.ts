@@ -86,6 +86,13 @@ export const events: { readonly [Type in CaseEvent['type']]: EventOf<Type> } = {
   reported: { type: 'reported' },
   withdrawn: { type: 'withdrawn' },
   wayChosen: { type: 'wayChosen', path: 'inPerson', facts: well },
+  contactSet: {
+    type: 'contactSet',
+    confirmed: true,
+    formerTold: true,
+    epochBefore: 7,
+    facts: { ...well, epoch: 8 },
+  },
 }
 
 export const stateNames = Object.keys(states) as readonly CaseState['is'][]

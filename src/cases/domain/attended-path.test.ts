@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { sampleCase, states, well } from '../../../test/support/sample-case.ts'
-import { asDescribed } from '../../policy/index.ts'
-import { profileNames, profiles } from '../../policy/index.ts'
+import { asDescribed, profileNames, profiles } from '../../policy/index.ts'
 import { attendedPaths, isAttendedPath, pathNames } from '../../policy/paths.ts'
 import type { EmployerFacts } from './case.ts'
 import { attendedPathFor } from './attended-path.ts'

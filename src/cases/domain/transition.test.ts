@@ -16,7 +16,7 @@ import { asDescribed, standards } from '../../policy/index.ts'
 import type { Case, CaseState } from './case.ts'
 import { isOpen, transition, type CaseEvent, type Effect } from './transition.ts'
 
-type Row = Readonly<Record<CaseEvent['type'], CaseState['is'] | 'notNow'>>
+type Row = Readonly<Record<CaseEvent['type'], CaseState['is'] | 'notNow' | 'pathClosed'>>
 
 const nothing: Row = {
   proofObtained: 'notNow',
@@ -32,6 +32,7 @@ const nothing: Row = {
   reported: 'notNow',
   withdrawn: 'notNow',
   wayChosen: 'notNow',
+  contactSet: 'notNow',
 }
 const mayEnd = {
   employerChanged: 'closed',
@@ -40,7 +41,7 @@ const mayEnd = {
   wayChosen: 'proving',
 } as const
 
-/** Every state against every event. A new state or a new event does not compile until it stands here. */
+/** Every state of the online path against every event. A new state or a new event does not compile until it stands here. */
 const table: Readonly<Record<CaseState['is'], Row>> = {
   proving: {
     ...nothing,
@@ -49,7 +50,13 @@ const table: Readonly<Record<CaseState['is'], Row>> = {
     provingSuspended: 'suspended',
     referred: 'referred',
   },
-  ready: { ...nothing, ...mayEnd, referred: 'referred', linkRequested: 'linkIssued' },
+  ready: {
+    ...nothing,
+    ...mayEnd,
+    referred: 'referred',
+    linkRequested: 'linkIssued',
+    contactSet: 'pathClosed',
+  },
   linkIssued: {
     ...nothing,
     ...mayEnd,
@@ -59,6 +66,7 @@ const table: Readonly<Record<CaseState['is'], Row>> = {
     mailRefused: 'referred',
     keySet: 'completed',
     proofsExpired: 'closed',
+    contactSet: 'pathClosed',
   },
   completed: { ...nothing, signedIn: 'completed' },
   suspended: { ...nothing, ...mayEnd },
@@ -234,6 +242,64 @@ describe('a case that ends without a key', () => {
     expect(
       outcome(sampleCase('linkIssued'), { type: 'mailRefused', messageId: 'message 0' as MessageId }),
     ).toBe('notNow')
+  })
+})
+
+describe('before an officer', () => {
+  const held = [proof('reg'), { ...proof('att'), source: 'Eva' }, { ...proof('second'), source: 'Luis' }]
+  const atCounter = (change: Partial<Case> = {}) =>
+    sampleCase('ready', { path: 'firstKey', ledger: held, ...change })
+
+  it('keeps what was proven when it sets a contact itself, under the epoch that this made', () => {
+    const noMailYet = atCounter()
+    const set = after(noMailYet, events.contactSet)
+    expect(set).toEqual({ ...noMailYet, epoch: 8, touchedAt: now })
+    expect(outcome(set, { ...events.linkRequested, facts: { ...well, epoch: 8 } })).toBe('linkIssued')
+    // Without the event the same change ends everything (I-05).
+    const unsaid = { ...events.linkRequested, facts: { ...well, epoch: 8 } }
+    expect(after(noMailYet, unsaid).state).toMatchObject({ reason: 'employerChanged' })
+  })
+
+  it('sets none that its own mailbox did not confirm, or of which those of before were not told (I-11)', () => {
+    expect(outcome(atCounter(), { ...events.contactSet, confirmed: false })).toBe('proofMissing')
+    expect(outcome(atCounter(), { ...events.contactSet, formerTold: false })).toBe('proofMissing')
+  })
+
+  it.each(['reg', 'att', 'second'] as const)(
+    'sets none without %s, or when it has run out (I-24)',
+    (kind) => {
+      const without = held.filter((one) => one.kind !== kind)
+      expect(outcome(atCounter({ ledger: without }), events.contactSet)).toBe('proofMissing')
+      expect(outcome(atCounter({ touchedAt: ago(28_800) }), events.contactSet)).toBe('proofMissing')
+      const foreign = held.map((one) => (one.kind === kind ? { ...one, caseId: otherCase } : one))
+      expect(outcome(atCounter({ ledger: foreign }), events.contactSet)).toBe('proofMissing')
+    },
+  )
+
+  it('washes no other change of the employer away (I-05)', () => {
+    expect(outcome(atCounter({ epoch: 6 }), events.contactSet)).toBe('proofMissing')
+  })
+
+  it('sets a contact on the path of the first key only', () => {
+    expect(outcome(atCounter({ path: 'inPerson' }), events.contactSet)).toBe('pathClosed')
+  })
+
+  it('takes the link to the contact of before with it', () => {
+    const issued = sampleCase('linkIssued', { path: 'firstKey', ledger: held })
+    expect(effects(issued, events.contactSet)).toEqual(['voidOwnLinks'])
+    expect(after(issued, events.contactSet).state).toEqual({ is: 'ready', sent: 1 })
+  })
+
+  it('is never checked and approved by one and the same officer, in whichever order (I-12)', () => {
+    const proving = sampleCase('proving', { path: 'firstKey' })
+    const by = (kind: 'att' | 'second', source: string): CaseEvent => ({
+      ...events.proofObtained,
+      proof: { ...proof(kind), source },
+    })
+    const checked = after(proving, by('att', 'Eva'))
+    expect(outcome(checked, by('second', 'Eva'))).toBe('samePerson')
+    expect(outcome(checked, by('second', 'Luis'))).toBe('ready')
+    expect(outcome(after(proving, by('second', 'Luis')), by('att', 'Luis'))).toBe('samePerson')
   })
 })
 

@@ -2,9 +2,9 @@ import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { PathName } from '../../policy/paths.ts'
-import type { EmployerCondition, PathRule, Policy } from '../../policy/policy.ts'
+import type { EmployerCondition, PathRule, Policy, ProofKind } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
-import { record, standing, type Proof } from './ledger.ts'
+import { record, standing, type Ledger, type Proof } from './ledger.ts'
 
 /** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
 export type CaseEvent =
@@ -42,11 +42,24 @@ export type CaseEvent =
   | { readonly type: 'withdrawn' }
   /** The person goes on with this case before an officer, by one of the attended paths. */
   | { readonly type: 'wayChosen'; readonly path: PathName; readonly facts: EmployerFacts }
+  /** A contact of the employer was set at the counter, in the same transaction. */
+  | {
+      readonly type: 'contactSet'
+      /** Its own mailbox or telephone confirmed it there (I-11). */
+      readonly confirmed: boolean
+      /** Every contact of before was told of it (I-11). */
+      readonly formerTold: boolean
+      /** The epoch of the employer before it was set: what else has changed is no doing of this case. */
+      readonly epochBefore: number
+      /** As they are with the new contact. */
+      readonly facts: EmployerFacts
+    }
 
 export type TransitionRefusal =
   | 'notNow' // the state does not know this event: an older page, a second tab, a jump over a step (ATK-28)
   | 'proofMissing'
   | 'proofForeign'
+  | 'samePerson' // who approves is not who checked (I-12)
   | 'pathClosed'
   | 'tooManyLinks'
   | 'tooSoon'
@@ -130,6 +143,10 @@ export function transition(
 
     case 'wayChosen':
       return isOpen(state) ? goAnotherWay(current, event, policy, now) : refused('notNow')
+
+    case 'contactSet':
+      if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
+      return setContact(current, state, event, policy, now)
   }
 }
 
@@ -144,6 +161,7 @@ function prove(
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
   if (proof.caseId !== current.id) return refused('proofForeign')
+  if (isSamePerson(current.ledger, proof)) return refused('samePerson')
   const rule = ruleFor(current, facts, policy)
   // The first proof says under which state of the employer the others have to be obtained.
   const begun = current.ledger.length === 0 ? { ...current, epoch: facts.epoch } : current
@@ -179,6 +197,39 @@ function goAnotherWay(
 
 /** Whether an officer checks the person on this path (RELIABILITY 3, **att**). */
 export const isAttended = (rule: PathRule): boolean => rule.proofs.includes('att')
+
+/**
+ * The one change of an employer that a case makes itself, and so survives with what was proven: an officer checked
+ * the person, another one approved, and the new mailbox answered while the person was there. One officer alone never
+ * says where a link goes (I-24).
+ */
+function setContact(
+  current: Case,
+  state: Extract<CaseState, { is: 'ready' | 'linkIssued' }>,
+  event: Extract<CaseEvent, { type: 'contactSet' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  const rule = policy.paths[current.path]
+  if (rule.setsContact !== true) return refused('pathClosed')
+  const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
+  const asked: PathRule = { ...rule, proofs: ['reg', 'att', 'second'] }
+  if (standing(current.ledger, clock, asked, policy.proof).missing.length > 0) return refused('proofMissing')
+  if (!event.confirmed || !event.formerTold || current.epoch !== event.epochBefore)
+    return refused('proofMissing')
+  // A link on its way to the contact of before is none of this one's.
+  return move(
+    { ...current, epoch: event.facts.epoch },
+    { is: 'ready', sent: state.sent },
+    linksOf(current),
+    now,
+  )
+}
+
+/** Who checked a person and who approves it are two; whichever of the two comes second is refused (I-12). */
+const isSamePerson = (ledger: Ledger, { kind, source }: Proof): boolean =>
+  ledger.some((held) => others[kind] === held.kind && held.source === source)
+const others: Readonly<Partial<Record<ProofKind, ProofKind>>> = { att: 'second', second: 'att' }
 
 function askLink(
   current: Case,

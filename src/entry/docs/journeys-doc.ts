@@ -120,6 +120,18 @@ const events: { readonly [Type in CaseEvent['type']]: readonly Shown[] } = {
   employerChanged: [{ event: { type: 'employerChanged' }, words: 'the registries no longer confirm' }],
   reported: [{ event: { type: 'reported' }, words: '“it was not me”' }],
   withdrawn: [{ event: { type: 'withdrawn' }, words: 'the person gives up' }],
+  contactSet: [
+    {
+      event: {
+        type: 'contactSet',
+        confirmed: true,
+        formerTold: true,
+        epochBefore: 1,
+        facts: { ...well, epoch: 2 },
+      },
+      words: 'a contact is set at the counter',
+    },
+  ],
   wayChosen: [
     { event: { type: 'wayChosen', path: 'inPerson', facts: well }, words: 'goes on before an officer' },
   ],

@@ -38,11 +38,6 @@ export interface Elsewhere {
 }
 
 export const elsewhere: Readonly<Record<string, Elsewhere>> = {
-  'I-11': {
-    why: 'contacts come with an import only: no screen changes one yet',
-    tests: ['src/employers/app/import-employers.test.ts'],
-  },
-  'I-12': { why: 'not built: no attended way yet', tests: [] },
   'I-15': {
     why: 'what a disk keeps is PostgreSQL’s; processes that die are played on the real thing',
     tests: ['src/messaging/deliver-message.test.ts'],
@@ -60,7 +55,6 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
     why: 'about octets in stores and logs, which models do not have',
     tests: ['test/attacks/atk-03.test.ts'],
   },
-  'I-24': { why: 'not built: no pages for staff yet', tests: [] },
   'I-25': {
     why: 'about counters in the database, for which two real instances race',
     tests: ['test/races/races.test.ts', 'test/attacks/atk-20.test.ts'],

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../../src/cases/domain/transition.ts'
 import type { PathName, ProofKind } from '../../../src/policy/index.ts'
-import { ago, messageOf, now, proofOf } from './bridge.ts'
+import { ago, messageOf, now, proofOf, withContact } from './bridge.ts'
 import { kindsOf } from './requirements.ts'
 import type { Attempt, Held } from './walk.ts'
 import type { EmployerFacts } from '../../../src/cases/domain/case.ts'
@@ -12,6 +12,8 @@ export interface Act {
   /** The person can bring it about alone, with valid papers (I-20). */
   readonly own: boolean
   readonly brought: Attempt['held']
+  /** One officer does what two have to do (I-12). */
+  readonly byOneOfficer?: boolean
   /** It tells of a message that another has followed. */
   readonly isOfEarlierMessage: boolean
 }
@@ -37,6 +39,7 @@ export function actsOn(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
   return [
     ...kindsOf(attempt.path).flatMap((kind) => [proves(kind, fresh, facts), proves(kind, foreign, facts)]),
     ...keys(attempt, facts),
+    ...(kindsOf(attempt.path).includes('second') ? counter(attempt, facts) : []),
     ...others(attempt, facts),
   ]
 }
@@ -73,6 +76,39 @@ const keys = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
       idleSince: ago(attempt.touched),
     },
   }))
+
+/** What officers try: to do alone what two have to do, and to bring in an address by all means. */
+function counter(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
+  const { held } = attempt
+  const alone = (kind: 'att' | 'second', by: string, words: string): Act => ({
+    words,
+    event: { type: 'proofObtained', proof: proofOf(kind, fresh, by), facts },
+    own: false,
+    brought: { [kind]: fresh },
+    byOneOfficer: true,
+    isOfEarlierMessage: false,
+  })
+  const contact = (words: string, confirmed: boolean, formerTold: boolean): Act => ({
+    words,
+    event: {
+      type: 'contactSet',
+      confirmed,
+      formerTold,
+      epochBefore: facts.epoch,
+      facts: withContact(facts),
+    },
+    own: confirmed && formerTold,
+    brought: {},
+    isOfEarlierMessage: false,
+  })
+  return [
+    ...(held.att === undefined ? [] : [alone('second', 'Eva', 'Eva approves whom she has checked herself')]),
+    ...(held.second === undefined ? [] : [alone('att', 'Luis', 'Luis checks whom he has approved himself')]),
+    contact('A contact is set at the counter, and its mailbox answers', true, true),
+    contact('A contact is set at the counter that nobody confirmed', false, true),
+    contact('A contact is set at the counter, and those of before are told nothing', true, false),
+  ]
+}
 
 /** One of those that an officer checks, and one that none does: that one is no way to go on. */
 const attended: readonly PathName[] = ['inPerson', 'firstKey', 'onlineStrong']

@@ -14,6 +14,9 @@ export interface Seen {
   /** What the case held, and what was brought along with the event. */
   readonly held: Attempt['held']
   readonly event: CaseEvent['type']
+  /** What the event says of itself. */
+  readonly said: Extract<CaseEvent, { type: 'contactSet' }> | undefined
+  readonly byOneOfficer: boolean
   /** The event tells of a message that another has followed. */
   readonly isOfEarlierMessage: boolean
   readonly after: Attempt
@@ -59,6 +62,15 @@ const ofLink: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'ATK-28': (seen) => isShown(seen, 'mail') && isOpen(seen) && !seen.before.changed && !seen.before.lapsed,
 }
 
+/** A contact that a case sets itself: where the next link goes. */
+const ofContact: Readonly<Record<string, (seen: Seen) => boolean>> = {
+  'I-05': ({ before }) => !before.changed,
+  'I-11': ({ said }) => said?.confirmed === true && said.formerTold,
+  // One officer alone would choose who receives a live token; on any other path nobody does.
+  'I-24': ({ walk, before, held }) =>
+    before.path === 'firstKey' && !before.lapsed && isShown({ walk, before, held: ownOf(held) }, 'mail'),
+}
+
 const ofAny: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'I-08': ({ event, before }) => event !== 'provingSuspended' || before.is === 'proving',
   'I-14': ({ event, before }) =>
@@ -71,6 +83,8 @@ const ofAny: Readonly<Record<string, (seen: Seen) => boolean>> = {
   // Whoever goes another way has shown nothing on it yet, and never leaves an officer out.
   'I-03': ({ event, after }) =>
     event !== 'wayChosen' || (Object.keys(after.held).length === 0 && kindsOf(after.path).includes('att')),
+  // Who checks and who approves are two, and neither of them comes with a key.
+  'I-12': ({ byOneOfficer }) => !byOneOfficer,
   // What was said of an earlier message says nothing of the one that is out.
   'F-14': ({ event, isOfEarlierMessage }) => event !== 'mailRefused' || !isOfEarlierMessage,
   // The reason why a way does not serve is told to who has shown everything but the mailbox, and to nobody else.
@@ -81,6 +95,7 @@ export function brokenByMove(seen: Seen): readonly string[] {
   const rules = [
     ofAny,
     ...(seen.event === 'keySet' ? [ofKey] : []),
+    ...(seen.event === 'contactSet' ? [ofContact] : []),
     ...(seen.event === 'linkRequested' && seen.after.is === 'linkIssued' ? [ofLink] : []),
   ]
   return rules.flatMap((some) => Object.keys(some).filter((name) => some[name]?.(seen) === false))

@@ -4,7 +4,7 @@ import { record } from '../../../src/cases/domain/ledger.ts'
 import { referralFor } from '../../../src/cases/domain/transition.ts'
 import { refused } from '../../../src/kernel/outcome.ts'
 import type { Policy } from '../../../src/policy/index.ts'
-import { now } from './bridge.ts'
+import { now, proofOf } from './bridge.ts'
 import type { Decider } from './model.ts'
 import type { Removal, Spare } from './removing.ts'
 import { forgetting, seeing, withPolicy } from './removing.ts'
@@ -201,6 +201,59 @@ export const guardRemovals: readonly Removal[] = [
           ? refused('pathClosed')
           : decider.transition(current, event, policy, at),
     }),
+  },
+  {
+    id: 'path-two-officers',
+    without: 'looking whether who checked is who approves',
+    breaks: 'I-12',
+    paths: ['firstKey'],
+    remove: seeing('proofObtained', (_, event) => ({
+      event: { ...event, proof: { ...event.proof, source: 'anybody' } },
+    })),
+  },
+  {
+    id: 'path-contact-two',
+    without: 'the check and the approval before a contact is set at the counter',
+    breaks: 'I-24',
+    paths: ['firstKey'],
+    remove: seeing('contactSet', (current) => ({
+      current: {
+        ...current,
+        touchedAt: now,
+        ledger: (['reg', 'att', 'second'] as const).map((kind) => proofOf(kind, { age: 0, foreign: false })),
+      },
+    })),
+  },
+  {
+    id: 'path-contact-path',
+    without: 'the path on which alone a contact is set',
+    breaks: 'I-24',
+    paths: ['inPerson'],
+    remove: withPolicy((policy) => ({
+      ...policy,
+      paths: { ...policy.paths, inPerson: { ...policy.paths.inPerson, setsContact: true } },
+    })),
+  },
+  {
+    id: 'path-contact-confirmed',
+    without: 'the word of its own mailbox before a contact is set',
+    breaks: 'I-11',
+    paths: ['firstKey'],
+    remove: seeing('contactSet', (_, event) => ({ event: { ...event, confirmed: true } })),
+  },
+  {
+    id: 'path-contact-told',
+    without: 'the notice to the contacts of before',
+    breaks: 'I-11',
+    paths: ['firstKey'],
+    remove: seeing('contactSet', (_, event) => ({ event: { ...event, formerTold: true } })),
+  },
+  {
+    id: 'path-contact-epoch',
+    without: 'looking whether anything else has changed when a contact is set',
+    breaks: 'I-05',
+    paths: ['firstKey'],
+    remove: seeing('contactSet', (current, event) => ({ current: { ...current, epoch: event.epochBefore } })),
   },
   {
     id: 'path-another-case',

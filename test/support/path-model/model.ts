@@ -1,4 +1,4 @@
-import type { Case } from '../../../src/cases/domain/case.ts'
+import type { Case, EmployerFacts } from '../../../src/cases/domain/case.ts'
 import type { CaseEvent, Moved, TransitionRefusal, transition } from '../../../src/cases/domain/transition.ts'
 import type { Outcome } from '../../../src/kernel/outcome.ts'
 import { plus } from '../../../src/kernel/time.ts'
@@ -108,13 +108,21 @@ function happen(decider: Decider, walk: Walk, before: Attempt, current: Case, ac
   if (!decided.ok) return { act: `${act.words}: refused (${decided.code}).`, to: walk, own: act.own, breaks }
 
   const { case: moved, effects } = decided.value
-  const after = attemptAfter(before, moved)
-  const to = { ...walk, attempt: after }
+  const said = act.event.type === 'contactSet' ? act.event : undefined
+  const after =
+    said === undefined
+      ? attemptAfter(before, moved)
+      : anchored(attemptAfter(before, moved), moved, said.facts)
+  const to = {
+    ...walk,
+    employer: said !== undefined && walk.employer === 'noMail' ? 'well' : walk.employer,
+    attempt: after,
+  }
   const again = decide(moved, act.event)
   if (
     again.ok &&
     (again.value.effects.length > 0 ||
-      walkKey({ ...walk, attempt: attemptAfter(after, again.value.case) }) !== walkKey(to))
+      walkKey({ ...to, attempt: attemptAfter(after, again.value.case) }) !== walkKey(to))
   )
     breaks.push('I-14')
   const seen = {
@@ -122,12 +130,20 @@ function happen(decider: Decider, walk: Walk, before: Attempt, current: Case, ac
     before,
     held: { ...before.held, ...act.brought },
     event: act.event.type,
+    said,
+    byOneOfficer: act.byOneOfficer === true,
     isOfEarlierMessage: act.isOfEarlierMessage,
     after,
     effects,
   }
   return { act: `${act.words}.`, to, own: act.own, breaks: [...breaks, ...brokenByMove(seen)] }
 }
+
+/** The epoch of the employer is another one now; what the case was moved under is today's, or is not. */
+const anchored = (attempt: Attempt, { epoch }: Case, facts: EmployerFacts): Attempt => ({
+  ...attempt,
+  changed: epoch !== facts.epoch,
+})
 
 const whileSuspended = (event: CaseEvent): CaseEvent =>
   'facts' in event ? { ...event, facts: { ...event.facts, suspendedUntil: plus(now, 86_400) } } : event

@@ -39,6 +39,15 @@ const rows: readonly Row[] = [
   row('employerChanged', 'a change of the employer', open, proving),
   row('reported', 'a report', open, proving),
   row('withdrawn', 'a withdrawal', open, proving),
+  {
+    ...row(
+      'contactSet',
+      'a contact set at a counter',
+      ['ready', 'linkIssued'],
+      { is: 'ready', sent: 0 },
+      'I-14',
+    ),
+  },
   row('wayChosen', 'another way', open, proving),
 ]
 
@@ -46,7 +55,7 @@ export const stateRemovals: readonly Removal[] = rows.map(({ type, words, knows,
   id: `path-state-${type}`,
   without: `the states in which ${words} comes too late or too early`,
   breaks,
-  paths: ['online'],
+  paths: type === 'contactSet' ? ['firstKey'] : ['online'],
   remove: seeing(type, (current) =>
     knows.includes(current.state.is) ? {} : { current: { ...current, state: takesFor } },
   ),
