@@ -42,6 +42,7 @@ describe('every table', () => {
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     employer_report: 'by code: from the public page no employer is looked up',
     dossier_piece: 'by file, which never leaves its case',
+    dossier_upload_piece: 'by upload, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',
     refused_set_day: 'one row a day',
     campaign: 'one row at a time: it is about everybody',
@@ -164,6 +165,11 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ],
   ['a file of five megabytes at most (ATK-53)', 'dossier_file: CHECK (((size >= 1) AND (size <= 5242880)))'],
   ['what is infected is never let out (ATK-56)', 'dossier_file: CHECK ((quarantined OR (NOT infected)))'],
+  [
+    'one half file a document, twenty pieces of it at most',
+    'dossier_upload: PRIMARY KEY (employer_id, case_id, kind)',
+  ],
+  ['no more pieces than a file may have (ATK-53)', 'dossier_upload_piece: CHECK (((n >= 0) AND (n <= 19)))'],
   ['one answer a challenge of a passkey', 'staff_challenge: PRIMARY KEY (digest)'],
   ['two people lift suspensions (ATK-27)', 'campaign_lift: CHECK ((approved_by <> proposed_by))'],
   [
