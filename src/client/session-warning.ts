@@ -38,6 +38,8 @@ function watch(dialog: HTMLDialogElement): void {
   // Esc would hide the question without an answer.
   dialog.addEventListener('cancel', (event) => event.preventDefault())
   document.addEventListener('visibilitychange', look)
+  // Something of this page has spoken with the server: the session lives on, though nobody touches anything.
+  document.addEventListener('clv:alive', () => void (since = performance.now()))
   setInterval(look, 1000)
 }
 

@@ -122,6 +122,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         dossiers: parts.dossier.dossiers,
         hexDigest: parts.dossier.hexDigest,
         receive: parts.dossier,
+        pieces: parts.dossier,
       }),
       receiptRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, desk: parts.desk }),
       signInRoutes({

@@ -42,6 +42,7 @@ describe('every table', () => {
     case_lookup: 'by the code that was typed, whether it names a case or not',
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     dossier_piece: 'by file, which never leaves its case',
+    dossier_upload_piece: 'by upload, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',
     contact_code_day: 'by what is counted: an employer, or a mailbox that may be on file for many',
     refused_set_day: 'one row a day',
@@ -170,6 +171,11 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ],
   ['a file of five megabytes at most (ATK-53)', 'dossier_file: CHECK (((size >= 1) AND (size <= 5242880)))'],
   ['what is infected is never let out (ATK-56)', 'dossier_file: CHECK ((quarantined OR (NOT infected)))'],
+  [
+    'one half file a document, twenty pieces of it at most',
+    'dossier_upload: PRIMARY KEY (employer_id, case_id, kind)',
+  ],
+  ['no more pieces than a file may have (ATK-53)', 'dossier_upload_piece: CHECK (((n >= 0) AND (n <= 19)))'],
   ['one answer a challenge of a passkey', 'staff_challenge: PRIMARY KEY (digest)'],
   ['two people lift suspensions (ATK-27)', 'campaign_lift: CHECK ((approved_by <> proposed_by))'],
   [

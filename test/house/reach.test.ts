@@ -96,6 +96,7 @@ describe('cryptography', () => {
       'src/audit/store/read.ts',
       'src/client/human-check-worker.ts',
       'src/client/human-check.ts',
+      'src/client/upload.ts',
       'src/entry/chance.ts',
       'src/entry/demo/demo.ts',
       'src/entry/demo/seed-world.ts',

@@ -396,6 +396,12 @@ export type TextParams = {
   'p91.err.deep': None
   'p91.err.busy': None
   'p91.err.tooMany': { n: number }
+  'p91.half': None
+  'p91.sending': { cuanto: string }
+  'p91.broken': None
+  'p91.checking': None
+  'p91.progress': None
+  'p91.err.cut': None
   'help.title': None
   'help.lead': None
   'help.mail.title': None

@@ -19,6 +19,7 @@ export type AssetName =
   | 'passkey.js'
   | 'session-warning.js'
   | 'show-key.js'
+  | 'upload.js'
 
 /** Address of a file, for example `/a/app-1f2e3d4c.css`. Throws `Error` for a file that was not built. */
 export type Assets = (name: AssetName) => string

@@ -162,6 +162,7 @@ export type IntrinsicElementMap = {
   // Things that open
   readonly details: Content & { readonly open?: boolean | undefined }
   readonly summary: Content
+  readonly progress: Content & { readonly max: number; readonly value: number }
   readonly dialog: Content & { readonly open?: boolean | undefined }
 
   // Tables

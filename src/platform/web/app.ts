@@ -16,6 +16,7 @@ import { answerOnTheBeat, type Beat } from './beat.ts'
 import { parseForm } from './form-body.ts'
 import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
+import { endStalledBodies, type BodyLimits } from './slow-bodies.ts'
 import { hearOut } from './unread.ts'
 import { healthPath } from './health-routes.ts'
 import { securityTextPath } from './security-text.ts'
@@ -41,6 +42,13 @@ const bodyLimit = 16_384
 /** A picture of a telephone sent to the wrong form is still told that it is too large; nobody waits longer than this. */
 const unread = { bytes: 32 * 1_024 * 1_024, patience: 5_000 }
 
+/** Milliseconds for the head of a request, and for the whole of one: five megabytes at five kilobytes a second. */
+const headersTimeout = 30_000
+const longestRequest = 20 * 60_000
+
+/** A form has thirty seconds. A file has to bring half a kilobyte a second, which the slowest of telephones do. */
+const bodyLimits: BodyLimits = { ordinary: 30_000, slow: { octets: 16_384, every: 30_000 } }
+
 /**
  * The web frame. What happens to a request reads from top to bottom: is it for us, how must the answer
  * be treated, who asks, is it from a page of ours, then the route.
@@ -59,13 +67,15 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
-    requestTimeout: 30_000,
+    requestTimeout: longestRequest,
+    http: { headersTimeout },
     return503OnClosing: true,
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
     frameworkErrors: (fault, request, reply) => void answer(fault, request, reply),
   })
 
+  endStalledBodies(app, bodyLimits)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',

@@ -18,7 +18,11 @@ export function hearOut(app: FastifyInstance, { bytes, patience }: UnreadLimits)
   app.addHook('onSend', ({ raw }, _reply, payload, goOn) => {
     const { headers } = raw
     const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
-    if (!hasBody || raw.complete || raw.readableEnded || raw.destroyed) return goOn(null, payload)
+    if (!hasBody || raw.readableEnded || raw.destroyed) return goOn(null, payload)
+    // A reader that was left in the middle would hold the rest back, and the next request behind it.
+    raw.unpipe()
+    raw.resume()
+    if (raw.complete) return goOn(null, payload)
     let left = bytes
     const done = () => {
       clearTimeout(late)

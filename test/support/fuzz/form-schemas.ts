@@ -22,6 +22,8 @@ const contact = text(['ana@empresa.example', '+593 99 999 9999', ''])
 const mailCode = text(['7Q4M-2K9T', '7q4m 2k9t', ''])
 const token = text(['abcdefghijklmnopqrstuvwxyz0', ''])
 
+const digest = text(['ab'.repeat(32)])
+
 const passkeyAnswer = text(
   [
     '',
@@ -66,7 +68,18 @@ export const formSchemas = {
   '/clave/:ref': form({ f, token, codigoPantalla: text(['123 456', '']), codigoCorreo: mailCode }),
   '/clave/nueva': form({ f, clave: text(['Faro+Gris27', 'x', ''], longestKey) }),
   '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
-  '/caso/:code/documentos/:doc': form(number),
+  '/caso/:code/documentos/:doc': form({
+    f,
+    huella: digest,
+    nombre: text(['carta.pdf', '']),
+    archivo: text([]),
+  }),
+  '/caso/:code/documentos/:doc/parte': form({
+    f,
+    huella: digest,
+    largo: text(['4']),
+    desde: text(['0']),
+  }),
   '/caso/:code/retirar': form(number),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
@@ -97,6 +110,12 @@ export const formSchemas = {
   }),
   '/demo/correo/vaciar': form({ formulario: f }),
 } as const satisfies Readonly<Record<string, TSchema>>
+
+/** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */
+export const fileContents: Readonly<Record<string, string>> = {
+  '/caso/:code/documentos/:doc': '',
+  '/caso/:code/documentos/:doc/parte': 'abcd',
+}
 
 export type FormPath = keyof typeof formSchemas
 export type FormOf<P extends FormPath> = Static<(typeof formSchemas)[P]>

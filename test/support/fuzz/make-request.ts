@@ -1,6 +1,6 @@
 import type { Route } from '../route-table.ts'
 import type { Chance } from './chance.ts'
-import { fieldsOf } from './form-schemas.ts'
+import { fieldsOf, fileContents } from './form-schemas.ts'
 import { mutateText, type Mutations } from './mutate.ts'
 import { oddTexts } from './odd-text.ts'
 import type { Standing } from './standing.ts'
@@ -141,6 +141,18 @@ const more = (chance: Chance): readonly string[] =>
     return `${name}: ${chance.oneIn(6) ? bend(value, chance) : value}`
   })
 
+/** With its file behind the fields, or in the stead of those behind the number. */
+function withFile(chance: Chance, pairs: readonly (readonly [string, string])[], content: string): Body {
+  const isWhole = content === ''
+  const fields = isWhole && chance.oneIn(2) ? pairs.slice(0, 1) : pairs
+  const said = fields
+    .filter(([name]) => name !== 'archivo')
+    .map(([name, value]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${utf8(value)}\r\n`)
+  const file = `--b\r\ncontent-disposition: form-data; name="archivo"; filename="a.pdf"\r\n\r\n${content}\r\n`
+  const parts = isWhole && fields === pairs ? said : [...said, file]
+  return ['multipart/form-data; boundary=b', `${parts.join('')}--b--\r\n`]
+}
+
 type Body = readonly [type: string | undefined, body: string]
 
 const encoded = (pairs: readonly (readonly [string, string])[]): string =>
@@ -148,7 +160,8 @@ const encoded = (pairs: readonly (readonly [string, string])[]): string =>
 
 /** The form of the route, by its schema and by what the page that was shown offers, and what may be wrong with it. */
 function bodyFor(chance: Chance, { path }: Route, address: string, { forms, known }: Standing): Body {
-  const shown = forms.get(address) ?? {}
+  // A piece of a file goes with the number of the form that it is a piece for.
+  const shown = forms.get(address.replace(/\/parte$/, '')) ?? {}
   const fields = fieldsOf(path)
   const pairs = fields
     // A field that the page on show does not have is for another page.
@@ -165,7 +178,9 @@ function bodyFor(chance: Chance, { path }: Route, address: string, { forms, know
         : [name, value],
     )
   const [one = ['f', '']] = pairs.length === 0 ? [] : [chance.pick(pairs)]
-  const lawful = (): Body => [form, encoded(pairs)]
+  const content = fileContents[path]
+  const lawful = (): Body =>
+    content === undefined ? [form, encoded(pairs)] : withFile(chance, pairs, content)
   const ways: readonly (() => Body)[] = [
     lawful,
     lawful,

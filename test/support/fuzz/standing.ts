@@ -74,7 +74,7 @@ export async function standAt(
   }
   const places = [
     ...addresses,
-    ...(code === undefined ? [] : [`/caso/${code}/retirar`]),
+    ...(code === undefined ? [] : [`/caso/${code}/retirar`, `/caso/${code}/documentos/letter`]),
     ...refsOf(known),
     '/preguntas/1',
   ]
@@ -111,6 +111,7 @@ function knownOf(member: Member): Record<string, string[]> {
     codigoCorreo: [],
     ref: [],
     code: [],
+    doc: ['letter', 'ruc'],
     n: [...words],
   }
 }

@@ -6,6 +6,7 @@ import type { InspectedFile, InspectionRefusal } from '../domain/file-limits.ts'
 import type { Outcome } from '../../../kernel/outcome.ts'
 
 export type FileId = Id<'file'>
+export type UploadId = Id<'upload'>
 
 /** The case that a row belongs to: no row is found by its own id alone (ATK-50). */
 export interface CasePlace {
@@ -59,6 +60,29 @@ export interface DossierStore {
   markSeen(tx: Tx, place: FilePlace): Promise<void>
   /** Writes what an officer found over what was found before. The case has to be held. */
   saveCheck(tx: Tx, check: NewCheck): Promise<void>
+}
+
+/** A file that has begun to come in pieces. */
+export interface HalfUpload {
+  readonly id: UploadId
+  /** Of the whole file, as the browser said: SHA-256 in hex, and octets. */
+  readonly digest: string
+  readonly size: number
+  /** How many are here; all but the last one are full. */
+  readonly pieces: number
+}
+
+export interface UploadStore {
+  find(place: CasePlace, kind: DocumentKind, tx?: Tx): Promise<HalfUpload | undefined>
+  /** In the place of the one that the document had. The case has to be held. */
+  begin(
+    tx: Tx,
+    upload: CasePlace & Pick<HalfUpload, 'id' | 'digest' | 'size'> & { readonly kind: DocumentKind },
+  ): Promise<void>
+  add(tx: Tx, id: UploadId, n: number, sealed: SealedContent): Promise<void>
+  /** In their order. */
+  contents(id: UploadId): Promise<readonly SealedContent[]>
+  forget(place: CasePlace, kind: DocumentKind): Promise<void>
 }
 
 /** Files in quarantine that the scanner is asked about again. */

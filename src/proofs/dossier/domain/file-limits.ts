@@ -1,6 +1,9 @@
 /** Octets of a file, as P-91 says. */
 export const mostBytes = 5 * 1024 * 1024
 
+/** Octets of a piece of a file that comes over a slow line; the last one is shorter. */
+export const pieceBytes = 256 * 1024
+
 export const fileTypes = ['pdf', 'jpeg', 'png'] as const
 export type FileType = (typeof fileTypes)[number]
 

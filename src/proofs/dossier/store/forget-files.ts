@@ -20,6 +20,14 @@ const ofForgotten = statement(
         and c.touched_at < clock_timestamp() - make_interval(days => $1)
       limit $2 for update of f skip locked)`,
 )
+// What has not come whole within a day will not: its case may be open, and whoever wants to sends it anew.
+const halves = statement(
+  'dossier.forgetHalves',
+  `delete from dossier_upload where id in (
+     select id from dossier_upload
+      where begun_at < clock_timestamp() - make_interval(days => $1)
+      limit $2 for update skip locked)`,
+)
 const reasons = statement(
   'dossier.forgetReasons',
   `update dossier_check set reason = '-' where (employer_id, case_id, kind) in (
@@ -30,8 +38,11 @@ const reasons = statement(
       limit $2 for update of d skip locked)`,
 )
 
+/** Days. */
+const halfKeepDays = 1
+
 /**
- * Files that were replaced, and all of a case that is forgotten (LOPDP; `docs.replacedKeepDays`,
+ * Files that were replaced, those that never came whole, and all of a case that is forgotten (LOPDP; `docs.replacedKeepDays`,
  * `caseKeepDays`). What an officer found stays, without the words that were told to the person.
  */
 export const forgetDossiers = async (
@@ -40,4 +51,5 @@ export const forgetDossiers = async (
 ): Promise<number> =>
   (await inPortions(db, replaced, [docs.replacedKeepDays])) +
   (await inPortions(db, ofForgotten, [caseKeepDays])) +
+  (await inPortions(db, halves, [halfKeepDays])) +
   (await inPortions(db, reasons, [caseKeepDays]))

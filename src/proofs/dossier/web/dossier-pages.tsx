@@ -9,6 +9,7 @@ import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { Policy } from '../../../policy/policy.ts'
 import type { ReceiveRefusal } from '../app/receive-file.ts'
 import { documentRules, type DocumentKind } from '../domain/documents.ts'
+import { mostBytes, pieceBytes } from '../domain/file-limits.ts'
 import { checkInForce, stateOf, type DocumentState, type DossierDocument } from '../domain/dossier.ts'
 
 const colours: Readonly<Record<DocumentState, TagColour>> = {
@@ -47,14 +48,15 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     }
   })
   return (
-    <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`}>
+    <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`} styles={['more.css']}>
       <p class="govuk-body">{t('p90.body')}</p>
       <TaskList items={items} />
     </Page>
   )
 }
 
-export type UploadError = Exclude<ReceiveRefusal, 'noCase' | 'noDocument'> | 'none'
+/** `none`: no file was chosen. `cut`: of one that came in pieces, not all are here. */
+export type UploadError = Exclude<ReceiveRefusal, 'noCase' | 'noDocument'> | 'none' | 'cut'
 
 export interface UploadPageProps {
   readonly visit: Visit
@@ -62,12 +64,14 @@ export interface UploadPageProps {
   readonly document: DossierDocument
   readonly formNumber: string
   readonly filesPerCase: number
+  /** A file that has come in part: its digest, and where its next piece begins. */
+  readonly half: { readonly digest: string; readonly next: number } | undefined
   readonly error?: UploadError | undefined
 }
 
 /** P-91 · one document: what was received, what has to be mended, and the form for another file. */
 export function UploadPage(props: UploadPageProps): Html {
-  const { visit, code, document, formNumber, error } = props
+  const { visit, code, document, formNumber, half, error } = props
   const { t, lang } = visit
   const { file, kind } = document
   const name = t(`p90.${kind}`)
@@ -78,6 +82,8 @@ export function UploadPage(props: UploadPageProps): Html {
       {...visit.page}
       title={t('p91.title', { documento: name })}
       back={`/caso/${code}/documentos`}
+      styles={['more.css']}
+      scripts={['upload.js']}
       errors={words === undefined ? [] : [{ field: 'archivo', text: words }]}
     >
       {file !== null && file.state !== 'infected' && (
@@ -113,6 +119,11 @@ export function UploadPage(props: UploadPageProps): Html {
         action={`/caso/${code}/documentos/${kind}`}
         enctype="multipart/form-data"
         novalidate
+        data-upload={`/caso/${code}/documentos/${kind}/parte`}
+        data-piece={pieceBytes}
+        data-most={mostBytes}
+        data-digest={half?.digest}
+        data-next={half?.next}
       >
         <input type="hidden" name="f" value={formNumber} />
         <FileUpload
@@ -123,9 +134,34 @@ export function UploadPage(props: UploadPageProps): Html {
           accept="application/pdf,image/jpeg,image/png"
         />
         {error === 'virus' && <CodeLine visit={visit} name="fileInfected" />}
+        <UploadProgress t={t} isHalf={half !== undefined} />
         <Button>{t(file === null ? 'p91.send' : 'p91.replace')}</Button>
       </form>
     </Page>
+  )
+}
+
+/** What the script shows while it sends; hidden until then, since without it nothing of this happens. */
+function UploadProgress({ t, isHalf }: { readonly t: Visit['t']; readonly isHalf: boolean }): Html {
+  return (
+    <>
+      {isHalf && (
+        <p class="govuk-body" data-upload-half="" hidden>
+          {t('p91.half')}
+        </p>
+      )}
+      <div
+        data-upload-state=""
+        data-sending={t('p91.sending', { cuanto: '{cuanto}' })}
+        data-broken={t('p91.broken')}
+        data-checking={t('p91.checking')}
+        data-big={t('p91.err.big')}
+        hidden
+      >
+        <p class="govuk-body" role="status"></p>
+        <progress class="clv-progress" max={100} value={0} aria-label={t('p91.progress')}></progress>
+      </div>
+    </>
   )
 }
 

@@ -4,15 +4,24 @@ import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { isOpen } from '../../../cases/domain/transition.ts'
 import { ownCase, type SeenCaseDeps } from '../../../cases/web/seen-case.ts'
 import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
+import { BrokenForm } from '../../../platform/web/form-body.ts'
+import type { SlowBody } from '../../../platform/web/slow-bodies.ts'
 import { loadDossier, type DossierDeps } from '../app/load-dossier.ts'
+import type { CasePlace } from '../app/ports.ts'
+import { assembleUpload, nextOf, receivePiece, type PieceDeps } from '../app/receive-piece.ts'
 import { receiveFile, type ReceiveDeps } from '../app/receive-file.ts'
 import { documentRules } from '../domain/documents.ts'
 import type { DossierDocument } from '../domain/dossier.ts'
 import { mostBytes } from '../domain/file-limits.ts'
 import { DocumentsPage, UploadPage, type UploadError } from './dossier-pages.tsx'
+import { takePiece } from './read-piece.ts'
 import { takeUpload } from './read-upload.ts'
 
-export type DossierRoutesDeps = SeenCaseDeps & DossierDeps & { readonly receive: ReceiveDeps }
+export type DossierRoutesDeps = SeenCaseDeps &
+  DossierDeps & {
+    readonly receive: ReceiveDeps
+    readonly pieces: PieceDeps
+  }
 
 /** P-90 and P-91, for the browser of a case that is open: there is none before the pair was confirmed (ATK-52). */
 export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance) => {
@@ -32,15 +41,23 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
     if (document === undefined) throw new CodedRefusal('pageNotFound')
     return { loaded, document }
   }
-  const pageFor = ({ visit }: FastifyRequest, code: string, document: DossierDocument, error?: UploadError) =>
-    UploadPage({
+  const pageFor = async (
+    { visit }: FastifyRequest,
+    loaded: LoadedCase,
+    document: DossierDocument,
+    error?: UploadError,
+  ) => {
+    const half = await deps.pieces.uploads.find(placeOf(loaded), document.kind)
+    return UploadPage({
       visit,
-      code,
+      code: loaded.code,
       document,
-      formNumber: visit.formNumber(actOf(code, document), versionOf(document)),
+      formNumber: visit.formNumber(actOf(loaded, document), versionOf(document)),
       filesPerCase: policy.docs.filesPerCase,
+      half: half === undefined ? undefined : { digest: half.digest, next: nextOf(half) },
       error,
     })
+  }
 
   app.get('/caso/:code/documentos', async (request, reply) => {
     const loaded = await opened(request)
@@ -50,51 +67,84 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
 
   app.get('/caso/:code/documentos/:doc', async (request, reply) => {
     const { loaded, document } = await asked(request)
-    return html(reply, pageFor(request, loaded.code, document))
+    return html(reply, await pageFor(request, loaded, document))
   })
 
   // In a scope of its own: no other form of ours can carry a file.
   void app.register(async (scope) => {
     await scope.register(multipart, {
-      limits: {
-        fileSize: mostBytes,
-        files: 1,
-        fields: 1,
-        fieldSize: 200,
-        fieldNameSize: 50,
-        parts: 2,
-        headerPairs: 20,
-      },
+      limits: { fieldSize: 200, fieldNameSize: 50, headerPairs: 20 },
       throwFileSizeLimit: false,
     })
-    scope.post('/caso/:code/documentos/:doc', async (request, reply) => {
+    const config: SlowBody = { slowBody: true }
+    scope.post('/caso/:code/documentos/:doc', { config }, async (request, reply) => {
       const { visit } = request
       const { loaded, document } = await asked(request)
-      const { code } = loaded
+      const again = async (error: UploadError) =>
+        html(reply, await pageFor(request, loaded, document, error), 422)
+      // Who says before that it is too much is not listened to.
+      if (Number(request.headers['content-length'] ?? 0) > mostBytes + formBytes) return again('big')
       const upload = await takeUpload(
         request,
-        (f) => visit.checkForm(f, actOf(code, document), versionOf(document)) === 'fresh',
+        (f) => visit.checkForm(f, actOf(loaded, document), versionOf(document)) === 'fresh',
       )
-      const here = `/caso/${code}/documentos/${document.kind}`
+      const here = `/caso/${loaded.code}/documentos/${document.kind}`
       // Sent twice: the page says what was received.
       if (upload === undefined) return seeOther(reply, here)
-      const again = (error: UploadError) => html(reply, pageFor(request, code, document, error), 422)
-      if (upload.name === '' && upload.content.length === 0) return again('none')
       if (upload.isTooBig) return again('big')
+      const { kind } = document
+      const place = placeOf(loaded)
+      const content =
+        'digest' in upload.content
+          ? await assembleUpload(deps.pieces, place, kind, upload.content.digest)
+          : upload.content
+      if (content === undefined) return again('cut')
+      if (upload.name === '' && content.length === 0) return again('none')
       const received = await receiveFile(deps.receive, {
         caseId: loaded.case.id,
-        kind: document.kind,
+        kind,
         name: upload.name,
-        content: upload.content,
+        content,
       })
+      // Its pieces are of use only to whoever may send the same once more.
+      if (received.ok || received.code !== 'busy') await deps.pieces.uploads.forget(place, kind)
       if (received.ok) return seeOther(reply, here)
       if (received.code === 'noCase' || received.code === 'noDocument') throw new CodedRefusal('pageNotFound')
       return again(received.code)
     })
+
+    // For the script of P-91: a file in pieces, so that a broken line costs one of them and not the file.
+    scope.post('/caso/:code/documentos/:doc/parte', { config }, async (request, reply) => {
+      const { visit } = request
+      const { loaded, document } = await asked(request)
+      const piece = await takePiece(
+        request,
+        (f) => visit.checkForm(f, actOf(loaded, document), versionOf(document)) === 'fresh',
+      )
+      if (piece === undefined) throw new CodedRefusal('stepDone')
+      const received = await receivePiece(deps.pieces, {
+        caseId: loaded.case.id,
+        kind: document.kind,
+        ...piece,
+      })
+      if (received.ok)
+        return reply.type('application/json; charset=utf-8').send({ desde: received.value.next })
+      if (received.code === 'broken') throw new BrokenForm('a piece that is none')
+      // The whole form says the same in its own words, when the script falls back to it.
+      throw new CodedRefusal(received.code === 'tooMany' ? 'stepDone' : 'pageNotFound')
+    })
   })
 }
 
-const actOf = (code: string, { kind }: DossierDocument): string => `document:${code}:${kind}`
+/** Octets of a form around its file. */
+const formBytes = 16_384
+
+const placeOf = (loaded: LoadedCase): CasePlace => ({
+  employerId: loaded.employer.id,
+  caseId: loaded.case.id,
+})
+
+const actOf = ({ code }: LoadedCase, { kind }: DossierDocument): string => `document:${code}:${kind}`
 
 /**
  * A form is for the file that was there when it was shown: sent twice, it replaces nothing. The last ten digits
