@@ -57,6 +57,7 @@ export const auditActs = [
   'staffSignedIn',
   'staffSignInRefused',
   'staffSessionEnded',
+  'sightRefused',
   // the installation
   'restored',
   'breachStopped',
