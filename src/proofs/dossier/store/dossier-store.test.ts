@@ -62,7 +62,7 @@ function depsWith(verdict: Awaited<ReturnType<FileScanner['scan']>> = 'clean') {
   const atomically = db.transaction.bind(db)
   const deps = {
     dossiers: dossierStore(db),
-    cases: caseStore(db),
+    cases: caseStore(db, asDescribed.contact),
     sealer: createFileSealer(['f'.repeat(43)]),
     scanner: { scan: () => Promise.resolve(verdict) },
     inspector: {
