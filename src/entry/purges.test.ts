@@ -50,7 +50,7 @@ const nothing = Object.fromEntries(
 async function openCase(ageDays: number): Promise<{ id: CaseId; code: string }> {
   const id = randomUUID() as CaseId
   const code = caseCodeFrom(randomBytes(7))
-  const cases = caseStore(database.db)
+  const cases = caseStore(database.db, asDescribed.contact)
   await database.db.transaction(async (tx) => {
     await cases.insert(tx, {
       case: {
@@ -94,7 +94,7 @@ it('makes a case anonymous once it has been kept long enough, and leaves its aud
   )
   expect(row).toMatchObject({ claimant: '', browser: Buffer.alloc(0), state: 'closed' })
   expect(row?.['body']).not.toMatch(/sealed"|digest-/)
-  const loaded = await caseStore(database.db).load(old.id)
+  const loaded = await caseStore(database.db, asDescribed.contact).load(old.id)
   expect(loaded?.case.state).toEqual({ is: 'closed', reason: 'linkExpired', at: testNow })
   expect(loaded?.case.ledger.map(({ kind, evidence }) => [kind, evidence])).toEqual([
     ['reg', ''],
@@ -104,7 +104,10 @@ it('makes a case anonymous once it has been kept long enough, and leaves its aud
     { act: 'caseOpened' },
   ])
 
-  expect(await caseStore(database.db).load(young.id)).toMatchObject({ claimant, sealedFacts: 'sealed' })
+  expect(await caseStore(database.db, asDescribed.contact).load(young.id)).toMatchObject({
+    claimant,
+    sealedFacts: 'sealed',
+  })
   expect(await purge()).toEqual(nothing)
 })
 
@@ -189,6 +192,10 @@ it('drops counters, human checks, look-ups, mailboxes and what was held when the
       [randomBytes(32), age],
     )
     await sql(
+      `insert into contact_code_day (subject, asked_at) values ($1, array[clock_timestamp() - $2::interval])`,
+      [randomBytes(32), age],
+    )
+    await sql(
       `insert into held_identity (id, code, browser, sealed, lang, expires_at)
        values ($1, $2, $3, 's', 'es', clock_timestamp() + interval '1 day' - $4::interval)`,
       [randomUUID(), caseCodeFrom(randomBytes(7)), randomBytes(32), age],
@@ -200,6 +207,7 @@ it('drops counters, human checks, look-ups, mailboxes and what was held when the
     'case-lookups': 1,
     'held-identities': 1,
     mailboxes: 1,
+    'contact-codes': 1,
   }
   expect(await purge()).toEqual({ ...nothing, ...expected })
   expect(await purge()).toEqual(nothing)

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { confirmRoutes } from '../contacts/web/confirm-routes.ts'
 import { contactRoutes } from '../contacts/web/contact-routes.ts'
 import { pendingMailOf } from '../contacts/app/pending-mail.ts'
+import { reviewRoutes } from '../contacts/web/review-routes.ts'
 import { confirmKey } from '../keys/app/confirm-key.ts'
 import { signIn } from '../keys/app/sign-in.ts'
 import { currentSession } from '../keys/web/current-session.ts'
@@ -16,6 +18,7 @@ import { startRoutes } from '../cases/web/start-pages.tsx'
 import { wayRoutes } from '../cases/web/way-routes.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
+import { staffGuard } from '../staff/web/guard.ts'
 import { staffRoutes } from '../staff/web/staff-routes.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
@@ -65,6 +68,13 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   }
   const status = partsStatus(installation)
   const { staff } = parts
+  const guard = staffGuard({
+    policy,
+    sessions: staff.sessions,
+    jar,
+    sessionDigest: digestOf,
+    alsoOpen: installation.demo === null ? [] : [installation.demo.officerHref],
+  })
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -165,6 +175,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       staffRoutes({
         policy,
         ...staff,
+        guard,
         limits: parts.limits,
         jar,
         sessionDigest: digestOf,
@@ -179,6 +190,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         limits: parts.limits,
         newChallenge: () => randomText(32),
       }),
+      confirmRoutes({ contacts: parts.contacts, limits: parts.limits }),
+      reviewRoutes({ contacts: parts.contacts, guard }),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),

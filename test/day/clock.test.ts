@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asDescribed } from '../../src/policy/profiles/as-described.ts'
 import { caseStore } from '../../src/cases/store/case-store.ts'
 import { ensureInstallation } from '../../src/entry/ensure-installation.ts'
 import type { CaseId } from '../../src/kernel/ids.ts'
@@ -55,7 +56,7 @@ describe('a database whose clock is told the time', () => {
       employer,
     )
     const named = async () =>
-      (await caseStore(simulated.db).load(id as CaseId))?.employer.representatives.length
+      (await caseStore(simulated.db, asDescribed.contact).load(id as CaseId))?.employer.representatives.length
     expect(await named()).toBe(1)
     await simulated.moveTo(plus(eleven, 3_600))
     expect(await named()).toBe(0)

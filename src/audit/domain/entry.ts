@@ -59,6 +59,7 @@ export const auditActs = [
   'staffSignedIn',
   'staffSignInRefused',
   'staffSessionEnded',
+  'sightRefused',
   // the installation
   'restored',
   'breachStopped',

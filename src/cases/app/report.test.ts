@@ -29,7 +29,7 @@ beforeAll(async () => {
   const nothing = () => Promise.resolve()
   deps = {
     atomically: (work) => db.transaction(work),
-    cases: caseStore(db),
+    cases: caseStore(db, asDescribed.contact),
     policy: asDescribed,
     aftermath: aftermathOf({
       links: linkStore(db),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { asDescribed } from '../../policy/profiles/as-described.ts'
 import { caseStore } from './case-store.ts'
 
 let database: TestDatabase
@@ -32,7 +33,7 @@ it('L-11: reads the clock, and everything else, after the wait for a rival and n
   const rival = await db.pool.connect()
   await rival.query('begin')
   await rival.query('select 1 from recovery_case where id = $1 for update', [id])
-  const held = db.transaction((tx) => caseStore(db).lock(tx, id))
+  const held = db.transaction((tx) => caseStore(db, asDescribed.contact).lock(tx, id))
   await new Promise((passed) => setTimeout(passed, 200))
   await rival.query(`update employer set frozen_at = clock_timestamp() where id = $1`, [employerId])
   const { rows } = await rival.query('select extract(epoch from clock_timestamp()) * 1000 as now')

@@ -2,6 +2,7 @@ import type { CaseId, ContactId, EmployerId } from '../../kernel/ids.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { Policy } from '../../policy/policy.ts'
 import type { PathName } from '../../policy/paths.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
@@ -50,6 +51,7 @@ interface CaseRow {
   blocked: number | null
   key_set: number | null
   suspended: number | null
+  doubtful: boolean
 }
 
 /**
@@ -57,6 +59,16 @@ interface CaseRow {
  * only grow, and a copy holds no case with more than the sum of its day, so the sum of two is one number to compare.
  */
 export const epochColumn = `e.epoch + i.restore_epoch - 1 as epoch`
+
+/**
+ * A contact that changed within `$2` seconds, a change that is on its way, and a report that nobody has handled or
+ * that is as young: then an attended path asks for a second person, too (RELIABILITY 3).
+ */
+const isDoubtful = `
+         exists (select from contact_change h where h.employer_id = e.id and (h.ended_at is null
+             or h.contact_id is not null and h.ended_at > clock_timestamp() - make_interval(secs => $2)))
+         or exists (select from employer_report r where r.employer_id = e.id and (r.handled_at is null
+             or r.reported_at > clock_timestamp() - make_interval(secs => $2)))`
 
 /** One read for everything a decision looks at, so that it cannot look at two different moments. */
 const select = `
@@ -68,7 +80,7 @@ const select = `
             from representation r where r.employer_id = e.id and (r.until is null or r.until >= (clock_timestamp() at time zone 'America/Guayaquil')::date)) as representatives,
          mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,
          k.generation, ${ms('k.blocked_at')} as blocked, ${ms('k.set_at')} as key_set,
-         ${ms('q.suspended_until')} as suspended
+         ${ms('q.suspended_until')} as suspended, ${isDoubtful} as doubtful
     from recovery_case c
     join employer e on e.id = c.employer_id
     cross join installation i
@@ -103,13 +115,14 @@ const timeline = statement<{ event: string; at: number }>(
   'case.timeline',
   `select event, ${ms('at')} as at from case_event where case_id = $1 order by n desc limit 200`,
 )
-const recent = statement<{ id: string }>(
+const newestOf = statement<{ id: string }>(
   'case.recent',
   `select id from recovery_case where browser = $1 and employer_id = $2
       and opened_at > clock_timestamp() - interval '1 minute' order by opened_at desc limit 1`,
 )
 
-export function caseStore(db: Database): CaseStore {
+/** `recent`: seconds that a changed contact casts doubt on an attended case. */
+export function caseStore(db: Database, { recent }: Pick<Policy['contact'], 'recent'>): CaseStore {
   const loaded = (row: CaseRow | undefined) => (row === undefined ? undefined : read(row))
   return {
     async insert(tx, fresh) {
@@ -127,10 +140,10 @@ export function caseStore(db: Database): CaseStore {
         fresh.claimant,
       ])
     },
-    load: async (id) => loaded(await db.first(byId, [id])),
+    load: async (id) => loaded(await db.first(byId, [id, recent])),
     async lock(tx, id) {
       const queries = queriesOf(tx)
-      const [, row] = await Promise.all([queries.run(hold, [id]), queries.first(held, [id])])
+      const [, row] = await Promise.all([queries.run(hold, [id]), queries.first(held, [id, recent])])
       return loaded(row)
     },
     async save(tx, before, after, event, rucState = before.employerFacts.rucState) {
@@ -145,12 +158,12 @@ export function caseStore(db: Database): CaseStore {
       ])
       return rows === 1
     },
-    findByCode: async (code) => loaded(await db.first(byCode, [code])),
+    findByCode: async (code) => loaded(await db.first(byCode, [code, recent])),
     async timeline(id): Promise<readonly CaseEventRow[]> {
       return (await db.many(timeline, [id])).map((row) => ({ event: row.event, at: asInstant(row.at) }))
     },
     async recentOf(browser, employerId) {
-      return (await db.first(recent, [browser, employerId]))?.id as CaseId | undefined
+      return (await db.first(newestOf, [browser, employerId]))?.id as CaseId | undefined
     },
   }
 }
@@ -207,6 +220,7 @@ function read(row: CaseRow): LoadedCase {
       hasMail: mail !== null,
       suspendedUntil: liveSuspension(row),
       epoch: row.epoch,
+      doubtful: row.doubtful,
     },
     openedAt: asInstant(row.opened),
     now: asInstant(row.now),

@@ -42,7 +42,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   await sql(`insert into installation (mode) values ('demonstration')`)
   const { db } = database
-  const cases = caseStore(db)
+  const cases = caseStore(db, asDescribed.contact)
   const audit = createAuditLog({ digest, instance: 'test:1' })
   const atomically: CaseRoutesDeps['move']['atomically'] = (work) => db.transaction(work)
   const nothing = () => Promise.resolve()

@@ -46,7 +46,7 @@ export async function beginChange(
     if (!(await takeCodeOfDay(deps, tx, employerId, presentMail.value))) return refused('limit')
 
     const change = { id: deps.newChangeId(), employerId, value: mail, lang, caseCode: null }
-    await deps.changes.insert(tx, { ...change, by: { is: 'withKey', presentId: present.id } })
+    await deps.changes.insert(tx, { ...change, presentId: present.id, atCounter: null })
     await deps.mail.askPresent(tx, employer, change)
     await deps.mail.tell(tx, employer, change, null)
     await deps.audit.append(tx, { act: 'contactProposed', employerId, actor: 'visitor', reason: 'withKey' })

@@ -46,9 +46,9 @@ export interface NewChange {
   readonly employerId: EmployerId
   readonly value: EmailAddress
   readonly lang: Lang
-  readonly by:
-    | { readonly is: 'withKey'; readonly presentId: ContactId }
-    | { readonly is: 'atCounter'; readonly caseId: CaseId; readonly person: PersonDigest }
+  readonly presentId: ContactId | null
+  /** Who proposed it at a counter, and in which case; null for whoever is signed in. */
+  readonly atCounter: { readonly caseId: CaseId; readonly person: PersonDigest } | null
 }
 
 export interface NewContact {
@@ -88,8 +88,10 @@ export interface ChangeStore {
   ): Promise<void>
   /** One of the codes of a day; false when none is left. One conditional statement (ATK-42). */
   takeOfDay(tx: Tx, subject: Uint8Array, limit: number): Promise<boolean>
-  /** What a recovery would use now; null for an employer without it. */
-  presentMail(employerId: EmployerId): Promise<string | null>
+  /** What a recovery would use now, and whether anybody could object to another one. */
+  standing(
+    employerId: EmployerId,
+  ): Promise<{ readonly presentMail: string | null; readonly hasConfirmed: boolean }>
   /** The change that pages show: the live one, or the last. */
   latest(employerId: EmployerId): Promise<ChangeView | undefined>
   /** Whose change a case holds; undefined for a case without one. */

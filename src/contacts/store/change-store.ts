@@ -213,10 +213,9 @@ export function changeStore(db: Database): ChangeStore {
             askedAt: asInstant(row.asked),
           }
     },
-    async insert(tx, { employerId, id, value, lang, by }) {
-      const withKey = by.is === 'withKey'
-      const begun = withKey ? [by.presentId, null, null] : [null, by.caseId, by.person]
-      const state = withKey ? 'presentMail' : 'newMail'
+    async insert(tx, { employerId, id, value, lang, presentId, atCounter }) {
+      const state = atCounter === null ? 'presentMail' : 'newMail'
+      const begun = [presentId, atCounter?.caseId ?? null, atCounter?.person ?? null]
       await queriesOf(tx).run(insert, [employerId, id, value, state, lang, ...begun])
     },
     async reserveTry(employerId) {
@@ -241,7 +240,10 @@ export function changeStore(db: Database): ChangeStore {
       await queriesOf(tx).run(reviewed, [employerId, id, by, reason])
     },
     takeOfDay: async (tx, subject, limit) => (await queriesOf(tx).run(takeOfDay, [subject, limit])) === 1,
-    presentMail: async (employerId) => (await db.first(employer, [employerId]))?.present ?? null,
+    async standing(employerId) {
+      const row = await db.first(employer, [employerId])
+      return { presentMail: row?.present ?? null, hasConfirmed: row?.confirmed ?? false }
+    },
     async latest(employerId): Promise<ChangeView | undefined> {
       const row = await db.first(latest, [employerId])
       return row === undefined

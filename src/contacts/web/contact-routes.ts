@@ -62,9 +62,9 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     { who }: CurrentSession,
     nothingChosen = false,
   ) => {
-    const [last, presentMail] = await Promise.all([
+    const [last, { presentMail }] = await Promise.all([
       changes.latest(who.employerId),
-      changes.presentMail(who.employerId),
+      changes.standing(who.employerId),
     ])
     const view = StartPage({
       visit,

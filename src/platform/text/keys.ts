@@ -360,6 +360,52 @@ export type TextParams = {
   'p83.review.body': None
   'p83.account': None
   'p83.stop': None
+  'p82.open.title': None
+  'p82.open.body': { caso: string }
+  'p82.open.err': None
+  'p82.open.done': None
+  'p82.open.done.body': None
+  's12.title': { empresa: string }
+  's12.case': None
+  's12.old': None
+  's12.old.none': None
+  's12.new': None
+  's12.proof': None
+  's12.proof.atCounter': { fecha: string; hora: string }
+  's12.proof.waiting': None
+  's12.wait': None
+  's12.wait.full': { plazo: string }
+  's12.wait.none': None
+  's12.shared': { n: number }
+  's12.objection': None
+  's12.state': None
+  's12.state.newMail': None
+  's12.state.approval': None
+  's12.state.cooling': { fecha: string; hora: string }
+  's12.state.done': None
+  's12.state.ended.withdrawn': None
+  's12.state.ended.reported': None
+  's12.state.ended.keySet': None
+  's12.state.ended.sentBack': { motivo: string }
+  's12.state.ended.refused': { motivo: string }
+  's12.verdict': None
+  's12.approve': None
+  's12.sendBack': None
+  's12.refuse': None
+  's12.why': None
+  's12.why.none': None
+  's12.why.addressDoubtful': None
+  's12.why.companyMail': None
+  's12.why.documentsMissing': None
+  's12.why.personNotShown': None
+  's12.why.objection': None
+  's12.why.sharedAddress': None
+  's12.why.notTheRepresentative': None
+  's12.go': None
+  's12.err.verdict': None
+  's12.err.same': None
+  's12.err.moved': None
+  's12.mark': None
   'p90.title': None
   'p90.body': None
   'p90.cedula': None

@@ -5,10 +5,10 @@ import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { ComponentStatus } from '../../platform/web/status-page.tsx'
-import type { Ceremonies, StaffSessionStore } from '../app/ports.ts'
+import type { Ceremonies } from '../app/ports.ts'
 import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
 import { maySee } from '../domain/roles.ts'
-import { staffGuard } from './guard.ts'
+import type { StaffGuard } from './guard.ts'
 import { StaffHomePage } from './home-page.tsx'
 import { issueChallenge } from './issue-challenge.ts'
 import { longestAnswer } from './longest-answer.ts'
@@ -18,21 +18,21 @@ import { StaffSignInPage, type OneClick, type StaffSignInPageProps } from './sig
 export interface StaffRoutesDeps {
   readonly policy: Policy
   readonly signIn: StaffSignInDeps
-  readonly sessions: StaffSessionStore
   readonly ceremonies: Ceremonies
   readonly limits: NetworkLimits
   readonly jar: CookieJar
   sessionDigest(token: string): Uint8Array
   newChallenge(): string
   parts(): Promise<readonly ComponentStatus[]>
+  /** The door of the whole back office: these routes put it in its place. */
+  readonly guard: StaffGuard
   /** Only in a demonstration. */
   readonly oneClick: OneClick | undefined
 }
 
 /** S-01, the start page behind it, and out again; and the guard before everything under `/interno`. */
 export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => {
-  const { jar, limits, oneClick } = deps
-  const guard = staffGuard({ ...deps, alsoOpen: oneClick === undefined ? [] : [oneClick.href] })
+  const { jar, limits, oneClick, guard } = deps
   guard.install(app)
 
   const page = (

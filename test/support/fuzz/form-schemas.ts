@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
 import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
+import { mends, refusals } from '../../../src/contacts/domain/review.ts'
 import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
@@ -97,6 +98,13 @@ export const formSchemas = {
   '/contacto/codigo': form({ f, codigo: text(['024680', '024 680', '']) }),
   '/contacto/codigo/otro': form(number),
   '/contacto/anular': form(number),
+  '/contacto/confirmar/:code': form({ f, codigo: text(['024680', '']) }),
+  '/interno/contactos/:code': form({
+    f,
+    cambio: text(['00000000-0000-7000-8000-000000000000', '']),
+    fallo: word(['approve', 'sendBack', 'refuse']),
+    motivo: text(['', ...mends, ...refusals]),
+  }),
   '/salir': form(number),
   '/sesion': form({}),
   '/interno': form({ f, llave: passkeyAnswer }),

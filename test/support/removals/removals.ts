@@ -1,3 +1,4 @@
+import { contactRemovals } from './contacts.ts'
 import type { Removal } from './removal.ts'
 import { wayRemovals } from './way-removals.ts'
 
@@ -1285,4 +1286,5 @@ export const removals: readonly Removal[] = [
     noticedBy: staff,
     test: 'has neither the officers',
   },
+  ...contactRemovals,
 ]

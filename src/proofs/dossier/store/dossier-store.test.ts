@@ -63,7 +63,7 @@ function depsWith(verdict: Awaited<ReturnType<FileScanner['scan']>> = 'clean') {
   const deps = {
     dossiers: dossierStore(db),
     waiting: { askAgain: () => Promise.resolve() },
-    cases: caseStore(db),
+    cases: caseStore(db, asDescribed.contact),
     sealer: createFileSealer(['f'.repeat(43)]),
     scanner: { scan: () => Promise.resolve(verdict) },
     inspector: {

@@ -1,0 +1,119 @@
+import { nextMinute, durationInWords, formatDate, formatTime } from '../../platform/text/dates.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { Button, Radios, Select, SummaryList, WarningText } from '../../platform/ui/components/index.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import type { Visit } from '../../platform/web/context.ts'
+import type { ChangeView } from '../app/ports.ts'
+import { mends, refusals } from '../domain/review.ts'
+
+export type ReviewError = 's12.err.verdict' | 's12.err.same' | 's12.err.moved'
+
+export interface ReviewPageProps {
+  readonly visit: Visit
+  readonly caseCode: string
+  readonly change: ChangeView
+  /** Whether there is a confirmed contact that could object (ATK-43). */
+  readonly cools: boolean
+  /** Other employers with the same mailbox on record. */
+  readonly sharedBy: number
+  /** Seconds. */
+  readonly coolOff: number
+  /** Null for whoever may look and not decide. */
+  readonly formNumber: string | null
+  readonly error?: ReviewError | undefined
+}
+
+const reasons = [...mends, ...refusals] as const
+type Reason = (typeof reasons)[number]
+const isReason = (text: string | null): text is Reason =>
+  (reasons as readonly (string | null)[]).includes(text)
+
+/** S-12. Whole addresses: the reviewer compares them with the papers on the desk. */
+export function ReviewPage({ visit, change, sharedBy, error, ...props }: ReviewPageProps): Html {
+  const { t } = visit
+  const { state } = change
+  const words = error === undefined ? undefined : t(error)
+  return (
+    <Page
+      {...visit.page}
+      title={t('s12.title', { empresa: change.legalName })}
+      styles={['more.css']}
+      errors={words === undefined ? [] : [{ field: 'fallo', text: words }]}
+    >
+      {state.is === 'ended' && state.reason === 'reported' && (
+        <WarningText iconText={t('s12.mark')}>{t('s12.objection')}</WarningText>
+      )}
+      {sharedBy > 0 && <WarningText iconText={t('s12.mark')}>{t('s12.shared', { n: sharedBy })}</WarningText>}
+      <SummaryList
+        rows={[
+          { key: t('s12.case'), value: props.caseCode },
+          { key: t('s12.old'), value: change.presentMail ?? t('s12.old.none') },
+          { key: t('s12.new'), value: change.newMail },
+          { key: t('s12.proof'), value: proofWords(visit, change) },
+          ...(state.is === 'newMail' || state.is === 'approval'
+            ? [{ key: t('s12.wait'), value: waitWords(visit, props) }]
+            : []),
+          { key: t('s12.state'), value: stateWords(visit, change) },
+        ]}
+      />
+      {props.formNumber !== null && state.is === 'approval' && (
+        <form method="post" action={`/interno/contactos/${props.caseCode}`} novalidate>
+          <input type="hidden" name="f" value={props.formNumber} />
+          <input type="hidden" name="cambio" value={change.id} />
+          <Radios
+            name="fallo"
+            legend={t('s12.verdict')}
+            error={words}
+            items={[
+              { value: 'approve', label: t('s12.approve') },
+              { value: 'sendBack', label: t('s12.sendBack') },
+              { value: 'refuse', label: t('s12.refuse') },
+            ]}
+          />
+          <Select
+            name="motivo"
+            label={t('s12.why')}
+            items={[
+              { value: '', text: t('s12.why.none') },
+              ...reasons.map((reason) => ({ value: reason, text: t(`s12.why.${reason}`) })),
+            ]}
+          />
+          <Button>{t('s12.go')}</Button>
+        </form>
+      )}
+    </Page>
+  )
+}
+
+const at = ({ t, lang }: Visit, moment: Instant) => ({
+  fecha: formatDate(moment, lang),
+  hora: `${formatTime(moment)} (${t('g.zone')})`,
+})
+
+const waitWords = ({ t }: Visit, { cools, coolOff }: Pick<ReviewPageProps, 'cools' | 'coolOff'>): string =>
+  cools ? t('s12.wait.full', { plazo: durationInWords(coolOff, t) }) : t('s12.wait.none')
+
+const proofWords = (visit: Visit, { confirmedAt }: ChangeView): string =>
+  confirmedAt === null ? visit.t('s12.proof.waiting') : visit.t('s12.proof.atCounter', at(visit, confirmedAt))
+
+function stateWords(visit: Visit, { state, reviewReason }: ChangeView): string {
+  const { t } = visit
+  switch (state.is) {
+    case 'presentMail':
+    case 'newMail':
+      return t('s12.state.newMail')
+    case 'approval':
+      return t('s12.state.approval')
+    case 'cooling':
+      return t('s12.state.cooling', at(visit, nextMinute(state.usableFrom)))
+    case 'done':
+      return t('s12.state.done')
+    case 'ended': {
+      const motivo = isReason(reviewReason) ? t(`s12.why.${reviewReason}`) : ''
+      return state.reason === 'sentBack' || state.reason === 'refused'
+        ? t(`s12.state.ended.${state.reason}`, { motivo })
+        : t(`s12.state.ended.${state.reason}`)
+    }
+  }
+}

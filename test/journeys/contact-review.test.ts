@@ -1,0 +1,177 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { hours } from '../../src/kernel/time.ts'
+import {
+  atCounter,
+  changesOf,
+  confirmAt,
+  mailsOf,
+  mailTo,
+  onDuty,
+  proposeAt,
+  type AtCounter,
+  type OnDutyColleague,
+} from '../support/contact-change.ts'
+import { letTimePass } from '../support/passing-time.ts'
+import { newest } from '../support/recover.ts'
+import { change } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import { visit } from '../support/visitor.ts'
+
+let service: Service
+let officer: OnDutyColleague
+let approver: OnDutyColleague
+beforeAll(async () => {
+  service = await startService({ profile: 'as-described', instances: 2 })
+  officer = await onDuty(service, ['counter'])
+  approver = await onDuty(service, ['supervisor'])
+})
+afterAll(() => service.stop())
+afterEach(() => expect(service.faultLines()).toEqual([]))
+
+let serial = 0
+/** Proposed at the counter and confirmed by its own mailbox: what a second person finds. */
+async function waiting(): Promise<AtCounter & { readonly mail: string }> {
+  const here = await atCounter(service)
+  return { ...here, mail: await proposed(here) }
+}
+async function proposed(here: AtCounter): Promise<string> {
+  serial += 1
+  const mail = `mostrador-${serial}@empresa.example`
+  const since = newest(visit(service))
+  expect(await proposeAt(service, here, officer.officer, mail)).toMatchObject({ ok: true })
+  const phone = await confirmAt(
+    service,
+    here,
+    await mailTo(service, mail, since, 'Confirme el correo nuevo de su empresa'),
+  )
+  expect(phone.page.path).toBe('/contacto/confirmado')
+  return mail
+}
+const decide = async ({ browser }: OnDutyColleague, { caseCode }: AtCounter, fallo: string, motivo = '') => {
+  await browser.open(`/interno/contactos/${caseCode}`)
+  return browser.submit(`/interno/contactos/${caseCode}`, { fallo, motivo })
+}
+const actsAbout = async ({ caseCode }: AtCounter, act: string) =>
+  (
+    await service.db.pool.query<{ reason: string | null }>(
+      'select reason from audit_entry where case_code = $1 and act = $2 order by at',
+      [caseCode, act],
+    )
+  ).rows.map(({ reason }) => reason)
+
+describe('a change proposed at the counter', () => {
+  it('cools in full after the second person approved it, where a confirmed contact exists (ATK-43, I-12)', async () => {
+    const here = await waiting()
+    const page = await decide(approver, here, 'approve')
+    expect(page.status).toBe(200)
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'cooling' }])
+    expect(await mailsOf(service, here.company)).toEqual([
+      { value: here.company.mail, usable: true },
+      { value: here.mail, usable: false },
+    ])
+    await letTimePass(service, here.company, hours(73))
+    expect(await mailsOf(service, here.company)).toEqual([{ value: here.mail, usable: true }])
+  })
+
+  it('has nothing to cool where no contact was ever confirmed', async () => {
+    const here = await atCounter(service)
+    await change(
+      service,
+      here.company,
+      `update contact set retired_at = clock_timestamp() where employer_id = $1`,
+    )
+    const mail = await proposed(here)
+    await decide(approver, here, 'approve')
+    expect(await mailsOf(service, here.company)).toEqual([{ value: mail, usable: true }])
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'done' }])
+  })
+
+  it('goes back with what to mend, and may be proposed again', async () => {
+    const here = await waiting()
+    const page = await decide(approver, here, 'sendBack', 'documentsMissing')
+    expect(page.words).toContain(approver.browser.t('s12.why.documentsMissing'))
+    expect(await changesOf(service, here.company)).toMatchObject([
+      { state: 'ended', ended_reason: 'sentBack', review_reason: 'documentsMissing' },
+    ])
+    expect(await mailsOf(service, here.company)).toHaveLength(1)
+    await proposed(here)
+  })
+
+  it('is refused for a reason of the list, and for no other', async () => {
+    const here = await waiting()
+    expect((await decide(approver, here, 'refuse', 'documentsMissing')).status).toBe(422)
+    expect((await decide(approver, here, 'refuse', 'objection')).status).toBe(200)
+    expect(await changesOf(service, here.company)).toMatchObject([{ ended_reason: 'refused' }])
+    expect(await actsAbout(here, 'contactReviewed')).toEqual(['refused'])
+  })
+
+  it('says how many other companies have the mailbox, by the one normal form (ATK-40)', async () => {
+    const here = await waiting()
+    const other = service.fresh()
+    await change(
+      service,
+      other,
+      `update contact set value = $2 where employer_id = $1 and kind = 'mail'`,
+      here.mail.toUpperCase().replace('.EXAMPLE', '.example'),
+    )
+    await approver.browser.open(`/interno/contactos/${here.caseCode}`)
+    expect(approver.browser.page.words).toContain(approver.browser.t('s12.shared', { n: 1 }))
+  })
+})
+
+describe('who may', () => {
+  it('nobody approves what they proposed, whatever roles they have (I-12, ATK-48)', async () => {
+    const both = await onDuty(service, ['counter', 'supervisor'])
+    const here = await atCounter(service)
+    serial += 1
+    const mail = `mostrador-${serial}@empresa.example`
+    const since = newest(visit(service))
+    await proposeAt(service, here, both.officer, mail)
+    await confirmAt(service, here, await mailTo(service, mail, since, both.browser.t('m18.subject')))
+    const page = await decide(both, here, 'approve')
+    expect([page.status, page.words.includes(both.browser.t('s12.err.same'))]).toEqual([409, true])
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'approval' }])
+  })
+
+  it('who proposes is an officer of the counter, and not the person at it', async () => {
+    const here = await atCounter(service)
+    const refusedWith = async (one: OnDutyColleague['officer'], at = here) =>
+      proposeAt(service, at, one, 'nueva@empresa.example')
+    expect(await refusedWith(approver.officer)).toMatchObject({ ok: false, code: 'notAllowed' })
+    const claimantToo = service.instances[0]?.parts.contacts.personDigest(here.claimant)
+    if (claimantToo === undefined) throw new Error('no instance')
+    expect(await refusedWith({ ...officer.officer, person: claimantToo })).toMatchObject({
+      code: 'samePerson',
+    })
+    expect(await changesOf(service, here.company)).toEqual([])
+  })
+
+  it('a role without cases sees nothing, and that it asked is written down', async () => {
+    const here = await waiting()
+    const outsider = await onDuty(service, ['technical'])
+    expect((await outsider.browser.open(`/interno/contactos/${here.caseCode}`)).status).toBe(404)
+    expect(await actsAbout(here, 'sightRefused')).toEqual(['contactReview'])
+    // The counter may look and has nothing to press.
+    await officer.browser.open(`/interno/contactos/${here.caseCode}`)
+    expect(officer.browser.page.status).toBe(200)
+    expect(officer.browser.page.forms.some(({ action }) => action.includes('/contactos/'))).toBe(false)
+    expect(await actsAbout(here, 'contactChangeSeen')).toEqual(['contactReview'])
+    expect((await visit(service).open(`/interno/contactos/${here.caseCode}`)).path).toBe('/interno')
+  })
+})
+
+describe('the page for the code', () => {
+  it('says the same of a case that nobody has', async () => {
+    const here = await atCounter(service)
+    await proposeAt(service, here, officer.officer, 'otra-nueva@empresa.example')
+    const answers = await Promise.all(
+      [here.caseCode, 'CLV-7Q4M-2K9T'].map(async (code) => {
+        const phone = visit(service)
+        await phone.open(`/contacto/confirmar/${code}`)
+        const page = await phone.press(phone.t('g.continue'), { codigo: '000000' })
+        return [page.status, page.words.replaceAll(code, '#')]
+      }),
+    )
+    expect(answers[0]).toEqual(answers[1])
+  })
+})

@@ -1,0 +1,174 @@
+import type { Removal } from './removal.ts'
+
+const atk43 = 'test/attacks/atk-43.test.ts'
+const review = 'test/journeys/contact-review.test.ts'
+const journey = 'test/journeys/changing-the-mail.test.ts'
+
+/** The guards of a change of the registered mail, one row each. */
+export const contactRemovals: readonly Removal[] = [
+  {
+    id: 'contact-key-again',
+    without: 'the key once more before a change of mail begins',
+    edits: [
+      {
+        file: 'src/contacts/web/contact-routes.ts',
+        find: '    if (!shown.ok) {\n      return shown.code',
+        put: '    if (!shown.ok && raw.clave === "") {\n      return shown.code',
+      },
+    ],
+    noticedBy: atk43,
+    test: 'a session without the key',
+  },
+  {
+    id: 'contact-cooling',
+    without: 'the cooling time of a new mail',
+    edits: [
+      {
+        file: 'src/contacts/app/enter-state.ts',
+        find: "coolOff: next.is === 'cooling' ? deps.policy.coolOff : 0",
+        put: 'coolOff: 0',
+      },
+    ],
+    noticedBy: atk43,
+    test: 'confirmed on both sides',
+  },
+  {
+    id: 'contact-cooling-attended',
+    without: 'the cooling time where staff proposed the change',
+    edits: [
+      {
+        file: 'src/contacts/app/review-change.ts',
+        find: 'const { hasConfirmed: cools, now } = employer',
+        put: 'const { now } = employer\n    const cools = false',
+      },
+    ],
+    noticedBy: atk43,
+    test: 'through the staff',
+  },
+  {
+    id: 'contact-second-person',
+    without: 'the second person of a change at the counter',
+    edits: [
+      {
+        file: 'src/contacts/app/review-change.ts',
+        find: "  if (!isSecond(deps, reviewer, change)) return refused('samePerson')\n",
+        put: '',
+      },
+    ],
+    noticedBy: review,
+    test: 'nobody approves',
+  },
+  {
+    id: 'contact-notice',
+    without: 'the notice to the registered addresses',
+    edits: [
+      {
+        file: 'src/contacts/app/begin-change.ts',
+        find: '    await deps.mail.tell(tx, employer, change, null)\n',
+        put: '',
+      },
+    ],
+    noticedBy: atk43,
+    test: 'with the key',
+  },
+  {
+    id: 'contact-code-tries',
+    without: 'the few tries of a code of a change',
+    edits: [
+      {
+        file: 'src/contacts/store/change-store.ts',
+        find: '`update contact_change set code_tries = code_tries + 1\n',
+        put: '`update contact_change set code_tries = 1\n',
+      },
+    ],
+    noticedBy: journey,
+    test: 'five tries',
+  },
+  {
+    id: 'contact-code-life',
+    without: 'the end of a code of a change, in reservation and use',
+    edits: [
+      {
+        file: 'src/contacts/store/change-store.ts',
+        find: '      and code_tries < ${codeTries} and clock_timestamp() < code_expires_at\n',
+        put: '      and code_tries < ${codeTries}\n',
+      },
+      {
+        file: 'src/contacts/store/change-store.ts',
+        find: 'and code_digest = $3\n      and clock_timestamp() < code_expires_at`',
+        put: 'and code_digest = $3`',
+      },
+    ],
+    noticedBy: journey,
+    test: 'ends after its time',
+  },
+  {
+    id: 'contact-codes-of-day',
+    without: 'the count of codes for an employer',
+    edits: [
+      {
+        file: 'src/contacts/app/codes-of-day.ts',
+        find: "(await changes.takeOfDay(tx, daySubject('employer', employerId), policy.codesPerDay)) &&",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'counted for the employer',
+  },
+  {
+    id: 'contact-report-stops',
+    without: 'the end of a change by “it was not me”',
+    edits: [
+      {
+        file: 'src/cases/app/report.ts',
+        find: '  await deps.stopContactChanges(tx, employerId)\n',
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'days later',
+  },
+  {
+    id: 'contact-one-address',
+    without: 'the closed set of addresses for a new mail',
+    edits: [
+      {
+        file: 'src/contacts/web/contact-form.ts',
+        find: 'const mail = parseEmailAddress(typed)',
+        put: 'const parsed = parseEmailAddress(typed)\n  const mail = parsed.ok ? parsed : ok(typed as EmailAddress)',
+      },
+      {
+        file: 'src/kernel/synthetic.ts',
+        find: 'testDomain.test(address)',
+        put: 'testDomain.test(`${address}@a.example`)',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-39.test.ts',
+    test: 'one address or none',
+  },
+  {
+    id: 'contact-settled',
+    without: 'the end of the old mail when the new one counts',
+    edits: [
+      {
+        file: 'src/contacts/store/change-store.ts',
+        find: 'and retired_at is null and id <> (select contact_id from done)`',
+        put: 'and retired_at is null and id <> (select contact_id from done) and false`',
+      },
+    ],
+    noticedBy: atk43,
+    test: 'asked for before',
+  },
+  {
+    id: 'doubtful-contacts',
+    without: 'the doubt that a changed contact casts',
+    edits: [
+      {
+        file: 'src/cases/store/case-store.ts',
+        find: 'exists (select from contact_change h where h.employer_id = e.id and (',
+        put: 'exists (select from contact_change h where false and (',
+      },
+    ],
+    noticedBy: 'src/cases/store/doubtful.test.ts',
+  },
+]
