@@ -40,6 +40,7 @@ export const auditActs = [
   'contactChanged',
   'contactConfirmed',
   'employersImported',
+  'centresImported',
   'registryImported',
   // the papers of a case
   'documentReceived',

@@ -51,6 +51,7 @@ export const formSchemas = {
   '/comprobacion': form({ f, boleto: text(['', 'abc']) }),
   '/registro-sin-respuesta': form(number),
   '/otras-formas': form(number),
+  '/primera-clave': form({ f, acuerdo: word(['si', '']) }),
   '/preguntas': form({ f, humanCheck: text(['', 'e30=']) }),
   '/preguntas/comprobacion': form({ f, boleto: text(['', 'abc']) }),
   '/preguntas/:n': form({
@@ -68,6 +69,7 @@ export const formSchemas = {
   '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
   '/caso/:code/documentos/:doc': form(number),
   '/caso/:code/retirar': form(number),
+  '/caso/:code/centro': form({ f, centro: text(['', '00000000-0000-7000-8000-000000000000', "x' or 1"]) }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
