@@ -8,6 +8,8 @@ import type { LoadedCase } from '../cases/app/ports.ts'
 import type { ReportDeps } from '../cases/app/report.ts'
 import { reportStore } from '../cases/store/report-store.ts'
 import { caseFacts } from '../cases/store/case-facts.ts'
+import { timesTaken } from '../cases/store/times-taken.ts'
+import { centreStore } from '../centres/store/centre-store.ts'
 import { caseLookups } from '../cases/store/case-lookups.ts'
 import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { stopContactChanges } from '../contacts/store/stop-changes.ts'
@@ -178,6 +180,8 @@ export function compose(installation: Installation) {
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),
     caseFacts: caseFacts(db),
+    centres: centreStore(db),
+    timesTaken: timesTaken(db),
     desk,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),

@@ -8,7 +8,11 @@ import { signIn } from '../keys/app/sign-in.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { signInRoutes } from '../keys/web/sign-in-routes.ts'
 import { caseRoutes } from '../cases/web/case-routes.ts'
+import { centresRoutes } from '../centres/web/centres-page.tsx'
+import { centreRoutes } from '../cases/web/centre-routes.ts'
 import { currentCase } from '../cases/web/current-case.ts'
+import { firstKeyRoutes } from '../cases/web/first-key-routes.ts'
+import { keepAgreement } from '../cases/store/agreements.ts'
 import { keyRoutes } from '../cases/web/key-routes.ts'
 import { linkRoutes } from '../cases/web/link-routes.ts'
 import { receiptRoutes } from '../cases/web/receipt-routes.ts'
@@ -33,7 +37,8 @@ import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
-import { arePapersMissing, loadDossier } from '../proofs/dossier/app/load-dossier.ts'
+import { loadDossier } from '../proofs/dossier/app/load-dossier.ts'
+import { papersOf } from '../proofs/dossier/web/papers.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
@@ -114,7 +119,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
       referralRoutes({ current }),
-      wayRoutes({ policy, current, move: parts.move }),
+      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
+      firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
       caseRoutes({
         policy,
         cases: parts.cases,
@@ -123,9 +129,16 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         limits: parts.limits,
         move: parts.move,
         browserDigest: parts.browserDigest,
-        arePapersMissing: async (loaded) => arePapersMissing(await loadDossier(parts.dossier, loaded)),
+        way: {
+          policy,
+          centres: parts.centres,
+          timesTaken: parts.timesTaken,
+          papersOf: async (loaded) => papersOf((await loadDossier(parts.dossier, loaded)).documents),
+        },
         resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
       }),
+      centresRoutes({ centres: parts.centres }),
+      centreRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, centres: parts.centres }),
       dossierRoutes({
         cases: parts.cases,
         browserDigest: parts.browserDigest,

@@ -18,6 +18,7 @@ export type KeyId = Id<'key'>
 export type MessageId = Id<'message'>
 export type AuditEntryId = Id<'auditEntry'>
 export type SessionId = Id<'session'>
+export type CentreId = Id<'centre'>
 export type OfficerId = Id<'officer'>
 export type AppointmentId = Id<'appointment'>
 

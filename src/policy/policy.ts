@@ -1,5 +1,5 @@
 import type { EmployerClass } from '../kernel/employer-class.ts'
-import type { PathName } from './paths.ts'
+import type { AttendedPath, PathName } from './paths.ts'
 
 /**
  * Every number and rule of the institution, as typed data. A profile is one complete set; nothing in
@@ -144,6 +144,11 @@ export interface Policy {
     readonly filesPerCase: number
     /** Days that a replaced file is kept. */
     readonly replacedKeepDays: number
+  }
+  /** How long the ways through a centre are reckoned to take, before enough cases have shown it. Working days. */
+  readonly wayTimes: Readonly<Record<AttendedPath, { readonly usual: number; readonly slow: number }>> & {
+    /** Finished cases of a path from which on its own figures are told. */
+    readonly fewest: number
   }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }

@@ -457,6 +457,48 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Days that a replaced file is kept',
     source: 'team judgement',
   },
+  'wayTimes.inPerson.usual': {
+    unit: 'days',
+    titleEs: 'Plazo habitual en un centro',
+    titleEn: 'Usual time at a centre',
+    source: 'team judgement',
+  },
+  'wayTimes.inPerson.slow': {
+    unit: 'days',
+    titleEs: 'Plazo de los casos lentos en un centro',
+    titleEn: 'Time of slow cases at a centre',
+    source: 'team judgement',
+  },
+  'wayTimes.firstKey.usual': {
+    unit: 'days',
+    titleEs: 'Plazo habitual para una primera clave',
+    titleEn: 'Usual time for a first key',
+    source: 'team judgement',
+  },
+  'wayTimes.firstKey.slow': {
+    unit: 'days',
+    titleEs: 'Plazo de los casos lentos para una primera clave',
+    titleEn: 'Time of slow cases for a first key',
+    source: 'team judgement',
+  },
+  'wayTimes.attendedUnlock.usual': {
+    unit: 'days',
+    titleEs: 'Plazo habitual para desbloquear la clave',
+    titleEn: 'Usual time for unlocking the key',
+    source: 'team judgement',
+  },
+  'wayTimes.attendedUnlock.slow': {
+    unit: 'days',
+    titleEs: 'Plazo de los casos lentos para desbloquear la clave',
+    titleEn: 'Time of slow cases for unlocking the key',
+    source: 'team judgement',
+  },
+  'wayTimes.fewest': {
+    unit: 'count',
+    titleEs: 'Casos terminados desde los que se muestran los plazos propios',
+    titleEn: 'Finished cases from which on own times are shown',
+    source: 'team judgement',
+  },
   caseKeepDays: {
     unit: 'days',
     titleEs: 'Días que se guarda un caso terminado',

@@ -51,6 +51,7 @@ describe('every table', () => {
     human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
     network_count: 'by network',
     registry_import: 'one row a file that was read',
+    service_centre: 'by place: a centre serves every employer',
     staff_member: 'by member: the institution’s own people serve every employer',
     staff_invitation: 'by what its token makes: before anybody knows whose it is',
     staff_credential: 'by the name its authenticator gave it',

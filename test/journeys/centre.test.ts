@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CastTag } from '../../src/entry/demo/cast.ts'
 import type { PathName } from '../../src/policy/paths.ts'
+import { serviceCentres } from '../../src/entry/demo/service-centres.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { answerAll, askForLink, caseCodeOn, identify, recover } from '../support/recover.ts'
 import type { Member } from '../support/members.ts'
@@ -10,7 +11,7 @@ import { visit, type Visitor } from '../support/visitor.ts'
 
 let service: Service
 beforeAll(async () => {
-  service = await startService({ employers: 48 })
+  service = await startService({ employers: 64 })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
@@ -128,6 +129,99 @@ it('the button pressed twice goes once, and from an older page nothing is undone
   await ana.open('/otras-formas')
   expect(ana.page.words).not.toContain(ana.t('p20.prepare'))
   expect(ana.page.words).toContain(ana.t('p96.resume'))
+})
+
+it('the centre is chosen on the page of the case, and every one is listed for anybody', async () => {
+  const company = service.fresh()
+  const ana = visit(service)
+  await identify(ana, company)
+  await ana.open('/otras-formas')
+  await ana.follow(ana.t('centre.see'))
+  expect(ana.page.path).toBe('/centros')
+  for (const { name, address } of serviceCentres) expect(ana.page.words).toContain(`${name} ${address}`)
+  await ana.open('/otras-formas')
+  await ana.press(ana.t('p20.prepare'))
+  const here = ana.page.path.replace('/documentos', '')
+  await ana.open(here)
+  expect(ana.page.words).toContain(ana.t('centre.where.none'))
+  expect(ana.page.words).toContain(ana.t('centre.time.estimate', { n: 1, m: '3' }))
+  await ana.open(`${here}/centro`)
+  const picked = ana.page.forms
+    .find(({ action }) => action === `${here}/centro`)
+    ?.fields.filter(({ name }) => name === 'centro')
+  expect(picked).toHaveLength(serviceCentres.length)
+  await ana.submit(`${here}/centro`, { centro: 'x' })
+  expect([ana.page.status, ana.page.errors]).toEqual([422, [ana.t('p41.err')]])
+  await ana.submit(`${here}/centro`, { centro: picked?.at(-1)?.value ?? '' })
+  expect(ana.page.path).toBe(here)
+  expect(ana.page.words).toContain('Calle de la Muestra')
+  // Nobody else may look, and an online case has no centre.
+  const stranger = visit(service)
+  await stranger.open(`${here}/centro`)
+  expect(stranger.page.status).toBe(404)
+  const online = visit(service)
+  await recover(online, service.fresh(), { stopAt: 'answered' })
+  await online.open(`/caso/${caseCodeOn(online)}/centro`)
+  expect(online.page.status).toBe(404)
+})
+
+describe('a first key (P-70)', () => {
+  const noKey = 'delete from employer_key where employer_id = $1'
+  const agreed = statement<{ version: string; lang: string; words: string }>(
+    'test.agreed',
+    `select a.version, a.lang, a.words from responsibility_agreement a join employer e on e.id = a.employer_id
+      where e.identifier = $1`,
+  )
+
+  it('is set up: numbers, agreement kept with the case, papers', async () => {
+    const company = service.fresh()
+    await change(service, company, noKey)
+    const ana = visit(service)
+    await ana.open('/tramite')
+    await ana.submit('/tramite', { necesita: 'first' })
+    expect([ana.page.path, ana.page.h1]).toEqual(['/primera-clave', ana.t('p70.title')])
+    await ana.press(ana.t('p70.start'))
+    await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
+    expect(ana.page.path).toBe('/primera-clave')
+    expect(ana.page.words).toContain(ana.t('p70.t1.done'))
+    await ana.press(ana.t('p20.prepare'))
+    expect([ana.page.status, ana.page.errors]).toEqual([422, [ana.t('p70.agree.err')]])
+    expect(await pathOf(company)).toMatchObject({ path: 'online' })
+    await ana.press(ana.t('p20.prepare'), { acuerdo: 'si' })
+    expect(ana.page.h1).toBe(ana.t('p90.title'))
+    expect(await pathOf(company)).toEqual({ path: 'firstKey', state: 'proving', ledger: [] })
+    const words = [ana.t('p70.agree.1'), ana.t('p70.agree.2'), ana.t('p70.agree.3')].join('\n')
+    expect(await service.db.many(agreed, [company.identifier])).toEqual([{ version: '1', lang: 'es', words }])
+    await ana.open('/primera-clave')
+    expect(ana.page.path).toMatch(/^\/caso\/CLV-/)
+  })
+
+  it('is where who answered and has none is led to, and no way round the agreement', async () => {
+    const company = service.fresh()
+    await change(service, company, noKey)
+    const ana = await answered(company)
+    expect([ana.page.path, ana.page.code]).toEqual(['/otras-formas', 'CLV-122'])
+    await ana.open('/representante')
+    await ana.follow(ana.t('p70.start'))
+    expect(ana.page.path).toBe('/primera-clave')
+    expect(ana.page.words).not.toContain(ana.t('p70.exists'))
+  })
+
+  it('of an employer that has one is told so to who has answered, and looks the same before', async () => {
+    const [one, other] = [service.fresh(), service.fresh()]
+    await change(service, one, noKey)
+    const said = []
+    for (const company of [one, other]) {
+      const ana = visit(service)
+      await identify(ana, company)
+      await ana.open('/primera-clave')
+      said.push(ana.page.words.replace(/CLV-\w{4}-\w{4}/g, '#'))
+    }
+    expect(said[0]).toBe(said[1])
+    const ana = await answered(service.fresh())
+    await ana.open('/primera-clave')
+    expect(ana.page.words).toContain(ana.t('p70.exists'))
+  })
 })
 
 describe('who has shown nothing but the two numbers (ATK-16, ATK-18)', () => {

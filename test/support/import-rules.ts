@@ -3,7 +3,7 @@
 /** The capabilities from the lowest layer up: each may use those of lower layers, never its own layer or a higher. */
 const layers: readonly (readonly string[])[] = [
   ['employers', 'messaging', 'audit', 'human-check'],
-  ['links', 'keys'],
+  ['links', 'keys', 'centres'],
   ['staff'],
   ['contacts'],
   ['cases'],

@@ -45,6 +45,7 @@ export const auditActs = [
   'contactChangeSeen',
   'contactChanged',
   'employersImported',
+  'centresImported',
   'registryImported',
   // the papers of a case
   'documentReceived',

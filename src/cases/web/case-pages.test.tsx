@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CentreId } from '../../kernel/ids.ts'
 import { langs } from '../../kernel/lang.ts'
 import { hours, minutes, plus } from '../../kernel/time.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
@@ -7,6 +8,8 @@ import { htmlFindings } from '../../../test/support/valid-html.ts'
 import { testNow, testVisit } from '../../../test/support/visit.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import type { CaseStatus } from './case-status.ts'
+import { CentresPage } from '../../centres/web/centres-page.tsx'
+import { CentrePage } from './centre-page.tsx'
 import { CasePage, FindCasePage, WithdrawPage, type CasePageProps } from './case-views.tsx'
 
 const code = 'CLV-7Q4M-2K9T'
@@ -26,8 +29,26 @@ const casePage = (visit: Visit, status: CaseStatus, own?: CasePageProps['own']):
     ],
   })
 const person: CaseStatus = { turn: 'person', step: 'p96.do.openLink', until: plus(testNow, minutes(3)) }
-const all = { resume: '/enlace/enviado', withdraw: true, receipt: false, papers: false }
-const atCounter = { withdraw: true, receipt: false, papers: true }
+const all = { resume: '/enlace/enviado', withdraw: true, receipt: false }
+const centre = {
+  id: 'c' as CentreId,
+  name: 'Centro Norte',
+  province: 'Galápagos',
+  canton: 'Isabela',
+  address: 'Calle de la Muestra 1',
+  hours: 'Lunes a viernes, de 08:00 a 16:00',
+  zone: 'Pacific/Galapagos',
+} as const
+const way = {
+  time: { from: 'cases', count: 31, median: 7_200, slow: 200_000 },
+  papers: [
+    { name: 'p90.cedula', toSend: false, toBring: true },
+    { name: 'p90.ruc', toSend: false, toBring: false },
+    { name: 'p90.letter', toSend: true, toBring: false },
+  ],
+  centre,
+} as const
+const atCounter = { withdraw: true, receipt: false, way }
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-95': (visit) => FindCasePage({ visit, formNumber }),
@@ -60,15 +81,31 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
     casePage(
       visit,
       { turn: 'person', step: 'p96.do.signIn', until: null },
-      { resume: '/clave/lista', withdraw: false, receipt: true, papers: false },
+      { resume: '/clave/lista', withdraw: false, receipt: true },
     ),
   'P-96 withdrawn': (visit) =>
+    casePage(visit, { turn: 'nobody', because: 'withdrawn' }, { withdraw: false, receipt: false }),
+  'P-96 closed': (visit) => casePage(visit, { turn: 'nobody', because: 'closed' }),
+  'P-96 before a centre is chosen': (visit) =>
     casePage(
       visit,
-      { turn: 'nobody', because: 'withdrawn' },
-      { withdraw: false, receipt: false, papers: false },
+      { turn: 'person', step: 'p96.do.centre', until: null },
+      {
+        ...atCounter,
+        way: { time: { from: 'estimate', usual: 1, slow: 3 }, papers: [], centre: undefined },
+      },
     ),
-  'P-96 closed': (visit) => casePage(visit, { turn: 'nobody', because: 'closed' }),
+  'the choice of a centre': (visit) =>
+    CentrePage({
+      visit,
+      code,
+      formNumber,
+      centres: [centre, { ...centre, id: 'd' as CentreId }],
+      chosen: 'd',
+    }),
+  'no centre chosen': (visit) => CentrePage({ visit, code, formNumber, centres: [], nothingChosen: true }),
+  'every centre': (visit) => CentresPage({ visit, centres: [centre] }),
+  'no centre': (visit) => CentresPage({ visit, centres: [] }),
   withdrawing: (visit) => WithdrawPage({ visit, code, formNumber }),
 }
 
@@ -93,6 +130,17 @@ describe('the case page', () => {
       'Ahora nos toca a nosotros: revisar su aviso. Plazo: miércoles 25 de noviembre de 2026.',
     )
     expect(html('P-96 withdrawn', 'en')).toContain('We withdrew your request')
+  })
+
+  it('names the way before anybody travels: where, with what, how long others took and who says so', () => {
+    const page = html('P-96 on the way to a centre')
+    for (const said of ['Centro Norte', 'Calle de la Muestra 1, Isabela', 'hora de Galápagos'])
+      expect(page).toContain(said)
+    expect(page).toContain('Medido en 31 casos terminados aquí: la mitad tardó hasta 2 horas.')
+    expect(page).toContain('9 de cada 10 tardaron hasta 3 días.')
+    expect(page).toContain('Cédula original')
+    expect(page).not.toContain('Certificado de RUC')
+    expect(html('P-96 before a centre is chosen')).toContain('Plazo previsto: de 1 a 3 días laborables.')
   })
 
   it('lets only its owner go on, withdraw and keep the receipt, and shows everyone else a way', () => {

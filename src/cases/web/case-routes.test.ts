@@ -65,7 +65,12 @@ beforeAll(async () => {
       limits,
       move: { cases, atomically, policy: asDescribed, aftermath },
       browserDigest,
-      arePapersMissing: () => Promise.resolve(true),
+      way: {
+        policy: asDescribed,
+        centres: { ofCase: () => Promise.resolve(undefined) },
+        timesTaken: () => Promise.resolve(undefined),
+        papersOf: () => Promise.resolve([]),
+      },
       resumeHeld: async ({ code, digits: asked }) =>
         code === heldCode && asked === digits ? { ruc: '1', cedula: '2', sucursal: '3' } : undefined,
     }),

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { parseCaseCode } from '../../kernel/case-code.ts'
 import { normaliseNumber } from '../../kernel/digits.ts'
-import { isAttendedPath } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { sameBytes } from '../../platform/crypto/digests.ts'
 import type { TypedIdentity } from '../../platform/web/browser.ts'
@@ -24,6 +23,7 @@ import {
   type LookupError,
 } from './case-views.tsx'
 import { pageOf } from './journey.ts'
+import { nameWay, type NameWayDeps } from './name-way.ts'
 import { ownCase, seenCase } from './seen-case.ts'
 
 export interface CaseRoutesDeps {
@@ -35,8 +35,8 @@ export interface CaseRoutesDeps {
   /** For withdrawing. */
   readonly move: MoveDeps
   browserDigest(browserId: string): Uint8Array
-  /** Whether a case that ends at a counter still has papers to send or to mend. */
-  arePapersMissing(loaded: LoadedCase): Promise<boolean>
+  /** What a case that ends at a counter asks for, and where and how fast it goes. */
+  readonly way: NameWayDeps
   /** What was typed while a registry was out, for the browser that typed it (P-21). */
   resumeHeld(asked: AskedCase, browser: Uint8Array): Promise<TypedIdentity | undefined>
 }
@@ -87,18 +87,18 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const { loaded, isOwn } = await seenCase(deps, request)
     const { state, id } = loaded.case
     const level = isOwn ? levelOf(loaded) : 0
-    const asksForPapers = isOpen(state) && isAttendedPath(loaded.case.path)
-    const [moves, facts, arePapersMissing] = await Promise.all([
+    const [moves, facts] = await Promise.all([
       deps.cases.timeline(id),
       level === 1 ? deps.facts(id, loaded.code) : noFacts,
-      asksForPapers && deps.arePapersMissing(loaded),
     ])
+    const way = await nameWay(deps.way, loaded, isOwn && moves.some(({ event }) => event === 'proved'))
+    const isToSend = way?.papers.some(({ toSend }) => toSend) === true
     const here = `/caso/${loaded.code}`
     const page = pageOf(loaded)
     const view = CasePage({
       visit,
       loaded,
-      status: caseStatus(loaded, facts, level, deps.policy, arePapersMissing),
+      status: caseStatus(loaded, facts, level, deps.policy, isToSend),
       story: storyOf(loaded, moves, facts.events, level),
       caseKeepDays: deps.policy.caseKeepDays,
       own: isOwn
@@ -106,7 +106,7 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
             resume: page === here ? undefined : page,
             withdraw: isOpen(state),
             receipt: state.is === 'completed',
-            papers: asksForPapers,
+            way,
           }
         : undefined,
     })

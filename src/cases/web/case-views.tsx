@@ -17,6 +17,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { LoadedCase } from '../app/ports.ts'
 import type { CaseStatus } from './case-status.ts'
 import type { StoryLine } from './case-story.ts'
+import { WayBlock, type NamedWay } from './way-block.tsx'
 
 export interface TypedLookup {
   readonly codigo: string
@@ -94,8 +95,8 @@ export interface CasePageProps {
         readonly resume?: string | undefined
         readonly withdraw: boolean
         readonly receipt: boolean
-        /** It is on an attended path, which asks for papers. */
-        readonly papers: boolean
+        /** Of a case that ends at a counter: the way there. */
+        readonly way?: NamedWay | undefined
       }
     | undefined
 }
@@ -112,8 +113,13 @@ export function CasePage({ visit, loaded, status, story, caseKeepDays, own }: Ca
         <p class="govuk-body">{t('p96.by', dayAndTime(status.until, lang))}</p>
       )}
       {own?.resume !== undefined && <ButtonLink href={own.resume}>{t('p96.resume')}</ButtonLink>}
-      {own?.papers === true && <ButtonLink href={`${here}/documentos`}>{t('p90.title')}</ButtonLink>}
-      {own?.withdraw === true && !own.papers && (
+      {own?.way !== undefined && (
+        <>
+          <ButtonLink href={`${here}/documentos`}>{t('p90.title')}</ButtonLink>
+          <WayBlock visit={visit} code={loaded.code} way={own.way} />
+        </>
+      )}
+      {own?.withdraw === true && own.way === undefined && (
         <p class="govuk-body">
           <Link href={`${here}/documentos`}>{t('p90.title')}</Link>
         </p>

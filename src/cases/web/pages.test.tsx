@@ -6,6 +6,7 @@ import { plus, days } from '../../kernel/time.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { errandPlaces, readErrand } from './errands.ts'
+import { FirstKeyPage } from './first-key-page.tsx'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
 import { NoticeOverPage, NoticePage, ReportPage, ReportReceivedPage, StoppedPage } from './report-pages.tsx'
 import { ErrandPage, StartPage } from './start-pages.tsx'
@@ -60,8 +61,19 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-15 used': (visit) => NoticeOverPage({ visit, why: 'noticeUsed' }),
   'P-15 expired': (visit) => NoticeOverPage({ visit, why: 'noticeExpired', expiredAt: testNow }),
   'P-16': (visit) => WaysPage({ visit, door }),
-  'P-16 at a centre': (visit) => WaysPage({ visit, standing, door: { href: `/caso/${code}` } }),
+  'P-16 at a centre': (visit) =>
+    WaysPage({ visit, standing, door: { href: `/caso/${code}`, words: 'p96.resume' } }),
   'P-16 with a case': (visit) => WaysPage({ visit, standing }),
+  'P-70': (visit) => FirstKeyPage({ visit, formNumber, time: { from: 'estimate', usual: 1, slow: 5 } }),
+  'P-70 with a case': (visit) =>
+    FirstKeyPage({
+      visit,
+      formNumber,
+      time: { from: 'cases', count: 20, median: 90_000, slow: 400_000 },
+      confirmed: { caseCode: code },
+      exists: { href: '/enlace' },
+      notAgreed: true,
+    }),
   'P-20 suspended': (visit) => RucNotActivePage({ visit, state: 'suspended', caseCode: code, door }),
   'P-20 closed': (visit) => RucNotActivePage({ visit, state: 'cancelled', door }),
   'P-22': (visit) => NoMailPage({ visit, caseCode: code, door }),

@@ -78,7 +78,12 @@ beforeEach(async () => {
   }
   app = await testApp(
     startRoutes(),
-    wayRoutes({ policy: asDescribed, current: () => Promise.reject(new Error('none')), move: report }),
+    wayRoutes({
+      policy: asDescribed,
+      current: () => Promise.reject(new Error('none')),
+      move: report,
+      timesTaken: async () => undefined,
+    }),
     reportRoutes({
       report,
       limits,

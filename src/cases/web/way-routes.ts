@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AttendedPath } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { html, seeOther, type Visit } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { chooseWay, isAtCounter } from '../app/choose-way.ts'
 import type { MoveDeps } from '../app/move-case.ts'
 import type { LoadedCase } from '../app/ports.ts'
+import { wayTime, type TimesTaken } from '../domain/way-time.ts'
 import { isOpen } from '../domain/transition.ts'
 import type { CurrentCase } from './current-case.ts'
 import { waysOf } from './ways-of.ts'
@@ -14,6 +16,7 @@ export interface WayRoutesDeps {
   readonly policy: Policy
   readonly current: CurrentCase
   readonly move: MoveDeps
+  timesTaken(path: AttendedPath): Promise<TimesTaken | undefined>
 }
 
 const act = 'way'
@@ -26,10 +29,16 @@ export const ownOf = (current: CurrentCase, request: FastifyRequest): Promise<Lo
   )
 
 /** The button that goes on at a centre, or where a case that went there stands. */
-export const doorOf = (visit: Visit, loaded: LoadedCase | undefined): CentreDoor =>
-  loaded !== undefined && isAtCounter(loaded.case)
-    ? { href: `/caso/${loaded.code}` }
-    : { formNumber: visit.formNumber(act, loaded?.version) }
+export function doorOf(visit: Visit, loaded: LoadedCase | undefined): CentreDoor {
+  if (loaded !== undefined && isAtCounter(loaded.case))
+    return { href: `/caso/${loaded.code}`, words: 'p96.resume' }
+  // A first key is agreed to before anything else (P-70).
+  if (loaded !== undefined && needsFirstKey(loaded)) return { href: '/primera-clave', words: 'p70.start' }
+  return { formNumber: visit.formNumber(act, loaded?.version) }
+}
+
+const needsFirstKey = ({ case: { state } }: LoadedCase): boolean =>
+  state.is === 'referred' && state.reason === 'noKeyYet'
 
 /** P-16, and the one button to a centre that all pages of a dead end share. */
 export const wayRoutes = (deps: WayRoutesDeps) => (app: FastifyInstance) => {
@@ -37,7 +46,8 @@ export const wayRoutes = (deps: WayRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const loaded = await ownOf(deps.current, request)
     const standing = loaded === undefined ? undefined : waysOf(loaded, deps.policy)
-    return html(reply, WaysPage({ visit, standing, door: doorOf(visit, loaded) }))
+    const officeTime = wayTime('inPerson', await deps.timesTaken('inPerson'), deps.policy)
+    return html(reply, WaysPage({ visit, standing, door: doorOf(visit, loaded), officeTime }))
   })
 
   app.post('/otras-formas', async (request, reply) => {
@@ -50,6 +60,7 @@ export const wayRoutes = (deps: WayRoutesDeps) => (app: FastifyInstance) => {
       visit.carry({ errand: 'centre' })
       return seeOther(reply, '/empresa')
     }
+    if (needsFirstKey(loaded)) return seeOther(reply, '/primera-clave')
     const papers = `/caso/${loaded.code}/documentos`
     if (verdict === 'stale') return seeOther(reply, isAtCounter(loaded.case) ? papers : '/otras-formas')
     const chosen = await chooseWay(deps.move, loaded.case.id)

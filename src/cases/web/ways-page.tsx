@@ -3,9 +3,11 @@ import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import { Button, ButtonLink, Details } from '../../platform/ui/components/index.ts'
+import { Button, ButtonLink, Details, Link } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
+import type { WayTime } from '../domain/way-time.ts'
+import { timeWords } from './way-block.tsx'
 import { isToday, otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
 
 /** Why a way is not open for this case. Level 1: told only to whoever has the case (SCREENS 0.6). */
@@ -24,11 +26,14 @@ export interface CaseWays {
 }
 
 /** The way on at a centre: a button that goes it, or where a case that went it stands now. */
-export type CentreDoor = { readonly formNumber: string } | { readonly href: string }
+export type CentreDoor =
+  { readonly formNumber: string } | { readonly href: string; readonly words: 'p96.resume' | 'p70.start' }
 
 export interface WaysPageProps {
   readonly visit: Visit
   readonly door?: CentreDoor | undefined
+  /** How long the way through a centre takes; the same for whoever asks (ATK-16). */
+  readonly officeTime?: WayTime | undefined
   /** Without a case every way is listed, and none is said to be closed. */
   readonly standing?: CaseWays | undefined
 }
@@ -37,7 +42,7 @@ export interface WaysPageProps {
  * P-16 · every way to a key. What can be done today stands first, with what it takes; what to bring opens on
  * asking. Then what is not done online yet, and last what this case has closed, each reason said once.
  */
-export function WaysPage({ visit, standing, door }: WaysPageProps): Html {
+export function WaysPage({ visit, standing, door, officeTime }: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best
@@ -50,6 +55,7 @@ export function WaysPage({ visit, standing, door }: WaysPageProps): Html {
         way={way}
         isBest={way === best}
         door={way === (best ?? 'office') ? door : undefined}
+        officeTime={way === 'office' ? officeTime : undefined}
       />
     ))
   return (
@@ -108,9 +114,11 @@ interface WayRowProps {
   readonly way: Way
   readonly isBest: boolean
   readonly door?: CentreDoor | undefined
+  /** How long the way through a centre takes. */
+  readonly officeTime?: WayTime | undefined
 }
 
-function WayRow({ visit, way, isBest, door }: WayRowProps): Html {
+function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
   const { t, page } = visit
   const { time, soon, papers } = wayWords[way]
   const telefonoAyuda = page.theme.phone
@@ -120,9 +128,17 @@ function WayRow({ visit, way, isBest, door }: WayRowProps): Html {
       <h3 class="govuk-heading-m" id={way}>
         {t(`p16.${way}`)}
       </h3>
-      {time !== undefined && <p class="govuk-body">{t(time)}</p>}
+      {time !== undefined && officeTime === undefined && <p class="govuk-body">{t(time)}</p>}
       {soon !== undefined && <p class="govuk-body">{t(soon)}</p>}
-      {way === 'office' && <p class="govuk-body">{t('p16.office.phone', { telefonoAyuda })}</p>}
+      {way === 'office' && (
+        <>
+          {officeTime !== undefined && <p class="govuk-body">{timeWords(visit, officeTime)}</p>}
+          <p class="govuk-body">
+            <Link href="/centros">{t('centre.see')}</Link>
+          </p>
+          <p class="govuk-body">{t('p16.office.phone', { telefonoAyuda })}</p>
+        </>
+      )}
       {way === 'online' ? (
         <>
           {words}
@@ -134,6 +150,11 @@ function WayRow({ visit, way, isBest, door }: WayRowProps): Html {
           {words}
         </Details>
       )}
+      {way === 'firstKey' && door === undefined && (
+        <p class="govuk-body">
+          <Link href="/primera-clave">{t('p70.start')}</Link>
+        </p>
+      )}
       {door !== undefined && <GoToCentre visit={visit} door={door} />}
     </section>
   )
@@ -142,7 +163,7 @@ function WayRow({ visit, way, isBest, door }: WayRowProps): Html {
 /** The button of P-16, P-20, P-22, P-23 and P-24: the same case goes on before an officer. */
 export const GoToCentre = ({ visit, door }: { readonly visit: Visit; readonly door: CentreDoor }): Html =>
   'href' in door ? (
-    <ButtonLink href={door.href}>{visit.t('p96.resume')}</ButtonLink>
+    <ButtonLink href={door.href}>{visit.t(door.words)}</ButtonLink>
   ) : (
     <form method="post" action="/otras-formas" novalidate>
       <input type="hidden" name="f" value={door.formNumber} />

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './commands/audit.ts'
 import { addCampaign } from './commands/campaign.ts'
+import { addCentres } from './commands/centres.ts'
 import { addCase } from './commands/case.ts'
 import { addConfig } from './commands/config.ts'
 import { addEmployers } from './commands/employers.ts'
@@ -31,6 +32,7 @@ export function createProgram(io: CliIo): Command {
     addConfig,
     addPolicy,
     addEmployers,
+    addCentres,
     addRegistry,
     addAudit,
     addCase,

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { putEmployersIn } from '../../employers/store/employer-import.ts'
 import type { EmployerToPut } from '../../employers/app/import-employers.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { ContactId, EmployerId } from '../../kernel/ids.ts'
+import type { CentreId, ContactId, EmployerId } from '../../kernel/ids.ts'
 import { days, plus, toDate } from '../../kernel/time.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { SnapshotRegistry } from '../../proofs/registry/app/import-ports.ts'
+import { putCentresIn } from '../../centres/store/centre-store.ts'
 import { createSnapshotStore } from '../../proofs/registry/store/snapshots.ts'
+import { serviceCentres } from './service-centres.ts'
 import type { World } from './world.ts'
 
 /** Argon2 or whatever the installation hashes employer keys with. */
@@ -71,6 +73,12 @@ export async function seedWorld(db: Database, world: World, hashKey: HashKey, no
     })
   }
   await seedRegistries(db, world, now)
+  await db.transaction((tx) =>
+    putCentresIn(
+      tx,
+      serviceCentres.map((centre) => ({ ...centre, id: newId<CentreId>(now, randomBytes(10)) })),
+    ),
+  )
 }
 
 /** Neither key nor hash belongs into what is sent for the employer's own row. */

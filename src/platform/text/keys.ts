@@ -69,6 +69,35 @@ export type TextParams = {
   'p96.do.approve': None
   'p96.do.sendLink': None
   'p96.ev.wayChosen': None
+  'p41.title': None
+  'p41.err': None
+  'centre.title': None
+  'centre.see': None
+  'centre.any': None
+  'centre.none': { telefonoAyuda: string }
+  'centre.way': None
+  'centre.where': None
+  'centre.where.none': None
+  'centre.papers': None
+  'centre.time': None
+  'centre.days': { n: number }
+  'centre.time.estimate': { m: string; n: number }
+  'centre.time.cases': { lento: string; medio: string; n: number }
+  'p70.title': None
+  'p70.body.today': None
+  'p70.exists': None
+  'p70.list': None
+  'p70.t1': None
+  'p70.t1.done': None
+  'p70.t2.today': None
+  'p70.t3': None
+  'p70.start': None
+  'p70.agree.title': None
+  'p70.agree.1': None
+  'p70.agree.2': None
+  'p70.agree.3': None
+  'p70.agree': None
+  'p70.agree.err': None
   'clv.101': None
   'clv.102': None
   'clv.103': None

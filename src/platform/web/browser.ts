@@ -19,8 +19,8 @@ export interface BrowserState {
     readonly setKey: string
     readonly given: readonly (Readonly<Record<string, string>> | null)[]
   }
-  /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16). */
-  readonly errand?: 'centre'
+  /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16, P-70). */
+  readonly errand?: 'centre' | 'firstKey'
   /** A question to the registries that took longer than anyone should look at a white page (P-03). */
   readonly asking?: { readonly nonce: string; readonly since: Instant }
   /** A link that was opened here and waits for its key; the token itself is not needed again. */

@@ -76,6 +76,12 @@ export const asDescribed: Policy = {
   },
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
+  wayTimes: {
+    inPerson: { usual: 1, slow: 3 },
+    firstKey: { usual: 1, slow: 5 },
+    attendedUnlock: { usual: 1, slow: 3 },
+    fewest: 20,
+  },
   caseKeepDays: 90,
   branch: { ask: false },
   registries: registryPairs,

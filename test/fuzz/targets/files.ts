@@ -7,6 +7,7 @@ import { readCsv } from '../../../src/adapters/csv/read-csv.ts'
 import { readTaxpayerFile } from '../../../src/adapters/csv/read-taxpayer-file.ts'
 import { readFileContent } from '../../../src/adapters/files/inspect-file.ts'
 import { readInspection } from '../../../src/adapters/files/inspector.ts'
+import { centreReader } from '../../../src/centres/app/centre-row.ts'
 import { columnsOf } from '../../../src/employers/app/columns.ts'
 import { employerReader } from '../../../src/employers/app/employer-row.ts'
 import { factColumns, readFacts } from '../../../src/employers/app/fact-columns.ts'
@@ -162,6 +163,16 @@ export const fileTargets: readonly Target[] = [
       const read = readFacts((name) => given[name] ?? '', null)
       if (!read.ok) must(read.detail.length > 0, 'refused without a reason')
     },
+  },
+  {
+    name: 'centreReader',
+    file: 'centres/app/centre-row.ts',
+    seeds: split(
+      'name,province,canton,address,hours,zone,active\nNorte,Loja,Loja,Calle 1,Siempre,galapagos,no',
+      ',',
+    ),
+    share: 0.1,
+    call: throughReader(centreReader, () => []),
   },
   {
     name: 'employerReader',

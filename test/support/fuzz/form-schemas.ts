@@ -54,6 +54,7 @@ export const formSchemas = {
   '/comprobacion': form({ f, boleto: text(['', 'abc']) }),
   '/registro-sin-respuesta': form(number),
   '/otras-formas': form(number),
+  '/primera-clave': form({ f, acuerdo: word(['si', '']) }),
   '/preguntas': form({ f, humanCheck: text(['', 'e30=']) }),
   '/preguntas/comprobacion': form({ f, boleto: text(['', 'abc']) }),
   '/preguntas/:n': form({
@@ -82,6 +83,7 @@ export const formSchemas = {
     desde: text(['0']),
   }),
   '/caso/:code/retirar': form(number),
+  '/caso/:code/centro': form({ f, centro: text(['', '00000000-0000-7000-8000-000000000000', "x' or 1"]) }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),

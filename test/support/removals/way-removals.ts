@@ -69,4 +69,56 @@ export const wayRemovals: readonly Removal[] = [
     noticedBy: centre,
     test: 'E3 from',
   },
+  {
+    id: 'first-key-agreed',
+    without: 'the agreement that comes before a first key',
+    edits: [
+      {
+        file: 'src/cases/web/first-key-routes.ts',
+        find: "if (acuerdo !== 'si')",
+        put: "if (acuerdo === 'no')",
+      },
+    ],
+    noticedBy: centre,
+    test: 'is set up',
+  },
+  {
+    id: 'first-key-said',
+    without: 'the silence about a key that is there, before the answers',
+    edits: [
+      {
+        file: 'src/cases/web/first-key-routes.ts',
+        find: "loaded?.case.ledger.some(({ kind }) => kind !== 'reg') === true",
+        put: 'loaded !== undefined',
+      },
+    ],
+    noticedBy: centre,
+    test: 'looks the same before',
+  },
+  {
+    id: 'way-time',
+    without: 'the silence about the path until the answers were right',
+    edits: [
+      {
+        file: 'src/cases/web/name-way.ts',
+        find: "hasShown ? path : 'inPerson'",
+        put: 'hasShown ? path : path',
+      },
+    ],
+    noticedBy: centre,
+    test: 'learns the same',
+  },
+  {
+    id: 'centre-open',
+    without: 'the look whether the chosen centre is one of the open ones',
+    edits: [
+      {
+        file: 'src/cases/web/centre-routes.ts',
+        find: 'centres.find(({ id }) => id === raw.centro)',
+        put: 'centres.find(({ id }) => id !== raw.centro)',
+      },
+    ],
+    noticedBy: centre,
+    test: 'the centre is chosen',
+  },
 ]

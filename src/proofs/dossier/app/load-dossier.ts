@@ -3,7 +3,7 @@ import type { Referral } from '../../../cases/domain/case.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { PathName } from '../../../policy/paths.ts'
 import { documentRules, documentsOf, type DocumentKind } from '../domain/documents.ts'
-import { canonicalDossier, stateOf, type DossierDocument, type OnRecord } from '../domain/dossier.ts'
+import { canonicalDossier, type DossierDocument, type OnRecord } from '../domain/dossier.ts'
 import type { DossierStore } from './ports.ts'
 
 export interface DossierDeps {
@@ -46,13 +46,6 @@ export async function loadDossier(
   })
   return { path, documents, digest: deps.hexDigest(canonicalDossier(one.id, documents)) }
 }
-
-/** Whether anything of it is still to be sent, or to be mended. What is only shown at a counter is not sent. */
-export const arePapersMissing = ({ documents }: Dossier): boolean =>
-  documents.some((one) => {
-    const state = stateOf(one)
-    return documentRules[one.kind].upload && (state === 'missing' || state === 'fix')
-  })
 
 /** The registry said itself, when the pair was confirmed, what the certificate would say. */
 const onRecordOf = (kind: DocumentKind, { employerFacts }: LoadedCase): OnRecord | null => {
