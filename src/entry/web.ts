@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { printSheet } from '../adapters/pdf/print-sheet.ts'
 import { signIn } from '../keys/app/sign-in.ts'
 import { signInRoutes } from '../keys/web/sign-in-routes.ts'
 import { caseRoutes } from '../cases/web/case-routes.ts'
@@ -27,6 +28,7 @@ import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
+import { letterRoutes } from '../proofs/dossier/web/letter-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
@@ -122,6 +124,17 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         dossiers: parts.dossier.dossiers,
         hexDigest: parts.dossier.hexDigest,
         receive: parts.dossier,
+      }),
+      letterRoutes({
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        print: printSheet,
+        letter: {
+          texts: installation.texts,
+          institution: installation.theme.name,
+          isDemonstration: mode === 'demonstration',
+          maxAge: policy.docs.letterMaxAge,
+        },
       }),
       receiptRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, desk: parts.desk }),
       signInRoutes({

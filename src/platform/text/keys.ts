@@ -276,6 +276,7 @@ export type TextParams = {
   'p90.ruc.hint': { n: number }
   'p90.appointment': None
   'p90.letter': None
+  'p90.letter.make': None
   'p90.deed': None
   'p90.deed.hint': None
   'p90.st.missing': None
@@ -408,6 +409,43 @@ export type TextParams = {
   'p13.feedback': None
   'p13.next.4.today': { fecha: string }
   'p13.users.today': None
+  'p92.title': None
+  'p92.first': None
+  'p92.body': None
+  'p92.city': None
+  'p92.city.hint': None
+  'p92.make': None
+  'p92.err.empty': None
+  'p92.err.characters': None
+  'p92.err.long': None
+  'p92.download': None
+  'p92.sign': None
+  'p92.change': None
+  'p92.translated': None
+  'letter.title': None
+  'letter.place': { ciudad: string; fecha: string }
+  'letter.to': None
+  'letter.subject': { asunto: string }
+  'letter.subject.newKey': None
+  'letter.subject.firstKey': None
+  'letter.subject.unlock': None
+  'letter.company': None
+  'letter.ruc': None
+  'letter.rep': None
+  'letter.cedula': None
+  'letter.greeting': None
+  'letter.who': None
+  'letter.ask.newKey': None
+  'letter.ask.firstKey': None
+  'letter.ask.unlock': None
+  'letter.true': None
+  'letter.bye': None
+  'letter.signs': None
+  'letter.signs.cedula': { cedula: string }
+  'letter.case': { caso: string }
+  'letter.qr': { caso: string }
+  'letter.valid': { fecha: string; n: number }
+  'letter.noKey': None
   'p09.title': None
   'p09.ok': None
   'p09.to': { correo: string }

@@ -66,6 +66,7 @@ export const formSchemas = {
   '/clave/nueva': form({ f, clave: text(['Faro+Gris27', 'x', ''], longestKey) }),
   '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
   '/caso/:code/documentos/:doc': form(number),
+  '/caso/:code/carta': form({ f, ciudad: text(['Quito', '', 'Quito\r\nBcc: x']) }),
   '/caso/:code/retirar': form(number),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),

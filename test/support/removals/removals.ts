@@ -1,3 +1,4 @@
+import { paperRemovals } from './papers.ts'
 import type { Removal } from './removal.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -1283,4 +1284,5 @@ export const removals: readonly Removal[] = [
     noticedBy: staff,
     test: 'has neither the officers',
   },
+  ...paperRemovals,
 ]

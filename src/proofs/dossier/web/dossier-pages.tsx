@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../../../platform/text/dates.ts'
 import type { TextKey } from '../../../platform/text/keys.ts'
-import { Button, FileUpload, InsetText, Tag, TaskList } from '../../../platform/ui/components/index.ts'
+import { Button, FileUpload, InsetText, Link, Tag, TaskList } from '../../../platform/ui/components/index.ts'
 import type { TagColour } from '../../../platform/ui/components/tag.tsx'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
@@ -49,6 +49,9 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`}>
       <p class="govuk-body">{t('p90.body')}</p>
       <TaskList items={items} />
+      <p class="govuk-body">
+        <Link href={`/caso/${code}/carta`}>{t('p90.letter.make')}</Link>
+      </p>
     </Page>
   )
 }
