@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { writeReminder } from '../adapters/calendar/write-reminder.ts'
 import { printSheet } from '../adapters/pdf/print-sheet.ts'
 import { signIn } from '../keys/app/sign-in.ts'
 import { signInRoutes } from '../keys/web/sign-in-routes.ts'
@@ -29,6 +30,7 @@ import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
 import { letterRoutes } from '../proofs/dossier/web/letter-routes.ts'
+import { visitRoutes } from '../proofs/dossier/web/visit-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
@@ -135,6 +137,17 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           isDemonstration: mode === 'demonstration',
           maxAge: policy.docs.letterMaxAge,
         },
+      }),
+      visitRoutes({
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        dossiers: parts.dossier.dossiers,
+        hexDigest: parts.dossier.hexDigest,
+        policy,
+        origin,
+        print: printSheet,
+        writeReminder,
+        sheet: { institution: installation.theme.name, isDemonstration: mode === 'demonstration' },
       }),
       receiptRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, desk: parts.desk }),
       signInRoutes({

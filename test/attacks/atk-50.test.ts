@@ -5,7 +5,15 @@ import { standingOf } from '../support/rows.ts'
 import { visit } from '../support/visitor.ts'
 
 /** What is made for the browser of a case, beside the pages that every case has. */
-const papers = ['/documentos', '/carta', '/carta.pdf']
+const papers = [
+  '/documentos',
+  '/carta',
+  '/carta.pdf',
+  '/hoja',
+  '/hoja.pdf',
+  '/recordatorio',
+  '/recordatorio.ics',
+]
 
 attack('ATK-50', 'reading other people’s cases', (scene) => {
   it('pages and papers of a case are for its own browser; to others they are as if nobody had made them', async () => {
@@ -38,6 +46,11 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
     const code = caseCodeOn(ana)
     await ana.open(`/caso/${code}/carta`)
     await ana.submit(`/caso/${code}/carta`, { ciudad: 'Quito' })
+    await ana.open(`/caso/${code}/recordatorio`)
+    const dia = /<option value="([^"]+)"/.exec(ana.page.html)?.[1] ?? ''
+    const body = await ana.filled(`/caso/${code}/recordatorio`, { dia })
+    await ana.ask(`/caso/${code}/recordatorio`, { method: 'POST', body })
+    await ana.open(`/caso/${code}/carta`)
     const finder = visit(service)
     await finder.open('/caso')
     await finder.submit('/caso', { codigo: code, cedula: company.document.slice(-4) })

@@ -276,7 +276,10 @@ export type TextParams = {
   'p90.ruc.hint': { n: number }
   'p90.appointment': None
   'p90.letter': None
+  'p90.letter.hint': { n: number }
   'p90.letter.make': None
+  'p90.sheet': None
+  'p90.remind': None
   'p90.deed': None
   'p90.deed.hint': None
   'p90.st.missing': None
@@ -842,6 +845,32 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  'sheet.title': None
+  'sheet.download': None
+  'sheet.code': None
+  'sheet.way': None
+  'sheet.time': None
+  'sheet.where': None
+  'sheet.made': None
+  'sheet.paper.onRecord': None
+  'sheet.paper.asked': None
+  'sheet.basis.process': None
+  'sheet.basis.appointment': None
+  'sheet.steps': None
+  'sheet.step.code': None
+  'sheet.step.check': None
+  'sheet.step.second': None
+  'sheet.step.maybeSecond': None
+  'sheet.step.link': None
+  'sheet.step.key': None
+  'sheet.warning': None
+  'remind.title': None
+  'remind.body': None
+  'remind.day': None
+  'remind.hint': None
+  'remind.save': None
+  'remind.err': None
+  'remind.event': { caso: string }
   'p15.title': None
   'p15.body': None
   'p15.go': None

@@ -33,6 +33,8 @@ export interface BrowserState {
   readonly invitation?: string
   /** The place that stands over the date of the request letter (P-92). */
   readonly letterCity?: string
+  /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
+  readonly visitDay?: string
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
   readonly retryAt?: '/clave/nueva'
 }

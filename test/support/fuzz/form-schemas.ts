@@ -67,6 +67,7 @@ export const formSchemas = {
   '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
   '/caso/:code/documentos/:doc': form(number),
   '/caso/:code/carta': form({ f, ciudad: text(['Quito', '', 'Quito\r\nBcc: x']) }),
+  '/caso/:code/recordatorio': form({ f, dia: text(['2026-12-01', '', '2026-12-01\r\nX: 1'], 100) }),
   '/caso/:code/retirar': form(number),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),

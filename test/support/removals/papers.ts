@@ -15,7 +15,7 @@ export const paperRemovals: readonly Removal[] = [
       },
     ],
     noticedBy: journey,
-    test: 'that is open',
+    test: 'papers are for',
   },
   {
     id: 'letter-names',
@@ -29,5 +29,30 @@ export const paperRemovals: readonly Removal[] = [
     ],
     noticedBy: 'test/attacks/atk-54.test.ts',
     test: 'sentence of its own',
+  },
+  {
+    id: 'reminder-marks',
+    without: 'the leaving out of marks that turn what is written into a calendar',
+    edits: [
+      {
+        file: 'src/adapters/calendar/write-reminder.ts',
+        find: "    .replace(/[^\\P{C}\\n]/gu, '')\n",
+        put: '',
+      },
+    ],
+    noticedBy: 'src/adapters/calendar/write-reminder.test.ts',
+    test: 'no property',
+  },
+  {
+    id: 'reminder-day',
+    without: 'the question whether a day is one of those that were offered',
+    edits: [
+      {
+        file: 'src/proofs/dossier/domain/visit-days.ts',
+        find: 'visitDays(now).find(({ day }) => day === raw)',
+        put: "visitDays(now).find(({ day }) => day === raw || raw !== '')",
+      },
+    ],
+    noticedBy: 'src/proofs/dossier/domain/visit-days.test.ts',
   },
 ]

@@ -7,8 +7,16 @@ import { Page } from '../../../platform/ui/page.tsx'
 import type { Visit } from '../../../platform/web/context.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import type { ReceiveRefusal } from '../app/receive-file.ts'
-import { documentRules, type DocumentKind } from '../domain/documents.ts'
+import { documentRules } from '../domain/documents.ts'
 import { checkInForce, stateOf, type DocumentState, type DossierDocument } from '../domain/dossier.ts'
+import { hintOf } from './visit-sheet-words.ts'
+
+/** What is made here for the way to a centre. */
+const made = [
+  ['carta', 'p90.letter.make'],
+  ['hoja', 'p90.sheet'],
+  ['recordatorio', 'p90.remind'],
+] as const
 
 const colours: Readonly<Record<DocumentState, TagColour>> = {
   missing: 'grey',
@@ -29,18 +37,13 @@ export interface DocumentsPageProps {
 /** P-90 · the papers as a list of tasks; what a registry said itself is not asked for. */
 export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageProps): Html {
   const { t } = visit
-  const hints: Readonly<Partial<Record<DocumentKind, string>>> = {
-    cedula: t('p90.cedula.hint'),
-    ruc: t('p90.ruc.hint', { n: policy.docs.rucMaxAge }),
-    deed: t('p90.deed.hint'),
-  }
   const items = documents.map((document) => {
     const { kind } = document
     const state = stateOf(document)
     const isAsked = documentRules[kind].upload && state !== 'ok' && state !== 'skip'
     return {
       title: t(`p90.${kind}`),
-      hint: hints[kind],
+      hint: hintOf(t, kind, policy),
       href: isAsked ? `/caso/${code}/documentos/${kind}` : undefined,
       status: <Tag colour={colours[state]}>{t(`p90.st.${state}`)}</Tag>,
     }
@@ -49,9 +52,15 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`}>
       <p class="govuk-body">{t('p90.body')}</p>
       <TaskList items={items} />
-      <p class="govuk-body">
-        <Link href={`/caso/${code}/carta`}>{t('p90.letter.make')}</Link>
-      </p>
+      <ul class="govuk-list govuk-list--spaced">
+        {made.map(([page, key]) => (
+          <li>
+            <Link href={`/caso/${code}/${page}`} class="clv-target">
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Page>
   )
 }
