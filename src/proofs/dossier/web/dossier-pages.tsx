@@ -49,7 +49,7 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     }
   })
   return (
-    <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`}>
+    <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`} styles={['more.css']}>
       <p class="govuk-body">{t('p90.body')}</p>
       <TaskList items={items} />
       <ul class="govuk-list govuk-list--spaced">
@@ -89,6 +89,7 @@ export function UploadPage(props: UploadPageProps): Html {
       {...visit.page}
       title={t('p91.title', { documento: name })}
       back={`/caso/${code}/documentos`}
+      styles={['more.css']}
       errors={words === undefined ? [] : [{ field: 'archivo', text: words }]}
     >
       {file !== null && (

@@ -41,6 +41,7 @@ export function LetterPage({ visit, code, formNumber, city, error, letter }: Let
       title={t('p92.title')}
       back={`/caso/${code}/documentos`}
       caseCode={code}
+      styles={['more.css']}
       errors={words === undefined ? [] : [{ field: 'ciudad', text: words }]}
     >
       {letter === undefined ? (

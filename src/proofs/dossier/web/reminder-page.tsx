@@ -25,6 +25,7 @@ export function ReminderPage({ visit, code, days, chosen, formNumber, isRefused 
       title={t('remind.title')}
       back={`/caso/${code}/documentos`}
       caseCode={code}
+      styles={['more.css']}
       errors={error === undefined ? [] : [{ field: 'dia', text: error }]}
     >
       <p class="govuk-body">{t('remind.body')}</p>

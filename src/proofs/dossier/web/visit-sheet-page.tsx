@@ -15,34 +15,42 @@ export function VisitSheetPage({
   const { t } = visit
   const here = `/caso/${words.code}`
   return (
-    <Page {...visit.page} title={t('sheet.title')} back={`${here}/documentos`} caseCode={words.code}>
+    <Page
+      {...visit.page}
+      title={t('sheet.title')}
+      back={`${here}/documentos`}
+      caseCode={words.code}
+      styles={['more.css']}
+    >
       <ButtonLink href={`${here}/hoja.pdf`}>{t('sheet.download')}</ButtonLink>
-      <SummaryList
-        rows={[
-          { key: t('sheet.code'), value: words.code },
-          ...words.facts.map(([key, value]) => ({ key, value })),
-        ]}
-      />
-      <h2 class="govuk-heading-m">{t('p16.papers.title')}</h2>
-      <ul class="govuk-list govuk-list--spaced clv-boxes">
-        {words.papers.map(({ name, notes }) => (
-          <li>
-            <strong>{name}</strong>
-            {notes.map((note) => (
-              <p class="govuk-hint">{note}</p>
-            ))}
-          </li>
-        ))}
-      </ul>
-      <h2 class="govuk-heading-m">{t('sheet.steps')}</h2>
-      <ol class="govuk-list govuk-list--number">
-        {words.steps.map((step) => (
-          <li>{step}</li>
-        ))}
-      </ol>
-      <p class="govuk-body">
-        <strong>{words.warning}</strong>
-      </p>
+      <div class="clv-sheet">
+        <SummaryList
+          rows={[
+            { key: t('sheet.code'), value: words.code },
+            ...words.facts.map(([key, value]) => ({ key, value })),
+          ]}
+        />
+        <h2 class="govuk-heading-m">{t('p16.papers.title')}</h2>
+        <ul class="govuk-list govuk-list--spaced clv-boxes">
+          {words.papers.map(({ name, notes }) => (
+            <li>
+              <strong>{name}</strong>
+              {notes.map((note) => (
+                <p class="govuk-body-s clv-note">{note}</p>
+              ))}
+            </li>
+          ))}
+        </ul>
+        <h2 class="govuk-heading-m">{t('sheet.steps')}</h2>
+        <ol class="govuk-list govuk-list--number">
+          {words.steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+        <p class="govuk-body">
+          <strong>{words.warning}</strong>
+        </p>
+      </div>
     </Page>
   )
 }
