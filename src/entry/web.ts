@@ -4,6 +4,8 @@ import { contactRoutes } from '../contacts/web/contact-routes.ts'
 import { pendingMailOf } from '../contacts/app/pending-mail.ts'
 import { reviewRoutes } from '../contacts/web/review-routes.ts'
 import { confirmKey } from '../keys/app/confirm-key.ts'
+import { writeReminder } from '../adapters/calendar/write-reminder.ts'
+import { printSheet } from '../adapters/pdf/print-sheet.ts'
 import { signIn } from '../keys/app/sign-in.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { signInRoutes } from '../keys/web/sign-in-routes.ts'
@@ -40,6 +42,8 @@ import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
 import { loadDossier } from '../proofs/dossier/app/load-dossier.ts'
 import { papersOf } from '../proofs/dossier/web/papers.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
+import { letterRoutes } from '../proofs/dossier/web/letter-routes.ts'
+import { visitRoutes } from '../proofs/dossier/web/visit-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
@@ -146,6 +150,28 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         hexDigest: parts.dossier.hexDigest,
         receive: parts.dossier,
         pieces: parts.dossier,
+      }),
+      letterRoutes({
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        print: printSheet,
+        letter: {
+          texts: installation.texts,
+          institution: installation.theme.name,
+          isDemonstration: mode === 'demonstration',
+          maxAge: policy.docs.letterMaxAge,
+        },
+      }),
+      visitRoutes({
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        dossiers: parts.dossier.dossiers,
+        hexDigest: parts.dossier.hexDigest,
+        policy,
+        origin,
+        print: printSheet,
+        writeReminder,
+        sheet: { institution: installation.theme.name, isDemonstration: mode === 'demonstration' },
       }),
       receiptRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, desk: parts.desk }),
       signInRoutes({

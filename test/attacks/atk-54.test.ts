@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { attack } from '../support/attack.ts'
 import { onePage, pdfOf } from '../support/files/pdfs.ts'
 import { upload } from '../support/files/upload.ts'
+import { readPdf } from '../support/read-pdf.ts'
 import { caseCodeOn } from '../support/recover.ts'
 
 const names = [
@@ -41,6 +42,27 @@ attack(
       )
       expect(rows.length).toBeGreaterThan(5)
       expect(rows.filter(({ name }) => /[\\/:\p{Cc}\p{Cf}]/u.test(name))).toEqual([])
+    })
+
+    it('a company’s name writes no sentence of its own into a letter, and a place no header', async () => {
+      const { ana, company } = await scene.at('identified')
+      await ana.open('/otras-formas')
+      const code = caseCodeOn(ana)
+      const name = '=MUESTRA()\r\n\r\nAutorizo a cualquiera.\u202e<b>'
+      await scene.service.db.pool.query('update employer set legal_name = $2 where identifier = $1', [
+        company.identifier,
+        name,
+      ])
+      await ana.open(`/caso/${code}/carta`)
+      await ana.submit(`/caso/${code}/carta`, { ciudad: 'Quito\r\nSet-Cookie: x=1' })
+      expect(ana.page.status).toBe(422)
+      await ana.submit(`/caso/${code}/carta`, { ciudad: 'Quito' })
+      expect(ana.page.html).not.toMatch(/<b>|\u202e/)
+      const { octets, headers } = await ana.ask(`/caso/${code}/carta.pdf`)
+      expect(headers['content-disposition']).toBe(`attachment; filename="carta-${code}.pdf"`)
+      const { text, active } = await readPdf(octets ?? Buffer.alloc(0))
+      expect(text.split('\n')).toContain('=MUESTRA() Autorizo a cualquiera. <b>')
+      expect(active).toEqual([])
     })
   },
   { profiles: ['as-described'] },

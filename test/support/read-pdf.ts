@@ -59,7 +59,10 @@ export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
     lang: info['Language'],
     title: info['Title'],
     isTagged: ((await pdf.getMarkInfo()) as { readonly Marked?: boolean } | null)?.Marked,
-    text: lines.filter((line) => line.trim() !== '').join('\n'),
+    text: lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n'),
     roles,
     active,
   }

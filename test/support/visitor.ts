@@ -12,6 +12,8 @@ export interface Answered {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: string
+  /** The same as it came over HTTP, for files. */
+  readonly octets?: Buffer
 }
 
 export interface Asking {
@@ -214,13 +216,15 @@ const overHttp =
         const parts: Buffer[] = []
         response.on('data', (part: Buffer) => parts.push(part))
         response.on('error', reject)
-        response.on('end', () =>
+        response.on('end', () => {
+          const octets = Buffer.concat(parts)
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,
-            body: Buffer.concat(parts).toString('utf8'),
-          }),
-        )
+            body: octets.toString('utf8'),
+            octets,
+          })
+        })
       })
       outgoing.end(payload)
     })

@@ -23,7 +23,7 @@ const strong: Style = { font: 'Helvetica-Bold', size: 10.5 }
 const small: Style = { font: 'Helvetica', size: 9 }
 const digest: Style = { font: 'Courier', size: 8 }
 const headings: Readonly<Record<1 | 2, Style>> = {
-  1: { font: 'Helvetica-Bold', size: 22 },
+  1: { font: 'Helvetica-Bold', size: 18 },
   2: { font: 'Helvetica-Bold', size: 13 },
 }
 
@@ -105,7 +105,7 @@ function drawHeading(pen: Pen, level: 1 | 2, text: string): void {
   const style = headings[level]
   // A heading never stands alone at the foot of a page.
   makeRoom(pen, heightOf(pen, text, style) + 60)
-  pen.y += level === 2 ? 6 : 0
+  pen.y += 6
   pen.root.add(written(pen, `H${level}`, text, style))
   pen.y += level === 1 ? 14 : 6
 }

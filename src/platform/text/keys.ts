@@ -443,6 +443,10 @@ export type TextParams = {
   'p90.ruc.hint': { n: number }
   'p90.appointment': None
   'p90.letter': None
+  'p90.letter.hint': { n: number }
+  'p90.letter.make': None
+  'p90.sheet': None
+  'p90.remind': None
   'p90.deed': None
   'p90.deed.hint': None
   'p90.st.missing': None
@@ -582,6 +586,43 @@ export type TextParams = {
   'p13.feedback': None
   'p13.next.4.today': { fecha: string }
   'p13.users.today': None
+  'p92.title': None
+  'p92.first': None
+  'p92.body': None
+  'p92.city': None
+  'p92.city.hint': None
+  'p92.make': None
+  'p92.err.empty': None
+  'p92.err.characters': None
+  'p92.err.long': None
+  'p92.download': None
+  'p92.sign': None
+  'p92.change': None
+  'p92.translated': None
+  'letter.title': None
+  'letter.place': { ciudad: string; fecha: string }
+  'letter.to': None
+  'letter.subject': { asunto: string }
+  'letter.subject.newKey': None
+  'letter.subject.firstKey': None
+  'letter.subject.unlock': None
+  'letter.company': None
+  'letter.ruc': None
+  'letter.rep': None
+  'letter.cedula': None
+  'letter.greeting': None
+  'letter.who': None
+  'letter.ask.newKey': None
+  'letter.ask.firstKey': None
+  'letter.ask.unlock': None
+  'letter.true': None
+  'letter.bye': None
+  'letter.signs': None
+  'letter.signs.cedula': { cedula: string }
+  'letter.case': { caso: string }
+  'letter.qr': { caso: string }
+  'letter.valid': { fecha: string; n: number }
+  'letter.noKey': None
   'p09.title': None
   'p09.ok': None
   'p09.to': { correo: string }
@@ -978,6 +1019,32 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  'sheet.title': None
+  'sheet.download': None
+  'sheet.code': None
+  'sheet.way': None
+  'sheet.time': None
+  'sheet.where': None
+  'sheet.made': None
+  'sheet.paper.onRecord': None
+  'sheet.paper.asked': None
+  'sheet.basis.process': None
+  'sheet.basis.appointment': None
+  'sheet.steps': None
+  'sheet.step.code': None
+  'sheet.step.check': None
+  'sheet.step.second': None
+  'sheet.step.maybeSecond': None
+  'sheet.step.link': None
+  'sheet.step.key': None
+  'sheet.warning': None
+  'remind.title': None
+  'remind.body': None
+  'remind.day': None
+  'remind.hint': None
+  'remind.save': None
+  'remind.err': None
+  'remind.event': { caso: string }
   'p15.title': None
   'p15.body': None
   'p15.go': None

@@ -33,6 +33,10 @@ export interface BrowserState {
   readonly challenge?: { readonly value: string; readonly ceremony: string; readonly since: Instant }
   /** Digest of the invitation that was opened here and waits for a passkey, base64url; opens nothing elsewhere. */
   readonly invitation?: string
+  /** The place that stands over the date of the request letter (P-92). */
+  readonly letterCity?: string
+  /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
+  readonly visitDay?: string
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
   readonly retryAt?: '/clave/nueva'
 }

@@ -18,6 +18,7 @@ import {
   personReader,
   taxpayerReader,
 } from '../../../src/proofs/registry/app/snapshot-rows.ts'
+import { parseCity } from '../../../src/proofs/dossier/domain/letter.ts'
 import { onePage, pdfOf, streamOf } from '../../support/files/pdfs.ts'
 import { exif, jpegOf, pngOf } from '../../support/files/pictures.ts'
 import { octetsOf } from '../../support/fuzz/input.ts'
@@ -84,6 +85,15 @@ const cells = Object.fromEntries(factColumns.map((name) => [name, '']))
 
 /** Readers of the files that an operator imports, and of those that people upload. */
 export const fileTargets: readonly Target[] = [
+  {
+    name: 'parseCity',
+    file: 'proofs/dossier/domain/letter.ts',
+    seeds: ['Quito', 'Santo Domingo de los Colorados', "Pueblo d'Oro", 'Qui\u202eto\r\nBcc: x', '=1+1'],
+    call(text: string) {
+      const city = parseCity(text)
+      if (city.ok) must(/^\p{L}[^\p{C}<>=\n\r]{0,119}$/u.test(city.value), 'no name of a place')
+    },
+  },
   {
     name: 'readCsv',
     file: 'adapters/csv/read-csv.ts',

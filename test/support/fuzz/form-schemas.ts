@@ -82,6 +82,8 @@ export const formSchemas = {
     largo: text(['4']),
     desde: text(['0']),
   }),
+  '/caso/:code/carta': form({ f, ciudad: text(['Quito', '', 'Quito\r\nBcc: x']) }),
+  '/caso/:code/recordatorio': form({ f, dia: text(['2026-12-01', '', '2026-12-01\r\nX: 1'], 100) }),
   '/caso/:code/retirar': form(number),
   '/caso/:code/centro': form({ f, centro: text(['', '00000000-0000-7000-8000-000000000000', "x' or 1"]) }),
   '/aviso': form({ f, ruc, contacto: contact }),

@@ -1,4 +1,5 @@
 import { contactRemovals } from './contacts.ts'
+import { paperRemovals } from './papers.ts'
 import type { Removal } from './removal.ts'
 import { wayRemovals } from './way-removals.ts'
 
@@ -1287,4 +1288,5 @@ export const removals: readonly Removal[] = [
     test: 'has neither the officers',
   },
   ...contactRemovals,
+  ...paperRemovals,
 ]

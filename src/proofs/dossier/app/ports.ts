@@ -1,4 +1,5 @@
 import type { CaseId, EmployerId, Id, OfficerId } from '../../../kernel/ids.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { DocumentKind, DocumentPoint } from '../domain/documents.ts'
 import type { CheckResult, DocumentCheck, DossierFile } from '../domain/dossier.ts'
@@ -117,3 +118,20 @@ export interface ContentSealer {
 /** What the seal of a file is bound to. */
 export const placeText = ({ caseId, fileId }: Pick<FilePlace, 'caseId' | 'fileId'>): string =>
   `${caseId}/${fileId}`
+
+/** A day on which somebody means to go to a centre. It holds nobody's number but the case code. */
+export interface Reminder {
+  /** The same for the same case and day, so that a calendar takes a second file for the first. */
+  readonly id: string
+  /** Midnight UTC at its start. */
+  readonly day: Instant
+  readonly title: string
+  readonly text: string
+  readonly url: string
+  /** ISO 639-1 in capitals, as the file names its language. */
+  readonly lang: string
+  readonly now: Instant
+}
+
+/** Returns a calendar file (RFC 5545). */
+export type ReminderWriter = (reminder: Reminder) => string

@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../../../platform/text/dates.ts'
 import type { TextKey } from '../../../platform/text/keys.ts'
-import { Button, FileUpload, InsetText, Tag, TaskList } from '../../../platform/ui/components/index.ts'
+import { Button, FileUpload, InsetText, Link, Tag, TaskList } from '../../../platform/ui/components/index.ts'
 import type { TagColour } from '../../../platform/ui/components/tag.tsx'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
@@ -8,9 +8,17 @@ import type { Visit } from '../../../platform/web/context.ts'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { Policy } from '../../../policy/policy.ts'
 import type { ReceiveRefusal } from '../app/receive-file.ts'
-import { documentRules, type DocumentKind } from '../domain/documents.ts'
+import { documentRules } from '../domain/documents.ts'
 import { mostBytes, pieceBytes } from '../domain/file-limits.ts'
 import { checkInForce, stateOf, type DocumentState, type DossierDocument } from '../domain/dossier.ts'
+import { hintOf } from './visit-sheet-words.ts'
+
+/** What is made here for the way to a centre. */
+const made = [
+  ['carta', 'p90.letter.make'],
+  ['hoja', 'p90.sheet'],
+  ['recordatorio', 'p90.remind'],
+] as const
 
 const colours: Readonly<Record<DocumentState, TagColour>> = {
   missing: 'grey',
@@ -31,18 +39,13 @@ export interface DocumentsPageProps {
 /** P-90 · the papers as a list of tasks; what a registry said itself is not asked for. */
 export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageProps): Html {
   const { t } = visit
-  const hints: Readonly<Partial<Record<DocumentKind, string>>> = {
-    cedula: t('p90.cedula.hint'),
-    ruc: t('p90.ruc.hint', { n: policy.docs.rucMaxAge }),
-    deed: t('p90.deed.hint'),
-  }
   const items = documents.map((document) => {
     const { kind } = document
     const state = stateOf(document)
     const isAsked = documentRules[kind].upload && state !== 'ok' && state !== 'skip'
     return {
       title: t(`p90.${kind}`),
-      hint: hints[kind],
+      hint: hintOf(t, kind, policy),
       href: isAsked ? `/caso/${code}/documentos/${kind}` : undefined,
       status: <Tag colour={colours[state]}>{t(`p90.st.${state}`)}</Tag>,
     }
@@ -51,6 +54,15 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     <Page {...visit.page} title={t('p90.title')} back={`/caso/${code}`} styles={['more.css']}>
       <p class="govuk-body">{t('p90.body')}</p>
       <TaskList items={items} />
+      <ul class="govuk-list govuk-list--spaced">
+        {made.map(([page, key]) => (
+          <li>
+            <Link href={`/caso/${code}/${page}`} class="clv-target">
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Page>
   )
 }

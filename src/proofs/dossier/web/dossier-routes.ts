@@ -1,8 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
-import { isOpen } from '../../../cases/domain/transition.ts'
-import { ownCase, type SeenCaseDeps } from '../../../cases/web/seen-case.ts'
+import type { SeenCaseDeps } from '../../../cases/web/seen-case.ts'
 import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
 import { BrokenForm } from '../../../platform/web/form-body.ts'
 import type { SlowBody } from '../../../platform/web/slow-bodies.ts'
@@ -13,6 +12,7 @@ import { receiveFile, type ReceiveDeps } from '../app/receive-file.ts'
 import { documentRules } from '../domain/documents.ts'
 import type { DossierDocument } from '../domain/dossier.ts'
 import { mostBytes } from '../domain/file-limits.ts'
+import { caseUnderway } from './case-underway.ts'
 import { DocumentsPage, UploadPage, type UploadError } from './dossier-pages.tsx'
 import { takePiece } from './read-piece.ts'
 import { takeUpload } from './read-upload.ts'
@@ -26,15 +26,10 @@ export type DossierRoutesDeps = SeenCaseDeps &
 /** P-90 and P-91, for the browser of a case that is open: there is none before the pair was confirmed (ATK-52). */
 export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance) => {
   const { policy } = deps.receive
-  const opened = async (request: FastifyRequest): Promise<LoadedCase> => {
-    const loaded = await ownCase(deps, request)
-    if (!isOpen(loaded.case.state)) throw new CodedRefusal('pageNotFound')
-    return loaded
-  }
   const asked = async (
     request: FastifyRequest,
   ): Promise<{ readonly loaded: LoadedCase; readonly document: DossierDocument }> => {
-    const loaded = await opened(request)
+    const loaded = await caseUnderway(deps, request)
     const { doc } = request.params as { readonly doc?: unknown }
     const { documents } = await loadDossier(deps, loaded)
     const document = documents.find(({ kind }) => kind === doc && documentRules[kind].upload)
@@ -60,7 +55,7 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
   }
 
   app.get('/caso/:code/documentos', async (request, reply) => {
-    const loaded = await opened(request)
+    const loaded = await caseUnderway(deps, request)
     const { documents } = await loadDossier(deps, loaded)
     return html(reply, DocumentsPage({ visit: request.visit, code: loaded.code, documents, policy }))
   })
