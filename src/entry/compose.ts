@@ -35,6 +35,7 @@ import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
+import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 
@@ -66,6 +67,7 @@ export function compose(installation: Installation) {
   const { identify, challenges, request, open, create } = recoveryOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
+  const staff = staffOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -162,7 +164,8 @@ export function compose(installation: Installation) {
     create,
     signIn,
     signInLimits,
-    staff: staffOf(ground),
+    staff,
+    casework: deskOf(ground, staff.members),
     dossier: dossierOf(ground),
     report,
     held,

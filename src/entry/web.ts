@@ -10,8 +10,15 @@ import { referralRoutes, waysOf } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { waysRoutes } from '../cases/web/ways-page.tsx'
+import { auditRoutes } from '../desk/web/audit-routes.ts'
+import { deskCaseRoutes } from '../desk/web/case-routes.ts'
+import { deskGate } from '../desk/web/desk-gate.ts'
+import { deskPages } from '../desk/web/desk-paths.ts'
+import { queueRoutes } from '../desk/web/queue-routes.ts'
+import { searchRoutes } from '../desk/web/search-routes.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
+import { staffGuard } from '../staff/web/guard.ts'
 import { staffRoutes } from '../staff/web/staff-routes.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
@@ -59,7 +66,17 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     demonstration: installation.demo,
   }
   const status = partsStatus(installation)
-  const { staff } = parts
+  const { staff, casework, audit } = parts
+  const oneClick =
+    installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles }
+  const guard = staffGuard({
+    policy,
+    sessions: staff.sessions,
+    jar,
+    sessionDigest: digestOf,
+    alsoOpen: oneClick === undefined ? [] : [oneClick.href],
+  })
+  const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -161,9 +178,14 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         sessionDigest: digestOf,
         newChallenge: () => randomText(32),
         parts: status.status,
-        oneClick:
-          installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles },
+        oneClick,
+        guard,
+        pages: deskPages,
       }),
+      queueRoutes({ ...casework.queue, gate }),
+      deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
+      searchRoutes({ ...casework.search, gate }),
+      auditRoutes({ ...casework.log, gate }),
       invitationRoutes({
         register: staff.register,
         ceremonies: staff.ceremonies,

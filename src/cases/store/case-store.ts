@@ -95,7 +95,7 @@ const save = statement(
   'case.save',
   `with moved as (
      update recovery_case
-        set state = $3, body = $4, version = version + 1, touched_at = to_timestamp($5::float8 / 1000)
+        set state = $3, body = $4, version = version + 1, touched_at = to_timestamp($5::float8 / 1000), path = $7
       where id = $1 and version = $2 returning id, version)
    insert into case_event (case_id, n, event) select id, version, $6 from moved`,
 )
@@ -141,6 +141,7 @@ export function caseStore(db: Database): CaseStore {
         JSON.stringify(bodyOf(after, rucState, before.sealedFacts)),
         after.touchedAt,
         event,
+        after.path,
       ])
       return rows === 1
     },
