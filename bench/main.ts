@@ -14,6 +14,7 @@ import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
 import { origin } from './place.ts'
 import { profileTable } from './profile.ts'
+import { fillQueue, measureQueue, queueTable } from './queue.ts'
 import { floodTable, report, windowTable } from './report.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
@@ -210,6 +211,15 @@ async function main(): Promise<void> {
     const floods = await onGround(options, (ground, sink) => floodsOf(options, ground, sink, options.seconds))
     process.stdout.write(floodTable(floods))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ floods }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'queue') {
+    const queue = await onGround(options, async (ground, sink) => {
+      await fillQueue(ground)
+      return withService(ground, sink, { warm: 1 }, ({ service }) => measureQueue(service, 200))
+    })
+    process.stdout.write(queueTable(queue))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ queue }, null, 2)}\n`)
     return
   }
   if (options.windowsOnly || profile !== undefined) {

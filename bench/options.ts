@@ -22,7 +22,7 @@ export interface BenchOptions {
 }
 
 /** Parts that can run by themselves. */
-const parts = ['floods'] as const
+const parts = ['floods', 'queue'] as const
 export type Part = (typeof parts)[number]
 
 export const usage = `npm run bench -- [options]
@@ -32,6 +32,7 @@ export const usage = `npm run bench -- [options]
   --quick              a smoke run of about 20 seconds; its figures are rough
   --windows-only       only the complete recoveries, for comparing two states of the code
   --only floods        only the floods of set-key calls
+  --only queue         only the queue of the desk with 200,000 open cases
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
 `
@@ -60,7 +61,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
     profile: values.profile,
     seconds: count('--seconds', values.seconds ?? (quick ? '2' : '15'), 300),
     concurrency: values.concurrency.split(',').map((text) => count('--concurrency', text, 256)),
-    employers: quick ? 2_500 : 10_000,
+    employers: values.only === 'queue' ? 200 : quick ? 2_500 : 10_000,
     warm: quick ? 40 : 400,
     starts: quick ? 1 : 3,
   }

@@ -35,3 +35,9 @@ create index desk_case_next on desk_case
   ((case when assigned_to is null and status = 'new' then due_at end), waiting_since, case_id);
 -- For what is forgotten.
 create index desk_case_waiting on desk_case (waiting_since);
+
+-- S-14: by the document of whoever opened a case.
+create index case_of_claimant on recovery_case (claimant, opened_at desc);
+-- S-21: the log by time, and what one officer did. Only officers are looked for, so only they cost an entry.
+create index audit_by_time on audit_entry (at, lane, seq);
+create index audit_of_officer on audit_entry ((case when actor like 'officer:%' then actor::text end), at, lane, seq);

@@ -41,6 +41,7 @@ import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
 import { rescanTask } from '../proofs/dossier/rescan-task.ts'
 import { contactsOf } from './compose/contacts.ts'
+import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 
@@ -73,6 +74,7 @@ export function compose(installation: Installation) {
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
+  const staff = staffOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -173,7 +175,8 @@ export function compose(installation: Installation) {
     create,
     signIn,
     signInLimits,
-    staff: staffOf(ground),
+    staff,
+    casework: deskOf(ground, staff.members),
     dossier,
     contacts,
     report,

@@ -22,6 +22,12 @@ import { referralRoutes } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { wayRoutes } from '../cases/web/way-routes.ts'
+import { auditRoutes } from '../desk/web/audit-routes.ts'
+import { deskCaseRoutes } from '../desk/web/case-routes.ts'
+import { deskGate } from '../desk/web/desk-gate.ts'
+import { deskPages } from '../desk/web/desk-paths.ts'
+import { queueRoutes } from '../desk/web/queue-routes.ts'
+import { searchRoutes } from '../desk/web/search-routes.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
 import { staffGuard } from '../staff/web/guard.ts'
@@ -76,14 +82,17 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     demonstration: installation.demo,
   }
   const status = partsStatus(installation)
-  const { staff } = parts
+  const { staff, casework, audit } = parts
+  const oneClick =
+    installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles }
   const guard = staffGuard({
     policy,
     sessions: staff.sessions,
     jar,
     sessionDigest: digestOf,
-    alsoOpen: installation.demo === null ? [] : [installation.demo.officerHref],
+    alsoOpen: oneClick === undefined ? [] : [oneClick.href],
   })
+  const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -214,15 +223,19 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       staffRoutes({
         policy,
         ...staff,
-        guard,
         limits: parts.limits,
         jar,
         sessionDigest: digestOf,
         newChallenge: () => randomText(32),
         parts: status.status,
-        oneClick:
-          installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles },
+        oneClick,
+        guard,
+        pages: deskPages,
       }),
+      queueRoutes({ ...casework.queue, gate }),
+      deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
+      searchRoutes({ ...casework.search, gate }),
+      auditRoutes({ ...casework.log, gate }),
       invitationRoutes({
         register: staff.register,
         ceremonies: staff.ceremonies,

@@ -36,6 +36,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/registry/domain/relation.ts judgeRelation': 'judges records that the adapters read',
   'staff/app/sign-in.ts openForDemonstration': 'opens a session',
   'staff/web/paths.ts openStaffPaths': 'is a list',
+  'desk/domain/desk-case.ts openDeskStatuses': 'is a list',
   'kernel/cedula.ts judgeProvince': 'is fed through `parseCedula`',
   'kernel/cedula.ts readCedula': 'is fed through `parseCedula`',
   'links/domain/token.ts readRef': 'is fed beside `readToken`',

@@ -52,6 +52,17 @@ export const auditActs = [
   'documentScanned',
   'documentSeen',
   'documentChecked',
+  // the desk: who takes a case, and every look at what is about people
+  'caseTaken',
+  'caseReleased',
+  'queueSeen',
+  'queueExported',
+  'caseSeen',
+  'casesSought',
+  'datumRevealed',
+  'logSeen',
+  'logExported',
+  'sightRefused',
   // the staff
   'staffAdded',
   'staffInvited',

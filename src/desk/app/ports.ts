@@ -2,7 +2,9 @@ import type { CaseId, OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { PathName } from '../../policy/paths.ts'
-import type { DeskCase, DeskStatus } from '../domain/desk-case.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
+import type { DeskCase, DeskPath, DeskStatus } from '../domain/desk-case.ts'
+import type { QueueCursor, QueueView } from '../domain/queue-view.ts'
 
 export interface FreshDeskCase {
   readonly caseId: CaseId
@@ -48,4 +50,64 @@ export interface DeskCaseStore {
   loadDeskCase(caseId: CaseId): Promise<DeskCase | undefined>
   /** Loads and holds the row until the transaction ends. The case itself is held before, by whoever holds both. */
   lockDeskCase(tx: Tx, caseId: CaseId): Promise<DeskCase | undefined>
+}
+
+/** A row of the queue: no more of a person than it takes to choose (SCREENS S-02). */
+export interface QueueRow {
+  readonly caseId: CaseId
+  readonly code: string
+  readonly class: EmployerClass
+  readonly legalName: string
+  readonly path: DeskPath
+  readonly status: DeskStatus
+  readonly waitingSince: Instant
+  readonly dueAt: Instant
+  readonly assignedTo: { readonly id: OfficerId; readonly name: string } | null
+  readonly cursor: QueueCursor
+}
+
+export interface QueueAsked {
+  readonly view: QueueView
+  readonly officer: OfficerId
+  /** The last moment that counts as about to be due. */
+  readonly dueUntil: Instant
+}
+
+export interface QueueStore {
+  /** At most `size` rows of the view, behind its cursor, in its order. */
+  page(asked: QueueAsked, size: number): Promise<readonly QueueRow[]>
+  /** How many there are in the view, its cursor aside; counted up to `most` and no further. */
+  count(asked: QueueAsked, most: number): Promise<number>
+}
+
+/** A mail of a case, for staff: what became of it, and never a link. */
+export interface CaseMessage {
+  readonly template: string
+  readonly state: string
+  readonly address: string
+  readonly createdAt: Instant
+  readonly acceptedAt: Instant | null
+  readonly nextAttemptAt: Instant | null
+  readonly openedAt: Instant | null
+  readonly reply: string
+}
+
+/** Another case of the same employer, of the last 90 days. */
+export interface EarlierCase {
+  readonly code: string
+  readonly path: string
+  readonly state: string
+  readonly openedAt: Instant
+}
+
+/** A case that a search found: no more than it takes to choose (SCREENS S-14). */
+export interface FoundCase extends EarlierCase {
+  readonly class: EmployerClass
+  readonly legalName: string
+  readonly status: DeskStatus
+}
+
+export interface SearchStore {
+  byEmployer(identifier: string): Promise<readonly FoundCase[]>
+  byClaimant(document: string): Promise<readonly FoundCase[]>
 }

@@ -156,3 +156,28 @@ const attemptsOf = statement<{
 
 /** One row per attempt, for staff: states and replies, never a link (CHANNELS 3.4). */
 export const attemptsOfMessage = (db: Queries, id: MessageId) => db.many(attemptsOf, [id])
+
+const ofCase = statement<{
+  readonly id: MessageId
+  readonly template: string
+  readonly lang: string
+  readonly state: MessageState
+  readonly address: string
+  readonly created_at: Date
+  readonly accepted_at: Date | null
+  readonly next_attempt_at: Date | null
+  readonly opened_at: Date | null
+  readonly reply_code: number | null
+  readonly reply_text: string | null
+}>(
+  'message.ofCase',
+  `select m.id, m.template, m.lang, m.state, c.value as address, m.created_at, m.accepted_at, m.next_attempt_at,
+          l.opened_at, m.reply_code, m.reply_text
+     from message m join contact c on c.id = m.contact_id
+     left join message_attempt a on a.message_id = m.id and a.n = m.attempts
+     left join link l on l.id = a.link_id
+    where m.case_id = $1 order by m.created_at desc limit 100`,
+)
+
+/** Every mail of a case, newest first, for staff: what became of it and what the other server said, never a link. */
+export const messagesOfCase = (db: Queries, caseId: CaseId) => db.many(ofCase, [caseId])

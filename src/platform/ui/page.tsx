@@ -52,6 +52,8 @@ export type PageProps = PageContext & {
   readonly styles?: readonly 'more.css'[] | undefined
   /** Client scripts; the ones for errors and for the session are added where they are needed. */
   readonly scripts?: readonly Extract<AssetName, `${string}.js`>[] | undefined
+  /** For tables of the back office: as wide as the frame. */
+  readonly isWide?: boolean | undefined
   readonly children: Child
 }
 
@@ -85,7 +87,7 @@ function Head(props: PageProps & { readonly hasErrors: boolean }): Html {
 
 const Main = (props: PageProps & { readonly hasErrors: boolean }): Html => (
   <main class="govuk-main-wrapper" id={mainId} tabindex={-1}>
-    <div class="clv-column">
+    <div class={props.isWide ? 'clv-wide' : 'clv-column'}>
       {props.hasErrors && <ErrorSummary title={props.frame.problem} errors={props.errors ?? []} />}
       {!props.ownHeading && (
         <>

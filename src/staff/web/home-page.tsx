@@ -1,5 +1,5 @@
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
-import { Button, SummaryList } from '../../platform/ui/components/index.ts'
+import { Button, Link, SummaryList } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -7,20 +7,29 @@ import { DepartureList } from '../../platform/web/departure-list.tsx'
 import { PartsList, type ComponentStatus } from '../../platform/web/status-page.tsx'
 import type { Policy } from '../../policy/policy.ts'
 import type { OnDuty } from '../app/ports.ts'
-import { maySee } from '../domain/roles.ts'
+import { maySee, roleRules, type Sight } from '../domain/roles.ts'
 import { staffPaths } from './paths.ts'
 import { roleNames } from './role-names.ts'
+
+/** A page of the back office, for whoever may see what is on it. */
+export interface StaffPage {
+  readonly href: string
+  readonly title: 's02.title' | 's14.title' | 's21.title'
+  readonly sight: Sight
+}
 
 export interface StaffHomePageProps {
   readonly visit: Visit
   readonly who: OnDuty
   readonly policy: Policy
+  /** Where the roles may go. */
+  readonly pages: readonly StaffPage[]
   /** Asked for only where the role may see it. */
   readonly parts: readonly ComponentStatus[] | undefined
 }
 
 /** Where a member of the staff begins: who they are here, what their roles are for, and what the roles may see. */
-export function StaffHomePage({ visit, who, policy, parts }: StaffHomePageProps): Html {
+export function StaffHomePage({ visit, who, policy, parts, pages }: StaffHomePageProps): Html {
   const { t, lang } = visit
   const { previousAt } = who
   const before =
@@ -41,11 +50,21 @@ export function StaffHomePage({ visit, who, policy, parts }: StaffHomePageProps)
           ...(seesDepartures ? [{ key: t('s00.profile'), value: policy.profile }] : []),
         ]}
       />
+      <ul class="govuk-list">
+        {pages
+          .filter(({ sight }) => maySee(who.roles, sight))
+          .map(({ href, title }) => (
+            <li>
+              <Link href={href}>{t(title)}</Link>
+            </li>
+          ))}
+      </ul>
       {who.roles.map((role) => (
         <>
           <h2 class="govuk-heading-m">{t(`s29.role.${role}`)}</h2>
           <p class="govuk-body">
-            {t(`s29.will.${role}`)} {t('s00.notYet')}
+            {t(`s29.will.${role}`)}
+            {!pages.some(({ sight }) => roleRules[role].sees.includes(sight)) && <> {t('s00.notYet')}</>}
           </p>
         </>
       ))}

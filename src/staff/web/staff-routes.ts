@@ -9,7 +9,7 @@ import type { Ceremonies } from '../app/ports.ts'
 import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
 import { maySee } from '../domain/roles.ts'
 import type { StaffGuard } from './guard.ts'
-import { StaffHomePage } from './home-page.tsx'
+import { StaffHomePage, type StaffPage } from './home-page.tsx'
 import { issueChallenge } from './issue-challenge.ts'
 import { longestAnswer } from './longest-answer.ts'
 import { staffPaths } from './paths.ts'
@@ -24,8 +24,10 @@ export interface StaffRoutesDeps {
   sessionDigest(token: string): Uint8Array
   newChallenge(): string
   parts(): Promise<readonly ComponentStatus[]>
-  /** The door of the whole back office: these routes put it in its place. */
+  /** Stands before every route under `/interno`, of whomever; it is put there here. */
   readonly guard: StaffGuard
+  /** Where the start page leads. */
+  readonly pages: readonly StaffPage[]
   /** Only in a demonstration. */
   readonly oneClick: OneClick | undefined
 }
@@ -75,7 +77,10 @@ export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => 
   app.get(staffPaths.home, async (request, reply) => {
     const who = guard.onDuty(request)
     const parts = maySee(who.roles, 'health') ? await deps.parts() : undefined
-    return html(reply, StaffHomePage({ visit: request.visit, who, policy: deps.policy, parts }))
+    return html(
+      reply,
+      StaffHomePage({ visit: request.visit, who, policy: deps.policy, parts, pages: deps.pages }),
+    )
   })
 
   app.post(staffPaths.signOut, async (request, reply) => {

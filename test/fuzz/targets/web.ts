@@ -12,6 +12,9 @@ import { cookieJar } from '../../../src/platform/web/cookies.ts'
 import { formNumbers } from '../../../src/platform/web/form-number.ts'
 import { networkOf } from '../../../src/platform/web/network.ts'
 import { policyFor } from '../../../src/policy/index.ts'
+import { queueQuery, readQueueView } from '../../../src/desk/domain/queue-view.ts'
+import { logQuery, readLogView } from '../../../src/desk/domain/log-view.ts'
+import { soughtBy } from '../../../src/desk/app/search.ts'
 import type { Input } from '../../support/fuzz/input.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
 import { solved } from '../../support/visitor.ts'
@@ -168,6 +171,41 @@ export const webTargets: readonly Target[] = [
       const said = textsOf(JSON.parse(line))
       must(!said.some((text) => person.test(text)), 'says the number of a person')
       must(!said.some((text) => mail.test(text)), 'says an address')
+    },
+  },
+  {
+    name: 'readQueueView',
+    file: 'desk/domain/queue-view.ts',
+    seeds: [
+      'ver=mine&via=firstKey&estado=second&orden=wait',
+      `ver=all&desde=1700000000000000.1700000000000000.${'01890000-0000-7000-8000-000000000000'}`,
+    ],
+    call(text: string) {
+      const view = readQueueView(Object.fromEntries(new URLSearchParams(text)))
+      const again = readQueueView(Object.fromEntries(new URLSearchParams(queueQuery(view))))
+      must(JSON.stringify(again) === JSON.stringify(view), 'an address that says something else')
+    },
+  },
+  {
+    name: 'readLogView',
+    file: 'desk/domain/log-view.ts',
+    seeds: [
+      'caso=CLV-7Q4M-2K9T&desde=2026-11-24&hasta=2026-11-25&antes=1700000000000000.3.12',
+      'persona=01890000-0000-7000-8000-000000000000&desde=2026-02-31',
+    ],
+    call(text: string) {
+      const view = readLogView(Object.fromEntries(new URLSearchParams(text)))
+      const again = readLogView(Object.fromEntries(new URLSearchParams(logQuery(view))))
+      must(JSON.stringify(again) === JSON.stringify(view), 'an address that says something else')
+    },
+  },
+  {
+    name: 'soughtBy',
+    file: 'desk/app/search.ts',
+    seeds: ['CLV-7Q4M-2K9T', '2499990042001', '2449999016', 'E999900007', ''],
+    call(text: string) {
+      const sought = soughtBy(text)
+      must(sought.is === 'nothing' || /^[A-Z0-9-]{7,13}$/.test(sought.value), 'not what it looks for')
     },
   },
   {

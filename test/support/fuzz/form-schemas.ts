@@ -2,6 +2,8 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
 import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
 import { mends, refusals } from '../../../src/contacts/domain/review.ts'
+import { purposes, revealable } from '../../../src/desk/app/case-view.ts'
+import { searchReasons } from '../../../src/desk/app/search.ts'
 import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
@@ -115,6 +117,15 @@ export const formSchemas = {
   '/interno/invitacion': form({ f, token }),
   '/interno/invitacion/llave': form({ f, llave: passkeyAnswer }),
   '/interno/salir': form(number),
+  '/interno/cola/siguiente': form(number),
+  '/interno/casos/:code/tomar': form(number),
+  '/interno/casos/:code/soltar': form(number),
+  '/interno/casos/:code/dato': form({ f, dato: word(revealable), motivo: word(purposes) }),
+  '/interno/buscar': form({
+    f,
+    q: text(['CLV-7Q4M-2K9T', '2499990042001', '2449999016', ' 2499990042-001 ', ''], 200),
+    motivo: word(searchReasons),
+  }),
   '/interno/demostracion': form({ f, rol: word(staffRoles) }),
   '/demo/registros': form({
     f,

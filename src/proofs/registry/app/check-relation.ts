@@ -47,7 +47,7 @@ export type CheckRelation = (pair: PairToCheck, now: Instant) => Promise<Relatio
  */
 export function createCheckRelation({ registries, pairs, digest }: CheckRelationNeeds): CheckRelation {
   return async (pair, now) => {
-    const answers = await ask(registries, registriesToAsk(pair.identifier, pairs), pair)
+    const answers = await askRegistries(registries, pairs, pair)
     return {
       relation: judgeRelation({ pairs, typed: pair, answers, today: mainlandDay(now) }),
       checkedAt: now,
@@ -57,11 +57,13 @@ export function createCheckRelation({ registries, pairs, digest }: CheckRelation
   }
 }
 
-async function ask(
+/** What each registry that the form of the number calls for says, all asked at once; nothing is judged. */
+export async function askRegistries(
   registries: Registries,
-  wanted: readonly RegistrySource[],
+  pairs: Policy['registries'],
   { identifier, branchCode, document }: PairToCheck,
 ): Promise<Answers> {
+  const wanted = registriesToAsk(identifier, pairs)
   const asks = (registry: RegistrySource) => wanted.includes(registry)
   // The civil registry knows cédulas only: a foreigner code is no question to it.
   const isCedula = /^[0-9]{10}$/.test(document)

@@ -1,0 +1,150 @@
+import { afterAll, type AuditLog, type LogLine, type LogReader } from '../../audit/index.ts'
+import type { CaseStore, LoadedCase } from '../../cases/app/ports.ts'
+import type { Referral } from '../../cases/domain/case.ts'
+import { referralFor } from '../../cases/domain/transition.ts'
+import type { OfficerId } from '../../kernel/ids.ts'
+import { minutes, plus } from '../../kernel/time.ts'
+import type { Atomically } from '../../kernel/transaction.ts'
+import type { EmployerCondition } from '../../policy/policy.ts'
+import type { DeskCase } from '../domain/desk-case.ts'
+import type { Compared } from './compare-answers.ts'
+import type { CaseMessage, DeskCaseStore, EarlierCase } from './ports.ts'
+
+export interface CaseViewDeps {
+  readonly cases: Pick<CaseStore, 'findByCode'>
+  readonly desk: Pick<DeskCaseStore, 'loadDeskCase'>
+  readonly log: LogReader
+  readonly audit: AuditLog
+  readonly atomically: Atomically
+  /** What the registries say now, beside what the person said. */
+  compare(loaded: LoadedCase): Promise<Compared>
+  messages(loaded: LoadedCase): Promise<readonly CaseMessage[]>
+  earlier(loaded: LoadedCase): Promise<readonly EarlierCase[]>
+  /** As the log writes an officer. */
+  actorWord(officer: OfficerId): string
+  nameOfActor(actor: string): Promise<string | undefined>
+}
+
+export const caseTabs = ['summary', 'history', 'messages', 'security'] as const
+export type CaseTab = (typeof caseTabs)[number]
+
+export interface CaseAtDesk {
+  readonly loaded: LoadedCase
+  readonly desk: DeskCase
+}
+
+/** A case that is finished in person; the others have no page at the desk. */
+export async function findAtDesk(deps: CaseViewDeps, code: string): Promise<CaseAtDesk | undefined> {
+  const loaded = await deps.cases.findByCode(code)
+  const desk = loaded && (await deps.desk.loadDeskCase(loaded.case.id))
+  return loaded === undefined || desk === undefined ? undefined : { loaded, desk }
+}
+
+/** Every look at a case is written down, with what it was for. */
+export const tellSeen = (
+  deps: CaseViewDeps,
+  { loaded }: CaseAtDesk,
+  officer: OfficerId,
+  tab: CaseTab,
+): Promise<unknown> =>
+  deps.atomically((tx) =>
+    deps.audit.append(tx, {
+      act: 'caseSeen',
+      actor: { officer },
+      employerId: loaded.employer.id,
+      caseCode: loaded.code,
+      reason: tab,
+    }),
+  )
+
+/** Everything that keeps this person from the online way now, each by itself: they may all hold at once. */
+const online: readonly EmployerCondition[] = ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail']
+
+export const whyNotOnline = ({ employerFacts }: LoadedCase): readonly Referral[] =>
+  online.flatMap((condition) => referralFor(employerFacts, [condition]) ?? [])
+
+/** What officers may ask to see whole. */
+export const revealable = ['cedula', 'mail', 'phone'] as const
+export type Revealable = (typeof revealable)[number]
+/** What for. A closed list: the log takes words of the code. */
+export const purposes = ['compare', 'call', 'asked', 'security'] as const
+export type Purpose = (typeof purposes)[number]
+/** How long a datum stays in sight after its purpose was given. Seconds. */
+export const inSight = minutes(5)
+
+export const datumOf = (loaded: LoadedCase, datum: Revealable): string | undefined =>
+  ({
+    cedula: loaded.claimant === '' ? undefined : loaded.claimant,
+    mail: loaded.employer.mail?.value,
+    phone: loaded.employer.phone?.value,
+  })[datum]
+
+export const reveal = (
+  deps: CaseViewDeps,
+  { loaded }: CaseAtDesk,
+  officer: OfficerId,
+  datum: Revealable,
+  purpose: Purpose,
+): Promise<unknown> =>
+  deps.atomically((tx) =>
+    deps.audit.append(tx, {
+      act: 'datumRevealed',
+      actor: { officer },
+      employerId: loaded.employer.id,
+      caseCode: loaded.code,
+      reason: purpose,
+      detail: { datum },
+    }),
+  )
+
+/** What this officer said lately what for: the log itself is the leave to look. */
+export async function inSightOf(
+  deps: CaseViewDeps,
+  { loaded }: CaseAtDesk,
+  officer: OfficerId,
+): Promise<readonly Revealable[]> {
+  const actor = deps.actorWord(officer)
+  const lines = await deps.log.lines({
+    from: plus(loaded.now, -inSight),
+    before: afterAll,
+    caseCode: loaded.code,
+    actor,
+    size: 200,
+  })
+  const told = new Set(lines.flatMap(({ act, detail }) => (act === 'datumRevealed' ? [detail['datum']] : [])))
+  return revealable.filter((datum) => told.has(datum))
+}
+
+/** Whom a line of the log is about, in words. */
+export interface ToldLine extends LogLine {
+  /** Name of an officer who is still known. */
+  readonly name: string | undefined
+}
+
+/** What happened, newest first. */
+export async function historyOf(deps: CaseViewDeps, { loaded }: CaseAtDesk): Promise<readonly ToldLine[]> {
+  const lines = await deps.log.lines({ from: 0, before: afterAll, caseCode: loaded.code, size: 200 })
+  return Promise.all(lines.map(async (line) => ({ ...line, name: await deps.nameOfActor(line.actor) })))
+}
+
+/** What can safely be done with a case by whoever looks at it; the rest is not offered. */
+export type DeskAction = 'take' | 'release' | 'documents' | 'identity'
+
+interface Onlooker {
+  readonly id: OfficerId
+  readonly serves: boolean
+}
+
+const rules: Readonly<Record<DeskAction, (desk: DeskCase, mine: boolean) => boolean>> = {
+  take: (desk) => desk.assignedTo === null,
+  release: (_, mine) => mine,
+  documents: (desk, mine) => mine && (desk.status === 'staff' || desk.status === 'person'),
+  identity: (desk, mine) => mine && desk.status === 'staff',
+}
+
+export const safeActions = (desk: DeskCase, who: Onlooker): readonly DeskAction[] =>
+  desk.finishedAt !== null || !who.serves
+    ? []
+    : (Object.keys(rules) as DeskAction[]).filter((action) =>
+        rules[action](desk, desk.assignedTo?.id === who.id),
+      )

@@ -1,0 +1,58 @@
+import type { AuditLog } from '../../audit/index.ts'
+import type { CaseStore } from '../../cases/app/ports.ts'
+import { parseCaseCode } from '../../kernel/case-code.ts'
+import type { OfficerId } from '../../kernel/ids.ts'
+import type { Atomically } from '../../kernel/transaction.ts'
+import type { FoundCase, SearchStore } from './ports.ts'
+
+export interface SearchDeps {
+  readonly search: SearchStore
+  readonly cases: Pick<CaseStore, 'findByCode'>
+  readonly audit: AuditLog
+  readonly atomically: Atomically
+}
+
+/** What somebody is looked for. A closed list: the log takes words of the code. */
+export const searchReasons = ['present', 'call', 'asked', 'security'] as const
+export type SearchReason = (typeof searchReasons)[number]
+
+/** What was typed, by its form alone. */
+export type Sought =
+  | { readonly is: 'code'; readonly value: string }
+  | { readonly is: 'ruc' | 'cedula'; readonly value: string }
+  | { readonly is: 'nothing' }
+
+export function soughtBy(raw: string): Sought {
+  const code = parseCaseCode(raw)
+  if (code.ok) return { is: 'code', value: code.value }
+  const digits = raw.replace(/[\s-]/g, '')
+  if (/^[0-9]{13}$/.test(digits)) return { is: 'ruc', value: digits }
+  // A foreigner code has letters in front of its digits.
+  if (/^[A-Za-z]{0,2}[0-9]{7,10}$/.test(digits)) return { is: 'cedula', value: digits.toUpperCase() }
+  return { is: 'nothing' }
+}
+
+/**
+ * Looks for cases, and writes down who looked, for what and why: found or not. Of the number only the kind is
+ * kept, for the log outlives the person's data.
+ */
+export async function seekCases(
+  deps: SearchDeps,
+  sought: Exclude<Sought, { readonly is: 'nothing' }>,
+  officer: OfficerId,
+  reason: SearchReason,
+): Promise<readonly FoundCase[]> {
+  const { is, value } = sought
+  const found =
+    is === 'code' ? [] : await (is === 'ruc' ? deps.search.byEmployer(value) : deps.search.byClaimant(value))
+  await deps.atomically((tx) =>
+    deps.audit.append(tx, {
+      act: 'casesSought',
+      actor: { officer },
+      reason,
+      caseCode: is === 'code' ? value : undefined,
+      detail: { by: is, found: found.length },
+    }),
+  )
+  return found
+}

@@ -1,0 +1,93 @@
+import type { AuditVerdict } from '../../audit/index.ts'
+import type { OfficerId } from '../../kernel/ids.ts'
+import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { Button, Input, Link, Select, WarningText } from '../../platform/ui/components/index.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import type { Visit } from '../../platform/web/context.ts'
+import { staffPaths } from '../../staff/web/paths.ts'
+import type { ToldLine } from '../app/case-view.ts'
+import { dayText, logQuery, type LogView } from '../domain/log-view.ts'
+import { LineTable } from './case-tabs.tsx'
+import { deskRoutes } from './desk-paths.ts'
+
+export interface AuditPageProps {
+  readonly visit: Visit
+  readonly view: LogView
+  readonly lines: readonly ToldLine[]
+  readonly next: LogView | undefined
+  readonly members: readonly { readonly id: OfficerId; readonly name: string }[]
+  readonly mayExport: boolean
+  /** Only when it was asked for. */
+  readonly verdict: AuditVerdict | undefined
+}
+
+/** S-21. Read only; looking at it is in it. */
+export function AuditPage(props: AuditPageProps): Html {
+  const { visit, view, lines, next, members, mayExport, verdict } = props
+  const { t } = visit
+  const first = { ...view, before: undefined }
+  return (
+    <Page {...visit.page} title={t('s21.title')} styles={['more.css']} isWide back={staffPaths.home}>
+      {verdict !== undefined && <Chain visit={visit} verdict={verdict} />}
+      <form method="get" action={deskRoutes.audit} class="clv-filters" novalidate>
+        <Input name="caso" label={t('s21.case')} value={view.caseCode} class="govuk-input--width-10" />
+        <Select
+          name="persona"
+          label={t('s21.who')}
+          value={view.officer ?? ''}
+          items={[
+            { value: '', text: t('s21.who.any') },
+            ...members.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+        />
+        <Input
+          name="desde"
+          label={t('s21.from')}
+          value={view.from && dayText(view.from)}
+          class="govuk-input--width-10"
+        />
+        <Input
+          name="hasta"
+          label={t('s21.to')}
+          value={view.to && dayText(view.to)}
+          class="govuk-input--width-10"
+        />
+        <Button kind="secondary">{t('s02.filter')}</Button>
+        <Link href={deskRoutes.audit}>{t('s02.clear')}</Link>
+      </form>
+      {lines.length === 0 ? (
+        <p class="govuk-body">{t('s21.none')}</p>
+      ) : (
+        <LineTable visit={visit} lines={lines} />
+      )}
+      <p class="govuk-body">
+        {next !== undefined && (
+          <>
+            <Link href={`${deskRoutes.audit}${logQuery(next)}`}>{t('s02.more')}</Link>
+            {' · '}
+          </>
+        )}
+        {mayExport && (
+          <>
+            <Link href={`${deskRoutes.auditFile}${logQuery(first)}`}>{t('s21.export')}</Link>
+            {' · '}
+          </>
+        )}
+        <Link href={`${deskRoutes.audit}?cadena=si`}>{t('s21.chain')}</Link>
+      </p>
+    </Page>
+  )
+}
+
+function Chain({ visit, verdict }: Pick<AuditPageProps, 'visit'> & { readonly verdict: AuditVerdict }): Html {
+  const { t, lang, now } = visit
+  const [worst] = verdict.findings
+  if (worst === undefined)
+    return (
+      <p class="govuk-inset-text" role="status">
+        {t('s21.chain.ok', { fecha: formatDate(now, lang), hora: `${formatTime(now)} (${t('g.zone')})` })}
+      </p>
+    )
+  return <WarningText iconText={t('g.problem')}>{t('s21.chain.bad', { n: worst.seq })}</WarningText>
+}

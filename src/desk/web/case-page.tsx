@@ -1,0 +1,163 @@
+import { maskCedula, maskEmail, maskRuc } from '../../kernel/mask.ts'
+import { formatTime } from '../../platform/text/dates.ts'
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Link,
+  SummaryList,
+  Tag,
+} from '../../platform/ui/components/index.ts'
+import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
+import { Page } from '../../platform/ui/page.tsx'
+import type { Visit } from '../../platform/web/context.ts'
+import type { CaseAtDesk, CaseTab, DeskAction, Revealable } from '../app/case-view.ts'
+import { deskPaths } from '../domain/desk-case.ts'
+import { casePath, deskRoutes } from './desk-paths.ts'
+import { DeskTabs } from './desk-tabs.tsx'
+import { dueWords, nextStepWords, statusColour } from './desk-words.ts'
+
+/** Pages of the counter that the tabs lead to. */
+const counterPages = { documents: 'documentos', identity: 'identidad' } as const
+const tabPages = {
+  summary: deskRoutes.case,
+  history: deskRoutes.history,
+  messages: deskRoutes.messages,
+  security: deskRoutes.security,
+} as const satisfies Record<CaseTab, string>
+
+export interface CasePageProps {
+  readonly visit: Visit
+  readonly at: CaseAtDesk
+  readonly tab: CaseTab
+  readonly actions: readonly DeskAction[]
+  /** Data that this officer asked to see whole a moment ago. */
+  readonly inSight: readonly Revealable[]
+  readonly isMine: boolean
+  /** They wanted to take it, and somebody was faster, or it was over. */
+  readonly wasTaken: boolean
+  readonly children: Child
+}
+
+/** S-05, the frame of all its tabs: what the case is, who has it, and what can safely be done. */
+export function CasePage({
+  visit,
+  at,
+  tab,
+  actions,
+  inSight,
+  isMine,
+  wasTaken,
+  children,
+}: CasePageProps): Html {
+  const { t, now } = visit
+  const { loaded, desk } = at
+  const { employer, code } = loaded
+  const path = deskPaths.find((each) => each === desk.path)
+  const holder = desk.assignedTo
+  const shown = (datum: Revealable, whole: string, masked: string) =>
+    inSight.includes(datum) ? whole : masked
+  return (
+    <Page
+      {...visit.page}
+      title={`${code} · ${employer.legalName}`}
+      styles={['more.css']}
+      isWide
+      back={deskRoutes.queue}
+    >
+      {wasTaken && (
+        <p class="govuk-inset-text" role="status">
+          {holder === null || desk.finishedAt !== null
+            ? t('s05.gone')
+            : t('s02.taken', { nombre: holder.name })}
+        </p>
+      )}
+      {!wasTaken && !isMine && holder !== null && desk.finishedAt === null && (
+        <p class="govuk-inset-text">
+          {t('s05.lock', { nombre: holder.name, hora: `${formatTime(holder.at)} (${t('g.zone')})` })}
+        </p>
+      )}
+      <SummaryList
+        rows={[
+          {
+            key: t('s05.state'),
+            value: <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>,
+          },
+          ...(path === undefined ? [] : [{ key: t('s02.col.kind'), value: t(`s02.kind.${path}`) }]),
+          { key: t('s05.field.ruc'), value: maskRuc(employer.identifier) },
+          {
+            key: t('s05.datum.cedula'),
+            value: shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
+          },
+          ...(employer.mail === null
+            ? []
+            : [
+                {
+                  key: t('s05.datum.mail'),
+                  value: shown('mail', employer.mail.value, maskEmail(employer.mail.value)),
+                },
+              ]),
+          { key: t('s02.col.due'), value: dueWords(desk.dueAt, now, t) },
+          { key: t('s02.col.who'), value: holder?.name ?? t('s02.nobody') },
+          { key: t('s05.next.title'), value: t(nextStepWords(desk.status)) },
+        ]}
+      />
+      {actions.length > 0 && <Actions visit={visit} at={at} actions={actions} />}
+      <DeskTabs
+        label={t('s05.tabs')}
+        tabs={[
+          ...(['summary'] as const).map((each) => tabOf(each)),
+          ...(['documents', 'identity'] as const).map((each) => ({
+            href: `${casePath(deskRoutes.case, code)}/${counterPages[each]}`,
+            text: t(`s05.tab.${each}`),
+            isHere: false,
+          })),
+          ...(['history', 'messages', 'security'] as const).map((each) => tabOf(each)),
+        ]}
+      />
+      {children}
+      <p class="govuk-body">
+        <Link href={casePath(deskRoutes.reveal, code)}>{t('s05.reveal')}</Link>
+      </p>
+    </Page>
+  )
+
+  function tabOf(each: CaseTab) {
+    return { href: casePath(tabPages[each], code), text: t(`s05.tab.${each}`), isHere: each === tab }
+  }
+}
+
+/** Only what is safe now: an action that would be refused is not offered. */
+function Actions({ visit, at, actions }: Pick<CasePageProps, 'visit' | 'at' | 'actions'>): Html {
+  const { t } = visit
+  const { code } = at.loaded
+  const form = (
+    act: 'deskTake' | 'deskRelease',
+    route: string,
+    words: string,
+    kind: 'primary' | 'secondary',
+  ) => (
+    <form method="post" action={casePath(route, code)} novalidate>
+      <input type="hidden" name="f" value={visit.formNumber(`${act}:${code}`, at.desk.version)} />
+      <Button kind={kind}>{words}</Button>
+    </form>
+  )
+  const made: Readonly<Record<DeskAction, () => Html>> = {
+    take: () => form('deskTake', deskRoutes.take, t('s05.take'), 'primary'),
+    documents: () => (
+      <ButtonLink href={`${casePath(deskRoutes.case, code)}/${counterPages.documents}`}>
+        {t('s05.go.documents')}
+      </ButtonLink>
+    ),
+    identity: () => (
+      <ButtonLink href={`${casePath(deskRoutes.case, code)}/${counterPages.identity}`} kind="secondary">
+        {t('s05.go.identity')}
+      </ButtonLink>
+    ),
+    release: () => form('deskRelease', deskRoutes.release, t('s05.release'), 'secondary'),
+  }
+  const order: readonly DeskAction[] = ['take', 'documents', 'identity', 'release']
+  return (
+    <ButtonGroup>{order.filter((each) => actions.includes(each)).map((each) => made[each]())}</ButtonGroup>
+  )
+}
