@@ -1,4 +1,6 @@
 import { answerTo, identify, lawfulKey, linkOf, newest, nextMail, recover } from '../support/recover.ts'
+import { changesOf, confirmPresent, digitsIn, signedInAs } from '../support/contact-change.ts'
+import type { Member } from '../support/members.ts'
 import { guessesSettled, letTimePass } from '../support/passing-time.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
@@ -153,4 +155,66 @@ export const contests: readonly Contest[] = [
       }
     },
   },
+  {
+    name: 'one code of a new mail, many confirmations',
+    prizes: () => 1,
+    async prepare(service) {
+      const { company, ana, mail, body } = await confirming(service)
+      return {
+        call: sender(doorsOf(service, ana), '/contacto/codigo', () => body),
+        async won() {
+          const [registered, told] = await registeredOf(service, company, mail)
+          // Each confirmation tells the new mailbox once: the messages count what the rows might hide.
+          return Math.max(registered, told)
+        },
+      }
+    },
+  },
+  {
+    name: 'the code of a new mail against a stop',
+    prizes: () => 1,
+    async prepare(service) {
+      const { company, ana, mail, body } = await confirming(service)
+      const stop = await ana.filled('/contacto/anular')
+      const doors = doorsOf(service, ana)
+      const [confirms, stops] = [
+        sender(doors, '/contacto/codigo', () => body),
+        sender(doors, '/contacto/anular', () => stop),
+      ]
+      return {
+        call: (rival) => (rival % 2 === 0 ? confirms : stops)(rival),
+        async won() {
+          const [registered] = await registeredOf(service, company, mail)
+          const [change] = await changesOf(service, company)
+          // Stopped, or registered: a stopped change whose mail stands on record would be both.
+          return (change?.state === 'ended' ? 1 : 0) + registered
+        },
+      }
+    },
+  },
 ]
+
+let mails = 0
+/** Somebody with the second code of a change typed in and not yet sent. */
+async function confirming(service: Service) {
+  const { company, ana } = await signedInAs(service)
+  const mail = `carrera-${(mails += 1)}@empresa.example`
+  const second = await confirmPresent(ana, company, mail)
+  return { company, ana, mail, body: await ana.filled('/contacto/codigo', { codigo: digitsIn(second) }) }
+}
+
+/** How often this mail stands on record, and how often it was told that it does. */
+async function registeredOf(
+  { db }: Service,
+  { identifier }: Member,
+  mail: string,
+): Promise<[number, number]> {
+  const { rows } = await db.pool.query<{ registered: number; told: number }>(
+    `select (select count(*)::int from contact c where c.employer_id = e.id and c.value = $2 and c.retired_at is null) as registered,
+            (select count(*)::int from message m join contact c on c.id = m.contact_id
+              where m.employer_id = e.id and m.template = 'M-11' and c.value = $2) as told
+       from employer e where e.identifier = $1`,
+    [identifier, mail],
+  )
+  return [rows[0]?.registered ?? 0, rows[0]?.told ?? 0]
+}

@@ -57,6 +57,9 @@ const contacts = statement(
   `update contact set confirmed_at = confirmed_at - $2::interval, usable_from = usable_from - $2::interval
     where employer_id = $1 and id in (select contact_id from contact_change where employer_id = $1)`,
 )
+// That time passes changes nothing about an employer: the trigger of its contacts does not know that.
+const epochOf = statement<{ epoch: number }>('test.epoch', `select epoch from employer where id = $1`)
+const sameEpoch = statement('test.sameEpoch', `update employer set epoch = $2 where id = $1`)
 // The worker is woken at its time, as the time that passed would have woken it.
 const cooled = statement<{ job: unknown }>(
   'test.cooled',
@@ -117,12 +120,14 @@ export async function letTimePass(service: Timed, member: Who, seconds: number):
   const span = `${seconds} seconds`
   const id = (await db.first(employerOf, [member.identifier]))?.id
   await db.transaction(async (tx) => {
+    const before = (await tx.first(epochOf, [id]))?.epoch
     for (const one of [messages, jobs, links, asked, typed, changes, contacts, sessions])
       await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))
       await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])
     for (const row of await tx.many(rounds, [id]))
       await tx.run(ageRound, [id, JSON.stringify(earlier(row.tries, seconds)), span])
+    await tx.run(sameEpoch, [id, before])
     await tx.many(deliveries, [id])
     await tx.many(cooled, [id])
   })

@@ -283,7 +283,8 @@ export function ChangeDonePage({ visit, change, stopNumber }: ChangeDonePageProp
   const title = t(isDone ? 'p83.done' : state.is === 'approval' ? 'p83.review' : 'p83.panel')
   return (
     <Page {...frame(visit)} title={title} ownHeading>
-      <Panel title={title}>{aroundMail(visit, t('p83.mail', { correo: mark }), change.newMail)}</Panel>
+      <Panel title={title} />
+      <p class="govuk-body">{aroundMail(visit, t('p83.mail', { correo: mark }), change.newMail)}</p>
       {state.is === 'cooling' && (
         <>
           <p class="govuk-body">

@@ -2,6 +2,7 @@ import type { Removal } from './removal.ts'
 
 const atk43 = 'test/attacks/atk-43.test.ts'
 const review = 'test/journeys/contact-review.test.ts'
+const races = 'test/races/races.test.ts'
 const journey = 'test/journeys/changing-the-mail.test.ts'
 
 /** The guards of a change of the registered mail, one row each. */
@@ -104,12 +105,17 @@ export const contactRemovals: readonly Removal[] = [
   },
   {
     id: 'contact-codes-of-day',
-    without: 'the count of codes for an employer',
+    without: 'the counts of codes for an employer and for a mailbox',
     edits: [
       {
         file: 'src/contacts/app/codes-of-day.ts',
         find: "(await changes.takeOfDay(tx, daySubject('employer', employerId), policy.codesPerDay)) &&",
         put: '',
+      },
+      {
+        file: 'src/contacts/app/codes-of-day.ts',
+        find: "await changes.takeOfDay(tx, daySubject('mailbox', mailboxKey(mailbox)), policy.mailboxCodesPerDay)",
+        put: 'true',
       },
     ],
     noticedBy: journey,
@@ -170,5 +176,23 @@ export const contactRemovals: readonly Removal[] = [
       },
     ],
     noticedBy: 'src/cases/store/doubtful.test.ts',
+  },
+  {
+    id: 'contact-single-use',
+    without: 'the single use of the code of a change, under the row of its employer',
+    edits: [
+      {
+        file: 'src/contacts/store/change-store.ts',
+        find: 'queries.run(holdEmployer, [id])',
+        put: 'Promise.resolve(0)',
+      },
+      {
+        file: 'src/contacts/app/confirm-code.ts',
+        find: ' || !(await deps.changes.useCode(tx, employerId, change.id, shown))',
+        put: '',
+      },
+    ],
+    noticedBy: races,
+    test: 'one code of a new mail',
   },
 ]
