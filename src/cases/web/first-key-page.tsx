@@ -1,6 +1,6 @@
 import type { WayTime } from '../domain/way-time.ts'
 import type { Visit } from '../../platform/web/context.ts'
-import { Button, Checkboxes, InsetText, Link } from '../../platform/ui/components/index.ts'
+import { Button, InsetText, Link, Radios } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { timeWords } from './way-block.tsx'
@@ -50,7 +50,7 @@ export function FirstKeyPage(props: FirstKeyPageProps): Html {
       <form method="post" action="/primera-clave" novalidate>
         <input type="hidden" name="f" value={formNumber} />
         {confirmed !== undefined && (
-          <Checkboxes
+          <Radios
             name="acuerdo"
             legend={t('p70.agree.title')}
             legendClass="govuk-fieldset__legend--m"

@@ -21,6 +21,7 @@ export const standingNames = [
   'stranger',
   ...stops,
   'answeredWrongly',
+  'atCounter',
   'signedIn',
   'invited',
   'onDuty',
@@ -52,6 +53,11 @@ export async function standAt(
     await recover(visitor, member, { stopAt: 'identified' })
     await failSet(visitor, member)
   }
+  if (name === 'atCounter') {
+    await recover(visitor, member, { stopAt: 'identified' })
+    await visitor.open('/otras-formas')
+    await visitor.press(visitor.t('p20.prepare'))
+  }
   const key = newKeys[service.policy.profile]
   if (name === 'sent') await nextMail(visitor, member, since)
   // Once more elsewhere: the list of sessions has a form for every other one.
@@ -74,7 +80,9 @@ export async function standAt(
   }
   const places = [
     ...addresses,
-    ...(code === undefined ? [] : [`/caso/${code}/retirar`, `/caso/${code}/documentos/letter`]),
+    ...(code === undefined
+      ? []
+      : [`/caso/${code}/retirar`, `/caso/${code}/documentos/letter`, `/caso/${code}/centro`]),
     ...refsOf(known),
     '/preguntas/1',
   ]
