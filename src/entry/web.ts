@@ -12,6 +12,7 @@ import { startRoutes } from '../cases/web/start-pages.tsx'
 import { waysRoutes } from '../cases/web/ways-page.tsx'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
+import { staffGuard } from '../staff/web/guard.ts'
 import { staffRoutes } from '../staff/web/staff-routes.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../platform/crypto/digests.ts'
 import { createSealer } from '../platform/crypto/seal.ts'
@@ -26,6 +27,7 @@ import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
+import { officerFileRoutes } from '../proofs/dossier/web/officer-file-routes.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
@@ -60,6 +62,15 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   }
   const status = partsStatus(installation)
   const { staff } = parts
+  const oneClick =
+    installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles }
+  const guard = staffGuard({
+    policy,
+    sessions: staff.sessions,
+    jar,
+    sessionDigest: digestOf,
+    alsoOpen: oneClick === undefined ? [] : [oneClick.href],
+  })
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -162,9 +173,10 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         sessionDigest: digestOf,
         newChallenge: () => randomText(32),
         parts: status.status,
-        oneClick:
-          installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles },
+        oneClick,
+        guard,
       }),
+      officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard }),
       invitationRoutes({
         register: staff.register,
         ceremonies: staff.ceremonies,

@@ -45,6 +45,7 @@ export const auditActs = [
   'documentScanned',
   'documentSeen',
   'documentChecked',
+  'sightRefused',
   // the staff
   'staffAdded',
   'staffInvited',

@@ -8,7 +8,7 @@ import type { ComponentStatus } from '../../platform/web/status-page.tsx'
 import type { Ceremonies, StaffSessionStore } from '../app/ports.ts'
 import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
 import { maySee } from '../domain/roles.ts'
-import { staffGuard } from './guard.ts'
+import type { StaffGuard } from './guard.ts'
 import { StaffHomePage } from './home-page.tsx'
 import { issueChallenge } from './issue-challenge.ts'
 import { longestAnswer } from './longest-answer.ts'
@@ -25,14 +25,15 @@ export interface StaffRoutesDeps {
   sessionDigest(token: string): Uint8Array
   newChallenge(): string
   parts(): Promise<readonly ComponentStatus[]>
+  /** Stands before every route under `/interno`, of whomever; it is put there here. */
+  readonly guard: StaffGuard
   /** Only in a demonstration. */
   readonly oneClick: OneClick | undefined
 }
 
 /** S-01, the start page behind it, and out again; and the guard before everything under `/interno`. */
 export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => {
-  const { jar, limits, oneClick } = deps
-  const guard = staffGuard({ ...deps, alsoOpen: oneClick === undefined ? [] : [oneClick.href] })
+  const { jar, limits, oneClick, guard } = deps
   guard.install(app)
 
   const page = (
