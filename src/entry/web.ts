@@ -47,6 +47,7 @@ import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
 import { loadDossier } from '../proofs/dossier/app/load-dossier.ts'
 import { papersOf } from '../proofs/dossier/web/papers.ts'
+import { officerFileRoutes } from '../proofs/dossier/web/officer-file-routes.ts'
 import { dossierRoutes } from '../proofs/dossier/web/dossier-routes.ts'
 import { letterRoutes } from '../proofs/dossier/web/letter-routes.ts'
 import { visitRoutes } from '../proofs/dossier/web/visit-routes.ts'
@@ -236,6 +237,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),
+      officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard }),
       invitationRoutes({
         register: staff.register,
         ceremonies: staff.ceremonies,

@@ -70,6 +70,7 @@ describe('the catalogue of codes', () => {
     CLV-220 documentToCorrect 409 1 person -
     CLV-221 fileInfected 422 0 person -
     CLV-222 scannerSilent 503 0 institution -
+    CLV-223 fileUnreadable 409 2 institution -
     CLV-230 noAppointments 409 0 waits -
     CLV-231 appointmentTaken 409 0 person -
     CLV-240 frozenByReport 409 1 institution -

@@ -141,6 +141,7 @@ const rows = {
   'CLV-221': row('fileInfected', 422, 0, 'person', 'P-16'),
   // It was received, and waits: the paper may be brought meanwhile.
   'CLV-222': row('scannerSilent', 503, 0, 'institution', 'P-16'),
+  'CLV-223': row('fileUnreadable', 409, 2, 'institution', 'P-16'),
   'CLV-230': row('noAppointments', 409, 0, 'waits', 'P-16'),
   'CLV-231': row('appointmentTaken', 409, 0, 'person', 'P-16'),
   'CLV-240': row('frozenByReport', 409, 1, 'institution', 'P-96'),

@@ -163,6 +163,7 @@ export type TextParams = {
   'clv.220': None
   'clv.221': None
   'clv.222': None
+  'clv.223': None
   'clv.230': None
   'clv.231': None
   'clv.240': None

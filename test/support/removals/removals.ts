@@ -1289,4 +1289,88 @@ export const removals: readonly Removal[] = [
   },
   ...contactRemovals,
   ...paperRemovals,
+  {
+    id: 'scanner-silence',
+    without: 'the quarantine of a file that no scanner has called clean',
+    edits: [
+      {
+        file: 'src/proofs/dossier/app/receive-file.ts',
+        find: "const quarantined = verdict !== 'clean'",
+        put: "const quarantined = verdict === 'infected'",
+      },
+    ],
+    noticedBy: attack('56'),
+    test: 'without a clear verdict',
+  },
+  {
+    id: 'scanner-signature',
+    without: 'the refusal of a known signature',
+    edits: [
+      {
+        file: 'src/proofs/dossier/app/receive-file.ts',
+        find: "  if (verdict === 'infected') return refused('virus')\n",
+        put: '',
+      },
+    ],
+    noticedBy: attack('56'),
+    test: 'a known signature',
+  },
+  {
+    id: 'officer-sandbox',
+    without: 'the sandbox around a file that an officer opens',
+    edits: [
+      {
+        file: 'src/proofs/dossier/web/officer-file-routes.ts',
+        find: `        'content-security-policy': "sandbox; default-src 'none'",\n`,
+        put: '',
+      },
+    ],
+    noticedBy: attack('55'),
+    test: 'what an officer opens',
+  },
+  {
+    id: 'officer-sight',
+    without: 'the question whether this officer may see papers',
+    edits: [
+      {
+        file: 'src/proofs/dossier/web/officer-file-routes.ts',
+        find: "if (!maySee(who.roles, 'documents')) {",
+        put: "if (!maySee(who.roles, 'documents') && who.roles.length === 0) {",
+      },
+    ],
+    noticedBy: attack('55'),
+    test: 'nobody but the staff',
+  },
+  {
+    id: 'file-digest',
+    without: 'the digest that what is opened is held against',
+    edits: [
+      {
+        file: 'src/proofs/dossier/app/read-file.ts',
+        find: 'if (content === undefined || deps.hexDigest(content) !== kept.file.digest)',
+        put: 'if (content === undefined)',
+      },
+    ],
+    noticedBy: 'test/faults/f-12.test.ts',
+    test: 'the digest',
+  },
+  {
+    id: 'upload-digest',
+    without: 'the digest that a file in pieces is held against',
+    edits: [
+      {
+        file: 'src/proofs/dossier/app/receive-piece.ts',
+        find: 'return deps.hexDigest(content) === digest ? content : undefined',
+        put: 'return content',
+      },
+    ],
+    noticedBy: 'test/journeys/slow-upload.test.ts',
+    test: 'a whole that is not what the digest says',
+  },
+  {
+    id: 'stalled-bodies',
+    without: 'the end of requests whose body does not come',
+    edits: [{ file: 'src/platform/web/slow-bodies.ts', find: '      socket.destroySoon()\n', put: '' }],
+    noticedBy: 'src/platform/web/slow-bodies.test.ts',
+  },
 ]

@@ -52,6 +52,8 @@ export interface StoredDocument {
 export interface DossierStore {
   /** What there is of a case; in a transaction that holds the case when nothing may come between. */
   documents(place: CasePlace, tx?: Tx): Promise<readonly StoredDocument[]>
+  /** The case that officers know by this code. */
+  caseOf(code: string): Promise<CaseId | undefined>
   /** Files that a case has taken in so far, replaced ones included. */
   count(tx: Tx, place: CasePlace): Promise<number>
   /** Puts a file in the place of the one that its document had. The case has to be held. */

@@ -15,6 +15,9 @@ export interface ReadFileDeps {
   hexDigest(content: Uint8Array | string): string
 }
 
+/** What an officer looks at a file for; every look is written down with it. */
+export type ReadPurpose = 'checkDocuments'
+
 export interface ReadFile {
   readonly file: DossierFile
   readonly content: Uint8Array
@@ -29,6 +32,7 @@ export async function readFile(
   loaded: LoadedCase,
   fileId: FileId,
   officer: OfficerId,
+  purpose: ReadPurpose,
 ): Promise<Outcome<ReadFile, 'noFile' | 'unreadable'>> {
   const place = { employerId: loaded.employer.id, caseId: loaded.case.id, fileId }
   const kept = await deps.dossiers.content(place)
@@ -42,7 +46,7 @@ export async function readFile(
       employerId: place.employerId,
       actor: { officer },
       caseCode: loaded.code,
-      detail: { file: kept.file.digest },
+      detail: { file: kept.file.digest, purpose },
     })
   })
   return ok({ file: kept.file, content })

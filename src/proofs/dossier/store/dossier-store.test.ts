@@ -105,7 +105,7 @@ describe('the papers of a case', () => {
     expect(await receiveFile(deps, { ...letter, caseId, content })).toMatchObject({ ok: true })
     await note()
     const { file } = (await deps.documentOf(caseId, 'letter')) ?? {}
-    const seen = await readFile(deps, await deps.load(caseId), file?.id as FileId, officer)
+    const seen = await readFile(deps, await deps.load(caseId), file?.id as FileId, officer, 'checkDocuments')
     expect(seen).toMatchObject({ ok: true, value: { file: { name: 'carta.pdf', size: 700_000 } } })
     expect(seen.ok && hexDigest(seen.value.content)).toBe(hexDigest(content))
     await note()
@@ -153,7 +153,9 @@ describe('the papers of a case', () => {
     })
     const { file } = (await deps.documentOf(caseId, 'letter')) ?? {}
     const loaded = await deps.load(caseId)
-    expect(await readFile(deps, loaded, file?.id as FileId, officer)).toMatchObject({ code: 'noFile' })
+    expect(await readFile(deps, loaded, file?.id as FileId, officer, 'checkDocuments')).toMatchObject({
+      code: 'noFile',
+    })
     const fileDigest = file?.digest ?? null
     expect(await checkDocument(deps, { ...check, caseId, fileDigest })).toMatchObject({ code: 'quarantined' })
     const infected = depsWith('infected')
@@ -167,7 +169,9 @@ describe('the papers of a case', () => {
     const [mine, other] = [await openCase(), await openCase()]
     await receiveFile(deps, { ...letter, caseId: mine, content: randomBytes(10) })
     const { file } = (await deps.documentOf(mine, 'letter')) ?? {}
-    expect(await readFile(deps, await deps.load(other), file?.id as FileId, officer)).toMatchObject({
+    expect(
+      await readFile(deps, await deps.load(other), file?.id as FileId, officer, 'checkDocuments'),
+    ).toMatchObject({
       code: 'noFile',
     })
   })
@@ -183,7 +187,13 @@ describe('the papers of a case', () => {
       [broken],
     )
     const read = async (from: typeof deps, id: CaseId) =>
-      readFile(from, await deps.load(id), (await deps.documentOf(id, 'letter'))?.file?.id as FileId, officer)
+      readFile(
+        from,
+        await deps.load(id),
+        (await deps.documentOf(id, 'letter'))?.file?.id as FileId,
+        officer,
+        'checkDocuments',
+      )
     expect(await read(deps, broken)).toMatchObject({ code: 'unreadable' })
     expect(await read(deps, whole)).toMatchObject({ ok: true })
     const without = { ...deps, sealer: createFileSealer(['g'.repeat(43)]) }

@@ -1,7 +1,7 @@
 import { queriesOf, type Database } from '../../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
-import type { OfficerId } from '../../../kernel/ids.ts'
+import type { CaseId, OfficerId } from '../../../kernel/ids.ts'
 import type { DossierStore, StoredDocument } from '../app/ports.ts'
 import { documentKinds, type DocumentKind, type DocumentPoint } from '../domain/documents.ts'
 import type { CheckResult, DossierFile } from '../domain/dossier.ts'
@@ -42,6 +42,7 @@ const checks = statement<{
           ${ms('checked_at')} as checked
      from dossier_check where employer_id = $1 and case_id = $2`,
 )
+const caseOf = statement<{ id: string }>('dossier.caseOf', `select id from recovery_case where code = $1`)
 const count = statement<{ n: number }>(
   'dossier.count',
   `select count(*)::int as n from dossier_file where employer_id = $1 and case_id = $2`,
@@ -123,6 +124,7 @@ export function dossierStore(db: Database): DossierStore {
         }
       })
     },
+    caseOf: async (code) => (await db.first(caseOf, [code]))?.id as CaseId | undefined,
     count: async (tx, { employerId, caseId }) =>
       (await queriesOf(tx).first(count, [employerId, caseId]))?.n ?? 0,
     async replace(tx, file) {
