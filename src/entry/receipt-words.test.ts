@@ -44,6 +44,16 @@ test('names a proof it has no words for, rather than leave it out', () => {
   expect(how?.[1]).toContain('phone')
 })
 
+test('says in words how somebody was known at a counter, and by nobody’s name', () => {
+  const proofs = ['reg', 'att', 'second', 'mail']
+  const how = receiptWords(texts, 'es', { ...facts, path: 'inPerson', proofs }, options).rows.find(
+    ([, value]) => Array.isArray(value),
+  )
+  expect(how?.[1]).toEqual(
+    (['registry', 'attended', 'approved', 'mail'] as const).map((one) => texts.t('es', `receipt.how.${one}`)),
+  )
+})
+
 test('is marked in the demonstration and only there (B2)', () => {
   expect(receiptWords(texts, 'es', facts, { ...options, demonstration: false }).banner).toBeUndefined()
 })

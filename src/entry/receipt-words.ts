@@ -10,6 +10,8 @@ const proofWords = (t: Translate): Readonly<Record<string, string>> => ({
   reg: t('receipt.how.registry'),
   gate: t('receipt.how.questions'),
   mail: t('receipt.how.mail'),
+  att: t('receipt.how.attended'),
+  second: t('receipt.how.approved'),
 })
 
 /** The words of a receipt, from its signed facts and nothing else: what is printed is what is signed. */

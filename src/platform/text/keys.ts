@@ -1115,6 +1115,8 @@ export type TextParams = {
   'receipt.how.registry': None
   'receipt.how.questions': None
   'receipt.how.mail': None
+  'receipt.how.attended': None
+  'receipt.how.approved': None
   'receipt.when': None
   'receipt.when.value': { fecha: string; hora: string; zona: string }
   'receipt.case': None
