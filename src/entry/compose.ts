@@ -31,6 +31,7 @@ import { newCaseCode, newId, randomText } from './chance.ts'
 import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
+import { counterOf } from './compose/counter.ts'
 import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
@@ -63,7 +64,9 @@ export function compose(installation: Installation) {
     move,
   } = ground
   const { db, policy, secrets, origin, theme, texts } = installation
-  const { identify, challenges, request, open, create } = recoveryOf(ground)
+  const { check, identify, challenges, request, open, create } = recoveryOf(ground)
+  const staff = staffOf(ground)
+  const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
 
@@ -162,8 +165,9 @@ export function compose(installation: Installation) {
     create,
     signIn,
     signInLimits,
-    staff: staffOf(ground),
-    dossier: dossierOf(ground),
+    staff,
+    dossier,
+    counter: counterOf(ground, { staff, dossier, link: request, check }),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

@@ -44,6 +44,14 @@ export const auditActs = [
   'documentReceived',
   'documentSeen',
   'documentChecked',
+  // at the counter
+  'registriesAsked',
+  'identityChecked',
+  'resetRequested',
+  'resetDecided',
+  'conflictRefused',
+  'attendanceFinished',
+  'noteAdded',
   // the staff
   'staffAdded',
   'staffInvited',

@@ -3,6 +3,7 @@ import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { PathName } from '../../policy/paths.ts'
+import type { Policy } from '../../policy/policy.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -50,6 +51,7 @@ interface CaseRow {
   blocked: number | null
   key_set: number | null
   suspended: number | null
+  contact_changed: number | null
 }
 
 /**
@@ -68,7 +70,12 @@ const select = `
             from representation r where r.employer_id = e.id and (r.until is null or r.until >= (clock_timestamp() at time zone 'America/Guayaquil')::date)) as representatives,
          mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,
          k.generation, ${ms('k.blocked_at')} as blocked, ${ms('k.set_at')} as key_set,
-         ${ms('q.suspended_until')} as suspended
+         ${ms('q.suspended_until')} as suspended,
+         -- A contact that was there and is not, a new one that came by a change, and an officer's suspicion (RELIABILITY 3).
+         ${ms(`greatest(
+           (select max(retired_at) from contact where employer_id = e.id and retired_at is not null),
+           (select max(ended_at) from contact_change where employer_id = e.id and state = 'done'),
+           (select max(a.at) from attendance a where a.employer_id = e.id and a.result = 'suspicion'))`)} as contact_changed
     from recovery_case c
     join employer e on e.id = c.employer_id
     cross join installation i
@@ -95,7 +102,7 @@ const save = statement(
   'case.save',
   `with moved as (
      update recovery_case
-        set state = $3, body = $4, version = version + 1, touched_at = to_timestamp($5::float8 / 1000)
+        set state = $3, body = $4, version = version + 1, touched_at = to_timestamp($5::float8 / 1000), path = $7
       where id = $1 and version = $2 returning id, version)
    insert into case_event (case_id, n, event) select id, version, $6 from moved`,
 )
@@ -109,8 +116,10 @@ const recent = statement<{ id: string }>(
       and opened_at > clock_timestamp() - interval '1 minute' order by opened_at desc limit 1`,
 )
 
-export function caseStore(db: Database): CaseStore {
-  const loaded = (row: CaseRow | undefined) => (row === undefined ? undefined : read(row))
+/** `contact`: how long a change makes an employer doubtful; where nobody says, everybody is. */
+export function caseStore(db: Database, contact?: Pick<Policy['contact'], 'recent'>): CaseStore {
+  const loaded = (row: CaseRow | undefined) =>
+    row === undefined ? undefined : withDoubt(read(row), row, contact?.recent)
   return {
     async insert(tx, fresh) {
       const { case: opened } = fresh
@@ -141,6 +150,7 @@ export function caseStore(db: Database): CaseStore {
         JSON.stringify(bodyOf(after, rucState, before.sealedFacts)),
         after.touchedAt,
         event,
+        after.path,
       ])
       return rows === 1
     },
@@ -210,6 +220,12 @@ function read(row: CaseRow): LoadedCase {
     openedAt: asInstant(row.opened),
     now: asInstant(row.now),
   }
+}
+
+function withDoubt(loaded: LoadedCase, row: CaseRow, seconds: number | undefined): LoadedCase {
+  if (seconds === undefined) return loaded
+  const doubtful = row.contact_changed !== null && row.now - row.contact_changed < seconds * 1000
+  return { ...loaded, employerFacts: { ...loaded.employerFacts, doubtful } }
 }
 
 const liveSuspension = (row: CaseRow): Instant | null =>

@@ -59,7 +59,7 @@ export function groundOf(installation: Installation) {
   const facts = createSealer(secrets.session, 'facts')
 
   const atomically = db.transaction.bind(db)
-  const cases = caseStore(db)
+  const cases = caseStore(db, policy.contact)
   const links = linkStore(db)
   const notices = noticeLinkStore(db)
   const keys = keyStore(db)

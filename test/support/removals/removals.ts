@@ -1,3 +1,4 @@
+import { counterRemovals } from './counter.ts'
 import type { Removal } from './removal.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -622,7 +623,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/app/request-link.ts',
-        find: '          if (!isFree || !isFreeThere) throw new DayLimit()\n',
+        find: '        if (!isFree || !isFreeThere) throw new DayLimit()\n',
         put: '          void [isFree, isFreeThere]\n',
       },
     ],
@@ -1034,7 +1035,7 @@ export const removals: readonly Removal[] = [
     without: 'the single use of a challenge',
     edits: [
       {
-        file: 'src/staff/app/sign-in.ts',
+        file: 'src/staff/app/show-passkey.ts',
         find: "  if (!isFirst) return no('replayed')\n",
         put: "  if (isFirst === undefined) return no('replayed')\n",
       },
@@ -1118,7 +1119,7 @@ export const removals: readonly Removal[] = [
     without: 'the look whom a passkey was made for',
     edits: [
       {
-        file: 'src/staff/app/sign-in.ts',
+        file: 'src/staff/app/show-passkey.ts',
         find: 'if (assertion.userHandle !== held.member)',
         put: 'if (assertion.userHandle === undefined)',
       },
@@ -1283,4 +1284,5 @@ export const removals: readonly Removal[] = [
     noticedBy: staff,
     test: 'has neither the officers',
   },
+  ...counterRemovals,
 ]
