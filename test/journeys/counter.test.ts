@@ -129,3 +129,30 @@ describe('what asks for a second person', () => {
     },
   )
 })
+
+describe('F-10: the log cannot be written', () => {
+  it('then nothing of an act at the counter is, and the same act succeeds once it can be', async () => {
+    const { code } = await attended(service)
+    await checkAll(service, vera, code)
+    const { pool } = service.db
+    await pool.query(`create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'no space left on device'; end $$`)
+    await pool.query(
+      `create trigger no_room before insert on audit_entry for each row execute function no_room()`,
+    )
+    try {
+      await expect(ask(service, vera, code)).rejects.toThrow('no space left')
+      await expect(checkAll(service, vera, code, ['registries', 'cedula'])).rejects.toThrow('no space left')
+    } finally {
+      await pool.query('drop function no_room() cascade')
+    }
+    const { case: before } = await caseOf(service, code)
+    expect(before.state).toEqual({ is: 'proving' })
+    expect(before.ledger.map(({ kind }) => kind)).toEqual(['reg'])
+    const { rows } = await pool.query(`select count(*)::int as n from attendance where case_id = $1`, [
+      before.id,
+    ])
+    expect(rows).toEqual([{ n: 1 }])
+    expect(await ask(service, vera, code)).toEqual({ ok: true, value: { is: 'sent' } })
+  })
+})
