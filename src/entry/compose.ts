@@ -35,6 +35,7 @@ import { newCaseCode, newId, randomText } from './chance.ts'
 import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
+import { counterOf } from './compose/counter.ts'
 import { groundOf } from './compose/ground.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
@@ -70,11 +71,12 @@ export function compose(installation: Installation) {
     move,
   } = ground
   const { db, policy, secrets, origin, theme, texts } = installation
-  const { identify, challenges, request, open, create } = recoveryOf(ground)
+  const { check, identify, challenges, request, open, create } = recoveryOf(ground)
+  const staff = staffOf(ground)
+  const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
-  const staff = staffOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -136,7 +138,6 @@ export function compose(installation: Installation) {
 
   const fault = (what: string, cause: unknown) =>
     installation.logger && installation.logger.error({ err: cause }, what)
-  const dossier = dossierOf(ground)
   const tasks: Tasks = {
     ...delivery,
     ...rescanTask(dossier),
@@ -179,6 +180,7 @@ export function compose(installation: Installation) {
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
+    counter: counterOf(ground, { staff, dossier, link: request, check }),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

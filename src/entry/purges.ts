@@ -3,6 +3,7 @@ import { forgetOldChanges } from '../contacts/store/forget-changes.ts'
 import { forgetCodeDays } from '../contacts/store/forget-code-days.ts'
 import { forgetOldCases } from '../cases/store/forget-cases.ts'
 import { forgetDeskCases } from '../desk/store/forget-desk-cases.ts'
+import { forgetCounterWords } from '../desk/store/forget-words.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
 import { forgetOldReportContacts } from '../cases/store/forget-report-contacts.ts'
 import { forgetOldTallies } from '../keys/store/forget-tallies.ts'
@@ -34,6 +35,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'mailboxes', run: () => forgetOldMailboxes(db) },
   { name: 'dossiers', run: () => forgetDossiers(db, policy) },
   { name: 'desk-cases', run: () => forgetDeskCases(db, policy.caseKeepDays) },
+  { name: 'counter-words', run: () => forgetCounterWords(db, policy.caseKeepDays) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },

@@ -106,6 +106,19 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     `CREATE UNIQUE INDEX contact_change_one_live ON public.contact_change USING btree (employer_id) WHERE (ended_at IS NULL)`,
   ],
   [
+    'one open request for a reset a case',
+    'CREATE UNIQUE INDEX reset_request_one_open ON public.reset_request USING btree ((\nCASE\n    WHEN (decided_at IS NULL) THEN case_id\n    ELSE NULL::uuid\nEND))',
+  ],
+  ['nobody decides about what they asked for (I-12)', 'reset_request: CHECK ((decided_by <> requested_by))'],
+  [
+    'nor does the same person with another account (I-12)',
+    'CREATE TRIGGER reset_request_decided_once BEFORE UPDATE ON public.reset_request FOR EACH ROW EXECUTE FUNCTION reset_request_decided()',
+  ],
+  [
+    'what an officer saw stays written',
+    'CREATE TRIGGER attendance_append_only BEFORE DELETE OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION counter_append_only()',
+  ],
+  [
     'five tries of the code of a change (L-08)',
     'contact_change: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
   ],

@@ -1,3 +1,5 @@
+import { decisions } from '../../src/desk/domain/reset-request.ts'
+import { ask, attended, checkAll, decide, officer, type Officer } from '../support/counter.ts'
 import { answerTo, identify, lawfulKey, linkOf, newest, nextMail, recover } from '../support/recover.ts'
 import { changesOf, confirmPresent, digitsIn, signedInAs } from '../support/contact-change.ts'
 import type { Member } from '../support/members.ts'
@@ -192,6 +194,33 @@ export const contests: readonly Contest[] = [
       }
     },
   },
+  {
+    name: 'one request for a reset, many decisions',
+    prizes: () => 1,
+    async prepare(service) {
+      const [vera, approvers] = await staffFor(service)
+      const company = service.fresh()
+      const { code } = await attended(service, 'firstKey', company)
+      await checkAll(service, vera, code)
+      const asked = await ask(service, vera, code)
+      if (!asked.ok || asked.value.is !== 'asked') throw new Error('not asked')
+      const { id } = asked.value
+      let won = 0
+      return {
+        async call(rival) {
+          const one = approvers[rival % approvers.length]
+          const decision = decisions[rival % decisions.length]
+          if (one === undefined || decision === undefined) throw new Error('nobody decides')
+          const decided = await decide(service, one, id, decision, { n: rival })
+          if (decided.ok) won += 1
+        },
+        async won() {
+          const { resetDecided = 0, linkRequested = 0 } = await actsOf(service, company)
+          return Math.max(won, resetDecided, linkRequested)
+        },
+      }
+    },
+  },
 ]
 
 let mails = 0
@@ -217,4 +246,19 @@ async function registeredOf(
     [identifier, mail],
   )
   return [rows[0]?.registered ?? 0, rows[0]?.told ?? 0]
+}
+
+const staffs = new WeakMap<Service, Promise<readonly [Officer, readonly Officer[]]>>()
+
+/** Whoever asks, and ten who may decide: the same in every round. */
+function staffFor(service: Service): Promise<readonly [Officer, readonly Officer[]]> {
+  const known =
+    staffs.get(service) ??
+    (async () => {
+      const approvers: Officer[] = []
+      for (let n = 0; n < 10; n += 1) approvers.push(await officer(service, ['supervisor']))
+      return [await officer(service), approvers] as const
+    })()
+  staffs.set(service, known)
+  return known
 }

@@ -63,6 +63,14 @@ export const auditActs = [
   'logSeen',
   'logExported',
   'sightRefused',
+  // at the counter
+  'registriesAsked',
+  'identityChecked',
+  'resetRequested',
+  'resetDecided',
+  'conflictRefused',
+  'attendanceFinished',
+  'noteAdded',
   // the staff
   'staffAdded',
   'staffInvited',

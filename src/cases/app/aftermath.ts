@@ -2,7 +2,7 @@ import type { Tx } from '../../kernel/transaction.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
 import type { SessionStore } from '../../keys/app/sessions.ts'
 import type { Effect, Moved } from '../domain/transition.ts'
-import type { AuditAct, AuditDetail, AuditLog } from '../../audit/index.ts'
+import type { AuditAct, AuditActor, AuditDetail, AuditLog } from '../../audit/index.ts'
 import type { LoadedCase } from './ports.ts'
 
 /** Carries out what a move asks for, in the transaction of the move itself (I-13). */
@@ -12,6 +12,8 @@ export interface Told {
   readonly act: AuditAct
   readonly reason?: string
   readonly detail?: AuditDetail
+  /** Who acted, where it was not the person whose case it is. */
+  readonly actor?: AuditActor
 }
 
 export interface AftermathDeps {
@@ -50,9 +52,9 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
       deps.followAtDesk(tx, before, moved),
       // Last, because an entry holds its lane until the transaction ends.
       deps.audit.append(tx, {
+        actor: { claimant: before.claimant },
         ...told,
         employerId: before.employer.id,
-        actor: { claimant: before.claimant },
         caseCode: before.code,
       }),
     ])

@@ -73,6 +73,7 @@ export async function redeem(
         if (loaded === undefined || link.caseId !== loaded.case.id) throw new Undone({ code: 'caseMovedOn' })
 
         const caseId = loaded.case.id
+        const rule = deps.policy.paths[loaded.case.path]
         const next = loaded.employer.generation + 1
         const mail: Proof = {
           kind: 'mail',
@@ -106,8 +107,9 @@ export async function redeem(
             hash: redemption.hash,
             path: loaded.case.path,
             caseId,
-            probationSeconds:
-              deps.policy.paths[loaded.case.path].result === 'probation' ? deps.policy.key.probation : 0,
+            probationSeconds: rule.result === 'probation' ? deps.policy.key.probation : 0,
+            evenBlocked: !rule.closedWhen.includes('blocked'),
+            evenFirst: !rule.closedWhen.includes('noKey'),
           }),
           deps.cases.save(tx, loaded, moved.value.case, 'keySet'),
           deps.aftermath(tx, loaded, moved.value, {

@@ -1,3 +1,4 @@
+import type { AuditActor } from '../../audit/index.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import { refused, type Outcome, type Refused } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -5,9 +6,9 @@ import type { LinkStore } from '../../links/app/ports.ts'
 import { judgeLink } from '../../links/domain/link.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { CaseState } from '../domain/case.ts'
-import type { TransitionRefusal } from '../domain/transition.ts'
+import { isAttended, type TransitionRefusal } from '../domain/transition.ts'
 import type { Told } from './aftermath.ts'
-import { moveCase, type MoveDeps, type MovedCase } from './move-case.ts'
+import { moveCase, type MoveDeps, type MovedCase, type Step } from './move-case.ts'
 import type { LoadedCase, Outbox } from './ports.ts'
 
 export interface RequestLinkDeps extends MoveDeps {
@@ -39,46 +40,59 @@ export async function requestLink(
   deps: RequestLinkDeps,
   seen: LoadedCase,
   life: 'short' | 'long' | 'same',
+  actor?: AuditActor,
 ): Promise<Outcome<MovedCase, TransitionRefusal | 'noCase' | 'dayLimit' | 'linkExpired'>> {
   if (seen.case.state.is === 'linkIssued') {
-    if (await settleExpired(deps, seen)) {
-      if (deps.policy.link.onExpiry === 'restart') return refused('linkExpired')
-    }
+    const restarts = deps.policy.link.onExpiry === 'restart' && !isAttended(deps.policy.paths[seen.case.path])
+    if ((await settleExpired(deps, seen)) && restarts) return refused('linkExpired')
   }
+  const step = await linkStep(deps, seen, life, actor)
+  return unlessSpent(moveCase(deps, seen.case.id, step))
+}
+
+/** The step that asks for a link, for whoever takes it together with others; see `unlessSpent`. */
+export async function linkStep(
+  deps: RequestLinkDeps,
+  seen: LoadedCase,
+  life: 'short' | 'long' | 'same',
+  actor?: AuditActor,
+): Promise<(loaded: LoadedCase) => Step> {
   const last = await deps.lastMail(seen)
   const waited = last?.underWayUntil
   const isOwed = last?.isOwed === true
   const lifeSeconds = (life === 'same' ? last?.lifeSeconds : undefined) ?? lifeOf(deps.policy.link, life)
+  const by = actor === undefined ? {} : { actor }
 
-  return unlessSpent(
-    moveCase(deps, seen.case.id, (loaded) => {
-      const messageId = deps.newMessageId(loaded.now)
-      const { mail } = loaded.employer
-      return {
-        event: {
-          type: 'linkRequested',
-          messageId,
-          facts: loaded.employerFacts,
-          idleSince: waited !== undefined && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
-          isOwed,
-        },
-        named: ({ case: { state } }) =>
-          state.is === 'linkIssued' ? 'linkSent' : state.is === 'closed' ? state.reason : state.is,
-        told: ({ case: { state } }) => (state.is === 'linkIssued' ? { act: 'linkRequested' } : endOf(state)),
-        async also(tx, before, moved) {
-          if (moved.case.state.is !== 'linkIssued' || mail === null) return
-          const { dayMax, mailboxDayMax } = deps.policy.link
-          const [isFree, isFreeThere] = await Promise.all([
-            // Its place of the day was taken when it was asked for.
-            isOwed || deps.links.takeOfDay(tx, before.employer.id, dayMax),
-            isOwed || deps.links.takeOfMailbox(tx, deps.mailboxDigest(mail.value), mailboxDayMax),
-            deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds }),
-          ])
-          if (!isFree || !isFreeThere) throw new DayLimit()
-        },
-      }
-    }),
-  )
+  return (loaded) => {
+    const messageId = deps.newMessageId(loaded.now)
+    const { mail } = loaded.employer
+    return {
+      event: {
+        type: 'linkRequested',
+        messageId,
+        facts: loaded.employerFacts,
+        idleSince: waited !== undefined && waited > loaded.case.touchedAt ? waited : loaded.case.touchedAt,
+        isOwed,
+      },
+      named: ({ case: { state } }) =>
+        state.is === 'linkIssued' ? 'linkSent' : state.is === 'closed' ? state.reason : state.is,
+      told: ({ case: { state } }) => ({
+        ...(state.is === 'linkIssued' ? { act: 'linkRequested' } : endOf(state)),
+        ...by,
+      }),
+      async also(tx, before, moved) {
+        if (moved.case.state.is !== 'linkIssued' || mail === null) return
+        const { dayMax, mailboxDayMax } = deps.policy.link
+        const [isFree, isFreeThere] = await Promise.all([
+          // Its place of the day was taken when it was asked for.
+          isOwed || deps.links.takeOfDay(tx, before.employer.id, dayMax),
+          isOwed || deps.links.takeOfMailbox(tx, deps.mailboxDigest(mail.value), mailboxDayMax),
+          deps.outbox.sendLink(tx, { id: messageId, loaded: before, contactId: mail.id, lifeSeconds }),
+        ])
+        if (!isFree || !isFreeThere) throw new DayLimit()
+      },
+    }
+  }
 }
 
 const lifeOf = ({ life, lifeLong, longOffered }: Policy['link'], asked: string): number =>
@@ -87,7 +101,8 @@ const lifeOf = ({ life, lifeLong, longOffered }: Policy['link'], asked: string):
 /** Undoes the whole step: a link that may not be asked for has moved nothing. */
 class DayLimit extends Error {}
 
-async function unlessSpent<T>(step: Promise<T>): Promise<T | Refused<'dayLimit'>> {
+/** A step that asked for a link beyond the limits of the day has not been taken, with all that was to be written with it. */
+export async function unlessSpent<T>(step: Promise<T>): Promise<T | Refused<'dayLimit'>> {
   try {
     return await step
   } catch (fault) {

@@ -142,7 +142,10 @@ export function transition(
       return isOpen(state) ? close(current, 'withdrawn', now) : refused('notNow')
 
     case 'wayChosen':
-      return isOpen(state) ? goAnotherWay(current, event, policy, now) : refused('notNow')
+      // What an officer stopped goes on by nobody's choice but theirs (S-07).
+      return isOpen(state) && !(state.is === 'referred' && state.reason === 'frozen')
+        ? goAnotherWay(current, event, policy, now)
+        : refused('notNow')
 
     case 'contactSet':
       if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')

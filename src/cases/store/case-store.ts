@@ -2,8 +2,8 @@ import type { CaseId, ContactId, EmployerId } from '../../kernel/ids.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Policy } from '../../policy/policy.ts'
 import type { PathName } from '../../policy/paths.ts'
+import type { Policy } from '../../policy/policy.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -68,7 +68,11 @@ const isDoubtful = `
          exists (select from contact_change h where h.employer_id = e.id and (h.ended_at is null
              or h.contact_id is not null and h.ended_at > clock_timestamp() - make_interval(secs => $2)))
          or exists (select from employer_report r where r.employer_id = e.id and (r.handled_at is null
-             or r.reported_at > clock_timestamp() - make_interval(secs => $2)))`
+             or r.reported_at > clock_timestamp() - make_interval(secs => $2)))
+         or exists (select from contact c where c.employer_id = e.id
+             and c.retired_at > clock_timestamp() - make_interval(secs => $2))
+         or exists (select from attendance a where a.employer_id = e.id and a.result = 'suspicion'
+             and a.at > clock_timestamp() - make_interval(secs => $2))`
 
 /** One read for everything a decision looks at, so that it cannot look at two different moments. */
 const select = `

@@ -4,6 +4,7 @@ import type { CreateKeyDeps, RegistryNow } from '../../cases/app/create-key.ts'
 import type { OpenLinkDeps } from '../../cases/app/open-link.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
+import { isAttended } from '../../cases/domain/transition.ts'
 import { epochColumn } from '../../cases/store/case-store.ts'
 import { useNonce } from '../../human-check/store/nonces.ts'
 import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
@@ -80,7 +81,8 @@ export function recoveryOf(ground: Ground) {
       case 'mismatch':
         return { verdict: 'mismatch' }
       case 'match':
-        return relation.attendedOnly === null
+        // What only an officer may judge was judged by one, on a path that they attend.
+        return relation.attendedOnly === null || isAttended(policy.paths[loaded.case.path])
           ? {
               verdict: 'match',
               rucState: relation.rucState,
@@ -186,5 +188,5 @@ export function recoveryOf(ground: Ground) {
     registryNow,
   }
 
-  return { identify, challenges, request, open, create }
+  return { check, identify, challenges, request, open, create }
 }

@@ -8,6 +8,10 @@ export interface NewKey {
   readonly path: PathName
   readonly caseId: CaseId
   readonly probationSeconds: number
+  /** The path lifts a block, which a person has checked. */
+  readonly evenBlocked: boolean
+  /** The path serves for an employer that never had a key. */
+  readonly evenFirst: boolean
 }
 
 export interface KeyStore {
@@ -15,6 +19,6 @@ export interface KeyStore {
   history(employerId: EmployerId, depth: number): Promise<readonly string[]>
   /** Hash of the key that this case made; undefined while it has made none. */
   ofCase(caseId: CaseId): Promise<string | undefined>
-  /** Sets the next generation; undefined when the key is blocked, or when this case has already set one (I-02). */
+  /** Sets the next generation; undefined where the path may not set one, or when this case has already set one (I-02). */
   set(tx: Tx, key: NewKey): Promise<number | undefined>
 }

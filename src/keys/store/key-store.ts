@@ -8,14 +8,18 @@ const history = statement<{ hash: string }>(
   `select hash from key_generation where employer_id = $1 order by generation desc limit $2`,
 )
 const ofCase = statement<{ hash: string }>('key.ofCase', `select hash from key_generation where case_id = $1`)
-// A blocked key is never set by recovery: the condition stands in the statement, too (I-09, ATK-44).
+// The path judges once more in the statement whether it may set a key that is blocked, or the first one (I-09, ATK-44).
 const set = statement<{ generation: number }>(
   'key.set',
   `with renewed as (
-     update employer_key
-        set generation = generation + 1, hash = $2, set_at = clock_timestamp(), path = $3,
-            probation_until = case when $5::int > 0 then clock_timestamp() + make_interval(secs => $5::int) end
-      where employer_id = $1 and blocked_at is null and generation > 0
+     insert into employer_key as k (employer_id, generation, hash, set_at, path, probation_until)
+     select $1, 1, $2, clock_timestamp(), $3,
+            case when $5::int > 0 then clock_timestamp() + make_interval(secs => $5::int) end
+      where $7::boolean or exists (select from employer_key where employer_id = $1)
+     on conflict (employer_id) do update
+        set generation = k.generation + 1, hash = excluded.hash, set_at = excluded.set_at, path = excluded.path,
+            probation_until = excluded.probation_until, blocked_at = null
+      where (k.blocked_at is null or $6::boolean) and (k.generation > 0 or $7::boolean)
       returning generation)
    insert into key_generation (employer_id, generation, hash, path, case_id)
    select $1, generation, $2, $3, $4 from renewed returning generation`,
@@ -33,6 +37,8 @@ export function keyStore(db: Database): KeyStore {
         key.path,
         key.caseId,
         key.probationSeconds,
+        key.evenBlocked,
+        key.evenFirst,
       ])
       return row?.generation
     },

@@ -38,6 +38,10 @@ const members = statement(
      and not exists (select from staff_invitation i where i.staff_id = m.id)
      and not exists (select from staff_credential c where c.staff_id = m.id)
      and not exists (select from dossier_check d where d.officer_id = m.id)
+     and not exists (select from registry_inquiry q where q.officer_id = m.id)
+     and not exists (select from attendance a where a.officer_id = m.id)
+     and not exists (select from desk_note n where n.officer_id = m.id)
+     and not exists (select from reset_request r where r.requested_by = m.id or r.decided_by = m.id)
      and not exists (
        select from desk_case d
         where coalesce(d.assigned_to, '00000000-0000-0000-0000-000000000000') = m.id)`,

@@ -1,5 +1,6 @@
 import { contactRemovals } from './contacts.ts'
 import { paperRemovals } from './papers.ts'
+import { counterRemovals } from './counter.ts'
 import type { Removal } from './removal.ts'
 import { wayRemovals } from './way-removals.ts'
 
@@ -626,7 +627,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/app/request-link.ts',
-        find: '          if (!isFree || !isFreeThere) throw new DayLimit()\n',
+        find: '        if (!isFree || !isFreeThere) throw new DayLimit()\n',
         put: '          void [isFree, isFreeThere]\n',
       },
     ],
@@ -1038,7 +1039,7 @@ export const removals: readonly Removal[] = [
     without: 'the single use of a challenge',
     edits: [
       {
-        file: 'src/staff/app/sign-in.ts',
+        file: 'src/staff/app/show-passkey.ts',
         find: "  if (!isFirst) return no('replayed')\n",
         put: "  if (isFirst === undefined) return no('replayed')\n",
       },
@@ -1122,7 +1123,7 @@ export const removals: readonly Removal[] = [
     without: 'the look whom a passkey was made for',
     edits: [
       {
-        file: 'src/staff/app/sign-in.ts',
+        file: 'src/staff/app/show-passkey.ts',
         find: 'if (assertion.userHandle !== held.member)',
         put: 'if (assertion.userHandle === undefined)',
       },
@@ -1373,4 +1374,5 @@ export const removals: readonly Removal[] = [
     edits: [{ file: 'src/platform/web/slow-bodies.ts', find: '      socket.destroySoon()\n', put: '' }],
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
+  ...counterRemovals,
 ]

@@ -1,0 +1,59 @@
+import { isAttended, isOpen } from '../../cases/domain/transition.ts'
+import type { LoadedCase } from '../../cases/app/ports.ts'
+import type { CaseId } from '../../kernel/ids.ts'
+import { refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { OnDuty } from '../../staff/app/ports.ts'
+import type { CounterDeps } from './counter-deps.ts'
+
+export type CounterRefusal = 'noCase' | 'conflict'
+
+/** What an officer holds while they act on a case. */
+export interface AtCounter {
+  readonly tx: Tx
+  readonly loaded: LoadedCase
+}
+
+/**
+ * One act of an officer on a case that is attended, with the case held. `noCase`: there is none, or it does not run
+ * before an officer; `conflict`: the officer would serve themselves or their own employer, which is written down
+ * (ATK-48).
+ */
+export const actAtCounter = <T, C extends string, D = undefined>(
+  deps: Pick<CounterDeps, 'atomically' | 'cases' | 'policy' | 'audit' | 'personDigest'>,
+  officer: OnDuty,
+  caseId: CaseId,
+  act: (at: AtCounter) => Promise<Outcome<T, C, D>>,
+  also: 'open' | 'over' = 'open',
+): Promise<Outcome<T, C | CounterRefusal, D | undefined>> =>
+  deps.atomically(async (tx): Promise<Outcome<T, C | CounterRefusal, D | undefined>> => {
+    const loaded = await deps.cases.lock(tx, caseId)
+    if (loaded === undefined || !isAttended(deps.policy.paths[loaded.case.path])) return refused('noCase')
+    if (also === 'open' && !isOpen(loaded.case.state)) return refused('noCase')
+    if (isOwn(deps, officer, loaded)) {
+      await deps.audit.append(tx, {
+        act: 'conflictRefused',
+        employerId: loaded.employer.id,
+        actor: { officer: officer.id },
+        caseCode: loaded.code,
+      })
+      return refused('conflict')
+    }
+    return act({ tx, loaded })
+  })
+
+/** Whether the case is the officer's own, or of an employer that they represent. */
+export const isOwn = (
+  { personDigest }: Pick<CounterDeps, 'personDigest'>,
+  officer: Pick<OnDuty, 'person'>,
+  { claimant, employer }: LoadedCase,
+): boolean =>
+  // The natural person counts, whatever the account.
+  [claimant, ...employer.representatives.map(({ document }) => document)].some(
+    (document) => personDigest(document) === officer.person,
+  )
+
+export const placeOf = ({ case: { id }, employer }: LoadedCase) => ({
+  employerId: employer.id,
+  caseId: id,
+})

@@ -1,0 +1,21 @@
+import type { AuditLog } from '../../audit/index.ts'
+import type { MoveDeps } from '../../cases/app/move-case.ts'
+import type { OfficerId } from '../../kernel/ids.ts'
+import type { DossierDeps } from '../../proofs/dossier/app/load-dossier.ts'
+import type { PersonDigest } from '../../staff/domain/roles.ts'
+import type { CounterStore } from './counter-ports.ts'
+import type { DeskCaseStore } from './ports.ts'
+
+/** What every act at the counter stands on. */
+export interface CounterDeps extends MoveDeps, DossierDeps {
+  readonly counter: CounterStore
+  /** The row of the queue, which says whom the case waits for. */
+  readonly desk: Pick<DeskCaseStore, 'setStatus' | 'finish'>
+  readonly audit: AuditLog
+  /** The natural person who has this document (I-12). */
+  personDigest(document: string): PersonDigest
+  /** An officer, as the activity log names them. */
+  memberDigest(id: OfficerId): string
+  /** Keyed; base64url. */
+  evidenceOf(text: string): string
+}

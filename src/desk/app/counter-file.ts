@@ -1,0 +1,52 @@
+import type { LoadedCase } from '../../cases/app/ports.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { loadDossier, type Answered, type Dossier } from '../../proofs/dossier/app/load-dossier.ts'
+import { documentKinds, documentRules } from '../../proofs/dossier/domain/documents.ts'
+import { isSettled } from '../../proofs/dossier/domain/dossier.ts'
+import type { Attendance } from '../domain/attendance.ts'
+import { isOnRecord, type Inquiry } from '../domain/inquiry.ts'
+import { pendingOf, type Pending } from '../domain/pending.ts'
+import { placeOf } from './at-counter.ts'
+import type { CounterDeps } from './counter-deps.ts'
+
+/** All that officers have found out about a case. */
+export interface CounterFile {
+  readonly inquiry: Inquiry | null
+  readonly attendance: Attendance | null
+  readonly dossier: Dossier
+  readonly pending: readonly Pending[]
+}
+
+/** Reads it; within a transaction that holds the case when something is decided by it. */
+export async function counterFile(
+  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest'>,
+  loaded: LoadedCase,
+  tx?: Tx,
+): Promise<CounterFile> {
+  const place = placeOf(loaded)
+  const [inquiry, attendance] = await Promise.all([
+    deps.counter.lastInquiry(place, tx),
+    deps.counter.lastAttendance(place, tx),
+  ])
+  const dossier = await loadDossier(deps, loaded, answeredBy(inquiry), tx)
+  const pending = pendingOf({
+    registryEvidence: loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
+    inquiry,
+    attendance,
+    isDossierSettled: isSettled(dossier.documents),
+    hasMail: loaded.employer.mail !== null,
+  })
+  return { inquiry, attendance, dossier, pending }
+}
+
+/** The papers that the officer's own question has made needless. */
+const answeredBy = (inquiry: Inquiry | null): Answered =>
+  Object.fromEntries(
+    documentKinds.flatMap((kind) => {
+      const registry = documentRules[kind].onRecordAt
+      // A registry of the institution that knows the employer says nothing about an appointment.
+      return registry === null || registry === 'institution' || !isOnRecord(inquiry, registry)
+        ? []
+        : [[kind, { registry }]]
+    }),
+  )

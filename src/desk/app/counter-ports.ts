@@ -1,0 +1,64 @@
+import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import type { Attendance } from '../domain/attendance.ts'
+import type { Inquiry } from '../domain/inquiry.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { PersonDigest } from '../../staff/domain/roles.ts'
+import type { Decision, ResetId, ResetReason } from '../domain/reset-request.ts'
+
+/** The case that a row belongs to. */
+export interface CounterPlace {
+  readonly employerId: EmployerId
+  readonly caseId: CaseId
+}
+
+export interface ResetRequest extends CounterPlace {
+  readonly id: ResetId
+  readonly requestedBy: { readonly id: OfficerId; readonly name: string; readonly person: PersonDigest }
+  readonly reason: ResetReason
+  readonly note: string
+  readonly contactId: ContactId
+  /** Hex, of everything that whoever decides is shown. */
+  readonly digest: string
+  readonly requestedAt: Instant
+  readonly decision: Decision | 'void' | null
+  readonly decisionReason: string
+}
+
+export interface NewResetRequest extends CounterPlace {
+  readonly id: ResetId
+  readonly requestedBy: OfficerId
+  readonly reason: ResetReason
+  readonly note: string
+  readonly contactId: ContactId
+  readonly digest: string
+}
+
+export interface Decided {
+  readonly decision: Decision | 'void'
+  /** Null only for what is void: nobody decided. */
+  readonly by: OfficerId | null
+  readonly reason: string
+}
+
+export interface Note {
+  readonly officer: string
+  readonly text: string
+  readonly at: Instant
+}
+
+/** What officers did for a case. Nothing of it is ever changed; the case has to be held where a row is added. */
+export interface CounterStore {
+  lastInquiry(place: CounterPlace, tx?: Tx): Promise<Inquiry | null>
+  addInquiry(tx: Tx, place: CounterPlace, inquiry: Omit<Inquiry, 'n' | 'at'>): Promise<void>
+  lastAttendance(place: CounterPlace, tx?: Tx): Promise<Attendance | null>
+  addAttendance(tx: Tx, place: CounterPlace, attendance: Omit<Attendance, 'n' | 'at'>): Promise<void>
+  notes(place: CounterPlace): Promise<readonly Note[]>
+  addNote(tx: Tx, place: CounterPlace, officer: OfficerId, note: string): Promise<void>
+  /** False when another one of this case is open. */
+  addRequest(tx: Tx, request: NewResetRequest): Promise<boolean>
+  request(id: ResetId, tx?: Tx): Promise<ResetRequest | undefined>
+  openRequest(caseId: CaseId, tx?: Tx): Promise<ResetRequest | undefined>
+  /** False when it was decided before, on whatever instance (conditional write). */
+  decide(tx: Tx, request: Pick<ResetRequest, 'id' | 'employerId'>, decided: Decided): Promise<boolean>
+}

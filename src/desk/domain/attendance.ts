@@ -1,0 +1,32 @@
+import type { OfficerId } from '../../kernel/ids.ts'
+import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+
+export const attendanceResults = ['confirmed', 'notConfirmed', 'suspicion'] as const
+export type AttendanceResult = (typeof attendanceResults)[number]
+
+/** What an officer can compare with the person before them (SCREENS S-07). */
+export const identityPoints = ['face', 'registryPhoto', 'biometrics', 'questions'] as const
+export type IdentityPoint = (typeof identityPoints)[number]
+
+/** There for everybody; a photograph of the registry and biometrics only where the institution has them. */
+const always: readonly IdentityPoint[] = ['face', 'questions']
+
+/** One look of an officer at the person who came. */
+export interface Attendance {
+  readonly n: number
+  readonly officer: OfficerId
+  readonly result: AttendanceResult
+  readonly points: readonly IdentityPoint[]
+  readonly at: Instant
+}
+
+/** Whether an officer may write this. `points`: an identity is confirmed by what was compared, not by a word. */
+export function judgeAttendance(
+  result: AttendanceResult,
+  asked: readonly string[],
+): Outcome<readonly IdentityPoint[], 'points'> {
+  const points = identityPoints.filter((point) => asked.includes(point))
+  const isComplete = always.every((point) => points.includes(point))
+  return result === 'confirmed' && !isComplete ? refused('points') : ok(points)
+}

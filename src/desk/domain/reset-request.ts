@@ -1,0 +1,121 @@
+import type { CaseId, ContactId, EmployerId, Id, OfficerId } from '../../kernel/ids.ts'
+import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Attendance } from './attendance.ts'
+import { canonical } from './canonical.ts'
+
+export type ResetId = Id<'resetRequest'>
+
+/** Why the key has to be made anew before an officer (S-08). */
+export const resetReasons = [
+  'lostKey',
+  'firstKey',
+  'blocked',
+  'rucNotActive',
+  'mailLost',
+  'newRepresentative',
+] as const
+export type ResetReason = (typeof resetReasons)[number]
+
+/** What whoever approves may answer. */
+export const decisions = ['approved', 'returned', 'rejected'] as const
+export type Decision = (typeof decisions)[number]
+
+export const longestNote = 500
+
+/** Everything that is shown to whoever decides. */
+export interface Shown {
+  readonly caseId: CaseId
+  readonly code: string
+  readonly path: string
+  readonly claimant: string
+  readonly employer: {
+    readonly id: EmployerId
+    readonly identifier: string
+    readonly legalName: string
+    readonly representatives: readonly { readonly document: string; readonly names: string }[]
+  }
+  readonly facts: {
+    readonly rucState: string
+    readonly hasKey: boolean
+    readonly blocked: boolean
+    readonly frozen: boolean
+    readonly epoch: number
+    readonly doubtful?: boolean
+  }
+  readonly mail: { readonly id: ContactId; readonly value: string } | null
+  readonly ledger: readonly {
+    readonly kind: string
+    readonly at: Instant
+    readonly source: string
+    readonly evidence: string
+  }[]
+  readonly dossierDigest: string
+  readonly attendance: Attendance | null
+  readonly reason: ResetReason
+  readonly note: string
+  readonly requestedBy: OfficerId
+}
+
+/** One text of all of it: an approval is bound to its digest, and void when anything is different (I-12, ATK-43). */
+export function canonicalRequest(shown: Shown): string {
+  const { employer, facts, mail, attendance } = shown
+  return canonical('clavero.reset.1', [
+    shown.caseId,
+    shown.code,
+    shown.path,
+    shown.claimant,
+    employer.id,
+    employer.identifier,
+    employer.legalName,
+    employer.representatives.length,
+    ...employer.representatives.flatMap(({ document, names }) => [document, names]),
+    facts.rucState,
+    facts.hasKey,
+    facts.blocked,
+    facts.frozen,
+    facts.epoch,
+    facts.doubtful ?? true,
+    mail?.id ?? null,
+    mail?.value ?? null,
+    shown.ledger.length,
+    ...shown.ledger.flatMap(({ kind, at, source, evidence }) => [kind, at, source, evidence]),
+    shown.dossierDigest,
+    ...canonicalAttendance(attendance),
+    shown.reason,
+    shown.note,
+    shown.requestedBy,
+  ])
+}
+
+const canonicalAttendance = (attendance: Attendance | null): readonly (string | number)[] =>
+  attendance === null
+    ? ['-']
+    : [attendance.n, attendance.officer, attendance.result, attendance.points.join(' '), attendance.at]
+
+/** What an attended check rests on: papers, person, registries. The evidence of the proof `att` is its keyed digest. */
+export const canonicalCheck = (checked: {
+  readonly caseId: CaseId
+  readonly dossierDigest: string
+  readonly attendance: Attendance | null
+  readonly registryEvidence: string
+}): string =>
+  canonical('clavero.attended.1', [
+    checked.caseId,
+    checked.dossierDigest,
+    ...canonicalAttendance(checked.attendance),
+    checked.registryEvidence,
+  ])
+
+/**
+ * Whether it may be decided so. `self`: by whoever asked for it, or without the power to; `reason`: whoever asked
+ * has to learn why not. That nothing changed is judged apart, with the case held.
+ */
+export function judgeDecision(
+  request: { readonly isDecided: boolean; readonly mayDecide: boolean },
+  asked: { readonly decision: Decision; readonly reason: string },
+): Outcome<undefined, 'decided' | 'self' | 'reason'> {
+  if (!request.mayDecide) return refused('self')
+  if (request.isDecided) return refused('decided')
+  return asked.decision !== 'approved' && asked.reason.trim() === '' ? refused('reason') : ok(undefined)
+}

@@ -1,0 +1,170 @@
+import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { asInstant, ms } from '../../platform/database/instants.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { PersonDigest } from '../../staff/domain/roles.ts'
+import type { CounterStore, ResetRequest } from '../app/counter-ports.ts'
+import type { AttendanceResult, IdentityPoint } from '../domain/attendance.ts'
+import type { Answered, Inquiry } from '../domain/inquiry.ts'
+import type { Decision, ResetId, ResetReason } from '../domain/reset-request.ts'
+
+const ofCase = 'employer_id = $1 and case_id = $2'
+const next = (table: string): string => `(select coalesce(max(n), 0) + 1 from ${table} where ${ofCase})`
+
+const lastInquiry = statement<{
+  n: number
+  officer: string
+  verdict: Inquiry['verdict']
+  trace: readonly Answered[]
+  evidence: string
+  at: number
+}>(
+  'counter.lastInquiry',
+  `select n, officer_id as officer, verdict, trace, evidence, ${ms('at')} as at
+     from registry_inquiry where ${ofCase} order by n desc limit 1`,
+)
+const addInquiry = statement(
+  'counter.addInquiry',
+  `insert into registry_inquiry (employer_id, case_id, n, officer_id, verdict, trace, evidence)
+   values ($1, $2, ${next('registry_inquiry')}, $3, $4, $5, $6)`,
+)
+const lastAttendance = statement<{
+  n: number
+  officer: string
+  result: AttendanceResult
+  points: readonly IdentityPoint[]
+  at: number
+}>(
+  'counter.lastAttendance',
+  `select n, officer_id as officer, result, points, ${ms('at')} as at
+     from attendance where ${ofCase} order by n desc limit 1`,
+)
+const addAttendance = statement(
+  'counter.addAttendance',
+  `insert into attendance (employer_id, case_id, n, officer_id, result, points)
+   values ($1, $2, ${next('attendance')}, $3, $4, $5)`,
+)
+const notes = statement<{ officer: string; note: string; at: number }>(
+  'counter.notes',
+  `select m.name as officer, d.note, ${ms('d.at')} as at
+     from desk_note d join staff_member m on m.id = d.officer_id
+    where d.employer_id = $1 and d.case_id = $2 order by d.n desc limit 50`,
+)
+const addNote = statement(
+  'counter.addNote',
+  `insert into desk_note (employer_id, case_id, n, officer_id, note)
+   values ($1, $2, ${next('desk_note')}, $3, $4)`,
+)
+const addRequest = statement(
+  'counter.addRequest',
+  `insert into reset_request (employer_id, id, case_id, requested_by, reason, note, contact_id, digest)
+   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'))
+   on conflict ((case when decided_at is null then case_id end)) do nothing`,
+)
+
+interface RequestRow {
+  id: string
+  employer_id: string
+  case_id: string
+  requested_by: string
+  name: string
+  person: string
+  reason: ResetReason
+  note: string
+  contact_id: string
+  digest: string
+  requested: number
+  decision: Decision | 'void' | null
+  decision_reason: string
+}
+const requestColumns = `select r.id, r.employer_id, r.case_id, r.requested_by, m.name, encode(m.person, 'hex') as person,
+    r.reason, r.note, r.contact_id, encode(r.digest, 'hex') as digest, ${ms('r.requested_at')} as requested,
+    r.decision, r.decision_reason
+  from reset_request r join staff_member m on m.id = r.requested_by`
+const requestById = statement<RequestRow>('counter.request', `${requestColumns} where r.id = $1`)
+const openRequest = statement<RequestRow>(
+  'counter.openRequest',
+  `${requestColumns} where (case when r.decided_at is null then r.case_id end) = $1`,
+)
+const decide = statement(
+  'counter.decide',
+  `update reset_request
+      set decision = $3, decided_by = $4, decision_reason = $5, decided_at = clock_timestamp()
+    where employer_id = $1 and id = $2 and decided_at is null`,
+)
+
+export function counterStore(db: Database): CounterStore {
+  const on = (tx: Tx | undefined) => (tx === undefined ? db : queriesOf(tx))
+  return {
+    async lastInquiry({ employerId, caseId }, tx) {
+      const row = await on(tx).first(lastInquiry, [employerId, caseId])
+      if (row === undefined) return null
+      const { n, officer, verdict, trace, evidence, at } = row
+      return {
+        n,
+        officer: officer as OfficerId,
+        verdict,
+        answers: trace,
+        evidence,
+        at: asInstant(at),
+      }
+    },
+    async addInquiry(tx, { employerId, caseId }, { officer, verdict, answers, evidence }) {
+      const trace = JSON.stringify(answers)
+      await queriesOf(tx).run(addInquiry, [employerId, caseId, officer, verdict, trace, evidence])
+    },
+    async lastAttendance({ employerId, caseId }, tx) {
+      const row = await on(tx).first(lastAttendance, [employerId, caseId])
+      return row === undefined ? null : { ...row, officer: row.officer as OfficerId, at: asInstant(row.at) }
+    },
+    async addAttendance(tx, { employerId, caseId }, { officer, result, points }) {
+      await queriesOf(tx).run(addAttendance, [employerId, caseId, officer, result, points])
+    },
+    notes: async ({ employerId, caseId }) =>
+      (await db.many(notes, [employerId, caseId])).map(({ officer, note, at }) => ({
+        officer,
+        text: note,
+        at: asInstant(at),
+      })),
+    async addNote(tx, { employerId, caseId }, officer, note) {
+      await queriesOf(tx).run(addNote, [employerId, caseId, officer, note])
+    },
+    addRequest: async (tx, asked) =>
+      (await queriesOf(tx).run(addRequest, [
+        asked.employerId,
+        asked.id,
+        asked.caseId,
+        asked.requestedBy,
+        asked.reason,
+        asked.note,
+        asked.contactId,
+        asked.digest,
+      ])) === 1,
+    request: async (id, tx) => requestOf(await on(tx).first(requestById, [id])),
+    openRequest: async (caseId, tx) => requestOf(await on(tx).first(openRequest, [caseId])),
+    decide: async (tx, { employerId, id }, { decision, by, reason }) =>
+      (await queriesOf(tx).run(decide, [employerId, id, decision, by, reason])) === 1,
+  }
+}
+
+const requestOf = (row: RequestRow | undefined): ResetRequest | undefined =>
+  row === undefined
+    ? undefined
+    : {
+        id: row.id as ResetId,
+        employerId: row.employer_id as EmployerId,
+        caseId: row.case_id as CaseId,
+        requestedBy: {
+          id: row.requested_by as OfficerId,
+          name: row.name,
+          person: row.person as PersonDigest,
+        },
+        reason: row.reason,
+        note: row.note,
+        contactId: row.contact_id as ContactId,
+        digest: row.digest,
+        requestedAt: asInstant(row.requested),
+        decision: row.decision,
+        decisionReason: row.decision_reason,
+      }

@@ -1,0 +1,192 @@
+import { expect, it } from 'vitest'
+import { askRegistries } from '../../src/desk/app/ask-registries.ts'
+import { confirmIdentity } from '../../src/desk/app/confirm-identity.ts'
+import type { ResetId } from '../../src/desk/domain/reset-request.ts'
+import type { PersonDigest, StaffRole } from '../../src/staff/domain/roles.ts'
+import { attack, type Scene } from '../support/attack.ts'
+import {
+  ask,
+  attended,
+  caseOf,
+  checkAll,
+  chooseWay,
+  counterAt,
+  decide,
+  officer,
+  type Officer,
+} from '../support/counter.ts'
+
+attack('ATK-48', 'the staff member acting alone', (scene) => {
+  it('nobody decides about what they asked for, whatever roles they hold', async () => {
+    const { service } = scene
+    const both: readonly StaffRole[] = ['counter', 'supervisor']
+    const vera = await officer(service, both)
+    const { id, code } = await asked(scene, vera)
+    for (const decision of ['approved', 'returned', 'rejected'] as const)
+      expect(await decide(service, vera, id, decision)).toMatchObject({ ok: false, code: 'self' })
+    // Nor with a second account: it is the natural person that counts, in the code and in the database.
+    const again = await officer(service, both)
+    expect(
+      await decide(service, { ...again, duty: { ...again.duty, person: vera.duty.person } }, id, 'approved'),
+    ).toMatchObject({ code: 'self' })
+    await service.db.pool.query(`update staff_member set retired_at = clock_timestamp() where id = $1`, [
+      vera.id,
+    ])
+    await service.db.pool.query(
+      `update staff_member set person = (select person from staff_member where id = $1) where id = $2`,
+      [vera.id, again.id],
+    )
+    const decided = service.db.pool.query(
+      `update reset_request set decision = 'approved', decided_by = $2, decided_at = clock_timestamp() where id = $1`,
+      [id, again.id],
+    )
+    await expect(decided).rejects.toThrow('nobody approves what they asked for')
+    expect(await linksOf(scene, code)).toBe(0)
+  })
+
+  it('nobody decides without the power to, nor with the browser that a colleague left open', async () => {
+    const { service } = scene
+    const [vera, colleague, sara] = await Promise.all([
+      officer(service),
+      officer(service),
+      officer(service, ['supervisor']),
+    ])
+    const { id, code } = await asked(scene, vera)
+    expect(await decide(service, colleague, id, 'approved')).toMatchObject({ code: 'self' })
+    // Sara's session, and another's passkey; her own, for another act; none at all.
+    expect(await decide(service, { ...colleague, duty: sara.duty }, id, 'approved')).toMatchObject({
+      code: 'passkey',
+    })
+    expect(await decide(service, sara, id, 'approved', { ceremony: 'signIn' })).toMatchObject({
+      code: 'passkey',
+    })
+    expect(
+      await decide(service, sara, id, 'approved', { ceremony: `reset:${crypto.randomUUID()}` }),
+    ).toMatchObject({ code: 'passkey' })
+    expect(await linksOf(scene, code)).toBe(0)
+    expect(await decide(service, sara, id, 'approved')).toMatchObject({ ok: true })
+    expect(await linksOf(scene, code)).toBe(1)
+  })
+
+  it('an officer serves neither themselves nor their own employer, and the try is written down', async () => {
+    const { service } = scene
+    const { code, company } = await attended(service)
+    const vera = await officer(service)
+    const own = counterAt(service).personDigest(company.document) satisfies PersonDigest
+    const self: Officer = { ...vera, duty: { ...vera.duty, person: own } }
+    const loaded = await caseOf(service, code)
+    const counter = counterAt(service)
+    expect(await askRegistries(counter, self.duty, loaded)).toMatchObject({ code: 'conflict' })
+    expect(
+      await confirmIdentity(counter, self.duty, {
+        caseId: loaded.case.id,
+        result: 'confirmed',
+        points: ['face', 'questions'],
+      }),
+    ).toMatchObject({ code: 'conflict' })
+    await checkAll(service, vera, code)
+    expect(await ask(service, self, code)).toMatchObject({ code: 'conflict' })
+    expect(await linksOf(scene, code)).toBe(0)
+    const { rows } = await service.db.pool.query(
+      `select count(*)::int as n from audit_entry where act = 'conflictRefused' and case_code = $1`,
+      [code],
+    )
+    expect(rows).toEqual([{ n: 3 }])
+  })
+
+  it('the link goes to the registered mailbox only: a contact that changed yesterday asks for a second person', async () => {
+    const { service } = scene
+    const vera = await officer(service)
+    const { code, company } = await attended(service)
+    await checkAll(service, vera, code)
+    const { employer } = await caseOf(service, code)
+    await service.db.pool.query(
+      `insert into contact (id, employer_id, kind, value, confirmed_at, retired_at)
+       values (gen_random_uuid(), $1, 'mail', 'antes@empresa.example', clock_timestamp() - interval '90 days',
+               clock_timestamp() - interval '1 day')`,
+      [employer.id],
+    )
+    // What was checked was checked before the change.
+    expect(await ask(service, vera, code)).toMatchObject({ ok: false })
+    expect(await linksOf(scene, code)).toBe(0)
+    const next = await attended(service, 'inPerson', company)
+    await checkAll(service, vera, next.code)
+    expect(await ask(service, vera, next.code)).toMatchObject({ ok: true, value: { is: 'asked' } })
+    expect(await linksOf(scene, next.code)).toBe(0)
+  })
+
+  it.each(['the mailbox', 'a paper', 'the person’s look'] as const)(
+    'an approval is void when %s is another since it was asked for',
+    async (what) => {
+      const { service } = scene
+      const [vera, sara] = await Promise.all([officer(service), officer(service, ['supervisor'])])
+      const { id, code } = await asked(scene, vera)
+      const loaded = await caseOf(service, code)
+      if (what === 'the mailbox')
+        await service.db.pool.query(
+          `update contact set value = 'otro@empresa.example' where employer_id = $1`,
+          [loaded.employer.id],
+        )
+      if (what === 'a paper')
+        await service.db.pool.query(
+          `update dossier_check set points = '{}' where case_id = $1 and kind = 'letter'`,
+          [loaded.case.id],
+        )
+      if (what === 'the person’s look')
+        await confirmIdentity(counterAt(service), vera.duty, {
+          caseId: loaded.case.id,
+          result: 'notConfirmed',
+          points: [],
+        })
+      expect(await decide(service, sara, id, 'approved')).toMatchObject({ ok: false, code: 'stale' })
+      // Void for good: the same page sent again decides nothing.
+      expect(await decide(service, sara, id, 'approved')).toMatchObject({ ok: false, code: 'decided' })
+      expect(await linksOf(scene, code)).toBe(0)
+      const { ledger } = (await caseOf(service, code)).case
+      expect(ledger.some(({ kind }) => kind === 'second')).toBe(false)
+    },
+  )
+
+  it('a suspicion stops the case, whose own browser cannot set it going again and is not told why', async () => {
+    const { service } = scene
+    const vera = await officer(service)
+    const { code, ana } = await attended(service)
+    const { id } = (await caseOf(service, code)).case
+    await confirmIdentity(counterAt(service), vera.duty, { caseId: id, result: 'suspicion', points: [] })
+    expect((await caseOf(service, code)).case.state).toMatchObject({ is: 'referred', reason: 'frozen' })
+    await expect(chooseWay(service, code, 'inPerson')).rejects.toThrow('notNow')
+    const { html } = await ana.open(`/caso/${code}`)
+    expect(html).not.toMatch(/suplantaci|sospecha/i)
+    expect(await ask(service, vera, code)).toMatchObject({ ok: false })
+  })
+})
+
+/** A case for which a second person has to decide, because a contact changed. */
+async function asked(scene: Scene, vera: Officer): Promise<{ id: ResetId; code: string }> {
+  const { service } = scene
+  const company = service.fresh()
+  const { rows } = await service.db.pool.query<{ id: string }>(
+    `select id from employer where identifier = $1`,
+    [company.identifier],
+  )
+  await service.db.pool.query(
+    `insert into contact (id, employer_id, kind, value, confirmed_at, retired_at)
+     values (gen_random_uuid(), $1, 'mail', 'antes@empresa.example', clock_timestamp() - interval '90 days',
+             clock_timestamp() - interval '1 day')`,
+    [rows[0]?.id],
+  )
+  const { code } = await attended(service, 'inPerson', company)
+  await checkAll(service, vera, code)
+  const done = await ask(service, vera, code)
+  if (!done.ok || done.value.is !== 'asked') throw new Error(`not asked: ${JSON.stringify(done)}`)
+  return { id: done.value.id, code }
+}
+
+async function linksOf({ service }: Scene, code: string): Promise<number> {
+  const { rows } = await service.db.pool.query<{ n: number }>(
+    `select count(*)::int as n from message m join recovery_case c on c.id = m.case_id
+      where c.code = $1 and m.carries_link`,
+    [code],
+  )
+  return rows[0]?.n ?? 0
+}

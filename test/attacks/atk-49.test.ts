@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import { receiveFile } from '../../src/proofs/dossier/app/receive-file.ts'
+import { checkDocument } from '../../src/proofs/dossier/app/check-document.ts'
+import { loadDossier } from '../../src/proofs/dossier/app/load-dossier.ts'
+import { documentKinds, documentRules } from '../../src/proofs/dossier/domain/documents.ts'
+import { attack } from '../support/attack.ts'
+import { ask, attended, caseOf, checkAll, counterAt, inOrder, officer } from '../support/counter.ts'
+import { onePage, pdfOf } from '../support/files/pdfs.ts'
+import { jpegOf } from '../support/files/pictures.ts'
+
+attack('ATK-49', 'incomplete papers', (scene) => {
+  // What a registry confirmed to the officer is not asked for; everything else is.
+  const onPaper = documentKinds.filter((kind) => !['ruc', 'deed'].includes(kind))
+
+  it.each(onPaper)(
+    'nothing goes out while the paper "%s" was not found in order by a named officer',
+    async (kind) => {
+      const { service } = scene
+      const vera = await officer(service)
+      const { code } = await attended(service)
+      await checkAll(service, vera, code, [kind])
+      expect(await ask(service, vera, code)).toEqual({ ok: false, code: 'pending', detail: ['documents'] })
+      await inOrder(service, vera, code, kind)
+      expect(await ask(service, vera, code)).toMatchObject({ ok: true })
+    },
+  )
+
+  it('in order means every point, and a registry that confirmed nothing makes no paper needless', async () => {
+    const { service } = scene
+    const vera = await officer(service)
+    const { code } = await attended(service)
+    const { id } = (await caseOf(service, code)).case
+    const said = { caseId: id, officer: vera.id, kind: 'deed', reason: '', fileDigest: null } as const
+    const counter = counterAt(service)
+    expect(
+      await checkDocument(counter, { ...said, result: 'ok', points: documentRules.deed.points.slice(1) }),
+    ).toMatchObject({ code: 'points' })
+    expect(await checkDocument(counter, { ...said, result: 'skip', points: [] })).toMatchObject({
+      code: 'notOnRecord',
+    })
+  })
+
+  it('a file that comes after the look has to be looked at, whichever comes first', async () => {
+    const { service } = scene
+    const vera = await officer(service)
+    const { code } = await attended(service)
+    const { id } = (await caseOf(service, code)).case
+    const dossier = service.instances[1]?.parts.dossier
+    if (dossier === undefined) throw new Error('no second instance')
+    await receiveFile(dossier, { caseId: id, kind: 'letter', name: 'carta.pdf', content: pdfOf(onePage) })
+    await checkAll(service, vera, code, ['letter'])
+    const { documents } = await lookAt(code)
+    const fileDigest = documents.find(({ kind }) => kind === 'letter')?.file?.digest ?? ''
+    await checkDocument(counterAt(service), {
+      caseId: id,
+      officer: vera.id,
+      kind: 'letter',
+      result: 'ok',
+      points: documentRules.letter.points,
+      reason: '',
+      fileDigest,
+    })
+    const other = jpegOf(9, 9)
+    const [sent] = await Promise.all([
+      ask(service, vera, code),
+      receiveFile(dossier, { caseId: id, kind: 'letter', name: 'carta.pdf', content: other }),
+    ])
+    // Either the link was out before the file was there, or the file has to be looked at.
+    if (!sent.ok) expect(sent).toMatchObject({ code: 'pending', detail: ['documents'] })
+    expect(await ask(service, vera, code)).toMatchObject({ ok: false })
+  })
+
+  const lookAt = async (code: string) =>
+    loadDossier(counterAt(scene.service), await caseOf(scene.service, code))
+})

@@ -1,0 +1,110 @@
+import type { Removal } from './removal.ts'
+
+const atk48 = 'test/attacks/atk-48.test.ts'
+
+/** The guards of the counter and of whoever approves there. */
+export const counterRemovals: readonly Removal[] = [
+  {
+    id: 'own-request',
+    without: 'the other natural person at an approval',
+    edits: [
+      {
+        file: 'src/desk/app/decide-reset.ts',
+        find: "  mayDecide: mayApprove('reset', officer, requestedBy.person),\n",
+        put: "  mayDecide: mayApprove('reset', officer, requestedBy.person) || true,\n",
+      },
+    ],
+    noticedBy: atk48,
+    test: 'nobody decides about what they asked for',
+  },
+  {
+    id: 'approver-passkey',
+    without: 'the look whose passkey is shown at an approval',
+    edits: [
+      {
+        file: 'src/staff/app/confirm-again.ts',
+        find: 'judged.ok && judged.value.member === member.id ? judged.value : undefined',
+        put: 'judged.ok ? judged.value : undefined',
+      },
+    ],
+    noticedBy: atk48,
+    test: 'nobody decides without the power to',
+  },
+  {
+    id: 'approver-ceremony',
+    without: 'the binding of the passkey to one request',
+    edits: [
+      {
+        file: 'src/desk/app/decide-reset.ts',
+        find: 'decisionCeremony(asked.id), asked.passkey',
+        put: "asked.passkey.issued?.ceremony ?? '', asked.passkey",
+      },
+    ],
+    noticedBy: atk48,
+    test: 'nobody decides without the power to',
+  },
+  {
+    id: 'stale-approval',
+    without: 'the digest of what the approver was shown',
+    edits: [
+      {
+        file: 'src/desk/app/decide-reset.ts',
+        find: ' && digest === request.digest && digest === asked.digest',
+        put: '',
+      },
+    ],
+    noticedBy: atk48,
+    test: 'an approval is void',
+  },
+  {
+    id: 'own-case',
+    without: 'the refusal to serve oneself',
+    edits: [
+      {
+        file: 'src/desk/app/at-counter.ts',
+        find: 'if (isOwn(deps, officer, loaded)) {',
+        put: 'if (false) {',
+      },
+    ],
+    noticedBy: atk48,
+    test: 'serves neither themselves',
+  },
+  {
+    id: 'frozen-at-counter',
+    without: 'the stop of a case under suspicion',
+    edits: [
+      {
+        file: 'src/cases/domain/transition.ts',
+        find: " && !(state.is === 'referred' && state.reason === 'frozen')",
+        put: '',
+      },
+    ],
+    noticedBy: atk48,
+    test: 'a suspicion stops the case',
+  },
+  {
+    id: 'recent-contact',
+    without: 'the second person where a contact changed lately',
+    edits: [
+      {
+        file: 'src/cases/store/case-store.ts',
+        find: 'row.contact_changed !== null && row.now',
+        put: 'row.contact_changed === -1 && row.now',
+      },
+    ],
+    noticedBy: atk48,
+    test: 'changed yesterday',
+  },
+  {
+    id: 'complete-papers',
+    without: 'the list of what is missing before an attended check is written',
+    edits: [
+      {
+        file: 'src/desk/app/attest.ts',
+        find: "  if (pending.length > 0) return refused('pending', pending)\n",
+        put: "  if (pending.length > 9) return refused('pending', pending)\n",
+      },
+    ],
+    noticedBy: 'test/attacks/atk-49.test.ts',
+  },
+]
