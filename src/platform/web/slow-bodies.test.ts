@@ -20,6 +20,8 @@ const told = (path: string, pieces: number, pause: number, announced = pieces) =
   new Promise<string>((resolve) => {
     const socket = connect({ port: (app.server.address() as AddressInfo).port, host: '127.0.0.1' })
     let heard = ''
+    // Whom nobody ends goes by themselves, and has heard nothing.
+    const patience = setTimeout(() => socket.destroy(), 3_000)
     const timers = Array.from({ length: pieces }, (_, n) =>
       setTimeout(() => void socket.write('x'.repeat(20)), n * pause),
     )
@@ -29,7 +31,7 @@ const told = (path: string, pieces: number, pause: number, announced = pieces) =
     socket.on('data', (part) => (heard += part.toString('latin1')))
     socket.on('error', () => undefined)
     socket.on('close', () => {
-      for (const timer of timers) clearTimeout(timer)
+      for (const timer of [patience, ...timers]) clearTimeout(timer)
       resolve(heard.split('\r\n', 1)[0] ?? '')
     })
   })
