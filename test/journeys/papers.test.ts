@@ -71,7 +71,7 @@ describe('the request letter (P-92)', () => {
       company.identifier,
       company.document,
       code,
-      ana.t('letter.ask.newKey'),
+      ana.t('letter.ask.key'),
       ana.t('letter.signs'),
       ana.t('g.demo'),
     ])
@@ -85,10 +85,10 @@ describe('the request letter (P-92)', () => {
     await ana.press(ana.t('p92.make'), { ciudad: 'Quito' })
     const es = service.texts.in('es')
     expect(ana.page.html).toContain('lang="es-EC"')
-    expect(ana.page.html).toContain(es('letter.ask.newKey'))
-    expect(ana.page.html).toContain(ana.t('letter.ask.newKey'))
+    expect(ana.page.html).toContain(es('letter.ask.key'))
+    expect(ana.page.html).toContain(ana.t('letter.ask.key'))
     const { text, lang } = await readPdf((await fetched(one, 'carta.pdf')).content)
-    expect([lang, text.includes(es('letter.ask.newKey'))]).toEqual(['es-EC', true])
+    expect([lang, text.includes(es('letter.ask.key'))]).toEqual(['es-EC', true])
   })
 })
 

@@ -61,8 +61,9 @@ interface CaseRow {
 export const epochColumn = `e.epoch + i.restore_epoch - 1 as epoch`
 
 /**
- * A contact that changed within `$2` seconds, a change that is on its way, and a report that nobody has handled or
- * that is as young: then an attended path asks for a second person, too (RELIABILITY 3).
+ * A contact that changed or went within `$2` seconds, a change that is on its way, an officer's suspicion as young, and
+ * a report that nobody has handled or that is as young: then an attended path asks for a second person, too
+ * (RELIABILITY 3).
  */
 const isDoubtful = `
          exists (select from contact_change h where h.employer_id = e.id and (h.ended_at is null

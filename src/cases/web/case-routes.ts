@@ -14,6 +14,7 @@ import type { CaseStore, LoadedCase } from '../app/ports.ts'
 import { withdrawCase } from '../app/withdraw.ts'
 import { isOpen } from '../domain/transition.ts'
 import { caseStatus } from './case-status.ts'
+import { hasShown } from '../domain/shown.ts'
 import { storyOf, type Level } from './case-story.ts'
 import {
   CasePage,
@@ -136,6 +137,4 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
   })
 }
 
-/** Level 1 is for somebody whose answers were right (SCREENS 0.6); having begun is not enough. */
-const levelOf = (loaded: LoadedCase): Level =>
-  loaded.case.ledger.some((proof) => proof.kind !== 'reg') ? 1 : 0
+const levelOf = (loaded: LoadedCase): Level => (hasShown(loaded.case) ? 1 : 0)

@@ -5,6 +5,7 @@ import { takeFields } from '../../platform/web/form-body.ts'
 import { isAtCounter } from '../app/choose-way.ts'
 import { askFirstKey, type FirstKeyDeps } from '../app/first-key.ts'
 import type { LoadedCase } from '../app/ports.ts'
+import { hasShown } from '../domain/shown.ts'
 import { isOpen } from '../domain/transition.ts'
 import { wayTime, type TimesTaken } from '../domain/way-time.ts'
 import type { CurrentCase } from './current-case.ts'
@@ -33,14 +34,13 @@ export const firstKeyRoutes = (deps: FirstKeyRoutesDeps) => (app: FastifyInstanc
     notAgreed = false,
   ) => {
     const time = wayTime('firstKey', await deps.timesTaken('firstKey'), deps.ask.policy)
-    const hasShown = loaded?.case.ledger.some(({ kind }) => kind !== 'reg') === true
     const view = FirstKeyPage({
       visit,
       formNumber: visit.formNumber(act, loaded?.version),
       time,
       confirmed: loaded === undefined ? undefined : { caseCode: loaded.code },
       exists:
-        loaded !== undefined && hasShown && loaded.employerFacts.hasKey
+        loaded !== undefined && hasShown(loaded.case) && loaded.employerFacts.hasKey
           ? { href: pageOf(loaded) }
           : undefined,
       notAgreed,

@@ -829,6 +829,7 @@ export type TextParams = {
   'letter.place': { ciudad: string; fecha: string }
   'letter.to': None
   'letter.subject': { asunto: string }
+  'letter.subject.key': None
   'letter.subject.newKey': None
   'letter.subject.firstKey': None
   'letter.subject.unlock': None
@@ -838,6 +839,7 @@ export type TextParams = {
   'letter.cedula': None
   'letter.greeting': None
   'letter.who': None
+  'letter.ask.key': None
   'letter.ask.newKey': None
   'letter.ask.firstKey': None
   'letter.ask.unlock': None

@@ -88,8 +88,8 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/store/case-store.ts',
-        find: 'row.contact_changed !== null && row.now',
-        put: 'row.contact_changed === -1 && row.now',
+        find: 'and c.retired_at > clock_timestamp() - make_interval(secs => $2))',
+        put: 'and false)',
       },
     ],
     noticedBy: atk48,

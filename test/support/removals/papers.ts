@@ -23,12 +23,32 @@ export const paperRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/proofs/dossier/web/letter-words.ts',
-        find: 'const empresa = oneLine(employer.legalName)',
-        put: 'const empresa = employer.legalName',
+        find: 'legalName ? oneLine(legalName) : blank',
+        put: 'legalName ? legalName : blank',
       },
     ],
     noticedBy: 'test/attacks/atk-54.test.ts',
     test: 'sentence of its own',
+  },
+  {
+    id: 'letter-shown',
+    without: 'the silence of a letter about what is the matter with the key, before the answers',
+    edits: [{ file: 'src/proofs/dossier/domain/letter.ts', find: "  if (!isShown) return 'key'\n", put: '' }],
+    noticedBy: 'src/proofs/dossier/domain/letter.test.ts',
+    test: 'ATK-16',
+  },
+  {
+    id: 'sheet-shown',
+    without: 'the silence of a sheet about the path, before the answers',
+    edits: [
+      {
+        file: 'src/proofs/dossier/web/visit-sheet-words.ts',
+        find: 'const isShown = hasShown(loaded.case)',
+        put: 'const isShown = loaded.case.ledger.length >= 0',
+      },
+    ],
+    noticedBy: 'src/proofs/dossier/web/visit-sheet-words.test.ts',
+    test: 'ATK-16',
   },
   {
     id: 'reminder-marks',

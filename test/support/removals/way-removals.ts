@@ -88,8 +88,8 @@ export const wayRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/web/first-key-routes.ts',
-        find: "loaded?.case.ledger.some(({ kind }) => kind !== 'reg') === true",
-        put: 'loaded !== undefined',
+        find: 'loaded !== undefined && hasShown(loaded.case) && loaded.employerFacts.hasKey',
+        put: 'loaded !== undefined && loaded.employerFacts.hasKey',
       },
     ],
     noticedBy: centre,

@@ -31,10 +31,15 @@ it('a name says no sentence of its own', () => {
 
 it('a letter asks for what the case is about', () => {
   expect([
-    requestOf('inPerson', true),
-    requestOf('inPerson', false),
-    requestOf('firstKey', false),
-    requestOf('firstKey', true),
-    requestOf('attendedUnlock', true),
+    requestOf('inPerson', true, true),
+    requestOf('inPerson', false, true),
+    requestOf('firstKey', false, true),
+    requestOf('firstKey', true, true),
+    requestOf('attendedUnlock', true, true),
   ]).toEqual(['newKey', 'newKey', 'firstKey', 'newKey', 'unlock'])
+})
+
+it('ATK-16: a letter of a case that has shown two numbers does not say what is the matter with the key', () => {
+  for (const path of ['inPerson', 'firstKey', 'attendedUnlock'] as const)
+    for (const hasKey of [true, false]) expect(requestOf(path, hasKey, false)).toBe('key')
 })

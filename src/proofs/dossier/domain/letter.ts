@@ -1,10 +1,14 @@
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { PathName } from '../../../policy/paths.ts'
 
-/** What a letter asks for: a new key in place of a lost one, the first one there is, or a blocked one's release. */
-export type LetterRequest = 'newKey' | 'firstKey' | 'unlock'
+/**
+ * What a letter asks for: a new key in place of a lost one, the first one there is, or a blocked one's release; `key`
+ * where the case has not shown yet that it may be told which (ATK-16).
+ */
+export type LetterRequest = 'key' | 'newKey' | 'firstKey' | 'unlock'
 
-export function requestOf(path: PathName, hasKey: boolean): LetterRequest {
+export function requestOf(path: PathName, hasKey: boolean, isShown: boolean): LetterRequest {
+  if (!isShown) return 'key'
   if (path === 'attendedUnlock') return 'unlock'
   // The path of a first key also serves who has one and no mail, or a RUC that is closed (RELIABILITY 3).
   return path === 'firstKey' && !hasKey ? 'firstKey' : 'newKey'

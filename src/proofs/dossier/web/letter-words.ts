@@ -1,4 +1,6 @@
 import type { LoadedCase } from '../../../cases/app/ports.ts'
+import { hasShown } from '../../../cases/domain/shown.ts'
+import { shownName } from '../../../kernel/mask.ts'
 import { instant, type Instant } from '../../../kernel/time.ts'
 import { formatDate } from '../../../platform/text/dates.ts'
 import { locales, type Lang } from '../../../platform/text/lang.ts'
@@ -31,15 +33,16 @@ export interface LetterWords {
   readonly noKey: string
 }
 
-/** To be filled in by hand where no register knows the name. */
+/** To be filled in by hand where no register knows the name, or it may not be told yet. */
 const blank = '________________________'
 
 /** Institutions are written to in Spanish, whatever language the page is in. */
 export const letterLang: Lang = 'es'
 
 /**
- * The request letter of a case. It tells its own browser the names that belong to the pair: whoever has a RUC
- * may look both of them up in public registers, and this browser named the RUC and the cédula itself.
+ * The request letter of a case. Whoever has shown no more than two numbers reads in it what they typed and the
+ * name of an entity, which anybody can look up; names of people, and what is the matter with the key, are left to
+ * the person who signs (ATK-16, SCREENS 0.6).
  */
 export function letterWords(
   frame: LetterFrame,
@@ -47,11 +50,13 @@ export function letterWords(
   { city, at, lang }: { readonly city: string; readonly at: Instant; readonly lang: Lang },
 ): LetterWords {
   const t = frame.texts.in(lang)
-  const empresa = oneLine(employer.legalName)
+  const isShown = hasShown(loaded.case)
+  const { legalName } = employer
+  const empresa = isShown || shownName(employer) === legalName ? oneLine(legalName) : blank
   const known = employer.representatives.find(({ document }) => document === claimant)?.names ?? ''
-  const nombre = oneLine(known) || blank
+  const nombre = (isShown && oneLine(known)) || blank
   const path = attendedPathOf({ ...loaded, code, claimant, employer, employerFacts })
-  const request = requestOf(path, employerFacts.hasKey)
+  const request = requestOf(path, employerFacts.hasKey, isShown)
   const caseLine = t('letter.case', { caso: code })
   return {
     place: t('letter.place', { ciudad: city, fecha: formatDate(at, lang) }),

@@ -13,7 +13,7 @@ const documents = (kinds: readonly DocumentKind[]): readonly DossierDocument[] =
 const policy = policyFor('as-described')
 const visit = testVisit('es')
 
-function wordsOf(path: LoadedCase['case']['path'], hasKey = true) {
+function wordsOf(path: LoadedCase['case']['path'], hasKey = true, state: 'proving' | 'ready' = 'ready') {
   const loaded: LoadedCase = {
     code: 'CLV-7Q4M-2K9T',
     version: 1,
@@ -23,7 +23,7 @@ function wordsOf(path: LoadedCase['case']['path'], hasKey = true) {
     sealedFacts: '',
     openedAt: testNow,
     now: testNow,
-    case: sampleCase('proving', { path }),
+    case: sampleCase(state, { path }),
     employerFacts: { ...well, hasKey },
     employer: {
       id: 'employer' as EmployerId,
@@ -60,6 +60,12 @@ describe('the sheet of the way', () => {
     expect(wordsOf('firstKey')().facts[0]?.[1]).toBe(visit.t('p16.office'))
     expect(wordsOf('firstKey')().steps).toContain(visit.t('sheet.step.second'))
     expect(wordsOf('inPerson')().steps).toContain(visit.t('sheet.step.maybeSecond'))
+  })
+
+  it('ATK-16: says the same of every case that has shown no more than two numbers', () => {
+    const usual = wordsOf('inPerson', true, 'proving')()
+    for (const path of ['inPerson', 'attendedUnlock', 'firstKey'] as const)
+      for (const hasKey of [true, false]) expect(wordsOf(path, hasKey, 'proving')()).toEqual(usual)
   })
 
   it('says where: the centre when one was chosen, and until then whom to ask', () => {

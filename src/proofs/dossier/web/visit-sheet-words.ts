@@ -1,4 +1,5 @@
 import type { LoadedCase } from '../../../cases/app/ports.ts'
+import { hasShown } from '../../../cases/domain/shown.ts'
 import { wayWords, type Way } from '../../../cases/web/ways.ts'
 import { formatDate } from '../../../platform/text/dates.ts'
 import { locales } from '../../../platform/text/lang.ts'
@@ -37,6 +38,7 @@ export interface VisitSheetWords {
 }
 
 const wayOf: Readonly<Record<LetterRequest, Way>> = {
+  key: 'office',
   newKey: 'office',
   firstKey: 'firstKey',
   unlock: 'unlock',
@@ -45,8 +47,10 @@ const wayOf: Readonly<Record<LetterRequest, Way>> = {
 export function visitSheetWords({ visit, ...input }: VisitSheetInput): VisitSheetWords {
   const { t, lang } = visit
   const { loaded, documents, policy, centre } = input
-  const path = attendedPathOf(loaded)
-  const way = wayOf[requestOf(path, loaded.employerFacts.hasKey)]
+  const isShown = hasShown(loaded.case)
+  // The path says what is the matter with the employer: until it may be told, the steps are those of the usual one.
+  const path = isShown ? attendedPathOf(loaded) : 'inPerson'
+  const way = wayOf[requestOf(path, loaded.employerFacts.hasKey, isShown)]
   const { time } = wayWords[way]
   const { proofs } = policy.paths[path]
   return {
