@@ -128,7 +128,7 @@ export async function historyOf(deps: CaseViewDeps, { loaded }: CaseAtDesk): Pro
 }
 
 /** What can safely be done with a case by whoever looks at it; the rest is not offered. */
-export type DeskAction = 'take' | 'release' | 'documents' | 'identity'
+export type DeskAction = 'take' | 'release'
 
 interface Onlooker {
   readonly id: OfficerId
@@ -138,8 +138,6 @@ interface Onlooker {
 const rules: Readonly<Record<DeskAction, (desk: DeskCase, mine: boolean) => boolean>> = {
   take: (desk) => desk.assignedTo === null,
   release: (_, mine) => mine,
-  documents: (desk, mine) => mine && (desk.status === 'staff' || desk.status === 'person'),
-  identity: (desk, mine) => mine && desk.status === 'staff',
 }
 
 export const safeActions = (desk: DeskCase, who: Onlooker): readonly DeskAction[] =>

@@ -1,13 +1,6 @@
 import { maskCedula, maskEmail, maskRuc } from '../../kernel/mask.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import {
-  Button,
-  ButtonGroup,
-  ButtonLink,
-  Link,
-  SummaryList,
-  Tag,
-} from '../../platform/ui/components/index.ts'
+import { Button, ButtonGroup, Link, SummaryList, Tag } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -17,8 +10,6 @@ import { casePath, deskRoutes } from './desk-paths.ts'
 import { DeskTabs } from './desk-tabs.tsx'
 import { dueWords, nextStepWords, statusColour } from './desk-words.ts'
 
-/** Pages of the counter that the tabs lead to. */
-const counterPages = { documents: 'documentos', identity: 'identidad' } as const
 const tabPages = {
   summary: deskRoutes.case,
   history: deskRoutes.history,
@@ -102,18 +93,11 @@ export function CasePage({
           { key: t('s05.next.title'), value: t(nextStepWords(desk.status)) },
         ]}
       />
+      {isMine && desk.finishedAt === null && <p class="govuk-inset-text">{t('s05.counter.later')}</p>}
       {actions.length > 0 && <Actions visit={visit} at={at} actions={actions} />}
       <DeskTabs
         label={t('s05.tabs')}
-        tabs={[
-          ...(['summary'] as const).map((each) => tabOf(each)),
-          ...(['documents', 'identity'] as const).map((each) => ({
-            href: `${casePath(deskRoutes.case, code)}/${counterPages[each]}`,
-            text: t(`s05.tab.${each}`),
-            isHere: false,
-          })),
-          ...(['history', 'messages', 'security'] as const).map((each) => tabOf(each)),
-        ]}
+        tabs={[...(['summary', 'history', 'messages', 'security'] as const).map((each) => tabOf(each))]}
       />
       {children}
       <p class="govuk-body">
@@ -144,19 +128,9 @@ function Actions({ visit, at, actions }: Pick<CasePageProps, 'visit' | 'at' | 'a
   )
   const made: Readonly<Record<DeskAction, () => Html>> = {
     take: () => form('deskTake', deskRoutes.take, t('s05.take'), 'primary'),
-    documents: () => (
-      <ButtonLink href={`${casePath(deskRoutes.case, code)}/${counterPages.documents}`}>
-        {t('s05.go.documents')}
-      </ButtonLink>
-    ),
-    identity: () => (
-      <ButtonLink href={`${casePath(deskRoutes.case, code)}/${counterPages.identity}`} kind="secondary">
-        {t('s05.go.identity')}
-      </ButtonLink>
-    ),
     release: () => form('deskRelease', deskRoutes.release, t('s05.release'), 'secondary'),
   }
-  const order: readonly DeskAction[] = ['take', 'documents', 'identity', 'release']
+  const order: readonly DeskAction[] = ['take', 'release']
   return (
     <ButtonGroup>{order.filter((each) => actions.includes(each)).map((each) => made[each]())}</ButtonGroup>
   )

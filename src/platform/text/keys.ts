@@ -497,17 +497,14 @@ export type TextParams = {
   's02.due.past': { n: number }
   's05.tabs': None
   's05.tab.summary': None
-  's05.tab.documents': None
-  's05.tab.identity': None
   's05.tab.history': None
   's05.tab.messages': None
   's05.tab.security': None
   's05.state': None
   's05.take': None
   's05.release': None
-  's05.go.documents': None
-  's05.go.identity': None
   's05.lock': { hora: string; nombre: string }
+  's05.counter.later': None
   's05.gone': None
   's05.why.title': None
   's05.why.frozen': None
