@@ -179,6 +179,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         hexDigest: parts.dossier.hexDigest,
         policy,
         origin,
+        centres: parts.centres,
         print: printSheet,
         writeReminder,
         sheet: { institution: installation.theme.name, isDemonstration: mode === 'demonstration' },

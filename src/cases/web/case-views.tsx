@@ -107,7 +107,12 @@ export function CasePage({ visit, loaded, status, story, caseKeepDays, own }: Ca
   const here = `/caso/${loaded.code}`
   const isOver = status.turn === 'nobody'
   return (
-    <Page {...visit.page} title={t('p96.title', { caso: loaded.code })} back="/caso">
+    <Page
+      {...visit.page}
+      title={t('p96.title', { caso: loaded.code })}
+      back="/caso"
+      styles={own?.way === undefined ? [] : ['more.css']}
+    >
       <InsetText>{turnOf(visit, status)}</InsetText>
       {status.turn === 'person' && status.until !== null && (
         <p class="govuk-body">{t('p96.by', dayAndTime(status.until, lang))}</p>

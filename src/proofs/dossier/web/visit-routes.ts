@@ -12,7 +12,8 @@ import { caseUnderway } from './case-underway.ts'
 import { printed } from './printed.ts'
 import { ReminderPage } from './reminder-page.tsx'
 import { VisitSheetPage } from './visit-sheet-page.tsx'
-import { visitSheet, visitSheetWords, type SheetCentre, type SheetFrame } from './visit-sheet-words.ts'
+import type { CentreStore } from '../../../centres/app/ports.ts'
+import { visitSheet, visitSheetWords, type SheetFrame } from './visit-sheet-words.ts'
 
 export interface VisitRoutesDeps extends SeenCaseDeps, DossierDeps {
   readonly policy: Pick<Policy, 'docs' | 'paths'>
@@ -22,14 +23,17 @@ export interface VisitRoutesDeps extends SeenCaseDeps, DossierDeps {
   readonly print: SheetPrinter
   readonly writeReminder: ReminderWriter
   /** The centre that the case goes to, where one was chosen. */
-  centreOf?(loaded: LoadedCase): Promise<SheetCentre | undefined>
+  readonly centres: Pick<CentreStore, 'ofCase'>
 }
 
 /** The sheet of the way and the reminder of the day, for the browser of a case that is open. */
 export const visitRoutes = (deps: VisitRoutesDeps) => (app: FastifyInstance) => {
   const planned = async (request: FastifyRequest) => {
     const loaded = await caseUnderway(deps, request)
-    const [{ documents }, centre] = await Promise.all([loadDossier(deps, loaded), deps.centreOf?.(loaded)])
+    const [{ documents }, centre] = await Promise.all([
+      loadDossier(deps, loaded),
+      deps.centres.ofCase(loaded.case.id),
+    ])
     const { visit } = request
     return {
       loaded,

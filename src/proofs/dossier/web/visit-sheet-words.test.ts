@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { testNow, testVisit } from '../../../../test/support/visit.ts'
 import { sampleCase, well } from '../../../../test/support/sample-case.ts'
-import type { EmployerId } from '../../../kernel/ids.ts'
+import type { ServiceCentre } from '../../../centres/domain/centre.ts'
+import type { CentreId, EmployerId } from '../../../kernel/ids.ts'
+import { zones } from '../../../kernel/time.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { policyFor } from '../../../policy/index.ts'
 import { documentsOf, type DocumentKind } from '../domain/documents.ts'
@@ -42,7 +44,7 @@ function wordsOf(path: LoadedCase['case']['path'], hasKey = true, state: 'provin
       facts: {},
     },
   }
-  return (centre?: { name: string; address: string; hours: string }) =>
+  return (centre?: ServiceCentre) =>
     visitSheetWords({
       visit,
       loaded,
@@ -69,11 +71,20 @@ describe('the sheet of the way', () => {
   })
 
   it('says where: the centre when one was chosen, and until then whom to ask', () => {
-    const where = (centre?: { name: string; address: string; hours: string }) =>
+    const where = (centre?: ServiceCentre) =>
       wordsOf('inPerson')(centre).facts.find(([label]) => label === visit.t('sheet.where'))?.[1]
     expect(where()).toContain(visit.page.theme.phone)
-    expect(where({ name: 'Centro de Prueba', address: 'Calle 1', hours: '8:00 a 16:00' })).toBe(
-      'Centro de Prueba, Calle 1, 8:00 a 16:00',
+    const centre: ServiceCentre = {
+      id: 'centre' as CentreId,
+      name: 'Centro de Prueba',
+      province: 'Galápagos',
+      canton: 'Santa Cruz',
+      address: 'Calle 1',
+      hours: '8:00 a 16:00',
+      zone: zones.galapagos.name,
+    }
+    expect(where(centre)).toBe(
+      `Centro de Prueba, Calle 1, Santa Cruz, 8:00 a 16:00 (${visit.t('g.zone.galapagos')})`,
     )
   })
 

@@ -1,3 +1,4 @@
+import { isOfGalapagos, type ServiceCentre } from '../../../centres/domain/centre.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { hasShown } from '../../../cases/domain/shown.ts'
 import { wayWords, type Way } from '../../../cases/web/ways.ts'
@@ -13,19 +14,13 @@ import { documentRules, type DocumentKind, type DocumentRule } from '../domain/d
 import { stateOf, type DossierDocument } from '../domain/dossier.ts'
 import { requestOf, type LetterRequest } from '../domain/letter.ts'
 
-/** Where somebody goes; undefined until a centre was chosen. */
-export interface SheetCentre {
-  readonly name: string
-  readonly address: string
-  readonly hours: string
-}
-
 export interface VisitSheetInput {
   readonly visit: Visit
   readonly loaded: LoadedCase
   readonly documents: readonly DossierDocument[]
   readonly policy: Pick<Policy, 'docs' | 'paths'>
-  readonly centre?: SheetCentre | undefined
+  /** Where somebody goes; undefined until a centre was chosen. */
+  readonly centre: ServiceCentre | undefined
 }
 
 /** What somebody has to know who goes to a centre. It names no person and no company: paper gets lost. */
@@ -62,7 +57,7 @@ export function visitSheetWords({ visit, ...input }: VisitSheetInput): VisitShee
         t('sheet.where'),
         centre === undefined
           ? t('p16.office.phone', { telefonoAyuda: visit.page.theme.phone })
-          : [centre.name, centre.address, centre.hours].join(', '),
+          : whereWords(t, centre),
       ],
       [t('sheet.made'), formatDate(loaded.now, lang)],
     ],
@@ -79,6 +74,11 @@ export function visitSheetWords({ visit, ...input }: VisitSheetInput): VisitShee
     ],
     warning: t('sheet.warning'),
   }
+}
+
+const whereWords = (t: Translate, centre: ServiceCentre): string => {
+  const zone = isOfGalapagos(centre) ? ` (${t('g.zone.galapagos')})` : ''
+  return `${centre.name}, ${centre.address}, ${centre.canton}, ${centre.hours}${zone}`
 }
 
 /** Where a paper is asked for, in words. */
