@@ -15,7 +15,7 @@ export interface UnreadLimits {
  * is touched but everybody's line is (ATK-32).
  */
 export function hearOut(app: FastifyInstance, { bytes, patience }: UnreadLimits): void {
-  app.addHook('onSend', ({ raw }, _reply, payload, goOn) => {
+  app.addHook('onSend', ({ raw }, reply, payload, goOn) => {
     const { headers } = raw
     const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
     if (!hasBody || raw.readableEnded || raw.destroyed) return goOn(null, payload)
@@ -27,6 +27,8 @@ export function hearOut(app: FastifyInstance, { bytes, patience }: UnreadLimits)
     const done = () => {
       clearTimeout(late)
       raw.off('data', take).off('end', done).off('close', done)
+      // Otherwise the rest would be read on for the next request, however much it is.
+      if (!raw.complete) void reply.header('connection', 'close')
       goOn(null, payload)
     }
     const take = (part: Buffer) => {
