@@ -8,6 +8,7 @@ import {
   SummaryList,
   Tag,
 } from '../../platform/ui/components/index.ts'
+import type { FieldError } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -17,10 +18,12 @@ import { casePath, deskRoutes } from './desk-paths.ts'
 import { DeskTabs } from './desk-tabs.tsx'
 import { dueWords, nextStepWords, statusColour } from './desk-words.ts'
 
-/** Pages of the counter that the tabs lead to. */
-const counterPages = { documents: 'documentos', identity: 'identidad' } as const
 const tabPages = {
   summary: deskRoutes.case,
+  documents: deskRoutes.documents,
+  identity: deskRoutes.identity,
+  reset: deskRoutes.reset,
+  link: deskRoutes.link,
   history: deskRoutes.history,
   messages: deskRoutes.messages,
   security: deskRoutes.security,
@@ -36,8 +39,12 @@ export interface CasePageProps {
   readonly isMine: boolean
   /** They wanted to take it, and somebody was faster, or it was over. */
   readonly wasTaken: boolean
+  readonly errors: readonly FieldError[]
   readonly children: Child
 }
+
+/** Where a reset and its link are is told by what can be done next: they have no tab of their own. */
+const shownTabs = ['summary', 'documents', 'identity', 'history', 'messages', 'security'] as const
 
 /** S-05, the frame of all its tabs: what the case is, who has it, and what can safely be done. */
 export function CasePage({
@@ -48,6 +55,7 @@ export function CasePage({
   inSight,
   isMine,
   wasTaken,
+  errors,
   children,
 }: CasePageProps): Html {
   const { t, now } = visit
@@ -63,6 +71,7 @@ export function CasePage({
       title={`${code} · ${employer.legalName}`}
       styles={['more.css']}
       isWide
+      errors={errors}
       back={deskRoutes.queue}
     >
       {wasTaken && (
@@ -105,15 +114,11 @@ export function CasePage({
       {actions.length > 0 && <Actions visit={visit} at={at} actions={actions} />}
       <DeskTabs
         label={t('s05.tabs')}
-        tabs={[
-          ...(['summary'] as const).map((each) => tabOf(each)),
-          ...(['documents', 'identity'] as const).map((each) => ({
-            href: `${casePath(deskRoutes.case, code)}/${counterPages[each]}`,
-            text: t(`s05.tab.${each}`),
-            isHere: false,
-          })),
-          ...(['history', 'messages', 'security'] as const).map((each) => tabOf(each)),
-        ]}
+        tabs={shownTabs.map((each) => ({
+          href: casePath(tabPages[each], code),
+          text: t(`s05.tab.${each}`),
+          isHere: each === tab,
+        }))}
       />
       {children}
       <p class="govuk-body">
@@ -121,10 +126,6 @@ export function CasePage({
       </p>
     </Page>
   )
-
-  function tabOf(each: CaseTab) {
-    return { href: casePath(tabPages[each], code), text: t(`s05.tab.${each}`), isHere: each === tab }
-  }
 }
 
 /** Only what is safe now: an action that would be refused is not offered. */
@@ -142,22 +143,19 @@ function Actions({ visit, at, actions }: Pick<CasePageProps, 'visit' | 'at' | 'a
       <Button kind={kind}>{words}</Button>
     </form>
   )
+  const go = (route: string, words: string) => (
+    <ButtonLink href={casePath(route, code)} kind="secondary">
+      {words}
+    </ButtonLink>
+  )
   const made: Readonly<Record<DeskAction, () => Html>> = {
     take: () => form('deskTake', deskRoutes.take, t('s05.take'), 'primary'),
-    documents: () => (
-      <ButtonLink href={`${casePath(deskRoutes.case, code)}/${counterPages.documents}`}>
-        {t('s05.go.documents')}
-      </ButtonLink>
-    ),
-    identity: () => (
-      <ButtonLink href={`${casePath(deskRoutes.case, code)}/${counterPages.identity}`} kind="secondary">
-        {t('s05.go.identity')}
-      </ButtonLink>
-    ),
+    documents: () => go(deskRoutes.documents, t('s05.go.documents')),
+    identity: () => go(deskRoutes.identity, t('s05.go.identity')),
+    reset: () => go(deskRoutes.reset, t('s08.go')),
+    link: () => go(deskRoutes.link, t('s10.go')),
+    approve: () => go(deskRoutes.approvals, t('s09.list')),
     release: () => form('deskRelease', deskRoutes.release, t('s05.release'), 'secondary'),
   }
-  const order: readonly DeskAction[] = ['take', 'documents', 'identity', 'release']
-  return (
-    <ButtonGroup>{order.filter((each) => actions.includes(each)).map((each) => made[each]())}</ButtonGroup>
-  )
+  return <ButtonGroup>{actions.map((each) => made[each]())}</ButtonGroup>
 }

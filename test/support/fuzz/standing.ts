@@ -3,6 +3,9 @@ import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } 
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
+import { ask, checkAll, officer } from '../counter.ts'
+import { sentToDesk } from '../desk.ts'
+import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
@@ -25,6 +28,7 @@ export const standingNames = [
   'signedIn',
   'invited',
   'onDuty',
+  'atWindow',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -43,6 +47,7 @@ export async function standAt(
   addresses: readonly string[],
 ): Promise<Standing> {
   if (name === 'invited' || name === 'onDuty') return staffAt(name, service, app, addresses)
+  if (name === 'atWindow') return windowAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -107,6 +112,59 @@ async function staffAt(
     known['llave'] = [device.make((await browser.ask('/interno/invitacion/reto')).body)]
   }
   return { name, known, forms: await formsOn(browser, app, addresses), cookies: new Map(browser.cookies) }
+}
+
+/** An officer who also approves, with cases in hand that stand at different steps, and one of somebody else's to decide about. */
+async function windowAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const own = await officer(service, ['counter', 'supervisor'])
+  const other = await officer(service)
+  await comeIn(own)
+  const blocked = service.fresh()
+  await change(
+    service,
+    blocked,
+    'update employer_key set blocked_at = clock_timestamp() where employer_id = $1',
+  )
+  const [begun, ready, sent, waiting] = await Promise.all([
+    sentToDesk(service, service.fresh()),
+    sentToDesk(service, service.fresh()),
+    sentToDesk(service, service.fresh()),
+    sentToDesk(service, blocked, 'firstKey'),
+  ])
+  for (const { code } of [ready, sent]) await checkAll(service, own, code)
+  await checkAll(service, other, waiting.code)
+  await ask(service, own, sent.code)
+  const asked = await ask(service, other, waiting.code)
+  const id = asked.ok && asked.value.is === 'asked' ? asked.value.id : ''
+  for (const { code } of [begun, ready, sent]) {
+    await own.browser.open(`/interno/casos/${code}`)
+    await own.browser.submit(`/interno/casos/${code}/tomar`)
+  }
+  const known = {
+    code: [begun.code, ready.code, sent.code],
+    id: [id],
+    doc: ['letter', 'ruc', 'cedula'],
+    codigo: [begun.code],
+    n: [...words],
+  }
+  const places = [
+    ...addresses,
+    `/interno/casos/${begun.code}/documentos`,
+    `/interno/casos/${begun.code}/identidad`,
+    `/interno/casos/${ready.code}/reinicio`,
+    `/interno/casos/${sent.code}/enlace`,
+    `/interno/aprobaciones/${id}`,
+  ]
+  return {
+    name: 'atWindow',
+    known,
+    forms: await formsOn(own.browser, app, places),
+    cookies: new Map(own.browser.cookies),
+  }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

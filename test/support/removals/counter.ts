@@ -1,5 +1,6 @@
 import type { Removal } from './removal.ts'
 
+const pages = 'test/journeys/counter-pages.test.ts'
 const atk48 = 'test/attacks/atk-48.test.ts'
 
 /** The guards of the counter and of whoever approves there. */
@@ -88,8 +89,8 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/store/case-store.ts',
-        find: 'row.contact_changed !== null && row.now',
-        put: 'row.contact_changed === -1 && row.now',
+        find: 'exists (select from contact c where c.employer_id = e.id\n',
+        put: 'exists (select from contact c where false and c.employer_id = e.id\n',
       },
     ],
     noticedBy: atk48,
@@ -106,5 +107,57 @@ export const counterRemovals: readonly Removal[] = [
       },
     ],
     noticedBy: 'test/attacks/atk-49.test.ts',
+  },
+  {
+    id: 'one-click-confirmation',
+    without: 'the two words that say that this is a demonstration, before a click is a confirmation',
+    edits: [
+      {
+        file: 'src/entry/compose/counter.ts',
+        find: "mode === 'demonstration' && demo !== null",
+        put: 'true',
+      },
+    ],
+    noticedBy: pages,
+    test: 'a production takes no click',
+  },
+  {
+    id: 'one-click-with-passkey',
+    without: 'the question whether an officer has a passkey, before a click is a confirmation',
+    edits: [
+      {
+        file: 'src/entry/demo/one-click-confirmation.ts',
+        find: 'return one === undefined || one.retiredAt !== null || one.passkeys > 0',
+        put: 'return one === undefined',
+      },
+    ],
+    noticedBy: pages,
+    test: 'first key',
+  },
+  {
+    id: 'own-papers',
+    without: 'the case held by the rules of the counter, where a paper is checked',
+    edits: [
+      {
+        file: 'src/desk/app/at-counter.ts',
+        find: 'if (isOwn(deps, officer, loaded)) {',
+        put: 'if (false) {',
+      },
+    ],
+    noticedBy: pages,
+    test: 'their own papers',
+  },
+  {
+    id: 'case-in-hand',
+    without: 'the question whose case it is, before a paper is checked',
+    edits: [
+      {
+        file: 'src/desk/web/papers-routes.ts',
+        find: 'checkForm(raw.f, paperAct(one.at.loaded.code, doc))\n    if (!isMine(one)) return',
+        put: 'checkForm(raw.f, paperAct(one.at.loaded.code, doc))\n    if (false) return',
+      },
+    ],
+    noticedBy: pages,
+    test: 'whose case it is not',
   },
 ]
