@@ -135,19 +135,6 @@ export const counterRemovals: readonly Removal[] = [
     test: 'first key',
   },
   {
-    id: 'own-papers',
-    without: 'the case held by the rules of the counter, where a paper is checked',
-    edits: [
-      {
-        file: 'src/desk/app/at-counter.ts',
-        find: 'if (isOwn(deps, officer, loaded)) {',
-        put: 'if (false) {',
-      },
-    ],
-    noticedBy: pages,
-    test: 'their own papers',
-  },
-  {
     id: 'case-in-hand',
     without: 'the question whose case it is, before a paper is checked',
     edits: [
