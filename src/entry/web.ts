@@ -22,11 +22,13 @@ import { referralRoutes } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { wayRoutes } from '../cases/web/way-routes.ts'
+import { reviewContact } from '../desk/app/review-contact.ts'
 import { approvalRoutes } from '../desk/web/approval-routes.ts'
 import { auditRoutes } from '../desk/web/audit-routes.ts'
 import { deskCaseRoutes } from '../desk/web/case-routes.ts'
 import { deskGate } from '../desk/web/desk-gate.ts'
 import { deskIdentityRoutes } from '../desk/web/identity-routes.ts'
+import { deskContactRoutes } from '../desk/web/contact-routes.ts'
 import { deskLinkRoutes } from '../desk/web/link-routes.ts'
 import { papersRoutes } from '../desk/web/papers-routes.ts'
 import { receptionRoutes } from '../desk/web/reception-routes.ts'
@@ -243,6 +245,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
       papersRoutes({ ...casework.view, counter, gate }),
       deskIdentityRoutes({ ...casework.view, counter, gate }),
+      deskContactRoutes({ ...casework.view, counter, gate }),
       resetRoutes({ ...casework.view, counter, gate }),
       deskLinkRoutes({
         ...casework.view,
@@ -268,7 +271,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         newChallenge: () => randomText(32),
       }),
       confirmRoutes({ contacts: parts.contacts, limits: parts.limits }),
-      reviewRoutes({ contacts: parts.contacts, guard }),
+      reviewRoutes({ contacts: parts.contacts, guard, review: (asked) => reviewContact(counter, asked) }),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),

@@ -14,7 +14,7 @@ import {
   openApproval,
   receive,
 } from '../support/counter-pages.ts'
-import { confirmAt, mailTo, proposeAt } from '../support/contact-change.ts'
+import { digitsIn, mailTo } from '../support/contact-change.ts'
 import { onePage, pdfOf } from '../support/files/pdfs.ts'
 import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import { mailsTo, newest, newKeys, nextMail, openLink, recover, signIn } from '../support/recover.ts'
@@ -343,26 +343,45 @@ describe('a first key, on both sides', () => {
     expect(both.browser.page.forms.map(({ action }) => action)).not.toContain(`/interno/aprobaciones/${id}`)
   })
 
-  it('goes to a mailbox that was set at the counter first, when there was none', async () => {
+  /** At the counter: the address as the person says it, their code on their own device, another person's word. */
+  async function setMailbox(code: string, mail: string): Promise<void> {
+    const { browser } = vera
+    const since = newest(visit(service))
+    await browser.open(`/interno/casos/${code}/contacto`)
+    await browser.submit(`/interno/casos/${code}/contacto`, { correo: ` ${mail} ` })
+    expect(browser.page.words).toContain(browser.t('s12.state.newMail'))
+    const code18 = await mailTo(service, mail, since, browser.t('m18.subject'))
+    const phone = visit(service)
+    await phone.open(`/contacto/confirmar/${code}`)
+    await phone.press(phone.t('g.continue'), { codigo: digitsIn(code18) })
+    await sara.browser.open(`/interno/casos/${code}`)
+    await sara.browser.follow(sara.browser.t('s05.tab.contact'))
+    await sara.browser.follow(sara.browser.t('s12.ask.review'))
+    await sara.browser.submit(`/interno/contactos/${code}`, { fallo: 'approve' })
+    expect(sara.browser.page.status).toBe(200)
+  }
+
+  it('goes to a mailbox that was set at the counter, when there was none', async () => {
     const company = service.cast.E5
     const { ana, code } = await attended(service, 'firstKey', company)
-    const loaded = await caseOf(service, code)
-    const here = {
-      company,
-      caseCode: code,
-      claimant: loaded.claimant,
-      employerId: loaded.employer.id,
-      caseId: loaded.case.id,
-    }
-    const mail = 'primera-del-mostrador@empresa.example'
-    const since = newest(ana)
-    expect(await proposeAt(service, here, vera.duty, mail)).toMatchObject({ ok: true })
-    await confirmAt(service, here, await mailTo(service, mail, since, ana.t('m18.subject')))
-    await sara.browser.open(`/interno/contactos/${code}`)
-    await sara.browser.submit(`/interno/contactos/${code}`, { fallo: 'approve' })
+    const { browser } = vera
+    const { t } = browser
     await receive(vera, code)
+    await browser.open(`/interno/casos/${code}/contacto`)
+    const contact = `/interno/casos/${code}/contacto`
+    const mail = 'primera-del-mostrador@empresa.example'
+    await browser.submit(contact, { correo: mail })
+    expect(browser.page.errors).toEqual([t('s12.ask.err.identity')])
+    await browser.submit(contact, { correo: 'a b@c' })
+    expect(browser.page.errors).toEqual([t('s12.ask.err.form')])
     await checkAllOnPages(service, vera, code)
     await confirmOnPage(vera, code)
+    expect(browser.page.words).toContain(t('s08.missing', { pendientes: t('s08.pending.mailbox') }))
+    await setMailbox(code, mail)
+    // What was asked before the mailbox was set is asked once more; papers and person stay as they were found.
+    await browser.open(`/interno/casos/${code}/identidad`)
+    expect(browser.page.words).toContain(t('s08.missing', { pendientes: t('s08.pending.registries') }))
+    await askRegistriesOnPage(vera, code)
     await askOnPage(vera, code, 'firstKey')
     const id = await openApproval(sara, code)
     expect(sara.browser.page.words).toContain(sara.browser.t('s09.alert.doubtful'))
@@ -370,6 +389,25 @@ describe('a first key, on both sides', () => {
     await decideOnPage(sara, id, 'approved')
     await makeKey(ana, { ...company, mail }, before)
     expect(await stateOf(code)).toBe('completed')
+  })
+
+  it('keeps what was proven when the mailbox is set after the approval, and voids the link to the one of before', async () => {
+    const company = await withoutKey()
+    const { ana, code, id } = await waiting(company)
+    const since = newest(ana)
+    await decideOnPage(sara, id, 'approved')
+    await nextMail(ana, company, since)
+    expect(await stateOf(code)).toBe('linkIssued')
+    await setMailbox(code, `otro-${code.toLowerCase()}@empresa.example`)
+    const { case: one } = await caseOf(service, code)
+    expect(one.state.is).toBe('ready')
+    expect(one.ledger.map(({ kind }) => kind).toSorted()).toEqual(['att', 'reg', 'second'])
+    expect(await deskStatus(code)).toBe('staff')
+    const { rows } = await service.db.pool.query(
+      'select 1 from link where case_id = $1 and voided_at is null and consumed_at is null',
+      [one.id],
+    )
+    expect(rows).toEqual([])
   })
 })
 

@@ -29,6 +29,7 @@ export const caseTabs = [
   'summary',
   'documents',
   'identity',
+  'contact',
   'reset',
   'link',
   'history',

@@ -22,6 +22,7 @@ const tabPages = {
   summary: deskRoutes.case,
   documents: deskRoutes.documents,
   identity: deskRoutes.identity,
+  contact: deskRoutes.contact,
   reset: deskRoutes.reset,
   link: deskRoutes.link,
   history: deskRoutes.history,
@@ -44,7 +45,7 @@ export interface CasePageProps {
 }
 
 /** Where a reset and its link are is told by what can be done next: they have no tab of their own. */
-const shownTabs = ['summary', 'documents', 'identity', 'history', 'messages', 'security'] as const
+const shownTabs = ['summary', 'documents', 'identity', 'contact', 'history', 'messages', 'security'] as const
 
 /** S-05, the frame of all its tabs: what the case is, who has it, and what can safely be done. */
 export function CasePage({

@@ -17,6 +17,8 @@ export const deskRoutes = {
   document: '/interno/casos/:code/documentos/:doc',
   file: '/interno/casos/:code/documentos/:doc/archivo',
   identity: '/interno/casos/:code/identidad',
+  contact: '/interno/casos/:code/contacto',
+  contactReview: '/interno/contactos/:code',
   reset: '/interno/casos/:code/reinicio',
   link: '/interno/casos/:code/enlace',
   linkAgain: '/interno/casos/:code/enlace/otra-vez',

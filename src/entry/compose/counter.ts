@@ -1,8 +1,10 @@
 import type { CheckRelation } from '../../proofs/registry/index.ts'
+import type { ChangeDeps } from '../../contacts/app/ports.ts'
 import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import type { AskRegistriesDeps } from '../../desk/app/ask-registries.ts'
 import type { CheckPaperDeps } from '../../desk/app/check-paper.ts'
+import type { ProposeContactDeps } from '../../desk/app/propose-contact.ts'
 import type { DecideDeps } from '../../desk/app/decide-reset.ts'
 import type { RequestResetDeps } from '../../desk/app/request-reset.ts'
 import type { ResetId } from '../../desk/domain/reset-request.ts'
@@ -19,6 +21,7 @@ import type { staffOf } from './staff.ts'
 export interface CounterParts {
   readonly staff: ReturnType<typeof staffOf>
   readonly dossier: Pick<DossierDeps, 'dossiers'>
+  readonly contacts: ChangeDeps
   readonly link: RequestLinkDeps
   readonly check: CheckRelation
 }
@@ -26,8 +29,8 @@ export interface CounterParts {
 /** What officers do for a case that is finished before them. */
 export function counterOf(
   { installation, move, audit, evidenceKey, deskCases, aboutEmployer }: Ground,
-  { staff, dossier, link, check }: CounterParts,
-): AskRegistriesDeps & CheckPaperDeps & RequestResetDeps & DecideDeps {
+  { staff, dossier, contacts, link, check }: CounterParts,
+): AskRegistriesDeps & CheckPaperDeps & ProposeContactDeps & RequestResetDeps & DecideDeps {
   const { db, clock, mode, demo } = installation
   const passkey = byPasskey(staff.signIn)
   return {
@@ -35,6 +38,7 @@ export function counterOf(
     audit,
     dossiers: dossier.dossiers,
     hexDigest: hexDigestOf,
+    contacts,
     counter: counterStore(db),
     desk: deskCases,
     personDigest: (document) => staff.members.personDigest(document),

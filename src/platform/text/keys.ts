@@ -68,6 +68,7 @@ export type TextParams = {
   'p96.do.centre': None
   'p96.do.approve': None
   'p96.do.sendLink': None
+  'p96.ev.contactSet': None
   'p96.ev.wayChosen': None
   'p41.title': None
   'p41.err': None
@@ -619,6 +620,16 @@ export type TextParams = {
   's10.err.tooSoon': None
   's10.err.limit': None
   's10.err.notNow': None
+  's05.tab.contact': None
+  's12.ask.title': None
+  's12.ask.body': None
+  's12.ask.review': None
+  's12.ask.err.form': None
+  's12.ask.err.identity': None
+  's12.ask.err.frozen': None
+  's12.ask.err.underWay': None
+  's12.ask.err.sameMail': None
+  's12.ask.err.limit': None
   's02.title': None
   's02.next': None
   's02.next.none': None

@@ -142,6 +142,10 @@ export const formSchemas = {
     resultado: word(attendanceResults),
     ...boxes(identityPoints.map(identityField)),
   }),
+  '/interno/casos/:code/contacto': form({
+    f,
+    correo: text(['nueva@empresa.example', '', 'a@b\r\nBcc: x'], 300),
+  }),
   '/interno/casos/:code/reinicio': form({
     f,
     motivo: word(resetReasons),

@@ -155,6 +155,7 @@ async function windowAt(
     ...addresses,
     `/interno/casos/${begun.code}/documentos`,
     `/interno/casos/${begun.code}/identidad`,
+    `/interno/casos/${ready.code}/contacto`,
     `/interno/casos/${ready.code}/reinicio`,
     `/interno/casos/${sent.code}/enlace`,
     `/interno/aprobaciones/${id}`,

@@ -135,6 +135,19 @@ export const counterRemovals: readonly Removal[] = [
     test: 'first key',
   },
   {
+    id: 'unseen-person',
+    without: 'the question whether anybody confirmed who came, before a mailbox is proposed for them',
+    edits: [
+      {
+        file: 'src/desk/app/propose-contact.ts',
+        find: "if (attendance?.result !== 'confirmed') return refused('identity')",
+        put: "if (attendance?.result === 'suspicion') return refused('identity')",
+      },
+    ],
+    noticedBy: pages,
+    test: 'set at the counter, when there was none',
+  },
+  {
     id: 'case-in-hand',
     without: 'the question whose case it is, before a paper is checked',
     edits: [
