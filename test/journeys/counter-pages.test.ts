@@ -21,6 +21,7 @@ import { mailsTo, newest, newKeys, nextMail, openLink, recover, signIn } from '.
 import { change } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn, membersOf } from '../support/staff.ts'
+import { htmlFindings } from '../support/valid-html.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 import { upload } from '../support/files/upload.ts'
 import { jpegOf } from '../support/files/pictures.ts'
@@ -321,6 +322,44 @@ describe('a first key, on both sides', () => {
     // Whoever opens it later sees the same: void, and what happened since.
     await vera.browser.open(`/interno/casos/${code}/reinicio`)
     expect(vera.browser.page.words).toContain(vera.browser.t('s08.void'))
+  })
+
+  it('has pages that are whole documents, with their errors on them too', async () => {
+    const { code, id } = await waiting(await withoutKey())
+    const { browser } = vera
+    const looked: Readonly<Record<string, string>> = Object.fromEntries(
+      await Promise.all(
+        ['', '/documentos', '/identidad', '/contacto', '/reinicio', '/enlace'].map(async (part) => {
+          const path = `/interno/casos/${code}${part}`
+          return [path, (await browser.ask(path)).body] as const
+        }),
+      ),
+    )
+    const ready = await attended(service)
+    await receive(vera, ready.code)
+    await checkAll(service, vera, ready.code)
+    const asking = (await browser.open(`/interno/casos/${ready.code}/reinicio`)).html
+    await checkOnPage(vera, ready.code, 'cedula', { resultado: '' })
+    const refused = browser.page.html
+    await sara.browser.open(`/interno/aprobaciones/${id}`)
+    const approval = sara.browser.page.html
+    await decideOnPage(sara, id, '')
+    const again = sara.browser.page.html
+    await sara.browser.open('/interno/aprobaciones')
+    const list = sara.browser.page.html
+    const all = {
+      ...looked,
+      asking,
+      refused,
+      approval,
+      again,
+      list,
+      reception: (await browser.open('/interno/recepcion')).html,
+    }
+    const findings: string[] = []
+    for (const [name, html] of Object.entries(all))
+      findings.push(...(await htmlFindings(html)).map((finding) => `${name} ${finding}`))
+    expect(findings).toEqual([])
   })
 
   it('says before the decision that something changed since it was asked for', async () => {

@@ -42,6 +42,7 @@ export interface ApprovalPageProps {
   /** False only for an officer of a demonstration. */
   readonly asksPasskey: boolean
   readonly error: ApprovalError | undefined
+  readonly typed: { readonly decision: string; readonly reason: string } | undefined
 }
 
 /** S-09: everything that the decision is bound to, and the decision. */
@@ -185,6 +186,7 @@ function DecisionForm({
   visit,
   approval: { request, now },
   asksPasskey,
+  typed,
   words,
 }: ApprovalPageProps & { readonly words: string | undefined }): Html {
   const { t } = visit
@@ -198,13 +200,20 @@ function DecisionForm({
         name="decision"
         legend={t('s09.decision')}
         error={words}
+        value={typed?.decision}
         items={[
           { value: 'approved', label: t('s09.approve') },
           { value: 'returned', label: t('s09.back') },
           { value: 'rejected', label: t('s09.reject') },
         ]}
       />
-      <Textarea name="motivo" label={t('s09.reason')} hint={t('s09.reason.hint')} rows={3} />
+      <Textarea
+        name="motivo"
+        label={t('s09.reason')}
+        hint={t('s09.reason.hint')}
+        value={typed?.reason}
+        rows={3}
+      />
     </>
   )
   if (!asksPasskey)

@@ -10,7 +10,7 @@ import { changesSince, differentParts, findApproval, type Approval } from '../ap
 import { tellSeen, type CaseViewDeps } from '../app/case-view.ts'
 import { decideReset, decisionCeremony, type DecideDeps, type DecisionRefusal } from '../app/decide-reset.ts'
 import { decisions, type ResetId } from '../domain/reset-request.ts'
-import { ApprovalPage, type ApprovalError } from './approval-page.tsx'
+import { ApprovalPage, type ApprovalError, type ApprovalPageProps } from './approval-page.tsx'
 import { ApprovalsPage } from './approvals-page.tsx'
 import { counterRefusals } from './counter-refusals.ts'
 import type { DeskGate } from './desk-gate.ts'
@@ -57,9 +57,13 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
     { visit }: FastifyRequest,
     reply: FastifyReply,
     { who, found }: Asked,
-    said: { readonly error?: ApprovalError; readonly marks?: readonly string[] } = {},
+    said: {
+      readonly error?: ApprovalError
+      readonly marks?: readonly string[]
+      readonly typed?: ApprovalPageProps['typed']
+    } = {},
   ) => {
-    const { error, marks } = said
+    const { error, marks, typed } = said
     const isChanged = found.hasChanged || error === 's09.err.stale'
     const [changes, asksPasskey] = await Promise.all([
       isChanged ? changesSince(deps, found) : [],
@@ -74,6 +78,7 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
       mayDecide: mayApprove('reset', who, found.request.requestedBy.person),
       asksPasskey,
       error,
+      typed,
     })
     return html(reply, view, error === undefined ? 200 : 422)
   }
@@ -102,8 +107,9 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
       longestAnswer,
     )
     visit.checkForm(raw.f, decisionCeremony(id))
+    const typed = { decision: raw.decision, reason: raw.motivo }
     const decision = decisions.find((each) => each === raw.decision)
-    if (decision === undefined) return page(request, reply, one, { error: 's09.err.decision' })
+    if (decision === undefined) return page(request, reply, one, { error: 's09.err.decision', typed })
     const done = await decideReset(counter, one.who, {
       id,
       decision,
@@ -116,6 +122,7 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
     // What is said now is of now: the request may be void, and the case another.
     return page(request, reply, await asked(request), {
       error: refusals[done.code],
+      typed,
       ...(done.code === 'stale' && { marks: raw.partes.split('.') }),
     })
   })

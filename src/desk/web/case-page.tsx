@@ -66,6 +66,8 @@ export function CasePage({
   const holder = desk.assignedTo
   const shown = (datum: Revealable, whole: string, masked: string) =>
     inSight.includes(datum) ? whole : masked
+  // Elsewhere the tabs lead to the work, and the page is for it.
+  const offered = tab === 'summary' ? actions : actions.filter((each) => beyondTabs.has(each) && each !== tab)
   return (
     <Page
       {...visit.page}
@@ -87,32 +89,45 @@ export function CasePage({
           {t('s05.lock', { nombre: holder.name, hora: `${formatTime(holder.at)} (${t('g.zone')})` })}
         </p>
       )}
-      <SummaryList
-        rows={[
-          {
-            key: t('s05.state'),
-            value: <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>,
-          },
-          ...(path === undefined ? [] : [{ key: t('s02.col.kind'), value: t(`s02.kind.${path}`) }]),
-          { key: t('s05.field.ruc'), value: maskRuc(employer.identifier) },
-          {
-            key: t('s05.datum.cedula'),
-            value: shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
-          },
-          ...(employer.mail === null
-            ? []
-            : [
-                {
-                  key: t('s05.datum.mail'),
-                  value: shown('mail', employer.mail.value, maskEmail(employer.mail.value)),
-                },
-              ]),
-          { key: t('s02.col.due'), value: dueWords(desk.dueAt, now, t) },
-          { key: t('s02.col.who'), value: holder?.name ?? t('s02.nobody') },
-          { key: t('s05.next.title'), value: t(nextStepWords(desk.status)) },
-        ]}
-      />
-      {actions.length > 0 && <Actions visit={visit} at={at} actions={actions} />}
+      {tab !== 'summary' && (
+        <p class="govuk-body">
+          <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>{' '}
+          {[
+            maskRuc(employer.identifier),
+            shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
+            dueWords(desk.dueAt, now, t),
+            holder?.name ?? t('s02.nobody'),
+          ].join(' · ')}
+        </p>
+      )}
+      {tab === 'summary' && (
+        <SummaryList
+          rows={[
+            {
+              key: t('s05.state'),
+              value: <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>,
+            },
+            ...(path === undefined ? [] : [{ key: t('s02.col.kind'), value: t(`s02.kind.${path}`) }]),
+            { key: t('s05.field.ruc'), value: maskRuc(employer.identifier) },
+            {
+              key: t('s05.datum.cedula'),
+              value: shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
+            },
+            ...(employer.mail === null
+              ? []
+              : [
+                  {
+                    key: t('s05.datum.mail'),
+                    value: shown('mail', employer.mail.value, maskEmail(employer.mail.value)),
+                  },
+                ]),
+            { key: t('s02.col.due'), value: dueWords(desk.dueAt, now, t) },
+            { key: t('s02.col.who'), value: holder?.name ?? t('s02.nobody') },
+            { key: t('s05.next.title'), value: t(nextStepWords(desk.status)) },
+          ]}
+        />
+      )}
+      {offered.length > 0 && <Actions visit={visit} at={at} actions={offered} />}
       <DeskTabs
         label={t('s05.tabs')}
         tabs={shownTabs.map((each) => ({
@@ -128,6 +143,9 @@ export function CasePage({
     </Page>
   )
 }
+
+/** What no tab leads to. */
+const beyondTabs: ReadonlySet<DeskAction> = new Set(['take', 'reset', 'link', 'approve'])
 
 /** Only what is safe now: an action that would be refused is not offered. */
 function Actions({ visit, at, actions }: Pick<CasePageProps, 'visit' | 'at' | 'actions'>): Html {

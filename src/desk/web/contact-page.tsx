@@ -56,7 +56,6 @@ export function ContactTab({ visit, code, mail, change, ...props }: ContactTabPr
             hint={t('p81.mail.hint')}
             error={props.wrong === undefined ? undefined : t(props.wrong.error)}
             value={props.wrong?.typed}
-            autocapitalize="none"
             spellcheck={false}
           />
           <Button>{t('p81.go')}</Button>

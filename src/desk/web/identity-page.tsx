@@ -25,10 +25,12 @@ export interface IdentityTabProps {
   readonly file: CounterFile
   readonly mayWork: boolean
   readonly error: IdentityError | undefined
+  /** Ticked in a form that was refused. */
+  readonly ticked: readonly IdentityPoint[]
 }
 
 /** S-07. */
-export function IdentityTab({ visit, code, file, mayWork, error }: IdentityTabProps): Html {
+export function IdentityTab({ visit, code, file, mayWork, error, ticked }: IdentityTabProps): Html {
   const { t } = visit
   const { attendance, pending } = file
   return (
@@ -49,8 +51,9 @@ export function IdentityTab({ visit, code, file, mayWork, error }: IdentityTabPr
           <Checkboxes
             name="puntos"
             legend={t('s07.points')}
+            values={ticked}
             items={identityPoints.map((point) => ({
-              value: 'si',
+              value: point,
               name: identityField(point),
               label: t(`s07.point.${point}`),
             }))}

@@ -6,7 +6,7 @@ import type { CaseViewDeps } from '../app/case-view.ts'
 import { confirmIdentity } from '../app/confirm-identity.ts'
 import type { CounterDeps } from '../app/counter-deps.ts'
 import { counterFile } from '../app/counter-file.ts'
-import { attendanceResults, identityPoints } from '../domain/attendance.ts'
+import { attendanceResults, identityPoints, type IdentityPoint } from '../domain/attendance.ts'
 import { caseDesk, isMine, type Seen } from './case-desk.ts'
 import { counterRefusals } from './counter-refusals.ts'
 import type { DeskGate } from './desk-gate.ts'
@@ -25,7 +25,13 @@ export const deskIdentityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyIns
   const { counter } = deps
   const desk = caseDesk(deps)
 
-  const page = (request: FastifyRequest, reply: FastifyReply, one: Seen, error?: IdentityError) => {
+  const page = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    one: Seen,
+    error?: IdentityError,
+    ticked: readonly IdentityPoint[] = [],
+  ) => {
     const { visit } = request
     const content = async () =>
       IdentityTab({
@@ -34,6 +40,7 @@ export const deskIdentityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyIns
         file: await counterFile(counter, one.at.loaded),
         mayWork: isMine(one) && mayDo(one.who.roles, 'servePeople') && one.at.desk.finishedAt === null,
         error,
+        ticked,
       })
     const errors = error === undefined ? [] : [{ field: 'resultado', text: visit.t(error) }]
     return desk.show(request, reply, one, 'identity', content, { errors })
@@ -49,11 +56,11 @@ export const deskIdentityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyIns
     const { code, case: its } = one.at.loaded
     request.visit.checkForm(raw.f, identityAct(code))
     if (!isMine(one)) return desk.back(reply, one, '?aviso=tomado')
-    const result = attendanceResults.find((each) => each === raw.resultado)
-    if (result === undefined) return page(request, reply, one, 's07.err.result')
     const points = identityPoints.filter((point) => raw[identityField(point)] !== '')
+    const result = attendanceResults.find((each) => each === raw.resultado)
+    if (result === undefined) return page(request, reply, one, 's07.err.result', points)
     const done = await confirmIdentity(counter, one.who, { caseId: its.id, result, points })
-    if (!done.ok) return page(request, reply, one, refusals[done.code])
+    if (!done.ok) return page(request, reply, one, refusals[done.code], points)
     // What was stopped is not spoken of; the case says where it stands.
     if (done.value === 'suspicion') return desk.back(reply, one)
     const { pending } = await counterFile(counter, one.at.loaded)

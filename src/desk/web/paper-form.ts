@@ -27,7 +27,7 @@ export const paperFields = [
   'archivo',
   ...documentPoints.map(pointField),
 ] as const
-type PaperFields = Readonly<Record<(typeof paperFields)[number], string>>
+export type PaperFields = Readonly<Record<(typeof paperFields)[number], string>>
 
 /**
  * What an officer said about a paper. `archivo` is the digest of the file that stood on their page; without it, or
@@ -46,6 +46,21 @@ export function readPaperForm(kind: DocumentKind, raw: PaperFields): Outcome<Jud
     reason: raw.motivo,
     fileDigest: isOriginal || raw.archivo === '' ? null : raw.archivo,
   })
+}
+
+/** What stands in a form again that was refused. */
+export const typedPaper = (raw: PaperFields): TypedPaper => ({
+  result: raw.resultado,
+  points: documentPoints.filter((point) => raw[pointField(point)] !== ''),
+  isOriginal: raw.original !== '',
+  reason: raw.motivo,
+})
+
+export interface TypedPaper {
+  readonly result: string
+  readonly points: readonly DocumentPoint[]
+  readonly isOriginal: boolean
+  readonly reason: string
 }
 
 /** Name the forms, for whoever takes them. */

@@ -4,6 +4,7 @@ import type { RegistrySource } from '../../policy/policy.ts'
 import {
   Button,
   Checkboxes,
+  Details,
   Link,
   Radios,
   SummaryList,
@@ -29,13 +30,14 @@ import {
 import type { CounterFile } from '../app/counter-file.ts'
 import type { Inquiry } from '../domain/inquiry.ts'
 import { casePath, deskRoutes, paperPath } from './desk-paths.ts'
-import { paperAct, pointField, registryAct, type PaperError } from './paper-form.ts'
+import { paperAct, pointField, registryAct, type PaperError, type TypedPaper } from './paper-form.ts'
 import { momentWords } from './told-acts.ts'
 
 /** What was refused, beside the field it belongs to. */
 export interface PaperMistake {
   readonly field: string
   readonly kind?: DocumentKind
+  readonly typed?: TypedPaper
   readonly error: PaperError
 }
 
@@ -142,8 +144,10 @@ function Paper(props: PaperProps): Html {
   const { kind, file } = document
   const state = stateOf(document)
   const check = checkInForce(document)
+  // What is in order takes no place from what is still to be done.
+  const isSettledPaper = state === 'ok' || state === 'skip'
   return (
-    <section class="clv-paper" aria-labelledby={`${kind}-nombre`}>
+    <section aria-labelledby={`${kind}-nombre`}>
       <h3 class="govuk-heading-s" id={`${kind}-nombre`}>
         {t(`p90.${kind}`)}
       </h3>
@@ -162,7 +166,14 @@ function Paper(props: PaperProps): Html {
         </p>
       )}
       {file?.state === 'quarantined' && <p class="govuk-body">{t('s06.quarantined')}</p>}
-      {mayWork && <PaperForm {...props} />}
+      {mayWork &&
+        (isSettledPaper ? (
+          <Details summary={t('s06.change')} open={props.mistake?.kind === kind}>
+            <PaperForm {...props} />
+          </Details>
+        ) : (
+          <PaperForm {...props} />
+        ))}
     </section>
   )
 }
@@ -181,8 +192,9 @@ function sourceOf({ visit, document }: PaperProps): Child {
 function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html {
   const { t } = visit
   const { kind, file, onRecord } = document
-  const error = mistake?.kind === kind ? t(mistake.error) : undefined
-  const check = checkInForce(document)
+  const mine = mistake?.kind === kind ? mistake : undefined
+  const error = mine === undefined ? undefined : t(mine.error)
+  const points = mine?.typed?.points ?? checkInForce(document)?.points ?? []
   return (
     <form method="post" action={paperPath(deskRoutes.document, code, kind)} novalidate>
       <input type="hidden" name="f" value={visit.formNumber(paperAct(code, kind))} />
@@ -191,7 +203,7 @@ function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html
         name={`${kind}-puntos`}
         class="govuk-checkboxes--small"
         legend={t('s06.points')}
-        values={check?.points ?? []}
+        values={[...points, ...(mine?.typed?.isOriginal === true ? ['si'] : [])]}
         items={[
           ...documentRules[kind].points.map((point) => ({
             value: point,
@@ -207,6 +219,7 @@ function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html
         class="govuk-radios--small govuk-radios--inline"
         legend={t('s06.result')}
         error={error}
+        value={mine?.typed?.result}
         items={[
           { value: 'ok', label: t('s06.ok') },
           { value: 'fix', label: t('s06.fix') },
@@ -222,6 +235,7 @@ function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html
         id={`${kind}-motivo`}
         label={t('s06.reason')}
         hint={t('s06.reason.hint')}
+        value={mine?.typed?.reason}
         rows={2}
       />
       <Button kind="secondary">{t('s06.save', { documento: t(`p90.${kind}`) })}</Button>

@@ -13,7 +13,15 @@ import { caseDesk, isMine, type Seen } from './case-desk.ts'
 import { counterRefusals } from './counter-refusals.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
-import { paperAct, paperFields, readPaperForm, registryAct, type PaperError } from './paper-form.ts'
+import {
+  paperAct,
+  paperFields,
+  readPaperForm,
+  registryAct,
+  typedPaper,
+  type PaperError,
+  type PaperFields,
+} from './paper-form.ts'
 import { PapersTab, type PaperMistake } from './papers-page.tsx'
 
 export interface PapersRoutesDeps extends CaseViewDeps {
@@ -62,11 +70,11 @@ export const papersRoutes = (deps: PapersRoutesDeps) => (app: FastifyInstance) =
     request.visit.checkForm(raw.f, paperAct(one.at.loaded.code, doc))
     if (!isMine(one)) return desk.back(reply, one, '?aviso=tomado')
     const read = readPaperForm(doc, raw)
-    if (!read.ok) return page(request, reply, one, mistakeOf(doc, read.code))
+    if (!read.ok) return page(request, reply, one, mistakeOf(doc, raw, read.code))
     const done = await checkPaper(counter, one.who, one.at.loaded.case.id, read.value)
     if (done.ok) return seeOther(reply, casePath(deskRoutes.documents, one.at.loaded.code))
     if (done.code === 'noDocument') throw new CodedRefusal('pageNotFound')
-    return page(request, reply, one, mistakeOf(doc, refusals[done.code]))
+    return page(request, reply, one, mistakeOf(doc, raw, refusals[done.code]))
   })
 
   app.post(deskRoutes.registries, async (request, reply) => {
@@ -80,9 +88,10 @@ export const papersRoutes = (deps: PapersRoutesDeps) => (app: FastifyInstance) =
       : page(request, reply, one, { field: 'registros', error: counterRefusals[asked.code] })
   })
 
-  const mistakeOf = (kind: DocumentKind, error: PaperError): PaperMistake => ({
+  const mistakeOf = (kind: DocumentKind, raw: PaperFields, error: PaperError): PaperMistake => ({
     field: `${kind}-resultado`,
     kind,
+    typed: typedPaper(raw),
     error,
   })
 }

@@ -24,6 +24,7 @@ export interface ResetTabProps {
   readonly needsSecond: boolean
   readonly mayWork: boolean
   readonly error: ResetError | undefined
+  readonly typed: { readonly reason: string; readonly note: string } | undefined
 }
 
 /** S-08. There is no field for an address: the link goes where it always goes (I-24). */
@@ -60,7 +61,7 @@ function lastWords(
   }
 }
 
-function ResetForm({ visit, code, mail, needsSecond, error }: ResetTabProps): Html {
+function ResetForm({ visit, code, mail, needsSecond, error, typed }: ResetTabProps): Html {
   const { t } = visit
   return (
     <form method="post" action={casePath(deskRoutes.reset, code)} novalidate>
@@ -72,12 +73,13 @@ function ResetForm({ visit, code, mail, needsSecond, error }: ResetTabProps): Ht
         name="motivo"
         label={t('s08.reason')}
         error={error === undefined ? undefined : t(error)}
+        value={typed?.reason}
         items={[
           { value: '', text: '' },
           ...resetReasons.map((reason) => ({ value: reason, text: t(`s08.reason.${reason}`) })),
         ]}
       />
-      <Textarea name="nota" label={t('s08.note')} rows={3} />
+      <Textarea name="nota" label={t('s08.note')} value={typed?.note} rows={3} />
       <Button>{t(needsSecond ? 's08.send' : 's08.sendNow')}</Button>
     </form>
   )

@@ -11,7 +11,7 @@ import { caseDesk, isMine, type Seen } from './case-desk.ts'
 import { counterRefusals } from './counter-refusals.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
-import { resetAct, ResetTab, type ResetError } from './reset-page.tsx'
+import { resetAct, ResetTab, type ResetError, type ResetTabProps } from './reset-page.tsx'
 
 export interface ResetRoutesDeps extends CaseViewDeps {
   readonly gate: DeskGate
@@ -32,7 +32,13 @@ export const resetRoutes = (deps: ResetRoutesDeps) => (app: FastifyInstance) => 
   const { counter } = deps
   const desk = caseDesk(deps)
 
-  const page = (request: FastifyRequest, reply: FastifyReply, one: Seen, error?: ResetError) => {
+  const page = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    one: Seen,
+    error?: ResetError,
+    typed?: ResetTabProps['typed'],
+  ) => {
     const { visit } = request
     const { loaded } = one.at
     const content = async () => {
@@ -49,6 +55,7 @@ export const resetRoutes = (deps: ResetRoutesDeps) => (app: FastifyInstance) => 
         needsSecond: ruleFor(loaded.case, loaded.employerFacts, counter.policy).proofs.includes('second'),
         mayWork: isMine(one) && mayDo(one.who.roles, 'requestReset') && loaded.case.state.is === 'proving',
         error,
+        typed,
       })
     }
     const errors = error === undefined ? [] : [{ field: 'motivo', text: visit.t(error) }]
@@ -66,9 +73,10 @@ export const resetRoutes = (deps: ResetRoutesDeps) => (app: FastifyInstance) => 
     request.visit.checkForm(raw.f, resetAct(loaded.code))
     if (!isMine(one)) return desk.back(reply, one, '?aviso=tomado')
     const reason = resetReasons.find((each) => each === raw.motivo)
-    if (reason === undefined) return page(request, reply, one, 's08.err.reason')
+    const typed = { reason: raw.motivo, note: raw.nota }
+    if (reason === undefined) return page(request, reply, one, 's08.err.reason', typed)
     const asked = await requestReset(counter, one.who, loaded, { reason, note: raw.nota })
-    if (!asked.ok) return page(request, reply, one, refusals[asked.code])
+    if (!asked.ok) return page(request, reply, one, refusals[asked.code], typed)
     return seeOther(
       reply,
       casePath(asked.value.is === 'sent' ? deskRoutes.link : deskRoutes.reset, loaded.code),

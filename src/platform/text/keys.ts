@@ -453,6 +453,7 @@ export type TextParams = {
   's06.reason.hint': None
   's06.seen': None
   's06.save': { documento: string }
+  's06.change': None
   's06.state': None
   's06.source': None
   's06.source.file': { fecha: string; hora: string }

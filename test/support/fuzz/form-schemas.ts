@@ -45,7 +45,8 @@ const passkeyAnswer = text(
 )
 
 /** Boxes that are each a field of their own. */
-const boxes = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, word(['si', ''])]))
+const boxes = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, word([name.replace('punto.', ''), ''])]))
 
 const form = <const P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
