@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { proposeContact } from '../../../src/desk/app/propose-contact.ts'
+import { parseEmailAddress } from '../../../src/kernel/email-address.ts'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
-import { ask, checkAll, officer } from '../counter.ts'
+import { propose } from '../contact-change.ts'
+import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
@@ -68,6 +72,9 @@ export async function standAt(
   // Once more elsewhere: the list of sessions has a form for every other one.
   for (const browser of name === 'signedIn' ? [visitor, visit(service)] : [])
     await signIn(browser, member, key)
+  // A change of the mail has forms before it is begun, and others while it is under way.
+  const before = name === 'signedIn' ? await formsOn(visitor, app, ['/contacto', '/contacto/nuevo']) : []
+  if (name === 'signedIn') await propose(visitor, { ...member, key }, `nueva-${randomUUID()}@empresa.example`)
   const mails = service.inbox.list(member.mail ?? '').filter(({ n }) => n > since)
   for (const mail of mails) {
     const { path, token, code } = linkOf(mail)
@@ -87,11 +94,18 @@ export async function standAt(
     ...addresses,
     ...(code === undefined
       ? []
-      : [`/caso/${code}/retirar`, `/caso/${code}/documentos/letter`, `/caso/${code}/centro`]),
+      : [
+          `/caso/${code}/retirar`,
+          `/caso/${code}/documentos/letter`,
+          `/caso/${code}/centro`,
+          `/caso/${code}/carta`,
+          `/caso/${code}/recordatorio`,
+        ]),
     ...refsOf(known),
     '/preguntas/1',
   ]
-  return { name, known, forms: await formsOn(visitor, app, places), cookies: new Map(visitor.cookies) }
+  const forms = new Map([...before, ...(await formsOn(visitor, app, places))])
+  return { name, known, forms, cookies: new Map(visitor.cookies) }
 }
 
 /** One of the staff: with an invitation in hand, or signed in. */
@@ -129,9 +143,11 @@ async function windowAt(
     blocked,
     'update employer_key set blocked_at = clock_timestamp() where employer_id = $1',
   )
-  const [begun, ready, sent, waiting] = await Promise.all([
+  const proposing = service.fresh()
+  const [begun, free, ready, sent, waiting] = await Promise.all([
     sentToDesk(service, service.fresh()),
     sentToDesk(service, service.fresh()),
+    sentToDesk(service, proposing),
     sentToDesk(service, service.fresh()),
     sentToDesk(service, blocked, 'firstKey'),
   ])
@@ -140,12 +156,20 @@ async function windowAt(
   await ask(service, own, sent.code)
   const asked = await ask(service, other, waiting.code)
   const id = asked.ok && asked.value.is === 'asked' ? asked.value.id : ''
+  const mail = parseEmailAddress(`nueva-${randomUUID()}@empresa.example`)
+  if (mail.ok) await proposeContact(counterAt(service), other.duty, ready.id, mail.value)
+  // As if its mailbox had confirmed it: what is left is the word of a second person.
+  await change(
+    service,
+    proposing,
+    `update contact_change set state = 'approval', confirmed_at = clock_timestamp() where employer_id = $1`,
+  )
   for (const { code } of [begun, ready, sent]) {
     await own.browser.open(`/interno/casos/${code}`)
     await own.browser.submit(`/interno/casos/${code}/tomar`)
   }
   const known = {
-    code: [begun.code, ready.code, sent.code],
+    code: [begun.code, free.code, ready.code, sent.code],
     id: [id],
     doc: ['letter', 'ruc', 'cedula'],
     codigo: [begun.code],
@@ -153,12 +177,17 @@ async function windowAt(
   }
   const places = [
     ...addresses,
+    `/interno/casos/${free.code}`,
+    `/interno/casos/${begun.code}`,
+    `/interno/casos/${begun.code}/dato`,
     `/interno/casos/${begun.code}/documentos`,
     `/interno/casos/${begun.code}/identidad`,
-    `/interno/casos/${ready.code}/contacto`,
+    `/interno/casos/${begun.code}/contacto`,
     `/interno/casos/${ready.code}/reinicio`,
     `/interno/casos/${sent.code}/enlace`,
     `/interno/aprobaciones/${id}`,
+    `/interno/contactos/${ready.code}`,
+    `/contacto/confirmar/${ready.code}`,
   ]
   return {
     name: 'atWindow',
