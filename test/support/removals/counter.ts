@@ -135,6 +135,23 @@ export const counterRemovals: readonly Removal[] = [
     test: 'first key',
   },
   {
+    id: 'sealed-papers',
+    without: 'the cipher around a paper in the database',
+    edits: [
+      {
+        file: 'src/platform/crypto/file-seal.ts',
+        find: 'return Buffer.concat([nonce, cipher.getAuthTag(), body])',
+        put: 'return Buffer.concat([nonce, cipher.getAuthTag(), body.length > 80 ? content : body])',
+      },
+      {
+        file: 'src/platform/crypto/file-seal.ts',
+        find: 'return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])',
+        put: 'return sealed.length > 80 + nonceBytes + tagBytes ? Buffer.from(sealed.subarray(nonceBytes + tagBytes)) : Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-59.test.ts',
+  },
+  {
     id: 'unseen-person',
     without: 'the question whether anybody confirmed who came, before a mailbox is proposed for them',
     edits: [
