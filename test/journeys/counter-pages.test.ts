@@ -208,6 +208,8 @@ describe('a case in person, on both sides', () => {
       `/interno/casos/${mine.code}?aviso=tomado`,
     ])
     expect(await acts(mine.code, 'documentChecked')).toEqual([])
+    await other.browser.open(`/interno/casos/${mine.code}?aviso=tomado`)
+    expect(other.browser.page.words).toContain(other.browser.t('s06.take'))
     for (const path of ['/interno/recepcion']) expect((await sara.browser.open(path)).status).toBe(404)
     expect((await vera.browser.open('/interno/aprobaciones')).status).toBe(404)
   })

@@ -79,9 +79,11 @@ export function CasePage({
     >
       {wasTaken && (
         <p class="govuk-inset-text" role="status">
-          {holder === null || desk.finishedAt !== null
+          {desk.finishedAt !== null
             ? t('s05.gone')
-            : t('s02.taken', { nombre: holder.name })}
+            : holder === null
+              ? t('s06.take')
+              : t('s02.taken', { nombre: holder.name })}
         </p>
       )}
       {!wasTaken && !isMine && holder !== null && desk.finishedAt === null && (
