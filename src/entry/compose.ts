@@ -180,7 +180,7 @@ export function compose(installation: Installation) {
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
-    counter: counterOf(ground, { staff, dossier, link: request, check }),
+    counter: counterOf(ground, { staff, dossier, contacts, link: request, check }),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

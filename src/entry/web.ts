@@ -22,9 +22,17 @@ import { referralRoutes } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { wayRoutes } from '../cases/web/way-routes.ts'
+import { reviewContact } from '../desk/app/review-contact.ts'
+import { approvalRoutes } from '../desk/web/approval-routes.ts'
 import { auditRoutes } from '../desk/web/audit-routes.ts'
 import { deskCaseRoutes } from '../desk/web/case-routes.ts'
 import { deskGate } from '../desk/web/desk-gate.ts'
+import { deskIdentityRoutes } from '../desk/web/identity-routes.ts'
+import { deskContactRoutes } from '../desk/web/contact-routes.ts'
+import { deskLinkRoutes } from '../desk/web/link-routes.ts'
+import { papersRoutes } from '../desk/web/papers-routes.ts'
+import { receptionRoutes } from '../desk/web/reception-routes.ts'
+import { resetRoutes } from '../desk/web/reset-routes.ts'
 import { deskPages } from '../desk/web/desk-paths.ts'
 import { queueRoutes } from '../desk/web/queue-routes.ts'
 import { searchRoutes } from '../desk/web/search-routes.ts'
@@ -83,7 +91,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     demonstration: installation.demo,
   }
   const status = partsStatus(installation)
-  const { staff, casework, audit } = parts
+  const { staff, casework, counter, audit } = parts
   const oneClick =
     installation.demo === null ? undefined : { href: installation.demo.officerHref, roles: staffRoles }
   const guard = staffGuard({
@@ -236,6 +244,24 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       }),
       queueRoutes({ ...casework.queue, gate }),
       deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
+      papersRoutes({ ...casework.view, counter, gate }),
+      deskIdentityRoutes({ ...casework.view, counter, gate }),
+      deskContactRoutes({ ...casework.view, counter, gate }),
+      resetRoutes({ ...casework.view, counter, gate }),
+      deskLinkRoutes({
+        ...casework.view,
+        counter,
+        gate,
+        screenCode: (loaded) => parts.open.screenCode(loaded),
+      }),
+      approvalRoutes({
+        ...casework.view,
+        counter,
+        gate,
+        ceremonies: staff.ceremonies,
+        newChallenge: () => randomText(32),
+      }),
+      receptionRoutes({ ...casework.view, ...casework.search, gate }),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),
       officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard }),
@@ -246,7 +272,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         newChallenge: () => randomText(32),
       }),
       confirmRoutes({ contacts: parts.contacts, limits: parts.limits }),
-      reviewRoutes({ contacts: parts.contacts, guard }),
+      reviewRoutes({ contacts: parts.contacts, guard, review: (asked) => reviewContact(counter, asked) }),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),

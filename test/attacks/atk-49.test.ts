@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { receiveFile } from '../../src/proofs/dossier/app/receive-file.ts'
-import { checkDocument } from '../../src/proofs/dossier/app/check-document.ts'
+import { checkPaper } from '../../src/desk/app/check-paper.ts'
 import { loadDossier } from '../../src/proofs/dossier/app/load-dossier.ts'
 import { documentKinds, documentRules } from '../../src/proofs/dossier/domain/documents.ts'
 import { attack } from '../support/attack.ts'
@@ -30,12 +30,16 @@ attack('ATK-49', 'incomplete papers', (scene) => {
     const vera = await officer(service)
     const { code } = await attended(service)
     const { id } = (await caseOf(service, code)).case
-    const said = { caseId: id, officer: vera.id, kind: 'deed', reason: '', fileDigest: null } as const
+    const said = { kind: 'deed', reason: '', fileDigest: null } as const
     const counter = counterAt(service)
     expect(
-      await checkDocument(counter, { ...said, result: 'ok', points: documentRules.deed.points.slice(1) }),
+      await checkPaper(counter, vera.duty, id, {
+        ...said,
+        result: 'ok',
+        points: documentRules.deed.points.slice(1),
+      }),
     ).toMatchObject({ code: 'points' })
-    expect(await checkDocument(counter, { ...said, result: 'skip', points: [] })).toMatchObject({
+    expect(await checkPaper(counter, vera.duty, id, { ...said, result: 'skip', points: [] })).toMatchObject({
       code: 'notOnRecord',
     })
   })
@@ -51,9 +55,7 @@ attack('ATK-49', 'incomplete papers', (scene) => {
     await checkAll(service, vera, code, ['letter'])
     const { documents } = await lookAt(code)
     const fileDigest = documents.find(({ kind }) => kind === 'letter')?.file?.digest ?? ''
-    await checkDocument(counterAt(service), {
-      caseId: id,
-      officer: vera.id,
+    await checkPaper(counterAt(service), vera.duty, id, {
       kind: 'letter',
       result: 'ok',
       points: documentRules.letter.points,

@@ -6,7 +6,10 @@ import { createKeyedDigest } from '../../src/platform/crypto/digests.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { asDescribed } from '../../src/policy/index.ts'
 import { addAndInvite } from '../../src/staff/app/members.ts'
+import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { inspect } from './support/inspect.ts'
+import { roleOf } from './support/people.ts'
+import { radio } from './support/steps.ts'
 import type { Person } from './support/person.ts'
 import { expect, test } from './support/test.ts'
 
@@ -33,7 +36,7 @@ async function plugIn({ page }: Person): Promise<(recognised: boolean) => Promis
 let invited = 0
 
 /** An invitation, as `clavero staff add` makes it. */
-async function invitation(db: Database): Promise<string> {
+async function invitation(db: Database, role: StaffRole = 'technical'): Promise<string> {
   invited += 1
   // The digests of the demonstration's own log need its key; a member of this test needs none of them.
   const auditSecret = 'b'.repeat(32)
@@ -41,7 +44,7 @@ async function invitation(db: Database): Promise<string> {
   const added = await addAndInvite(staffMembers({ db, policy: asDescribed, audit, auditSecret }), {
     name: 'Ana Técnica Prueba',
     document: syntheticCedula(21, invited),
-    roles: ['technical'],
+    roles: [role],
   })
   if (!added.ok) throw new Error('a member already')
   return added.value.token
@@ -93,4 +96,80 @@ test('without scripts the page says that there is no other way in', async ({ arr
   await expect(page.locator('noscript p')).toBeVisible()
   await page.getByRole('button', { name: t('s01.passkey') }).click()
   await inspect(ana, { heading: t('s01.title'), status: 422, errors: [t('s01.noscript')] })
+})
+
+test('a case is served with clicks and approved with a passkey, page by page', async ({ arrive, db }) => {
+  const ana = await arrive()
+  const { ruc, cedula } = await roleOf(ana, 'E6')
+  await ana.page.goto('/tramite')
+  await ana.page.locator('input[value=first]').check()
+  await ana.page.getByRole('button', { name: ana.t('g.continue') }).click()
+  await ana.page.getByRole('button', { name: ana.t('p70.start') }).click()
+  await ana.page.locator('#ruc').fill(ruc)
+  await ana.page.locator('#cedula').fill(cedula)
+  await ana.page.locator('#continuar').click()
+  await ana.page.waitForURL('**/primera-clave')
+  await ana.page.locator('input[name=acuerdo]').check()
+  await ana.page.getByRole('button', { name: ana.t('p20.prepare') }).click()
+  await ana.page.waitForURL('**/documentos')
+  const code = /CLV-\w{4}-\w{4}/.exec(ana.page.url())?.[0] ?? ''
+
+  const vera = await arrive({ width: 1280 })
+  const { page, t } = vera
+  const press = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.waitForLoadState()
+  }
+  await page.goto('/interno')
+  await page.locator('button[value=counter]').click()
+  await page.goto('/interno/recepcion')
+  await inspect(vera, { heading: t('s04.title') })
+  await page.locator('#codigo').fill(code)
+  await page.keyboard.press('Enter')
+  await press(t('s05.take'))
+  const heading = await page.locator('h1').innerText()
+  await page.getByRole('link', { name: t('s05.tab.documents'), exact: true }).click()
+  await press(t('s06.reg.ask'))
+  await inspect(vera, { heading, name: 'S-06' })
+  await press(t('s06.save', { documento: t('p90.letter') }))
+  await inspect(vera, { heading, name: 'S-06 again', status: 422, errors: [t('s06.err.result')] })
+  for (const kind of ['cedula', 'appointment', 'letter'] as const) {
+    const form = page.locator(`form[action$="/documentos/${kind}"]`)
+    for (const box of await form.locator('input[type=checkbox]').all()) await box.check()
+    await form.locator('input[value=ok]').check()
+    await press(t('s06.save', { documento: t(`p90.${kind}`) }))
+  }
+  await page.getByRole('link', { name: t('s05.tab.identity'), exact: true }).click()
+  await inspect(vera, { heading, name: 'S-07' })
+  for (const point of ['face', 'questions']) await page.locator(`[name="punto.${point}"]`).check()
+  await radio(vera, t('s07.yes')).check()
+  await press(t('s07.save'))
+  await inspect(vera, { heading, name: 'S-08' })
+  await page.locator('#motivo').selectOption('firstKey')
+  await press(t('s08.send'))
+
+  const sara = await arrive({ width: 1280 })
+  const device = await plugIn(sara)
+  await sara.page.goto(`/interno/invitacion#${await invitation(db, 'supervisor')}`)
+  await sara.page.getByRole('button', { name: t('g.continue') }).click()
+  await sara.page.getByRole('button', { name: t('s29.invite.go') }).click()
+  await sara.page.getByRole('button', { name: t('s01.passkey') }).click()
+  await sara.page.getByRole('link', { name: t('s09.list') }).click()
+  await inspect(sara, { heading: t('s09.list') })
+  await sara.page.getByRole('link', { name: code }).click()
+  await sara.page.waitForLoadState()
+  const approval = await sara.page.locator('h1').innerText()
+  await inspect(sara, { heading: approval, name: 'S-09' })
+  const decide = sara.page.getByRole('button', { name: t('s09.confirm') })
+  await device(false)
+  await radio(sara, t('s09.approve')).check()
+  await decide.click()
+  await expect(sara.page.locator('[data-passkey-state]')).toHaveText(t('s09.err.passkey'))
+  await device(true)
+  await decide.click()
+  await expect(sara.page.getByText(t('s09.over.approved'))).toBeVisible()
+
+  await page.goto(`/interno/casos/${code}/enlace`)
+  await inspect(vera, { heading, name: 'S-10' })
+  await expect(page.getByText(t('s10.wait'))).toBeVisible()
 })

@@ -7,7 +7,7 @@ import { requestReset } from '../../src/desk/app/request-reset.ts'
 import type { Decision, ResetId } from '../../src/desk/domain/reset-request.ts'
 import { instant } from '../../src/kernel/time.ts'
 import type { PathName } from '../../src/policy/index.ts'
-import { checkDocument } from '../../src/proofs/dossier/app/check-document.ts'
+import { checkPaper } from '../../src/desk/app/check-paper.ts'
 import { loadDossier } from '../../src/proofs/dossier/app/load-dossier.ts'
 import { documentRules, type DocumentKind } from '../../src/proofs/dossier/domain/documents.ts'
 import type { OnDuty } from '../../src/staff/app/ports.ts'
@@ -85,9 +85,7 @@ export async function inOrder(
   code: string,
   kind: DocumentKind,
 ): Promise<void> {
-  const checked = await checkDocument(counterAt(service), {
-    caseId: (await caseOf(service, code)).case.id,
-    officer: duty.id,
+  const checked = await checkPaper(counterAt(service), duty, (await caseOf(service, code)).case.id, {
     kind,
     result: 'ok',
     points: documentRules[kind].points,

@@ -31,6 +31,7 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   linkOpened: { key: 'p96.ev.linkOpened', from: 1 },
   signedIn: { key: 'p96.ev.signedIn', from: 1 },
   employerChanged: { key: 'p96.ev.employerChanged', from: 1 },
+  contactSet: { key: 'p96.ev.contactSet', from: 1 },
   reported: { key: 'p96.ev.reported', from: 1 },
   frozen: { key: 'p96.ev.frozen', from: 1 },
 }

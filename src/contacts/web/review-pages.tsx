@@ -97,7 +97,8 @@ const waitWords = ({ t }: Visit, { cools, coolOff }: Pick<ReviewPageProps, 'cool
 const proofWords = (visit: Visit, { confirmedAt }: ChangeView): string =>
   confirmedAt === null ? visit.t('s12.proof.waiting') : visit.t('s12.proof.atCounter', at(visit, confirmedAt))
 
-function stateWords(visit: Visit, { state, reviewReason }: ChangeView): string {
+/** How a change stands, in words. */
+export function stateWords(visit: Visit, { state, reviewReason }: ChangeView): string {
   const { t } = visit
   switch (state.is) {
     case 'presentMail':

@@ -8,13 +8,15 @@ import type { StaffGuard } from '../../staff/web/guard.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import type { ChangeDeps } from '../app/ports.ts'
-import { reviewChange } from '../app/review-change.ts'
+import type { Review, reviewChange } from '../app/review-change.ts'
 import { readVerdict } from '../domain/review.ts'
 import { ReviewPage, type ReviewError } from './review-pages.tsx'
 
 export interface ReviewRoutesDeps {
   readonly contacts: ChangeDeps
   readonly guard: Pick<StaffGuard, 'onDuty'>
+  /** Decides about the change, and takes its case along. */
+  review(asked: Review & { readonly caseCode: string }): ReturnType<typeof reviewChange>
 }
 
 /** S-12. Whoever may not look is told that there is nothing, and that they asked is written down. */
@@ -80,9 +82,13 @@ export const reviewRoutes = (deps: ReviewRoutesDeps) => (app: FastifyInstance) =
     const verdict = readVerdict(raw)
     if (!changeId.ok || verdict === undefined) return page(request, reply, seen, 's12.err.verdict', 422)
     const { who, employerId, caseCode } = seen
-    const done = await contacts.atomically((tx) =>
-      reviewChange(contacts, tx, { employerId, changeId: changeId.value, reviewer: who, verdict }),
-    )
+    const done = await deps.review({
+      employerId,
+      changeId: changeId.value,
+      reviewer: who,
+      verdict,
+      caseCode,
+    })
     if (done.ok) return seeOther(reply, `/interno/contactos/${caseCode}`)
     return page(request, reply, seen, done.code === 'samePerson' ? 's12.err.same' : 's12.err.moved', 409)
   })

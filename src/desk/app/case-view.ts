@@ -25,7 +25,17 @@ export interface CaseViewDeps {
   nameOfActor(actor: string): Promise<string | undefined>
 }
 
-export const caseTabs = ['summary', 'history', 'messages', 'security'] as const
+export const caseTabs = [
+  'summary',
+  'documents',
+  'identity',
+  'contact',
+  'reset',
+  'link',
+  'history',
+  'messages',
+  'security',
+] as const
 export type CaseTab = (typeof caseTabs)[number]
 
 export interface CaseAtDesk {
@@ -42,10 +52,10 @@ export async function findAtDesk(deps: CaseViewDeps, code: string): Promise<Case
 
 /** Every look at a case is written down, with what it was for. */
 export const tellSeen = (
-  deps: CaseViewDeps,
-  { loaded }: CaseAtDesk,
+  deps: Pick<CaseViewDeps, 'atomically' | 'audit'>,
+  { loaded }: Pick<CaseAtDesk, 'loaded'>,
   officer: OfficerId,
-  tab: CaseTab,
+  tab: CaseTab | 'approval',
 ): Promise<unknown> =>
   deps.atomically((tx) =>
     deps.audit.append(tx, {
@@ -122,27 +132,34 @@ export interface ToldLine extends LogLine {
 }
 
 /** What happened, newest first. */
-export async function historyOf(deps: CaseViewDeps, { loaded }: CaseAtDesk): Promise<readonly ToldLine[]> {
+export async function historyOf(
+  deps: CaseViewDeps,
+  { loaded }: Pick<CaseAtDesk, 'loaded'>,
+): Promise<readonly ToldLine[]> {
   const lines = await deps.log.lines({ from: 0, before: afterAll, caseCode: loaded.code, size: 200 })
   return Promise.all(lines.map(async (line) => ({ ...line, name: await deps.nameOfActor(line.actor) })))
 }
 
 /** What can safely be done with a case by whoever looks at it; the rest is not offered. */
-export type DeskAction = 'take' | 'release'
+export const deskActions = ['take', 'documents', 'identity', 'reset', 'link', 'approve', 'release'] as const
+export type DeskAction = (typeof deskActions)[number]
 
-interface Onlooker {
-  readonly id: OfficerId
+export interface Onlooker {
+  readonly isMine: boolean
   readonly serves: boolean
+  readonly approves: boolean
 }
 
-const rules: Readonly<Record<DeskAction, (desk: DeskCase, mine: boolean) => boolean>> = {
-  take: (desk) => desk.assignedTo === null,
-  release: (_, mine) => mine,
+const rules: Readonly<Record<DeskAction, (desk: DeskCase, who: Onlooker) => boolean>> = {
+  take: (desk, { serves }) => serves && desk.assignedTo === null,
+  documents: ({ status }, who) => isServing(who) && (status === 'staff' || status === 'person'),
+  identity: ({ status }, who) => isServing(who) && status === 'staff',
+  reset: ({ status }, who) => isServing(who) && status === 'staff',
+  link: ({ status }, who) => isServing(who) && status === 'sent',
+  approve: ({ status }, { approves }) => approves && status === 'second',
+  release: (_, who) => isServing(who),
 }
+const isServing = ({ isMine, serves }: Onlooker): boolean => isMine && serves
 
 export const safeActions = (desk: DeskCase, who: Onlooker): readonly DeskAction[] =>
-  desk.finishedAt !== null || !who.serves
-    ? []
-    : (Object.keys(rules) as DeskAction[]).filter((action) =>
-        rules[action](desk, desk.assignedTo?.id === who.id),
-      )
+  desk.finishedAt !== null ? [] : deskActions.filter((action) => rules[action](desk, who))

@@ -40,7 +40,7 @@ export async function counterFile(
 }
 
 /** The papers that the officer's own question has made needless. */
-const answeredBy = (inquiry: Inquiry | null): Answered =>
+export const answeredBy = (inquiry: Inquiry | null): Answered =>
   Object.fromEntries(
     documentKinds.flatMap((kind) => {
       const registry = documentRules[kind].onRecordAt

@@ -1,4 +1,5 @@
 import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { Attendance } from '../domain/attendance.ts'
 import type { Inquiry } from '../domain/inquiry.ts'
@@ -23,6 +24,16 @@ export interface ResetRequest extends CounterPlace {
   readonly requestedAt: Instant
   readonly decision: Decision | 'void' | null
   readonly decisionReason: string
+}
+
+/** A row of the list of S-09: no more than it takes to choose. */
+export interface WaitingRequest {
+  readonly id: ResetId
+  readonly code: string
+  readonly class: EmployerClass
+  readonly legalName: string
+  readonly requestedBy: string
+  readonly requestedAt: Instant
 }
 
 export interface NewResetRequest extends CounterPlace {
@@ -59,6 +70,10 @@ export interface CounterStore {
   addRequest(tx: Tx, request: NewResetRequest): Promise<boolean>
   request(id: ResetId, tx?: Tx): Promise<ResetRequest | undefined>
   openRequest(caseId: CaseId, tx?: Tx): Promise<ResetRequest | undefined>
+  /** The newest one of a case, decided or not. */
+  lastRequest(caseId: CaseId): Promise<ResetRequest | undefined>
+  /** Those that wait for a decision, the longest wait first; at most `size`. */
+  waiting(size: number): Promise<readonly WaitingRequest[]>
   /** False when it was decided before, on whatever instance (conditional write). */
   decide(tx: Tx, request: Pick<ResetRequest, 'id' | 'employerId'>, decided: Decided): Promise<boolean>
 }

@@ -3,7 +3,7 @@ import { linkStep, unlessSpent, type RequestLinkDeps } from '../../cases/app/req
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import { confirmAgain, type Confirmed, type ConfirmDeps } from '../../staff/app/confirm-again.ts'
+import type { Confirmation, Confirmed } from '../../staff/app/confirm-again.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import type { ShownPasskey } from '../../staff/app/show-passkey.ts'
 import { mayApprove } from '../../staff/domain/roles.ts'
@@ -11,11 +11,11 @@ import { judgeDecision, longestNote, type Decision, type ResetId } from '../doma
 import { actAtCounter, type AtCounter, type CounterRefusal } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
 import type { ResetRequest } from './counter-ports.ts'
-import { shownDigest } from './request-reset.ts'
+import { shownNow } from './request-reset.ts'
 
 export interface DecideDeps extends CounterDeps {
   readonly link: RequestLinkDeps
-  readonly confirm: ConfirmDeps
+  readonly confirmation: Confirmation
 }
 
 export interface AskedDecision {
@@ -49,7 +49,7 @@ export async function decideReset(
   // Before the passkey is used up: what cannot be decided is said at once.
   const judged = judgeDecision(standingOf(request, officer), asked)
   if (!judged.ok) return judged
-  const passkey = await confirmAgain(deps.confirm, officer, decisionCeremony(asked.id), asked.passkey)
+  const passkey = await deps.confirmation.confirm(officer, decisionCeremony(asked.id), asked.passkey)
   if (!passkey.ok) return refused('passkey', undefined)
   const send = await linkStep(deps.link, seen, 'short', { officer: officer.id })
 
@@ -77,7 +77,7 @@ async function decideHeld(
   if (!judged.ok) return judged
   if (!(await confirmed(tx))) return refused('passkey', undefined)
 
-  const digest = await shownDigest(deps, tx, loaded, request)
+  const { digest } = await shownNow(deps, tx, loaded, request)
   const isAsShown = loaded.case.state.is === 'proving' && digest === request.digest && digest === asked.digest
   const isDone =
     isAsShown && (asked.decision !== 'approved' || (await approve(deps, officer, tx, loaded, request, send)))

@@ -6,11 +6,19 @@ import type { Tx } from '../../kernel/transaction.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { openDeskStatuses } from '../domain/desk-case.ts'
 import type { Pending } from '../domain/pending.ts'
-import { canonicalRequest, longestNote, type ResetId, type ResetReason } from '../domain/reset-request.ts'
+import {
+  canonicalPart,
+  canonicalRequest,
+  longestNote,
+  shownParts,
+  type ResetId,
+  type ResetReason,
+  type Shown,
+} from '../domain/reset-request.ts'
 import { actAtCounter, placeOf, type CounterRefusal } from './at-counter.ts'
 import { attest } from './attest.ts'
 import type { CounterDeps } from './counter-deps.ts'
-import { counterFile } from './counter-file.ts'
+import { counterFile, type CounterFile } from './counter-file.ts'
 import type { ResetRequest } from './counter-ports.ts'
 
 export interface RequestResetDeps extends CounterDeps {
@@ -77,7 +85,7 @@ async function ask(
   const id = deps.newResetId()
   const reason = asked.reason
   const note = asked.note.trim().slice(0, longestNote)
-  const digest = await shownDigest(deps, tx, loaded, { reason, note, requestedBy: { id: officer.id } })
+  const { digest } = await shownNow(deps, tx, loaded, { reason, note, requestedBy: { id: officer.id } })
   const isFirst = await deps.counter.addRequest(tx, {
     ...placeOf(loaded),
     id,
@@ -100,32 +108,46 @@ async function ask(
   return ok({ is: 'asked', id })
 }
 
-/** Of everything that whoever decides is shown, as it is now. Hex. */
-export async function shownDigest(
+/** Everything that whoever decides is shown, as it is now. */
+export interface ShownNow {
+  readonly file: CounterFile
+  /** Hex, of all of it. */
+  readonly digest: string
+  /** Short keyed digest of each part, in the order of `shownParts`. */
+  readonly marks: readonly string[]
+}
+
+export async function shownNow(
   deps: CounterDeps,
   tx: Tx | undefined,
   loaded: LoadedCase,
   request: Pick<ResetRequest, 'reason' | 'note'> & { readonly requestedBy: Pick<OnDuty, 'id'> },
-): Promise<string> {
-  const { dossier, attendance } = await counterFile(deps, loaded, tx)
-  return deps.hexDigest(
-    canonicalRequest({
-      caseId: loaded.case.id,
-      code: loaded.code,
-      path: loaded.case.path,
-      claimant: loaded.claimant,
-      employer: loaded.employer,
-      facts: loaded.employerFacts,
-      mail: loaded.employer.mail,
-      ledger: loaded.case.ledger,
-      dossierDigest: dossier.digest,
-      attendance,
-      reason: request.reason,
-      note: request.note,
-      requestedBy: request.requestedBy.id,
-    }),
-  )
+): Promise<ShownNow> {
+  const file = await counterFile(deps, loaded, tx)
+  const shown: Shown = {
+    caseId: loaded.case.id,
+    code: loaded.code,
+    path: loaded.case.path,
+    claimant: loaded.claimant,
+    employer: loaded.employer,
+    facts: loaded.employerFacts,
+    mail: loaded.employer.mail,
+    ledger: loaded.case.ledger,
+    dossierDigest: file.dossier.digest,
+    attendance: file.attendance,
+    reason: request.reason,
+    note: request.note,
+    requestedBy: request.requestedBy.id,
+  }
+  return {
+    file,
+    digest: deps.hexDigest(canonicalRequest(shown)),
+    marks: shownParts.map((part) => deps.evidenceOf(canonicalPart(part, shown)).slice(0, markLength)),
+  }
 }
+
+/** Characters of base64url: enough to tell that something is different, and no more. */
+const markLength = 8
 
 const unlessSpentOf = async <T extends Outcome<unknown, string, unknown>>(
   step: Promise<T>,

@@ -57,14 +57,14 @@ export interface Shown {
   readonly requestedBy: OfficerId
 }
 
-/** One text of all of it: an approval is bound to its digest, and void when anything is different (I-12, ATK-43). */
-export function canonicalRequest(shown: Shown): string {
-  const { employer, facts, mail, attendance } = shown
-  return canonical('clavero.reset.1', [
-    shown.caseId,
-    shown.code,
-    shown.path,
-    shown.claimant,
+type Parts = readonly (string | number | boolean | null)[]
+
+/** What is shown, in the parts that a change is told by (S-09). */
+export const shownParts = ['employer', 'mailbox', 'case', 'papers', 'identity', 'request'] as const
+export type ShownPart = (typeof shownParts)[number]
+
+const partOf: Readonly<Record<ShownPart, (shown: Shown) => Parts>> = {
+  employer: ({ employer, facts }) => [
     employer.id,
     employer.identifier,
     employer.legalName,
@@ -76,17 +76,31 @@ export function canonicalRequest(shown: Shown): string {
     facts.frozen,
     facts.epoch,
     facts.doubtful ?? true,
-    mail?.id ?? null,
-    mail?.value ?? null,
-    shown.ledger.length,
-    ...shown.ledger.flatMap(({ kind, at, source, evidence }) => [kind, at, source, evidence]),
-    shown.dossierDigest,
-    ...canonicalAttendance(attendance),
-    shown.reason,
-    shown.note,
-    shown.requestedBy,
-  ])
+  ],
+  mailbox: ({ mail }) => [mail?.id ?? null, mail?.value ?? null],
+  case: ({ caseId, code, path, claimant, ledger }) => [
+    caseId,
+    code,
+    path,
+    claimant,
+    ledger.length,
+    ...ledger.flatMap(({ kind, at, source, evidence }) => [kind, at, source, evidence]),
+  ],
+  papers: ({ dossierDigest }) => [dossierDigest],
+  identity: ({ attendance }) => canonicalAttendance(attendance),
+  request: ({ reason, note, requestedBy }) => [reason, note, requestedBy],
 }
+
+/** One text of one part; its keyed digest says later whether this part is still as it was shown. */
+export const canonicalPart = (part: ShownPart, shown: Shown): string =>
+  canonical(`clavero.reset.1.${part}`, partOf[part](shown))
+
+/** One text of all of it: an approval is bound to its digest, and void when anything is different (I-12, ATK-43). */
+export const canonicalRequest = (shown: Shown): string =>
+  canonical(
+    'clavero.reset.1',
+    shownParts.map((part) => canonicalPart(part, shown)),
+  )
 
 const canonicalAttendance = (attendance: Attendance | null): readonly (string | number)[] =>
   attendance === null

@@ -1,4 +1,5 @@
 import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
@@ -87,6 +88,28 @@ const openRequest = statement<RequestRow>(
   'counter.openRequest',
   `${requestColumns} where (case when r.decided_at is null then r.case_id end) = $1`,
 )
+const lastRequest = statement<RequestRow>(
+  'counter.lastRequest',
+  `${requestColumns} where r.case_id = $1 order by r.requested_at desc limit 1`,
+)
+// By the cases that wait for a second person: a request that is open belongs to one of them.
+const waiting = statement<{
+  id: string
+  code: string
+  class: EmployerClass
+  legal_name: string
+  name: string
+  requested: number
+}>(
+  'counter.waiting',
+  `select r.id, k.code, e.class, e.legal_name, m.name, ${ms('r.requested_at')} as requested
+     from desk_case d
+     join reset_request r on (case when r.decided_at is null then r.case_id end) = d.case_id
+     join recovery_case k on k.id = d.case_id
+     join employer e on e.id = r.employer_id
+     join staff_member m on m.id = r.requested_by
+    where d.status = 'second' order by r.requested_at limit $1`,
+)
 const decide = statement(
   'counter.decide',
   `update reset_request
@@ -143,6 +166,16 @@ export function counterStore(db: Database): CounterStore {
       ])) === 1,
     request: async (id, tx) => requestOf(await on(tx).first(requestById, [id])),
     openRequest: async (caseId, tx) => requestOf(await on(tx).first(openRequest, [caseId])),
+    lastRequest: async (caseId) => requestOf(await db.first(lastRequest, [caseId])),
+    waiting: async (size) =>
+      (await db.many(waiting, [size])).map((row) => ({
+        id: row.id as ResetId,
+        code: row.code,
+        class: row.class,
+        legalName: row.legal_name,
+        requestedBy: row.name,
+        requestedAt: asInstant(row.requested),
+      })),
     decide: async (tx, { employerId, id }, { decision, by, reason }) =>
       (await queriesOf(tx).run(decide, [employerId, id, decision, by, reason])) === 1,
   }

@@ -1,6 +1,14 @@
 import { maskCedula, maskEmail, maskRuc } from '../../kernel/mask.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import { Button, ButtonGroup, Link, SummaryList, Tag } from '../../platform/ui/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Link,
+  SummaryList,
+  Tag,
+} from '../../platform/ui/components/index.ts'
+import type { FieldError } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -12,6 +20,11 @@ import { dueWords, nextStepWords, statusColour } from './desk-words.ts'
 
 const tabPages = {
   summary: deskRoutes.case,
+  documents: deskRoutes.documents,
+  identity: deskRoutes.identity,
+  contact: deskRoutes.contact,
+  reset: deskRoutes.reset,
+  link: deskRoutes.link,
   history: deskRoutes.history,
   messages: deskRoutes.messages,
   security: deskRoutes.security,
@@ -27,8 +40,12 @@ export interface CasePageProps {
   readonly isMine: boolean
   /** They wanted to take it, and somebody was faster, or it was over. */
   readonly wasTaken: boolean
+  readonly errors: readonly FieldError[]
   readonly children: Child
 }
+
+/** Where a reset and its link are is told by what can be done next: they have no tab of their own. */
+const shownTabs = ['summary', 'documents', 'identity', 'contact', 'history', 'messages', 'security'] as const
 
 /** S-05, the frame of all its tabs: what the case is, who has it, and what can safely be done. */
 export function CasePage({
@@ -39,6 +56,7 @@ export function CasePage({
   inSight,
   isMine,
   wasTaken,
+  errors,
   children,
 }: CasePageProps): Html {
   const { t, now } = visit
@@ -48,19 +66,24 @@ export function CasePage({
   const holder = desk.assignedTo
   const shown = (datum: Revealable, whole: string, masked: string) =>
     inSight.includes(datum) ? whole : masked
+  // Elsewhere the tabs lead to the work, and the page is for it.
+  const offered = tab === 'summary' ? actions : actions.filter((each) => beyondTabs.has(each) && each !== tab)
   return (
     <Page
       {...visit.page}
       title={`${code} · ${employer.legalName}`}
       styles={['more.css']}
       isWide
+      errors={errors}
       back={deskRoutes.queue}
     >
       {wasTaken && (
         <p class="govuk-inset-text" role="status">
-          {holder === null || desk.finishedAt !== null
+          {desk.finishedAt !== null
             ? t('s05.gone')
-            : t('s02.taken', { nombre: holder.name })}
+            : holder === null
+              ? t('s06.take')
+              : t('s02.taken', { nombre: holder.name })}
         </p>
       )}
       {!wasTaken && !isMine && holder !== null && desk.finishedAt === null && (
@@ -68,36 +91,52 @@ export function CasePage({
           {t('s05.lock', { nombre: holder.name, hora: `${formatTime(holder.at)} (${t('g.zone')})` })}
         </p>
       )}
-      <SummaryList
-        rows={[
-          {
-            key: t('s05.state'),
-            value: <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>,
-          },
-          ...(path === undefined ? [] : [{ key: t('s02.col.kind'), value: t(`s02.kind.${path}`) }]),
-          { key: t('s05.field.ruc'), value: maskRuc(employer.identifier) },
-          {
-            key: t('s05.datum.cedula'),
-            value: shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
-          },
-          ...(employer.mail === null
-            ? []
-            : [
-                {
-                  key: t('s05.datum.mail'),
-                  value: shown('mail', employer.mail.value, maskEmail(employer.mail.value)),
-                },
-              ]),
-          { key: t('s02.col.due'), value: dueWords(desk.dueAt, now, t) },
-          { key: t('s02.col.who'), value: holder?.name ?? t('s02.nobody') },
-          { key: t('s05.next.title'), value: t(nextStepWords(desk.status)) },
-        ]}
-      />
-      {isMine && desk.finishedAt === null && <p class="govuk-inset-text">{t('s05.counter.later')}</p>}
-      {actions.length > 0 && <Actions visit={visit} at={at} actions={actions} />}
+      {tab !== 'summary' && (
+        <p class="govuk-body">
+          <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>{' '}
+          {[
+            maskRuc(employer.identifier),
+            shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
+            dueWords(desk.dueAt, now, t),
+            holder?.name ?? t('s02.nobody'),
+          ].join(' · ')}
+        </p>
+      )}
+      {tab === 'summary' && (
+        <SummaryList
+          rows={[
+            {
+              key: t('s05.state'),
+              value: <Tag colour={statusColour[desk.status]}>{t(`s02.st.${desk.status}`)}</Tag>,
+            },
+            ...(path === undefined ? [] : [{ key: t('s02.col.kind'), value: t(`s02.kind.${path}`) }]),
+            { key: t('s05.field.ruc'), value: maskRuc(employer.identifier) },
+            {
+              key: t('s05.datum.cedula'),
+              value: shown('cedula', loaded.claimant, maskCedula(loaded.claimant)),
+            },
+            ...(employer.mail === null
+              ? []
+              : [
+                  {
+                    key: t('s05.datum.mail'),
+                    value: shown('mail', employer.mail.value, maskEmail(employer.mail.value)),
+                  },
+                ]),
+            { key: t('s02.col.due'), value: dueWords(desk.dueAt, now, t) },
+            { key: t('s02.col.who'), value: holder?.name ?? t('s02.nobody') },
+            { key: t('s05.next.title'), value: t(nextStepWords(desk.status)) },
+          ]}
+        />
+      )}
+      {offered.length > 0 && <Actions visit={visit} at={at} actions={offered} />}
       <DeskTabs
         label={t('s05.tabs')}
-        tabs={[...(['summary', 'history', 'messages', 'security'] as const).map((each) => tabOf(each))]}
+        tabs={shownTabs.map((each) => ({
+          href: casePath(tabPages[each], code),
+          text: t(`s05.tab.${each}`),
+          isHere: each === tab,
+        }))}
       />
       {children}
       <p class="govuk-body">
@@ -105,11 +144,10 @@ export function CasePage({
       </p>
     </Page>
   )
-
-  function tabOf(each: CaseTab) {
-    return { href: casePath(tabPages[each], code), text: t(`s05.tab.${each}`), isHere: each === tab }
-  }
 }
+
+/** What no tab leads to. */
+const beyondTabs: ReadonlySet<DeskAction> = new Set(['take', 'reset', 'link', 'approve'])
 
 /** Only what is safe now: an action that would be refused is not offered. */
 function Actions({ visit, at, actions }: Pick<CasePageProps, 'visit' | 'at' | 'actions'>): Html {
@@ -126,12 +164,19 @@ function Actions({ visit, at, actions }: Pick<CasePageProps, 'visit' | 'at' | 'a
       <Button kind={kind}>{words}</Button>
     </form>
   )
+  const go = (route: string, words: string) => (
+    <ButtonLink href={casePath(route, code)} kind="secondary">
+      {words}
+    </ButtonLink>
+  )
   const made: Readonly<Record<DeskAction, () => Html>> = {
     take: () => form('deskTake', deskRoutes.take, t('s05.take'), 'primary'),
+    documents: () => go(deskRoutes.documents, t('s05.go.documents')),
+    identity: () => go(deskRoutes.identity, t('s05.go.identity')),
+    reset: () => go(deskRoutes.reset, t('s08.go')),
+    link: () => go(deskRoutes.link, t('s10.go')),
+    approve: () => go(deskRoutes.approvals, t('s09.list')),
     release: () => form('deskRelease', deskRoutes.release, t('s05.release'), 'secondary'),
   }
-  const order: readonly DeskAction[] = ['take', 'release']
-  return (
-    <ButtonGroup>{order.filter((each) => actions.includes(each)).map((each) => made[each]())}</ButtonGroup>
-  )
+  return <ButtonGroup>{actions.map((each) => made[each]())}</ButtonGroup>
 }

@@ -1,30 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { parseCaseCode } from '../../kernel/case-code.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
-import type { Child } from '../../platform/ui/jsx-runtime.ts'
-import type { OnDuty } from '../../staff/app/ports.ts'
-import { mayDo } from '../../staff/domain/roles.ts'
 import {
-  findAtDesk,
   historyOf,
-  inSightOf,
   purposes,
   reveal,
   revealable,
-  safeActions,
-  tellSeen,
   whyNotOnline,
-  type CaseAtDesk,
   type CaseTab,
   type CaseViewDeps,
-  type Revealable,
 } from '../app/case-view.ts'
 import { giveBack, takeThisCase, type CaseInHand, type QueueDeps } from '../app/queue.ts'
-import { CasePage } from './case-page.tsx'
+import { caseDesk, isMine, type Seen, type TabContent } from './case-desk.ts'
 import { HistoryTab, MessagesTab, SecurityTab, SummaryTab } from './case-tabs.tsx'
 import type { DeskGate } from './desk-gate.ts'
-import { casePath, deskRoutes } from './desk-paths.ts'
+import { deskRoutes } from './desk-paths.ts'
 import { RevealPage } from './reveal-page.tsx'
 
 export interface DeskCaseRoutesDeps extends CaseViewDeps {
@@ -32,46 +22,19 @@ export interface DeskCaseRoutesDeps extends CaseViewDeps {
   readonly queue: QueueDeps
 }
 
-interface Seen {
-  readonly at: CaseAtDesk
-  readonly who: OnDuty
-}
-
-type Tab = (request: FastifyRequest, seen: Seen, inSight: readonly Revealable[]) => Promise<Child> | Child
-
 /** S-05: one case, its tabs, and what may be done with it. */
 export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstance) => {
-  const { gate } = deps
+  const desk = caseDesk(deps)
+  const seen = (request: FastifyRequest) => desk.toSee(request, 'cases')
+  const served = (request: FastifyRequest) => desk.toDo(request, 'servePeople')
 
-  const asked = async (request: FastifyRequest, who: OnDuty): Promise<Seen> => {
-    const code = parseCaseCode((request.params as { readonly code?: unknown }).code)
-    const at = code.ok ? await findAtDesk(deps, code.value) : undefined
-    if (at === undefined) throw new CodedRefusal('pageNotFound')
-    return { at, who }
-  }
-  const seen = async (request: FastifyRequest) => asked(request, await gate.toSee(request, 'cases'))
-  const served = async (request: FastifyRequest) => asked(request, await gate.toDo(request, 'servePeople'))
-  const isMine = ({ at, who }: Seen): boolean => at.desk.assignedTo?.id === who.id
-
+  type Tab = (request: FastifyRequest, ...given: Parameters<TabContent>) => ReturnType<TabContent>
   const tab = (name: CaseTab, route: string, content: Tab) =>
-    app.get<{ Querystring: Record<string, unknown> }>(route, async (request, reply) => {
-      const one = await seen(request)
-      const { at, who } = one
-      const [inSight] = await Promise.all([inSightOf(deps, at, who.id), tellSeen(deps, at, who.id, name)])
-      return html(
-        reply,
-        CasePage({
-          visit: request.visit,
-          at,
-          tab: name,
-          inSight,
-          isMine: isMine(one),
-          wasTaken: request.query['aviso'] === 'tomado' && !isMine(one),
-          actions: safeActions(at.desk, { id: who.id, serves: mayDo(who.roles, 'servePeople') }),
-          children: await content(request, one, inSight),
-        }),
-      )
-    })
+    app.get<{ Querystring: Record<string, unknown> }>(route, async (request, reply) =>
+      desk.show(request, reply, await seen(request), name, (...given) => content(request, ...given), {
+        wasTaken: request.query['aviso'] === 'tomado',
+      }),
+    )
 
   tab('summary', deskRoutes.case, async ({ visit }, one, inSight) =>
     SummaryTab({
@@ -96,8 +59,6 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
     employerId: loaded.employer.id,
     code: loaded.code,
   })
-  const back = (reply: FastifyReply, { at }: Seen, more = ''): FastifyReply =>
-    seeOther(reply, `${casePath(deskRoutes.case, at.loaded.code)}${more}`)
 
   app.post(deskRoutes.take, async (request, reply) => {
     const one = await served(request)
@@ -105,7 +66,7 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
     request.visit.checkForm(f, `deskTake:${one.at.loaded.code}`, one.at.desk.version)
     // The page may be old: the one write decides, and says who was faster.
     const taken = await takeThisCase(deps.queue, inHand(one), one.who.id)
-    return back(reply, one, taken.is === 'mine' ? '' : '?aviso=tomado')
+    return desk.back(reply, one, taken.is === 'mine' ? '' : '?aviso=tomado')
   })
 
   app.post(deskRoutes.release, async (request, reply) => {
@@ -129,6 +90,6 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
     const purpose = purposes.find((each) => each === motivo)
     if (datum === undefined || purpose === undefined) return ask(request, reply, true)
     await reveal(deps, one.at, one.who.id, datum, purpose)
-    return back(reply, one)
+    return desk.back(reply, one)
   })
 }

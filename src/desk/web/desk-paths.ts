@@ -12,6 +12,21 @@ export const deskRoutes = {
   take: '/interno/casos/:code/tomar',
   release: '/interno/casos/:code/soltar',
   reveal: '/interno/casos/:code/dato',
+  registries: '/interno/casos/:code/registros',
+  documents: '/interno/casos/:code/documentos',
+  document: '/interno/casos/:code/documentos/:doc',
+  file: '/interno/casos/:code/documentos/:doc/archivo',
+  identity: '/interno/casos/:code/identidad',
+  contact: '/interno/casos/:code/contacto',
+  contactReview: '/interno/contactos/:code',
+  reset: '/interno/casos/:code/reinicio',
+  link: '/interno/casos/:code/enlace',
+  linkAgain: '/interno/casos/:code/enlace/otra-vez',
+  finish: '/interno/casos/:code/enlace/terminar',
+  approvals: '/interno/aprobaciones',
+  approval: '/interno/aprobaciones/:id',
+  approvalChallenge: '/interno/aprobaciones/:id/reto',
+  reception: '/interno/recepcion',
   search: '/interno/buscar',
   audit: '/interno/auditoria',
   auditFile: '/interno/auditoria.csv',
@@ -20,9 +35,16 @@ export const deskRoutes = {
 /** The address of a page of one case. */
 export const casePath = (route: string, code: string): string => route.replace(':code', code)
 
+export const paperPath = (route: string, code: string, paper: string): string =>
+  casePath(route, code).replace(':doc', paper)
+
+export const approvalPath = (route: string, id: string): string => route.replace(':id', id)
+
 /** Where the start page of the back office leads. */
 export const deskPages: readonly StaffPage[] = [
   { href: deskRoutes.queue, title: 's02.title', sight: 'queue' },
+  { href: deskRoutes.reception, title: 's04.title', sight: 'cases', power: 'servePeople' },
+  { href: deskRoutes.approvals, title: 's09.list', sight: 'cases', power: 'approveReset' },
   { href: deskRoutes.search, title: 's14.title', sight: 'cases' },
   { href: deskRoutes.audit, title: 's21.title', sight: 'auditLog' },
 ]

@@ -17,6 +17,7 @@ export function dossierOf({
   atomically,
   cases,
   audit,
+  deskCases,
 }: Ground): ReceiveDeps & RescanDeps & PieceDeps {
   const { db, policy, secrets, scanner } = installation
   return {
@@ -31,6 +32,8 @@ export function dossierOf({
     cases,
     audit,
     policy,
+    // A paper that was to be mended is there to be looked at: the case waits for the person no more.
+    noteReceived: (tx, { case: { id }, now }) => deskCases.setStatus(tx, id, ['person'], 'staff', now),
     newFileId: () => newId<FileId>(),
     hexDigest: hexDigestOf,
   }

@@ -16,6 +16,8 @@ export interface TemplateParams {
   readonly 'M-02': Common
   readonly 'M-03': Common
   readonly 'M-04': Common & { readonly refused: number; readonly until: Instant }
+  /** A paper that has to be mended, in the officer's words. */
+  readonly 'M-08': Common & { readonly caseCode: string; readonly paper: Paper; readonly reason: string }
   /** The new address, masked; `usableFrom` once the new mailbox confirmed it, before that nothing has changed. */
   readonly 'M-11': Common & {
     readonly newMail: string
@@ -30,6 +32,9 @@ export interface TemplateParams {
   /** The code for the new mailbox; `page` is where it is typed, for whoever did not begin in a browser. */
   readonly 'M-18': Common & { readonly page: string | null }
 }
+
+/** The papers that a correction can be about, as their names are in the texts (`p90.*`). */
+export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 
 export type Template = keyof TemplateParams
 

@@ -5,7 +5,7 @@ import { instant } from '../../kernel/time.ts'
 import { createTexts } from '../../platform/text/texts.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { createCompose } from './compose-mail.ts'
-import { oneLine } from './mail-lines.ts'
+import { longestWords, oneLine } from './mail-lines.ts'
 
 const origin = 'https://clave.prueba.test'
 const compose = createCompose({ texts: createTexts(), origin, isDemo: false })
@@ -26,6 +26,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-02': common,
   'M-03': common,
   'M-04': { ...common, refused: 3, until: instant(at + 86_400_000) },
+  'M-08': { ...common, caseCode: 'CLV-7Q4M-2K9T', paper: 'letter', reason: 'Falta la firma' },
   'M-11': {
     ...common,
     newMail: 'n•••••a@e•••••.example',
@@ -145,6 +146,21 @@ describe('a name out of the records (ATK-41)', () => {
     )
   })
 })
+
+it.each(['Falta\r\nBcc: evil@evil.test', '<a href="https://evil.test">x</a>', '{caso}', 'x'.repeat(9_000)])(
+  'the words of an officer stay words: %j (ATK-41)',
+  (reason) => {
+    for (const lang of langs) {
+      const plain = mailOf('M-08', lang)
+      const { subject, text, html } = mailOf('M-08', lang, { ...all['M-08'], reason })
+      expect(subject).toBe(plain.subject)
+      expect(text.split('\n')).toHaveLength(plain.text.split('\n').length)
+      expect(html.match(/<\/?[a-z!][^>]*>/gi)).toEqual(plain.html.match(/<\/?[a-z!][^>]*>/gi))
+      expect(text).toContain(oneLine(reason, longestWords))
+      expect(text.length).toBeLessThan(2_500)
+    }
+  },
+)
 
 it('says the minute from which it may be tried again, as the page does, and none before it', () => {
   const until = instant(at + 86_400_000 + 30_000)

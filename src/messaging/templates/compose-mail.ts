@@ -5,7 +5,7 @@ import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '.
 import type { Texts, Translate } from '../../platform/text/texts.ts'
 import type { Compose, Denial, MailContent, MintedCode, MintedLink } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
-import { oneLine, plainText, smallHtml, words } from './mail-lines.ts'
+import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
 export interface MailFrame {
@@ -83,6 +83,12 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m04.notme')),
     ...notMe(say),
   ],
+  'M-08': ({ caseCode, paper, reason }, { t, origin }) => [
+    words(t('m08.p1', { documento: t(`p90.${paper}`) })),
+    words(t('m08.why', { motivo: oneLine(reason, longestWords) })),
+    words(t('m08.link', { caso: oneLine(caseCode) })),
+    address(`${origin}/caso`),
+  ],
   'M-11': ({ at, newMail, usableFrom, begun }, say) => {
     const { t, company, date, time } = say
     const told = { razonSocial: company, correo: oneLine(newMail) }
@@ -133,6 +139,7 @@ const subjectKeys = {
   'M-02': 'm02.subject',
   'M-03': 'm03.subject',
   'M-04': 'm04.subject',
+  'M-08': 'm08.subject',
   'M-11': 'm11.subject',
   'M-12': 'm12.subject',
   'M-15': 'm15.subject',

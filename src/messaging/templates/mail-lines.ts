@@ -10,20 +10,20 @@ export const words = (text: string): Line => ({ kind: 'words', text: text.replac
 
 /** Longest value of a person's or a company's that a mail repeats. Characters. */
 const longestValue = 120
+/** Longest words that an officer writes to a person. Characters. */
+export const longestWords = 500
 
 /**
  * A value from the records, for one line of a mail: control characters, line breaks and invisible
  * direction marks become spaces, and what is too long is cut (ATK-41).
  */
-export function oneLine(value: string): string {
+export function oneLine(value: string, longest = longestValue): string {
   const flat = value
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return flat.length <= longestValue
-    ? flat
-    : `${flat.slice(0, longestValue - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  return flat.length <= longest ? flat : `${flat.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 const saidBy = (line: Line): string => {

@@ -68,6 +68,7 @@ export type TextParams = {
   'p96.do.centre': None
   'p96.do.approve': None
   'p96.do.sendLink': None
+  'p96.ev.contactSet': None
   'p96.ev.wayChosen': None
   'p41.title': None
   'p41.err': None
@@ -436,6 +437,200 @@ export type TextParams = {
   's12.err.same': None
   's12.err.moved': None
   's12.mark': None
+  's04.title': None
+  's04.scan': None
+  's04.scan.hint': None
+  's04.go': None
+  's04.none': None
+  's04.search': None
+  's06.title': None
+  's06.ok': None
+  's06.fix': None
+  's06.skip': { registro: string }
+  's06.result': None
+  's06.points': None
+  's06.reason': None
+  's06.reason.hint': None
+  's06.seen': None
+  's06.save': { documento: string }
+  's06.change': None
+  's06.state': None
+  's06.source': None
+  's06.source.file': { fecha: string; hora: string }
+  's06.source.seen': None
+  's06.source.record': { registro: string }
+  's06.source.none': None
+  's06.open': { nombre: string }
+  's06.quarantined': None
+  's06.told': { motivo: string }
+  's06.done': { n: number; total: number }
+  's06.point.original': None
+  's06.point.photo': None
+  's06.point.unexpired': None
+  's06.point.number': None
+  's06.point.active': None
+  's06.point.recent': { n: number }
+  's06.point.companyName': None
+  's06.point.representative': None
+  's06.point.code': None
+  's06.point.today': None
+  's06.point.company': None
+  's06.point.signed': None
+  's06.point.asksForKey': None
+  's06.point.registered': None
+  's06.point.inForce': None
+  's06.point.sameNames': None
+  's06.point.sufficient': None
+  's06.err.points': None
+  's06.err.reason': None
+  's06.err.result': None
+  's06.err.seen': None
+  's06.err.changed': None
+  's06.err.quarantined': None
+  's06.err.notOnRecord': None
+  's06.err.conflict': None
+  's06.err.over': None
+  's06.take': None
+  's06.reg.title': None
+  's06.reg.none': None
+  's06.reg.ask': None
+  's06.reg.again': None
+  's06.reg.note': None
+  's06.reg.at': { fecha: string; hora: string }
+  's06.reg.match': None
+  's06.reg.mismatch': None
+  's06.reg.unavailable': None
+  's06.reg.registry': None
+  's06.reg.answer': None
+  's06.reg.st.found': None
+  's06.reg.st.notFound': None
+  's06.reg.st.partial': None
+  's06.reg.st.none': None
+  's07.title': None
+  's07.points': None
+  's07.point.face': None
+  's07.point.registryPhoto': None
+  's07.point.biometrics': None
+  's07.point.questions': None
+  's07.result': None
+  's07.yes': None
+  's07.no': None
+  's07.doubt': None
+  's07.doubt.body': None
+  's07.save': None
+  's07.last': { fecha: string; hora: string; resultado: string }
+  's07.err.result': None
+  's07.err.points': None
+  's08.title': None
+  's08.go': None
+  's08.reason': None
+  's08.reason.lostKey': None
+  's08.reason.firstKey': None
+  's08.reason.blocked': None
+  's08.reason.rucNotActive': None
+  's08.reason.mailLost': None
+  's08.reason.newRepresentative': None
+  's08.to': None
+  's08.to.hint': None
+  's08.note': None
+  's08.send': None
+  's08.sendNow': None
+  's08.missing': { pendientes: string }
+  's08.pending.registries': None
+  's08.pending.documents': None
+  's08.pending.identity': None
+  's08.pending.mailbox': None
+  's08.self': None
+  's08.direct': None
+  's08.waiting': { fecha: string; hora: string; nombre: string }
+  's08.returned': { motivo: string }
+  's08.rejected': { motivo: string }
+  's08.void': None
+  's08.err.reason': None
+  's08.err.open': None
+  's08.err.notNow': None
+  's08.err.dayLimit': None
+  's09.list': None
+  's09.list.none': None
+  's09.list.who': None
+  's09.list.when': None
+  's09.title': { empresa: string }
+  's09.requested': { hora: string; nombre: string }
+  's09.evidence': None
+  's09.alert.doubtful': None
+  's09.alert.changed': None
+  's09.changes': None
+  's09.representatives': None
+  's09.proofs': None
+  's09.proof': { fecha: string; hora: string; prueba: string }
+  's09.proof.reg': None
+  's09.proof.att': None
+  's09.proof.second': None
+  's09.proof.gate': None
+  's09.proof.mail': None
+  's09.proof.other': None
+  's09.identity': None
+  's09.decision': None
+  's09.approve': None
+  's09.back': None
+  's09.reject': None
+  's09.reason': None
+  's09.reason.hint': None
+  's09.confirm': None
+  's09.demo': None
+  's09.demo.go': None
+  's09.over.approved': None
+  's09.over.returned': { motivo: string }
+  's09.over.rejected': { motivo: string }
+  's09.over.void': None
+  's09.err.self': None
+  's09.err.stale': None
+  's09.err.reason': None
+  's09.err.decision': None
+  's09.err.decided': None
+  's09.err.passkey': None
+  's09.different': { partes: string }
+  's09.part.employer': None
+  's09.part.mailbox': None
+  's09.part.case': None
+  's09.part.papers': None
+  's09.part.identity': None
+  's09.part.request': None
+  's10.title': { correo: string }
+  's10.go': None
+  's10.wait': None
+  's10.state': None
+  's10.queued': { hora: string }
+  's10.refused': None
+  's10.accepted': { hora: string }
+  's10.opened': { hora: string }
+  's10.created': { hora: string }
+  's10.tested': None
+  's10.reload': None
+  's10.code': { codigo: string }
+  's10.resend': None
+  's10.finish': None
+  's10.finish.why': None
+  's10.why.leftWithoutOpening': None
+  's10.why.mailNotArriving': None
+  's10.why.comesBack': None
+  's10.why.notEntitled': None
+  's10.over': None
+  's10.none': None
+  's10.err.reason': None
+  's10.err.tooSoon': None
+  's10.err.limit': None
+  's10.err.notNow': None
+  's05.tab.contact': None
+  's12.ask.title': None
+  's12.ask.body': None
+  's12.ask.review': None
+  's12.ask.err.form': None
+  's12.ask.err.identity': None
+  's12.ask.err.frozen': None
+  's12.ask.err.underWay': None
+  's12.ask.err.sameMail': None
+  's12.ask.err.limit': None
   's02.title': None
   's02.next': None
   's02.next.none': None
@@ -497,14 +692,17 @@ export type TextParams = {
   's02.due.past': { n: number }
   's05.tabs': None
   's05.tab.summary': None
+  's05.tab.documents': None
+  's05.tab.identity': None
   's05.tab.history': None
   's05.tab.messages': None
   's05.tab.security': None
   's05.state': None
   's05.take': None
   's05.release': None
+  's05.go.documents': None
+  's05.go.identity': None
   's05.lock': { hora: string; nombre: string }
-  's05.counter.later': None
   's05.gone': None
   's05.why.title': None
   's05.why.frozen': None
@@ -968,6 +1166,10 @@ export type TextParams = {
   'm04.p1': { n: number }
   'm04.p2': { fecha: string; hora: string }
   'm04.notme': None
+  'm08.subject': None
+  'm08.p1': { documento: string }
+  'm08.why': { motivo: string }
+  'm08.link': { caso: string }
   'm12.subject': None
   'm12.p1': None
   'm12.link': None

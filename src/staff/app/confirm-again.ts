@@ -33,3 +33,19 @@ export async function confirmAgain(
   }
   return ok((tx) => deps.passkeys.advance(tx, proven.id, proven.counter, proven.backedUp))
 }
+
+/** How whoever is signed in confirms one act. */
+export interface Confirmation {
+  /** False only for an officer of a demonstration, who has no passkey. */
+  asksPasskey(member: Pick<StaffMember, 'id'>): Promise<boolean>
+  confirm(
+    member: Pick<StaffMember, 'id'>,
+    ceremony: string,
+    shown: ShownPasskey,
+  ): Promise<Outcome<Confirmed, 'staffRefused'>>
+}
+
+export const byPasskey = (deps: ConfirmDeps): Confirmation => ({
+  asksPasskey: () => Promise.resolve(true),
+  confirm: (member, ceremony, shown) => confirmAgain(deps, member, ceremony, shown),
+})

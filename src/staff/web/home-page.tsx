@@ -7,15 +7,17 @@ import { DepartureList } from '../../platform/web/departure-list.tsx'
 import { PartsList, type ComponentStatus } from '../../platform/web/status-page.tsx'
 import type { Policy } from '../../policy/policy.ts'
 import type { OnDuty } from '../app/ports.ts'
-import { maySee, roleRules, type Sight } from '../domain/roles.ts'
+import { mayDo, maySee, roleRules, type Power, type Sight } from '../domain/roles.ts'
 import { staffPaths } from './paths.ts'
 import { roleNames } from './role-names.ts'
 
 /** A page of the back office, for whoever may see what is on it. */
 export interface StaffPage {
   readonly href: string
-  readonly title: 's02.title' | 's14.title' | 's21.title'
+  readonly title: 's02.title' | 's04.title' | 's09.list' | 's14.title' | 's21.title'
   readonly sight: Sight
+  /** What has to be done there, where looking is not enough. */
+  readonly power?: Power
 }
 
 export interface StaffHomePageProps {
@@ -52,7 +54,10 @@ export function StaffHomePage({ visit, who, policy, parts, pages }: StaffHomePag
       />
       <ul class="govuk-list">
         {pages
-          .filter(({ sight }) => maySee(who.roles, sight))
+          .filter(
+            ({ sight, power }) =>
+              maySee(who.roles, sight) && (power === undefined || mayDo(who.roles, power)),
+          )
           .map(({ href, title }) => (
             <li>
               <Link href={href}>{t(title)}</Link>

@@ -11,6 +11,8 @@ export interface PasskeyFormProps {
   readonly failed: string
   /** Honest words where no script runs: there is no other way. */
   readonly withoutScript: string
+  /** What else is asked for in the same form. */
+  readonly fields?: Child
   readonly children: Child
 }
 
@@ -26,6 +28,7 @@ export const PasskeyForm = (props: PasskeyFormProps): Html => (
   >
     <input type="hidden" name="f" value={props.formNumber} />
     <input type="hidden" name="llave" value="" />
+    {props.fields}
     <noscript>
       <p class="govuk-body">{props.withoutScript}</p>
     </noscript>

@@ -58,7 +58,7 @@ function findingsIn(html: string): Promise<readonly string[]> {
 const lastInMain = ({ page }: Person): Promise<string> =>
   page.evaluate(() => {
     let last: Element | null | undefined = document.querySelector('main')
-    while (last?.matches('main, .clv-column') === true) last = last.lastElementChild
+    while (last?.matches('main, .clv-column, .clv-wide') === true) last = last.lastElementChild
     return last?.className ?? ''
   })
 

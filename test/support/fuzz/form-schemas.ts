@@ -2,6 +2,11 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
 import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
 import { mends, refusals } from '../../../src/contacts/domain/review.ts'
+import { attendanceResults, identityPoints } from '../../../src/desk/domain/attendance.ts'
+import { finishReasons } from '../../../src/desk/domain/finish.ts'
+import { decisions, resetReasons } from '../../../src/desk/domain/reset-request.ts'
+import { identityField } from '../../../src/desk/web/identity-page.tsx'
+import { documentPoints, paperResults, pointField } from '../../../src/desk/web/paper-form.ts'
 import { purposes, revealable } from '../../../src/desk/app/case-view.ts'
 import { searchReasons } from '../../../src/desk/app/search.ts'
 import { staffRoles } from '../../../src/staff/domain/roles.ts'
@@ -38,6 +43,10 @@ const passkeyAnswer = text(
   ],
   longestAnswer,
 )
+
+/** Boxes that are each a field of their own. */
+const boxes = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, word([name.replace('punto.', ''), ''])]))
 
 const form = <const P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
@@ -120,6 +129,43 @@ export const formSchemas = {
   '/interno/cola/siguiente': form(number),
   '/interno/casos/:code/tomar': form(number),
   '/interno/casos/:code/soltar': form(number),
+  '/interno/casos/:code/registros': form(number),
+  '/interno/casos/:code/documentos/:doc': form({
+    f,
+    resultado: word(paperResults),
+    motivo: text(['Falta la firma', '', 'x\r\nBcc: evil@evil.test']),
+    original: word(['si', '']),
+    archivo: digest,
+    ...boxes(documentPoints.map(pointField)),
+  }),
+  '/interno/casos/:code/identidad': form({
+    f,
+    resultado: word(attendanceResults),
+    ...boxes(identityPoints.map(identityField)),
+  }),
+  '/interno/casos/:code/contacto': form({
+    f,
+    correo: text(['nueva@empresa.example', '', 'a@b\r\nBcc: x'], 300),
+  }),
+  '/interno/casos/:code/reinicio': form({
+    f,
+    motivo: word(resetReasons),
+    nota: text(['', 'Vino en persona']),
+  }),
+  '/interno/casos/:code/enlace/otra-vez': form(number),
+  '/interno/casos/:code/enlace/terminar': form({ f, motivo: word(finishReasons) }),
+  '/interno/aprobaciones/:id': form({
+    f,
+    llave: passkeyAnswer,
+    decision: word(decisions),
+    motivo: text(['', 'Falta un papel']),
+    vista: digest,
+    partes: text(['', 'a.b.c.d.e.f', '......']),
+  }),
+  '/interno/recepcion': form({
+    f,
+    codigo: text(['CLV-7Q4M-2K9T', 'https://x.example/?c=CLV-7Q4M-2K9T', ''], 500),
+  }),
   '/interno/casos/:code/dato': form({ f, dato: word(revealable), motivo: word(purposes) }),
   '/interno/buscar': form({
     f,

@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { proposeContact } from '../../../src/desk/app/propose-contact.ts'
+import { parseEmailAddress } from '../../../src/kernel/email-address.ts'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
+import { propose } from '../contact-change.ts'
+import { ask, checkAll, counterAt, officer } from '../counter.ts'
+import { sentToDesk } from '../desk.ts'
+import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
@@ -25,6 +32,7 @@ export const standingNames = [
   'signedIn',
   'invited',
   'onDuty',
+  'atWindow',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -43,6 +51,7 @@ export async function standAt(
   addresses: readonly string[],
 ): Promise<Standing> {
   if (name === 'invited' || name === 'onDuty') return staffAt(name, service, app, addresses)
+  if (name === 'atWindow') return windowAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -63,6 +72,9 @@ export async function standAt(
   // Once more elsewhere: the list of sessions has a form for every other one.
   for (const browser of name === 'signedIn' ? [visitor, visit(service)] : [])
     await signIn(browser, member, key)
+  // A change of the mail has forms before it is begun, and others while it is under way.
+  const before = name === 'signedIn' ? await formsOn(visitor, app, ['/contacto', '/contacto/nuevo']) : []
+  if (name === 'signedIn') await propose(visitor, { ...member, key }, `nueva-${randomUUID()}@empresa.example`)
   const mails = service.inbox.list(member.mail ?? '').filter(({ n }) => n > since)
   for (const mail of mails) {
     const { path, token, code } = linkOf(mail)
@@ -82,11 +94,18 @@ export async function standAt(
     ...addresses,
     ...(code === undefined
       ? []
-      : [`/caso/${code}/retirar`, `/caso/${code}/documentos/letter`, `/caso/${code}/centro`]),
+      : [
+          `/caso/${code}/retirar`,
+          `/caso/${code}/documentos/letter`,
+          `/caso/${code}/centro`,
+          `/caso/${code}/carta`,
+          `/caso/${code}/recordatorio`,
+        ]),
     ...refsOf(known),
     '/preguntas/1',
   ]
-  return { name, known, forms: await formsOn(visitor, app, places), cookies: new Map(visitor.cookies) }
+  const forms = new Map([...before, ...(await formsOn(visitor, app, places))])
+  return { name, known, forms, cookies: new Map(visitor.cookies) }
 }
 
 /** One of the staff: with an invitation in hand, or signed in. */
@@ -107,6 +126,75 @@ async function staffAt(
     known['llave'] = [device.make((await browser.ask('/interno/invitacion/reto')).body)]
   }
   return { name, known, forms: await formsOn(browser, app, addresses), cookies: new Map(browser.cookies) }
+}
+
+/** An officer who also approves, with cases in hand that stand at different steps, and one of somebody else's to decide about. */
+async function windowAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const own = await officer(service, ['counter', 'supervisor'])
+  const other = await officer(service)
+  await comeIn(own)
+  const blocked = service.fresh()
+  await change(
+    service,
+    blocked,
+    'update employer_key set blocked_at = clock_timestamp() where employer_id = $1',
+  )
+  const proposing = service.fresh()
+  const [begun, free, ready, sent, waiting] = await Promise.all([
+    sentToDesk(service, service.fresh()),
+    sentToDesk(service, service.fresh()),
+    sentToDesk(service, proposing),
+    sentToDesk(service, service.fresh()),
+    sentToDesk(service, blocked, 'firstKey'),
+  ])
+  for (const { code } of [ready, sent]) await checkAll(service, own, code)
+  await checkAll(service, other, waiting.code)
+  await ask(service, own, sent.code)
+  const asked = await ask(service, other, waiting.code)
+  const id = asked.ok && asked.value.is === 'asked' ? asked.value.id : ''
+  const mail = parseEmailAddress(`nueva-${randomUUID()}@empresa.example`)
+  if (mail.ok) await proposeContact(counterAt(service), other.duty, ready.id, mail.value)
+  // As if its mailbox had confirmed it: what is left is the word of a second person.
+  await change(
+    service,
+    proposing,
+    `update contact_change set state = 'approval', confirmed_at = clock_timestamp() where employer_id = $1`,
+  )
+  for (const { code } of [begun, ready, sent]) {
+    await own.browser.open(`/interno/casos/${code}`)
+    await own.browser.submit(`/interno/casos/${code}/tomar`)
+  }
+  const known = {
+    code: [begun.code, free.code, ready.code, sent.code],
+    id: [id],
+    doc: ['letter', 'ruc', 'cedula'],
+    codigo: [begun.code],
+    n: [...words],
+  }
+  const places = [
+    ...addresses,
+    `/interno/casos/${free.code}`,
+    `/interno/casos/${begun.code}`,
+    `/interno/casos/${begun.code}/dato`,
+    `/interno/casos/${begun.code}/documentos`,
+    `/interno/casos/${begun.code}/identidad`,
+    `/interno/casos/${begun.code}/contacto`,
+    `/interno/casos/${ready.code}/reinicio`,
+    `/interno/casos/${sent.code}/enlace`,
+    `/interno/aprobaciones/${id}`,
+    `/interno/contactos/${ready.code}`,
+    `/contacto/confirmar/${ready.code}`,
+  ]
+  return {
+    name: 'atWindow',
+    known,
+    forms: await formsOn(own.browser, app, places),
+    cookies: new Map(own.browser.cookies),
+  }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

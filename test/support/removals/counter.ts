@@ -1,5 +1,6 @@
 import type { Removal } from './removal.ts'
 
+const pages = 'test/journeys/counter-pages.test.ts'
 const atk48 = 'test/attacks/atk-48.test.ts'
 
 /** The guards of the counter and of whoever approves there. */
@@ -88,8 +89,8 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/store/case-store.ts',
-        find: 'and c.retired_at > clock_timestamp() - make_interval(secs => $2))',
-        put: 'and false)',
+        find: 'exists (select from contact c where c.employer_id = e.id\n',
+        put: 'exists (select from contact c where false and c.employer_id = e.id\n',
       },
     ],
     noticedBy: atk48,
@@ -106,5 +107,74 @@ export const counterRemovals: readonly Removal[] = [
       },
     ],
     noticedBy: 'test/attacks/atk-49.test.ts',
+  },
+  {
+    id: 'one-click-confirmation',
+    without: 'the two words that say that this is a demonstration, before a click is a confirmation',
+    edits: [
+      {
+        file: 'src/entry/compose/counter.ts',
+        find: "mode === 'demonstration' && demo !== null",
+        put: 'true',
+      },
+    ],
+    noticedBy: pages,
+    test: 'a production takes no click',
+  },
+  {
+    id: 'one-click-with-passkey',
+    without: 'the question whether an officer has a passkey, before a click is a confirmation',
+    edits: [
+      {
+        file: 'src/entry/demo/one-click-confirmation.ts',
+        find: 'return one === undefined || one.retiredAt !== null || one.passkeys > 0',
+        put: 'return one === undefined',
+      },
+    ],
+    noticedBy: pages,
+    test: 'first key',
+  },
+  {
+    id: 'sealed-papers',
+    without: 'the cipher around a paper in the database',
+    edits: [
+      {
+        file: 'src/platform/crypto/file-seal.ts',
+        find: 'return Buffer.concat([nonce, cipher.getAuthTag(), body])',
+        put: 'return Buffer.concat([nonce, cipher.getAuthTag(), body.length > 80 ? content : body])',
+      },
+      {
+        file: 'src/platform/crypto/file-seal.ts',
+        find: 'return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])',
+        put: 'return sealed.length > 80 + nonceBytes + tagBytes ? Buffer.from(sealed.subarray(nonceBytes + tagBytes)) : Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-59.test.ts',
+  },
+  {
+    id: 'unseen-person',
+    without: 'the question whether anybody confirmed who came, before a mailbox is proposed for them',
+    edits: [
+      {
+        file: 'src/desk/app/propose-contact.ts',
+        find: "if (attendance?.result !== 'confirmed') return refused('identity')",
+        put: "if (attendance?.result === 'suspicion') return refused('identity')",
+      },
+    ],
+    noticedBy: pages,
+    test: 'set at the counter, when there was none',
+  },
+  {
+    id: 'case-in-hand',
+    without: 'the question whose case it is, before a paper is checked',
+    edits: [
+      {
+        file: 'src/desk/web/papers-routes.ts',
+        find: 'checkForm(raw.f, paperAct(one.at.loaded.code, doc))\n    if (!isMine(one)) return',
+        put: 'checkForm(raw.f, paperAct(one.at.loaded.code, doc))\n    if (false) return',
+      },
+    ],
+    noticedBy: pages,
+    test: 'whose case it is not',
   },
 ]

@@ -13,6 +13,8 @@ export type Choice =
       readonly hint?: Child
       readonly id?: string | undefined
       readonly disabled?: boolean | undefined
+      /** A box that is a field of its own: a form takes no field twice. */
+      readonly name?: string | undefined
     }
   | { readonly divider: string }
 
@@ -50,7 +52,7 @@ export function ChoiceList(props: ChoiceListProps): Html {
         <input
           class={`${props.block}__input`}
           id={id}
-          name={props.name}
+          name={choice.name ?? props.name}
           type={props.kind}
           value={choice.value}
           checked={props.isChecked(choice.value)}

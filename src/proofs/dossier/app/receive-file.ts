@@ -1,9 +1,9 @@
 import type { AuditLog } from '../../../audit/index.ts'
-import type { CaseStore } from '../../../cases/app/ports.ts'
+import type { CaseStore, LoadedCase } from '../../../cases/app/ports.ts'
 import { isOpen } from '../../../cases/domain/transition.ts'
 import type { CaseId } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
-import type { Atomically } from '../../../kernel/transaction.ts'
+import type { Atomically, Tx } from '../../../kernel/transaction.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { documentRules, documentsOf, type DocumentKind } from '../domain/documents.ts'
 import { mostBytes, shownName, type InspectionRefusal } from '../domain/file-limits.ts'
@@ -29,6 +29,8 @@ export interface ReceiveDeps {
   readonly cases: Pick<CaseStore, 'lock'>
   readonly audit: AuditLog
   readonly policy: Pick<Policy, 'docs'>
+  /** Whoever waits for the person learns that something came. */
+  noteReceived(tx: Tx, loaded: LoadedCase): Promise<unknown>
   newFileId(): FileId
   /** SHA-256 in hex. */
   hexDigest(content: Uint8Array | string): string
@@ -90,6 +92,7 @@ export async function receiveFile(
       active,
       quarantined,
     })
+    await deps.noteReceived(tx, loaded)
     await deps.audit.append(tx, {
       act: 'documentReceived',
       employerId: place.employerId,

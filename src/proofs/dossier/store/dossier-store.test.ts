@@ -9,7 +9,7 @@ import { syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
 import { createKeyedDigest } from '../../../platform/crypto/digests.ts'
 import { createFileSealer } from '../../../platform/crypto/file-seal.ts'
 import { asDescribed } from '../../../policy/profiles/as-described.ts'
-import { checkDocument } from '../app/check-document.ts'
+import { checkDocument, type AskedCheck } from '../app/check-document.ts'
 import { loadDossier } from '../app/load-dossier.ts'
 import type { FileId, FileScanner } from '../app/ports.ts'
 import { readFile } from '../app/read-file.ts'
@@ -63,6 +63,7 @@ function depsWith(verdict: Awaited<ReturnType<FileScanner['scan']>> = 'clean') {
   const deps = {
     dossiers: dossierStore(db),
     waiting: { askAgain: () => Promise.resolve() },
+    noteReceived: () => Promise.resolve(),
     cases: caseStore(db, asDescribed.contact),
     sealer: createFileSealer(['f'.repeat(43)]),
     scanner: { scan: () => Promise.resolve(verdict) },
@@ -84,6 +85,14 @@ function depsWith(verdict: Awaited<ReturnType<FileScanner['scan']>> = 'clean') {
     (await loadDossier(deps, await load(id))).documents.find((one) => one.kind === kind)
   return { ...deps, load, documentOf }
 }
+
+/** As an officer does it: with the case held. */
+const checkIn = (deps: ReturnType<typeof depsWith>, caseId: CaseId, asked: AskedCheck) =>
+  deps.atomically(async (tx) => {
+    const loaded = await deps.cases.lock(tx, caseId)
+    if (loaded === undefined) throw new Error('no case')
+    return checkDocument(deps, tx, loaded, asked)
+  })
 
 const letter = { kind: 'letter', name: 'carta.pdf' } as const
 const check = {
@@ -110,11 +119,11 @@ describe('the papers of a case', () => {
     expect(seen.ok && hexDigest(seen.value.content)).toBe(hexDigest(content))
     await note()
     const fileDigest = file?.digest ?? null
-    expect(await checkDocument(deps, { ...check, caseId, fileDigest })).toMatchObject({ ok: true })
+    expect(await checkIn(deps, caseId, { ...check, fileDigest })).toMatchObject({ ok: true })
     await note()
     // A file that comes after the look makes it void.
     await receiveFile(deps, { ...letter, caseId, content: randomBytes(10) })
-    expect(await checkDocument(deps, { ...check, caseId, fileDigest })).toMatchObject({ code: 'changed' })
+    expect(await checkIn(deps, caseId, { ...check, fileDigest })).toMatchObject({ code: 'changed' })
     await note()
     expect(digests.size).toBe(5)
     const acts = await database.db.pool.query(`select act from audit_entry order by at`)
@@ -157,7 +166,7 @@ describe('the papers of a case', () => {
       code: 'noFile',
     })
     const fileDigest = file?.digest ?? null
-    expect(await checkDocument(deps, { ...check, caseId, fileDigest })).toMatchObject({ code: 'quarantined' })
+    expect(await checkIn(deps, caseId, { ...check, fileDigest })).toMatchObject({ code: 'quarantined' })
     const infected = depsWith('infected')
     expect(await receiveFile(infected, { ...letter, caseId, content: randomBytes(10) })).toMatchObject({
       code: 'virus',
@@ -205,7 +214,7 @@ describe('the papers of a case', () => {
     const caseId = await openCase()
     const { pool } = database.db
     for (let n = 0; n < 2; n += 1) await receiveFile(deps, { ...letter, caseId, content: randomBytes(10) })
-    await checkDocument(deps, { ...check, caseId, result: 'fix', reason: 'Falta la firma', fileDigest: null })
+    await checkIn(deps, caseId, { ...check, result: 'fix', reason: 'Falta la firma', fileDigest: null })
     expect(await forgetDossiers(database.db, asDescribed)).toBe(0)
     await pool.query(
       `update dossier_file set replaced_at = replaced_at - interval '25 hours' where case_id = $1`,

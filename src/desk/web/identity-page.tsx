@@ -1,0 +1,78 @@
+import { Button, Checkboxes, InsetText, Radios } from '../../platform/ui/components/index.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import type { TextKey } from '../../platform/text/keys.ts'
+import type { Visit } from '../../platform/web/context.ts'
+import type { CounterFile } from '../app/counter-file.ts'
+import { identityPoints, type AttendanceResult, type IdentityPoint } from '../domain/attendance.ts'
+import { casePath, deskRoutes } from './desk-paths.ts'
+import { moment } from './papers-page.tsx'
+import { MissingList } from './missing-list.tsx'
+
+export type IdentityError = Extract<TextKey, `s07.err.${string}` | 's06.err.over' | 's06.err.conflict'>
+
+export const identityAct = (code: string): string => `deskIdentity:${code}`
+export const identityField = (point: IdentityPoint): `punto.${IdentityPoint}` => `punto.${point}`
+
+export const identityResults = {
+  confirmed: 's07.yes',
+  notConfirmed: 's07.no',
+  suspicion: 's07.doubt',
+} as const satisfies Readonly<Record<AttendanceResult, TextKey>>
+
+export interface IdentityTabProps {
+  readonly visit: Visit
+  readonly code: string
+  readonly file: CounterFile
+  readonly mayWork: boolean
+  readonly error: IdentityError | undefined
+  /** Ticked in a form that was refused. */
+  readonly ticked: readonly IdentityPoint[]
+}
+
+/** S-07. */
+export function IdentityTab({ visit, code, file, mayWork, error, ticked }: IdentityTabProps): Html {
+  const { t } = visit
+  const { attendance, pending } = file
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('s07.title')}</h2>
+      {attendance !== null && (
+        <InsetText>
+          {t('s07.last', {
+            resultado: t(identityResults[attendance.result]),
+            ...moment(visit, attendance.at),
+          })}
+        </InsetText>
+      )}
+      {attendance?.result === 'confirmed' && <MissingList visit={visit} pending={pending} />}
+      {mayWork ? (
+        <form method="post" action={casePath(deskRoutes.identity, code)} novalidate>
+          <input type="hidden" name="f" value={visit.formNumber(identityAct(code))} />
+          <Checkboxes
+            name="puntos"
+            legend={t('s07.points')}
+            values={ticked}
+            items={identityPoints.map((point) => ({
+              value: point,
+              name: identityField(point),
+              label: t(`s07.point.${point}`),
+            }))}
+          />
+          <Radios
+            name="resultado"
+            legend={t('s07.result')}
+            error={error === undefined ? undefined : t(error)}
+            items={[
+              { value: 'confirmed', label: t('s07.yes') },
+              { value: 'notConfirmed', label: t('s07.no') },
+              { value: 'suspicion', label: t('s07.doubt'), hint: t('s07.doubt.body') },
+            ]}
+          />
+          <Button>{t('s07.save')}</Button>
+        </form>
+      ) : (
+        <p class="govuk-body">{t('s06.take')}</p>
+      )}
+    </>
+  )
+}

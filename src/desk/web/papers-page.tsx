@@ -1,0 +1,266 @@
+import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { RegistrySource } from '../../policy/policy.ts'
+import {
+  Button,
+  Checkboxes,
+  Details,
+  Link,
+  Radios,
+  SummaryList,
+  Table,
+  Tag,
+  Textarea,
+  type TagColour,
+} from '../../platform/ui/components/index.ts'
+import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
+import type { Visit } from '../../platform/web/context.ts'
+import {
+  documentRules,
+  type DocumentKind,
+  type DocumentPoint,
+} from '../../proofs/dossier/domain/documents.ts'
+import {
+  checkInForce,
+  stateOf,
+  type DossierDocument,
+  type DossierFile,
+  type DocumentState,
+} from '../../proofs/dossier/domain/dossier.ts'
+import type { CounterFile } from '../app/counter-file.ts'
+import type { Inquiry } from '../domain/inquiry.ts'
+import { casePath, deskRoutes, paperPath } from './desk-paths.ts'
+import { paperAct, pointField, registryAct, type PaperError, type TypedPaper } from './paper-form.ts'
+import { momentWords } from './told-acts.ts'
+
+/** What was refused, beside the field it belongs to. */
+export interface PaperMistake {
+  readonly field: string
+  readonly kind?: DocumentKind
+  readonly typed?: TypedPaper
+  readonly error: PaperError
+}
+
+export interface PapersTabProps {
+  readonly visit: Visit
+  readonly code: string
+  readonly file: CounterFile
+  /** Days that papers with a date are taken for. */
+  readonly oldest: { readonly rucMaxAge: number; readonly letterMaxAge: number }
+  /** False for whoever only looks. */
+  readonly mayWork: boolean
+  readonly mistake: PaperMistake | undefined
+}
+
+export const paperColour: Readonly<Record<DocumentState, TagColour>> = {
+  missing: 'grey',
+  received: 'blue',
+  inReview: 'yellow',
+  ok: 'green',
+  fix: 'red',
+  skip: 'turquoise',
+}
+
+/** S-06. */
+export function PapersTab(props: PapersTabProps): Html {
+  const { visit, file, mayWork } = props
+  const { t } = visit
+  const { documents } = file.dossier
+  const settled = documents.filter((one) => ['ok', 'skip'].includes(stateOf(one))).length
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('s06.title')}</h2>
+      {!mayWork && <p class="govuk-body">{t('s06.take')}</p>}
+      <p class="govuk-body">{t('s06.done', { n: settled, total: documents.length })}</p>
+      <Registries {...props} />
+      {documents.map((document) => (
+        <Paper {...props} document={document} />
+      ))}
+    </>
+  )
+}
+
+function Registries({ visit, code, file: { inquiry }, mayWork, mistake }: PapersTabProps): Html {
+  const { t } = visit
+  return (
+    <section aria-labelledby="registros">
+      <h3 class="govuk-heading-s" id="registros">
+        {t('s06.reg.title')}
+      </h3>
+      {inquiry === null ? (
+        <p class="govuk-body">{t('s06.reg.none')}</p>
+      ) : (
+        <Answers visit={visit} inquiry={inquiry} />
+      )}
+      {mayWork && (
+        <form method="post" action={casePath(deskRoutes.registries, code)} novalidate>
+          <input type="hidden" name="f" value={visit.formNumber(registryAct(code))} />
+          {mistake?.field === 'registros' && <p class="govuk-error-message">{t(mistake.error)}</p>}
+          <p class="govuk-hint">{t('s06.reg.note')}</p>
+          <Button kind={inquiry === null ? 'primary' : 'secondary'}>
+            {t(inquiry === null ? 's06.reg.ask' : 's06.reg.again')}
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+/** How each registry answered the officer's question, with the time it speaks of. */
+export function Answers({ visit, inquiry }: { readonly visit: Visit; readonly inquiry: Inquiry }): Html {
+  const { t } = visit
+  return (
+    <>
+      <p class="govuk-body">
+        {t(`s06.reg.${inquiry.verdict}`)} {t('s06.reg.at', moment(visit, inquiry.at))}
+      </p>
+      <Table
+        caption={t('s06.reg.title')}
+        captionClass="govuk-visually-hidden"
+        class="clv-dense"
+        firstCellIsHeader
+        columns={[
+          { header: t('s06.reg.registry') },
+          { header: t('s06.reg.answer') },
+          { header: t('s05.asOf') },
+        ]}
+        rows={inquiry.answers.map(({ registry, outcome, asOf }) => [
+          t(`s05.registry.${registry}`),
+          t(
+            `s06.reg.st.${outcome === 'found' || outcome === 'notFound' || outcome === 'partial' ? outcome : 'none'}`,
+          ),
+          asOf === null ? t('s05.noanswer') : momentWords(asOf),
+        ])}
+      />
+    </>
+  )
+}
+
+type PaperProps = PapersTabProps & { readonly document: DossierDocument }
+
+function Paper(props: PaperProps): Html {
+  const { visit, code, document, mayWork } = props
+  const { t } = visit
+  const { kind, file } = document
+  const state = stateOf(document)
+  const check = checkInForce(document)
+  // What is in order takes no place from what is still to be done.
+  const isSettledPaper = state === 'ok' || state === 'skip'
+  return (
+    <section aria-labelledby={`${kind}-nombre`}>
+      <h3 class="govuk-heading-s" id={`${kind}-nombre`}>
+        {t(`p90.${kind}`)}
+      </h3>
+      <SummaryList
+        rows={[
+          { key: t('s06.state'), value: <Tag colour={paperColour[state]}>{t(`p90.st.${state}`)}</Tag> },
+          { key: t('s06.source'), value: sourceOf(props) },
+          ...(check?.result === 'fix'
+            ? [{ key: t('s06.fix'), value: t('s06.told', { motivo: check.reason }) }]
+            : []),
+        ]}
+      />
+      {file !== null && file.state === 'kept' && (
+        <p class="govuk-body">
+          <Link href={paperPath(deskRoutes.file, code, kind)}>{t('s06.open', { nombre: file.name })}</Link>
+        </p>
+      )}
+      {file?.state === 'quarantined' && <p class="govuk-body">{t('s06.quarantined')}</p>}
+      {mayWork &&
+        (isSettledPaper ? (
+          <Details summary={t('s06.change')} open={props.mistake?.kind === kind}>
+            <PaperForm {...props} />
+          </Details>
+        ) : (
+          <PaperForm {...props} />
+        ))}
+    </section>
+  )
+}
+
+function sourceOf({ visit, document }: PaperProps): Child {
+  const { t } = visit
+  const { file, onRecord } = document
+  if (checkInForce(document)?.fileDigest === null) return t('s06.source.seen')
+  if (file !== null) return t('s06.source.file', moment(visit, file.at))
+  return onRecord === null
+    ? t('s06.source.none')
+    : t('s06.source.record', { registro: registryName(visit, onRecord.registry) })
+}
+
+/** One form a paper: whoever checks one loses nothing that they wrote about another. */
+function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html {
+  const { t } = visit
+  const { kind, file, onRecord } = document
+  const mine = mistake?.kind === kind ? mistake : undefined
+  const error = mine === undefined ? undefined : t(mine.error)
+  const points = mine?.typed?.points ?? checkInForce(document)?.points ?? []
+  return (
+    <form method="post" action={paperPath(deskRoutes.document, code, kind)} novalidate>
+      <input type="hidden" name="f" value={visit.formNumber(paperAct(code, kind))} />
+      <input type="hidden" name="archivo" value={digestToJudge(file)} />
+      <Checkboxes
+        name={`${kind}-puntos`}
+        class="govuk-checkboxes--small"
+        legend={t('s06.points')}
+        values={[...points, ...(mine?.typed?.isOriginal === true ? ['si'] : [])]}
+        items={[
+          ...documentRules[kind].points.map((point) => ({
+            value: point,
+            name: pointField(point),
+            label: pointWords(visit, kind, point, oldest),
+          })),
+          { value: 'si', name: 'original', id: `${kind}-original`, label: t('s06.seen') },
+        ]}
+      />
+      <Radios
+        name="resultado"
+        idPrefix={`${kind}-resultado`}
+        class="govuk-radios--small govuk-radios--inline"
+        legend={t('s06.result')}
+        error={error}
+        value={mine?.typed?.result}
+        items={[
+          { value: 'ok', label: t('s06.ok') },
+          { value: 'fix', label: t('s06.fix') },
+          ...(onRecord === null
+            ? []
+            : [
+                { value: 'skip', label: t('s06.skip', { registro: registryName(visit, onRecord.registry) }) },
+              ]),
+        ]}
+      />
+      <Textarea
+        name="motivo"
+        id={`${kind}-motivo`}
+        label={t('s06.reason')}
+        hint={t('s06.reason.hint')}
+        value={mine?.typed?.reason}
+        rows={2}
+      />
+      <Button kind="secondary">{t('s06.save', { documento: t(`p90.${kind}`) })}</Button>
+    </form>
+  )
+}
+
+/** Of what nobody has called harmless the original counts. */
+const digestToJudge = (file: DossierFile | null): string =>
+  file !== null && file.state === 'kept' ? file.digest : ''
+
+function pointWords(
+  { t }: Visit,
+  kind: DocumentKind,
+  point: DocumentPoint,
+  oldest: PapersTabProps['oldest'],
+): string {
+  if (point !== 'recent') return t(`s06.point.${point}`)
+  const leaf = documentRules[kind].oldest
+  return t('s06.point.recent', { n: leaf === null ? 0 : oldest[leaf] })
+}
+
+const registryName = ({ t }: Visit, registry: RegistrySource): string => t(`s05.registry.${registry}`)
+
+export const moment = ({ t, lang }: Visit, at: Instant) => ({
+  fecha: formatDate(at, lang),
+  hora: `${formatTime(at)} (${t('g.zone')})`,
+})
