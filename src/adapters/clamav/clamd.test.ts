@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eicar, startClamd, type Clamd } from '../../../test/support/files/clamd.ts'
-import { clamdScanner, readVerdict } from './clamd.ts'
+import { clamdScanner, readScanAnswer } from './clamd.ts'
 
 let clamd: Clamd
 beforeAll(async () => {
@@ -59,5 +59,5 @@ it.each([
   ['stream: Can’t allocate memory ERROR\0', 'unknown'],
   ['\0', 'unknown'],
 ] as const)('reads %j as %s', (line, verdict) => {
-  expect(readVerdict(Buffer.from(line))).toBe(verdict)
+  expect(readScanAnswer(Buffer.from(line))).toBe(verdict)
 })

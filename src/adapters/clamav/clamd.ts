@@ -37,7 +37,7 @@ export const clamdScanner = ({ place, patience = 10_000 }: ClamdOptions): FileSc
       socket.on('data', (part) => {
         answer = Buffer.concat([answer, part])
         if (answer.length > longestAnswer) end('unknown')
-        else if (answer.includes(0)) end(readVerdict(answer))
+        else if (answer.includes(0)) end(readScanAnswer(answer))
       })
       socket.on('connect', () => {
         socket.write('zINSTREAM\0')
@@ -58,7 +58,7 @@ function lengthOf(octets: number): Buffer {
 }
 
 /** One whole line of the daemon, NUL at its end. */
-export function readVerdict(answer: Buffer): Verdict {
+export function readScanAnswer(answer: Buffer): Verdict {
   const line = answer.toString('latin1')
   if (line === 'stream: OK\0') return 'clean'
   return /^stream: [\x21-\x7e][\x20-\x7e]{0,500} FOUND\0$/.test(line) ? 'infected' : 'unknown'

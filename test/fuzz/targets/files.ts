@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync, deflateSync } from 'node:zlib'
+import { readScanAnswer } from '../../../src/adapters/clamav/clamd.ts'
 import { openFile, UnreadableFile } from '../../../src/adapters/csv/open-file.ts'
 import { readCsv } from '../../../src/adapters/csv/read-csv.ts'
 import { readTaxpayerFile } from '../../../src/adapters/csv/read-taxpayer-file.ts'
@@ -228,5 +229,14 @@ export const fileTargets: readonly Target[] = [
       foundedOn,
       appointmentRegisteredOn,
     ]),
+  },
+  {
+    name: 'readScanAnswer',
+    file: 'adapters/clamav/clamd.ts',
+    seeds: ['stream: OK\0', 'stream: Eicar-Test-Signature FOUND\0', 'INSTREAM size limit exceeded. ERROR\0'],
+    call(text: string) {
+      const verdict = readScanAnswer(octetsOf(text))
+      must(verdict !== 'clean' || text === 'stream: OK\0', 'clean by another word')
+    },
   },
 ]

@@ -1,9 +1,13 @@
 import { readErrand } from '../../../src/cases/web/errands.ts'
 import { readNoticeAnswer, readPageReport } from '../../../src/cases/web/report-form.ts'
 import { parseReportContact } from '../../../src/cases/domain/report-contact.ts'
+import { readNext } from '../../../src/client/upload.ts'
 import { readDigits } from '../../../src/contacts/domain/code.ts'
 import { readVerdict } from '../../../src/contacts/domain/review.ts'
 import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
+import { documentPoints, paperFields, pointField, readPaperForm } from '../../../src/desk/web/paper-form.ts'
+import { scannedCode } from '../../../src/desk/domain/scanned-code.ts'
+import { parseCaseCode } from '../../../src/kernel/case-code.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
 import { readSignIn } from '../../../src/keys/web/sign-in-form.ts'
 import { readAnswer } from '../../../src/client/mail-state.ts'
@@ -17,6 +21,8 @@ const ruc = syntheticCompanyRuc(42)
 const cedula = syntheticCedula(24, 1)
 const rules = [{ syntheticOnly: true }, { syntheticOnly: false }] as const
 const isBrokenForm = (fault: unknown): boolean => fault instanceof BrokenForm
+
+const untouched: Readonly<Record<string, string>> = Object.fromEntries(paperFields.map((name) => [name, '']))
 
 /** Readers of what a form sends, from the octets of its body to what a use case is given. */
 export const formTargets: readonly Target[] = [
@@ -179,5 +185,46 @@ export const formTargets: readonly Target[] = [
     seeds: [{ civil: 'down', taxpayer: 'none' }],
     free: true,
     call: (value: unknown) => readFaults(value),
+  },
+  {
+    name: 'readPaperForm',
+    file: 'desk/web/paper-form.ts',
+    seeds: [
+      { ...untouched, resultado: 'ok', original: 'si', 'punto.current': 'si' },
+      { ...untouched, resultado: 'fix', motivo: 'unreadable', archivo: 'ab'.repeat(32) },
+    ],
+    call(raw: Parameters<typeof readPaperForm>[1]) {
+      const read = readPaperForm('letter', raw)
+      if (!read.ok) return
+      const { result, points, fileDigest } = read.value
+      must(
+        points.every((point) =>
+          documentPoints.some((each) => each === point && raw[pointField(each)] !== ''),
+        ),
+        'a point that nobody ticked',
+      )
+      must(result !== 'ok' || raw.original !== '' || fileDigest !== null, 'in order, and nothing looked at')
+    },
+  },
+  {
+    name: 'scannedCode',
+    file: 'desk/domain/scanned-code.ts',
+    seeds: ['CLV-7Q4M-2K9T', 'https://clave.issp.example/caso/clv-7q4m-2k9t', 'Caso clv7q4m2k9t.'],
+    call(raw: string) {
+      const code = scannedCode(raw)
+      if (code !== undefined) must(parseCaseCode(code).ok, 'no case code')
+    },
+  },
+  {
+    name: 'readNext',
+    file: 'client/upload.ts',
+    seeds: ['{"desde":1048576}', '{"desde":0}', '{}', 'null'],
+    call(text: string) {
+      const next = readNext(text, 2_000_000)
+      must(
+        next === undefined || (Number.isInteger(next) && next >= 0 && next <= 2_000_000),
+        'a place outside the file',
+      )
+    },
   },
 ]

@@ -9,6 +9,7 @@ import { runCli } from '../../../src/entry/cli/program.ts'
 import { checkOf } from '../../../src/entry/cli/public-key.ts'
 import { policyOf } from '../../../src/entry/policy.ts'
 import { instant } from '../../../src/kernel/time.ts'
+import { readClamdPlace } from '../../../src/platform/config/clamd.ts'
 import { problemsText, readConfig } from '../../../src/platform/config/read.ts'
 import { settingNames } from '../../../src/platform/config/schema.ts'
 import { ownSecrets, secretOctets } from '../../../src/platform/config/secrets.ts'
@@ -257,6 +258,19 @@ export const operatorTargets: readonly Target[] = [
       const given = args.map((each) => octetsOf(each).toString('utf8').replaceAll('\0', ''))
       await mustEnd(['id', 'check', ...given])
       await mustEnd(['receipt', 'verify', ...given])
+    },
+  },
+  {
+    name: 'readClamdPlace',
+    file: 'platform/config/clamd.ts',
+    seeds: ['/run/clamav/clamd.ctl', 'tcp://127.0.0.1:3310', 'tcp://[::1]:3310', 'tcp://scanner.example:0'],
+    call(text: string) {
+      const place = readClamdPlace(text)
+      if (place === undefined || 'path' in place) return
+      must(
+        place.host !== '' && Number.isInteger(place.port) && place.port >= 1 && place.port <= 65_535,
+        'no address',
+      )
     },
   },
 ]
