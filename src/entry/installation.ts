@@ -8,6 +8,7 @@ import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { HashPool } from '../adapters/hash/argon2-pool.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Assets } from '../platform/ui/assets.ts'
+import type { DemoPlaces } from '../platform/ui/page.tsx'
 import type { Component, ComponentStatus } from '../platform/web/status-page.tsx'
 import type { Theme } from '../platform/ui/theme.ts'
 import type { Texts } from '../platform/text/texts.ts'
@@ -41,13 +42,12 @@ export interface Installation {
   readonly logger: FastifyBaseLogger | false
   /** State of each registry's circuit, for the status page; absent where nothing is asked over a wire. */
   readonly connections: (() => Readonly<Partial<Record<Component, ComponentStatus['state']>>>) | undefined
-  readonly demo: {
-    readonly peopleHref: string
-    readonly mailboxHref: string
-    readonly simHref: string
-    /** Where one of its officers comes in with a click. */
-    readonly officerHref: string
-  } | null
+  readonly demo:
+    | (DemoPlaces & {
+        /** Where one of its officers comes in with a click. */
+        readonly officerHref: string
+      })
+    | null
 }
 
 /** Newest first where there are several. */

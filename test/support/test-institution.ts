@@ -34,5 +34,6 @@ export const demoPages = {
   peopleHref: '/demo/empresas',
   mailboxHref: '/demo/correo',
   simHref: '/demo/registros',
+  staffHref: '/interno',
   officerHref: '/interno/demostracion',
 } as const

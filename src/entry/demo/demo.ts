@@ -24,6 +24,7 @@ import { inboxPath } from './inbox-pages.tsx'
 import { inboxRoutes } from './inbox-routes.ts'
 import { createInboxStore } from './inbox-store.ts'
 import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
+import { staffPaths } from '../../staff/web/paths.ts'
 import { makeOfficers, officerPath, officerRoutes } from './officers.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { demoFacts, seedOnce, type People } from './seed.ts'
@@ -129,6 +130,7 @@ async function start(
       peopleHref: peoplePath,
       mailboxHref: inboxPath,
       simHref: simulatorPath,
+      staffHref: staffPaths.signIn,
       officerHref: officerPath,
     },
     async prepare() {

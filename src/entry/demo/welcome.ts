@@ -1,3 +1,4 @@
+import { staffPaths } from '../../staff/web/paths.ts'
 import { demoStartPath } from './start-page.tsx'
 import type { Person } from './people-pages.tsx'
 import { peoplePath } from './people-pages.tsx'
@@ -17,6 +18,7 @@ export function welcome({ origin, smtpPort }: Running, person: Person): string {
     `  Cédula to try     ${person.document}`,
     `  Its answers       ${origin}${peoplePath}/${person.tag}`,
     `  The mail arrives  ${origin}/demo/correo   (SMTP on 127.0.0.1:${smtpPort})`,
+    `  Officers          ${origin}${staffPaths.signIn}   (one click each: window, supervision, audit)`,
     `  Registries        ${origin}/demo/registros   (switch faults on and off)`,
     `  Rules             ${origin}${demoStartPath}   (where they depart from standards)`,
     '',

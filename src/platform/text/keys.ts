@@ -223,6 +223,7 @@ export type TextParams = {
   'g.demo.people': None
   'g.demo.mailbox': None
   'g.demo.sim': None
+  'g.demo.staff': None
   'g.code': { code: string }
   'g.published': { nombre: string }
   'g.whose.person': None

@@ -22,6 +22,7 @@ export type FrameTexts = {
     readonly people: string
     readonly mailbox: string
     readonly sim: string
+    readonly staff: string
   }
   readonly help: {
     readonly title: string
@@ -55,6 +56,7 @@ export function frameTexts(t: Translate, lang: Lang, theme: Theme): FrameTexts {
       people: t('g.demo.people'),
       mailbox: t('g.demo.mailbox'),
       sim: t('g.demo.sim'),
+      staff: t('g.demo.staff'),
     },
     help: {
       title: t('g.help.title'),

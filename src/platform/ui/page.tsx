@@ -19,6 +19,14 @@ import { languageHref } from './language-href.ts'
 import { themeIcon } from './theme.ts'
 import type { Theme, ThemeFiles } from './theme.ts'
 
+/** Addresses of what only a demonstration has. */
+export interface DemoPlaces {
+  readonly peopleHref: string
+  readonly mailboxHref: string
+  readonly simHref: string
+  readonly staffHref: string
+}
+
 /** What one answer's pages share; pages take it as `<Page {...context} title=… >`. */
 export type PageContext = {
   readonly lang: Lang
@@ -28,9 +36,8 @@ export type PageContext = {
   readonly assets: Assets
   /** Path and query a GET of this page has; the language links lead there. */
   readonly path: string
-  /** In a demonstration: where its people, its inbox and its switches are. */
-  readonly demo?:
-    { readonly peopleHref: string; readonly mailboxHref: string; readonly simHref: string } | undefined
+  /** In a demonstration: where its people, its inbox, its switches and its officers are. */
+  readonly demo?: DemoPlaces | undefined
   /** What everyone must know now: planned works, a registry that is down. */
   readonly notice?: Child
   /** X-04, where this browser has something to lose. */
@@ -139,6 +146,7 @@ export function Page(props: PageProps): Html {
                   { href: props.demo.peopleHref, text: frame.demo.people },
                   { href: props.demo.mailboxHref, text: frame.demo.mailbox },
                   { href: props.demo.simHref, text: frame.demo.sim },
+                  { href: props.demo.staffHref, text: frame.demo.staff },
                 ]}
               />
             )}

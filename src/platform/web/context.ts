@@ -5,7 +5,7 @@ import type { Clock, Instant } from '../../kernel/time.ts'
 import type { Assets } from '../ui/assets.ts'
 import type { Html } from '../ui/jsx-runtime.ts'
 import type { SessionWarningProps } from '../ui/components/session-warning.tsx'
-import type { PageContext } from '../ui/page.tsx'
+import type { DemoPlaces, PageContext } from '../ui/page.tsx'
 import type { Theme } from '../ui/theme.ts'
 import type { Texts, Translate } from '../text/texts.ts'
 import type { BrowserState } from './browser.ts'
@@ -19,11 +19,7 @@ export interface WebFrame {
   readonly clock: Clock
   readonly origin: string
   readonly formNumbers: FormNumbers
-  readonly demonstration: {
-    readonly peopleHref: string
-    readonly mailboxHref: string
-    readonly simHref: string
-  } | null
+  readonly demonstration: DemoPlaces | null
 }
 
 /** One visit: who asks, in which language, and what goes back with the answer. */
