@@ -18,7 +18,7 @@ export interface SlowBody {
  * is either too short for the one or too long for the other.
  */
 export function endStalledBodies(app: FastifyInstance, { ordinary, slow }: BodyLimits): void {
-  app.addHook('onRequest', (request, _reply, goOn) => {
+  app.addHook('onRequest', (request, reply, goOn) => {
     const { raw } = request
     if (!hasBody(request) || raw.complete) return goOn()
     const { slowBody } = request.routeOptions.config as SlowBody
@@ -34,7 +34,10 @@ export function endStalledBodies(app: FastifyInstance, { ordinary, slow }: BodyL
     }
     const timer = setInterval(look, slowBody === true ? slow.every : ordinary)
     timer.unref()
-    raw.once('close', () => clearInterval(timer))
+    const stop = () => clearInterval(timer)
+    raw.once('close', stop)
+    // Whoever has the answer is not waited for: the frame closes their connection if they still speak.
+    reply.raw.once('finish', stop)
     goOn()
   })
 }
