@@ -79,7 +79,6 @@ export const auditActs = [
   'staffSignedIn',
   'staffSignInRefused',
   'staffSessionEnded',
-  'sightRefused',
   // the installation
   'restored',
   'breachStopped',

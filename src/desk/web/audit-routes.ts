@@ -7,7 +7,7 @@ import { readLogView } from '../domain/log-view.ts'
 import { AuditPage } from './audit-page.tsx'
 import type { DeskGate } from './desk-gate.ts'
 import { deskRoutes } from './desk-paths.ts'
-import { actWords, whoWords } from './told-acts.ts'
+import { actWords, reasonWords, whoWords } from './told-acts.ts'
 
 export interface AuditRoutesDeps extends ReadLogDeps {
   readonly gate: DeskGate
@@ -48,7 +48,7 @@ export const auditRoutes = (deps: AuditRoutesDeps) => (app: FastifyInstance) => 
         actWords(line.act, t),
         whoWords(line, t),
         line.caseCode ?? '',
-        line.reason ?? '',
+        reasonWords(line, t),
       ]),
     ])
     return reply

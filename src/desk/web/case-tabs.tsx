@@ -15,7 +15,7 @@ import {
 } from '../app/compare-answers.ts'
 import type { CaseMessage, EarlierCase } from '../app/ports.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
-import { actWords, momentWords, whoWords } from './told-acts.ts'
+import { actWords, momentWords, reasonWords, whoWords } from './told-acts.ts'
 
 const told = {
   frozen: 's05.why.frozen',
@@ -181,7 +181,7 @@ export const LineTable = ({
       momentWords(line.at),
       actWords(line.act, t),
       whoWords(line, t),
-      line.reason ?? '',
+      reasonWords(line, t),
     ])}
   />
 )

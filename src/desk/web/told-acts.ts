@@ -1,69 +1,41 @@
-import type { AuditAct } from '../../audit/index.ts'
+import { isAuditAct } from '../../audit/index.ts'
 import { instant, zones } from '../../kernel/time.ts'
 import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
+import type { TextKey } from '../../platform/text/keys.ts'
 import type { Translate } from '../../platform/text/texts.ts'
+import type { CaseTab } from '../app/case-view.ts'
+import { resetReasons } from '../domain/reset-request.ts'
 
-/** Acts that have words (`s21.act.*`); any other is shown by its name, which says the same to whoever knows the code. */
-const toldActs = [
-  'caseOpened',
-  'pairRefused',
-  'proofObtained',
-  'questionsShown',
-  'questionsPassed',
-  'questionsRefused',
-  'questionsLeft',
-  'suspended',
-  'referred',
-  'linkRequested',
-  'linkMinted',
-  'linkRefused',
-  'linkExpired',
-  'linkRedeemed',
-  'mailRefused',
-  'keySet',
-  'keyRefused',
-  'keyBlocked',
-  'keyUnblocked',
-  'signedIn',
-  'signInRefused',
-  'sessionEnded',
-  'caseClosed',
-  'employerChanged',
-  'withdrawn',
-  'changeReported',
-  'frozen',
-  'unfrozen',
-  'contactChanged',
-  'contactConfirmed',
-  'documentReceived',
-  'documentSeen',
-  'documentChecked',
-  'caseTaken',
-  'caseReleased',
-  'queueSeen',
-  'queueExported',
-  'caseSeen',
-  'casesSought',
-  'datumRevealed',
-  'logSeen',
-  'logExported',
-  'sightRefused',
-  'staffAdded',
-  'staffInvited',
-  'staffRetired',
-  'passkeyRegistered',
-  'staffSignedIn',
-  'staffSignInRefused',
-  'staffSessionEnded',
-  'policyDeparture',
-] as const satisfies readonly AuditAct[]
-type ToldAct = (typeof toldActs)[number]
+/** What happened, in words. An act that an older release wrote and this one does not know keeps its name. */
+export const actWords = (act: string, t: Translate): string => (isAuditAct(act) ? t(`s21.act.${act}`) : act)
 
-const known: ReadonlySet<string> = new Set(toldActs)
-const isTold = (act: string): act is ToldAct => known.has(act)
+/** Pages of a case that somebody looked at. */
+const seenWords = {
+  summary: 's05.tab.summary',
+  documents: 's05.tab.documents',
+  identity: 's05.tab.identity',
+  contact: 's05.tab.contact',
+  reset: 's08.go',
+  link: 's10.go',
+  history: 's05.tab.history',
+  messages: 's05.tab.messages',
+  security: 's05.tab.security',
+  approval: 's02.approve',
+} as const satisfies Record<CaseTab | 'approval', TextKey>
 
-/** What happened, in words. */
-export const actWords = (act: string, t: Translate): string => (isTold(act) ? t(`s21.act.${act}`) : act)
+/** Why it happened, in words where there are some; any other reason is shown as it was written. */
+export function reasonWords(
+  { act, reason }: { readonly act: string; readonly reason: string | null },
+  t: Translate,
+): string {
+  const seen = act === 'caseSeen' && isIn(seenWords, reason) ? seenWords[reason] : undefined
+  if (seen !== undefined) return t(seen)
+  const asked = act === 'resetRequested' && resetReasons.find((each) => each === reason)
+  return asked ? t(`s08.reason.${asked}`) : (reason ?? '')
+}
+
+const isIn = <T extends object>(table: T, key: string | null): key is string & keyof T =>
+  key !== null && Object.hasOwn(table, key)
 
 /** Who acted: a name where there is one, and otherwise what kind of actor. */
 export function whoWords(

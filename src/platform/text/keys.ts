@@ -856,6 +856,29 @@ export type TextParams = {
   's21.act.staffSignedIn': None
   's21.act.staffSignInRefused': None
   's21.act.staffSessionEnded': None
+  's21.act.wayChosen': None
+  's21.act.contactProposed': None
+  's21.act.contactCodeRefused': None
+  's21.act.contactReviewed': None
+  's21.act.contactChangeEnded': None
+  's21.act.contactChangeSeen': None
+  's21.act.employersImported': None
+  's21.act.centresImported': None
+  's21.act.registryImported': None
+  's21.act.documentScanned': None
+  's21.act.registriesAsked': None
+  's21.act.identityChecked': None
+  's21.act.resetRequested': None
+  's21.act.resetDecided': None
+  's21.act.conflictRefused': None
+  's21.act.attendanceFinished': None
+  's21.act.noteAdded': None
+  's21.act.restored': None
+  's21.act.breachStopped': None
+  's21.act.campaignDetected': None
+  's21.act.liftProposed': None
+  's21.act.liftApproved': None
+  's21.act.suspensionLifted': None
   's21.act.policyDeparture': None
   'p90.title': None
   'p90.body': None
@@ -864,6 +887,7 @@ export type TextParams = {
   'p90.ruc': None
   'p90.ruc.hint': { n: number }
   'p90.appointment': None
+  'p90.appointment.hint': None
   'p90.letter': None
   'p90.letter.hint': { n: number }
   'p90.letter.make': None

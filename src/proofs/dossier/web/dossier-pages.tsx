@@ -45,7 +45,7 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     const isAsked = documentRules[kind].upload && state !== 'ok' && state !== 'skip'
     return {
       title: t(`p90.${kind}`),
-      hint: hintOf(t, kind, policy),
+      hint: hintOf(t, document, policy),
       href: isAsked ? `/caso/${code}/documentos/${kind}` : undefined,
       status: <Tag colour={colours[state]}>{t(`p90.st.${state}`)}</Tag>,
     }

@@ -10,7 +10,7 @@ import type { Sheet, SheetText } from '../../../platform/ui/sheet.ts'
 import type { Visit } from '../../../platform/web/context.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { attendedPathOf } from '../app/load-dossier.ts'
-import { documentRules, type DocumentKind, type DocumentRule } from '../domain/documents.ts'
+import { documentRules, type DocumentRule } from '../domain/documents.ts'
 import { stateOf, type DossierDocument } from '../domain/dossier.ts'
 import { requestOf, type LetterRequest } from '../domain/letter.ts'
 
@@ -90,20 +90,17 @@ const basisKeys: Readonly<
 }
 
 function notesOf(t: Translate, document: DossierDocument, policy: Pick<Policy, 'docs'>): readonly string[] {
-  const { kind } = document
-  const { basis, onRecordAt } = documentRules[kind]
-  if (stateOf(document) === 'skip') return [t('sheet.paper.onRecord')]
-  const hint = hintOf(t, kind, policy)
-  return [
-    ...(hint === undefined ? [] : [hint]),
-    ...(onRecordAt === null ? [] : [t('sheet.paper.asked')]),
-    t(basisKeys[basis]),
-  ]
+  const { basis, onRecordAt } = documentRules[document.kind]
+  const hint = hintOf(t, document, policy)
+  return stateOf(document) === 'skip'
+    ? [hint]
+    : [hint, ...(onRecordAt === null ? [] : [t('sheet.paper.asked')]), t(basisKeys[basis])]
 }
 
-/** What there is to know about a paper before it is fetched (P-90); undefined where its name says all. */
-export function hintOf(t: Translate, kind: DocumentKind, { docs }: Pick<Policy, 'docs'>): string | undefined {
-  switch (kind) {
+/** What there is to know about a paper before it is fetched (P-90). */
+export function hintOf(t: Translate, document: DossierDocument, { docs }: Pick<Policy, 'docs'>): string {
+  if (stateOf(document) === 'skip') return t('sheet.paper.onRecord')
+  switch (document.kind) {
     case 'cedula':
       return t('p90.cedula.hint')
     case 'ruc':
@@ -113,7 +110,7 @@ export function hintOf(t: Translate, kind: DocumentKind, { docs }: Pick<Policy, 
     case 'letter':
       return t('p90.letter.hint', { n: docs.letterMaxAge })
     case 'appointment':
-      return undefined
+      return t('p90.appointment.hint')
   }
 }
 
