@@ -1,6 +1,7 @@
 import { contactRemovals } from './contacts.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
+import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
 import { wayRemovals } from './way-removals.ts'
 
@@ -1381,4 +1382,5 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
   ...counterRemovals,
+  ...deskRemovals,
 ]
