@@ -199,7 +199,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       ['/interno/recepcion', { codigo: code }, 'casesSought', 'present'],
       ['/interno/recepcion', { codigo: 'CLV-7Q4M-2K9T' }, 'casesSought', 'present'],
       ['/interno/buscar', { q: code, motivo: 'call' }, 'casesSought', 'call'],
-      ['/interno/buscar', { q: syntheticCompanyRuc(987_654), motivo: 'asked' }, 'casesSought', 'asked'],
+      ['/interno/buscar', { q: syntheticCompanyRuc(8_765), motivo: 'asked' }, 'casesSought', 'asked'],
       [caseAt('/dato'), { dato: 'mail', motivo: 'security' }, 'datumRevealed', 'security'],
     ]
     for (const [address, fields, act, reason] of typed) {
