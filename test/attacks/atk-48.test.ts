@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
+import { addNote } from '../../src/desk/app/add-note.ts'
 import { askRegistries } from '../../src/desk/app/ask-registries.ts'
+import { checkPaper } from '../../src/desk/app/check-paper.ts'
 import { confirmIdentity } from '../../src/desk/app/confirm-identity.ts'
+import { finishAttendance } from '../../src/desk/app/finish.ts'
+import { proposeContact } from '../../src/desk/app/propose-contact.ts'
+import { resend } from '../../src/desk/app/resend.ts'
 import type { ResetId } from '../../src/desk/domain/reset-request.ts'
+import type { EmailAddress } from '../../src/kernel/email-address.ts'
 import type { PersonDigest, StaffRole } from '../../src/staff/domain/roles.ts'
 import { attack, type Scene } from '../support/attack.ts'
 import {
@@ -15,6 +21,8 @@ import {
   officer,
   type Officer,
 } from '../support/counter.ts'
+import { receive } from '../support/counter-pages.ts'
+import { comeIn } from '../support/staff.ts'
 
 attack('ATK-48', 'the staff member acting alone', (scene) => {
   it('nobody decides about what they asked for, whatever roles they hold', async () => {
@@ -159,6 +167,122 @@ attack('ATK-48', 'the staff member acting alone', (scene) => {
     expect(html).not.toMatch(/suplantaci|sospecha/i)
     expect(await ask(service, vera, code)).toMatchObject({ ok: false })
   })
+
+  it('an officer acts only on a case in their hand: what they typed before they gave it back does nothing', async () => {
+    const { service } = scene
+    const vera = await officer(service)
+    await comeIn(vera)
+    const { browser } = vera
+    const { code } = await attended(service)
+    const page = (part: string) => `/interno/casos/${code}${part}`
+    await receive(vera, code)
+    await checkAll(service, vera, code)
+    const forms: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
+      ['/documentos', '/documentos/letter', { resultado: 'fix', motivo: 'x', original: 'si' }],
+      ['/documentos', '/registros', {}],
+      ['/identidad', '/identidad', { resultado: 'notConfirmed' }],
+      ['/contacto', '/contacto', { correo: 'otro@empresa.example' }],
+      ['/reinicio', '/reinicio', { motivo: 'lostKey' }],
+      ['/enlace', '/enlace/terminar', { motivo: 'comesBack' }],
+    ]
+    const typed: [string, Readonly<Record<string, string>>][] = []
+    const type = async (from: string, action: string, fields: Readonly<Record<string, string>>) => {
+      await browser.open(page(from))
+      typed.push([page(action), await browser.filled(page(action), fields)])
+    }
+    for (const [from, action, fields] of forms) await type(from, action, fields)
+    const letGo = async () => {
+      await browser.open(page(''))
+      await browser.submit(page('/soltar'))
+    }
+    const sendAll = async () => {
+      const before = await lastOf(scene, code)
+      for (const [action, body] of typed.splice(0)) {
+        const { status, headers } = await browser.ask(action, { method: 'POST', body })
+        expect([action, status, headers['location']]).toEqual([action, 303, page('?aviso=tomado')])
+      }
+      expect(await lastOf(scene, code)).toEqual(before)
+    }
+    await letGo()
+    await sendAll()
+    // Nor is a link sent again by whom the case is not with.
+    await browser.open(page(''))
+    await browser.submit(page('/tomar'))
+    expect(await ask(service, vera, code)).toMatchObject({ ok: true, value: { is: 'sent' } })
+    await type('/enlace', '/enlace/otra-vez', {})
+    await letGo()
+    await sendAll()
+  })
+
+  it('nothing at all is done in one’s own case, and no approval of it given', async () => {
+    const { service } = scene
+    const [vera, sara] = await Promise.all([officer(service), officer(service, ['supervisor'])])
+    const { id, code } = await asked(scene, vera)
+    const counter = counterAt(service)
+    const loaded = await caseOf(service, code)
+    const { id: caseId } = loaded.case
+    const person = counter.personDigest(loaded.claimant) satisfies PersonDigest
+    const own = { ...vera.duty, person }
+    const check = { kind: 'letter', result: 'fix', points: [], reason: 'x', fileDigest: null } as const
+    const done = [
+      await checkPaper(counter, own, caseId, check),
+      await proposeContact(counter, own, caseId, 'mio@empresa.example' as EmailAddress),
+      await resend(counter, own, loaded),
+      await finishAttendance(counter, own, caseId, 'comesBack'),
+      await addNote(counter, own, caseId, 'nota'),
+      await decide(service, { ...sara, duty: { ...sara.duty, person } }, id, 'approved'),
+    ]
+    expect(done.map((each) => (each.ok ? 'done' : each.code))).toEqual(done.map(() => 'conflict'))
+    expect(await linksOf(scene, code)).toBe(0)
+  })
+
+  it.each(['the name of the company', 'the block of the key', 'what the registries said'] as const)(
+    'an approval is void when %s is not what was shown',
+    async (what) => {
+      const { service } = scene
+      const [vera, sara] = await Promise.all([officer(service), officer(service, ['supervisor'])])
+      const { id, code } = await asked(scene, vera)
+      const { employer, case: one } = await caseOf(service, code)
+      const change = {
+        'the name of the company': [
+          `update employer set legal_name = legal_name || ' OTRA' where id = $1`,
+          employer.id,
+        ],
+        'the block of the key': [
+          `update employer_key set blocked_at = clock_timestamp() where employer_id = $1`,
+          employer.id,
+        ],
+        'what the registries said': [
+          `update recovery_case set body = jsonb_set(body, '{ledger,0,evidence}', '"another"') where id = $1`,
+          one.id,
+        ],
+      } as const
+      const [text, value] = change[what]
+      await service.db.pool.query(text, [value])
+      expect(await decide(service, sara, id, 'approved')).toMatchObject({ ok: false, code: 'stale' })
+      expect(await linksOf(scene, code)).toBe(0)
+    },
+  )
+
+  it('an approval comes too late when what was proven has run out, and what the page says is what counts', async () => {
+    const { service } = scene
+    const [vera, sara] = await Promise.all([officer(service), officer(service, ['supervisor'])])
+    const late = await asked(scene, vera)
+    await service.db.pool.query(
+      `update recovery_case set touched_at = touched_at - interval '2 days' where code = $1`,
+      [late.code],
+    )
+    expect(await decide(service, sara, late.id, 'approved')).toMatchObject({ ok: false, code: 'stale' })
+    expect((await caseOf(service, late.code)).case.state).toMatchObject({
+      is: 'closed',
+      reason: 'proofsExpired',
+    })
+    const { id, code } = await asked(scene, vera)
+    expect(await decide(service, sara, id, 'approved', { digest: 'f'.repeat(64) })).toMatchObject({
+      code: 'stale',
+    })
+    expect((await linksOf(scene, code)) + (await linksOf(scene, late.code))).toBe(0)
+  })
 })
 
 /** A case for which a second person has to decide, because a contact changed. */
@@ -189,4 +313,13 @@ async function linksOf({ service }: Scene, code: string): Promise<number> {
     [code],
   )
   return rows[0]?.n ?? 0
+}
+
+/** Everything that was written down about a case but looks at it. */
+async function lastOf({ service }: Scene, code: string): Promise<readonly string[]> {
+  const { rows } = await service.db.pool.query<{ act: string }>(
+    `select act from audit_entry where case_code = $1 and act <> 'caseSeen' order by at, lane, seq`,
+    [code],
+  )
+  return rows.map(({ act }) => act)
 }

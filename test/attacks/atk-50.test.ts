@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
+import { syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
+import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { attack } from '../support/attack.ts'
+import { ask, attended, checkAll, officer, type Officer } from '../support/counter.ts'
+import { receive } from '../support/counter-pages.ts'
+import type { Member } from '../support/members.ts'
 import { caseCodeOn, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
+import type { Service } from '../support/service.ts'
+import { comeIn } from '../support/staff.ts'
 import { visit } from '../support/visitor.ts'
 
 /** What is made for the browser of a case, beside the pages that every case has. */
@@ -86,4 +93,209 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
     await thief.ask('/cuenta/sesiones', { method: 'POST', body: { f, sesion: handles } })
     expect(await standingOf(service, theirs)).toMatchObject({ sessions: 1 })
   })
+  it('pages of the desk are for the roles they are for; to others they are as if the case did not exist, and the try is in the log', async () => {
+    const { service } = scene
+    const { code, id, vera } = await waitingCase(service)
+    const inspector = await onDuty(service, 'signatures', 'technical', 'parameters')
+    const of = (...pages: readonly string[]) => pages.map((page) => `/interno/casos/${code}${page}`)
+    const pages: Readonly<Record<string, readonly string[]>> = {
+      cases: [
+        ...of('', '/historia', '/mensajes', '/seguridad', '/dato', '/identidad', '/contacto', '/reinicio'),
+        ...of('/enlace'),
+        '/interno/buscar',
+      ],
+      documents: of('/documentos', '/documentos/letter/archivo'),
+      queue: ['/interno/cola', '/interno/cola.csv?ver=all'],
+      contactReview: [`/interno/contactos/${code}`],
+      approveReset: [
+        '/interno/aprobaciones',
+        `/interno/aprobaciones/${id}`,
+        `/interno/aprobaciones/${id}/reto`,
+      ],
+      servePeople: ['/interno/recepcion'],
+      auditLog: ['/interno/auditoria'],
+      exportAuditLog: ['/interno/auditoria.csv'],
+    }
+    for (const [why, addresses] of Object.entries(pages))
+      for (const address of addresses) {
+        const before = await refusedTo(inspector)
+        const nowhere = address.replace(code, 'CLV-7Q4M-2K9T').replace(id, crypto.randomUUID())
+        const [theirs, nobodys] = [await inspector.browser.ask(address), await inspector.browser.ask(nowhere)]
+        expect([address, theirs.status, bare(theirs.body)]).toEqual([address, 404, bare(nobodys.body)])
+        expect([address, (await refusedTo(inspector)).slice(before.length)]).toEqual([address, [why, why]])
+        // A stranger is asked who they are, and learns nothing by it.
+        const [one, other] = [await visit(service).ask(address), await visit(service).ask(nowhere)]
+        expect([one.status, one.headers['location'], bare(one.body)]).toEqual([
+          303,
+          '/interno',
+          bare(other.body),
+        ])
+      }
+    // Whoever may see cases is told the same of one that nobody has, and of one that is none of the desk's.
+    const { ana } = await scene.at('identified')
+    await ana.open('/otras-formas')
+    const [none, online] = [
+      await vera.browser.ask('/interno/casos/CLV-7Q4M-2K9T'),
+      await vera.browser.ask(`/interno/casos/${caseCodeOn(ana)}`),
+    ]
+    expect([online.status, bare(online.body)]).toEqual([404, bare(none.body)])
+  })
+
+  it('nothing is done by whose work it is not', async () => {
+    const { service } = scene
+    const { code, id, vera, sara } = await waitingCase(service)
+    const acts: readonly (readonly [Officer, string, string])[] = [
+      [sara, `/interno/casos/${code}/tomar`, 'servePeople'],
+      [sara, `/interno/casos/${code}/soltar`, 'servePeople'],
+      [sara, `/interno/casos/${code}/identidad`, 'servePeople'],
+      [sara, `/interno/casos/${code}/registros`, 'servePeople'],
+      [sara, `/interno/casos/${code}/enlace/otra-vez`, 'servePeople'],
+      [sara, `/interno/casos/${code}/enlace/terminar`, 'servePeople'],
+      [sara, '/interno/cola/siguiente', 'servePeople'],
+      [sara, '/interno/recepcion', 'servePeople'],
+      [sara, `/interno/casos/${code}/documentos/letter`, 'checkDocuments'],
+      [sara, `/interno/casos/${code}/reinicio`, 'requestReset'],
+      [sara, `/interno/casos/${code}/contacto`, 'proposeContact'],
+      [vera, `/interno/aprobaciones/${id}`, 'approveReset'],
+    ]
+    for (const [who, address, power] of acts) {
+      // The number of a form of this browser; another act than this one's.
+      await who.browser.open('/interno/buscar')
+      const { f = '' } = await who.browser.filled('/interno/buscar')
+      const before = await refusedTo(who)
+      const { status } = await who.browser.ask(address, { method: 'POST', body: { f } })
+      expect([address, status, (await refusedTo(who)).slice(before.length)]).toEqual([address, 404, [power]])
+    }
+  })
+
+  it('every look of an officer is written down with its purpose before anything is shown', async () => {
+    const { service } = scene
+    const { code, id, vera, sara } = await waitingCase(service)
+    const auditor = await onDuty(service, 'audit')
+    const caseAt = (page: string) => `/interno/casos/${code}${page}`
+    const looks: readonly (readonly [Officer, string, string, string])[] = [
+      [vera, '/interno/cola', 'queueSeen', 'queue'],
+      [vera, '/interno/cola.csv', 'queueExported', 'queue'],
+      [vera, caseAt(''), 'caseSeen', 'summary'],
+      [vera, caseAt('/historia'), 'caseSeen', 'history'],
+      [vera, caseAt('/mensajes'), 'caseSeen', 'messages'],
+      [vera, caseAt('/seguridad'), 'caseSeen', 'security'],
+      [vera, caseAt('/documentos'), 'caseSeen', 'documents'],
+      [vera, caseAt('/identidad'), 'caseSeen', 'identity'],
+      [vera, caseAt('/contacto'), 'caseSeen', 'contact'],
+      [vera, caseAt('/reinicio'), 'caseSeen', 'reset'],
+      [vera, caseAt('/enlace'), 'caseSeen', 'link'],
+      [sara, '/interno/aprobaciones', 'queueSeen', 'approval'],
+      [sara, `/interno/aprobaciones/${id}`, 'caseSeen', 'approval'],
+      [auditor, '/interno/auditoria', 'logSeen', 'audit'],
+      [auditor, '/interno/auditoria.csv', 'logExported', 'audit'],
+    ]
+    for (const [who, address, act, reason] of looks) {
+      const before = await actsBy(who)
+      expect([address, (await who.browser.ask(address)).status]).toEqual([address, 200])
+      expect([address, (await actsBy(who)).slice(before.length)]).toEqual([address, [[act, reason]]])
+    }
+    const typed: readonly (readonly [string, Readonly<Record<string, string>>, string, string])[] = [
+      ['/interno/recepcion', { codigo: code }, 'casesSought', 'present'],
+      ['/interno/recepcion', { codigo: 'CLV-7Q4M-2K9T' }, 'casesSought', 'present'],
+      ['/interno/buscar', { q: code, motivo: 'call' }, 'casesSought', 'call'],
+      ['/interno/buscar', { q: syntheticCompanyRuc(8_765), motivo: 'asked' }, 'casesSought', 'asked'],
+      [caseAt('/dato'), { dato: 'mail', motivo: 'security' }, 'datumRevealed', 'security'],
+    ]
+    for (const [address, fields, act, reason] of typed) {
+      await vera.browser.open(address)
+      const body = await vera.browser.filled(address, fields)
+      const before = await actsBy(vera)
+      await vera.browser.ask(address, { method: 'POST', body })
+      expect([address, (await actsBy(vera)).slice(before.length)]).toEqual([address, [[act, reason]]])
+    }
+  })
+
+  it('a search sent again shows again, and is a second look in the log', async () => {
+    const { service } = scene
+    const { code, company, vera } = await waitingCase(service)
+    await vera.browser.open('/interno/buscar')
+    const body = await vera.browser.filled('/interno/buscar', { q: company.identifier, motivo: 'call' })
+    const before = await actsBy(vera)
+    for (const _ of ['sent', 'reloaded']) {
+      const { status, body: shown } = await vera.browser.ask('/interno/buscar', { method: 'POST', body })
+      expect([status, shown.includes(code), shown.includes(company.identifier)]).toEqual([200, true, false])
+    }
+    expect((await actsBy(vera)).slice(before.length)).toEqual([
+      ['casesSought', 'call'],
+      ['casesSought', 'call'],
+    ])
+    // A case that runs online is none of the desk's, whoever knows its code.
+    const { ana } = await scene.at('identified')
+    await ana.open('/otras-formas')
+    await vera.browser.open('/interno/buscar')
+    await vera.browser.submit('/interno/buscar', { q: caseCodeOn(ana), motivo: 'call' })
+    expect([vera.browser.page.status, vera.browser.page.path]).toEqual([200, '/interno/buscar'])
+    expect(vera.browser.page.words).toContain(vera.browser.t('s14.none'))
+  })
+
+  it('a datum is in sight of whoever said what for, for five minutes', async () => {
+    const { service } = scene
+    const { code, company, vera, sara } = await waitingCase(service)
+    const shows = async ({ browser }: Officer) =>
+      (await browser.ask(`/interno/casos/${code}`)).body.includes(company.document)
+    const give = async (dato: string, motivo: string) => {
+      await vera.browser.open(`/interno/casos/${code}/dato`)
+      return (await vera.browser.submit(`/interno/casos/${code}/dato`, { dato, motivo })).status
+    }
+    expect(await give('cedula', '')).toBe(422)
+    expect(await give('cedula', 'curiosidad')).toBe(422)
+    expect(await give('clave', 'compare')).toBe(422)
+    expect(await shows(vera)).toBe(false)
+    expect(await give('cedula', 'compare')).toBe(200)
+    expect([await shows(vera), await shows(sara)]).toEqual([true, false])
+    await service.db.pool.query('alter table audit_entry disable trigger audit_is_append_only')
+    await service.db.pool.query(
+      `update audit_entry set at = at - interval '5 minutes' where act = 'datumRevealed' and case_code = $1`,
+      [code],
+    )
+    await service.db.pool.query('alter table audit_entry enable trigger audit_is_append_only')
+    expect(await shows(vera)).toBe(false)
+  })
+
+  const bare = (body: string) =>
+    body
+      .replace(/CLV-\w{4}-\w{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#')
+      .replace(/name="f" value="[^"]*"/g, '')
+
+  /** What an officer did, oldest first: acts with their reasons. */
+  const actsBy = async ({ id }: Officer): Promise<readonly (readonly [string, string | null])[]> => {
+    const { view } = scene.service.instances[0]?.parts.casework ?? {}
+    if (view === undefined) throw new Error('no desk')
+    const { rows } = await scene.service.db.pool.query<{ act: string; reason: string | null }>(
+      'select act, reason from audit_entry where actor = $1 order by at, lane, seq',
+      [view.actorWord(id)],
+    )
+    return rows.map(({ act, reason }) => [act, reason])
+  }
+  const refusedTo = async (who: Officer) =>
+    (await actsBy(who)).flatMap(([act, reason]) => (act === 'sightRefused' ? [reason] : []))
 })
+
+async function onDuty(service: Service, ...roles: StaffRole[]): Promise<Officer> {
+  const one = await officer(service, roles)
+  await comeIn(one)
+  return one
+}
+
+/** A case in an officer's hand, with a request that waits for a second person. */
+async function waitingCase(service: Service): Promise<{
+  readonly code: string
+  readonly id: string
+  readonly company: Member
+  readonly vera: Officer
+  readonly sara: Officer
+}> {
+  const [vera, sara] = [await onDuty(service, 'counter'), await onDuty(service, 'supervisor')]
+  const { code, company } = await attended(service, 'firstKey')
+  await receive(vera, code)
+  await checkAll(service, vera, code)
+  const asked = await ask(service, vera, code)
+  if (!asked.ok || asked.value.is !== 'asked') throw new Error(`not asked: ${JSON.stringify(asked)}`)
+  return { code, id: asked.value.id, company, vera, sara }
+}

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { reviewChange } from '../../src/contacts/app/review-change.ts'
+import type { ChangeId } from '../../src/kernel/ids.ts'
 import { hours } from '../../src/kernel/time.ts'
 import {
   atCounter,
   changesOf,
   confirmAt,
+  contactsOf,
   mailsOf,
   mailTo,
   onDuty,
@@ -157,6 +160,37 @@ describe('who may', () => {
     expect(officer.browser.page.forms.some(({ action }) => action.includes('/contactos/'))).toBe(false)
     expect(await actsAbout(here, 'contactChangeSeen')).toEqual(['contactReview'])
     expect((await visit(service).open(`/interno/contactos/${here.caseCode}`)).path).toBe('/interno')
+  })
+})
+
+describe('a word of whoever may not say it', () => {
+  it('a role without the power says no second word', async () => {
+    const here = await waiting()
+    const action = `/interno/contactos/${here.caseCode}`
+    await approver.browser.open(action)
+    const body = await approver.browser.filled(action, { fallo: 'approve' })
+    // Their page has no form; so the act itself is asked.
+    const reviewed = await contactsOf(service).atomically((tx) =>
+      reviewChange(contactsOf(service), tx, {
+        employerId: here.employerId,
+        changeId: body['cambio'] as ChangeId,
+        reviewer: { ...officer.officer, person: approver.officer.person },
+        verdict: { is: 'approve' },
+      }),
+    )
+    expect(reviewed).toMatchObject({ ok: false, code: 'samePerson' })
+    expect(await actsAbout(here, 'contactReviewed')).toEqual([])
+  })
+
+  it('a word about a mail is of another change when that one was proposed anew meanwhile', async () => {
+    const here = await waiting()
+    const action = `/interno/contactos/${here.caseCode}`
+    await approver.browser.open(action)
+    const body = await approver.browser.filled(action, { fallo: 'approve' })
+    await decide(approver, here, 'sendBack', 'addressDoubtful')
+    await proposed(here)
+    expect((await approver.browser.ask(action, { method: 'POST', body })).status).toBe(409)
+    expect(await actsAbout(here, 'contactReviewed')).toEqual(['sentBack'])
   })
 })
 

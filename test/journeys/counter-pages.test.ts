@@ -304,6 +304,24 @@ describe('a first key, on both sides', () => {
     expect(ledger.map(({ kind }) => kind).toSorted()).toEqual(['att', 'mail', 'reg', 'second'])
   })
 
+  it('is asked for and decided only for a reason of the list, and goes back with a word', async () => {
+    const { code } = await attended(service, 'firstKey', await withoutKey())
+    await receive(vera, code)
+    await checkAll(service, vera, code)
+    const { browser } = vera
+    for (const motivo of ['', 'porque si']) {
+      await browser.open(`/interno/casos/${code}/reinicio`)
+      await browser.submit(`/interno/casos/${code}/reinicio`, { motivo })
+      expect(browser.page.errors).toEqual([browser.t('s08.err.reason')])
+    }
+    expect(await acts(code, 'resetRequested')).toEqual([])
+    await askOnPage(vera, code, 'firstKey')
+    const id = await openApproval(sara, code)
+    expect((await decideOnPage(sara, id, '')).errors).toEqual([sara.browser.t('s09.err.decision')])
+    expect((await decideOnPage(sara, id, 'rejected', ' ')).errors).toEqual([sara.browser.t('s09.err.reason')])
+    expect(await acts(code, 'resetDecided')).toEqual([])
+  })
+
   it('goes back with remarks that whoever asked reads, and is asked for again', async () => {
     const { code, id } = await waiting(await withoutKey())
     await decideOnPage(sara, id, 'returned', 'La fecha de la carta no se lee')

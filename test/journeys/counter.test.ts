@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addNote } from '../../src/desk/app/add-note.ts'
 import { finishAttendance } from '../../src/desk/app/finish.ts'
 import { resend } from '../../src/desk/app/resend.ts'
+import { longestNote } from '../../src/desk/domain/reset-request.ts'
 import {
   ask,
   attended,
@@ -89,6 +91,23 @@ describe('a case that is finished in person', () => {
       value: 'comesBack',
     })
     expect(await deskStatus(code)).toEqual({ status: 'closed', finished_reason: 'comesBack' })
+  })
+
+  it('a note says something, in a few words, and the log does not repeat them', async () => {
+    const { code } = await attended(service)
+    const { case: one, employer } = await caseOf(service, code)
+    const counter = counterAt(service)
+    expect(await addNote(counter, vera.duty, one.id, '  ')).toMatchObject({ ok: false, code: 'empty' })
+    expect(await addNote(counter, vera.duty, one.id, ` Llamó. ${'x'.repeat(longestNote)}`)).toMatchObject({
+      ok: true,
+    })
+    const [note, ...more] = await counter.counter.notes({ employerId: employer.id, caseId: one.id })
+    expect([note?.text.length, note?.text.slice(0, 6), more]).toEqual([longestNote, 'Llamó.', []])
+    const { rows } = await service.db.pool.query<{ text: string }>(
+      `select act || coalesce(reason, '') || detail as text from audit_entry where case_code = $1 and act = 'noteAdded'`,
+      [code],
+    )
+    expect(rows.map(({ text }) => text)).toEqual(['noteAdded{}'])
   })
 
   it('sends the link again within the limits of everybody', async () => {

@@ -226,6 +226,8 @@ describe('the log (S-21)', () => {
     expect(aurora.browser.page.html).not.toContain(words(aurora, 's21.act.staffSignedIn') + '</td>')
     await aurora.browser.open(`/interno/auditoria?persona=${ana.id}`)
     expect(aurora.browser.page.html).toContain(words(aurora, 's21.act.passkeyRegistered'))
+    // Of everything else that happened in this file, nothing.
+    expect(aurora.browser.page.html).not.toContain(words(aurora, 's21.act.logSeen') + '</td>')
     await aurora.browser.open('/interno/auditoria?hasta=2020-01-01')
     expect(aurora.browser.page.html).toContain(words(aurora, 's21.none'))
     await aurora.browser.open('/interno/auditoria?cadena=si')

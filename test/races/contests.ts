@@ -6,29 +6,9 @@ import type { Member } from '../support/members.ts'
 import { guessesSettled, letTimePass } from '../support/passing-time.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
-import { doorsOf, visit, type Answered, type Visitor } from '../support/visitor.ts'
-
-/** Something that many want at the same instant and that few may have. */
-export interface Contest {
-  readonly name: string
-  /** How many of all callers may win, at most. */
-  readonly prizes: (service: Service) => number
-  /** Sets the stage for one round; `call` is made by every rival at once. */
-  prepare(service: Service): Promise<Round>
-}
-
-export interface Round {
-  call(rival: number): Promise<unknown>
-  /** How many have won, by what the database and the log say afterwards. */
-  won(): Promise<number>
-}
-
-/** A caller that sends this form through one of the doors in turn. */
-const sender =
-  (doors: readonly Visitor[], path: string, body: (rival: number) => Readonly<Record<string, string>>) =>
-  (rival: number): Promise<Answered | undefined> =>
-    doors[rival % doors.length]?.copy().ask(path, { method: 'POST', body: body(rival) }) ??
-    Promise.resolve(undefined)
+import { doorsOf, visit } from '../support/visitor.ts'
+import { sender, type Contest } from './contest.ts'
+import { deskContests } from './desk-contests.ts'
 
 export const contests: readonly Contest[] = [
   {
@@ -221,6 +201,7 @@ export const contests: readonly Contest[] = [
       }
     },
   },
+  ...deskContests,
 ]
 
 let mails = 0

@@ -44,7 +44,10 @@ export interface CaseAtDesk {
 }
 
 /** A case that is finished in person; the others have no page at the desk. */
-export async function findAtDesk(deps: CaseViewDeps, code: string): Promise<CaseAtDesk | undefined> {
+export async function findAtDesk(
+  deps: Pick<CaseViewDeps, 'cases' | 'desk'>,
+  code: string,
+): Promise<CaseAtDesk | undefined> {
   const loaded = await deps.cases.findByCode(code)
   const desk = loaded && (await deps.desk.loadDeskCase(loaded.case.id))
   return loaded === undefined || desk === undefined ? undefined : { loaded, desk }

@@ -27,6 +27,11 @@ export interface DeskCaseStore {
   openDeskCase(tx: Tx, fresh: FreshDeskCase): Promise<void>
   /** One conditional write: takes the case if it is open and nobody's, or mine, or of somebody who has left the staff. A new case is being served from here on. */
   takeCase(tx: Tx, caseId: CaseId, officer: OfficerId): Promise<Taken>
+  /**
+   * Holds whoever takes cases until the transaction ends, and counts the open ones they have, up to `most`. A
+   * button that is pressed twice at the same instant is so heard once after the other.
+   */
+  holdHands(tx: Tx, officer: OfficerId, most: number): Promise<number>
   /** Takes the most urgent new case that nobody has; two who ask at once get two cases. Undefined when there is none. */
   takeNext(tx: Tx, officer: OfficerId): Promise<CaseId | undefined>
   /** Moves the case if it has one of these statuses; false when it has another. What ends it is `finish`. */

@@ -81,21 +81,29 @@ export async function exportQueue(
   return rows
 }
 
-/** Takes the most urgent case that nobody has; undefined when there is none. */
-export const takeNextCase = (deps: QueueDeps, officer: OfficerId): Promise<CaseId | undefined> =>
-  deps.atomically(async (tx) => {
+/** `before`: they have more or fewer cases than when they asked, so this was answered already. */
+export type TakenNext =
+  { readonly is: 'taken'; readonly caseId: CaseId } | { readonly is: 'none' } | { readonly is: 'before' }
+
+/**
+ * Takes the most urgent case that nobody has, for an officer who had `inHand` open ones when they asked. The number
+ * is counted again with the officer held: one button is one case, however fast it is pressed and wherever it
+ * arrives.
+ */
+export const takeNextCase = (deps: QueueDeps, officer: OfficerId, inHand: number): Promise<TakenNext> =>
+  deps.atomically(async (tx): Promise<TakenNext> => {
+    if ((await deps.desk.holdHands(tx, officer, mostCounted)) !== inHand) return { is: 'before' }
     const caseId = await deps.desk.takeNext(tx, officer)
-    if (caseId !== undefined) {
-      const loaded = await deps.cases.load(caseId)
-      await deps.audit.append(tx, {
-        act: 'caseTaken',
-        actor: { officer },
-        employerId: loaded?.employer.id,
-        caseCode: loaded?.code,
-        reason: 'next',
-      })
-    }
-    return caseId
+    if (caseId === undefined) return { is: 'none' }
+    const loaded = await deps.cases.load(caseId)
+    await deps.audit.append(tx, {
+      act: 'caseTaken',
+      actor: { officer },
+      employerId: loaded?.employer.id,
+      caseCode: loaded?.code,
+      reason: 'next',
+    })
+    return { is: 'taken', caseId }
   })
 
 export interface CaseInHand {

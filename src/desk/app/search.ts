@@ -1,5 +1,4 @@
 import type { AuditLog } from '../../audit/index.ts'
-import type { CaseStore } from '../../cases/app/ports.ts'
 import { parseCaseCode } from '../../kernel/case-code.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
@@ -7,7 +6,6 @@ import type { FoundCase, SearchStore } from './ports.ts'
 
 export interface SearchDeps {
   readonly search: SearchStore
-  readonly cases: Pick<CaseStore, 'findByCode'>
   readonly audit: AuditLog
   readonly atomically: Atomically
 }
@@ -51,7 +49,8 @@ export async function seekCases(
       actor: { officer },
       reason,
       caseCode: is === 'code' ? value : undefined,
-      detail: { by: is, found: found.length },
+      // Of a code, whether there is such a case is seen by the look at it.
+      detail: { by: is, found: is === 'code' ? undefined : found.length },
     }),
   )
   return found

@@ -4,7 +4,7 @@ import { queriesOf, type Database, type Queries } from '../../platform/database/
 import { asInstant, asInstantOrNull, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { DeskCaseStore, Taken } from '../app/ports.ts'
-import { openDeskStatuses, type DeskCase, type DeskStatus } from '../domain/desk-case.ts'
+import { deskPaths, openDeskStatuses, type DeskCase, type DeskStatus } from '../domain/desk-case.ts'
 
 interface DeskRow {
   case_id: string
@@ -58,6 +58,20 @@ const take = statement(
       and (d.assigned_to is null or d.assigned_to = $2
            or (select m.retired_at from staff_member m where m.id = d.assigned_to) is not null)`,
 )
+// Not for update: what is only written about somebody need not wait (a foreign key holds their row as well).
+const holdOfficer = statement(
+  'desk.holdOfficer',
+  'select 1 from staff_member where id = $1 for no key update',
+)
+const hands = statement<{ n: number }>(
+  'desk.hands',
+  `select count(*) as n from (
+     select 1 from unnest($2::text[]) s(status) cross join unnest($3::text[]) w(path) cross join lateral (
+       select 1 from desk_case q
+        where coalesce(q.assigned_to, '00000000-0000-0000-0000-000000000000') = $1::uuid
+          and q.status = s.status and q.path = w.path limit $4) one
+      limit $4) counted`,
+)
 // Whoever asks at the same time passes over the row that is being taken, and gets the one behind it.
 const next = statement<{ case_id: string }>(
   'desk.next',
@@ -100,6 +114,15 @@ export function deskCaseStore(db: Database): DeskCaseStore {
     async takeCase(tx, caseId, officer) {
       const queries = queriesOf(tx)
       return (await queries.run(take, [caseId, officer])) === 1 ? { is: 'mine' } : whose(queries, caseId)
+    },
+    async holdHands(tx, officer, most) {
+      const queries = queriesOf(tx)
+      // First wait for every rival, then count.
+      const [, counted] = await Promise.all([
+        queries.run(holdOfficer, [officer]),
+        queries.first(hands, [officer, openDeskStatuses, deskPaths, most]),
+      ])
+      return counted?.n ?? 0
     },
     async takeNext(tx, officer) {
       return (await queriesOf(tx).first(next, [officer]))?.case_id as CaseId | undefined

@@ -8,6 +8,7 @@ import { issueChallenge } from '../../staff/web/issue-challenge.ts'
 import { longestAnswer } from '../../staff/web/longest-answer.ts'
 import { changesSince, differentParts, findApproval, type Approval } from '../app/approval-view.ts'
 import { tellSeen, type CaseViewDeps } from '../app/case-view.ts'
+import { lookAtApprovals } from '../app/look-at-approvals.ts'
 import { decideReset, decisionCeremony, type DecideDeps, type DecisionRefusal } from '../app/decide-reset.ts'
 import { decisions, type ResetId } from '../domain/reset-request.ts'
 import { ApprovalPage, type ApprovalError, type ApprovalPageProps } from './approval-page.tsx'
@@ -22,9 +23,6 @@ export interface ApprovalRoutesDeps extends CaseViewDeps {
   readonly ceremonies: Pick<Ceremonies, 'assertion'>
   newChallenge(): string
 }
-
-/** More than this wait nowhere; who has decided sees the next ones. */
-const listed = 50
 
 const refusals = {
   ...counterRefusals,
@@ -84,9 +82,9 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
   }
 
   app.get(deskRoutes.approvals, async (request, reply) => {
-    await gate.toDo(request, 'approveReset')
+    const who = await gate.toDo(request, 'approveReset')
     const { visit } = request
-    return html(reply, ApprovalsPage({ visit, waiting: await counter.counter.waiting(listed) }))
+    return html(reply, ApprovalsPage({ visit, waiting: await lookAtApprovals(counter, who.id) }))
   })
 
   app.get(deskRoutes.approval, async (request, reply) => page(request, reply, await asked(request)))

@@ -52,11 +52,13 @@ export const queueRoutes = (deps: QueueRoutesDeps) => (app: FastifyInstance) => 
     // Sent twice, it takes one case: the second time there is nothing to be said but the queue.
     const { visit } = request
     const inHand = await casesInHand(deps, who.id, visit.now)
-    if (visit.checkForm(f, 'deskNext', inHand) === 'stale')
-      return seeOther(reply, `${deskRoutes.queue}?ver=mine`)
-    const taken = await takeNextCase(deps, who.id)
-    if (taken === undefined) return seeOther(reply, `${deskRoutes.queue}?aviso=ninguno`)
-    const loaded = await deps.cases.load(taken)
+    const taken =
+      visit.checkForm(f, 'deskNext', inHand) === 'stale'
+        ? ({ is: 'before' } as const)
+        : await takeNextCase(deps, who.id, inHand)
+    if (taken.is === 'before') return seeOther(reply, `${deskRoutes.queue}?ver=mine`)
+    if (taken.is === 'none') return seeOther(reply, `${deskRoutes.queue}?aviso=ninguno`)
+    const loaded = await deps.cases.load(taken.caseId)
     if (loaded === undefined) throw new CodedRefusal('pageNotFound')
     return seeOther(reply, casePath(deskRoutes.case, loaded.code))
   })

@@ -1,18 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
+import { findAtDesk, type CaseViewDeps } from '../app/case-view.ts'
 import { searchReasons, seekCases, soughtBy, type SearchDeps } from '../app/search.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { SearchPage } from './search-page.tsx'
 
-export interface SearchRoutesDeps extends SearchDeps {
+export interface SearchRoutesDeps extends SearchDeps, Pick<CaseViewDeps, 'cases' | 'desk'> {
   readonly gate: DeskGate
 }
 
 /**
- * S-14. What is looked for travels in the body of a form, never in an address that somebody keeps; so its answer
- * is the page itself. Sent twice it looks twice, and the log says so.
+ * S-14. Kept from the rule that a form answers with an address: what is looked for is the number of a person, which
+ * belongs in no address, in no history of a browser and in no log of a proxy, and a search changes nothing that a
+ * reload could do twice. So the answer is the page itself, and only a case that was found by its code has an address.
+ * Sent again, by a reload or by the way back that browsers ask about, it reads anew and shows anew: that is a second
+ * look, for the same reason, and the log has it as one.
  */
 export const searchRoutes = (deps: SearchRoutesDeps) => (app: FastifyInstance) => {
   app.get(deskRoutes.search, async (request, reply) => {
@@ -32,7 +36,8 @@ export const searchRoutes = (deps: SearchRoutesDeps) => (app: FastifyInstance) =
       return html(reply, SearchPage({ visit, errors }), 422)
     }
     const found = await seekCases(deps, sought, who.id, reason)
-    if (sought.is === 'code' && (await deps.cases.findByCode(sought.value)) !== undefined)
+    // A case that runs online has no page here: it is told like one that nobody has.
+    if (sought.is === 'code' && (await findAtDesk(deps, sought.value)) !== undefined)
       return seeOther(reply, casePath(deskRoutes.case, sought.value))
     return html(reply, SearchPage({ visit, found }))
   })

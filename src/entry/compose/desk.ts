@@ -58,7 +58,7 @@ export function deskOf({ installation, atomically, cases, audit, deskCases }: Gr
       },
       earlier: (loaded: LoadedCase) => earlierCases(db, loaded.employer.id, loaded.case.id),
     },
-    search: { search: searchStore(db), cases, audit, atomically },
+    search: { search: searchStore(db), cases, desk: deskCases, audit, atomically },
     log: {
       ...shared,
       members: () => needs.staff.list(),
