@@ -166,6 +166,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         browserDigest: parts.browserDigest,
         dossiers: parts.dossier.dossiers,
         hexDigest: parts.dossier.hexDigest,
+        policy,
         receive: parts.dossier,
         pieces: parts.dossier,
       }),

@@ -443,7 +443,6 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Antigüedad máxima de la carta de solicitud',
     titleEn: 'Greatest age of the request letter',
     source: 'team judgement',
-    notYet: 'the officer’s list of what to look at does not name it.',
   },
   'docs.filesPerCase': {
     unit: 'count',

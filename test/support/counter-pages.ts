@@ -2,7 +2,8 @@ import { documentRules, type DocumentKind } from '../../src/proofs/dossier/domai
 import { loadDossier } from '../../src/proofs/dossier/app/load-dossier.ts'
 import { stateOf } from '../../src/proofs/dossier/domain/dossier.ts'
 import type { Decision, ResetId } from '../../src/desk/domain/reset-request.ts'
-import { caseOf, counterAt, type Officer } from './counter.ts'
+import { calendarOf } from '../../src/kernel/civil-day.ts'
+import { caseOf, counterAt, dayOn, type Officer } from './counter.ts'
 import type { Service } from './service.ts'
 
 /** The pages of a case at the desk, as the officer's browser has them. */
@@ -20,6 +21,14 @@ export async function askRegistriesOnPage({ browser }: Officer, code: string): P
   await browser.submit(page(code, '/registros'))
 }
 
+/** The boxes of the day on a paper that is fit to be taken. */
+export function dayTyped(kind: DocumentKind, ago = 0): Readonly<Record<string, string>> {
+  const day = dayOn(kind, ago)
+  if (day === null) return {}
+  const on = calendarOf(day)
+  return { 'fecha-day': `${on.day}`, 'fecha-month': `${on.month}`, 'fecha-year': `${on.year}` }
+}
+
 /** Ticks every point of a paper and says what was looked at. */
 export async function checkOnPage(
   { browser }: Officer,
@@ -33,6 +42,7 @@ export async function checkOnPage(
     ...points,
     resultado: 'ok',
     original: 'si',
+    ...dayTyped(kind),
     ...typed,
   })
 }

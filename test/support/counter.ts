@@ -5,6 +5,7 @@ import { confirmIdentity } from '../../src/desk/app/confirm-identity.ts'
 import { decideReset, decisionCeremony, type AskedDecision } from '../../src/desk/app/decide-reset.ts'
 import { requestReset } from '../../src/desk/app/request-reset.ts'
 import type { Decision, ResetId } from '../../src/desk/domain/reset-request.ts'
+import { addDays, mainlandDay, type CivilDay } from '../../src/kernel/civil-day.ts'
 import { instant } from '../../src/kernel/time.ts'
 import type { PathName } from '../../src/policy/index.ts'
 import { checkPaper } from '../../src/desk/app/check-paper.ts'
@@ -78,6 +79,13 @@ export async function caseOf(service: Service, code: string): Promise<LoadedCase
   return loaded
 }
 
+/** What stands on a paper of today: its issue, or the last day of a term that has a year to run. */
+export const dayOn = (kind: DocumentKind, ago = 0): CivilDay | null => {
+  const today = addDays(mainlandDay(instant(Date.now())), -ago)
+  if (documentRules[kind].ends) return addDays(today, 365)
+  return documentRules[kind].oldest === null ? null : today
+}
+
 /** Writes that the original was seen and is in order. */
 export async function inOrder(
   service: Service,
@@ -91,6 +99,7 @@ export async function inOrder(
     points: documentRules[kind].points,
     reason: '',
     fileDigest: null,
+    day: dayOn(kind),
   })
   if (!checked.ok) throw new Error(`${kind} is not in order: ${checked.code}`)
 }

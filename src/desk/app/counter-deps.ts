@@ -8,6 +8,7 @@ import type { DeskCaseStore } from './ports.ts'
 
 /** What every act at the counter stands on. */
 export interface CounterDeps extends MoveDeps, DossierDeps {
+  readonly policy: MoveDeps['policy']
   readonly counter: CounterStore
   /** The row of the queue, which says whom the case waits for. */
   readonly desk: Pick<DeskCaseStore, 'setStatus' | 'finish'>

@@ -19,7 +19,7 @@ export interface CounterFile {
 
 /** Reads it; within a transaction that holds the case when something is decided by it. */
 export async function counterFile(
-  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest'>,
+  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest' | 'policy'>,
   loaded: LoadedCase,
   tx?: Tx,
 ): Promise<CounterFile> {

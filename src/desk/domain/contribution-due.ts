@@ -1,4 +1,4 @@
-import { addDays, calendarOf, civilDay, type CivilDay } from '../../kernel/civil-day.ts'
+import { addDays, calendarOf, civilDay, mainlandDay, type CivilDay } from '../../kernel/civil-day.ts'
 import { nextWorkingDay } from '../../kernel/holidays.ts'
 import { instant, instantAt, wallClock, zones, type Instant } from '../../kernel/time.ts'
 
@@ -54,9 +54,4 @@ export function nextContributionDue(now: Instant, table: readonly Extension[] = 
 }
 
 /** Whole days of the calendar from one day to another, as both are on the mainland: 0 is today. */
-export const daysUntil = (due: Instant, now: Instant): number => civilDayAt(due) - civilDayAt(now)
-
-function civilDayAt(at: Instant): CivilDay {
-  const { year, month, day } = wallClock(at, zones.mainland)
-  return civilDay(year, month, day)
-}
+export const daysUntil = (due: Instant, now: Instant): number => mainlandDay(due) - mainlandDay(now)

@@ -1,9 +1,11 @@
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { calendarOf } from '../../kernel/civil-day.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { RegistrySource } from '../../policy/policy.ts'
 import {
   Button,
   Checkboxes,
+  DateInput,
   Details,
   Link,
   Radios,
@@ -14,6 +16,7 @@ import {
   type TagColour,
 } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
+import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import {
   documentRules,
@@ -30,7 +33,15 @@ import {
 import type { CounterFile } from '../app/counter-file.ts'
 import type { Inquiry } from '../domain/inquiry.ts'
 import { casePath, deskRoutes, paperPath } from './desk-paths.ts'
-import { paperAct, pointField, registryAct, type PaperError, type TypedPaper } from './paper-form.ts'
+import {
+  isAboutDay,
+  paperAct,
+  pointField,
+  registryAct,
+  type PaperError,
+  type TypedDay,
+  type TypedPaper,
+} from './paper-form.ts'
 import { momentWords } from './told-acts.ts'
 
 /** What was refused, beside the field it belongs to. */
@@ -165,6 +176,7 @@ function Paper(props: PaperProps): Html {
           <Link href={paperPath(deskRoutes.file, code, kind)}>{t('s06.open', { nombre: file.name })}</Link>
         </p>
       )}
+      {document.check?.hasLapsed === true && <p class="govuk-body">{t('s06.lapsed')}</p>}
       {file?.state === 'quarantined' && <p class="govuk-body">{t('s06.quarantined')}</p>}
       {mayWork &&
         (isSettledPaper ? (
@@ -194,6 +206,8 @@ function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html
   const { kind, file, onRecord } = document
   const mine = mistake?.kind === kind ? mistake : undefined
   const error = mine === undefined ? undefined : t(mine.error)
+  const isDayWrong = mine !== undefined && isAboutDay(mine.error)
+  const dayWords = dayWordsOf(kind)
   const points = mine?.typed?.points ?? checkInForce(document)?.points ?? []
   return (
     <form method="post" action={paperPath(deskRoutes.document, code, kind)} novalidate>
@@ -213,12 +227,23 @@ function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html
           { value: 'si', name: 'original', id: `${kind}-original`, label: t('s06.seen') },
         ]}
       />
+      {dayWords !== undefined && (
+        <DateInput
+          id={`${kind}-fecha`}
+          namePrefix="fecha"
+          legend={t(dayWords.label)}
+          labels={{ day: t('p06.day'), month: t('p06.month'), year: t('p06.year') }}
+          hint={dayWords.hint === undefined ? undefined : t(dayWords.hint)}
+          values={mine?.typed?.day ?? keptDay(document)}
+          error={isDayWrong ? error : undefined}
+        />
+      )}
       <Radios
         name="resultado"
         idPrefix={`${kind}-resultado`}
         class="govuk-radios--small govuk-radios--inline"
         legend={t('s06.result')}
-        error={error}
+        error={isDayWrong ? undefined : error}
         value={mine?.typed?.result}
         items={[
           { value: 'ok', label: t('s06.ok') },
@@ -241,6 +266,25 @@ function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html
       <Button kind="secondary">{t('s06.save', { documento: t(`p90.${kind}`) })}</Button>
     </form>
   )
+}
+
+interface DayWords {
+  readonly label: Extract<TextKey, `s06.day.${string}`>
+  readonly hint?: Extract<TextKey, `s06.day.${string}`>
+}
+
+/** The day that a paper is asked for; undefined where none counts. */
+function dayWordsOf(kind: DocumentKind): DayWords | undefined {
+  const { oldest, ends } = documentRules[kind]
+  if (ends) return { label: 's06.day.ends', hint: 's06.day.ends.hint' }
+  return oldest === null ? undefined : { label: 's06.day.issued' }
+}
+
+function keptDay(document: DossierDocument): TypedDay | undefined {
+  const day = checkInForce(document)?.day
+  if (day === undefined || day === null) return undefined
+  const on = calendarOf(day)
+  return { day: `${on.day}`, month: `${on.month}`, year: `${on.year}` }
 }
 
 /** Of what nobody has called harmless the original counts. */

@@ -19,6 +19,7 @@ import {
   readPaperForm,
   registryAct,
   typedPaper,
+  isAboutDay,
   type PaperError,
   type PaperFields,
 } from './paper-form.ts'
@@ -36,6 +37,10 @@ const refusals = {
   points: 's06.err.points',
   reason: 's06.err.reason',
   notOnRecord: 's06.err.notOnRecord',
+  noDay: 's06.err.noDay',
+  future: 's06.err.future',
+  old: 's06.err.old',
+  ended: 's06.err.ended',
 } as const satisfies Readonly<Record<Exclude<CheckRefusal, 'noDocument'> | CounterRefusal, PaperError>>
 
 /** S-06: the papers of a case, one after the other, and what the registries say to an officer. */
@@ -89,7 +94,7 @@ export const papersRoutes = (deps: PapersRoutesDeps) => (app: FastifyInstance) =
   })
 
   const mistakeOf = (kind: DocumentKind, raw: PaperFields, error: PaperError): PaperMistake => ({
-    field: `${kind}-resultado`,
+    field: isAboutDay(error) ? `${kind}-fecha` : `${kind}-resultado`,
     kind,
     typed: typedPaper(raw),
     error,

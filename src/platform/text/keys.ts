@@ -489,6 +489,15 @@ export type TextParams = {
   's06.err.changed': None
   's06.err.quarantined': None
   's06.err.notOnRecord': None
+  's06.err.noDay': None
+  's06.err.badDay': None
+  's06.err.future': None
+  's06.err.old': None
+  's06.err.ended': None
+  's06.day.issued': None
+  's06.day.ends': None
+  's06.day.ends.hint': None
+  's06.lapsed': None
   's06.err.conflict': None
   's06.err.over': None
   's06.take': None

@@ -136,6 +136,9 @@ export const formSchemas = {
     motivo: text(['Falta la firma', '', 'x\r\nBcc: evil@evil.test']),
     original: word(['si', '']),
     archivo: digest,
+    'fecha-day': text(['24', '31', '0', 'x']),
+    'fecha-month': text(['11', '2', '13', '']),
+    'fecha-year': text(['2026', '26', '']),
     ...boxes(documentPoints.map(pointField)),
   }),
   '/interno/casos/:code/identidad': form({

@@ -75,4 +75,43 @@ export const paperRemovals: readonly Removal[] = [
     ],
     noticedBy: 'src/proofs/dossier/domain/visit-days.test.ts',
   },
+  {
+    id: 'paper-age',
+    without: 'the greatest age of a certificate and of a letter',
+    edits: [
+      {
+        file: 'src/proofs/dossier/domain/paper-day.ts',
+        find: "day < addDays(today, -docs[oldest]) ? refused('old') : ok(undefined)",
+        put: "day < addDays(today, -docs[oldest] * 100) ? refused('old') : ok(undefined)",
+      },
+    ],
+    noticedBy: 'test/attacks/atk-49.test.ts',
+    test: 'is not in order',
+  },
+  {
+    id: 'paper-lapse',
+    without: 'the second measure of a paper that was in order, when it is decided on',
+    edits: [
+      {
+        file: 'src/proofs/dossier/domain/dossier.ts',
+        find: 'if (check === null || check.hasLapsed) return null',
+        put: 'if (check === null) return null',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-49.test.ts',
+    test: 'goes too old while it waits',
+  },
+  {
+    id: 'deed-end',
+    without: 'the last day of a nombramiento',
+    edits: [
+      {
+        file: 'src/proofs/dossier/domain/paper-day.ts',
+        find: "day !== null && day < today ? refused('ended') : ok(undefined)",
+        put: 'ok(undefined)',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-49.test.ts',
+    test: 'is not in order',
+  },
 ]

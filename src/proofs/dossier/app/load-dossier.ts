@@ -1,12 +1,16 @@
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import type { Referral } from '../../../cases/domain/case.ts'
+import { mainlandDay } from '../../../kernel/civil-day.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { PathName } from '../../../policy/paths.ts'
+import type { Policy } from '../../../policy/policy.ts'
 import { documentRules, documentsOf, type DocumentKind } from '../domain/documents.ts'
+import { judgeDay, type PaperClock } from '../domain/paper-day.ts'
 import { canonicalDossier, type DossierDocument, type OnRecord } from '../domain/dossier.ts'
-import type { DossierStore } from './ports.ts'
+import type { DossierStore, StoredDocument } from './ports.ts'
 
 export interface DossierDeps {
+  readonly policy: Pick<Policy, 'docs'>
   readonly dossiers: DossierStore
   /** SHA-256 in hex. */
   hexDigest(content: Uint8Array | string): string
@@ -34,18 +38,35 @@ export async function loadDossier(
 ): Promise<Dossier> {
   const { case: one, employer } = loaded
   const path = attendedPathOf(loaded)
+  const clock = paperClock(deps, loaded)
   const stored = await deps.dossiers.documents({ employerId: employer.id, caseId: one.id }, tx)
   const documents = documentsOf(path, employer.class).map((kind): DossierDocument => {
     const there = stored.find((row) => row.kind === kind)
     return {
       kind,
       file: there?.file ?? null,
-      check: there?.check ?? null,
+      check: measured(there?.check ?? null, kind, clock),
       onRecord: answered[kind] ?? onRecordOf(kind, loaded),
     }
   })
   return { path, documents, digest: deps.hexDigest(canonicalDossier(one.id, documents)) }
 }
+
+/** By what the papers of a case are measured now. */
+export const paperClock = (
+  { policy }: Pick<DossierDeps, 'policy'>,
+  { now }: Pick<LoadedCase, 'now'>,
+): PaperClock => ({ today: mainlandDay(now), docs: policy.docs })
+
+/** A paper that was in order is measured again whenever somebody looks: it gets older while it waits (ATK-49). */
+const measured = (
+  check: StoredDocument['check'],
+  kind: DocumentKind,
+  clock: PaperClock,
+): DossierDocument['check'] =>
+  check === null
+    ? null
+    : { ...check, hasLapsed: check.result === 'ok' && !judgeDay(kind, check.day, clock).ok }
 
 /** The registry said itself, when the pair was confirmed, what the certificate would say. */
 const onRecordOf = (kind: DocumentKind, { employerFacts }: LoadedCase): OnRecord | null => {

@@ -1,3 +1,4 @@
+import type { CivilDay } from '../../../kernel/civil-day.ts'
 import type { CaseId, EmployerId, Id, OfficerId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
@@ -41,12 +42,13 @@ export interface NewCheck extends CasePlace {
   readonly reason: string
   readonly officer: OfficerId
   readonly fileDigest: string | null
+  readonly day: CivilDay | null
 }
 
 export interface StoredDocument {
   readonly kind: DocumentKind
   readonly file: DossierFile | null
-  readonly check: DocumentCheck | null
+  readonly check: Omit<DocumentCheck, 'hasLapsed'> | null
 }
 
 export interface DossierStore {

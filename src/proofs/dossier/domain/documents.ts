@@ -36,6 +36,8 @@ export interface DocumentRule {
   readonly basis: 'published process' | 'SCVS-INC-DNCDN-2022-0008, RO Sup. 99, 6 July 2022'
   /** The age beyond which it counts no more, as a leaf of the policy in days; null has none. */
   readonly oldest: keyof Pick<Policy['docs'], 'rucMaxAge' | 'letterMaxAge'> | null
+  /** It may name a last day, after which it counts no more. */
+  readonly ends: boolean
   /** Employers that have no such paper. */
   readonly notOf: readonly EmployerClass[]
 }
@@ -48,6 +50,7 @@ export const documentRules: Readonly<Record<DocumentKind, DocumentRule>> = {
     onRecordAt: null,
     basis: 'published process',
     oldest: null,
+    ends: false,
     notOf: [],
   },
   ruc: {
@@ -56,6 +59,7 @@ export const documentRules: Readonly<Record<DocumentKind, DocumentRule>> = {
     onRecordAt: 'taxpayer',
     basis: 'published process',
     oldest: 'rucMaxAge',
+    ends: false,
     notOf: ['householdEmployer'],
   },
   appointment: {
@@ -64,6 +68,7 @@ export const documentRules: Readonly<Record<DocumentKind, DocumentRule>> = {
     onRecordAt: 'institution',
     basis: 'published process',
     oldest: null,
+    ends: false,
     notOf: [],
   },
   letter: {
@@ -72,6 +77,7 @@ export const documentRules: Readonly<Record<DocumentKind, DocumentRule>> = {
     onRecordAt: null,
     basis: 'published process',
     oldest: 'letterMaxAge',
+    ends: false,
     notOf: [],
   },
   deed: {
@@ -80,6 +86,7 @@ export const documentRules: Readonly<Record<DocumentKind, DocumentRule>> = {
     onRecordAt: 'companies',
     basis: 'SCVS-INC-DNCDN-2022-0008, RO Sup. 99, 6 July 2022',
     oldest: null,
+    ends: true,
     // They act for themselves: nobody appointed them.
     notOf: ['naturalPerson', 'foreignNaturalPerson', 'householdEmployer'],
   },

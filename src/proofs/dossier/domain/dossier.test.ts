@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { OfficerId } from '../../../kernel/ids.ts'
+import { addDays, mainlandDay } from '../../../kernel/civil-day.ts'
 import { instant } from '../../../kernel/time.ts'
 import { pathNames } from '../../../policy/paths.ts'
 import { documentKinds, documentRules, documentsOf } from './documents.ts'
@@ -12,8 +13,11 @@ import {
   type DossierDocument,
   type DossierFile,
 } from './dossier.ts'
+import { judgeDay } from './paper-day.ts'
 
 const at = (seconds: number) => instant(1_800_000_000_000 + seconds * 1000)
+const today = mainlandDay(at(0))
+const clock = { today, docs: { rucMaxAge: 30, letterMaxAge: 15 } }
 const file: DossierFile = {
   id: 'f1',
   digest: 'aa',
@@ -31,7 +35,9 @@ const check: DocumentCheck = {
   reason: '',
   officer: 'o1' as OfficerId,
   fileDigest: 'aa',
+  day: today,
   at: at(20),
+  hasLapsed: false,
 }
 const letter: DossierDocument = { kind: 'letter', file: null, check: null, onRecord: null }
 const onRecord = { registry: 'taxpayer' } as const
@@ -66,6 +72,8 @@ describe('the state of a document', () => {
     // Another file came after the look: the look was at the other one.
     ['received', { ...letter, file: { ...file, digest: 'bb', at: at(30) }, check }],
     ['missing', { ...letter, check }],
+    // It was in order, and is too old by now.
+    ['received', { ...letter, file, check: { ...check, hasLapsed: true } }],
     [
       'received',
       {
@@ -92,26 +100,33 @@ describe('a check', () => {
     points: documentRules.letter.points,
     reason: '',
     fileDigest: 'aa',
+    day: today,
   } as const
   const there = { ...letter, file }
 
   it('is in order with every point ticked, and not with one less', () => {
-    expect(judgeCheck(there, asked)).toMatchObject({ ok: true })
-    expect(judgeCheck(there, { ...asked, points: asked.points.slice(1) })).toMatchObject({ code: 'points' })
+    expect(judgeCheck(there, asked, clock)).toMatchObject({ ok: true })
+    expect(judgeCheck(there, { ...asked, points: asked.points.slice(1) }, clock)).toMatchObject({
+      code: 'points',
+    })
   })
 
   it('is void when another file came meanwhile, and waits while the file is in quarantine', () => {
-    expect(judgeCheck(there, { ...asked, fileDigest: 'bb' })).toMatchObject({ code: 'changed' })
-    expect(judgeCheck(letter, asked)).toMatchObject({ code: 'changed' })
-    expect(judgeCheck({ ...letter, file: { ...file, state: 'quarantined' } }, asked)).toMatchObject({
+    expect(judgeCheck(there, { ...asked, fileDigest: 'bb' }, clock)).toMatchObject({ code: 'changed' })
+    expect(judgeCheck(letter, asked, clock)).toMatchObject({ code: 'changed' })
+    expect(judgeCheck({ ...letter, file: { ...file, state: 'quarantined' } }, asked, clock)).toMatchObject({
       code: 'quarantined',
     })
   })
 
   it('tells what to mend, and lets only a registry make a paper needless', () => {
-    expect(judgeCheck(there, { ...asked, result: 'fix', reason: '  ' })).toMatchObject({ code: 'reason' })
-    expect(judgeCheck(there, { ...asked, result: 'skip' })).toMatchObject({ code: 'notOnRecord' })
-    expect(judgeCheck({ ...there, onRecord }, { ...asked, result: 'skip' })).toMatchObject({ ok: true })
+    expect(judgeCheck(there, { ...asked, result: 'fix', reason: '  ' }, clock)).toMatchObject({
+      code: 'reason',
+    })
+    expect(judgeCheck(there, { ...asked, result: 'skip' }, clock)).toMatchObject({ code: 'notOnRecord' })
+    expect(judgeCheck({ ...there, onRecord }, { ...asked, result: 'skip' }, clock)).toMatchObject({
+      ok: true,
+    })
   })
 })
 
@@ -129,9 +144,35 @@ describe('the text that an approval is bound to', () => {
     ['another result', canonicalDossier('c1', [{ ...letter, file, check: { ...check, result: 'fix' } }])],
     ['another point', canonicalDossier('c1', [{ ...letter, file, check: { ...check, points: ['signed'] } }])],
     ['another registry', canonicalDossier('c1', [{ ...letter, file, check, onRecord }])],
+    [
+      'another day',
+      canonicalDossier('c1', [{ ...letter, file, check: { ...check, day: addDays(today, -1) } }]),
+    ],
+    ['one that lapsed', canonicalDossier('c1', [{ ...letter, file, check: { ...check, hasLapsed: true } }])],
     ['a later look', canonicalDossier('c1', [{ ...letter, file, check: { ...check, at: at(21) } }])],
     ['another reason', canonicalDossier('c1', [{ ...letter, file, check: { ...check, reason: '2:fix,' } }])],
   ])('differs with %s', (_what, other) => {
     expect(other).not.toBe(text)
+  })
+})
+
+describe('the day on a paper', () => {
+  test.each([
+    ['letter', 0, undefined],
+    ['letter', -15, undefined],
+    ['letter', -16, 'old'],
+    ['letter', 1, 'future'],
+    ['letter', null, 'noDay'],
+    ['ruc', -30, undefined],
+    ['ruc', -31, 'old'],
+    ['deed', 0, undefined],
+    ['deed', -1, 'ended'],
+    ['deed', 900, undefined],
+    // It names no last day.
+    ['deed', null, undefined],
+    ['cedula', null, undefined],
+  ] as const)('%s of day %s: %s', (kind, ago, code) => {
+    const judged = judgeDay(kind, ago === null ? null : addDays(today, ago), clock)
+    expect(judged.ok ? undefined : judged.code).toBe(code)
   })
 })

@@ -1,7 +1,9 @@
+import { isoDay, type CivilDay } from '../../../kernel/civil-day.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { OfficerId } from '../../../kernel/ids.ts'
 import type { RegistrySource } from '../../../policy/policy.ts'
 import { refused, ok, type Outcome } from '../../../kernel/outcome.ts'
+import { judgeDay, type DayRefusal, type PaperClock } from './paper-day.ts'
 import { documentRules, type DocumentKind, type DocumentPoint } from './documents.ts'
 
 /** `quarantined`: nobody has said yet that it is harmless. `infected`: it is not, and its content is gone (ATK-56). */
@@ -35,7 +37,11 @@ export interface DocumentCheck {
   readonly officer: OfficerId
   /** Of the file that was looked at; null when the original was shown over the counter. */
   readonly fileDigest: string | null
+  /** As it stands on the paper: of its issue, or its last one. Null where none was asked for. */
+  readonly day: CivilDay | null
   readonly at: Instant
+  /** It was in order, and has become too old since (`judgeDay`). */
+  readonly hasLapsed: boolean
 }
 
 /** What a registry said instead of the paper. */
@@ -52,9 +58,9 @@ export interface DossierDocument {
   readonly onRecord: OnRecord | null
 }
 
-/** A check of another file than the one that is there now says nothing about this one. */
+/** A check of another file than the one that is there now says nothing about this one, and one that has lapsed nothing any more. */
 export const checkInForce = ({ file, check }: DossierDocument): DocumentCheck | null => {
-  if (check === null) return null
+  if (check === null || check.hasLapsed) return null
   return check.fileDigest === null || check.fileDigest === file?.digest ? check : null
 }
 
@@ -79,6 +85,8 @@ export interface JudgedCheck {
   readonly reason: string
   /** The digest that stood on the officer's page; null when the original was seen. */
   readonly fileDigest: string | null
+  /** The day that stands on the paper; null for one that was not written. */
+  readonly day: CivilDay | null
 }
 
 export const longestReason = 500
@@ -86,14 +94,16 @@ export const longestReason = 500
 /**
  * Whether an officer may write this about a document. `changed`: another file came meanwhile, look again;
  * `quarantined`: nobody has said that the file is harmless; `points`: in order means every point ticked;
- * `reason`: the person has to be told what to mend; `notOnRecord`: only a registry makes a paper needless.
+ * `reason`: the person has to be told what to mend; `notOnRecord`: only a registry makes a paper needless; the rest
+ * is said by `judgeDay`.
  */
 export function judgeCheck(
   document: DossierDocument,
   asked: JudgedCheck,
+  clock: PaperClock,
 ): Outcome<
-  { readonly points: readonly DocumentPoint[]; readonly reason: string },
-  'changed' | 'quarantined' | 'points' | 'reason' | 'notOnRecord'
+  { readonly points: readonly DocumentPoint[]; readonly reason: string; readonly day: CivilDay | null },
+  'changed' | 'quarantined' | 'points' | 'reason' | 'notOnRecord' | DayRefusal
 > {
   if (asked.fileDigest !== null) {
     if (document.file?.digest !== asked.fileDigest) return refused('changed')
@@ -103,12 +113,16 @@ export function judgeCheck(
   const ticked = points.filter((point) => asked.points.includes(point))
   const reason = asked.reason.trim().slice(0, longestReason)
   switch (asked.result) {
-    case 'ok':
-      return ticked.length === points.length ? ok({ points: ticked, reason: '' }) : refused('points')
+    case 'ok': {
+      const { day } = asked
+      const dated = judgeDay(asked.kind, day, clock)
+      if (!dated.ok) return dated
+      return ticked.length === points.length ? ok({ points: ticked, reason: '', day }) : refused('points')
+    }
     case 'fix':
-      return reason === '' ? refused('reason') : ok({ points: ticked, reason })
+      return reason === '' ? refused('reason') : ok({ points: ticked, reason, day: null })
     case 'skip':
-      return document.onRecord === null ? refused('notOnRecord') : ok({ points: [], reason: '' })
+      return document.onRecord === null ? refused('notOnRecord') : ok({ points: [], reason: '', day: null })
   }
 }
 
@@ -129,6 +143,7 @@ export function canonicalDossier(caseId: string, documents: readonly DossierDocu
       check?.points.join(' ') ?? '-',
       check?.reason ?? '-',
       check?.officer ?? '-',
+      check === null || check.day === null ? '-' : isoDay(check.day),
       check === null ? '-' : String(check.at),
     ]
   })

@@ -4,6 +4,8 @@ import { freshDatabase, type TestDatabase } from '../../../../test/support/datab
 import { createAuditLog } from '../../../audit/store/append.ts'
 import { caseStore } from '../../../cases/store/case-store.ts'
 import type { CaseId, EmployerId, OfficerId } from '../../../kernel/ids.ts'
+import { mainlandDay } from '../../../kernel/civil-day.ts'
+import { instant } from '../../../kernel/time.ts'
 import { ok } from '../../../kernel/outcome.ts'
 import { syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
 import { createKeyedDigest } from '../../../platform/crypto/digests.ts'
@@ -101,6 +103,7 @@ const check = {
   points: documentRules.letter.points,
   reason: '',
   officer,
+  day: mainlandDay(instant(Date.now())),
 } as const
 
 describe('the papers of a case', () => {

@@ -1,6 +1,7 @@
 import { queriesOf, type Database } from '../../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
+import type { CivilDay } from '../../../kernel/civil-day.ts'
 import type { CaseId, OfficerId } from '../../../kernel/ids.ts'
 import type { DossierStore, StoredDocument } from '../app/ports.ts'
 import { documentKinds, type DocumentKind, type DocumentPoint } from '../domain/documents.ts'
@@ -35,10 +36,12 @@ const checks = statement<{
   reason: string
   officer: string
   digest: string | null
+  day: number | null
   checked: number
 }>(
   'dossier.checks',
   `select kind, result, points, reason, officer_id as officer, encode(file_digest, 'hex') as digest,
+          paper_day - date 'epoch' as day,
           ${ms('checked_at')} as checked
      from dossier_check where employer_id = $1 and case_id = $2`,
 )
@@ -77,11 +80,12 @@ const see = statement(
 )
 const check = statement(
   'dossier.check',
-  `insert into dossier_check (employer_id, case_id, kind, result, points, reason, officer_id, file_digest)
-   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'))
+  `insert into dossier_check (employer_id, case_id, kind, result, points, reason, officer_id, file_digest, paper_day)
+   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), date 'epoch' + $9::integer)
    on conflict (employer_id, case_id, kind) do update
       set result = excluded.result, points = excluded.points, reason = excluded.reason,
-          officer_id = excluded.officer_id, file_digest = excluded.file_digest, checked_at = clock_timestamp()`,
+          officer_id = excluded.officer_id, file_digest = excluded.file_digest,
+          paper_day = excluded.paper_day, checked_at = clock_timestamp()`,
 )
 
 const fileOf = (row: FileRow): DossierFile => ({
@@ -119,6 +123,7 @@ export function dossierStore(db: Database): DossierStore {
                   reason: found.reason,
                   officer: found.officer as OfficerId,
                   fileDigest: found.digest,
+                  day: found.day as CivilDay | null,
                   at: asInstant(found.checked),
                 },
         }
@@ -144,8 +149,8 @@ export function dossierStore(db: Database): DossierStore {
     async markSeen(tx, { employerId, caseId, fileId }) {
       await queriesOf(tx).run(see, [employerId, caseId, fileId])
     },
-    async saveCheck(tx, { employerId, caseId, kind, result, points, reason, officer, fileDigest }) {
-      const found = [result, points, reason, officer, fileDigest]
+    async saveCheck(tx, { employerId, caseId, kind, result, points, reason, officer, fileDigest, day }) {
+      const found = [result, points, reason, officer, fileDigest, day]
       await queriesOf(tx).run(check, [employerId, caseId, kind, ...found])
     },
   }

@@ -4,7 +4,7 @@ import { parseCaseCode } from '../../../kernel/case-code.ts'
 import { CodedRefusal } from '../../../platform/web/context.ts'
 import { maySee } from '../../../staff/domain/roles.ts'
 import type { StaffGuard } from '../../../staff/web/guard.ts'
-import { loadDossier } from '../app/load-dossier.ts'
+import { loadDossier, type DossierDeps } from '../app/load-dossier.ts'
 import type { DossierStore, FileId } from '../app/ports.ts'
 import { readFile, type ReadFileDeps } from '../app/read-file.ts'
 import type { DossierFile, FileState } from '../domain/dossier.ts'
@@ -13,6 +13,7 @@ export interface OfficerFileDeps extends ReadFileDeps {
   readonly guard: Pick<StaffGuard, 'onDuty'>
   readonly cases: Pick<CaseStore, 'load'>
   readonly dossiers: DossierStore
+  readonly policy: DossierDeps['policy']
 }
 
 /** What the service itself found the file to be; what a browser once said about it is not asked (ATK-52). */
