@@ -48,6 +48,20 @@ export class Browser {
     return this.#timed(step, head + body)
   }
 
+  /** Sends a form with a file over a connection of its own, whatever comes of it; nothing is remembered. */
+  postFile(
+    connection: Connection,
+    path: string,
+    { type, body }: { readonly type: string; readonly body: Buffer },
+  ): Promise<Answer> {
+    const head = this.#head('POST', path, [
+      `content-type: ${type}`,
+      'sec-fetch-site: same-origin',
+      `content-length: ${body.length}`,
+    ])
+    return connection.send(Buffer.concat([Buffer.from(head), body]))
+  }
+
   #head(method: string, path: string, more: readonly string[] = []): string {
     const cookies = Array.from(this.#cookies, ([name, value]) => `${name}=${value}`)
     return [

@@ -34,7 +34,7 @@ export class Connection {
     this.#port = port
   }
 
-  send(request: string): Promise<Answer> {
+  send(request: string | Buffer): Promise<Answer> {
     if (this.#waiting !== undefined)
       throw new Error('a connection of the bench carries one request at a time')
     return new Promise((resolve, reject) => {

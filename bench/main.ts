@@ -20,6 +20,7 @@ import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
+import { measureUploads, uploadTable } from './uploads.ts'
 
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
@@ -220,6 +221,14 @@ async function main(): Promise<void> {
     })
     process.stdout.write(queueTable(queue))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ queue }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'uploads') {
+    const uploads = await onGround(options, (ground, sink) =>
+      withService(ground, sink, { warm: 8, profile }, measureUploads),
+    )
+    process.stdout.write(uploadTable(uploads))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ uploads }, null, 2)}\n`)
     return
   }
   if (options.windowsOnly || profile !== undefined) {

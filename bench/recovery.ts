@@ -62,11 +62,16 @@ export async function recover(browser: Browser, person: Person, around: Surround
   await browser.open(steps.account, '/cuenta')
 }
 
-async function prove(browser: Browser, person: Person, around: Surroundings): Promise<void> {
+/** P-02: from here on there is a case. */
+export async function identify(browser: Browser, person: Person): Promise<void> {
   const page = await browser.open(steps.identityPage, '/empresa')
   const humanCheck = await solve(page)
   const typed = { ruc: person.identifier, cedula: person.document, sucursal: '', humanCheck }
   await lead(browser.send(steps.identify, '/empresa', { f: formNumber(page), ...typed }), '/preguntas')
+}
+
+async function prove(browser: Browser, person: Person, around: Surroundings): Promise<void> {
+  await identify(browser, person)
   const prepare = await browser.open(steps.preparePage, '/preguntas')
   let at = await browser.send(steps.drawQuestions, '/preguntas', { f: formNumber(prepare) })
   while (at !== '/enlace') {

@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/time.ts'
 import type { CommonKeys } from '../keys/domain/common-keys.ts'
 import type { MailTransport } from '../messaging/index.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { FileScanner } from '../proofs/dossier/app/ports.ts'
+import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { HashPool } from '../adapters/hash/argon2-pool.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -29,6 +29,7 @@ export interface Installation {
   readonly registries: Registries
   readonly transport: MailTransport
   /** Of uploaded files. */
+  readonly inspector: FileInspector
   readonly scanner: FileScanner
   readonly hasher: HashPool
   readonly commonKeys: CommonKeys

@@ -6,6 +6,7 @@ import { startHashPool } from '../adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../adapters/breached-keys/read-common-keys.ts'
 import { createEnvelopeSender, type EnvelopeSender } from '../adapters/mail/envelope-sender.ts'
 import { clamdScanner } from '../adapters/clamav/clamd.ts'
+import { fileInspector } from '../adapters/files/inspector.ts'
 import { noScanner } from '../proofs/dossier/app/no-scanner.ts'
 import { createSmtpTransport } from '../adapters/mail/smtp.ts'
 import { createEmbeddedRegistries } from '../adapters/registries/embedded/embedded-registries.ts'
@@ -86,6 +87,7 @@ export async function openInstallation(
     publicFolder,
     registries: surroundings.registries(db, policy),
     transport: surroundings.transport,
+    inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     hasher,
     commonKeys,

@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest'
-import { fileInspector } from '../../src/adapters/files/inspector.ts'
+import { fileInspector, mostResident } from '../../src/adapters/files/inspector.ts'
+import { readerKeeper } from '../../src/adapters/files/reader-keeper.ts'
 import { projectRoot } from '../support/project-files.ts'
 import { hostilePdfs, onePage, pdfOf } from '../support/files/pdfs.ts'
 
@@ -10,8 +11,8 @@ it('F-04: a hostile set is refused within ten seconds each, and what is whole is
   const begun = Date.now()
   const sent = Object.values(hostilePdfs).slice(0, 18)
   const [hostile, sound] = await Promise.all([
-    Promise.all(sent.map(({ file }) => own.inspect(file))),
-    own.inspect(whole),
+    Promise.all(sent.map(({ file }) => own.inspect(file, 'one'))),
+    own.inspect(whole, 'another'),
   ])
   expect(hostile.map((one) => (one.ok ? 'taken' : one.code))).toEqual(sent.map(({ refusal }) => refusal))
   expect(sound).toMatchObject({ ok: true, value: { type: 'pdf', pages: 1, content: whole } })
@@ -30,19 +31,49 @@ test.each([
     const inspector = fileInspector({ program, patience })
     let ticks = 0
     const timer = setInterval(() => void (ticks += 1), 20)
-    const [first] = await Promise.all([inspector.inspect(whole), inspector.inspect(whole)])
+    const [first] = await Promise.all([inspector.inspect(whole, 'one'), inspector.inspect(whole, 'one')])
     clearInterval(timer)
     expect(first).toMatchObject({ ok: false, code: 'deep' })
     // The service itself went on all the while.
     expect(ticks).toBeGreaterThan(1)
-    expect(await own.inspect(whole)).toMatchObject({ ok: true })
+    expect(await own.inspect(whole, 'one')).toMatchObject({ ok: true })
   },
   60_000,
 )
 
+it('F-04: one that grows outside of its heap is ended at 256 MB, long before its time is over', async () => {
+  const held: number[] = []
+  const inspector = fileInspector({
+    program: `${projectRoot}/test/support/files/programs/swells.mjs`,
+    patience: 60_000,
+    onRead: (_milliseconds, most) => void held.push(most),
+  })
+  const begun = Date.now()
+  expect(await inspector.inspect(whole, 'one')).toMatchObject({ ok: false, code: 'deep' })
+  expect(Date.now() - begun).toBeLessThan(30_000)
+  expect(held).toHaveLength(1)
+  expect(held[0]).toBeGreaterThan(mostResident)
+  // And not much later: it is looked at fifty times a second.
+  expect(held[0]).toBeLessThan(2 * mostResident)
+}, 90_000)
+
+it('F-04: a keeper of readers that dies costs its files another try, and the next one stands in for it', async () => {
+  const keeper = readerKeeper(`${projectRoot}/src/adapters/files/keep-readers.ts`, {
+    program: `${projectRoot}/test/support/files/programs/hangs.mjs`,
+    flags: [],
+    patience: 3_000,
+    mostResident,
+    mostSaid: 1_000,
+  })
+  const lost = keeper.read(whole)
+  process.kill(keeper.pid() ?? 0, 'SIGKILL')
+  expect(await lost).toBeUndefined()
+  expect(await keeper.read(whole)).toMatchObject({ said: null })
+}, 60_000)
+
 it('ATK-53: two are looked at, twenty wait, and whoever comes after is told at once', async () => {
   const program = `${projectRoot}/test/support/files/programs/lies.mjs`
   const inspector = fileInspector({ program })
-  const all = await Promise.all(Array.from({ length: 25 }, () => inspector.inspect(whole)))
+  const all = await Promise.all(Array.from({ length: 25 }, () => inspector.inspect(whole, 'one')))
   expect(all.filter((one) => !one.ok && one.code === 'busy')).toHaveLength(3)
 }, 60_000)

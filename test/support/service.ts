@@ -7,7 +7,8 @@ import type { Installation } from '../../src/entry/installation.ts'
 import { publicFolder } from '../../src/entry/open-installation.ts'
 import { buildWeb } from '../../src/entry/web.ts'
 import { instant, type Instant } from '../../src/kernel/time.ts'
-import type { FileScanner } from '../../src/proofs/dossier/app/ports.ts'
+import { fileInspector } from '../../src/adapters/files/inspector.ts'
+import type { FileInspector, FileScanner } from '../../src/proofs/dossier/app/ports.ts'
 import { noScanner } from '../../src/proofs/dossier/app/no-scanner.ts'
 import { startWorker } from '../../src/messaging/worker.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
@@ -27,6 +28,7 @@ export interface ServiceOptions extends GroundOptions {
   readonly trustedProxies?: readonly string[]
   /** Of uploaded files. Default: none is set up. */
   readonly scanner?: FileScanner
+  readonly inspector?: FileInspector
 }
 
 export interface Instance {
@@ -95,6 +97,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         clock: systemNow,
       }),
       transport,
+      inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
       hasher,
       commonKeys,

@@ -6,9 +6,11 @@ import { readFileContent } from './inspect-file.ts'
  */
 const parts: Buffer[] = []
 for await (const part of process.stdin) parts.push(part as Buffer)
-const inspected = await readFileContent(Buffer.concat(parts))
+const sent = Buffer.concat(parts.splice(0))
+const inspected = await readFileContent(sent)
 if (inspected.ok) {
   const { content, ...about } = inspected.value
-  process.stdout.write(`${JSON.stringify(about)}\n`)
-  process.stdout.write(content)
+  const isSame = sent.equals(content)
+  process.stdout.write(`${JSON.stringify({ ...about, isSame })}\n`)
+  if (!isSame) process.stdout.write(content)
 } else process.stdout.write(`${JSON.stringify({ refusal: inspected.code })}\n`)

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
@@ -9,86 +8,64 @@ import {
   type InspectedFile,
   type InspectionRefusal,
 } from '../../proofs/dossier/domain/file-limits.ts'
+import { fairTurns } from './fair-turns.ts'
+import { readerKeeper } from './reader-keeper.ts'
 
 export interface InspectorOptions {
   /** Another program to look with; the tests have some that hang, grow and lie. */
   readonly program?: string
   /** Milliseconds for one file. */
   readonly patience?: number
+  /** Told of each file how long its process took, in milliseconds, and how many octets it held at most. */
+  readonly onRead?: (milliseconds: number, mostResident: number) => void
 }
 
-/** Processes at the same time, and files that wait for one; whoever comes after is told so at once. */
-const mostAtOnce = 2
-const mostWaiting = 20
+/** Processes at the same time, files that wait for one, and the milliseconds that they wait; whoever comes after is told so. */
+const turnsFor = { atOnce: 2, waiting: 20, patience: 30_000 }
+
+/** Octets that the process of one file may hold (issue 4). Its heap ends before, and what is read is 5 MB. */
+export const mostResident = 256 * 1024 * 1024
+const heap = '--max-old-space-size=128'
 
 const here = fileURLToPath(import.meta.url)
-const ownProgram = join(dirname(here), here.endsWith('.ts') ? 'inspect-child.ts' : 'inspect-child.js')
-/** Megabytes of a process of ours: what is read is 5, and what is kept of it opened 40 (`pdf-file.ts`). */
-const heap = '--max-old-space-size=192'
+const ending = here.endsWith('.ts') ? 'ts' : 'js'
+const ownProgram = join(dirname(here), `inspect-child.${ending}`)
+const keeperProgram = join(dirname(here), `keep-readers.${ending}`)
 
 /**
  * Looks into files in processes of their own, each for one file: with little memory, ten seconds, no settings
  * and, where Node can, no right to write, to start another or to read anything but its own program. One that
- * dies, hangs or lies is a file that is not taken, and nothing else notices (F-04, ATK-53).
+ * dies, hangs, grows or lies is a file that is not taken, and nothing else notices (F-04, ATK-53).
  */
 export function fileInspector({
   program = ownProgram,
   patience = 10_000,
+  onRead,
 }: InspectorOptions = {}): FileInspector {
   const source = dirname(dirname(dirname(ownProgram)))
   const confined = process.allowedNodeEnvironmentFlags.has('--permission')
     ? ['--permission', `--allow-fs-read=${source}`, `--allow-fs-read=${dirname(program)}`]
     : []
-  const waiting: (() => void)[] = []
-  let running = 0
-
-  const turn = async (): Promise<boolean> => {
-    if (running < mostAtOnce) {
-      running += 1
-      return true
-    }
-    if (waiting.length >= mostWaiting) return false
-    await new Promise<void>((mine) => void waiting.push(mine))
-    return true
-  }
-  const done = (): void => {
-    const next = waiting.shift()
-    if (next === undefined) running -= 1
-    else next()
-  }
-
-  const look = (content: Uint8Array): Promise<Outcome<InspectedFile, InspectionRefusal>> =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['--no-warnings', heap, ...confined, program], {
-        stdio: ['pipe', 'pipe', 'ignore'],
-        env: {},
-      })
-      const parts: Buffer[] = []
-      let length = 0
-      const end = () => void child.kill('SIGKILL')
-      const timer = setTimeout(end, patience)
-      child.on('error', reject)
-      child.stdout.on('data', (part: Buffer) => {
-        length += part.length
-        parts.push(part)
-        if (length > mostBytes + 4_096) end()
-      })
-      // It may be dead before it has read all.
-      child.stdin.on('error', () => undefined)
-      child.stdin.end(content)
-      child.on('close', (code) => {
-        clearTimeout(timer)
-        resolve(code === 0 ? readInspection(Buffer.concat(parts)) : refused('deep'))
-      })
-    })
+  const keeper = readerKeeper(keeperProgram, {
+    program,
+    flags: ['--no-warnings', heap, ...confined],
+    patience,
+    mostResident,
+    mostSaid: mostBytes + 4_096,
+  })
+  const turns = fairTurns(turnsFor)
 
   return {
-    async inspect(content) {
-      if (!(await turn())) return refused('busy')
+    async inspect(content, by) {
+      if (!(await turns.take(by))) return refused('busy')
+      const begun = performance.now()
       try {
-        return await look(content)
+        const reading = await keeper.read(content)
+        if (reading === undefined) return refused('busy')
+        onRead?.(performance.now() - begun, reading.mostResident)
+        return reading.said === null ? refused('deep') : readInspection(Buffer.from(reading.said), content)
       } finally {
-        done()
+        turns.giveBack()
       }
     },
   }
@@ -96,8 +73,8 @@ export function fileInspector({
 
 const refusals = ['type', 'locked', 'deep'] as const satisfies readonly InspectionRefusal[]
 
-/** What a process has said is not believed before it was looked at. */
-export function readInspection(said: Buffer): Outcome<InspectedFile, InspectionRefusal> {
+/** What a process has said about what was sent is not believed before it was looked at. */
+export function readInspection(said: Buffer, sent: Uint8Array): Outcome<InspectedFile, InspectionRefusal> {
   const end = said.indexOf(0x0a)
   let line: unknown
   try {
@@ -106,11 +83,12 @@ export function readInspection(said: Buffer): Outcome<InspectedFile, InspectionR
     return refused('deep')
   }
   if (typeof line !== 'object' || line === null) return refused('deep')
-  const { type, pages, active, refusal } = line as Readonly<Record<string, unknown>>
+  const { type, pages, active, isSame, refusal } = line as Readonly<Record<string, unknown>>
   const known = refusals.find((each) => each === refusal)
   if (known !== undefined) return refused(known)
   const kind = fileTypes.find((each) => each === type)
-  const content = said.subarray(end + 1)
+  // What is kept as it came need not come back.
+  const content = isSame === true ? sent : said.subarray(end + 1)
   const isSound = typeof pages === 'number' && typeof active === 'boolean' && content.length > 0
   if (kind === undefined || !isSound || content.length > mostBytes) return refused('deep')
   return ok({ type: kind, pages, active, content })

@@ -1,4 +1,3 @@
-import { fileInspector } from '../../adapters/files/inspector.ts'
 import { createFileSealer } from '../../platform/crypto/file-seal.ts'
 import { hexDigestOf } from '../../platform/crypto/digests.ts'
 import type { FileId, UploadId } from '../../proofs/dossier/app/ports.ts'
@@ -19,13 +18,13 @@ export function dossierOf({
   audit,
   deskCases,
 }: Ground): ReceiveDeps & RescanDeps & PieceDeps {
-  const { db, policy, secrets, scanner } = installation
+  const { db, policy, secrets, inspector, scanner } = installation
   return {
     dossiers: dossierStore(db),
     waiting: waitingFiles(db),
     uploads: uploadStore(db),
     newUploadId: () => newId<UploadId>(),
-    inspector: fileInspector(),
+    inspector,
     scanner,
     sealer: createFileSealer(secrets.file),
     atomically,

@@ -148,9 +148,14 @@ export const fileTargets: readonly Target[] = [
   {
     name: 'readInspection',
     file: 'adapters/files/inspector.ts',
-    seeds: ['{"type":"pdf","pages":1,"active":false}\n%PDF', '{"refusal":"locked"}\n', '{}\n'],
+    seeds: [
+      '{"type":"pdf","pages":1,"active":false}\n%PDF',
+      '{"type":"pdf","pages":1,"active":false,"isSame":true}\n',
+      '{"refusal":"locked"}\n',
+      '{}\n',
+    ],
     call(text: string) {
-      const said = readInspection(Buffer.from(octetsOf(text)))
+      const said = readInspection(Buffer.from(octetsOf(text)), Buffer.from('%PDF-'))
       if (said.ok) must(said.value.content.length > 0, 'a file without content')
     },
   },

@@ -14,6 +14,7 @@ import { createLog } from '../../../src/platform/log.ts'
 import { beginHousekeeping } from '../../../src/platform/housekeeping.ts'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { readAssets } from '../../../src/platform/ui/assets.ts'
+import { fileInspector } from '../../../src/adapters/files/inspector.ts'
 import { noScanner } from '../../../src/proofs/dossier/app/no-scanner.ts'
 import { defaultTheme } from '../../../src/platform/ui/theme.ts'
 import { policyFor, type Policy, type ProfileName } from '../../../src/policy/index.ts'
@@ -96,6 +97,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     signInDb: db,
     policy,
     origin,
+    inspector: fileInspector(),
     scanner: noScanner,
     theme: defaultTheme,
     texts,

@@ -18,6 +18,7 @@ import { openDatabase } from '../../../dist/platform/database/database.js'
 import { createLog } from '../../../dist/platform/log.js'
 import { createTexts } from '../../../dist/platform/text/texts.js'
 import { readAssets } from '../../../dist/platform/ui/assets.js'
+import { fileInspector } from '../../../src/adapters/files/inspector.ts'
 import { noScanner } from '../../../src/proofs/dossier/app/no-scanner.ts'
 import { defaultTheme } from '../../../dist/platform/ui/theme.js'
 import { policyFor } from '../../../dist/policy/index.js'
@@ -60,6 +61,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     signInDb,
     policy,
     origin,
+    inspector: fileInspector(),
     scanner: noScanner,
     theme: defaultTheme,
     texts: createTexts(),

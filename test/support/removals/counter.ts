@@ -140,8 +140,8 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/platform/crypto/file-seal.ts',
-        find: 'return Buffer.concat([nonce, cipher.getAuthTag(), body])',
-        put: 'return Buffer.concat([nonce, cipher.getAuthTag(), body.length > 80 ? content : body])',
+        find: 'sealed.set(cipher.update(content), nonceBytes + tagBytes)',
+        put: 'sealed.set(content.length > 80 ? content : cipher.update(content), nonceBytes + tagBytes)',
       },
       {
         file: 'src/platform/crypto/file-seal.ts',

@@ -1,4 +1,5 @@
 import { contactRemovals } from './contacts.ts'
+import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
 import { deskActs } from './desk-acts.ts'
@@ -1293,6 +1294,7 @@ export const removals: readonly Removal[] = [
   },
   ...contactRemovals,
   ...paperRemovals,
+  ...fileRemovals,
   {
     id: 'scanner-silence',
     without: 'the quarantine of a file that no scanner has called clean',

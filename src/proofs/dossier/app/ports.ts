@@ -100,9 +100,10 @@ export interface WaitingFiles {
   settle(tx: Tx, place: FilePlace, verdict: 'clean' | 'infected'): Promise<boolean>
 }
 
-/** Looks into a file in a process of its own (RELIABILITY F-04). Throws only when that cannot be started at all. */
+/** Looks into a file in a process of its own (RELIABILITY F-04). Never throws. */
 export interface FileInspector {
-  inspect(content: Uint8Array): Promise<Outcome<InspectedFile, InspectionRefusal>>
+  /** `by`: whose file it is; when many wait, each of them has a turn. */
+  inspect(content: Uint8Array, by: string): Promise<Outcome<InspectedFile, InspectionRefusal>>
 }
 
 /** `unknown`: no clear verdict came, whatever the reason (ATK-56). */

@@ -62,7 +62,7 @@ export async function receiveFile(
   if (!documentRules[sent.kind].upload) return refused('noDocument')
   if (sent.content.length === 0) return refused('empty')
   if (sent.content.length > mostBytes) return refused('big')
-  const inspected = await deps.inspector.inspect(sent.content)
+  const inspected = await deps.inspector.inspect(sent.content, sent.caseId)
   if (!inspected.ok) return inspected
   const { type, active, content } = inspected.value
   // What came is scanned, not what is kept of it: what was taken off might be what carries it.

@@ -60,10 +60,10 @@ const add = statement(
      (employer_id, case_id, id, kind, name, type, size, digest, active, quarantined, wrapped_key)
    values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11)`,
 )
-const addPieces = statement(
-  'dossier.addPieces',
-  `insert into dossier_piece (file_id, n, sealed)
-   select $1, n - 1, sealed from unnest($2::bytea[]) with ordinality as pieces(sealed, n)`,
+// One by one: octets that are a value of their own travel as they are, those of a list as digits of text.
+const addPiece = statement(
+  'dossier.addPiece',
+  `insert into dossier_piece (file_id, n, sealed) values ($1, $2, $3)`,
 )
 const open = statement<FileRow & { wrapped: Buffer }>(
   'dossier.open',
@@ -138,7 +138,7 @@ export function dossierStore(db: Database): DossierStore {
       await queries.run(retire, [employerId, caseId, kind])
       const about = [employerId, caseId, fileId, kind, name, type, size, digest, active, quarantined]
       await queries.run(add, [...about, file.wrappedKey])
-      await queries.run(addPieces, [fileId, file.pieces])
+      await Promise.all(file.pieces.map((sealed, n) => queries.run(addPiece, [fileId, n, sealed])))
     },
     async content({ employerId, caseId, fileId }) {
       const row = await db.first(open, [employerId, caseId, fileId])
