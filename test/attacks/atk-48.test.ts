@@ -223,7 +223,14 @@ attack('ATK-48', 'the staff member acting alone', (scene) => {
     const { id: caseId } = loaded.case
     const person = counter.personDigest(loaded.claimant) satisfies PersonDigest
     const own = { ...vera.duty, person }
-    const check = { kind: 'letter', result: 'fix', points: [], reason: 'x', fileDigest: null } as const
+    const check = {
+      kind: 'letter',
+      result: 'fix',
+      points: [],
+      reason: 'x',
+      fileDigest: null,
+      day: null,
+    } as const
     const done = [
       await checkPaper(counter, own, caseId, check),
       await proposeContact(counter, own, caseId, 'mio@empresa.example' as EmailAddress),

@@ -23,7 +23,7 @@ export const chooseWay = (
   also?: (tx: Tx, before: LoadedCase) => Promise<void>,
 ): Promise<Outcome<MovedCase, TransitionRefusal | 'noCase'>> =>
   moveCase(deps, id, ({ case: current, employerFacts }) => {
-    if (isAtCounter(current) || isStopped(current)) return undefined
+    if (isAtCounter(current)) return undefined
     const path = attendedPathFor(current, employerFacts)
     return {
       event: { type: 'wayChosen', path, facts: employerFacts },
@@ -32,6 +32,3 @@ export const chooseWay = (
       ...(also === undefined ? {} : { also }),
     }
   })
-
-/** Whoever has answered was told that a person of the institution has to look at the report first (P-16). */
-const isStopped = ({ state }: Case): boolean => state.is === 'referred' && state.reason === 'frozen'

@@ -27,6 +27,13 @@ export const currentCase =
     return loaded
   }
 
+/** The case of this browser; undefined without one, for pages that are public. What else goes wrong is thrown. */
+export const ownOf = (current: CurrentCase, request: FastifyRequest): Promise<LoadedCase | undefined> =>
+  current(request).catch((fault: unknown) => {
+    if (fault instanceof CodedRefusal && fault.refusal === 'sessionOver') return undefined
+    throw fault
+  })
+
 /** Sends the browser to the page of its case unless it is on it; true when it was sent. */
 export function sentElsewhere(loaded: LoadedCase, here: string, reply: FastifyReply): boolean {
   const there = pageOf(loaded)

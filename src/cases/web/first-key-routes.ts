@@ -8,10 +8,9 @@ import type { LoadedCase } from '../app/ports.ts'
 import { hasShown } from '../domain/shown.ts'
 import { isOpen } from '../domain/transition.ts'
 import { wayTime, type TimesTaken } from '../domain/way-time.ts'
-import type { CurrentCase } from './current-case.ts'
+import { ownOf, type CurrentCase } from './current-case.ts'
 import { agreementVersion, agreementWords, FirstKeyPage } from './first-key-page.tsx'
 import { pageOf } from './journey.ts'
-import { ownOf } from './way-routes.ts'
 
 export interface FirstKeyRoutesDeps {
   readonly current: CurrentCase

@@ -3,10 +3,10 @@ import { html, seeOther } from '../../platform/web/context.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import type { Referral } from '../domain/case.ts'
-import type { CurrentCase } from './current-case.ts'
+import { ownOf, type CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
-import { doorOf, ownOf } from './way-routes.ts'
+import { doorOf } from './way-routes.ts'
 
 /** P-20, P-22, P-23 and P-24: a specific reason, shown only to whom the case has shown itself to belong (ATK-16). */
 export const referralRoutes = (deps: { readonly current: CurrentCase }) => (app: FastifyInstance) => {

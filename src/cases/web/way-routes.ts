@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { AttendedPath } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { html, seeOther, type Visit } from '../../platform/web/context.ts'
@@ -8,7 +8,7 @@ import type { MoveDeps } from '../app/move-case.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { wayTime, type TimesTaken } from '../domain/way-time.ts'
 import { isOpen } from '../domain/transition.ts'
-import type { CurrentCase } from './current-case.ts'
+import { ownOf, type CurrentCase } from './current-case.ts'
 import { waysOf } from './ways-of.ts'
 import { WaysPage, type CentreDoor } from './ways-page.tsx'
 
@@ -20,13 +20,6 @@ export interface WayRoutesDeps {
 }
 
 const act = 'way'
-
-/** The case of this browser; undefined without one. Never refuses: the pages are public. */
-export const ownOf = (current: CurrentCase, request: FastifyRequest): Promise<LoadedCase | undefined> =>
-  current(request).then(
-    (loaded) => loaded,
-    () => undefined,
-  )
 
 /** The button that goes on at a centre, or where a case that went there stands. */
 export function doorOf(visit: Visit, loaded: LoadedCase | undefined): CentreDoor {

@@ -33,7 +33,12 @@ describe('the frame', () => {
         caption="Paso 1 de 4"
         back="/tramite"
         notice="Mañana no hay servicio."
-        demo={{ peopleHref: '/personas', mailboxHref: '/buzon', simHref: '/simulador', staffHref: '/personal' }}
+        demo={{
+          peopleHref: '/personas',
+          mailboxHref: '/buzon',
+          simHref: '/simulador',
+          staffHref: '/personal',
+        }}
         errors={[{ field: 'ruc', text: 'Escriba el número de RUC' }]}
         caseCode="CLV-7Q4M-2K9T"
       >

@@ -36,25 +36,12 @@ export const wayRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/app/choose-way.ts',
-        find: 'if (isAtCounter(current) || isStopped(current))',
-        put: 'if (isStopped(current))',
+        find: 'if (isAtCounter(current))',
+        put: 'if (false)',
       },
     ],
     noticedBy: centre,
     test: 'pressed twice',
-  },
-  {
-    id: 'way-stopped',
-    without: 'the look whether a report stops this case',
-    edits: [
-      {
-        file: 'src/cases/app/choose-way.ts',
-        find: 'if (isAtCounter(current) || isStopped(current))',
-        put: 'if (isAtCounter(current))',
-      },
-    ],
-    noticedBy: centre,
-    test: 'cannot go round it',
   },
   {
     id: 'way-page',
