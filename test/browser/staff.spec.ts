@@ -1,54 +1,9 @@
-import type { CDPSession } from '@playwright/test'
-import { createAuditLog } from '../../src/audit/store/append.ts'
-import { staffMembers } from '../../src/entry/staff-members.ts'
-import { syntheticCedula } from '../../src/kernel/synthetic.ts'
-import { createKeyedDigest } from '../../src/platform/crypto/digests.ts'
-import type { Database } from '../../src/platform/database/database.ts'
-import { asDescribed } from '../../src/policy/index.ts'
-import { addAndInvite } from '../../src/staff/app/members.ts'
-import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { inspect } from './support/inspect.ts'
-import { roleOf } from './support/people.ts'
+import { invitation, plugIn } from './support/officers.ts'
+import { checkPaper, makeKey, press, seesFirstSignIn } from './support/counter.ts'
+import { newestMail, roleOf } from './support/people.ts'
 import { radio } from './support/steps.ts'
-import type { Person } from './support/person.ts'
 import { expect, test } from './support/test.ts'
-
-/** An authenticator of the browser's own: resident keys, and a person that it recognises, or not. */
-async function plugIn({ page }: Person): Promise<(recognised: boolean) => Promise<void>> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return async (isUserVerified) => {
-    await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
-  }
-}
-
-let invited = 0
-
-/** An invitation, as `clavero staff add` makes it. */
-async function invitation(db: Database, role: StaffRole = 'technical'): Promise<string> {
-  invited += 1
-  // The digests of the demonstration's own log need its key; a member of this test needs none of them.
-  const auditSecret = 'b'.repeat(32)
-  const audit = createAuditLog({ digest: createKeyedDigest(auditSecret, 'audit'), instance: 'test:1' })
-  const added = await addAndInvite(staffMembers({ db, policy: asDescribed, audit, auditSecret }), {
-    name: 'Ana Técnica Prueba',
-    document: syntheticCedula(21, invited),
-    roles: [role],
-  })
-  if (!added.ok) throw new Error('a member already')
-  return added.value.token
-}
 
 for (const lang of ['es', 'en'] as const)
   test(`a passkey is made with an invitation, opens the back office, and nothing else does: ${lang}`, async ({
@@ -98,9 +53,15 @@ test('without scripts the page says that there is no other way in', async ({ arr
   await inspect(ana, { heading: t('s01.title'), status: 422, errors: [t('s01.noscript')] })
 })
 
-test('a case is served with clicks and approved with a passkey, page by page', async ({ arrive, db }) => {
+test('a first key is served with clicks and approved with a passkey, page by page, to the first sign-in', async ({
+  arrive,
+  db,
+}) => {
+  test.setTimeout(180_000)
   const ana = await arrive()
-  const { ruc, cedula } = await roleOf(ana, 'E6')
+  const role = await roleOf(ana, 'E6')
+  const { ruc, cedula } = role
+  const since = await newestMail(ana, role.mail)
   await ana.page.goto('/tramite')
   await ana.page.locator('input[value=first]').check()
   await ana.page.getByRole('button', { name: ana.t('g.continue') }).click()
@@ -116,37 +77,28 @@ test('a case is served with clicks and approved with a passkey, page by page', a
 
   const vera = await arrive({ width: 1280 })
   const { page, t } = vera
-  const press = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name, exact: true }).click()
-    await page.waitForLoadState()
-  }
   await page.goto('/interno')
   await page.locator('button[value=counter]').click()
   await page.goto('/interno/recepcion')
   await inspect(vera, { heading: t('s04.title') })
   await page.locator('#codigo').fill(code)
   await page.keyboard.press('Enter')
-  await press(t('s05.take'))
+  await press(vera, t('s05.take'))
   const heading = await page.locator('h1').innerText()
   await page.getByRole('link', { name: t('s05.tab.documents'), exact: true }).click()
-  await press(t('s06.reg.ask'))
+  await press(vera, t('s06.reg.ask'))
   await inspect(vera, { heading, name: 'S-06' })
-  await press(t('s06.save', { documento: t('p90.letter') }))
+  await press(vera, t('s06.save', { documento: t('p90.letter') }))
   await inspect(vera, { heading, name: 'S-06 again', status: 422, errors: [t('s06.err.result')] })
-  for (const kind of ['cedula', 'appointment', 'letter'] as const) {
-    const form = page.locator(`form[action$="/documentos/${kind}"]`)
-    for (const box of await form.locator('input[type=checkbox]').all()) await box.check()
-    await form.locator('input[value=ok]').check()
-    await press(t('s06.save', { documento: t(`p90.${kind}`) }))
-  }
+  for (const kind of ['cedula', 'appointment', 'letter'] as const) await checkPaper(vera, kind)
   await page.getByRole('link', { name: t('s05.tab.identity'), exact: true }).click()
   await inspect(vera, { heading, name: 'S-07' })
   for (const point of ['face', 'questions']) await page.locator(`[name="punto.${point}"]`).check()
   await radio(vera, t('s07.yes')).check()
-  await press(t('s07.save'))
+  await press(vera, t('s07.save'))
   await inspect(vera, { heading, name: 'S-08' })
   await page.locator('#motivo').selectOption('firstKey')
-  await press(t('s08.send'))
+  await press(vera, t('s08.send'))
 
   const sara = await arrive({ width: 1280 })
   const device = await plugIn(sara)
@@ -172,4 +124,6 @@ test('a case is served with clicks and approved with a passkey, page by page', a
   await page.goto(`/interno/casos/${code}/enlace`)
   await inspect(vera, { heading, name: 'S-10' })
   await expect(page.getByText(t('s10.wait'))).toBeVisible()
+  await makeKey(ana, role, since)
+  await seesFirstSignIn(vera, code)
 })

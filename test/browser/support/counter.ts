@@ -1,0 +1,113 @@
+import type { DocumentKind } from '../../../src/proofs/dossier/domain/documents.ts'
+import { invitation, plugIn } from './officers.ts'
+import { nextMail, type Role } from './people.ts'
+import type { Person } from './person.ts'
+import { newKey, open, radio, send } from './steps.ts'
+import { expect } from './test.ts'
+import type { Database } from '../../../src/platform/database/database.ts'
+
+export async function press({ page }: Person, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.waitForLoadState()
+}
+
+export async function follow({ page }: Person, name: string): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.waitForLoadState()
+}
+
+/** From the door of the back office to the case in hand, with one click in the place of a passkey. */
+export async function takeCase(vera: Person, code: string): Promise<void> {
+  const { page, t } = vera
+  await page.goto('/interno')
+  await page.locator('button[value=counter]').click()
+  await page.goto('/interno/recepcion')
+  await page.locator('#codigo').fill(code)
+  await page.keyboard.press('Enter')
+  await press(vera, t('s05.take'))
+}
+
+/** Ticks every point of a paper; one that names the day of its issue was issued the day before. */
+export async function checkPaper({ page }: Person, kind: DocumentKind): Promise<void> {
+  const form = page.locator(`form[action$="/documentos/${kind}"]`)
+  for (const box of await form.locator('input[type=checkbox]').all()) await box.check()
+  if (kind !== 'deed' && (await form.locator('[name=fecha-day]').count()) > 0) {
+    const issued = new Date(Date.now() - 29 * 3_600_000)
+    const day = [issued.getUTCDate(), issued.getUTCMonth() + 1, issued.getUTCFullYear()].map(String)
+    for (const [n, part] of ['day', 'month', 'year'].entries())
+      await form.locator(`[name=fecha-${part}]`).fill(day[n] ?? '')
+  }
+  await form.locator('input[value=ok]').check()
+  await form.locator('button').click()
+  await page.waitForLoadState()
+}
+
+/** Asks the registries, and looks at every paper that they have not made needless. */
+export async function checkPapers(vera: Person): Promise<void> {
+  const { page, t } = vera
+  await follow(vera, t('s05.tab.documents'))
+  await press(vera, t('s06.reg.ask'))
+  // What is settled is folded away; every other paper is looked at.
+  const asked = page.locator('section > form[action*="/documentos/"]')
+  for (let left = await asked.count(); left > 0; left -= 1) {
+    const action = await asked.first().getAttribute('action')
+    await checkPaper(vera, action?.split('/').at(-1) as DocumentKind)
+    await expect(asked).toHaveCount(left - 1)
+  }
+}
+
+export async function confirmPerson(vera: Person): Promise<void> {
+  const { page, t } = vera
+  await follow(vera, t('s05.tab.identity'))
+  for (const point of ['face', 'questions']) await page.locator(`[name="punto.${point}"]`).check()
+  await radio(vera, t('s07.yes')).check()
+  await press(vera, t('s07.save'))
+}
+
+/** Another natural person, with a passkey of their own, before the list of what waits for them. */
+export async function approver(sara: Person, db: Database): Promise<void> {
+  const { page, t } = sara
+  await plugIn(sara)
+  await page.goto(`/interno/invitacion#${await invitation(db, 'supervisor')}`)
+  await press(sara, t('g.continue'))
+  await press(sara, t('s29.invite.go'))
+  await press(sara, t('s01.passkey'))
+  await page.waitForURL('**/interno/inicio')
+}
+
+export async function approve(sara: Person, code: string): Promise<void> {
+  const { page, t } = sara
+  await page.goto('/interno/aprobaciones')
+  await follow(sara, code)
+  await radio(sara, t('s09.approve')).check()
+  await page.getByRole('button', { name: t('s09.confirm') }).click()
+  await expect(page.getByText(t('s09.over.approved'))).toBeVisible()
+}
+
+/** The link of the newest mail, a key, and the first sign-in with it. */
+export async function makeKey(
+  ana: Person,
+  { ruc, mail }: Pick<Role, 'ruc' | 'mail'>,
+  since: number,
+): Promise<void> {
+  const { page, t, way } = ana
+  const link = await nextMail(ana, mail, t('m01.subject'), since)
+  await open(ana, link)
+  if (!way.scripts) await page.locator('[name=codigoCorreo]').fill(link.code ?? '')
+  await send(ana)
+  const key = newKey()
+  await page.locator('#clave').fill(key)
+  await send(ana)
+  await expect(page.locator('h1')).toHaveText(t('p13.panel'))
+  await page.goto('/entrar')
+  await page.locator('#ruc').fill(ruc)
+  await page.locator('#clave').fill(key)
+  await press(ana, t('u01.go'))
+  await expect(page.locator('h1')).toHaveText(t('u01.home.title'))
+}
+
+/** The officer sees it, and the case is over. */
+export async function seesFirstSignIn({ page, t }: Person, code: string): Promise<void> {
+  await page.goto(`/interno/casos/${code}/enlace`)
+  await expect(page.getByText(t('s10.tested'))).toBeVisible()
+}
