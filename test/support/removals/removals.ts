@@ -1,7 +1,6 @@
 import { contactRemovals } from './contacts.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
-import { deskActs } from './desk-acts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1384,7 +1383,6 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
   ...counterRemovals,
-  ...deskActs,
   ...deskRemovals,
   ...deskSights,
 ]
