@@ -142,6 +142,9 @@ const rows = {
   // It was received, and waits: the paper may be brought meanwhile.
   'CLV-222': row('scannerSilent', 503, 0, 'institution', 'P-16'),
   'CLV-223': row('fileUnreadable', 409, 2, 'institution', 'P-16'),
+  // It was kept, and is looked at when the same page is sent again.
+  'CLV-224': row('filesBusy', 503, 0, 'waits', 'P-16'),
+  'CLV-225': row('fileTooComplex', 422, 0, 'person', 'P-16'),
   'CLV-230': row('noAppointments', 409, 0, 'waits', 'P-16'),
   'CLV-231': row('appointmentTaken', 409, 0, 'person', 'P-16'),
   'CLV-240': row('frozenByReport', 409, 1, 'institution', 'P-96'),

@@ -165,6 +165,8 @@ export type TextParams = {
   'clv.221': None
   'clv.222': None
   'clv.223': None
+  'clv.224': None
+  'clv.225': None
   'clv.230': None
   'clv.231': None
   'clv.240': None
@@ -882,6 +884,7 @@ export type TextParams = {
   'p91.tip': None
   'p91.send': None
   'p91.replace': None
+  'p91.check': None
   'p91.done': { documento: string }
   'p91.was': { fecha: string; hora: string; nombre: string }
   'p91.waits': None

@@ -70,6 +70,29 @@ export async function receivePiece(
   })
 }
 
+/**
+ * Keeps a whole file that nobody could look at just now, in the way in which its pieces would be kept, so that it
+ * need not be sent again (ATK-53). Answers its digest; undefined when the case takes nothing any more.
+ */
+export async function keepWhole(
+  deps: PieceDeps,
+  place: CasePlace,
+  kind: DocumentKind,
+  content: Uint8Array,
+): Promise<string | undefined> {
+  const [id, digest, size] = [deps.newUploadId(), deps.hexDigest(content), content.length]
+  return deps.atomically(async (tx) => {
+    const loaded = await deps.cases.lock(tx, place.caseId)
+    if (loaded === undefined || !isOpen(loaded.case.state)) return undefined
+    await deps.uploads.begin(tx, { ...place, kind, id, digest, size })
+    for (let n = 0; n * pieceBytes < size; n += 1) {
+      const piece = content.subarray(n * pieceBytes, (n + 1) * pieceBytes)
+      await deps.uploads.add(tx, id, n, deps.sealer.seal(piece, pieceText(place, id, n)))
+    }
+    return digest
+  })
+}
+
 /** Octets that are here. */
 export const nextOf = ({ size, pieces }: Pick<HalfUpload, 'size' | 'pieces'>): number =>
   Math.min(size, pieces * pieceBytes)

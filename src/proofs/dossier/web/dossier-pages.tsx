@@ -1,3 +1,4 @@
+import type { CodeName } from '../../../kernel/catalogue.ts'
 import { formatDate, formatTime } from '../../../platform/text/dates.ts'
 import type { TextKey } from '../../../platform/text/keys.ts'
 import { Button, FileUpload, InsetText, Link, Tag, TaskList } from '../../../platform/ui/components/index.ts'
@@ -70,6 +71,12 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
 /** `none`: no file was chosen. `cut`: of one that came in pieces, not all are here. */
 export type UploadError = Exclude<ReceiveRefusal, 'noCase' | 'noDocument'> | 'none' | 'cut'
 
+/** A whole file that waits to be looked at: sent on by its digest, without being chosen again. */
+export interface KeptUpload {
+  readonly digest: string
+  readonly name: string
+}
+
 export interface UploadPageProps {
   readonly visit: Visit
   readonly code: string
@@ -79,15 +86,17 @@ export interface UploadPageProps {
   /** A file that has come in part: its digest, and where its next piece begins. */
   readonly half: { readonly digest: string; readonly next: number } | undefined
   readonly error?: UploadError | undefined
+  readonly kept?: KeptUpload | undefined
 }
 
 /** P-91 · one document: what was received, what has to be mended, and the form for another file. */
 export function UploadPage(props: UploadPageProps): Html {
-  const { visit, code, document, formNumber, half, error } = props
+  const { visit, code, document, formNumber, half, error, kept } = props
   const { t, lang } = visit
   const { file, kind } = document
   const name = t(`p90.${kind}`)
   const words = error === undefined ? undefined : wordsOf(visit, error, props.filesPerCase)
+  const codeName = error === undefined ? undefined : errorCodes[error]
   const check = checkInForce(document)
   return (
     <Page
@@ -126,6 +135,20 @@ export function UploadPage(props: UploadPageProps): Html {
         <p class="govuk-body">{t('p91.mend', { motivo: check.reason })}</p>
       )}
       <p class="govuk-body">{t('p91.tip')}</p>
+      {kept !== undefined && (
+        <form
+          method="post"
+          action={`/caso/${code}/documentos/${kind}`}
+          enctype="multipart/form-data"
+          novalidate
+        >
+          <p class="govuk-body">{kept.name}</p>
+          <input type="hidden" name="f" value={formNumber} />
+          <input type="hidden" name="huella" value={kept.digest} />
+          <input type="hidden" name="nombre" value={kept.name} />
+          <Button>{t('p91.check')}</Button>
+        </form>
+      )}
       <form
         method="post"
         action={`/caso/${code}/documentos/${kind}`}
@@ -145,12 +168,19 @@ export function UploadPage(props: UploadPageProps): Html {
           error={words}
           accept="application/pdf,image/jpeg,image/png"
         />
-        {error === 'virus' && <CodeLine visit={visit} name="fileInfected" />}
+        {codeName !== undefined && <CodeLine visit={visit} name={codeName} />}
         <UploadProgress t={t} isHalf={half !== undefined} />
         <Button>{t(file === null ? 'p91.send' : 'p91.replace')}</Button>
       </form>
     </Page>
   )
+}
+
+/** Those of the refusals that somebody may ask a help desk about. */
+const errorCodes: Readonly<Partial<Record<UploadError, CodeName>>> = {
+  virus: 'fileInfected',
+  busy: 'filesBusy',
+  deep: 'fileTooComplex',
 }
 
 /** What the script shows while it sends; hidden until then, since without it nothing of this happens. */

@@ -7,13 +7,13 @@ import { BrokenForm } from '../../../platform/web/form-body.ts'
 import type { SlowBody } from '../../../platform/web/slow-bodies.ts'
 import { loadDossier, type DossierDeps } from '../app/load-dossier.ts'
 import type { CasePlace } from '../app/ports.ts'
-import { assembleUpload, nextOf, receivePiece, type PieceDeps } from '../app/receive-piece.ts'
+import { assembleUpload, keepWhole, nextOf, receivePiece, type PieceDeps } from '../app/receive-piece.ts'
 import { receiveFile, type ReceiveDeps } from '../app/receive-file.ts'
 import { documentRules } from '../domain/documents.ts'
 import type { DossierDocument } from '../domain/dossier.ts'
-import { mostBytes } from '../domain/file-limits.ts'
+import { mostBytes, shownName } from '../domain/file-limits.ts'
 import { caseUnderway } from './case-underway.ts'
-import { DocumentsPage, UploadPage, type UploadError } from './dossier-pages.tsx'
+import { DocumentsPage, UploadPage, type KeptUpload, type UploadError } from './dossier-pages.tsx'
 import { takePiece } from './read-piece.ts'
 import { takeUpload } from './read-upload.ts'
 
@@ -41,6 +41,7 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
     loaded: LoadedCase,
     document: DossierDocument,
     error?: UploadError,
+    kept?: KeptUpload,
   ) => {
     const half = await deps.pieces.uploads.find(placeOf(loaded), document.kind)
     return UploadPage({
@@ -51,6 +52,7 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
       filesPerCase: policy.docs.filesPerCase,
       half: half === undefined ? undefined : { digest: half.digest, next: nextOf(half) },
       error,
+      kept,
     })
   }
 
@@ -104,6 +106,15 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
       // Its pieces are of use only to whoever may send the same once more.
       if (received.ok || received.code !== 'busy') await deps.pieces.uploads.forget(place, kind)
       if (received.ok) return seeOther(reply, here)
+      if (received.code === 'busy') {
+        const digest =
+          'digest' in upload.content
+            ? upload.content.digest
+            : await keepWhole(deps.pieces, place, kind, upload.content)
+        const kept = digest === undefined ? undefined : { digest, name: shownName(upload.name) }
+        void reply.header('retry-after', String(checkAgain))
+        return html(reply, await pageFor(request, loaded, document, 'busy', kept), 503)
+      }
       if (received.code === 'noCase' || received.code === 'noDocument') throw new CodedRefusal('pageNotFound')
       return again(received.code)
     })
@@ -130,6 +141,9 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
     })
   })
 }
+
+/** Seconds after which those who were looked at before are done. */
+const checkAgain = 60
 
 /** Octets of a form around its file. */
 const formBytes = 16_384
