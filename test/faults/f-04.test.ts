@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest'
 import { fileInspector, mostResident } from '../../src/adapters/files/inspector.ts'
-import { readerKeeper } from '../../src/adapters/files/reader-keeper.ts'
+import { keeperOfReaders } from '../../src/adapters/files/reader-keeper.ts'
 import { projectRoot } from '../support/project-files.ts'
 import { hostilePdfs, onePage, pdfOf } from '../support/files/pdfs.ts'
 
@@ -58,7 +58,7 @@ it('F-04: one that grows outside of its heap is ended at 256 MB, long before its
 }, 90_000)
 
 it('F-04: a keeper of readers that dies costs its files another try, and the next one stands in for it', async () => {
-  const keeper = readerKeeper(`${projectRoot}/src/adapters/files/keep-readers.ts`, {
+  const keeper = keeperOfReaders(`${projectRoot}/src/adapters/files/keep-readers.ts`, {
     program: `${projectRoot}/test/support/files/programs/hangs.mjs`,
     flags: [],
     patience: 3_000,

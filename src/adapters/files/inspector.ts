@@ -9,7 +9,7 @@ import {
   type InspectionRefusal,
 } from '../../proofs/dossier/domain/file-limits.ts'
 import { fairTurns } from './fair-turns.ts'
-import { readerKeeper } from './reader-keeper.ts'
+import { keeperOfReaders } from './reader-keeper.ts'
 
 export interface InspectorOptions {
   /** Another program to look with; the tests have some that hang, grow and lie. */
@@ -46,7 +46,7 @@ export function fileInspector({
   const confined = process.allowedNodeEnvironmentFlags.has('--permission')
     ? ['--permission', `--allow-fs-read=${source}`, `--allow-fs-read=${dirname(program)}`]
     : []
-  const keeper = readerKeeper(keeperProgram, {
+  const keeper = keeperOfReaders(keeperProgram, {
     program,
     flags: ['--no-warnings', heap, ...confined],
     patience,

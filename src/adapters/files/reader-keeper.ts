@@ -14,7 +14,7 @@ const idleFor = 60_000
 const grace = 5_000
 
 /** Holds one process that starts those that read (`keep-readers.ts`); it comes with the first file, and again when it died. */
-export function readerKeeper(program: string, settings: KeeperSettings): ReaderKeeper {
+export function keeperOfReaders(program: string, settings: KeeperSettings): ReaderKeeper {
   const asked = new Map<number, (reading: Reading | undefined) => void>()
   let keeper: ChildProcess | undefined
   let idle: NodeJS.Timeout | undefined
