@@ -71,7 +71,7 @@ export function fileInspector({
   }
 }
 
-const refusals = ['type', 'locked', 'deep'] as const satisfies readonly InspectionRefusal[]
+const refusals = ['type', 'locked', 'form', 'deep'] as const satisfies readonly InspectionRefusal[]
 
 /** What a process has said about what was sent is not believed before it was looked at. */
 export function readInspection(said: Buffer, sent: Uint8Array): Outcome<InspectedFile, InspectionRefusal> {

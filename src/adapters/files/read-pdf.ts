@@ -33,8 +33,10 @@ const activeNames = new Set([
   'Sound',
   'SubmitForm',
   'URI',
-  'XFA',
 ])
+
+/** A form that its reader draws itself: what an officer would see is not what another program shows. */
+const drawnNames = new Set(['XFA'])
 
 /**
  * Looks through a whole PDF: every object of it is read, every stream has the length it says, the pages are
@@ -53,6 +55,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   let room = mostStreams
   for (const number of file.numbers) {
     const { value, stream } = file.object(number)
+    if (mentions(value, drawnNames)) refuse('form')
     if (mentions(value, activeNames)) active = true
     if (stream !== undefined && isDict(value)) room -= await openedLength(file, value, stream, room)
   }

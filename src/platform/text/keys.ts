@@ -930,6 +930,7 @@ export type TextParams = {
   'p91.err.empty': None
   'p91.err.virus': None
   'p91.err.locked': None
+  'p91.err.form': None
   'p91.err.deep': None
   'p91.err.busy': None
   'p91.err.tooMany': { n: number }

@@ -45,6 +45,11 @@ const bomb = (megabytes: number) => deflateSync(Buffer.alloc(megabytes * 1024 * 
 
 /** Files that are refused, by what is wrong with them (ATK-52, ATK-53; issue 4). */
 export const hostilePdfs: Readonly<Record<string, { readonly file: Buffer; readonly refusal: string }>> = {
+  'a form of XFA': { file: pdfOf({ ...onePage, 4: '<< /XFA [(a) 3 0 R] >>' }), refusal: 'form' },
+  'a form of XFA under another spelling': {
+    file: pdfOf({ ...onePage, 4: '<< /X#46A 3 0 R >>' }),
+    refusal: 'form',
+  },
   encrypted: { file: pdfOf(onePage, '/Encrypt 9 0 R'), refusal: 'locked' },
   'a table that leads back to itself': { file: looped(), refusal: 'type' },
   'a page that stands in the tree twice': {
@@ -146,7 +151,6 @@ export const activePdfs: Readonly<Record<string, Buffer>> = {
   'a script under another spelling': pdfOf({ ...onePage, 4: '<< /S /J#61vaScript /#4aS (app.alert(1)) >>' }),
   'a program to start': pdfOf({ ...onePage, 4: '<< /S /Launch /F (cmd.exe) >>' }),
   'another file inside': pdfOf({ ...onePage, 4: streamOf(Buffer.from('MZ'), '/Type /EmbeddedFile') }),
-  'a form of XFA': pdfOf({ ...onePage, 4: '<< /XFA [(a) 3 0 R] >>' }),
   'a form that is sent out': pdfOf({ ...onePage, 4: '<< /S /SubmitForm /F (https://elsewhere.example) >>' }),
   'an address to open': pdfOf({ ...onePage, 4: '<< /S /URI /URI (https://elsewhere.example) >>' }),
 }

@@ -25,11 +25,12 @@ export interface InspectedFile {
 }
 
 /**
- * `empty` and `big`: its size; `type`: none of the three, or not whole; `locked`: it has a key of its own;
+ * `empty` and `big`: its size; `type`: none of the three, or not whole; `locked`: it has a key of its own; `form`: a
+ * form that is drawn anew by whoever opens it (XFA), so that two people may look at two papers;
  * `deep`: more pages or points than anybody reads, or more than could be looked through in time; `busy`: too
  * many are looked at just now.
  */
-export type InspectionRefusal = 'empty' | 'big' | 'type' | 'locked' | 'deep' | 'busy'
+export type InspectionRefusal = 'empty' | 'big' | 'type' | 'locked' | 'form' | 'deep' | 'busy'
 
 /** What is kept of a name: no character that a terminal, a path or a page could take for something else. */
 export function shownName(raw: string): string {
