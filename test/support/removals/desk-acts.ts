@@ -224,24 +224,6 @@ export const deskActs: readonly Removal[] = [
     test: 'says what is wrong',
   },
   {
-    id: 'resend-asked',
-    without: 'the question whether a link was ever asked for, before it is sent again',
-    edits: [
-      {
-        file: 'src/desk/app/resend.ts',
-        find: "one.state.is === 'linkIssued' || one.state.is === 'ready' ? ok(undefined) : refused('notNow')",
-        put: 'ok(undefined)',
-      },
-      {
-        file: 'src/cases/domain/transition.ts',
-        find: "  if (left.missing.some((choice) => !choice.includes('mail'))) return refused('proofMissing')\n",
-        put: '',
-      },
-    ],
-    noticedBy: 'test/journeys/counter.test.ts',
-    test: 'sends the link again',
-  },
-  {
     id: 'one-open-request',
     without: 'the question whether a reset was asked for already, in the act and in the table',
     edits: [
