@@ -304,6 +304,29 @@ describe('a first key, on both sides', () => {
     expect(ledger.map(({ kind }) => kind).toSorted()).toEqual(['att', 'mail', 'reg', 'second'])
   })
 
+  it('is not asked for before somebody agreed to answer for it, online or at the counter (P-70)', async () => {
+    const { code } = await attended(service, 'firstKey', await withoutKey())
+    await receive(vera, code)
+    await checkAllOnPages(service, vera, code)
+    const { browser } = vera
+    const { t } = browser
+    const identity = `/interno/casos/${code}/identidad`
+    const known = { resultado: 'confirmed', 'punto.face': 'si', 'punto.questions': 'si' }
+    await browser.open(identity)
+    expect(browser.page.words).toContain(t('p70.agree.2'))
+    await browser.submit(identity, known)
+    expect(browser.page.path).toBe(identity)
+    expect(browser.page.words).toContain(t('s08.missing', { pendientes: t('s08.pending.agreement') }))
+    expect(await ask(service, vera, code)).toMatchObject({ ok: false, code: 'pending' })
+    await browser.open(identity)
+    await browser.submit(identity, { ...known, 'punto.agreement': 'si' })
+    expect(browser.page.path).toBe(`/interno/casos/${code}/reinicio`)
+    // Whoever agreed online is not asked again, nor is an employer that had a key before.
+    const online = await waiting(await withoutKey())
+    await browser.open(`/interno/casos/${online.code}/identidad`)
+    expect(browser.page.words).not.toContain(t('p70.agree.2'))
+  })
+
   it('is asked for and decided only for a reason of the list, and goes back with a word', async () => {
     const { code } = await attended(service, 'firstKey', await withoutKey())
     await receive(vera, code)

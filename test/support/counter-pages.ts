@@ -60,6 +60,8 @@ export async function confirmOnPage({ browser }: Officer, code: string, resultad
     resultado,
     'punto.face': 'si',
     'punto.questions': 'si',
+    // Asked of whoever gets a first key and has not agreed online.
+    ...(browser.page.html.includes('punto.agreement') ? { 'punto.agreement': 'si' } : {}),
   })
 }
 

@@ -120,7 +120,7 @@ export async function checkAll(
     await confirmIdentity(counter, duty, {
       caseId: loaded.case.id,
       result: 'confirmed',
-      points: ['face', 'questions'],
+      points: ['face', 'questions', 'agreement'],
     })
 }
 

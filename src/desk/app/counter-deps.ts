@@ -1,15 +1,18 @@
 import type { AuditLog } from '../../audit/index.ts'
 import type { MoveDeps } from '../../cases/app/move-case.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { DossierDeps } from '../../proofs/dossier/app/load-dossier.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
-import type { CounterStore } from './counter-ports.ts'
+import type { CounterPlace, CounterStore } from './counter-ports.ts'
 import type { DeskCaseStore } from './ports.ts'
 
 /** What every act at the counter stands on. */
 export interface CounterDeps extends MoveDeps, DossierDeps {
   readonly policy: MoveDeps['policy']
   readonly counter: CounterStore
+  /** Whether somebody agreed online to answer for a first key, in this case. */
+  hasAgreed(place: CounterPlace, tx?: Tx): Promise<boolean>
   /** The row of the queue, which says whom the case waits for. */
   readonly desk: Pick<DeskCaseStore, 'setStatus' | 'finish'>
   readonly audit: AuditLog

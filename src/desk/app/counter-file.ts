@@ -14,12 +14,14 @@ export interface CounterFile {
   readonly inquiry: Inquiry | null
   readonly attendance: Attendance | null
   readonly dossier: Dossier
+  /** The officer reads the agreement out: it would be the first key, and nobody agreed online. */
+  readonly needsAgreement: boolean
   readonly pending: readonly Pending[]
 }
 
 /** Reads it; within a transaction that holds the case when something is decided by it. */
 export async function counterFile(
-  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest' | 'policy'>,
+  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest' | 'policy' | 'hasAgreed'>,
   loaded: LoadedCase,
   tx?: Tx,
 ): Promise<CounterFile> {
@@ -29,14 +31,16 @@ export async function counterFile(
     deps.counter.lastAttendance(place, tx),
   ])
   const dossier = await loadDossier(deps, loaded, answeredBy(inquiry), tx)
+  const needsAgreement = !loaded.employerFacts.hasKey && !(await deps.hasAgreed(place, tx))
   const pending = pendingOf({
     registryEvidence: loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
     inquiry,
     attendance,
     isDossierSettled: isSettled(dossier.documents),
+    needsAgreement,
     hasMail: loaded.employer.mail !== null,
   })
-  return { inquiry, attendance, dossier, pending }
+  return { inquiry, attendance, dossier, needsAgreement, pending }
 }
 
 /** The papers that the officer's own question has made needless. */

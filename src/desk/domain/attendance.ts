@@ -6,7 +6,13 @@ export const attendanceResults = ['confirmed', 'notConfirmed', 'suspicion'] as c
 export type AttendanceResult = (typeof attendanceResults)[number]
 
 /** What an officer can compare with the person before them (SCREENS S-07). */
-export const identityPoints = ['face', 'registryPhoto', 'biometrics', 'questions'] as const
+export const identityPoints = [
+  'face',
+  'registryPhoto',
+  'biometrics',
+  'questions',
+  'agreement', // of whoever gets a first key and has not agreed online (P-70)
+] as const
 export type IdentityPoint = (typeof identityPoints)[number]
 
 /** There for everybody; a photograph of the registry and biometrics only where the institution has them. */

@@ -2,7 +2,7 @@ import type { Attendance } from './attendance.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** What an officer has to finish before the link goes out, in the order in which it is done. */
-export const pendings = ['registries', 'documents', 'identity', 'mailbox'] as const
+export const pendings = ['registries', 'documents', 'identity', 'agreement', 'mailbox'] as const
 export type Pending = (typeof pendings)[number]
 
 export interface Checked {
@@ -12,6 +12,8 @@ export interface Checked {
   readonly attendance: Attendance | null
   /** Every paper of the case is in order or on record. */
   readonly isDossierSettled: boolean
+  /** It would be the first key, and nobody agreed online to answer for it (P-70). */
+  readonly needsAgreement: boolean
   readonly hasMail: boolean
 }
 
@@ -23,6 +25,7 @@ export function pendingOf(checked: Checked): readonly Pending[] {
     registries: inquiry?.verdict === 'match' && checked.registryEvidence === inquiry.evidence,
     documents: checked.isDossierSettled,
     identity: attendance?.result === 'confirmed',
+    agreement: !checked.needsAgreement || attendance?.points.includes('agreement') === true,
     mailbox: checked.hasMail,
   }
   return pendings.filter((one) => !done[one])

@@ -4,6 +4,7 @@ import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { CounterFile } from '../app/counter-file.ts'
 import { identityPoints, type AttendanceResult, type IdentityPoint } from '../domain/attendance.ts'
+import { agreementWords } from '../../cases/web/first-key-page.tsx'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { moment } from './papers-page.tsx'
 import { MissingList } from './missing-list.tsx'
@@ -32,7 +33,7 @@ export interface IdentityTabProps {
 /** S-07. */
 export function IdentityTab({ visit, code, file, mayWork, error, ticked }: IdentityTabProps): Html {
   const { t } = visit
-  const { attendance, pending } = file
+  const { attendance, pending, needsAgreement } = file
   return (
     <>
       <h2 class="govuk-heading-m">{t('s07.title')}</h2>
@@ -48,15 +49,29 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
       {mayWork ? (
         <form method="post" action={casePath(deskRoutes.identity, code)} novalidate>
           <input type="hidden" name="f" value={visit.formNumber(identityAct(code))} />
+          {needsAgreement && (
+            <>
+              <p class="govuk-body">{t('s07.agreement')}</p>
+              <InsetText>
+                {agreementWords(visit)
+                  .split('\n')
+                  .map((line) => (
+                    <p class="govuk-body">{line}</p>
+                  ))}
+              </InsetText>
+            </>
+          )}
           <Checkboxes
             name="puntos"
             legend={t('s07.points')}
             values={ticked}
-            items={identityPoints.map((point) => ({
-              value: point,
-              name: identityField(point),
-              label: t(`s07.point.${point}`),
-            }))}
+            items={identityPoints
+              .filter((point) => needsAgreement || point !== 'agreement')
+              .map((point) => ({
+                value: point,
+                name: identityField(point),
+                label: t(`s07.point.${point}`),
+              }))}
           />
           <Radios
             name="resultado"

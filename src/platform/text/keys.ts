@@ -524,6 +524,8 @@ export type TextParams = {
   's07.point.registryPhoto': None
   's07.point.biometrics': None
   's07.point.questions': None
+  's07.point.agreement': None
+  's07.agreement': None
   's07.result': None
   's07.yes': None
   's07.no': None
@@ -551,6 +553,7 @@ export type TextParams = {
   's08.pending.registries': None
   's08.pending.documents': None
   's08.pending.identity': None
+  's08.pending.agreement': None
   's08.pending.mailbox': None
   's08.self': None
   's08.direct': None

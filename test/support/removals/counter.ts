@@ -177,4 +177,17 @@ export const counterRemovals: readonly Removal[] = [
     noticedBy: pages,
     test: 'whose case it is not',
   },
+  {
+    id: 'agreement-at-counter',
+    without: 'the agreement of responsibility before a first key is asked for',
+    edits: [
+      {
+        file: 'src/desk/domain/pending.ts',
+        find: "agreement: !checked.needsAgreement || attendance?.points.includes('agreement') === true,",
+        put: 'agreement: true,',
+      },
+    ],
+    noticedBy: pages,
+    test: 'is not asked for before somebody agreed',
+  },
 ]
