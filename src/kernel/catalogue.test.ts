@@ -71,6 +71,8 @@ describe('the catalogue of codes', () => {
     CLV-221 fileInfected 422 0 person -
     CLV-222 scannerSilent 503 0 institution -
     CLV-223 fileUnreadable 409 2 institution -
+    CLV-224 filesBusy 503 0 waits -
+    CLV-225 fileTooComplex 422 0 person -
     CLV-230 noAppointments 409 0 waits -
     CLV-231 appointmentTaken 409 0 person -
     CLV-240 frozenByReport 409 1 institution -

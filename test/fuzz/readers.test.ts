@@ -18,7 +18,6 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/dossier/domain/dossier.ts judgeCheck': 'judges what `takeFields` and the database gave',
   'cases/app/open-case.ts openCase': 'opens a case in the database',
   'cases/app/open-link.ts openLink': 'is given what `readToken` and `readCode` read',
-  'adapters/files/reader-keeper.ts readerKeeper': 'starts processes that read',
   'client/upload.ts judge': 'is given the number of a status',
   'client/key-rules.ts judge': 'is fed beside `judgeKey`, which it has to agree with',
   'entry/cli/case-view.ts readCaseView': 'reads the database',

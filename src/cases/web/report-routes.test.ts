@@ -13,6 +13,7 @@ import { testApp, testBrowser } from '../../../test/support/web.ts'
 import type { PageReport, ReportDeps } from '../app/report.ts'
 import { reportRoutes } from './report-routes.ts'
 import { startRoutes } from './start-pages.tsx'
+import { CodedRefusal } from '../../platform/web/context.ts'
 import { wayRoutes } from './way-routes.ts'
 
 const ref = 'abcdefghijkl'
@@ -80,7 +81,7 @@ beforeEach(async () => {
     startRoutes(),
     wayRoutes({
       policy: asDescribed,
-      current: () => Promise.reject(new Error('none')),
+      current: () => Promise.reject(new CodedRefusal('sessionOver')),
       move: report,
       timesTaken: async () => undefined,
     }),
