@@ -1,5 +1,5 @@
 import { shownName } from '../../kernel/mask.ts'
-import { Link, Table } from '../../platform/ui/components/index.ts'
+import { Link, WideTable } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -21,10 +21,8 @@ export function ApprovalsPage({ visit, waiting }: ApprovalsPageProps): Html {
       {waiting.length === 0 ? (
         <p class="govuk-body">{t('s09.list.none')}</p>
       ) : (
-        <Table
+        <WideTable
           caption={t('s09.list')}
-          captionClass="govuk-visually-hidden"
-          class="clv-dense"
           columns={[
             { header: t('s02.col.code') },
             { header: t('s02.col.company') },

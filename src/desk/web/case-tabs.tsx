@@ -2,7 +2,7 @@ import { maskCedula, maskEmail, maskPersonName, maskRuc } from '../../kernel/mas
 import type { Instant } from '../../kernel/time.ts'
 import { instantOf } from '../../kernel/time.ts'
 import type { Referral } from '../../cases/domain/case.ts'
-import { Link, Table, Tag } from '../../platform/ui/components/index.ts'
+import { Link, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { ToldLine } from '../app/case-view.ts'
@@ -94,10 +94,8 @@ function Answers({
     return cellWords(column.cells[field], valueOf(field, column.cells[field].value), visit)
   }
   return (
-    <Table
+    <WideTable
       caption={t('s05.compare')}
-      captionClass="govuk-visually-hidden"
-      class="clv-dense"
       firstCellIsHeader
       columns={[
         { header: t('s05.field') },
@@ -167,10 +165,8 @@ export const LineTable = ({
   readonly visit: Visit
   readonly lines: readonly ToldLine[]
 }): Html => (
-  <Table
+  <WideTable
     caption={t('s05.tab.history')}
-    captionClass="govuk-visually-hidden"
-    class="clv-dense"
     columns={[
       { header: t('s05.history.when') },
       { header: t('s05.history.what') },
@@ -209,10 +205,8 @@ export function MessagesTab({
   const at = (moment: Instant | null): string => (moment === null ? '' : momentWords(moment))
   if (messages.length === 0) return <p class="govuk-body">{t('s05.msg.none')}</p>
   return (
-    <Table
+    <WideTable
       caption={t('s05.tab.messages')}
-      captionClass="govuk-visually-hidden"
-      class="clv-dense"
       columns={[
         { header: t('s05.msg.kind') },
         { header: t('s05.msg.to') },

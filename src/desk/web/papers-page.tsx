@@ -10,10 +10,10 @@ import {
   Link,
   Radios,
   SummaryList,
-  Table,
   Tag,
   Textarea,
   type TagColour,
+  WideTable,
 } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
@@ -125,10 +125,8 @@ export function Answers({ visit, inquiry }: { readonly visit: Visit; readonly in
       <p class="govuk-body">
         {t(`s06.reg.${inquiry.verdict}`)} {t('s06.reg.at', moment(visit, inquiry.at))}
       </p>
-      <Table
+      <WideTable
         caption={t('s06.reg.title')}
-        captionClass="govuk-visually-hidden"
-        class="clv-dense"
         firstCellIsHeader
         columns={[
           { header: t('s06.reg.registry') },

@@ -1,5 +1,5 @@
 import { shownName } from '../../kernel/mask.ts'
-import { Button, Link, Select, Table, Tag } from '../../platform/ui/components/index.ts'
+import { Button, Link, Select, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -64,10 +64,8 @@ export function QueuePage(props: QueuePageProps): Html {
       {found.rows.length === 0 ? (
         <p class="govuk-body">{t('s02.empty')}</p>
       ) : (
-        <Table
+        <WideTable
           caption={t('s02.title')}
-          captionClass="govuk-visually-hidden"
-          class="clv-dense"
           columns={[
             { header: t('s02.col.code') },
             { header: t('s02.col.company') },

@@ -1,5 +1,5 @@
 import { shownName } from '../../kernel/mask.ts'
-import { Button, Input, Link, Select, Table, Tag } from '../../platform/ui/components/index.ts'
+import { Button, Input, Link, Select, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -55,10 +55,8 @@ export function SearchPage({ visit, errors, found }: SearchPageProps): Html {
           {found.length === 0 ? (
             <p class="govuk-body">{t('s14.none')}</p>
           ) : (
-            <Table
+            <WideTable
               caption={t('s14.results')}
-              captionClass="govuk-visually-hidden"
-              class="clv-dense"
               columns={[
                 { header: t('s02.col.code') },
                 { header: t('s02.col.company') },

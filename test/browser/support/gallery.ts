@@ -9,6 +9,7 @@ import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
+import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -36,6 +37,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.refusals(),
     gallery.referrals(),
     gallery.undelivered(),
+    gallery.assisted(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -463,6 +465,18 @@ class Gallery {
       }
       await this.#open(guest, name, '/enlace/enviado')
     }
+  }
+
+  /** Everything that ends in person, from both sides of the counter. */
+  async assisted(): Promise<void> {
+    const shelf: Shelf = {
+      guest: () => visit(this.#place),
+      open: (...what) => this.#open(...what),
+      refused: (...what) => this.#refused(...what),
+    }
+    const guest = await this.#identified(await this.#role('FOREIGN'))
+    await contactScreens(shelf, await this.#role('ESTATE'))
+    await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 
   /** After what guesses above, since a campaign concerns everybody. */
