@@ -67,6 +67,11 @@ export const papersRoutes = (deps: PapersRoutesDeps) => (app: FastifyInstance) =
     page(request, reply, await desk.toSee(request, 'documents')),
   )
 
+  // What a refused check leaves in the bar, and where its link to the other language leads. It says nothing of the case.
+  app.get<{ Params: { code: string } }>(deskRoutes.document, async ({ params: { code } }, reply) =>
+    seeOther(reply, casePath(deskRoutes.documents, encodeURIComponent(code))),
+  )
+
   app.post(deskRoutes.document, async (request, reply) => {
     const one = await desk.toDo(request, 'checkDocuments')
     const { doc } = request.params as { readonly doc?: unknown }
