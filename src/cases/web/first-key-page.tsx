@@ -21,6 +21,17 @@ export interface FirstKeyPageProps {
   readonly notAgreed?: boolean
 }
 
+/** The same words, a paragraph for each line. */
+export const Agreement = ({ visit }: { readonly visit: Visit }): Html => (
+  <>
+    {agreementWords(visit)
+      .split('\n')
+      .map((line) => (
+        <p class="govuk-body">{line}</p>
+      ))}
+  </>
+)
+
 /** P-70 · a set-up, not a reset: data, agreement, papers, counter. */
 export function FirstKeyPage(props: FirstKeyPageProps): Html {
   const { visit, formNumber, time, confirmed, exists, notAgreed } = props
@@ -54,15 +65,7 @@ export function FirstKeyPage(props: FirstKeyPageProps): Html {
             name="acuerdo"
             legend={t('p70.agree.title')}
             legendClass="govuk-fieldset__legend--m"
-            hint={
-              <>
-                {agreementWords(visit)
-                  .split('\n')
-                  .map((line) => (
-                    <p class="govuk-body">{line}</p>
-                  ))}
-              </>
-            }
+            hint={<Agreement visit={visit} />}
             error={error}
             items={[{ value: 'si', label: t('p70.agree') }]}
           />

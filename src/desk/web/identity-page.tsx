@@ -4,7 +4,7 @@ import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { CounterFile } from '../app/counter-file.ts'
 import { identityPoints, type AttendanceResult, type IdentityPoint } from '../domain/attendance.ts'
-import { agreementWords } from '../../cases/web/first-key-page.tsx'
+import { Agreement } from '../../cases/web/first-key-page.tsx'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { moment } from './papers-page.tsx'
 import { MissingList } from './missing-list.tsx'
@@ -53,11 +53,7 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
             <>
               <p class="govuk-body">{t('s07.agreement')}</p>
               <InsetText>
-                {agreementWords(visit)
-                  .split('\n')
-                  .map((line) => (
-                    <p class="govuk-body">{line}</p>
-                  ))}
+                <Agreement visit={visit} />
               </InsetText>
             </>
           )}
