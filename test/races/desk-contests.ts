@@ -23,6 +23,7 @@ import {
   officer,
   type Officer,
 } from '../support/counter.ts'
+import { dayTyped } from '../support/counter-pages.ts'
 import { sentToDesk } from '../support/desk.ts'
 import { jpegOf } from '../support/files/pictures.ts'
 import { newest } from '../support/recover.ts'
@@ -194,7 +195,7 @@ export const deskContests: readonly Contest[] = [
       await browser.open(`/interno/casos/${code}/documentos`)
       const action = `/interno/casos/${code}/documentos/letter`
       const points = Object.fromEntries(documentRules.letter.points.map((point) => [`punto.${point}`, point]))
-      const body = await browser.filled(action, { ...points, resultado: 'ok' })
+      const body = await browser.filled(action, { ...points, ...dayTyped('letter'), resultado: 'ok' })
       const check = sender(doorsOf(service, browser), action, () => body)
       return {
         call: (rival) => (rival % 25 === 7 ? replace(1 + rival) : check(rival)),
