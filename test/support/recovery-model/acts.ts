@@ -25,7 +25,7 @@ export const withLink = (world: World, index: number, change: Partial<ModelLink>
 })
 
 export const hasOpenCase = (claim: Claim): boolean =>
-  claim.is !== 'none' && isOpen({ is: claim.is } as Parameters<typeof isOpen>[0])
+  claim.is !== 'none' && claim.is !== 'elsewhere' && isOpen({ is: claim.is } as Parameters<typeof isOpen>[0])
 
 /** Asks the product's own function, and does what it says has to be done with the move. */
 export function happens(

@@ -55,10 +55,10 @@ export function caseOf(slot: Slot, claim: Claim, { epochOfCase, restoreEpochOfCa
   return {
     id: caseIds[slot],
     employerId,
-    path: 'online',
+    path: claim.is === 'elsewhere' ? 'inPerson' : 'online',
     state: stateOf(slot, claim),
     ledger: [
-      proofOf('reg', slot, claim.reg),
+      ...(claim.is === 'elsewhere' ? [] : [proofOf('reg', slot, claim.reg)]),
       ...(claim.gate === null ? [] : [{ ...proofOf('gate', gateFrom, claim.gate), caseId: caseIds[slot] }]),
     ],
     touchedAt: ago(claim.touched),
@@ -90,13 +90,17 @@ function stateOf(slot: Slot, claim: Claim): CaseState {
       return { is: 'referred', reason: claim.reason ?? 'attendedOnly', at: now }
     case 'closed':
       return { is: 'closed', reason: 'withdrawn', at: now }
+    // As it stands before an officer once it was chosen; what becomes of it there is not followed here.
+    case 'elsewhere':
+      return { is: 'proving' }
     case 'none':
       throw new Error('there is no case yet')
   }
 }
 
 /** The claim after its case moved. The person did something, or the end of a wait did not count as that. */
-export function claimAfter(slot: Slot, before: Claim, { state, ledger, touchedAt }: Case): Claim {
+export function claimAfter(slot: Slot, before: Claim, { path, state, ledger, touchedAt }: Case): Claim {
+  if (path !== 'online') return { ...noClaim, is: 'elsewhere' }
   switch (state.is) {
     case 'completed':
       return { ...noClaim, is: 'completed', signedIn: state.signedInAt !== null }

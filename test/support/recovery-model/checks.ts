@@ -53,7 +53,10 @@ export function brokenIn({ links, claims }: World): readonly string[] {
   if (links.some((link) => link.keysMade > 1)) broken.push('I-02')
   // All of the act or nothing of it, wherever a process stops.
   if (links.some((link) => link.state === 'consumed' && link.keysMade === 0)) broken.push('I-13')
-  if (claims.some((claim) => claim.borrowed)) broken.push('I-03')
+  // A link is a proof of the path that it was asked for on: it does not outlive leaving it.
+  const left = (link: { readonly of: Slot; readonly state: string }) =>
+    link.state === 'open' && claims[link.of].is === 'elsewhere'
+  if (claims.some((claim) => claim.borrowed) || links.some(left)) broken.push('I-03')
   return broken
 }
 

@@ -163,6 +163,16 @@ function supersedes(world: World, slot: Slot): World {
   return isUnderWay(claim) ? withClaim(world, other, { ...claim, superseded: true }) : world
 }
 
+/** From any page of the flow, whatever is under way there (P-16, P-20). */
+export const choosesOfficer: ActOf = (machine, world, slot) => {
+  const claim = world.claims[slot]
+  if (!hasOpenCase(claim)) return []
+  const facts = factsOf(world.employer, claim.ruc)
+  const path = facts.blocked ? 'attendedUnlock' : 'inPerson'
+  const chosen = happens(machine, world, slot, { type: 'wayChosen', path, facts }, now)
+  return [{ ...step(slot, 'goes on before an officer', world, chosen), own: false }]
+}
+
 export const leaves: ActOf = (machine, world, slot) => {
   const claim = world.claims[slot]
   if (claim.is === 'completed' && !claim.signedIn)

@@ -2,7 +2,7 @@ import type { Model, Step } from '../explorer/explore.ts'
 import type { Act, ActOf } from './acts.ts'
 import { isInTime } from './bridge.ts'
 import { brokenIn } from './checks.ts'
-import { answers, asks, carriesOver, leaves, opens, waits } from './claimant.ts'
+import { answers, asks, carriesOver, choosesOfficer, leaves, opens, waits } from './claimant.ts'
 import type { Delivering } from './delivery.ts'
 import { delivers } from './delivery.ts'
 import { changes, passes } from './environment.ts'
@@ -14,7 +14,7 @@ import { signsIn } from './sign-in.ts'
 import type { Employer, ModelLink, Slot, Tick, World } from './world.ts'
 import { employers, facts, start, worldKeys } from './world.ts'
 
-const actsOfEach: readonly ActOf[] = [opens, answers, carriesOver, waits, asks, leaves]
+const actsOfEach: readonly ActOf[] = [opens, answers, carriesOver, waits, asks, choosesOfficer, leaves]
 
 /** How much of the world is let happen. The product of everything with everything would not be finished in a night. */
 export interface Scope extends Redeeming, Delivering {
@@ -153,9 +153,11 @@ const former: ModelLink = {
 
 /**
  * Where the honest person at browser A may stand at the end (I-20): a working key, if the employer is
- * well; else the page that says why the online way does not serve, and what does.
+ * well; else the page that says why the online way does not serve, and what does. Whoever chose an officer is at
+ * the beginning of another way, whose ends the model of the paths asks for.
  */
 function hasEnd({ employer, claims: [a] }: World): boolean {
+  if (a.is === 'elsewhere') return true
   if (a.is === 'completed') return employer !== 'blocked' && employer !== 'frozen'
   return employer !== 'well' && (a.is === 'referred' || a.is === 'closed')
 }

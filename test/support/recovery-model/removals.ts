@@ -270,6 +270,13 @@ export const removals: readonly Removal[] = [
     remove: withEffects((effects, { state }) => (state.is === 'closed' ? ['voidLinks'] : effects)),
   },
   {
+    id: 'way-takes-link',
+    without: 'the end of the link of a case that goes on before an officer',
+    breaks: 'I-03',
+    scope: brief,
+    remove: withEffects((effects, { path }) => (path === 'online' ? effects : [])),
+  },
+  {
     id: 'newest-message',
     without: 'minting only for the message that was asked for last',
     breaks: 'L-10',

@@ -53,7 +53,8 @@ export type MessageState = (typeof messageStates)[number]
 
 /** A browser's case. What a finished case held is forgotten: nothing asks for it any more. */
 export interface Claim {
-  readonly is: CaseState['is'] | 'none'
+  /** `elsewhere`: it goes on before an officer, where the model of the paths follows it. */
+  readonly is: CaseState['is'] | 'none' | 'elsewhere'
   readonly reason: Referral | null
   readonly signedIn: boolean
   readonly sent: number
@@ -210,6 +211,7 @@ const indexOfState = {
   suspended: 5,
   referred: 6,
   closed: 7,
+  elsewhere: 8,
 } as const
 const indexOfLink = { open: 0, consumed: 1, newerLink: 2, caseMoved: 3 } as const
 const indexOfBrowser = { none: 0, own: 1, other: 2 } as const
