@@ -36,6 +36,7 @@ import { resetRoutes } from '../desk/web/reset-routes.ts'
 import { deskPages } from '../desk/web/desk-paths.ts'
 import { queueRoutes } from '../desk/web/queue-routes.ts'
 import { searchRoutes } from '../desk/web/search-routes.ts'
+import { reachesCode } from '../desk/app/keep-reach.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
 import { staffGuard } from '../staff/web/guard.ts'
@@ -102,6 +103,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     alsoOpen: oneClick === undefined ? [] : [oneClick.href],
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
+  const reaches = reachesCode(casework.view)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -265,7 +267,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       receptionRoutes({ ...casework.view, ...casework.search, gate }),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),
-      officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard }),
+      officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard, reaches }),
       invitationRoutes({
         register: staff.register,
         ceremonies: staff.ceremonies,
@@ -273,7 +275,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         newChallenge: () => randomText(32),
       }),
       confirmRoutes({ contacts: parts.contacts, limits: parts.limits }),
-      reviewRoutes({ contacts: parts.contacts, guard, review: (asked) => reviewContact(counter, asked) }),
+      reviewRoutes({
+        contacts: parts.contacts,
+        guard,
+        reaches,
+        review: (asked) => reviewContact(counter, asked),
+      }),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
+import type { CentreId } from '../../src/kernel/ids.ts'
+import { place } from '../../src/staff/app/members.ts'
 import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { attack } from '../support/attack.ts'
 import { ask, attended, checkAll, officer, type Officer } from '../support/counter.ts'
@@ -8,8 +10,8 @@ import type { Member } from '../support/members.ts'
 import { caseCodeOn, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
-import { comeIn } from '../support/staff.ts'
-import { visit } from '../support/visitor.ts'
+import { comeIn, membersOf } from '../support/staff.ts'
+import { visit, type Visitor } from '../support/visitor.ts'
 
 /** What is made for the browser of a case, beside the pages that every case has. */
 const papers = [
@@ -258,6 +260,104 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
     expect(await shows(vera)).toBe(false)
   })
 
+  it('a case of another centre is as if it did not exist, and the try is in the log', async () => {
+    const { service } = scene
+    const [north, south] = [await centre(service), await centre(service)]
+    const { code, id, ana, vera, sara } = await waitingCase(service)
+    await goesTo(ana, code, north)
+    const [here, there] = [
+      await onDuty(service, 'counter', 'supervisor'),
+      await onDuty(service, 'counter', 'supervisor'),
+    ]
+    await placeAt(service, here, north)
+    await placeAt(service, there, south)
+    const ofCase = ['', '/historia', '/mensajes', '/seguridad', '/dato', '/documentos', '/identidad']
+    const more = ['/contacto', '/reinicio', '/enlace', '/documentos/letter/archivo']
+    const addresses = [
+      ...[...ofCase, ...more].map((page) => `/interno/casos/${code}${page}`),
+      `/interno/aprobaciones/${id}`,
+      `/interno/aprobaciones/${id}/reto`,
+      `/interno/contactos/${code}`,
+    ]
+    for (const address of addresses) {
+      const before = await refusedTo(there)
+      const nowhere = address.replace(code, 'CLV-7Q4M-2K9T').replace(id, crypto.randomUUID())
+      const [theirs, nobodys] = [await there.browser.ask(address), await there.browser.ask(nowhere)]
+      expect([address, theirs.status, bare(theirs.body)]).toEqual([address, 404, bare(nobodys.body)])
+      expect([address, (await refusedTo(there)).slice(before.length)]).toEqual([address, ['centre']])
+      // No paper was sent in, and no mail is changed: those are empty for everybody.
+      if (!/archivo$|contactos/.test(address))
+        expect([address, (await here.browser.ask(address)).status]).toEqual([address, 200])
+    }
+    const lists = [
+      ['/interno/cola?ver=all', vera],
+      ['/interno/cola.csv?ver=all', vera],
+      ['/interno/aprobaciones', sara],
+    ] as const
+    for (const [list, whole] of lists) {
+      const shows = async ({ browser }: Officer) => (await browser.ask(list)).body.includes(code)
+      const seen = [await shows(here), await shows(there), await shows(whole)]
+      expect([list, ...seen]).toEqual([list, true, false, true])
+    }
+    // Whoever has it in hand goes on with it, wherever they are placed.
+    await placeAt(service, vera, south)
+    expect((await vera.browser.ask(`/interno/casos/${code}`)).status).toBe(200)
+  })
+
+  it('what waits at one centre is taken by nobody at another, and found there by nobody', async () => {
+    const { service } = scene
+    const [north, south] = [await centre(service), await centre(service)]
+    await service.db.pool.query(`delete from desk_case where status = 'new'`)
+    const { ana, code, company } = await attended(service)
+    await goesTo(ana, code, north)
+    const there = await onDuty(service, 'counter')
+    await placeAt(service, there, south)
+    for (const tab of ['all', 'free', 'due'])
+      expect([tab, (await there.browser.ask(`/interno/cola?ver=${tab}`)).body.includes(code)]).toEqual([
+        tab,
+        false,
+      ])
+    await there.browser.open('/interno/cola')
+    await there.browser.submit('/interno/cola/siguiente')
+    expect(there.browser.page.path).not.toContain(code)
+    for (const q of [company.identifier, company.document, code]) {
+      await there.browser.open('/interno/buscar')
+      await there.browser.submit('/interno/buscar', { q, motivo: 'present' })
+      const { page } = there.browser
+      expect([q, page.path, page.html.includes(`/interno/casos/${code}`)]).toEqual([
+        q,
+        '/interno/buscar',
+        false,
+      ])
+      expect(page.words).toContain(there.browser.t('s14.elsewhere', { n: 1 }))
+    }
+    const here = await onDuty(service, 'counter')
+    await placeAt(service, here, north)
+    await here.browser.open('/interno/cola')
+    await here.browser.submit('/interno/cola/siguiente')
+    expect(here.browser.page.path).toBe(`/interno/casos/${code}`)
+  })
+
+  it('whoever shows their code at another centre is served there, unless somebody has the case in hand', async () => {
+    const { service } = scene
+    const [north, south] = [await centre(service), await centre(service)]
+    const { ana, code } = await attended(service)
+    await goesTo(ana, code, north)
+    const [here, there] = [await onDuty(service, 'counter'), await onDuty(service, 'counter')]
+    await placeAt(service, here, north)
+    await placeAt(service, there, south)
+    await receive(there, code)
+    expect(there.browser.page.status).toBe(200)
+    expect(await actsBy(there)).toContainEqual(['caseReceived', null])
+    expect((await here.browser.ask(`/interno/casos/${code}`)).status).toBe(404)
+    // It is in hand at the other centre now: showing the code here does not take it away.
+    await here.browser.open('/interno/recepcion')
+    await here.browser.submit('/interno/recepcion', { codigo: code })
+    expect([here.browser.page.status, here.browser.page.path]).toEqual([422, '/interno/recepcion'])
+    expect(here.browser.page.words).toContain(here.browser.t('s04.elsewhere'))
+    expect((await there.browser.ask(`/interno/casos/${code}`)).status).toBe(200)
+  })
+
   const bare = (body: string) =>
     body
       .replace(/CLV-\w{4}-\w{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#')
@@ -283,19 +383,43 @@ async function onDuty(service: Service, ...roles: StaffRole[]): Promise<Officer>
   return one
 }
 
+let built = 0
+
+/** A centre of the institution; its id. */
+async function centre({ db }: Service): Promise<string> {
+  built += 1
+  const id = crypto.randomUUID()
+  await db.pool.query(
+    `insert into service_centre (id, name, province, canton, address, hours, zone, active)
+     values ($1, $2, 'Pichincha', 'Quito', 'Calle 1', '08:00 a 16:30', 'America/Guayaquil', true)`,
+    [id, `Centro ${built}`],
+  )
+  return id
+}
+
+async function goesTo(ana: Visitor, code: string, centro: string): Promise<void> {
+  await ana.open(`/caso/${code}/centro`)
+  await ana.submit(`/caso/${code}/centro`, { centro })
+}
+
+async function placeAt(service: Service, { id }: Officer, centreId: string): Promise<void> {
+  if (!(await place(membersOf(service), id, centreId as CentreId))) throw new Error('no member')
+}
+
 /** A case in an officer's hand, with a request that waits for a second person. */
 async function waitingCase(service: Service): Promise<{
   readonly code: string
   readonly id: string
+  readonly ana: Visitor
   readonly company: Member
   readonly vera: Officer
   readonly sara: Officer
 }> {
   const [vera, sara] = [await onDuty(service, 'counter'), await onDuty(service, 'supervisor')]
-  const { code, company } = await attended(service, 'firstKey')
+  const { ana, code, company } = await attended(service, 'firstKey')
   await receive(vera, code)
   await checkAll(service, vera, code)
   const asked = await ask(service, vera, code)
   if (!asked.ok || asked.value.is !== 'asked') throw new Error(`not asked: ${JSON.stringify(asked)}`)
-  return { code, id: asked.value.id, company, vera, sara }
+  return { code, id: asked.value.id, ana, company, vera, sara }
 }

@@ -40,7 +40,10 @@ export async function officer(service: Service, roles: readonly StaffRole[] = ['
   const [row] = rows
   if (row === undefined) throw new Error('no such member')
   const person = row.person as PersonDigest
-  return { ...colleague, duty: { id: colleague.id, name: row.name, roles, person, previousAt: null } }
+  return {
+    ...colleague,
+    duty: { id: colleague.id, name: row.name, roles, person, previousAt: null, centreId: null },
+  }
 }
 
 /** A case that goes on before an officer, and the browser that it began in. */

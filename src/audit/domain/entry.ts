@@ -55,6 +55,7 @@ export const auditActs = [
   // the desk: who takes a case, and every look at what is about people
   'caseTaken',
   'caseReleased',
+  'caseReceived',
   'queueSeen',
   'queueExported',
   'caseSeen',
@@ -75,6 +76,7 @@ export const auditActs = [
   'staffAdded',
   'staffInvited',
   'staffRetired',
+  'staffPlaced',
   'passkeyRegistered',
   'staffSignedIn',
   'staffSignInRefused',

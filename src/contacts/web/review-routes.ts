@@ -15,6 +15,8 @@ import { ReviewPage, type ReviewError } from './review-pages.tsx'
 export interface ReviewRoutesDeps {
   readonly contacts: ChangeDeps
   readonly guard: Pick<StaffGuard, 'onDuty'>
+  /** Whether the case is of their centre; that somebody tried is written down. */
+  reaches(who: OnDuty, caseCode: string): Promise<boolean>
   /** Decides about the change, and takes its case along. */
   review(asked: Review & { readonly caseCode: string }): ReturnType<typeof reviewChange>
 }
@@ -42,6 +44,7 @@ export const reviewRoutes = (deps: ReviewRoutesDeps) => (app: FastifyInstance) =
       await note('sightRefused', who, code.value)
       throw new CodedRefusal('pageNotFound')
     }
+    if (!(await deps.reaches(who, code.value))) throw new CodedRefusal('pageNotFound')
     const found = await changes.ofCase(code.value)
     if (found === undefined) throw new CodedRefusal('pageNotFound')
     return { who, caseCode: code.value, ...found }

@@ -1,4 +1,4 @@
-import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
+import type { CaseId, CentreId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { Attendance } from '../domain/attendance.ts'
@@ -72,8 +72,8 @@ export interface CounterStore {
   openRequest(caseId: CaseId, tx?: Tx): Promise<ResetRequest | undefined>
   /** The newest one of a case, decided or not. */
   lastRequest(caseId: CaseId): Promise<ResetRequest | undefined>
-  /** Those that wait for a decision, the longest wait first; at most `size`. */
-  waiting(size: number): Promise<readonly WaitingRequest[]>
+  /** Those that wait for a decision, the longest wait first; at most `size`. Of one centre and of none, or of all. */
+  waiting(size: number, centreId: CentreId | null): Promise<readonly WaitingRequest[]>
   /** False when it was decided before, on whatever instance (conditional write). */
   decide(tx: Tx, request: Pick<ResetRequest, 'id' | 'employerId'>, decided: Decided): Promise<boolean>
 }

@@ -1,21 +1,21 @@
-import type { OfficerId } from '../../kernel/ids.ts'
 import type { CounterDeps } from './counter-deps.ts'
+import type { Reaching } from '../domain/reach.ts'
 import type { WaitingRequest } from './counter-ports.ts'
 
 /** More than this wait nowhere; who has decided sees the next ones. */
 const listed = 50
 
-/** What waits for a second person. That it was looked at stands in the log: names of people are in it (ATK-50). */
+/** What waits for a second person, within their reach. That it was looked at stands in the log: names of people are in it (ATK-50). */
 export async function lookAtApprovals(
   { counter, audit, atomically }: Pick<CounterDeps, 'counter' | 'audit' | 'atomically'>,
-  officer: OfficerId,
+  officer: Reaching,
 ): Promise<readonly WaitingRequest[]> {
   const [waiting] = await Promise.all([
-    counter.waiting(listed),
+    counter.waiting(listed, officer.centreId),
     atomically((tx) =>
       audit.append(tx, {
         act: 'queueSeen',
-        actor: { officer },
+        actor: { officer: officer.id },
         reason: 'approval',
         detail: { tab: 'approvals' },
       }),

@@ -1,9 +1,10 @@
-import type { CaseId, OfficerId } from '../../kernel/ids.ts'
+import type { CaseId, CentreId, OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { PathName } from '../../policy/paths.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { DeskCase, DeskPath, DeskStatus } from '../domain/desk-case.ts'
+import type { Reached, Reaching } from '../domain/reach.ts'
 import type { QueueCursor, QueueView } from '../domain/queue-view.ts'
 
 export interface FreshDeskCase {
@@ -32,8 +33,10 @@ export interface DeskCaseStore {
    * button that is pressed twice at the same instant is so heard once after the other.
    */
   holdHands(tx: Tx, officer: OfficerId, most: number): Promise<number>
-  /** Takes the most urgent new case that nobody has; two who ask at once get two cases. Undefined when there is none. */
-  takeNext(tx: Tx, officer: OfficerId): Promise<CaseId | undefined>
+  /** Takes the most urgent new case within reach that nobody has; two who ask at once get two cases. Undefined when there is none. */
+  takeNext(tx: Tx, officer: Reaching): Promise<CaseId | undefined>
+  /** Whoever shows its code at the reception is served there: the case is of that centre now. False when it was, is over, or somebody has it in hand. */
+  receive(tx: Tx, caseId: CaseId, centreId: CentreId): Promise<boolean>
   /** Moves the case if it has one of these statuses; false when it has another. What ends it is `finish`. */
   setStatus(
     tx: Tx,
@@ -73,7 +76,7 @@ export interface QueueRow {
 
 export interface QueueAsked {
   readonly view: QueueView
-  readonly officer: OfficerId
+  readonly officer: Reaching
   /** The last moment that counts as about to be due. */
   readonly dueUntil: Instant
 }
@@ -106,7 +109,7 @@ export interface EarlierCase {
 }
 
 /** A case that a search found: no more than it takes to choose (SCREENS S-14). */
-export interface FoundCase extends EarlierCase {
+export interface FoundCase extends EarlierCase, Reached {
   readonly class: EmployerClass
   readonly legalName: string
   readonly status: DeskStatus

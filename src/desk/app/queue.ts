@@ -3,6 +3,7 @@ import type { CaseId, OfficerId } from '../../kernel/ids.ts'
 import { days, plus, type Instant } from '../../kernel/time.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
 import type { CaseStore } from '../../cases/app/ports.ts'
+import type { Reaching } from '../domain/reach.ts'
 import { firstView, queueQuery, type QueueView } from '../domain/queue-view.ts'
 import type { DeskCaseStore, QueueRow, QueueStore, Taken } from './ports.ts'
 
@@ -37,7 +38,7 @@ export interface QueuePageOf {
 export async function lookAtQueue(
   deps: QueueDeps,
   view: QueueView,
-  officer: OfficerId,
+  officer: Reaching,
   now: Instant,
 ): Promise<QueuePageOf> {
   const asked = { view, officer, dueUntil: plus(now, dueSoon) }
@@ -45,7 +46,7 @@ export async function lookAtQueue(
     deps.queue.page(asked, queuePageSize + 1),
     deps.queue.count(asked, mostCounted + 1),
     casesInHand(deps, officer, now),
-    tell(deps, 'queueSeen', officer, { tab: view.tab }),
+    tell(deps, 'queueSeen', officer.id, { tab: view.tab }),
   ])
   const rows = found.slice(0, queuePageSize)
   const last = rows.at(-1)
@@ -58,14 +59,14 @@ export async function lookAtQueue(
 }
 
 /** How many open cases an officer has: the version of the form that takes one more. */
-export const casesInHand = (deps: QueueDeps, officer: OfficerId, now: Instant): Promise<number> =>
+export const casesInHand = (deps: QueueDeps, officer: Reaching, now: Instant): Promise<number> =>
   deps.queue.count({ view: { ...firstView, tab: 'mine' }, officer, dueUntil: now }, mostCounted)
 
 /** Every row of the view, page by page, up to `mostExported`. */
 export async function exportQueue(
   deps: QueueDeps,
   view: QueueView,
-  officer: OfficerId,
+  officer: Reaching,
   now: Instant,
 ): Promise<readonly QueueRow[]> {
   const rows: QueueRow[] = []
@@ -77,7 +78,7 @@ export async function exportQueue(
     after = portion.at(-1)?.cursor
     if (portion.length < exportPortion) break
   }
-  await tell(deps, 'queueExported', officer, { rows: rows.length, view: queueQuery(view) })
+  await tell(deps, 'queueExported', officer.id, { rows: rows.length, view: queueQuery(view) })
   return rows
 }
 
@@ -90,15 +91,15 @@ export type TakenNext =
  * is counted again with the officer held: one button is one case, however fast it is pressed and wherever it
  * arrives.
  */
-export const takeNextCase = (deps: QueueDeps, officer: OfficerId, inHand: number): Promise<TakenNext> =>
+export const takeNextCase = (deps: QueueDeps, officer: Reaching, inHand: number): Promise<TakenNext> =>
   deps.atomically(async (tx): Promise<TakenNext> => {
-    if ((await deps.desk.holdHands(tx, officer, mostCounted)) !== inHand) return { is: 'before' }
+    if ((await deps.desk.holdHands(tx, officer.id, mostCounted)) !== inHand) return { is: 'before' }
     const caseId = await deps.desk.takeNext(tx, officer)
     if (caseId === undefined) return { is: 'none' }
     const loaded = await deps.cases.load(caseId)
     await deps.audit.append(tx, {
       act: 'caseTaken',
-      actor: { officer },
+      actor: { officer: officer.id },
       employerId: loaded?.employer.id,
       caseCode: loaded?.code,
       reason: 'next',

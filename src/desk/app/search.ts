@@ -1,7 +1,7 @@
 import type { AuditLog } from '../../audit/index.ts'
 import { parseCaseCode } from '../../kernel/case-code.ts'
-import type { OfficerId } from '../../kernel/ids.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
+import { isWithinReach, type Reaching } from '../domain/reach.ts'
 import type { FoundCase, SearchStore } from './ports.ts'
 
 export interface SearchDeps {
@@ -30,6 +30,12 @@ export function soughtBy(raw: string): Sought {
   return { is: 'nothing' }
 }
 
+/** What was found within reach, and how many more there are at other centres. */
+export interface Found {
+  readonly cases: readonly FoundCase[]
+  readonly elsewhere: number
+}
+
 /**
  * Looks for cases, and writes down who looked, for what and why: found or not. Of the number only the kind is
  * kept, for the log outlives the person's data.
@@ -37,21 +43,22 @@ export function soughtBy(raw: string): Sought {
 export async function seekCases(
   deps: SearchDeps,
   sought: Exclude<Sought, { readonly is: 'nothing' }>,
-  officer: OfficerId,
+  officer: Reaching,
   reason: SearchReason,
-): Promise<readonly FoundCase[]> {
+): Promise<Found> {
   const { is, value } = sought
   const found =
     is === 'code' ? [] : await (is === 'ruc' ? deps.search.byEmployer(value) : deps.search.byClaimant(value))
   await deps.atomically((tx) =>
     deps.audit.append(tx, {
       act: 'casesSought',
-      actor: { officer },
+      actor: { officer: officer.id },
       reason,
       caseCode: is === 'code' ? value : undefined,
       // Of a code, whether there is such a case is seen by the look at it.
       detail: { by: is, found: is === 'code' ? undefined : found.length },
     }),
   )
-  return found
+  const cases = found.filter((one) => isWithinReach(officer, one))
+  return { cases, elsewhere: found.length - cases.length }
 }

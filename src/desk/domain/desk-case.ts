@@ -1,4 +1,4 @@
-import type { CaseId, OfficerId } from '../../kernel/ids.ts'
+import type { CaseId, CentreId, OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { PathName } from '../../policy/paths.ts'
 
@@ -40,6 +40,8 @@ export interface DeskCase {
   readonly status: DeskStatus
   readonly waitingSince: Instant
   readonly dueAt: Instant
+  /** Where the employer goes, or came; null while they have named no centre. */
+  readonly centreId: CentreId | null
   readonly assignedTo: { readonly id: OfficerId; readonly name: string; readonly at: Instant } | null
   readonly finishedAt: Instant | null
   readonly finishedReason: string | null

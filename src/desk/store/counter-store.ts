@@ -108,7 +108,8 @@ const waiting = statement<{
      join recovery_case k on k.id = d.case_id
      join employer e on e.id = r.employer_id
      join staff_member m on m.id = r.requested_by
-    where d.status = 'second' order by r.requested_at limit $1`,
+    where d.status = 'second' and ($2::uuid is null or d.centre_id is null or d.centre_id = $2)
+    order by r.requested_at limit $1`,
 )
 const decide = statement(
   'counter.decide',
@@ -167,8 +168,8 @@ export function counterStore(db: Database): CounterStore {
     request: async (id, tx) => requestOf(await on(tx).first(requestById, [id])),
     openRequest: async (caseId, tx) => requestOf(await on(tx).first(openRequest, [caseId])),
     lastRequest: async (caseId) => requestOf(await db.first(lastRequest, [caseId])),
-    waiting: async (size) =>
-      (await db.many(waiting, [size])).map((row) => ({
+    waiting: async (size, centreId) =>
+      (await db.many(waiting, [size, centreId])).map((row) => ({
         id: row.id as ResetId,
         code: row.code,
         class: row.class,

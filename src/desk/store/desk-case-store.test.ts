@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { testNow } from '../../../test/support/visit.ts'
-import type { CaseId, OfficerId } from '../../kernel/ids.ts'
+import type { CaseId, CentreId, OfficerId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { plus, type Instant } from '../../kernel/time.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
@@ -70,8 +70,8 @@ const begin = (caseId: CaseId, fresh: Partial<FreshDeskCase> = {}) =>
   )
 const take = (caseId: CaseId, id: OfficerId, db: Database = database.db): Promise<Taken> =>
   db.transaction((tx) => deskCaseStore(db).takeCase(tx, caseId, id))
-const next = (id: OfficerId, db: Database = database.db) =>
-  db.transaction((tx) => deskCaseStore(db).takeNext(tx, id))
+const next = (id: OfficerId, db: Database = database.db, centreId: CentreId | null = null) =>
+  db.transaction((tx) => deskCaseStore(db).takeNext(tx, { id, centreId }))
 const move = (
   caseId: CaseId,
   from: Parameters<DeskCaseStore['setStatus']>[2],
@@ -90,6 +90,7 @@ describe('a case at the desk', () => {
       status: 'new',
       waitingSince: testNow,
       dueAt: put,
+      centreId: null,
       assignedTo: null,
       finishedAt: null,
       finishedReason: null,

@@ -1,4 +1,4 @@
-import type { CaseId, OfficerId } from '../../kernel/ids.ts'
+import type { CaseId, CentreId, OfficerId } from '../../kernel/ids.ts'
 import type { PathName } from '../../policy/paths.ts'
 import { queriesOf, type Database, type Queries } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms } from '../../platform/database/instants.ts'
@@ -12,6 +12,7 @@ interface DeskRow {
   status: string
   waiting: number
   due: number
+  centre_id: string | null
   assigned_to: string | null
   assigned_name: string | null
   assigned: number | null
@@ -20,12 +21,17 @@ interface DeskRow {
   version: number
 }
 
+/** Stands for no officer and for no centre in an index, which cannot hold nothing. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+/** Of a centre are its own cases, and those of none. */
+export const centresOf = (centreId: CentreId): readonly string[] => [centreId, nobody]
+
 const open = `(${openDeskStatuses.map((status) => `'${status}'`).join(', ')})`
 const instantOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`
 
 const select = `
   select d.case_id, d.path, d.status, ${ms('d.waiting_since')} as waiting, ${ms('d.due_at')} as due,
-         d.assigned_to, m.name as assigned_name, ${ms('d.assigned_at')} as assigned,
+         d.centre_id, d.assigned_to, m.name as assigned_name, ${ms('d.assigned_at')} as assigned,
          ${ms('d.finished_at')} as finished, d.finished_reason, d.version
     from desk_case d left join staff_member m on m.id = d.assigned_to`
 
@@ -36,9 +42,9 @@ const held = statement<DeskRow>('desk.held', `${select} where d.case_id = $1`)
 // Chosen once more, the case begins again and stays with whoever works on it.
 const openCase = statement(
   'desk.open',
-  `insert into desk_case as d (case_id, path, waiting_since, due_at)
+  `insert into desk_case as d (case_id, path, waiting_since, due_at, centre_id)
    select c.id, $2, ${instantOf('$3')},
-          coalesce(${instantOf(`($5::jsonb ->> upper(e.province))`)}, ${instantOf('$4')})
+          coalesce(${instantOf(`($5::jsonb ->> upper(e.province))`)}, ${instantOf('$4')}), c.centre_id
      from recovery_case c join employer e on e.id = c.employer_id where c.id = $1
    on conflict (case_id) do update
       set path = excluded.path, status = case when d.assigned_to is null then 'new' else 'staff' end,
@@ -68,11 +74,12 @@ const hands = statement<{ n: number }>(
   `select count(*) as n from (
      select 1 from unnest($2::text[]) s(status) cross join unnest($3::text[]) w(path) cross join lateral (
        select 1 from desk_case q
-        where coalesce(q.assigned_to, '00000000-0000-0000-0000-000000000000') = $1::uuid
+        where coalesce(q.assigned_to, '${nobody}') = $1::uuid
           and q.status = s.status and q.path = w.path limit $4) one
       limit $4) counted`,
 )
-// Whoever asks at the same time passes over the row that is being taken, and gets the one behind it.
+// Whoever asks at the same time passes over the row that is being taken, and gets the one behind it. `$2`: the centres
+// whose cases are within reach, or all.
 const next = statement<{ case_id: string }>(
   'desk.next',
   `update desk_case
@@ -81,9 +88,16 @@ const next = statement<{ case_id: string }>(
     where case_id = (
       select case_id from desk_case
        where (case when assigned_to is null and status = 'new' then due_at end) >= '-infinity'
+         and ($2::uuid[] is null or coalesce(centre_id, '${nobody}') = any($2))
        order by (case when assigned_to is null and status = 'new' then due_at end), waiting_since, case_id
        limit 1 for update skip locked)
    returning case_id`,
+)
+// Whoever has it in hand goes on with it: a person who is served is not sent on.
+const receive = statement(
+  'desk.receive',
+  `update desk_case set centre_id = $2, version = version + 1
+    where case_id = $1 and centre_id is distinct from $2::uuid and assigned_to is null and status in ${open}`,
 )
 const move = statement(
   'desk.move',
@@ -124,8 +138,12 @@ export function deskCaseStore(db: Database): DeskCaseStore {
       ])
       return counted?.n ?? 0
     },
-    async takeNext(tx, officer) {
-      return (await queriesOf(tx).first(next, [officer]))?.case_id as CaseId | undefined
+    async takeNext(tx, { id, centreId }) {
+      const within = centreId === null ? null : centresOf(centreId)
+      return (await queriesOf(tx).first(next, [id, within]))?.case_id as CaseId | undefined
+    },
+    async receive(tx, caseId, centreId) {
+      return (await queriesOf(tx).run(receive, [caseId, centreId])) === 1
     },
     async setStatus(tx, caseId, from, to, now) {
       return (await queriesOf(tx).run(move, [caseId, from, to, now])) === 1
@@ -163,6 +181,7 @@ function read(row: DeskRow | undefined): DeskCase | undefined {
     status: row.status as DeskStatus,
     waitingSince: asInstant(row.waiting),
     dueAt: asInstant(row.due),
+    centreId: row.centre_id as CentreId | null,
     assignedTo:
       id === null || name === null || assigned === null
         ? null

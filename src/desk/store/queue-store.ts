@@ -5,6 +5,7 @@ import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { QueueAsked, QueueRow, QueueStore } from '../app/ports.ts'
 import { deskPaths, type DeskPath, type DeskStatus } from '../domain/desk-case.ts'
+import { centresOf, nobody } from './desk-case-store.ts'
 import { statusesOf, type QueueSort } from '../domain/queue-view.ts'
 
 interface Row {
@@ -22,7 +23,6 @@ interface Row {
   wait_micros: number
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000'
 /** 2100: later than whatever is about to be due. Microseconds since 1970, as all instants of a cursor. */
 const never = 4_102_444_800_000_000
 
@@ -30,13 +30,23 @@ const micros = (column: string): string => `floor(extract(epoch from ${column}) 
 const instantOf = (parameter: string): string =>
   `('epoch'::timestamptz + ${parameter}::float8 * interval '1 microsecond')`
 
+/** Whose cases: `from` is beside statuses and paths, `where` about the case; `$8` is the holder, or the centres. */
 const holders = {
-  anybody: '',
-  holder: `and coalesce(q.assigned_to, '${nobody}') = $8::uuid`,
+  anybody: { from: '', where: '' },
+  holder: { from: '', where: `and coalesce(q.assigned_to, '${nobody}') = $8::uuid` },
+  centre: {
+    from: 'cross join unnest($8::uuid[]) z(centre)',
+    where: `and coalesce(q.centre_id, '${nobody}') = z.centre`,
+  },
+  centreFree: {
+    from: 'cross join unnest($8::uuid[]) z(centre)',
+    where: `and coalesce(q.centre_id, '${nobody}') = z.centre and q.assigned_to is null`,
+  },
 } as const
 type Holders = keyof typeof holders
+const everyHolder = ['anybody', 'holder', 'centre', 'centreFree'] as const satisfies readonly Holders[]
 
-/** `$1` statuses, `$2` paths, `$3` due until, `$4` to `$6` where the page before ended, `$7` rows, `$8` the holder. */
+/** `$1` statuses, `$2` paths, `$3` due until, `$4` to `$6` where the page before ended, `$7` rows, `$8` whose. */
 const sorts: Readonly<Record<QueueSort, { readonly order: string; readonly behind: string }>> = {
   due: {
     order: 'due_at, waiting_since, case_id',
@@ -60,10 +70,10 @@ const pages = (sort: QueueSort, whose: Holders) =>
             d.assigned_to, m.name as assigned_name
        from (
          select one.* from unnest($1::text[]) s(status) cross join unnest($2::text[]) w(path)
-           cross join lateral (
+           ${holders[whose].from} cross join lateral (
              select q.case_id, q.path, q.status, q.due_at, q.waiting_since, q.assigned_to from desk_case q
               where q.status = s.status and q.path = w.path and q.due_at <= ${instantOf('$3')}
-                and ${sorts[sort].behind} ${holders[whose]}
+                and ${sorts[sort].behind} ${holders[whose].where}
               order by ${sorts[sort].order} limit $7) one
           order by ${sorts[sort].order} limit $7) d
        join recovery_case c on c.id = d.case_id join employer e on e.id = c.employer_id
@@ -79,23 +89,33 @@ const counts = (whose: Holders) =>
     `desk.count.${whose}`,
     `select count(*) as n from (
        select 1 from unnest($1::text[]) s(status) cross join unnest($2::text[]) w(path)
-         cross join lateral (
+         ${holders[whose].from.replace('$8', '$5')} cross join lateral (
            select 1 from desk_case q
             where q.status = s.status and q.path = w.path and q.due_at <= ${instantOf('$3')}
-              ${holders[whose].replace('$8', '$5')} limit $4) one
+              ${holders[whose].where.replace('$8', '$5')} limit $4) one
         limit $4) counted`,
   )
 
+const forEach = <T>(make: (whose: Holders) => T): Readonly<Record<Holders, T>> =>
+  Object.fromEntries(everyHolder.map((whose) => [whose, make(whose)])) as Record<Holders, T>
 const page = {
-  due: { anybody: pages('due', 'anybody'), holder: pages('due', 'holder') },
-  wait: { anybody: pages('wait', 'anybody'), holder: pages('wait', 'holder') },
+  due: forEach((whose) => pages('due', whose)),
+  wait: forEach((whose) => pages('wait', whose)),
 } as const
-const count = { anybody: counts('anybody'), holder: counts('holder') } as const
+const count = forEach(counts)
 
-/** Whose cases a tab shows. */
-function holderOf({ view, officer }: QueueAsked): string | undefined {
-  if (view.tab === 'mine') return officer
-  return view.tab === 'free' ? nobody : undefined
+interface Whose {
+  readonly holders: Holders
+  readonly values: readonly unknown[]
+}
+
+/** Whose cases a tab shows: what is in hand is seen wherever it is of, the rest within reach (ATK-50). */
+function whoseOf({ view, officer }: QueueAsked): Whose {
+  if (view.tab === 'mine') return { holders: 'holder', values: [officer.id] }
+  const isFree = view.tab === 'free'
+  if (officer.centreId !== null)
+    return { holders: isFree ? 'centreFree' : 'centre', values: [centresOf(officer.centreId)] }
+  return isFree ? { holders: 'holder', values: [nobody] } : { holders: 'anybody', values: [] }
 }
 
 const common = (asked: QueueAsked): readonly unknown[] => [
@@ -107,21 +127,20 @@ const common = (asked: QueueAsked): readonly unknown[] => [
 export const queueStore = (db: Database): QueueStore => ({
   async page(asked, size) {
     const { sort, after } = asked.view
-    const holder = holderOf(asked)
+    const whose = whoseOf(asked)
     const values = [
       ...common(asked),
       after?.due ?? 0,
       after?.wait ?? 0,
       after?.caseId ?? nobody,
       size,
-      ...(holder === undefined ? [] : [holder]),
+      ...whose.values,
     ]
-    return (await db.many(page[sort][holder === undefined ? 'anybody' : 'holder'], values)).map(read)
+    return (await db.many(page[sort][whose.holders], values)).map(read)
   },
   async count(asked, most) {
-    const holder = holderOf(asked)
-    const values = [...common(asked), most, ...(holder === undefined ? [] : [holder])]
-    return (await db.first(count[holder === undefined ? 'anybody' : 'holder'], values))?.n ?? 0
+    const whose = whoseOf(asked)
+    return (await db.first(count[whose.holders], [...common(asked), most, ...whose.values]))?.n ?? 0
   },
 })
 

@@ -1,5 +1,5 @@
 import type { EmployerClass } from '../../kernel/employer-class.ts'
-import type { CaseId, EmployerId } from '../../kernel/ids.ts'
+import type { CaseId, CentreId, EmployerId, OfficerId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -16,9 +16,12 @@ interface FoundRow extends Row {
   class: string
   legal_name: string
   status: string
+  centre_id: string | null
+  assigned_to: string | null
 }
 
-const found = `select c.code, c.path, c.state, ${ms('c.opened_at')} as opened, e.class, e.legal_name, d.status`
+const found = `select c.code, c.path, c.state, ${ms('c.opened_at')} as opened, e.class, e.legal_name, d.status,
+  d.centre_id, d.assigned_to`
 
 const ofEmployer = statement<FoundRow>(
   'desk.ofEmployer',
@@ -48,6 +51,8 @@ const readFound = (row: FoundRow): FoundCase => ({
   class: row.class as EmployerClass,
   legalName: row.legal_name,
   status: row.status as DeskStatus,
+  centreId: row.centre_id as CentreId | null,
+  assignedTo: row.assigned_to === null ? null : { id: row.assigned_to as OfficerId },
 })
 
 export const searchStore = (db: Database): SearchStore => ({

@@ -47,7 +47,9 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
     const who = await gate.toDo(request, 'approveReset')
     const id = parseId<ResetId>((request.params as { readonly id?: unknown }).id)
     const found = id.ok ? await findApproval(counter, id.value) : undefined
-    if (found === undefined) throw new CodedRefusal('pageNotFound')
+    const desk = found && (await deps.desk.loadDeskCase(found.loaded.case.id))
+    if (found === undefined || desk === undefined) throw new CodedRefusal('pageNotFound')
+    await gate.toReach(who, { loaded: found.loaded, desk })
     return { who, found }
   }
 
@@ -84,7 +86,7 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
   app.get(deskRoutes.approvals, async (request, reply) => {
     const who = await gate.toDo(request, 'approveReset')
     const { visit } = request
-    return html(reply, ApprovalsPage({ visit, waiting: await lookAtApprovals(counter, who.id) }))
+    return html(reply, ApprovalsPage({ visit, waiting: await lookAtApprovals(counter, who) }))
   })
 
   app.get(deskRoutes.approval, async (request, reply) => page(request, reply, await asked(request)))

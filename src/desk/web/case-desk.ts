@@ -57,6 +57,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
     const code = parseCaseCode((request.params as { readonly code?: unknown }).code)
     const at = code.ok ? await findAtDesk(deps, code.value) : undefined
     if (at === undefined) throw new CodedRefusal('pageNotFound')
+    await deps.gate.toReach(who, at)
     return { at, who }
   }
   return {

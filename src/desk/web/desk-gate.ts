@@ -3,6 +3,8 @@ import type { AuditLog } from '../../audit/index.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
 import { CodedRefusal } from '../../platform/web/context.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
+import type { CaseAtDesk } from '../app/case-view.ts'
+import { reaches } from '../app/keep-reach.ts'
 import { mayDo, maySee, type Power, type Sight } from '../../staff/domain/roles.ts'
 import type { StaffGuard } from '../../staff/web/guard.ts'
 
@@ -17,6 +19,8 @@ export interface DeskGate {
   toSee(request: FastifyRequest, what: Sight): Promise<OnDuty>
   /** The same for what is done. */
   toDo(request: FastifyRequest, what: Power): Promise<OnDuty>
+  /** Whether this case is within their reach: else it does not exist for them, and the log says that they tried (ATK-50). */
+  toReach(who: OnDuty, at: CaseAtDesk): Promise<void>
 }
 
 export function deskGate({ guard, audit, atomically }: DeskGateDeps): DeskGate {
@@ -34,6 +38,9 @@ export function deskGate({ guard, audit, atomically }: DeskGateDeps): DeskGate {
     async toDo(request, what) {
       const who = guard.onDuty(request)
       return mayDo(who.roles, what) ? who : refuse(who, what)
+    },
+    async toReach(who, at) {
+      if (!(await reaches({ audit, atomically }, who, at))) throw new CodedRefusal('pageNotFound')
     },
   }
 }

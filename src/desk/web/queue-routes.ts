@@ -28,7 +28,7 @@ export const queueRoutes = (deps: QueueRoutesDeps) => (app: FastifyInstance) => 
       QueuePage({
         visit,
         view,
-        found: await lookAtQueue(deps, view, who.id, visit.now),
+        found: await lookAtQueue(deps, view, who, visit.now),
         opensCases: maySee(who.roles, 'cases'),
         serves: mayDo(who.roles, 'servePeople'),
         isNoneLeft: query['aviso'] === 'ninguno',
@@ -39,7 +39,7 @@ export const queueRoutes = (deps: QueueRoutesDeps) => (app: FastifyInstance) => 
   app.get<Asked>(deskRoutes.queueFile, async (request, reply) => {
     const who = await gate.toSee(request, 'queue')
     const { visit, query } = request
-    const rows = await exportQueue(deps, readQueueView(query), who.id, visit.now)
+    const rows = await exportQueue(deps, readQueueView(query), who, visit.now)
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="cola.csv"')
@@ -51,11 +51,11 @@ export const queueRoutes = (deps: QueueRoutesDeps) => (app: FastifyInstance) => 
     const { f } = takeFields(request.body, ['f'])
     // Sent twice, it takes one case: the second time there is nothing to be said but the queue.
     const { visit } = request
-    const inHand = await casesInHand(deps, who.id, visit.now)
+    const inHand = await casesInHand(deps, who, visit.now)
     const taken =
       visit.checkForm(f, 'deskNext', inHand) === 'stale'
         ? ({ is: 'before' } as const)
-        : await takeNextCase(deps, who.id, inHand)
+        : await takeNextCase(deps, who, inHand)
     if (taken.is === 'before') return seeOther(reply, `${deskRoutes.queue}?ver=mine`)
     if (taken.is === 'none') return seeOther(reply, `${deskRoutes.queue}?aviso=ninguno`)
     const loaded = await deps.cases.load(taken.caseId)

@@ -7,13 +7,14 @@ import { deskRoutes } from './desk-paths.ts'
 
 export interface ReceptionPageProps {
   readonly visit: Visit
-  readonly isUnknown: boolean
+  /** There is no such case, or somebody at another centre has it in hand. */
+  readonly wrong?: 'none' | 'elsewhere'
 }
 
 /** S-04: one box. */
-export function ReceptionPage({ visit, isUnknown }: ReceptionPageProps): Html {
+export function ReceptionPage({ visit, wrong }: ReceptionPageProps): Html {
   const { t } = visit
-  const error = isUnknown ? t('s04.none') : undefined
+  const error = wrong === undefined ? undefined : t(`s04.${wrong}`)
   return (
     <Page
       {...visit.page}

@@ -3,8 +3,7 @@ import { Button, Input, Link, Select, Tag, WideTable } from '../../platform/ui/c
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import type { FoundCase } from '../app/ports.ts'
-import { searchReasons } from '../app/search.ts'
+import { searchReasons, type Found } from '../app/search.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { statusColour } from './desk-words.ts'
 import { momentWords } from './told-acts.ts'
@@ -12,7 +11,7 @@ import { momentWords } from './told-acts.ts'
 export interface SearchPageProps {
   readonly visit: Visit
   readonly errors?: { readonly q: boolean; readonly motivo: boolean }
-  readonly found?: readonly FoundCase[]
+  readonly found?: Found
 }
 
 /** S-14. What was typed is not shown again: it may be the number of a person. */
@@ -52,9 +51,9 @@ export function SearchPage({ visit, errors, found }: SearchPageProps): Html {
       {found !== undefined && (
         <>
           <h2 class="govuk-heading-m">{t('s14.results')}</h2>
-          {found.length === 0 ? (
-            <p class="govuk-body">{t('s14.none')}</p>
-          ) : (
+          {found.elsewhere > 0 && <p class="govuk-body">{t('s14.elsewhere', { n: found.elsewhere })}</p>}
+          {found.cases.length + found.elsewhere === 0 && <p class="govuk-body">{t('s14.none')}</p>}
+          {found.cases.length > 0 && (
             <WideTable
               caption={t('s14.results')}
               columns={[
@@ -63,7 +62,7 @@ export function SearchPage({ visit, errors, found }: SearchPageProps): Html {
                 { header: t('s02.col.state') },
                 { header: t('s05.sec.opened') },
               ]}
-              rows={found.map((one) => [
+              rows={found.cases.map((one) => [
                 <Link href={casePath(deskRoutes.case, one.code)}>{one.code}</Link>,
                 shownName(one),
                 <Tag colour={statusColour[one.status]}>{t(`s02.st.${one.status}`)}</Tag>,

@@ -3,6 +3,7 @@ import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { findAtDesk, type CaseViewDeps } from '../app/case-view.ts'
 import { searchReasons, seekCases, soughtBy, type SearchDeps } from '../app/search.ts'
+import { isWithinReach } from '../domain/reach.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { SearchPage } from './search-page.tsx'
@@ -35,10 +36,12 @@ export const searchRoutes = (deps: SearchRoutesDeps) => (app: FastifyInstance) =
       const errors = { q: sought.is === 'nothing', motivo: reason === undefined }
       return html(reply, SearchPage({ visit, errors }), 422)
     }
-    const found = await seekCases(deps, sought, who.id, reason)
+    const found = await seekCases(deps, sought, who, reason)
     // A case that runs online has no page here: it is told like one that nobody has.
-    if (sought.is === 'code' && (await findAtDesk(deps, sought.value)) !== undefined)
-      return seeOther(reply, casePath(deskRoutes.case, sought.value))
+    const at = sought.is === 'code' ? await findAtDesk(deps, sought.value) : undefined
+    if (at !== undefined && isWithinReach(who, at.desk))
+      return seeOther(reply, casePath(deskRoutes.case, at.loaded.code))
+    if (at !== undefined) return html(reply, SearchPage({ visit, found: { ...found, elsewhere: 1 } }))
     return html(reply, SearchPage({ visit, found }))
   })
 }

@@ -445,6 +445,7 @@ export type TextParams = {
   's04.scan.hint': None
   's04.go': None
   's04.none': None
+  's04.elsewhere': None
   's04.search': None
   's06.title': None
   's06.ok': None
@@ -804,6 +805,7 @@ export type TextParams = {
   's14.why.asked': None
   's14.why.security': None
   's14.go': None
+  's14.elsewhere': { n: number }
   's14.none': None
   's14.err.q': None
   's14.err.why': None
@@ -855,6 +857,7 @@ export type TextParams = {
   's21.act.documentChecked': None
   's21.act.caseTaken': None
   's21.act.caseReleased': None
+  's21.act.caseReceived': None
   's21.act.queueSeen': None
   's21.act.queueExported': None
   's21.act.caseSeen': None
@@ -866,6 +869,7 @@ export type TextParams = {
   's21.act.staffAdded': None
   's21.act.staffInvited': None
   's21.act.staffRetired': None
+  's21.act.staffPlaced': None
   's21.act.passkeyRegistered': None
   's21.act.staffSignedIn': None
   's21.act.staffSignInRefused': None

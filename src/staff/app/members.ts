@@ -1,4 +1,4 @@
-import type { OfficerId } from '../../kernel/ids.ts'
+import type { CentreId, OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import type { PersonDigest, StaffRole } from '../domain/roles.ts'
@@ -21,6 +21,8 @@ export interface NewMember {
   /** Of the natural person; kept as a keyed digest only. */
   readonly document: string
   readonly roles: readonly StaffRole[]
+  /** Where they work; without one, for the whole institution. */
+  readonly centreId?: CentreId | undefined
 }
 
 export interface Invited {
@@ -32,10 +34,10 @@ export interface Invited {
 /** Takes a person into the staff. They come in once they have made a passkey, by an invitation (B13). */
 export async function addMember(
   deps: MembersDeps,
-  { name, document, roles }: NewMember,
+  { document, ...who }: NewMember,
   actor: ToldBy,
 ): Promise<Outcome<StaffMember, 'alreadyMember'>> {
-  const member = { id: deps.newMemberId(), name, roles }
+  const member = memberFrom(deps, who)
   const added = await deps.atomically((tx) => add(deps, tx, member, document, actor))
   return added ? ok(member) : refused('alreadyMember')
 }
@@ -43,9 +45,9 @@ export async function addMember(
 /** The same, with the first invitation, or nothing of both. */
 export async function addAndInvite(
   deps: MembersDeps,
-  { name, document, roles }: NewMember,
+  { document, ...who }: NewMember,
 ): Promise<Outcome<Invited, 'alreadyMember'>> {
-  const member = { id: deps.newMemberId(), name, roles }
+  const member = memberFrom(deps, who)
   const token = await deps.atomically(async (tx) =>
     (await add(deps, tx, member, document, 'operator')) ? inviteWithin(deps, tx, member.id) : undefined,
   )
@@ -57,6 +59,19 @@ export async function invite(deps: MembersDeps, id: OfficerId): Promise<Outcome<
   const token = await deps.atomically((tx) => inviteWithin(deps, tx, id))
   return token === undefined ? refused('noMember') : ok({ id, token })
 }
+
+/** Moves a member to another centre, or to none: from the next page on they see its cases and no others (ATK-50). */
+export const place = (deps: MembersDeps, id: OfficerId, centreId: CentreId | null): Promise<boolean> =>
+  deps.atomically(async (tx) => {
+    const placed = await deps.staff.place(tx, id, centreId)
+    if (placed)
+      await deps.audit.append(tx, {
+        act: 'staffPlaced',
+        actor: 'operator',
+        detail: { member: deps.memberDigest(id), centre: centreId ?? '' },
+      })
+    return placed
+  })
 
 /** Ends a membership, and with it every session, passkey and invitation in the same step. */
 export async function retire(deps: MembersDeps, id: OfficerId): Promise<boolean> {
@@ -72,6 +87,11 @@ export async function retire(deps: MembersDeps, id: OfficerId): Promise<boolean>
   })
 }
 
+const memberFrom = (
+  deps: MembersDeps,
+  { name, roles, centreId }: Omit<NewMember, 'document'>,
+): StaffMember => ({ id: deps.newMemberId(), name, roles, centreId: centreId ?? null })
+
 async function add(
   deps: MembersDeps,
   tx: Tx,
@@ -84,7 +104,11 @@ async function add(
     await deps.audit.append(tx, {
       act: 'staffAdded',
       actor,
-      detail: { member: deps.memberDigest(member.id), roles: member.roles },
+      detail: {
+        member: deps.memberDigest(member.id),
+        roles: member.roles,
+        ...(member.centreId !== null && { centre: member.centreId }),
+      },
     })
   return added
 }

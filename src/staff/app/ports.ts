@@ -1,4 +1,4 @@
-import type { OfficerId } from '../../kernel/ids.ts'
+import type { CentreId, OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { PersonDigest, StaffRole } from '../domain/roles.ts'
@@ -7,6 +7,8 @@ export interface StaffMember {
   readonly id: OfficerId
   readonly name: string
   readonly roles: readonly StaffRole[]
+  /** Where they work; null for who works for the whole institution. */
+  readonly centreId: CentreId | null
 }
 
 /** A row of the list: nothing in it opens anything. */
@@ -21,6 +23,8 @@ export interface StaffStore {
   add(tx: Tx, member: StaffMember & { readonly person: PersonDigest }): Promise<boolean>
   /** By name; retired members last. */
   list(): Promise<readonly ListedMember[]>
+  /** Moves a member to a centre, or to none; false for somebody who is no member. */
+  place(tx: Tx, id: OfficerId, centreId: CentreId | null): Promise<boolean>
   /** Ends the membership with all its sessions, passkeys and invitations; false when there was none. */
   retire(tx: Tx, id: OfficerId): Promise<boolean>
 }

@@ -1,7 +1,7 @@
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { InvitationStore } from '../app/ports.ts'
-import { memberOf } from './staff-store.ts'
+import { memberOf, type MemberRow } from './staff-store.ts'
 
 /** There is none yet where the first administrator is made before the first start. */
 const restoreEpoch = `coalesce((select restore_epoch from installation), 1)`
@@ -22,22 +22,22 @@ const make = statement(
 )
 const isLive = `i.used_at is null and i.voided_at is null and i.dies_at > clock_timestamp()
         and i.restore_epoch = ${restoreEpoch} and m.retired_at is null`
-const find = statement<{ id: string; name: string; roles: readonly string[] }>(
+const find = statement<MemberRow>(
   'staffInvitation.find',
-  `select m.id, m.name, m.roles from staff_invitation i join staff_member m on m.id = i.staff_id
+  `select m.id, m.name, m.roles, m.centre_id from staff_invitation i join staff_member m on m.id = i.staff_id
     where i.digest = $1 and ${isLive}`,
 )
 // The member's row is held first: somebody who is being retired registers nothing any more.
-const use = statement<{ id: string; name: string; roles: readonly string[] }>(
+const use = statement<MemberRow>(
   'staffInvitation.use',
   `with held as (
-     select m.id, m.name, m.roles, i.digest from staff_invitation i join staff_member m on m.id = i.staff_id
+     select m.id, m.name, m.roles, m.centre_id, i.digest from staff_invitation i join staff_member m on m.id = i.staff_id
       where i.digest = $1 and ${isLive} for no key update of m),
    used as (
      update staff_invitation i set used_at = clock_timestamp() from held
       where i.digest = held.digest and i.used_at is null and i.voided_at is null and i.dies_at > clock_timestamp()
       returning i.staff_id)
-   select held.id, held.name, held.roles from held join used on used.staff_id = held.id`,
+   select held.id, held.name, held.roles, held.centre_id from held join used on used.staff_id = held.id`,
 )
 
 export function invitationStore(db: Database): InvitationStore {

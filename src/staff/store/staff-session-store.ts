@@ -21,6 +21,7 @@ const find = statement<{
   id: string
   name: string
   roles: readonly string[]
+  centre_id: string | null
   person: string
   previous: number | null
 }>(
@@ -32,7 +33,7 @@ const find = statement<{
       and s.restore_epoch = (select restore_epoch from installation)
       and s.created_at > clock_timestamp() - make_interval(secs => $2)
       and s.seen_at > clock_timestamp() - make_interval(secs => $3)
-   returning m.id, m.name, m.roles, encode(m.person, 'hex') as person, ${ms('s.previous_at')} as previous`,
+   returning m.id, m.name, m.roles, m.centre_id, encode(m.person, 'hex') as person, ${ms('s.previous_at')} as previous`,
 )
 const end = statement<{ staff_id: string }>(
   'staffSession.end',

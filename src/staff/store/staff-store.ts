@@ -1,33 +1,39 @@
-import type { OfficerId } from '../../kernel/ids.ts'
+import type { CentreId, OfficerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstantOrNull, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { StaffMember, StaffStore } from '../app/ports.ts'
 import type { StaffRole } from '../domain/roles.ts'
 
-interface MemberRow {
+export interface MemberRow {
   readonly id: string
   readonly name: string
   readonly roles: readonly string[]
+  readonly centre_id: string | null
 }
 
 /** The database takes no role but ours (migrations/0012). */
-export const memberOf = ({ id, name, roles }: MemberRow): StaffMember => ({
+export const memberOf = ({ id, name, roles, centre_id: centreId }: MemberRow): StaffMember => ({
   id: id as OfficerId,
   name,
   roles: roles as readonly StaffRole[],
+  centreId: centreId as CentreId | null,
 })
 
 const add = statement(
   'staff.add',
-  `insert into staff_member (id, person, name, roles) values ($1, $2, $3, $4)
+  `insert into staff_member (id, person, name, roles, centre_id) values ($1, $2, $3, $4, $5)
    on conflict ((case when retired_at is null then person end)) do nothing`,
 )
 const list = statement<MemberRow & { passkeys: number; signed_in: number | null; retired: number | null }>(
   'staff.list',
-  `select m.id, m.name, m.roles, ${ms('m.signed_in_at')} as signed_in, ${ms('m.retired_at')} as retired,
+  `select m.id, m.name, m.roles, m.centre_id, ${ms('m.signed_in_at')} as signed_in, ${ms('m.retired_at')} as retired,
           (select count(*) from staff_credential c where c.staff_id = m.id and c.ended_at is null) as passkeys
      from staff_member m order by m.retired_at is not null, m.name, m.id`,
+)
+const place = statement(
+  'staff.place',
+  `update staff_member set centre_id = $2 where id = $1 and retired_at is null`,
 )
 // The member's row first, as whoever opens a session or uses an invitation: neither outlives this.
 const retire = statement(
@@ -50,8 +56,8 @@ const endInvitations = statement(
 
 export function staffStore(db: Database): StaffStore {
   return {
-    add: async (tx, { id, person, name, roles }) =>
-      (await queriesOf(tx).run(add, [id, Buffer.from(person, 'hex'), name, roles])) === 1,
+    add: async (tx, { id, person, name, roles, centreId }) =>
+      (await queriesOf(tx).run(add, [id, Buffer.from(person, 'hex'), name, roles, centreId])) === 1,
     list: async () =>
       (await db.many(list)).map((row) => ({
         ...memberOf(row),
@@ -59,6 +65,7 @@ export function staffStore(db: Database): StaffStore {
         signedInAt: asInstantOrNull(row.signed_in),
         retiredAt: asInstantOrNull(row.retired),
       })),
+    place: async (tx, id, centreId) => (await queriesOf(tx).run(place, [id, centreId])) === 1,
     async retire(tx, id) {
       const queries = queriesOf(tx)
       if ((await queries.run(retire, [id])) !== 1) return false

@@ -82,7 +82,7 @@ export const deskSights: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/queue.ts',
-        find: "    tell(deps, 'queueSeen', officer, { tab: view.tab }),\n",
+        find: "    tell(deps, 'queueSeen', officer.id, { tab: view.tab }),\n",
         put: '',
       },
     ],
@@ -95,7 +95,7 @@ export const deskSights: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/queue.ts',
-        find: "  await tell(deps, 'queueExported', officer, { rows: rows.length, view: queueQuery(view) })\n",
+        find: "  await tell(deps, 'queueExported', officer.id, { rows: rows.length, view: queueQuery(view) })\n",
         put: '',
       },
     ],
@@ -147,7 +147,7 @@ export const deskSights: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/web/reception-routes.ts',
-        find: "      await seekCases(deps, { is: 'code', value: code }, who.id, 'present')\n",
+        find: "      await seekCases(deps, { is: 'code', value: code }, who, 'present')\n",
         put: '',
       },
     ],
@@ -173,8 +173,8 @@ export const deskSights: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/web/search-routes.ts',
-        find: '(await findAtDesk(deps, sought.value)) !== undefined',
-        put: '(await deps.cases.findByCode(sought.value)) !== undefined',
+        find: "const at = sought.is === 'code' ? await findAtDesk(deps, sought.value) : undefined",
+        put: "const at = sought.is === 'code' ? { loaded: { code: sought.value }, desk: { centreId: null, assignedTo: null } } : undefined",
       },
     ],
     noticedBy: 'test/attacks/atk-50.test.ts',

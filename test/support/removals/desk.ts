@@ -23,8 +23,8 @@ export const deskRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/queue.ts',
-        find: '(await deps.desk.holdHands(tx, officer, mostCounted)) !== inHand',
-        put: '(await deps.desk.holdHands(tx, officer, mostCounted)) < inHand',
+        find: '(await deps.desk.holdHands(tx, officer.id, mostCounted)) !== inHand',
+        put: '(await deps.desk.holdHands(tx, officer.id, mostCounted)) < inHand',
       },
     ],
     noticedBy: races,

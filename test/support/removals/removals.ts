@@ -3,6 +3,7 @@ import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
 import { deskActs } from './desk-acts.ts'
+import { deskReach } from './desk-reach.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1388,5 +1389,6 @@ export const removals: readonly Removal[] = [
   ...counterRemovals,
   ...deskActs,
   ...deskRemovals,
+  ...deskReach,
   ...deskSights,
 ]

@@ -78,6 +78,34 @@ describe('clavero staff', () => {
     })
   })
 
+  it('says where somebody works, and moves them', async () => {
+    await sql(`insert into service_centre (id, name, province, canton, address, hours, zone, active) values
+      (gen_random_uuid(), 'Centro Norte', 'Pichincha', 'Quito', 'Calle 1', '8 a 16', 'America/Guayaquil', true),
+      (gen_random_uuid(), 'Centro Sur', 'Guayas', 'Guayaquil', 'Calle 2', '8 a 16', 'America/Guayaquil', true),
+      (gen_random_uuid(), 'Centro Sur', 'Pichincha', 'Quito', 'Calle 3', '8 a 16', 'America/Guayaquil', true)`)
+    const add = (centre: string) =>
+      clavero('add', 'Luis Prueba', '--document', two, '--role', 'counter', '--centre', centre)
+    expect(await add('Centro Oeste')).toMatchObject({ exit: 1, err: expect.stringContaining('Centro Norte') })
+    expect(await add('Centro Sur')).toMatchObject({ exit: 2, err: expect.stringContaining('Guayaquil') })
+    expect(await add('Centro Norte')).toMatchObject({ exit: 0 })
+    const listed = async () => {
+      const members = JSON.parse((await clavero('list', '--json')).out) as readonly {
+        id: string
+        name: string
+        centre: string | null
+      }[]
+      return members.find(({ name }) => name === 'Luis Prueba')
+    }
+    expect(await listed()).toMatchObject({ centre: 'Centro Norte' })
+    const id = (await listed())?.id ?? ''
+    expect(await clavero('place', id, '--centre', 'Centro Sur, Quito, Pichincha')).toMatchObject({ exit: 0 })
+    expect(await listed()).toMatchObject({ centre: 'Centro Sur' })
+    expect(await clavero('place', id)).toMatchObject({ exit: 0 })
+    expect(await listed()).toMatchObject({ centre: null })
+    expect(await clavero('place', '01991c3e-7b1a-7c4e-8f00-5d1f0a2b3c4d')).toMatchObject({ exit: 1 })
+    expect(await sql(`select act from audit_entry where act = 'staffPlaced'`)).toHaveLength(2)
+  })
+
   it.each([
     ['a role that is none', ['add', 'Luis Prueba', '--document', two, '--role', 'administrator']],
     ['no role', ['add', 'Luis Prueba', '--document', two]],

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { readCedula } from '../../../kernel/cedula.ts'
 import { compact } from '../../../kernel/digits.ts'
-import type { OfficerId } from '../../../kernel/ids.ts'
+import type { ServiceCentre } from '../../../centres/domain/centre.ts'
+import type { CentreId, OfficerId } from '../../../kernel/ids.ts'
+import type { Database } from '../../../platform/database/database.ts'
 import { parseId } from '../../../kernel/ids.ts'
 import { isSynthetic } from '../../../kernel/synthetic.ts'
 import { toIso } from '../../../kernel/time.ts'
@@ -22,20 +24,25 @@ export function addStaff(program: Command, io: CliIo): void {
     .argument('<name>', 'as their colleagues know them', nameOf)
     .requiredOption('--document <number>', 'their cédula; only a digest of it is kept')
     .requiredOption('--role <role...>', `one or more of ${staffRoles.join(', ')}`)
+    .option('--centre <name>', 'where they work: they see its cases and those of none; without it, all')
     .addHelpText(
       'after',
       examples(
         "clavero staff add 'Ana Prueba' --document 0149999005 --role parameters technical",
-        "clavero staff add 'Luis Prueba' --document 0149999013 --role counter",
+        "clavero staff add 'Luis Prueba' --document 0149999013 --role counter --centre 'Centro Quito'",
       ) + once,
     )
     .action(
-      async (name: string, options: { readonly document: string; readonly role: readonly string[] }) => {
+      async (
+        name: string,
+        options: { readonly document: string; readonly role: readonly string[]; readonly centre?: string },
+      ) => {
         const { addAndInvite } = await import('../../../staff/app/members.ts')
         const roles = rolesOf(options.role)
-        await withMembers(io, async (deps, config) => {
+        await withMembers(io, async (deps, config, db) => {
           const document = documentOf(options.document, config)
-          const added = await addAndInvite(deps, { name, document, roles })
+          const centreId = options.centre === undefined ? undefined : await centreNamed(db, options.centre)
+          const added = await addAndInvite(deps, { name, document, roles, centreId })
           if (!added.ok) throw new CommandEnd('negative', 'This person is a member of the staff already.')
           printInvitation(io, config, added.value)
         })
@@ -48,10 +55,22 @@ export function addStaff(program: Command, io: CliIo): void {
     .option('--json', 'for programs')
     .addHelpText('after', examples('clavero staff list', 'clavero staff list --json'))
     .action(async ({ json }: { readonly json?: true }) => {
-      const members = await withMembers(io, ({ staff: store }) => store.list())
-      if (json) printJson(io, members.map(asData))
+      const { members, centres } = await withMembers(io, async ({ staff: store }, _config, db) => ({
+        members: await store.list(),
+        centres: await namesOfCentres(db),
+      }))
+      if (json)
+        printJson(
+          io,
+          members.map((member) => asData(member, centres)),
+        )
       else if (members.length === 0) io.out('Nobody yet. Begin with: clavero staff add --help\n')
-      else printTable(io, head, members.map(asRow))
+      else
+        printTable(
+          io,
+          head,
+          members.map((member) => asRow(member, centres)),
+        )
     })
 
   staff
@@ -66,6 +85,28 @@ export function addStaff(program: Command, io: CliIo): void {
         if (!invited.ok) throw new CommandEnd('negative', noMember)
         printInvitation(io, config, invited.value)
       })
+    })
+
+  staff
+    .command('place')
+    .description('move a member to a centre: from their next page on they see its cases, and those of none')
+    .argument('<id>', 'from "clavero staff list"', memberId)
+    .option('--centre <name>', 'its name; without it they work for the whole institution')
+    .addHelpText(
+      'after',
+      examples("clavero staff place 01991c3e-7b1a-7c4e-8f00-5d1f0a2b3c4d --centre 'Centro Quito'"),
+    )
+    .action(async (id: OfficerId, options: { readonly centre?: string }) => {
+      const { place } = await import('../../../staff/app/members.ts')
+      const placed = await withMembers(io, async (deps, _config, db) =>
+        place(deps, id, options.centre === undefined ? null : await centreNamed(db, options.centre)),
+      )
+      if (!placed) throw new CommandEnd('negative', noMember)
+      io.out(
+        options.centre === undefined
+          ? 'Works for the whole institution now.\n'
+          : `Works at ${options.centre} now.\n`,
+      )
     })
 
   staff
@@ -109,6 +150,27 @@ function documentOf(raw: string, { mode }: Config): string {
   return digits.value
 }
 
+/** The open centre of this name; two of one name are told apart by their place. */
+async function centreNamed(db: Database, name: string): Promise<CentreId> {
+  const { centreStore } = await import('../../../centres/store/centre-store.ts')
+  const centres = await centreStore(db).open()
+  const [found, another] = centres.filter((one) => [one.name, placeOf(one)].includes(name))
+  if (found === undefined)
+    throw new CommandEnd('negative', `There is no open centre of this name. There are: ${listOf(centres)}`)
+  if (another !== undefined)
+    throw new CommandEnd('usage', `More than one has this name. Write one of: ${listOf([found, another])}`)
+  return found.id
+}
+
+const placeOf = ({ name, canton, province }: ServiceCentre): string => `${name}, ${canton}, ${province}`
+const listOf = (centres: readonly ServiceCentre[]): string =>
+  centres.length === 0 ? 'none, see "clavero centres --help"' : centres.map(placeOf).join('; ')
+
+async function namesOfCentres(db: Database): Promise<ReadonlyMap<string, string>> {
+  const { centreStore } = await import('../../../centres/store/centre-store.ts')
+  return new Map((await centreStore(db).open()).map(({ id, name }) => [id, name]))
+}
+
 function memberId(raw: string): OfficerId {
   const id = parseId<OfficerId>(raw)
   if (!id.ok) throw new CommandEnd('usage', 'The id of a member is asked for: clavero staff list')
@@ -125,7 +187,7 @@ function printInvitation(
 
 async function withMembers<T>(
   io: CliIo,
-  work: (deps: MembersDeps, config: Config) => Promise<T>,
+  work: (deps: MembersDeps, config: Config, db: Database) => Promise<T>,
 ): Promise<T> {
   const { configOf } = await import('../settings.ts')
   const { withDatabase } = await import('../database.ts')
@@ -142,19 +204,25 @@ async function withMembers<T>(
         auditSecret: config.secrets.audit.reveal(),
       }),
       config,
+      db,
     ),
   )
 }
 
-const head = ['ID', 'NAME', 'ROLES', 'PASSKEYS', 'LAST SIGN-IN', 'RETIRED']
+const head = ['ID', 'NAME', 'ROLES', 'CENTRE', 'PASSKEYS', 'LAST SIGN-IN', 'RETIRED']
 
-const asData = ({ signedInAt, retiredAt, ...rest }: ListedMember) => ({
+const asData = (
+  { signedInAt, retiredAt, centreId, ...rest }: ListedMember,
+  centres: ReadonlyMap<string, string>,
+) => ({
   ...rest,
+  // One that has closed since goes by its id.
+  centre: centreId === null ? null : (centres.get(centreId) ?? centreId),
   signedInAt: signedInAt === null ? null : toIso(signedInAt),
   retiredAt: retiredAt === null ? null : toIso(retiredAt),
 })
 
-function asRow(member: ListedMember): readonly string[] {
-  const { id, name, roles, passkeys, signedInAt, retiredAt } = asData(member)
-  return [id, name, roles.join(' '), String(passkeys), signedInAt ?? '', retiredAt ?? '']
+function asRow(member: ListedMember, centres: ReadonlyMap<string, string>): readonly string[] {
+  const { id, name, roles, centre, passkeys, signedInAt, retiredAt } = asData(member, centres)
+  return [id, name, roles.join(' '), centre ?? 'all', String(passkeys), signedInAt ?? '', retiredAt ?? '']
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { CaseStore } from '../../../cases/app/ports.ts'
 import { parseCaseCode } from '../../../kernel/case-code.ts'
 import { CodedRefusal } from '../../../platform/web/context.ts'
+import type { OnDuty } from '../../../staff/app/ports.ts'
 import { maySee } from '../../../staff/domain/roles.ts'
 import type { StaffGuard } from '../../../staff/web/guard.ts'
 import { loadDossier, type DossierDeps } from '../app/load-dossier.ts'
@@ -14,6 +15,8 @@ export interface OfficerFileDeps extends ReadFileDeps {
   readonly cases: Pick<CaseStore, 'load'>
   readonly dossiers: DossierStore
   readonly policy: DossierDeps['policy']
+  /** Whether the case is of their centre; that somebody tried is written down. */
+  reaches(who: OnDuty, caseCode: string): Promise<boolean>
 }
 
 /** What the service itself found the file to be; what a browser once said about it is not asked (ATK-52). */
@@ -45,7 +48,8 @@ export const officerFileRoutes = (deps: OfficerFileDeps) => (app: FastifyInstanc
     const code = parseCaseCode(raw)
     const caseId = code.ok ? await deps.dossiers.caseOf(code.value) : undefined
     const loaded = caseId === undefined ? undefined : await deps.cases.load(caseId)
-    if (loaded === undefined) throw new CodedRefusal('pageNotFound')
+    if (loaded === undefined || !(await deps.reaches(who, loaded.code)))
+      throw new CodedRefusal('pageNotFound')
     const { documents } = await loadDossier(deps, loaded)
     const file = documents.find(({ kind }) => kind === doc)?.file
     if (file === null || file === undefined) throw new CodedRefusal('pageNotFound')
