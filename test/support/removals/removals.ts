@@ -3,6 +3,7 @@ import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
 import { deskActs } from './desk-acts.ts'
+import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1389,4 +1390,5 @@ export const removals: readonly Removal[] = [
   ...deskActs,
   ...deskRemovals,
   ...deskSights,
+  ...oversightRemovals,
 ]
