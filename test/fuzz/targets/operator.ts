@@ -257,6 +257,7 @@ export const operatorTargets: readonly Target[] = [
       const verdict = await verifyAudit(
         {
           heads: async () => heads,
+          beyond: async () => undefined,
           async *lane(lane) {
             if (lane === 0) yield records
           },

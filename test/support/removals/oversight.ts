@@ -61,4 +61,26 @@ export const oversightRemovals: readonly Removal[] = [
     noticedBy: 'test/journeys/desk.test.ts',
     test: 'where it is cut',
   },
+  {
+    id: 'chain-beyond',
+    without: 'the look behind the head of a lane, where nobody honest writes',
+    edits: [
+      {
+        file: 'src/audit/app/verify.ts',
+        find: 'else if (beyond !== undefined)',
+        put: 'else if (beyond !== undefined && beyond.seq < 0)',
+      },
+    ],
+    noticedBy: 'src/audit/store/audit-log.test.ts',
+    test: 'an entry behind the head',
+  },
+  {
+    id: 'chain-fixed-head',
+    without: 'the heads that a check is held to while others write',
+    edits: [
+      { file: 'src/audit/store/read.ts', find: 'and seq <= $3 order', put: 'and $3::bigint >= 0 order' },
+    ],
+    noticedBy: 'src/audit/store/audit-log.test.ts',
+    test: 'what is written meanwhile',
+  },
 ]
