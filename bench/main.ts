@@ -4,6 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import pg from 'pg'
 import { environmentIn } from './bench-config.ts'
+import { chainTable, fillChain, measureChain } from './chain.ts'
 import { measureColdStarts } from './cold-start.ts'
 import type { Figures, Machine } from './figures.ts'
 import { measureFloods, type FloodFigures } from './floods.ts'
@@ -221,6 +222,15 @@ async function main(): Promise<void> {
     })
     process.stdout.write(queueTable(queue))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ queue }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'chain') {
+    const chain = await onGround(options, async (ground) => {
+      await fillChain(ground)
+      return measureChain(ground, 5)
+    })
+    process.stdout.write(chainTable(chain))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ chain }, null, 2)}\n`)
     return
   }
   if (options.only === 'uploads') {

@@ -22,7 +22,9 @@ export interface BenchOptions {
 }
 
 /** Parts that can run by themselves. */
-const parts = ['floods', 'queue', 'uploads'] as const
+const parts = ['floods', 'queue', 'uploads', 'chain'] as const
+/** Those that need no world of employers. */
+const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain'])
 export type Part = (typeof parts)[number]
 
 export const usage = `npm run bench -- [options]
@@ -33,6 +35,7 @@ export const usage = `npm run bench -- [options]
   --windows-only       only the complete recoveries, for comparing two states of the code
   --only floods        only the floods of set-key calls
   --only queue         only the queue of the desk with 200,000 open cases
+  --only chain         only the check of an activity log of 200,000 entries
   --only uploads       only twenty files of a megabyte at once, and what a hostile file takes
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
@@ -62,7 +65,7 @@ export function readOptions(words: readonly string[]): BenchOptions | undefined 
     profile: values.profile,
     seconds: count('--seconds', values.seconds ?? (quick ? '2' : '15'), 300),
     concurrency: values.concurrency.split(',').map((text) => count('--concurrency', text, 256)),
-    employers: values.only === 'queue' || values.only === 'uploads' ? 200 : quick ? 2_500 : 10_000,
+    employers: small.has(values.only ?? '') ? 200 : quick ? 2_500 : 10_000,
     warm: quick ? 40 : 400,
     starts: quick ? 1 : 3,
   }

@@ -1,4 +1,5 @@
 export { auditActs, isAuditAct } from './domain/entry.ts'
+export type { AuditHead } from './domain/chain.ts'
 export type {
   AuditAct,
   AuditActor,
@@ -12,6 +13,7 @@ export { checkpointLine, makeCheckpoint, readCheckpoints } from './app/checkpoin
 export type { Checkpoint } from './app/checkpoint.ts'
 export { readReceipt, receiptJson } from './app/receipt.ts'
 export type { ReceiptFacts } from './app/receipt.ts'
+export type { ExportCut, ExportFacts, ExportSeal } from './app/log-export.ts'
 export { verifyAudit } from './app/verify.ts'
 export type { AuditFault, AuditFinding, AuditVerdict } from './app/verify.ts'
 export { afterAll } from './app/log-reader.ts'

@@ -92,6 +92,7 @@ describe('cryptography', () => {
       'src/adapters/hash/argon2-thread.ts',
       'src/adapters/mail/envelope-sender.ts',
       'src/adapters/signing/ed25519.ts',
+      'src/adapters/signing/log-seal.ts',
       'src/adapters/signing/receipt-text.ts',
       'src/audit/store/append.ts',
       'src/audit/store/read.ts',

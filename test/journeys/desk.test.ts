@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSigner } from '../../src/adapters/signing/ed25519.ts'
+import { openLogExport } from '../../src/adapters/signing/log-seal.ts'
 import { moveCase } from '../../src/cases/app/move-case.ts'
 import type { StaffRole } from '../../src/staff/domain/roles.ts'
+import { caseCodeFrom } from '../../src/kernel/case-code.ts'
 import { maskCedula } from '../../src/kernel/mask.ts'
 import { deskStatusOf, chooseWay, sentToDesk } from '../support/desk.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -26,6 +30,13 @@ async function onDuty(...roles: StaffRole[]): Promise<Colleague> {
   await comeIn(colleague)
   return colleague
 }
+
+/** As the command line checks it, with the key of the first instance. */
+const sealOf = (file: string) =>
+  openLogExport(
+    Buffer.from(file, 'utf8'),
+    createSigner(service.instances[0]?.parts.installation.secrets.receipt ?? new Uint8Array(32)),
+  )
 
 const words = ({ browser }: Colleague, key: Parameters<typeof browser.t>[0]) =>
   (browser.t as (key: string) => string)(key)
@@ -237,5 +248,53 @@ describe('the log (S-21)', () => {
     expect(await acts('logSeen')).toHaveLength(4)
     expect(await acts('logExported')).toHaveLength(1)
     expect((await ana.browser.open('/interno/auditoria')).status).toBe(404)
+  })
+
+  it('is exported with a signature over what was asked for, and the log knows the file', async () => {
+    const [ana, aurora] = [await onDuty('counter'), await onDuty('audit')]
+    const { code } = await sentToDesk(service, service.fresh())
+    await ana.browser.open(`/interno/casos/${code}`)
+    await aurora.browser.open(`/interno/auditoria?caso=${code}`)
+    expect(aurora.browser.page.html).not.toContain(words(aurora, 's21.limit.rest'))
+    const { body } = await aurora.browser.ask(`/interno/auditoria.csv?caso=${code}`)
+    const opened = sealOf(body)
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { caseCode: code, officer: null, from: null, cut: null, institution: expect.any(String) },
+    })
+    if (!opened.ok) return
+    expect(opened.value.lines).toBe(body.match(/^"\d+","\d+",/gm)?.length)
+    expect(opened.value.heads).toHaveLength(16)
+    expect(sealOf(body.replace(code, 'CLV-0000-0000'))).toMatchObject({ code: 'changed' })
+    const [told] = await sql<{ detail: string }>(
+      `select detail from audit_entry where act = 'logExported' order by at desc limit 1`,
+    )
+    expect(JSON.parse(told?.detail ?? '')).toMatchObject({ digest: opened.value.digest, cut: false })
+  })
+
+  it('says before and in the file where it is cut, and the next file goes on from there', async () => {
+    const aurora = await onDuty('audit')
+    const code = caseCodeFrom(randomBytes(7))
+    for (let n = 0; n < 11; n += 1)
+      await sql(
+        `insert into audit_entry (lane, act, actor, case_code, instance, detail)
+         select g % 16, 'caseSeen', 'system', $1, 'test:1', '{}' from generate_series(1, $2::int) g`,
+        [code, n < 10 ? 1_000 : 7],
+      )
+    await aurora.browser.open(`/interno/auditoria?caso=${code}`)
+    expect(aurora.browser.page.html).toContain(words(aurora, 's21.limit.rest'))
+    const first = (await aurora.browser.ask(`/interno/auditoria.csv?caso=${code}`)).body
+    const opened = sealOf(first)
+    expect(opened).toMatchObject({ ok: true, value: { lines: 10_000, cut: { line: 10_000 } } })
+    if (!opened.ok) return
+    const places = (file: string) => file.match(/^"\d+","\d+",/gm) ?? []
+    const { lane = -1, seq = -1 } = opened.value.cut ?? {}
+    expect(places(first).at(-1)).toBe(`"${lane}","${seq}",`)
+    await aurora.browser.follow(words(aurora, 's21.limit.rest'))
+    await aurora.browser.open(aurora.browser.page.path)
+    const [, here = ''] = /href="([^"]*auditoria\.csv[^"]*antes=[^"]*)"/.exec(aurora.browser.page.html) ?? []
+    const rest = (await aurora.browser.ask(here.replaceAll('&amp;', '&'))).body
+    expect(sealOf(rest)).toMatchObject({ ok: true, value: { lines: 7, cut: null } })
+    expect(new Set([...places(first), ...places(rest)]).size).toBe(10_007)
   })
 })

@@ -1,5 +1,5 @@
 import { verifyAudit } from '../../src/audit/app/verify.ts'
-import { entryHash, withAuditReader } from '../../src/audit/store/read.ts'
+import { auditReader, entryHash } from '../../src/audit/store/read.ts'
 import type { Database, Queries } from '../../src/platform/database/database.ts'
 import { statement, type Statement } from '../../src/platform/database/statement.ts'
 import type { Policy } from '../../src/policy/policy.ts'
@@ -198,7 +198,7 @@ export async function brokenInvariants(
   without: readonly string[] = [],
 ): Promise<readonly string[]> {
   const broken = await db.transaction((tx) => brokenIn(tx, policy, without))
-  const log = await withAuditReader(db, (reader) => verifyAudit(reader, entryHash))
+  const log = await verifyAudit(auditReader(db), entryHash)
   return log.sound
     ? broken
     : [...broken, `I-17, the log is a prefix of every later one: ${JSON.stringify(log.findings[0])}`]

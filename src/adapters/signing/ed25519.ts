@@ -37,7 +37,8 @@ export function createSignatureCheck(publicKey: string): SignatureCheck {
   }
 }
 
-const keyIdOf = (publicKey: Uint8Array): string =>
+/** Names a public key: first 16 hex digits of its SHA-256. */
+export const keyIdOf = (publicKey: Uint8Array): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
 
 const signed = (purpose: SignedPurpose, text: string): Buffer => Buffer.from(`${purpose}\n${text}`, 'utf8')

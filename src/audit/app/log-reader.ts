@@ -26,6 +26,8 @@ export interface AskedLog {
   /** As the log writes it: `officer:` and a digest. */
   readonly actor?: string | undefined
   readonly size: number
+  /** Newest ones to leave out first. Default 0. */
+  readonly skip?: number | undefined
 }
 
 export interface LogReader {

@@ -10,19 +10,24 @@ export interface AuditLog {
   append(tx: Tx, entry: AuditEntry): Promise<AuditPosition>
 }
 
-/** One unchanging view of the whole log. */
+/**
+ * Reads the log in short statements, so that a check of millions of entries holds up nobody: what is written
+ * meanwhile lies behind the heads that were read first.
+ */
 export interface AuditReader {
-  /** All lanes, in order. */
+  /** All lanes, in order, as they are now. */
   heads(): Promise<readonly AuditHead[]>
-  /** The entries of a lane in the order of their places, a page at a time. */
-  lane(lane: number): AsyncIterable<readonly AuditRecord[]>
+  /** The entries of a lane up to this place, in the order of their places, a page at a time. */
+  lane(lane: number, until: number): AsyncIterable<readonly AuditRecord[]>
+  /** The first entry behind the head that its lane has now: an honest one moves the head with it. */
+  beyond(lane: number): Promise<AuditRecord | undefined>
 }
 
 /** SHA-256 over the 32 octets that `prev` (hex) names and the text, as hex. */
 export type EntryHash = (prev: string, content: string) => string
 
 /** What is signed says what it is, so that one signature never serves as another. */
-export type SignedPurpose = 'clavero.receipt.1' | 'clavero.checkpoint.1'
+export type SignedPurpose = 'clavero.receipt.1' | 'clavero.checkpoint.1' | 'clavero.log.1'
 
 /** Signs with the installation's own key. The signature is base64url. */
 export interface Signer {

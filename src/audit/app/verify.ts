@@ -29,8 +29,8 @@ export interface AuditVerdict {
 }
 
 /**
- * Recomputes every hash of every lane, and holds the lanes against their heads and against every
- * checkpoint (ATK-58). Checkpoints must have been found genuine before; without one, a log that was
+ * Recomputes every hash of every lane up to the heads as they are when it begins, and holds the lanes against
+ * those heads and against every checkpoint (ATK-58). What is written meanwhile is for the next check. Checkpoints must have been found genuine before; without one, a log that was
  * rewritten from some entry to its end agrees with itself and cannot be told from a true one.
  */
 export async function verifyAudit(
@@ -47,11 +47,11 @@ export async function verifyAudit(
       .sort((a, b) => a.seq - b.seq)
     const head = heads.find((each) => each.lane === lane) ?? { lane, seq: 0, hash: genesis }
     const walk = new Walk(lane, anchors, hash)
-    for await (const page of reader.lane(lane)) {
+    for await (const page of reader.lane(lane, head.seq)) {
       for (const record of page) walk.meet(record)
       if (walk.finding !== undefined) break
     }
-    walk.end(head)
+    walk.end(head, await reader.beyond(lane))
     entries += walk.met
     if (walk.finding !== undefined) findings.push(walk.finding)
   }
@@ -98,13 +98,12 @@ class Walk {
     this.#holdAgainstCheckpoints(record)
   }
 
-  end(head: AuditHead): void {
+  end(head: AuditHead, beyond: AuditRecord | undefined): void {
     if (this.finding !== undefined) return
     const seq = this.#last?.seq ?? 0
     const promised = Math.max(head.seq, this.#anchors.at(-1)?.seq ?? 0)
     if (promised > seq) this.#found('truncated', seq + 1, undefined, promised)
-    else if (head.seq < seq)
-      this.#found('inserted', head.seq + 1, head.seq + 1 === seq ? this.#last : undefined)
+    else if (beyond !== undefined) this.#found('inserted', beyond.seq, beyond)
     else if (this.#last !== undefined && head.hash !== this.#last.hash)
       this.#found('changed', seq, this.#last)
   }

@@ -6,11 +6,12 @@ import { createKeyedDigest } from '../../platform/crypto/digests.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { checkpointLine, makeCheckpoint, readCheckpoints } from '../app/checkpoint.ts'
+import type { AuditReader } from '../app/ports.ts'
 import { verifyAudit, type AuditVerdict } from '../app/verify.ts'
 import { auditContent } from '../domain/chain.ts'
 import type { AuditEntry } from '../domain/entry.ts'
 import { createAuditLog } from './append.ts'
-import { entryHash, findAuditEntry, withAuditReader } from './read.ts'
+import { auditReader, entryHash, findAuditEntry } from './read.ts'
 
 const signer = createSigner(new Uint8Array(32).fill(7))
 const log = createAuditLog({ digest: createKeyedDigest('k'.repeat(32), 'audit'), instance: 'test:1' })
@@ -33,11 +34,12 @@ const append = (over: Partial<AuditEntry> = {}) =>
 const verify = (checkpointFile?: string): Promise<AuditVerdict> => {
   const read = checkpointFile === undefined ? undefined : readCheckpoints(checkpointFile, signer.check)
   if (read !== undefined && !read.ok) throw new Error(read.code)
-  return withAuditReader(database.db, (reader) => verifyAudit(reader, entryHash, read?.value))
+  return verifyAudit(auditReader(database.db), entryHash, read?.value)
 }
-const checkpoint = () =>
-  withAuditReader(database.db, async (reader) =>
-    checkpointLine(makeCheckpoint(await reader.heads(), instant(1_800_000_000_000), signer), signer),
+const checkpoint = async () =>
+  checkpointLine(
+    makeCheckpoint(await auditReader(database.db).heads(), instant(1_800_000_000_000), signer),
+    signer,
   )
 
 describe('writing', () => {
@@ -109,6 +111,47 @@ describe('writing', () => {
     const position = await append({ act: 'keySet', caseCode: 'CLV-0000-0000' })
     expect(await findAuditEntry(database.db, 'CLV-0000-0000', 'keySet')).toEqual(position)
     expect(await findAuditEntry(database.db, 'CLV-0000-0000', 'frozen')).toBeUndefined()
+  })
+})
+
+describe('checking while others write', () => {
+  let reader: AuditReader
+  beforeAll(() => {
+    reader = auditReader(database.db)
+  })
+
+  test('what is written meanwhile is no fault, and is for the next check', async () => {
+    const before = await verify()
+    const late = {
+      ...reader,
+      heads: async () => {
+        const heads = await reader.heads()
+        for (let n = 0; n < 20; n++) await append({ employerId: `late-${n}` })
+        return heads
+      },
+    }
+    expect(await verifyAudit(late, entryHash)).toMatchObject({ sound: true, entries: before.entries })
+    expect(await verify()).toMatchObject({ sound: true, entries: before.entries + 20 })
+  })
+
+  test('holds no transaction open between two pages', async () => {
+    const open: number[] = []
+    const watched = {
+      ...reader,
+      async *lane(lane: number, until: number) {
+        for await (const page of reader.lane(lane, until)) {
+          const { rows } = await database.db.pool.query(
+            `select count(*)::int as n from pg_stat_activity
+              where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+          )
+          open.push((rows[0] as { n: number }).n)
+          yield page
+        }
+      },
+    }
+    expect((await verifyAudit(watched, entryHash)).sound).toBe(true)
+    expect(open.length).toBeGreaterThan(1)
+    expect(Math.max(...open)).toBe(0)
   })
 })
 
@@ -385,6 +428,19 @@ describe('changing the past with full rights (ATK-58)', () => {
     expect(verdict.findings[0]).toMatchObject({ lane, fault: 'inserted', seq: pristine.length })
   })
 
+  test('an entry behind the head is named, one place after it or a thousand', async () => {
+    for (const far of [1, 1_000]) {
+      const verdict = await tamper((query) =>
+        query(
+          `insert into audit_entry select lane, $2::bigint, at, act, subject, actor, case_code, 'x', instance, detail, hash, hash
+             from audit_entry where lane = $1 and seq = 12`,
+          [lane, pristine.length + far],
+        ).then(() => {}),
+      )
+      expect(verdict.findings[0]).toMatchObject({ lane, fault: 'inserted', seq: pristine.length + far })
+    }
+  })
+
   test('finds any random change of any entry', async () => {
     const columns = ['act', 'actor', 'reason', 'instance', 'detail', 'case_code', 'subject']
     for (let round = 0; round < 40; round++) {
@@ -411,10 +467,7 @@ test('TypeScript and the database write an entry down alike', async () => {
     [position.lane, position.seq],
   )
   const contents: string[] = []
-  await withAuditReader(database.db, async (reader) => {
-    for await (const page of reader.lane(position.lane)) {
-      contents.push(...page.filter(({ seq }) => seq === position.seq).map(auditContent))
-    }
-  })
+  for await (const page of auditReader(database.db).lane(position.lane, position.seq))
+    contents.push(...page.filter(({ seq }) => seq === position.seq).map(auditContent))
   expect(contents).toEqual([(rows[0] as { content: string }).content])
 })

@@ -19,24 +19,24 @@ const instantOf = (parameter: string): string =>
   `('epoch'::timestamptz + ${parameter}::float8 * interval '1 microsecond')`
 // Newest first, before the place where the page before ended.
 const window = `at >= $1 and (at, lane, seq) < (${instantOf('$2')}, $3::smallint, $4::bigint)`
-const newest = `order by at desc, lane desc, seq desc limit $5`
+const newest = `order by at desc, lane desc, seq desc limit $5 offset $6`
 
 const byTime = statement<Row>('audit.byTime', `select ${columns} from audit_entry where ${window} ${newest}`)
 const byOfficer = statement<Row>(
   'audit.byOfficer',
   `select ${columns} from audit_entry
-    where (case when actor like 'officer:%' then actor::text end) = $6 and ${window} ${newest}`,
+    where (case when actor like 'officer:%' then actor::text end) = $7 and ${window} ${newest}`,
 )
 const byCase = statement<Row>(
   'audit.byCase',
   `select ${columns} from audit_entry
-    where case_code = $6 and ${window} and ($7::text is null or actor = $7) ${newest}`,
+    where case_code = $7 and ${window} and ($8::text is null or actor = $8) ${newest}`,
 )
 
 /** The log as people read it: newest first, a page at a time. */
 export const logReader = (db: Database): LogReader => ({
-  async lines({ from, before, caseCode, actor, size }: AskedLog) {
-    const place = [new Date(from), before.micros, before.lane, before.seq, size]
+  async lines({ from, before, caseCode, actor, size, skip = 0 }: AskedLog) {
+    const place = [new Date(from), before.micros, before.lane, before.seq, size, skip]
     const rows =
       caseCode !== undefined
         ? await db.many(byCase, [...place, caseCode, actor ?? null])

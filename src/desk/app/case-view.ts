@@ -22,7 +22,8 @@ export interface CaseViewDeps {
   earlier(loaded: LoadedCase): Promise<readonly EarlierCase[]>
   /** As the log writes an officer. */
   actorWord(officer: OfficerId): string
-  nameOfActor(actor: string): Promise<string | undefined>
+  /** Names of officers who are still known, by what the log writes. Read once for a whole list. */
+  namesOfActors(): Promise<(actor: string) => string | undefined>
 }
 
 export const caseTabs = [
@@ -139,8 +140,11 @@ export async function historyOf(
   deps: CaseViewDeps,
   { loaded }: Pick<CaseAtDesk, 'loaded'>,
 ): Promise<readonly ToldLine[]> {
-  const lines = await deps.log.lines({ from: 0, before: afterAll, caseCode: loaded.code, size: 200 })
-  return Promise.all(lines.map(async (line) => ({ ...line, name: await deps.nameOfActor(line.actor) })))
+  const [lines, nameOf] = await Promise.all([
+    deps.log.lines({ from: 0, before: afterAll, caseCode: loaded.code, size: 200 }),
+    deps.namesOfActors(),
+  ])
+  return lines.map((line) => ({ ...line, name: nameOf(line.actor) }))
 }
 
 /** What can safely be done with a case by whoever looks at it; the rest is not offered. */

@@ -38,11 +38,15 @@ export function logQuery({ caseCode, officer, from, to, before }: LogView): stri
     ['persona', officer],
     ['desde', from === undefined ? undefined : dayText(from)],
     ['hasta', to === undefined ? undefined : dayText(to)],
-    ['antes', before && `${before.micros}.${before.lane}.${before.seq}`],
+    ['antes', before && placeText(before)],
   ] as const
   const said = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
   return said.length === 0 ? '' : `?${said.join('&')}`
 }
+
+/** `1700000000000000.3.12`: what stands in an address for a place of the log. */
+export const placeText = ({ micros, lane, seq }: NonNullable<LogView['before']>): string =>
+  `${micros}.${lane}.${seq}`
 
 /** As it is typed and shown: `2026-11-24`. */
 export function dayText(day: CivilDay): string {

@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '../../audit/index.ts'
+import type { AuditVerdict, LogLine } from '../../audit/index.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import { Button, Input, Link, Select, WarningText } from '../../platform/ui/components/index.ts'
@@ -7,9 +7,11 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { staffPaths } from '../../staff/web/paths.ts'
 import type { ToldLine } from '../app/case-view.ts'
+import { mostLines } from '../app/read-log.ts'
 import { dayText, logQuery, type LogView } from '../domain/log-view.ts'
 import { LineTable } from './case-tabs.tsx'
 import { deskRoutes } from './desk-paths.ts'
+import { momentWords } from './told-acts.ts'
 
 export interface AuditPageProps {
   readonly visit: Visit
@@ -17,16 +19,16 @@ export interface AuditPageProps {
   readonly lines: readonly ToldLine[]
   readonly next: LogView | undefined
   readonly members: readonly { readonly id: OfficerId; readonly name: string }[]
-  readonly mayExport: boolean
+  /** Null for whoever may not export. */
+  readonly file: { readonly cut: LogLine | undefined } | null
   /** Only when it was asked for. */
   readonly verdict: AuditVerdict | undefined
 }
 
 /** S-21. Read only; looking at it is in it. */
 export function AuditPage(props: AuditPageProps): Html {
-  const { visit, view, lines, next, members, mayExport, verdict } = props
+  const { visit, view, lines, next, members, file, verdict } = props
   const { t } = visit
-  const first = { ...view, before: undefined }
   return (
     <Page {...visit.page} title={t('s21.title')} styles={['more.css']} isWide back={staffPaths.home}>
       {verdict !== undefined && <Chain visit={visit} verdict={verdict} />}
@@ -68,15 +70,41 @@ export function AuditPage(props: AuditPageProps): Html {
             {' · '}
           </>
         )}
-        {mayExport && (
+        <Link href={`${deskRoutes.audit}?cadena=si`}>{t('s21.chain')}</Link>
+      </p>
+      {file !== null && <Export visit={visit} view={view} cut={file.cut} />}
+    </Page>
+  )
+}
+
+/** What a file will have, said before anybody takes it. */
+function Export({
+  visit: { t },
+  view,
+  cut,
+}: Pick<AuditPageProps, 'visit' | 'view'> & { readonly cut: LogLine | undefined }): Html {
+  const fileOf = (asked: LogView) => `${deskRoutes.auditFile}${logQuery(asked)}`
+  return (
+    <>
+      <p class="govuk-body">{t('s21.limit', { n: mostLines })}</p>
+      {cut !== undefined && (
+        <p class="govuk-body">
+          {t('s21.limit.cut', { momento: momentWords(cut.at) })}{' '}
+          <Link href={`${deskRoutes.audit}${logQuery({ ...view, before: cut.place })}`}>
+            {t('s21.limit.rest')}
+          </Link>
+        </p>
+      )}
+      <p class="govuk-body">
+        {view.before !== undefined && (
           <>
-            <Link href={`${deskRoutes.auditFile}${logQuery(first)}`}>{t('s21.export')}</Link>
+            <Link href={fileOf(view)}>{t('s21.export.here')}</Link>
             {' · '}
           </>
         )}
-        <Link href={`${deskRoutes.audit}?cadena=si`}>{t('s21.chain')}</Link>
+        <Link href={fileOf({ ...view, before: undefined })}>{t('s21.export')}</Link>
       </p>
-    </Page>
+    </>
   )
 }
 
@@ -89,5 +117,9 @@ function Chain({ visit, verdict }: Pick<AuditPageProps, 'visit'> & { readonly ve
         {t('s21.chain.ok', { fecha: formatDate(now, lang), hora: `${formatTime(now)} (${t('g.zone')})` })}
       </p>
     )
-  return <WarningText iconText={t('g.problem')}>{t('s21.chain.bad', { n: worst.seq })}</WarningText>
+  return (
+    <WarningText iconText={t('g.problem')}>
+      {t('s21.chain.bad', { carril: String(worst.lane), n: worst.seq })}
+    </WarningText>
+  )
 }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { createSigner } from '../../adapters/signing/ed25519.ts'
+import { sealLog } from '../../adapters/signing/log-seal.ts'
 import { issueReceipt } from '../../adapters/signing/receipt-text.ts'
 import { renderReceipt } from '../../adapters/pdf/receipt.ts'
 import { createAuditLog } from '../../audit/store/append.ts'
@@ -278,6 +279,62 @@ describe('audit', () => {
       err: expect.stringContaining('no such file'),
     })
     expect(await clavero(['audit', 'verify', '--key', 'x', '--checkpoint', file])).toMatchObject({ exit: 2 })
+  })
+})
+
+describe('audit verify-export', () => {
+  const facts = {
+    institution: 'Instituto de Seguridad Social de Prueba',
+    at: '2026-11-24T15:30:00.000Z',
+    by: 'Aurora Prueba',
+    actor: 'officer:ab',
+    caseCode: null,
+    officer: null,
+    from: null,
+    to: null,
+    before: null,
+    lines: 1,
+    cut: { line: 1, at: '2026-11-24T15:29:00.000Z', lane: 3, seq: 41 },
+    heads: ['0:1:ab'],
+  } as const
+  const { text } = sealLog('"3","41","Caso visto"\r\n', facts, signer)
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+
+  test('says valid, and what the file says of itself, with our key or the published one', async () => {
+    const path = file('registro.csv', text)
+    const { exit, out } = await clavero(['audit', 'verify-export', path])
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringMatching(/^Valid[^]*Aurora Prueba[^]*after line 1, of 2026/),
+    ])
+    const key = file('export-key', JSON.stringify({ key: signer.publicKey }))
+    const asked = await clavero(['audit', 'verify-export', path, '--key', key, '--json'], { PORT: 'x' })
+    expect(asked.exit).toBe(0)
+    expect(JSON.parse(asked.out)).toMatchObject({ verdict: 'valid', seal: { lines: 1 } })
+  })
+
+  test('says changed, and not ours, and is told apart by programs', async () => {
+    const bent = file('bent.csv', text.replace('visto', 'vista'))
+    expect(await clavero(['audit', 'verify-export', bent])).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/^Changed/),
+    })
+    const other = createSigner(randomBytes(32)).publicKey
+    const none = file('plain.csv', '"3","41"\r\n')
+    for (const line of [[file('theirs.csv', text), '--key', other], [none]]) {
+      expect(await clavero(['audit', 'verify-export', ...line])).toMatchObject({
+        exit: 1,
+        err: expect.stringMatching(/^Not ours/),
+      })
+      const { exit, out } = await clavero(['audit', 'verify-export', ...line, '--json'])
+      expect([exit, JSON.parse(out)]).toMatchObject([1, { verdict: 'notOurs' }])
+    }
+    expect(await clavero(['audit', 'verify-export', join(folder, 'missing')])).toMatchObject({ exit: 2 })
+    expect(await clavero(['audit', 'verify-export', bent, '--key', 'x'])).toMatchObject({ exit: 2 })
   })
 })
 

@@ -1,6 +1,8 @@
-import { verifyAudit } from '../../audit/index.ts'
+import { createSigner } from '../../adapters/signing/ed25519.ts'
+import { sealLog } from '../../adapters/signing/log-seal.ts'
+import { verifyAudit, type ExportFacts } from '../../audit/index.ts'
 import { logReader } from '../../audit/store/log-lines.ts'
-import { entryHash, withAuditReader } from '../../audit/store/read.ts'
+import { auditReader, entryHash } from '../../audit/store/read.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { compareAnswers } from '../../desk/app/compare-answers.ts'
 import type { CaseMessage } from '../../desk/app/ports.ts'
@@ -20,16 +22,18 @@ export interface DeskNeeds {
 
 /** The desk: the queue, one case, the search, and the log as an auditor reads it. */
 export function deskOf({ installation, atomically, cases, audit, deskCases }: Ground, needs: DeskNeeds) {
-  const { db, policy, registries } = installation
+  const { db, policy, registries, secrets, theme } = installation
+  const chain = auditReader(db)
+  const signer = createSigner(secrets.receipt)
   const actorWord = (id: OfficerId): string => `officer:${needs.memberDigest(id)}`
   const shared = {
     audit,
     atomically,
     log: logReader(db),
     actorWord,
-    async nameOfActor(actor: string) {
-      if (!actor.startsWith('officer:')) return undefined
-      return (await needs.staff.list()).find(({ id }) => actorWord(id) === actor)?.name
+    async namesOfActors() {
+      const names = new Map((await needs.staff.list()).map(({ id, name }) => [actorWord(id), name]))
+      return (actor: string) => names.get(actor)
     },
   }
   return {
@@ -62,7 +66,10 @@ export function deskOf({ installation, atomically, cases, audit, deskCases }: Gr
     log: {
       ...shared,
       members: () => needs.staff.list(),
-      verify: () => withAuditReader(db, (reader) => verifyAudit(reader, entryHash)),
+      verify: () => verifyAudit(chain, entryHash),
+      institution: theme.name,
+      heads: () => chain.heads(),
+      seal: (text: string, facts: ExportFacts) => sealLog(text, facts, signer),
     },
   }
 }

@@ -820,7 +820,7 @@ export type TextParams = {
   's21.none': None
   's21.chain': None
   's21.chain.ok': { fecha: string; hora: string }
-  's21.chain.bad': { n: number }
+  's21.chain.bad': { carril: string; n: number }
   's21.place': None
   's21.act.caseOpened': None
   's21.act.pairRefused': None
@@ -1225,6 +1225,23 @@ export type TextParams = {
   'm16.p1': { caso: string; fecha: string }
   'm16.link': None
   'm.notme.code': None
+  's21.limit': { n: number }
+  's21.limit.cut': { momento: string }
+  's21.limit.rest': None
+  's21.export.here': None
+  's21.file.lane': None
+  's21.file.institution': None
+  's21.file.filter': None
+  's21.file.filter.none': None
+  's21.file.before': None
+  's21.file.at': None
+  's21.file.by': None
+  's21.file.lines': None
+  's21.file.cut': None
+  's21.file.cut.no': None
+  's21.file.cut.yes': { entrada: string; momento: string; n: number }
+  's21.file.heads': None
+  's21.file.check': None
   'p06.q.activity.hint': None
   'p06.q.tradeName': None
   'p06.q.tradeName.hint': None

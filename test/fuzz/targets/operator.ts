@@ -1,12 +1,14 @@
 import { createSigner, createSignatureCheck } from '../../../src/adapters/signing/ed25519.ts'
+import { openLogExport, sealLog } from '../../../src/adapters/signing/log-seal.ts'
 import { issueReceipt, openReceipt } from '../../../src/adapters/signing/receipt-text.ts'
 import { checkpointLine, makeCheckpoint, readCheckpoints } from '../../../src/audit/app/checkpoint.ts'
+import { readSeal, sealJson, type ExportFacts } from '../../../src/audit/app/log-export.ts'
 import { readReceipt, receiptJson, type ReceiptFacts } from '../../../src/audit/app/receipt.ts'
 import { verifyAudit } from '../../../src/audit/app/verify.ts'
 import { genesis, laneCount, type AuditRecord } from '../../../src/audit/domain/chain.ts'
 import { CommandEnd } from '../../../src/entry/cli/exit.ts'
 import { runCli } from '../../../src/entry/cli/program.ts'
-import { checkOf } from '../../../src/entry/cli/public-key.ts'
+import { sealKeyOf } from '../../../src/entry/cli/public-key.ts'
 import { policyOf } from '../../../src/entry/policy.ts'
 import { instant } from '../../../src/kernel/time.ts'
 import { readClamdPlace } from '../../../src/platform/config/clamd.ts'
@@ -38,6 +40,22 @@ const receipt = issueReceipt(facts, signer)
 const heads = Array.from({ length: laneCount }, (_, lane) => ({ lane, seq: lane, hash: 'cd'.repeat(32) }))
 const now = instant(Date.UTC(2027, 2, 1, 15))
 const line = checkpointLine(makeCheckpoint(heads, now, signer), signer)
+
+const exportFacts: ExportFacts = {
+  institution: 'Entidad Ficticia',
+  at: '2026-11-24T15:30:00.000Z',
+  by: 'Aurora Prueba',
+  actor: 'officer:ab',
+  caseCode: null,
+  officer: null,
+  from: '2026-11-01',
+  to: null,
+  before: null,
+  lines: 1,
+  cut: { line: 1, at: '2026-11-24T15:29:00.000Z', lane: 3, seq: 41 },
+  heads: ['0:1:ab'],
+}
+const exported = sealLog('"3","41","Caso visto"\r\n', exportFacts, signer).text
 
 /** 32 octets that look drawn. */
 const drawn = (n: number): string =>
@@ -187,6 +205,27 @@ export const operatorTargets: readonly Target[] = [
     },
   },
   {
+    name: 'openLogExport',
+    file: 'adapters/signing/log-seal.ts',
+    seeds: [exported, `${exported}"1","2"\r\n`],
+    longest: 70_000,
+    share: 0.1,
+    call(text: string) {
+      const opened = openLogExport(Buffer.from(text, 'utf8'), signer)
+      if (opened.ok) must(text === exported, 'an export that nobody signed')
+    },
+  },
+  {
+    name: 'readSeal',
+    file: 'audit/app/log-export.ts',
+    seeds: [{ ...exportFacts, digest: 'ab', key: 'cd' } as unknown as Input],
+    free: true,
+    call(value: Input) {
+      const read = readSeal(JSON.stringify(value))
+      if (read !== undefined) must(sealJson(read) === JSON.stringify(value), 'another text than it has')
+    },
+  },
+  {
     name: 'readCheckpoints',
     file: 'audit/app/checkpoint.ts',
     seeds: [line, line + line, `${line}\n`],
@@ -218,6 +257,7 @@ export const operatorTargets: readonly Target[] = [
       const verdict = await verifyAudit(
         {
           heads: async () => heads,
+          beyond: async () => undefined,
           async *lane(lane) {
             if (lane === 0) yield records
           },
@@ -236,12 +276,12 @@ export const operatorTargets: readonly Target[] = [
     call: (key: string) => createSignatureCheck(key)('clavero.receipt.1', 'text', 'x'.repeat(86)),
   },
   {
-    name: 'checkOf',
+    name: 'sealKeyOf',
     file: 'entry/cli/public-key.ts',
     seeds: [signer.publicKey, `{"key":"${signer.publicKey}"}`],
     share: 0.05,
     refuses: (fault) => fault instanceof CommandEnd,
-    call: async (text: string) => checkOf(text.replaceAll('\0', '')),
+    call: (text: string) => sealKeyOf(text.replaceAll('\0', '')).keyId,
   },
   {
     name: 'runCli',
@@ -258,6 +298,7 @@ export const operatorTargets: readonly Target[] = [
       const given = args.map((each) => octetsOf(each).toString('utf8').replaceAll('\0', ''))
       await mustEnd(['id', 'check', ...given])
       await mustEnd(['receipt', 'verify', ...given])
+      await mustEnd(['audit', 'verify-export', ...given])
     },
   },
   {

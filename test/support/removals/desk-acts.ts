@@ -385,8 +385,8 @@ export const deskActs: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/read-log.ts',
-        find: 'view.to === undefined ? afterAll',
-        put: 'view.to !== undefined ? afterAll',
+        find: 'to === undefined ? afterAll',
+        put: 'to !== undefined ? afterAll',
       },
     ],
     noticedBy: 'test/journeys/desk.test.ts',

@@ -108,7 +108,7 @@ export const deskSights: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/read-log.ts',
-        find: "  await tell(deps, 'logSeen', officer, view, Math.min(found.length, logPageSize))\n",
+        find: "  await tellOfLog(deps, 'logSeen', officer, view, { lines: lines.length })\n",
         put: '',
       },
     ],
@@ -120,9 +120,9 @@ export const deskSights: readonly Removal[] = [
     without: 'the entry that the log was taken along as a file',
     edits: [
       {
-        file: 'src/desk/app/read-log.ts',
-        find: "  await tell(deps, 'logExported', officer, view, lines.length)\n",
-        put: '',
+        file: 'src/desk/app/export-log.ts',
+        find: "tellOfLog(deps, 'logExported', who.id, view, {",
+        put: 'Promise.resolve({',
       },
     ],
     noticedBy: 'test/attacks/atk-50.test.ts',

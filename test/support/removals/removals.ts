@@ -4,6 +4,7 @@ import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
+import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1391,4 +1392,5 @@ export const removals: readonly Removal[] = [
   ...deskRemovals,
   ...deskReach,
   ...deskSights,
+  ...oversightRemovals,
 ]
