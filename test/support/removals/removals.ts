@@ -2,6 +2,7 @@ import { contactRemovals } from './contacts.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
+import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
@@ -1386,6 +1387,7 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
   ...counterRemovals,
+  ...offlineRemovals,
   ...deskActs,
   ...deskRemovals,
   ...deskSights,
