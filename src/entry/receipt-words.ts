@@ -22,7 +22,10 @@ export function receiptWords(
   options: { readonly demonstration: boolean; readonly caseUrl: string },
 ): ReceiptWords {
   const t = texts.in(lang)
-  const at = instantOf(new Date(facts.at))
+  const moment = (iso: string) => {
+    const at = instantOf(new Date(iso))
+    return { fecha: formatDate(at, lang), hora: formatTime(at, zones.mainland), zona: t('g.zone') }
+  }
   const known = proofWords(t)
   return {
     banner: options.demonstration ? t('g.demo') : undefined,
@@ -34,14 +37,18 @@ export function receiptWords(
       [t('receipt.ruc'), facts.ruc],
       [t('receipt.who'), t('receipt.who.rep', { cedula: facts.cedula })],
       [t('receipt.how'), facts.proofs.map((kind) => known[kind] ?? kind)],
-      [
-        t('receipt.when'),
-        t('receipt.when.value', {
-          fecha: formatDate(at, lang),
-          hora: formatTime(at, zones.mainland),
-          zona: t('g.zone'),
-        }),
-      ],
+      [t('receipt.when'), t('receipt.when.value', moment(facts.at))],
+      ...(facts.attendedAt === undefined || facts.enteredAt === undefined
+        ? []
+        : ([
+            [
+              t('paper.receipt'),
+              [
+                t('paper.receipt.attended', moment(facts.attendedAt)),
+                t('paper.receipt.entered', moment(facts.enteredAt)),
+              ],
+            ],
+          ] as const)),
       [t('receipt.case'), facts.caseCode],
       [t('receipt.entry'), `${facts.lane}-${facts.seq}`],
       [t('receipt.digest'), facts.hash],

@@ -30,6 +30,7 @@ import { deskGate } from '../desk/web/desk-gate.ts'
 import { deskIdentityRoutes } from '../desk/web/identity-routes.ts'
 import { deskContactRoutes } from '../desk/web/contact-routes.ts'
 import { deskLinkRoutes } from '../desk/web/link-routes.ts'
+import { offlineRoutes } from '../desk/web/offline-routes.ts'
 import { papersRoutes } from '../desk/web/papers-routes.ts'
 import { receptionRoutes } from '../desk/web/reception-routes.ts'
 import { resetRoutes } from '../desk/web/reset-routes.ts'
@@ -263,6 +264,18 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         gate,
         ceremonies: staff.ceremonies,
         newChallenge: () => randomText(32),
+      }),
+      offlineRoutes({
+        ...casework.view,
+        counter,
+        gate,
+        print: printSheet,
+        frame: {
+          institution: installation.theme.name,
+          isDemonstration: mode === 'demonstration',
+          docs: policy.docs,
+        },
+        members: casework.log.members,
       }),
       receptionRoutes({ ...casework.view, ...casework.search, gate }),
       searchRoutes({ ...casework.search, gate }),

@@ -27,6 +27,10 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ proof }) => proof.life > 0 && proof.life <= proof.outerLimit,
   },
   {
+    says: 'proof.paperLimit is no shorter than proof.outerLimit, and a week at most',
+    holds: ({ proof }) => proof.paperLimit >= proof.outerLimit && proof.paperLimit <= 7 * 86_400,
+  },
+  {
     says: 'proof.registryFreshness outlives a link',
     holds: ({ proof, link }) => proof.registryFreshness >= link.cap,
   },

@@ -35,6 +35,11 @@ export interface Policy {
     readonly life: number
     /** Outer limit, deferrals included. Seconds. */
     readonly outerLimit: number
+    /**
+     * The same for an attendance on a paper form, from the time on the paper; an older one is not entered any more
+     * (F-41). Seconds.
+     */
+    readonly paperLimit: number
     /** How old a registry answer may be when a key is set (I-04). Seconds. */
     readonly registryFreshness: number
   }

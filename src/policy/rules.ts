@@ -101,6 +101,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Outer limit of the proofs',
     source: 'team judgement',
   },
+  'proof.paperLimit': {
+    unit: 'seconds',
+    titleEs: 'Vida máxima de una atención en papel, desde la hora del papel',
+    titleEn: 'Outer limit of an attendance on paper, from the time on the paper',
+    source: 'team judgement',
+  },
   'proof.registryFreshness': {
     unit: 'seconds',
     titleEs: 'Edad máxima de la respuesta de un registro',

@@ -39,6 +39,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'staff/web/paths.ts openStaffPaths': 'is a list',
   'desk/domain/attendance.ts judgeAttendance': 'judges what `takeFields` gave, by lists',
   'desk/domain/finish.ts judgeFinish': 'judges what `takeFields` gave, by lists',
+  'desk/domain/paper-time.ts judgePaperTime': 'judges a time that `readOfflineForm` read',
   'proofs/dossier/domain/paper-day.ts judgeDay': 'judges a day that the reader of forms read',
   'desk/domain/reset-request.ts judgeDecision': 'judges what `takeFields` and the database gave',
   'proofs/dossier/web/read-piece.ts readPart': 'joins what the reader of forms with files hands on',

@@ -115,6 +115,14 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'CREATE TRIGGER reset_request_decided_once BEFORE UPDATE ON public.reset_request FOR EACH ROW EXECUTE FUNCTION reset_request_decided()',
   ],
   [
+    'nor does whoever attended the person, or entered the form of it (I-12, F-41)',
+    'CREATE TRIGGER reset_request_second_person BEFORE UPDATE ON public.reset_request FOR EACH ROW WHEN (((old.decided_at IS NULL) AND (new.decided_by IS NOT NULL))) EXECUTE FUNCTION reset_request_second()',
+  ],
+  [
+    'a paper form is entered once (F-41)',
+    'CREATE UNIQUE INDEX attendance_of_sheet ON public.attendance USING btree (paper_sheet)',
+  ],
+  [
     'what an officer saw stays written',
     'CREATE TRIGGER attendance_append_only BEFORE DELETE OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION counter_append_only()',
   ],

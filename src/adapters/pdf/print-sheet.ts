@@ -89,6 +89,8 @@ function drawBlock(pen: Pen, block: SheetBlock): void {
       return drawList(pen, block.items, block.mark)
     case 'code':
       return drawCode(pen, block)
+    case 'page':
+      return turnPage(pen)
     case 'signature':
       return drawSignature(pen, block.under)
   }
@@ -234,7 +236,10 @@ const heightOf = ({ doc, width }: Pen, text: string, style: Style, room = width)
 
 /** Goes on at the top of another page when this one has not that much left. */
 function makeRoom(pen: Pen, height: number): void {
-  if (pen.y + height <= pen.doc.page.height - margin) return
+  if (pen.y + height > pen.doc.page.height - margin) turnPage(pen)
+}
+
+function turnPage(pen: Pen): void {
   pen.doc.addPage()
   pen.y = margin
 }

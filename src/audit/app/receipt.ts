@@ -17,6 +17,9 @@ export interface ReceiptFacts {
   /** ISO 8601, UTC, as the audit entry has it. */
   readonly at: string
   readonly caseCode: string
+  /** Where the person was attended on paper: when, and when that was entered. ISO 8601, UTC; both or neither (F-41). */
+  readonly attendedAt?: string
+  readonly enteredAt?: string
   /** Place of the entry in the log: lane 0–15, place from 1, SHA-256 in hex. */
   readonly lane: number
   readonly seq: number
@@ -30,9 +33,12 @@ export const receiptJson = (facts: ReceiptFacts): string =>
   JSON.stringify({
     act: facts.act,
     at: facts.at,
+    // What is not there is left out: a receipt of before has the text that it had.
+    attendedAt: facts.attendedAt,
     caseCode: facts.caseCode,
     cedula: facts.cedula,
     company: facts.company,
+    enteredAt: facts.enteredAt,
     hash: facts.hash,
     institution: facts.institution,
     lane: facts.lane,
@@ -64,6 +70,11 @@ function isFacts(value: unknown): value is ReceiptFacts {
     Number.isSafeInteger(record['lane']) &&
     Number.isSafeInteger(record['seq']) &&
     /^[0-9a-f]{64}$/.test(String(record['hash'])) &&
-    !Number.isNaN(Date.parse(String(record['at'])))
+    !Number.isNaN(Date.parse(String(record['at']))) &&
+    isBothOrNeither(record['attendedAt'], record['enteredAt'])
   )
 }
+
+const isBothOrNeither = (...times: readonly unknown[]): boolean =>
+  times.every((time) => time === undefined) ||
+  times.every((time) => typeof time === 'string' && !Number.isNaN(Date.parse(time)))

@@ -67,6 +67,9 @@ export const auditActs = [
   // at the counter
   'registriesAsked',
   'identityChecked',
+  'paperPrinted',
+  'paperEntered',
+  'personReached',
   'resetRequested',
   'resetDecided',
   'conflictRefused',

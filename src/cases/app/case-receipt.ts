@@ -1,5 +1,6 @@
 import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
 import { maskCedula, maskRuc } from '../../kernel/mask.ts'
+import { toIso } from '../../kernel/time.ts'
 import type { LoadedCase } from './ports.ts'
 
 /**
@@ -13,6 +14,7 @@ export function caseReceipt(
 ): ReceiptFacts | undefined {
   const { employer, case: current } = loaded
   if (current.state.is !== 'completed') return undefined
+  const onPaper = current.ledger.find((proof) => proof.kind === 'att' && proof.enteredAt !== undefined)
   return {
     institution,
     act: 'keySet',
@@ -23,6 +25,10 @@ export function caseReceipt(
     proofs: current.ledger.toSorted((a, b) => a.at - b.at).map((proof) => proof.kind),
     at: entry.at.toISOString(),
     caseCode: loaded.code,
+    ...(onPaper?.enteredAt !== undefined && {
+      attendedAt: toIso(onPaper.at),
+      enteredAt: toIso(onPaper.enteredAt),
+    }),
     lane: entry.lane,
     seq: entry.seq,
     hash: entry.hash,

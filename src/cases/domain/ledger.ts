@@ -14,6 +14,8 @@ export interface Proof {
   readonly source: string
   /** Keyed digest of the evidence: enough to compare with, not enough to read. */
   readonly evidence: string
+  /** When it was written down, where it was obtained before that, on a paper form (F-41). */
+  readonly enteredAt?: Instant
 }
 
 export type Ledger = readonly Proof[]
@@ -23,6 +25,18 @@ export const record = (ledger: Ledger, proof: Proof): Ledger => [
   ...ledger.filter((known) => known.kind !== proof.kind),
   proof,
 ]
+
+const isOnPaper = ({ kind, enteredAt }: Proof): boolean => kind === 'att' && enteredAt !== undefined
+
+/**
+ * How long a proof counts at most, whatever the person does, from the moment it was obtained. What was written on
+ * paper while the desk was offline is entered days later, and gets no younger by that (F-41). Seconds.
+ */
+export const limitOf = (proof: Proof, policy: Policy['proof']): number =>
+  isOnPaper(proof) ? policy.paperLimit : policy.outerLimit
+
+/** An attendance that no clock of ours saw is approved by a second person, whatever the path says (F-41, I-12). */
+export const asksForSecond = (ledger: Ledger): boolean => ledger.some(isOnPaper)
 
 export interface Standing {
   /** Proofs that the path still asks for, in its order. A choice is listed with all its members. */
@@ -43,7 +57,7 @@ export function standing(
 ): Standing {
   const idle = at.now - at.touchedAt >= (rule.life ?? policy.life) * 1000
   const own = ledger.filter((proof) => proof.caseId === at.caseId)
-  const old = own.some((proof) => at.now - proof.at >= policy.outerLimit * 1000)
+  const old = own.some((proof) => at.now - proof.at >= limitOf(proof, policy) * 1000)
   const expired = own.length > 0 && (idle || old)
   const held = new Set(expired ? [] : own.map((proof) => proof.kind))
   const asked = rule.proofs.map((entry): readonly ProofKind[] =>

@@ -118,6 +118,36 @@ describe('proving', () => {
     expect(outcome(sampleCase('proving', { touchedAt: ago(1_799.999) }), events.proofObtained)).toBe('ready')
   })
 
+  it('does not end for whoever comes to a centre days after they chose it: nothing was shown that could run out', () => {
+    const chosen = sampleCase('proving', { path: 'inPerson', ledger: [], touchedAt: ago(200_000) })
+    expect(outcome(chosen, { ...events.proofObtained, proof: proof('reg') })).toBe('proving')
+    const begun = { ...chosen, ledger: [proof('reg', 28_800)] }
+    expect(after(begun, { ...events.proofObtained, proof: proof('att') }).state).toMatchObject({
+      reason: 'proofsExpired',
+    })
+  })
+
+  it('asks for a second person where somebody was attended on paper, and counts from the time on it (F-41)', () => {
+    const onPaper = (seconds: number) => ({ ...proof('att', seconds), enteredAt: now })
+    const path = { path: 'inPerson', touchedAt: ago(60) } as const
+    const obtained = (seconds: number) => ({ ...events.proofObtained, proof: onPaper(seconds) })
+    expect(outcome(sampleCase('proving', path), { ...events.proofObtained, proof: proof('att') })).toBe(
+      'ready',
+    )
+    expect(outcome(sampleCase('proving', path), obtained(172_800))).toBe('proving')
+    expect(after(sampleCase('proving', path), obtained(259_200)).state).toMatchObject({
+      reason: 'proofsExpired',
+    })
+    const attended = sampleCase('proving', { ...path, ledger: [proof('reg', 180), onPaper(172_800)] })
+    expect(
+      outcome(attended, { ...events.proofObtained, proof: { ...proof('second'), source: 'another' } }),
+    ).toBe('ready')
+    const sent = sampleCase('linkIssued', { ...path, ledger: attended.ledger })
+    const set = { ...events.keySet, proofs: [proof('mail')] }
+    expect(outcome(sent, set)).toBe('proofMissing')
+    expect(outcome({ ...sent, ledger: [...sent.ledger, proof('second')] }, set)).toBe('completed')
+  })
+
   it('says why the online way does not serve only when all but the mailbox is shown (ATK-16)', () => {
     const facts = { ...well, blocked: true }
     const mail = { ...events.proofObtained, proof: proof('mail'), facts }

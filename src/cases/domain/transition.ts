@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/time.ts'
 import type { PathName } from '../../policy/paths.ts'
 import type { EmployerCondition, PathRule, Policy, ProofKind } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
-import { record, standing, type Ledger, type Proof } from './ledger.ts'
+import { asksForSecond, record, standing, type Ledger, type Proof } from './ledger.ts'
 
 /** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
 export type CaseEvent =
@@ -165,11 +165,13 @@ function prove(
 ): Outcome<Moved, TransitionRefusal> {
   if (proof.caseId !== current.id) return refused('proofForeign')
   if (isSamePerson(current.ledger, proof)) return refused('samePerson')
-  const rule = ruleFor(current, facts, policy)
   // The first proof says under which state of the employer the others have to be obtained.
   const begun = current.ledger.length === 0 ? { ...current, epoch: facts.epoch } : current
   const ledger = record(begun.ledger, proof)
-  const left = standing(ledger, { caseId: current.id, touchedAt: current.touchedAt, now }, rule, policy.proof)
+  const rule = ruleFor({ ...begun, ledger }, facts, policy)
+  // Where nothing was shown nothing can have run out: people come to a centre days after they chose it.
+  const touchedAt = current.ledger.length === 0 ? now : current.touchedAt
+  const left = standing(ledger, { caseId: current.id, touchedAt, now }, rule, policy.proof)
   if (left.expired) return close(current, 'proofsExpired', now)
   const proven: Case = { ...begun, ledger }
   // Everything but control of the mailbox is shown: from here on the person may be told the specific
@@ -273,10 +275,10 @@ function setKey(
   policy: Policy,
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
-  const rule = ruleFor(current, event.facts, policy)
   if (event.proofs.some((proof) => proof.caseId !== current.id)) return refused('proofForeign')
   if (hasChanged(current, event.facts)) return refused('proofMissing')
   const ledger = event.proofs.reduce(record, current.ledger)
+  const rule = ruleFor({ ...current, ledger }, event.facts, policy)
   const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
   // What has run out counts as missing.
   if (left.missing.length > 0) return refused('proofMissing')
@@ -295,11 +297,15 @@ function setKey(
 /** A change of the employer ends every proof obtained before it (RELIABILITY 4.1: the clock of the proofs). */
 const hasChanged = (current: Case, facts: EmployerFacts): boolean => current.epoch !== facts.epoch
 
-/** What the path asks for here: where an employer is not known to be beyond doubt, a second person too (RELIABILITY 3). */
+/**
+ * What the path asks for here: where an employer is not known to be beyond doubt, a second person too (RELIABILITY 3),
+ * and so it does for what was attended on paper (F-41).
+ */
 export function ruleFor(current: Case, facts: EmployerFacts, policy: Pick<Policy, 'paths'>): PathRule {
   const rule = policy.paths[current.path]
-  if (facts.doubtful === false || rule.whenDoubtful === undefined) return rule
-  return { ...rule, proofs: [...rule.proofs, ...rule.whenDoubtful] }
+  const second: readonly ProofKind[] = asksForSecond(current.ledger) ? ['second'] : []
+  const more = new Set([...(facts.doubtful === false ? [] : (rule.whenDoubtful ?? [])), ...second])
+  return more.size === 0 ? rule : { ...rule, proofs: [...new Set([...rule.proofs, ...more])] }
 }
 
 const close = (current: Case, reason: Closing, now: Instant): Outcome<Moved, never> =>

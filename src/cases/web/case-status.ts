@@ -5,7 +5,7 @@ import type { TextKey } from '../../platform/text/keys.ts'
 import type { CaseFacts } from '../app/case-facts.ts'
 import { reviewWithin } from '../app/report.ts'
 import type { LoadedCase } from '../app/ports.ts'
-import { standing } from '../domain/ledger.ts'
+import { limitOf, standing } from '../domain/ledger.ts'
 import { ruleFor } from '../domain/transition.ts'
 import type { Level } from './case-story.ts'
 
@@ -109,6 +109,6 @@ function attendedStatus(
 /** The first of the two clocks of the proofs to end (RELIABILITY 4.1). */
 function proofsEnd({ case: current }: LoadedCase, proof: Policy['proof']): Instant {
   const idle = plus(current.touchedAt, proof.life)
-  const outer = current.ledger.map((each) => plus(each.at, proof.outerLimit))
+  const outer = current.ledger.map((each) => plus(each.at, limitOf(each, proof)))
   return outer.reduce((first, end) => (end < first ? end : first), idle)
 }

@@ -1,6 +1,6 @@
 import { isAttended, isOpen } from '../../cases/domain/transition.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
-import type { CaseId } from '../../kernel/ids.ts'
+import type { CaseId, OfficerId } from '../../kernel/ids.ts'
 import { refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
@@ -31,15 +31,24 @@ export const actAtCounter = <T, C extends string, D = undefined>(
     if (loaded === undefined || !isAttended(deps.policy.paths[loaded.case.path])) return refused('noCase')
     if (also === 'open' && !isOpen(loaded.case.state)) return refused('noCase')
     if (isOwn(deps, officer, loaded)) {
-      await deps.audit.append(tx, {
-        act: 'conflictRefused',
-        employerId: loaded.employer.id,
-        actor: { officer: officer.id },
-        caseCode: loaded.code,
-      })
+      await tellConflict(deps, tx, officer.id, loaded)
       return refused('conflict')
     }
     return act({ tx, loaded })
+  })
+
+/** Writes down that an officer would have served themselves or their own employer (ATK-48). */
+export const tellConflict = (
+  { audit }: Pick<CounterDeps, 'audit'>,
+  tx: Tx,
+  officer: OfficerId,
+  { employer, code }: LoadedCase,
+): Promise<unknown> =>
+  audit.append(tx, {
+    act: 'conflictRefused',
+    employerId: employer.id,
+    actor: { officer },
+    caseCode: code,
   })
 
 /** Whether the case is the officer's own, or of an employer that they represent. */

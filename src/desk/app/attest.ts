@@ -22,6 +22,7 @@ export async function attest(
   if (one.state.is !== 'proving') return refused('notNow', [])
   const { pending, dossier, attendance, inquiry } = await counterFile(deps, loaded, tx)
   if (pending.length > 0) return refused('pending', pending)
+  const paper = attendance?.paper ?? null
   const moved = await moveWithin(deps, tx, loaded, {
     event: {
       type: 'proofObtained',
@@ -29,8 +30,9 @@ export async function attest(
       proof: {
         kind: 'att',
         caseId: one.id,
-        at: loaded.now,
-        source: deps.memberDigest(officer.id),
+        // Its clock runs from the moment in which the person was seen, and whoever saw them is who vouches for it.
+        at: paper?.attendedAt ?? loaded.now,
+        source: deps.memberDigest(paper?.attendedBy.id ?? officer.id),
         evidence: deps.evidenceOf(
           canonicalCheck({
             caseId: one.id,
@@ -39,6 +41,7 @@ export async function attest(
             registryEvidence: inquiry?.evidence ?? '',
           }),
         ),
+        ...(attendance !== null && paper !== null && { enteredAt: attendance.at }),
       },
     },
     named: 'proved',

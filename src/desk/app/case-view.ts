@@ -152,6 +152,8 @@ export const deskActions = ['take', 'documents', 'identity', 'reset', 'link', 'a
 export type DeskAction = (typeof deskActions)[number]
 
 export interface Onlooker {
+  /** All is proven, and no link is out. */
+  readonly isReady: boolean
   readonly isMine: boolean
   readonly serves: boolean
   readonly approves: boolean
@@ -161,8 +163,8 @@ const rules: Readonly<Record<DeskAction, (desk: DeskCase, who: Onlooker) => bool
   take: (desk, { serves }) => serves && desk.assignedTo === null,
   documents: ({ status }, who) => isServing(who) && (status === 'staff' || status === 'person'),
   identity: ({ status }, who) => isServing(who) && status === 'staff',
-  reset: ({ status }, who) => isServing(who) && status === 'staff',
-  link: ({ status }, who) => isServing(who) && status === 'sent',
+  reset: ({ status }, who) => isServing(who) && status === 'staff' && !who.isReady,
+  link: ({ status }, who) => isServing(who) && (status === 'sent' || who.isReady),
   approve: ({ status }, { approves }) => approves && status === 'second',
   release: (_, who) => isServing(who),
 }

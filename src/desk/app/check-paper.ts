@@ -6,6 +6,7 @@ import { checkDocument, type CheckRefusal } from '../../proofs/dossier/app/check
 import type { Dossier } from '../../proofs/dossier/app/load-dossier.ts'
 import type { DocumentKind } from '../../proofs/dossier/domain/documents.ts'
 import { stateOf, type JudgedCheck } from '../../proofs/dossier/domain/dossier.ts'
+import { seenAt } from '../domain/paper-time.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { actAtCounter, placeOf, type CounterRefusal } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
@@ -33,8 +34,11 @@ export const checkPaper = (
   asked: JudgedCheck,
 ): Promise<Outcome<Dossier, CounterRefusal | CheckRefusal>> =>
   actAtCounter(deps, officer, caseId, async ({ tx, loaded }): Promise<Outcome<Dossier, CheckRefusal>> => {
-    const answered = answeredBy(await deps.counter.lastInquiry(placeOf(loaded), tx))
-    const checked = await checkDocument(deps, tx, loaded, { ...asked, officer: officer.id, answered })
+    const place = placeOf(loaded)
+    const answered = answeredBy(await deps.counter.lastInquiry(place, tx))
+    // A paper that lay on the counter while the desk was offline is measured by the day on which it did (F-41).
+    const then = { ...loaded, now: seenAt(await deps.counter.lastAttendance(place, tx), loaded.now) }
+    const checked = await checkDocument(deps, tx, then, { ...asked, officer: officer.id, answered })
     if (!checked.ok) return checked
     const { before, after } = checked.value
     const now = correctionOf(after, asked.kind)

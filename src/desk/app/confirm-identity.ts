@@ -1,10 +1,12 @@
 import { moveWithin } from '../../cases/app/move-case.ts'
 import type { CaseId } from '../../kernel/ids.ts'
 import { ok, type Outcome } from '../../kernel/outcome.ts'
+import { toDate } from '../../kernel/time.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { judgeAttendance, type AttendanceResult } from '../domain/attendance.ts'
-import { actAtCounter, placeOf, type CounterRefusal } from './at-counter.ts'
+import { actAtCounter, placeOf, type AtCounter, type CounterRefusal } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
+import type { NewAttendance } from './counter-ports.ts'
 
 export interface SeenPerson {
   readonly caseId: CaseId
@@ -24,24 +26,51 @@ export const confirmIdentity = (
   actAtCounter(deps, officer, caseId, async ({ tx, loaded }) => {
     const judged = judgeAttendance(result, points)
     if (!judged.ok) return judged
-    const actor = { officer: officer.id }
-    await deps.counter.addAttendance(tx, placeOf(loaded), {
-      officer: officer.id,
-      result,
-      points: judged.value,
-    })
-    await deps.audit.append(tx, {
-      act: 'identityChecked',
-      employerId: loaded.employer.id,
-      actor,
-      caseCode: loaded.code,
-      detail: { result, points: judged.value },
-    })
-    if (result === 'suspicion')
-      await moveWithin(deps, tx, loaded, {
-        event: { type: 'referred', reason: 'frozen' },
-        named: 'frozen',
-        told: { act: 'referred', reason: 'frozen', actor },
-      })
+    await keepAttendance(deps, officer, { tx, loaded }, { result, points: judged.value, paper: null })
     return ok(result)
   })
+
+/**
+ * Writes an attendance and its entry in the log; false when its form was entered before. A suspicion freezes the case
+ * in the same transaction.
+ */
+export async function keepAttendance(
+  deps: CounterDeps,
+  officer: OnDuty,
+  { tx, loaded }: AtCounter,
+  { result, points, paper }: Omit<NewAttendance, 'officer'>,
+): Promise<boolean> {
+  const actor = { officer: officer.id }
+  const isKept = await deps.counter.addAttendance(tx, placeOf(loaded), {
+    officer: officer.id,
+    result,
+    points,
+    paper,
+  })
+  if (!isKept) return false
+  await deps.audit.append(tx, {
+    employerId: loaded.employer.id,
+    actor,
+    caseCode: loaded.code,
+    // The log has the time of the entry by itself, and the time on the paper beside it.
+    ...(paper === null
+      ? { act: 'identityChecked', detail: { result, points } }
+      : {
+          act: 'paperEntered',
+          detail: {
+            result,
+            points,
+            sheet: paper.sheet,
+            attendedAt: toDate(paper.attendedAt),
+            attendedBy: deps.memberDigest(paper.attendedBy),
+          },
+        }),
+  })
+  if (result === 'suspicion')
+    await moveWithin(deps, tx, loaded, {
+      event: { type: 'referred', reason: 'frozen' },
+      named: 'frozen',
+      told: { act: 'referred', reason: 'frozen', actor },
+    })
+  return true
+}

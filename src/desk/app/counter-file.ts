@@ -3,16 +3,17 @@ import type { Tx } from '../../kernel/transaction.ts'
 import { loadDossier, type Answered, type Dossier } from '../../proofs/dossier/app/load-dossier.ts'
 import { documentKinds, documentRules } from '../../proofs/dossier/domain/documents.ts'
 import { isSettled } from '../../proofs/dossier/domain/dossier.ts'
-import type { Attendance } from '../domain/attendance.ts'
 import { isOnRecord, type Inquiry } from '../domain/inquiry.ts'
+import { hasLapsed, seenAt } from '../domain/paper-time.ts'
 import { pendingOf, type Pending } from '../domain/pending.ts'
 import { placeOf } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
+import type { KeptAttendance } from './counter-ports.ts'
 
 /** All that officers have found out about a case. */
 export interface CounterFile {
   readonly inquiry: Inquiry | null
-  readonly attendance: Attendance | null
+  readonly attendance: KeptAttendance | null
   readonly dossier: Dossier
   /** The officer reads the agreement out: it would be the first key, and nobody agreed online. */
   readonly needsAgreement: boolean
@@ -30,12 +31,18 @@ export async function counterFile(
     deps.counter.lastInquiry(place, tx),
     deps.counter.lastAttendance(place, tx),
   ])
-  const dossier = await loadDossier(deps, loaded, answeredBy(inquiry), tx)
+  const dossier = await loadDossier(
+    deps,
+    { ...loaded, now: seenAt(attendance, loaded.now) },
+    answeredBy(inquiry),
+    tx,
+  )
   const needsAgreement = !loaded.employerFacts.hasKey && !(await deps.hasAgreed(place, tx))
   const pending = pendingOf({
     registryEvidence: loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
     inquiry,
     attendance,
+    isAttendanceOver: attendance !== null && hasLapsed(attendance, loaded.now, deps.policy.proof.paperLimit),
     isDossierSettled: isSettled(dossier.documents),
     needsAgreement,
     hasMail: loaded.employer.mail !== null,

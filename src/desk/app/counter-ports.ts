@@ -1,9 +1,10 @@
 import type { CaseId, CentreId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import type { Attendance } from '../domain/attendance.ts'
+import type { Attendance, OnPaper } from '../domain/attendance.ts'
 import type { Inquiry } from '../domain/inquiry.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { OnDuty } from '../../staff/app/ports.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
 import type { Decision, ResetId, ResetReason } from '../domain/reset-request.ts'
 
@@ -58,12 +59,28 @@ export interface Note {
   readonly at: Instant
 }
 
+/** An attendance, with the natural persons of the staff who stand behind it: none of them approves (I-12). */
+export interface KeptAttendance extends Attendance {
+  readonly verifiers: readonly PersonDigest[]
+}
+
+export interface NewAttendance extends Pick<Attendance, 'officer' | 'result' | 'points'> {
+  readonly paper: (Omit<OnPaper, 'attendedBy'> & { readonly attendedBy: OfficerId }) | null
+}
+
 /** What officers did for a case. Nothing of it is ever changed; the case has to be held where a row is added. */
 export interface CounterStore {
   lastInquiry(place: CounterPlace, tx?: Tx): Promise<Inquiry | null>
   addInquiry(tx: Tx, place: CounterPlace, inquiry: Omit<Inquiry, 'n' | 'at'>): Promise<void>
-  lastAttendance(place: CounterPlace, tx?: Tx): Promise<Attendance | null>
-  addAttendance(tx: Tx, place: CounterPlace, attendance: Omit<Attendance, 'n' | 'at'>): Promise<void>
+  lastAttendance(place: CounterPlace, tx?: Tx): Promise<KeptAttendance | null>
+  /** False when the form was entered before, in whatever case. */
+  addAttendance(tx: Tx, place: CounterPlace, attendance: NewAttendance): Promise<boolean>
+  /** A member of the staff, who has not left it. */
+  member(tx: Tx, id: OfficerId): Promise<Pick<OnDuty, 'id' | 'roles' | 'person'> | undefined>
+  /** Numbers for a block of forms: its first one. */
+  takeSheets(tx: Tx): Promise<number>
+  /** Whether a form of this number can have been printed. */
+  wasPrinted(sheet: number): Promise<boolean>
   notes(place: CounterPlace): Promise<readonly Note[]>
   addNote(tx: Tx, place: CounterPlace, officer: OfficerId, note: string): Promise<void>
   /** False when another one of this case is open. */

@@ -10,7 +10,8 @@ import { mayApprove } from '../../staff/domain/roles.ts'
 import { judgeDecision, longestNote, type Decision, type ResetId } from '../domain/reset-request.ts'
 import { actAtCounter, type AtCounter, type CounterRefusal } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
-import type { ResetRequest } from './counter-ports.ts'
+import type { CounterFile } from './counter-file.ts'
+import type { KeptAttendance, ResetRequest } from './counter-ports.ts'
 import { shownNow } from './request-reset.ts'
 
 export interface DecideDeps extends CounterDeps {
@@ -29,7 +30,7 @@ export interface AskedDecision {
 
 /** `stale`: something that was shown is different now; the request is void, and asked for anew. */
 export type DecisionRefusal =
-  CounterRefusal | 'noRequest' | 'decided' | 'self' | 'reason' | 'stale' | 'passkey' | 'dayLimit'
+  CounterRefusal | 'noRequest' | 'decided' | 'self' | 'saw' | 'reason' | 'stale' | 'passkey' | 'dayLimit'
 
 /** What a passkey is asked for again: this request, and no other act. */
 export const decisionCeremony = (id: ResetId): string => `reset:${id}`
@@ -47,7 +48,7 @@ export async function decideReset(
   const seen = request === undefined ? undefined : await deps.cases.load(request.caseId)
   if (request === undefined || seen === undefined) return refused('noRequest', undefined)
   // Before the passkey is used up: what cannot be decided is said at once.
-  const judged = judgeDecision(standingOf(request, officer), asked)
+  const judged = judgeDecision(await standingOf(deps, request, officer), asked)
   if (!judged.ok) return judged
   const passkey = await deps.confirmation.confirm(officer, decisionCeremony(asked.id), asked.passkey)
   if (!passkey.ok) return refused('passkey', undefined)
@@ -58,10 +59,28 @@ export async function decideReset(
   return unlessSpent(actAtCounter<Decision, DecisionRefusal>(deps, officer, request.caseId, decide, 'over'))
 }
 
-const standingOf = ({ decision, requestedBy }: ResetRequest, officer: OnDuty) => ({
-  isDecided: decision !== null,
-  mayDecide: mayApprove('reset', officer, requestedBy.person),
+const standingOf = async (
+  { counter }: Pick<CounterDeps, 'counter'>,
+  request: ResetRequest,
+  officer: OnDuty,
+  tx?: Tx,
+) => ({
+  isDecided: request.decision !== null,
+  barredBy: barredBy(officer, request, await counter.lastAttendance(request, tx)),
 })
+
+/**
+ * Why this officer is not the one who decides, if so. `self`: they asked for it, or have not the power to; `saw`: they
+ * saw the person, or entered what a colleague wrote on paper (I-12, F-41).
+ */
+export const barredBy = (
+  officer: OnDuty,
+  { requestedBy }: Pick<ResetRequest, 'requestedBy'>,
+  attendance: KeptAttendance | null,
+): 'self' | 'saw' | undefined => {
+  if (!mayApprove('reset', officer, requestedBy.person)) return 'self'
+  return attendance?.verifiers.includes(officer.person) === true ? 'saw' : undefined
+}
 
 async function decideHeld(
   deps: DecideDeps,
@@ -73,14 +92,16 @@ async function decideHeld(
 ): Promise<Outcome<Decision, DecisionRefusal>> {
   const request = await deps.counter.request(asked.id, tx)
   if (request === undefined) return refused('noRequest', undefined)
-  const judged = judgeDecision(standingOf(request, officer), asked)
+  const judged = judgeDecision(await standingOf(deps, request, officer, tx), asked)
   if (!judged.ok) return judged
   if (!(await confirmed(tx))) return refused('passkey', undefined)
 
-  const { digest } = await shownNow(deps, tx, loaded, request)
+  const { digest, file } = await shownNow(deps, tx, loaded, request)
   const isAsShown = loaded.case.state.is === 'proving' && digest === request.digest && digest === asked.digest
   const isDone =
-    isAsShown && (asked.decision !== 'approved' || (await approve(deps, officer, tx, loaded, request, send)))
+    isAsShown &&
+    (asked.decision !== 'approved' ||
+      (await approve(deps, officer, tx, loaded, request, isThere(file) ? send : undefined)))
   const decision = isDone ? asked.decision : 'void'
   const reason = asked.reason.trim().slice(0, longestNote)
   const by = isDone ? officer.id : null
@@ -100,14 +121,17 @@ async function decideHeld(
   return isDone ? ok(asked.decision) : refused('stale', undefined)
 }
 
-/** The second person's proof, and the link, one after the other on the same held case. */
+/** Whoever was attended on paper has gone home: their link waits until somebody has them at their mailbox (F-41). */
+const isThere = ({ attendance }: CounterFile): boolean => attendance?.paper == null
+
+/** The second person's proof and, where one is sent at once, the link, one after the other on the same held case. */
 async function approve(
   deps: DecideDeps,
   officer: OnDuty,
   tx: Tx,
   loaded: LoadedCase,
   request: ResetRequest,
-  send: Awaited<ReturnType<typeof linkStep>>,
+  send: Awaited<ReturnType<typeof linkStep>> | undefined,
 ): Promise<boolean> {
   const { id } = loaded.case
   const proved = await moveWithin(deps, tx, loaded, {
@@ -128,6 +152,7 @@ async function approve(
   const ready = proved.ok ? await deps.cases.lock(tx, id) : undefined
   if (ready === undefined) return false
   if (ready.case.state.is !== 'ready') return false
+  if (send === undefined) return true
   const sent = await moveWithin(deps, tx, ready, send(ready))
   // Nothing of it stays written: a second proof without its link would be an approval that nobody sees.
   if (!sent.ok) throw new Error(`a link that was approved could not be asked for: ${sent.code}`)

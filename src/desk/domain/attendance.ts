@@ -24,7 +24,19 @@ export interface Attendance {
   readonly officer: OfficerId
   readonly result: AttendanceResult
   readonly points: readonly IdentityPoint[]
+  /** When it was written here. */
   readonly at: Instant
+  /** Null where an officer wrote what was before them. */
+  readonly paper: OnPaper | null
+}
+
+/** An attendance that was written on a paper form first, while the desk was offline (F-41). */
+export interface OnPaper {
+  /** The running number on the form; it is entered once. */
+  readonly sheet: number
+  /** As it stands on the paper, to the minute. */
+  readonly attendedAt: Instant
+  readonly attendedBy: { readonly id: OfficerId; readonly name: string }
 }
 
 /** Whether an officer may write this. `points`: an identity is confirmed by what was compared, not by a word. */

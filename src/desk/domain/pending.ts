@@ -10,6 +10,8 @@ export interface Checked {
   readonly registryEvidence: string | undefined
   readonly inquiry: Inquiry | null
   readonly attendance: Attendance | null
+  /** It was on paper, and that was too long ago (`hasLapsed`). */
+  readonly isAttendanceOver: boolean
   /** Every paper of the case is in order or on record. */
   readonly isDossierSettled: boolean
   /** It would be the first key, and nobody agreed online to answer for it (P-70). */
@@ -24,7 +26,7 @@ export function pendingOf(checked: Checked): readonly Pending[] {
     // What an officer asked, and not what a page was told before.
     registries: inquiry?.verdict === 'match' && checked.registryEvidence === inquiry.evidence,
     documents: checked.isDossierSettled,
-    identity: attendance?.result === 'confirmed',
+    identity: attendance?.result === 'confirmed' && !checked.isAttendanceOver,
     agreement: !checked.needsAgreement || attendance?.points.includes('agreement') === true,
     mailbox: checked.hasMail,
   }

@@ -1,7 +1,7 @@
 import type { CaseId, ContactId, EmployerId, Id, OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Attendance } from './attendance.ts'
+import type { Attendance, OnPaper } from './attendance.ts'
 import { canonical } from './canonical.ts'
 
 export type ResetId = Id<'resetRequest'>
@@ -49,6 +49,7 @@ export interface Shown {
     readonly at: Instant
     readonly source: string
     readonly evidence: string
+    readonly enteredAt?: Instant
   }[]
   readonly dossierDigest: string
   readonly attendance: Attendance | null
@@ -62,6 +63,14 @@ type Parts = readonly (string | number | boolean | null)[]
 /** What is shown, in the parts that a change is told by (S-09). */
 export const shownParts = ['employer', 'mailbox', 'case', 'papers', 'identity', 'request'] as const
 export type ShownPart = (typeof shownParts)[number]
+
+const proofParts = ({ kind, at, source, evidence, enteredAt }: Shown['ledger'][number]): Parts => [
+  kind,
+  at,
+  source,
+  evidence,
+  enteredAt ?? null,
+]
 
 const partOf: Readonly<Record<ShownPart, (shown: Shown) => Parts>> = {
   employer: ({ employer, facts }) => [
@@ -84,7 +93,7 @@ const partOf: Readonly<Record<ShownPart, (shown: Shown) => Parts>> = {
     path,
     claimant,
     ledger.length,
-    ...ledger.flatMap(({ kind, at, source, evidence }) => [kind, at, source, evidence]),
+    ...ledger.flatMap(proofParts),
   ],
   papers: ({ dossierDigest }) => [dossierDigest],
   identity: ({ attendance }) => canonicalAttendance(attendance),
@@ -105,7 +114,18 @@ export const canonicalRequest = (shown: Shown): string =>
 const canonicalAttendance = (attendance: Attendance | null): readonly (string | number)[] =>
   attendance === null
     ? ['-']
-    : [attendance.n, attendance.officer, attendance.result, attendance.points.join(' '), attendance.at]
+    : [
+        attendance.n,
+        attendance.officer,
+        attendance.result,
+        attendance.points.join(' '),
+        attendance.at,
+        ...canonicalPaper(attendance.paper),
+      ]
+
+/** Both times: the one on the paper, and the one of the entry before it (F-41). */
+const canonicalPaper = (paper: OnPaper | null): readonly (string | number)[] =>
+  paper === null ? ['-'] : [paper.sheet, paper.attendedAt, paper.attendedBy.id]
 
 /** What an attended check rests on: papers, person, registries. The evidence of the proof `att` is its keyed digest. */
 export const canonicalCheck = (checked: {
@@ -122,14 +142,14 @@ export const canonicalCheck = (checked: {
   ])
 
 /**
- * Whether it may be decided so. `self`: by whoever asked for it, or without the power to; `reason`: whoever asked
- * has to learn why not. That nothing changed is judged apart, with the case held.
+ * Whether it may be decided so. `self`: by whoever asked for it, or without the power to; `saw`: by whoever saw the
+ * person; `reason`: whoever asked has to learn why not. That nothing changed is judged apart, with the case held.
  */
 export function judgeDecision(
-  request: { readonly isDecided: boolean; readonly mayDecide: boolean },
+  request: { readonly isDecided: boolean; readonly barredBy: 'self' | 'saw' | undefined },
   asked: { readonly decision: Decision; readonly reason: string },
-): Outcome<undefined, 'decided' | 'self' | 'reason'> {
-  if (!request.mayDecide) return refused('self')
+): Outcome<undefined, 'decided' | 'self' | 'saw' | 'reason'> {
+  if (request.barredBy !== undefined) return refused(request.barredBy)
   if (request.isDecided) return refused('decided')
   return asked.decision !== 'approved' && asked.reason.trim() === '' ? refused('reason') : ok(undefined)
 }

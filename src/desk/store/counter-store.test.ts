@@ -69,7 +69,9 @@ describe('what officers did at the counter', () => {
   it('is numbered by case, and the newest counts', async () => {
     const store = counterStore(database.db)
     for (const result of ['notConfirmed', 'confirmed'] as const)
-      await within((tx) => store.addAttendance(tx, place(), { officer: vera, result, points: ['face'] }))
+      await within((tx) =>
+        store.addAttendance(tx, place(), { officer: vera, result, points: ['face'], paper: null }),
+      )
     expect(await store.lastAttendance(place())).toMatchObject({ n: 2, result: 'confirmed', officer: vera })
     expect(await store.lastInquiry(place())).toBeNull()
   })

@@ -4,9 +4,10 @@ import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { PersonDigest } from '../../staff/domain/roles.ts'
-import type { CounterStore, ResetRequest } from '../app/counter-ports.ts'
-import type { AttendanceResult, IdentityPoint } from '../domain/attendance.ts'
+import type { PersonDigest, StaffRole } from '../../staff/domain/roles.ts'
+import type { CounterStore, KeptAttendance, ResetRequest } from '../app/counter-ports.ts'
+import { isSheetUpTo } from '../domain/paper-sheet.ts'
+import type { AttendanceResult, IdentityPoint, OnPaper } from '../domain/attendance.ts'
 import type { Answered, Inquiry } from '../domain/inquiry.ts'
 import type { Decision, ResetId, ResetReason } from '../domain/reset-request.ts'
 
@@ -30,21 +31,45 @@ const addInquiry = statement(
   `insert into registry_inquiry (employer_id, case_id, n, officer_id, verdict, trace, evidence)
    values ($1, $2, ${next('registry_inquiry')}, $3, $4, $5, $6)`,
 )
-const lastAttendance = statement<{
+interface AttendanceRow {
   n: number
   officer: string
   result: AttendanceResult
   points: readonly IdentityPoint[]
   at: number
-}>(
+  person: string
+  sheet: number | null
+  attended: number | null
+  by: string | null
+  by_name: string | null
+  by_person: string | null
+}
+const lastAttendance = statement<AttendanceRow>(
   'counter.lastAttendance',
-  `select n, officer_id as officer, result, points, ${ms('at')} as at
-     from attendance where ${ofCase} order by n desc limit 1`,
+  `select a.n, a.officer_id as officer, a.result, a.points, ${ms('a.at')} as at, encode(m.person, 'hex') as person,
+          a.paper_sheet as sheet, ${ms('a.attended_at')} as attended, a.attended_by as by, saw.name as by_name,
+          encode(saw.person, 'hex') as by_person
+     from attendance a join staff_member m on m.id = a.officer_id
+     left join staff_member saw on saw.id = a.attended_by
+    where a.employer_id = $1 and a.case_id = $2 order by a.n desc limit 1`,
 )
 const addAttendance = statement(
   'counter.addAttendance',
-  `insert into attendance (employer_id, case_id, n, officer_id, result, points)
-   values ($1, $2, ${next('attendance')}, $3, $4, $5)`,
+  `insert into attendance (employer_id, case_id, n, officer_id, result, points, paper_sheet, attended_at, attended_by)
+   values ($1, $2, ${next('attendance')}, $3, $4, $5, $6, to_timestamp($7::float8 / 1000), $8)
+   on conflict (paper_sheet) do nothing`,
+)
+const memberById = statement<{ roles: readonly string[]; person: string }>(
+  'counter.member',
+  `select roles, encode(person, 'hex') as person from staff_member where id = $1 and retired_at is null`,
+)
+const takeSheets = statement<{ first: number }>(
+  'counter.takeSheets',
+  `select nextval('paper_block')::integer as first`,
+)
+const newestSheet = statement<{ first: number | null }>(
+  'counter.newestSheet',
+  `select pg_sequence_last_value('paper_block'::regclass)::integer as first`,
 )
 const notes = statement<{ officer: string; note: string; at: number }>(
   'counter.notes',
@@ -140,10 +165,33 @@ export function counterStore(db: Database): CounterStore {
     },
     async lastAttendance({ employerId, caseId }, tx) {
       const row = await on(tx).first(lastAttendance, [employerId, caseId])
-      return row === undefined ? null : { ...row, officer: row.officer as OfficerId, at: asInstant(row.at) }
+      return row === undefined ? null : attendanceOf(row)
     },
-    async addAttendance(tx, { employerId, caseId }, { officer, result, points }) {
-      await queriesOf(tx).run(addAttendance, [employerId, caseId, officer, result, points])
+    addAttendance: async (tx, { employerId, caseId }, { officer, result, points, paper }) =>
+      (await queriesOf(tx).run(addAttendance, [
+        employerId,
+        caseId,
+        officer,
+        result,
+        points,
+        paper?.sheet ?? null,
+        paper?.attendedAt ?? null,
+        paper?.attendedBy ?? null,
+      ])) === 1,
+    async member(tx, id) {
+      const row = await queriesOf(tx).first(memberById, [id])
+      return row === undefined
+        ? undefined
+        : { id, roles: row.roles as readonly StaffRole[], person: row.person as PersonDigest }
+    },
+    async takeSheets(tx) {
+      const row = await queriesOf(tx).first(takeSheets, [])
+      if (row === undefined) throw new Error('a sequence without a next value')
+      return row.first
+    },
+    async wasPrinted(sheet) {
+      const first = (await db.first(newestSheet, []))?.first ?? null
+      return first !== null && isSheetUpTo(sheet, first)
     },
     notes: async ({ employerId, caseId }) =>
       (await db.many(notes, [employerId, caseId])).map(({ officer, note, at }) => ({
@@ -181,6 +229,25 @@ export function counterStore(db: Database): CounterStore {
       (await queriesOf(tx).run(decide, [employerId, id, decision, by, reason])) === 1,
   }
 }
+
+const attendanceOf = (row: AttendanceRow): KeptAttendance => ({
+  n: row.n,
+  officer: row.officer as OfficerId,
+  result: row.result,
+  points: row.points,
+  at: asInstant(row.at),
+  verifiers: [row.person, row.by_person].flatMap((one) => (one === null ? [] : [one as PersonDigest])),
+  paper: paperOf(row),
+})
+
+const paperOf = ({ sheet, attended, by, by_name: name }: AttendanceRow): OnPaper | null =>
+  sheet === null || attended === null || by === null
+    ? null
+    : {
+        sheet,
+        attendedAt: asInstant(attended),
+        attendedBy: { id: by as OfficerId, name: name ?? '' },
+      }
 
 const requestOf = (row: RequestRow | undefined): ResetRequest | undefined =>
   row === undefined

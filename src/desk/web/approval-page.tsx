@@ -24,6 +24,7 @@ import type { Decision, ShownPart } from '../domain/reset-request.ts'
 import { LineTable } from './case-tabs.tsx'
 import { approvalPath, casePath, deskRoutes } from './desk-paths.ts'
 import { identityResults } from './identity-page.tsx'
+import { offlineWords } from './offline-words.ts'
 import { Answers, moment, paperColour } from './papers-page.tsx'
 
 export type ApprovalError = Extract<
@@ -38,7 +39,8 @@ export interface ApprovalPageProps {
   readonly changes: readonly ToldLine[]
   /** What is not as it stood on the page that was sent. */
   readonly different: readonly ShownPart[]
-  readonly mayDecide: boolean
+  /** Why whoever looks may not decide, if so. */
+  readonly barred: 'self' | 'saw' | undefined
   /** False only for an officer of a demonstration. */
   readonly asksPasskey: boolean
   readonly error: ApprovalError | undefined
@@ -47,7 +49,7 @@ export interface ApprovalPageProps {
 
 /** S-09: everything that the decision is bound to, and the decision. */
 export function ApprovalPage(props: ApprovalPageProps): Html {
-  const { visit, approval, changes, different, mayDecide, error } = props
+  const { visit, approval, changes, different, barred, error } = props
   const { t } = visit
   const { request, loaded, hasChanged } = approval
   const isOpen = request.decision === null
@@ -84,8 +86,8 @@ export function ApprovalPage(props: ApprovalPageProps): Html {
         </section>
       )}
       <Evidence visit={visit} approval={approval} />
-      {isOpen && !mayDecide && <InsetText>{t('s09.err.self')}</InsetText>}
-      {isOpen && mayDecide && <DecisionForm {...props} words={words} />}
+      {isOpen && barred !== undefined && <InsetText>{t(`s09.err.${barred}`)}</InsetText>}
+      {isOpen && barred === undefined && <DecisionForm {...props} words={words} />}
     </Page>
   )
 }
@@ -156,6 +158,7 @@ function Evidence({
                   key: t('s09.identity'),
                   value: lines([
                     t(identityResults[attendance.result]),
+                    ...(attendance.paper === null ? [] : [offlineWords(visit, attendance, attendance.paper)]),
                     ...attendance.points.map((point) => t(`s07.point.${point}`)),
                   ]),
                 },

@@ -3,13 +3,18 @@ import { parseId } from '../../kernel/ids.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import type { Ceremonies, OnDuty } from '../../staff/app/ports.ts'
-import { mayApprove } from '../../staff/domain/roles.ts'
 import { issueChallenge } from '../../staff/web/issue-challenge.ts'
 import { longestAnswer } from '../../staff/web/longest-answer.ts'
 import { changesSince, differentParts, findApproval, type Approval } from '../app/approval-view.ts'
 import { tellSeen, type CaseViewDeps } from '../app/case-view.ts'
 import { lookAtApprovals } from '../app/look-at-approvals.ts'
-import { decideReset, decisionCeremony, type DecideDeps, type DecisionRefusal } from '../app/decide-reset.ts'
+import {
+  barredBy,
+  decideReset,
+  decisionCeremony,
+  type DecideDeps,
+  type DecisionRefusal,
+} from '../app/decide-reset.ts'
 import { decisions, type ResetId } from '../domain/reset-request.ts'
 import { ApprovalPage, type ApprovalError, type ApprovalPageProps } from './approval-page.tsx'
 import { ApprovalsPage } from './approvals-page.tsx'
@@ -28,6 +33,7 @@ const refusals = {
   ...counterRefusals,
   decided: 's09.err.decided',
   self: 's09.err.self',
+  saw: 's09.err.saw',
   reason: 's09.err.reason',
   stale: 's09.err.stale',
   passkey: 's09.err.passkey',
@@ -75,7 +81,7 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
       approval: found,
       changes,
       different: marks === undefined ? [] : differentParts(found.now, marks),
-      mayDecide: mayApprove('reset', who, found.request.requestedBy.person),
+      barred: barredBy(who, found.request, found.now.file.attendance),
       asksPasskey,
       error,
       typed,

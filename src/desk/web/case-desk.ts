@@ -77,6 +77,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
         wasTaken: wasTaken && !mine,
         actions: safeActions(at.desk, {
           isMine: mine,
+          isReady: at.loaded.case.state.is === 'ready',
           serves: mayDo(who.roles, 'servePeople'),
           approves: mayDo(who.roles, 'approveReset'),
         }),

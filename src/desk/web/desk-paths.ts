@@ -26,6 +26,9 @@ export const deskRoutes = {
   approvals: '/interno/aprobaciones',
   approval: '/interno/aprobaciones/:id',
   approvalChallenge: '/interno/aprobaciones/:id/reto',
+  offline: '/interno/casos/:code/papel',
+  offlineForms: '/interno/papel',
+  offlineFile: '/interno/papel.pdf',
   reception: '/interno/recepcion',
   search: '/interno/buscar',
   audit: '/interno/auditoria',
@@ -44,6 +47,7 @@ export const approvalPath = (route: string, id: string): string => route.replace
 export const deskPages: readonly StaffPage[] = [
   { href: deskRoutes.queue, title: 's02.title', sight: 'queue' },
   { href: deskRoutes.reception, title: 's04.title', sight: 'cases', power: 'servePeople' },
+  { href: deskRoutes.offlineForms, title: 'paper.print', sight: 'cases', power: 'servePeople' },
   { href: deskRoutes.approvals, title: 's09.list', sight: 'cases', power: 'approveReset' },
   { href: deskRoutes.search, title: 's14.title', sight: 'cases' },
   { href: deskRoutes.audit, title: 's21.title', sight: 'auditLog' },

@@ -1,4 +1,4 @@
-import { Button, Checkboxes, InsetText, Radios } from '../../platform/ui/components/index.ts'
+import { Button, Checkboxes, InsetText, Link, Radios } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
@@ -6,13 +6,14 @@ import type { CounterFile } from '../app/counter-file.ts'
 import { identityPoints, type AttendanceResult, type IdentityPoint } from '../domain/attendance.ts'
 import { Agreement } from '../../cases/web/first-key-page.tsx'
 import { casePath, deskRoutes } from './desk-paths.ts'
+import { identityField } from './identity-field.ts'
+import { offlineWords } from './offline-words.ts'
 import { moment } from './papers-page.tsx'
 import { MissingList } from './missing-list.tsx'
 
 export type IdentityError = Extract<TextKey, `s07.err.${string}` | 's06.err.over' | 's06.err.conflict'>
 
 export const identityAct = (code: string): string => `deskIdentity:${code}`
-export const identityField = (point: IdentityPoint): `punto.${IdentityPoint}` => `punto.${point}`
 
 export const identityResults = {
   confirmed: 's07.yes',
@@ -39,11 +40,18 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
       <h2 class="govuk-heading-m">{t('s07.title')}</h2>
       {attendance !== null && (
         <InsetText>
-          {t('s07.last', {
-            resultado: t(identityResults[attendance.result]),
-            ...moment(visit, attendance.at),
-          })}
+          {attendance.paper === null
+            ? t('s07.last', {
+                resultado: t(identityResults[attendance.result]),
+                ...moment(visit, attendance.at),
+              })
+            : `${t(identityResults[attendance.result])}. ${offlineWords(visit, attendance, attendance.paper)}`}
         </InsetText>
+      )}
+      {mayWork && (
+        <p class="govuk-body">
+          <Link href={casePath(deskRoutes.offline, code)}>{t('paper.enter')}</Link>
+        </p>
       )}
       {attendance?.result === 'confirmed' && <MissingList visit={visit} pending={pending} />}
       {mayWork ? (

@@ -11,7 +11,8 @@ import { caseDesk, isMine, type Seen } from './case-desk.ts'
 import { counterRefusals } from './counter-refusals.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
-import { identityAct, IdentityTab, identityField, type IdentityError } from './identity-page.tsx'
+import { identityField } from './identity-field.ts'
+import { identityAct, IdentityTab, type IdentityError } from './identity-page.tsx'
 
 export interface IdentityRoutesDeps extends CaseViewDeps {
   readonly gate: DeskGate

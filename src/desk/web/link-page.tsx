@@ -2,7 +2,7 @@ import type { LoadedCase } from '../../cases/app/ports.ts'
 import { maskEmail } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import { Button, InsetText, Link, Select } from '../../platform/ui/components/index.ts'
+import { Button, Checkboxes, InsetText, Link, Select } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
@@ -12,7 +12,7 @@ import { casePath, deskRoutes } from './desk-paths.ts'
 
 export type LinkError = Extract<
   TextKey,
-  `s10.err.${string}` | 's06.err.over' | 's06.err.conflict' | 's08.err.dayLimit'
+  `s10.err.${string}` | 'paper.err.there' | 's06.err.over' | 's06.err.conflict' | 's08.err.dayLimit'
 >
 
 export const resendAct = (code: string): string => `deskLinkAgain:${code}`
@@ -26,6 +26,8 @@ export interface LinkTabProps {
   /** Asked for where the link is opened elsewhere; undefined where the product asks for none. */
   readonly screenCode: string | undefined
   readonly isOver: boolean
+  /** Attended on paper: the person has gone home since (F-41). */
+  readonly isAway: boolean
   readonly mayWork: boolean
   readonly error: LinkError | undefined
 }
@@ -52,7 +54,7 @@ export function LinkTab(props: LinkTabProps): Html {
       )}
       {state.is === 'linkIssued' && (
         <>
-          <p class="govuk-body">{t('s10.wait')}</p>
+          <p class="govuk-body">{t(props.isAway ? 'paper.link.wait' : 's10.wait')}</p>
           {screenCode !== undefined && (
             <p class="govuk-body">
               {t('s10.code', { codigo: screenCode.replace(/^(\d{3})(\d{3})$/, '$1 $2') })}
@@ -82,7 +84,7 @@ function steps({ t }: Visit, { case: { state } }: LoadedCase, message: CaseMessa
   ]
 }
 
-function Forms({ visit, loaded, error }: LinkTabProps): Html {
+function Forms({ visit, loaded, message, isAway, error }: LinkTabProps): Html {
   const { t } = visit
   const { code, version } = loaded
   const { state } = loaded.case
@@ -91,8 +93,18 @@ function Forms({ visit, loaded, error }: LinkTabProps): Html {
       {(state.is === 'linkIssued' || state.is === 'ready') && (
         <form method="post" action={casePath(deskRoutes.linkAgain, code)} novalidate>
           <input type="hidden" name="f" value={visit.formNumber(resendAct(code), version)} />
+          {isAway && (
+            <>
+              <p class="govuk-body">{t('paper.link.away')}</p>
+              <Checkboxes
+                name="con"
+                legend={t('paper.link.before')}
+                items={[{ value: 'si', name: 'ante-correo', label: t('paper.link.there') }]}
+              />
+            </>
+          )}
           <Button kind="secondary" id="otra-vez">
-            {t('s10.resend')}
+            {t(message === undefined ? 's08.sendNow' : 's10.resend')}
           </Button>
         </form>
       )}

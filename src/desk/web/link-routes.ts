@@ -4,6 +4,7 @@ import { seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { mayDo } from '../../staff/domain/roles.ts'
 import type { CaseViewDeps } from '../app/case-view.ts'
+import { placeOf } from '../app/at-counter.ts'
 import { finishAttendance } from '../app/finish.ts'
 import { resend, type ResendDeps } from '../app/resend.ts'
 import { finishReasons } from '../domain/finish.ts'
@@ -27,6 +28,7 @@ const resendRefusals: Readonly<Record<ResendRefusal, LinkError>> = {
   tooManyLinks: 's10.err.limit',
   dayLimit: 's08.err.dayLimit',
   notNow: 's10.err.notNow',
+  notThere: 'paper.err.there',
   linkExpired: 's10.err.notNow',
   proofMissing: 's10.err.notNow',
   proofForeign: 's10.err.notNow',
@@ -48,16 +50,22 @@ export const deskLinkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) =
   ) => {
     const { visit } = request
     const { loaded } = one.at
-    const content = async () =>
-      LinkTab({
+    const content = async () => {
+      const [messages, attendance] = await Promise.all([
+        deps.messages(loaded),
+        counter.counter.lastAttendance(placeOf(loaded)),
+      ])
+      return LinkTab({
         visit,
         loaded,
-        message: (await deps.messages(loaded)).find(({ template }) => template === 'M-01'),
+        message: messages.find(({ template }) => template === 'M-01'),
+        isAway: attendance?.paper != null,
         screenCode: counter.policy.link.screenCode === 'never' ? undefined : deps.screenCode(loaded),
         isOver: one.at.desk.finishedAt !== null,
         mayWork: isMine(one) && mayDo(one.who.roles, 'servePeople'),
         error: mistake?.error,
       })
+    }
     const errors = mistake === undefined ? [] : [{ field: mistake.field, text: visit.t(mistake.error) }]
     return desk.show(request, reply, one, 'link', content, { errors })
   }
@@ -66,13 +74,13 @@ export const deskLinkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) =
 
   app.post(deskRoutes.linkAgain, async (request, reply) => {
     const one = await desk.toDo(request, 'servePeople')
-    const { f } = takeFields(request.body, ['f'])
+    const raw = takeFields(request.body, ['f', 'ante-correo'])
     const { loaded } = one.at
     // Sent twice it is one link: the second time there is a newer one than the form knew.
-    if (request.visit.checkForm(f, resendAct(loaded.code), loaded.version) === 'stale')
+    if (request.visit.checkForm(raw.f, resendAct(loaded.code), loaded.version) === 'stale')
       return seeOther(reply, casePath(deskRoutes.link, loaded.code))
     if (!isMine(one)) return desk.back(reply, one, '?aviso=tomado')
-    const sent = await resend(counter, one.who, loaded)
+    const sent = await resend(counter, one.who, loaded, raw['ante-correo'] !== '')
     return sent.ok
       ? seeOther(reply, casePath(deskRoutes.link, loaded.code))
       : page(request, reply, one, { field: 'otra-vez', error: resendRefusals[sent.code] })

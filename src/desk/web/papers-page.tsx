@@ -7,6 +7,7 @@ import {
   Checkboxes,
   DateInput,
   Details,
+  InsetText,
   Link,
   Radios,
   SummaryList,
@@ -83,6 +84,9 @@ export function PapersTab(props: PapersTabProps): Html {
       <h2 class="govuk-heading-m">{t('s06.title')}</h2>
       {!mayWork && <p class="govuk-body">{t('s06.take')}</p>}
       <p class="govuk-body">{t('s06.done', { n: settled, total: documents.length })}</p>
+      {file.attendance?.paper != null && (
+        <InsetText>{t('paper.measured', moment(visit, file.attendance.paper.attendedAt))}</InsetText>
+      )}
       <Registries {...props} />
       {documents.map((document) => (
         <Paper {...props} document={document} />

@@ -1,5 +1,5 @@
 import { maskEmail } from '../../kernel/mask.ts'
-import { Button, InsetText, Select, SummaryList, Textarea } from '../../platform/ui/components/index.ts'
+import { Button, InsetText, Link, Select, SummaryList, Textarea } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
@@ -22,6 +22,8 @@ export interface ResetTabProps {
   /** The newest request of this case. */
   readonly last: ResetRequest | undefined
   readonly needsSecond: boolean
+  /** Everything is there, and no link is out: it is asked for on the page of the link. */
+  readonly isReady: boolean
   readonly mayWork: boolean
   readonly error: ResetError | undefined
   readonly typed: { readonly reason: string; readonly note: string } | undefined
@@ -36,7 +38,12 @@ export function ResetTab(props: ResetTabProps): Html {
     <>
       <h2 class="govuk-heading-m">{t('s08.title')}</h2>
       {last !== undefined && <InsetText>{lastWords(visit, last)}</InsetText>}
-      {!isWaiting && <MissingList visit={visit} pending={pending} />}
+      {props.isReady && (
+        <p class="govuk-body">
+          <Link href={casePath(deskRoutes.link, props.code)}>{t('paper.link.go')}</Link>
+        </p>
+      )}
+      {!isWaiting && !props.isReady && <MissingList visit={visit} pending={pending} />}
       {mayWork && !isWaiting && pending.length === 0 && <ResetForm {...props} />}
     </>
   )

@@ -52,7 +52,10 @@ export const resetRoutes = (deps: ResetRoutesDeps) => (app: FastifyInstance) => 
         mail: loaded.employer.mail?.value,
         pending: file.pending,
         last,
-        needsSecond: ruleFor(loaded.case, loaded.employerFacts, counter.policy).proofs.includes('second'),
+        needsSecond:
+          file.attendance?.paper != null ||
+          ruleFor(loaded.case, loaded.employerFacts, counter.policy).proofs.includes('second'),
+        isReady: loaded.case.state.is === 'ready',
         mayWork: isMine(one) && mayDo(one.who.roles, 'requestReset') && loaded.case.state.is === 'proving',
         error,
         typed,

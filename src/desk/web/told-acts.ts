@@ -1,4 +1,4 @@
-import { isAuditAct } from '../../audit/index.ts'
+import { isAuditAct, type LogLine } from '../../audit/index.ts'
 import { instant, zones } from '../../kernel/time.ts'
 import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
@@ -25,9 +25,11 @@ const seenWords = {
 
 /** Why it happened, in words where there are some; any other reason is shown as it was written. */
 export function reasonWords(
-  { act, reason }: { readonly act: string; readonly reason: string | null },
+  { act, reason, detail }: Pick<LogLine, 'act' | 'reason'> & Partial<Pick<LogLine, 'detail'>>,
   t: Translate,
 ): string {
+  const attendedAt = act === 'paperEntered' ? Date.parse(String(detail?.['attendedAt'])) : NaN
+  if (!Number.isNaN(attendedAt)) return t('paper.history', { atendida: momentWords(attendedAt) })
   const seen = act === 'caseSeen' && isIn(seenWords, reason) ? seenWords[reason] : undefined
   if (seen !== undefined) return t(seen)
   const asked = act === 'resetRequested' && resetReasons.find((each) => each === reason)

@@ -1242,6 +1242,52 @@ export type TextParams = {
   's21.file.cut.yes': { entrada: string; momento: string; n: number }
   's21.file.heads': None
   's21.file.check': None
+  'paper.title': None
+  'paper.heading': { hoja: string }
+  'paper.use': None
+  'paper.person': None
+  'paper.day': None
+  'paper.time': None
+  'paper.time.hint': None
+  'paper.number': None
+  'paper.who': None
+  'paper.noKey': None
+  'paper.signs.officer': None
+  'paper.signs.person': None
+  'paper.print': None
+  'paper.print.body': None
+  'paper.print.count': None
+  'paper.print.go': None
+  'paper.print.file': { desde: string; hasta: string }
+  'paper.print.err': { n: number }
+  'paper.enter': None
+  'paper.enter.body': None
+  'paper.save': None
+  'paper.line': { atendida: string; hoja: string; ingresada: string; nombre: string }
+  'paper.history': { atendida: string }
+  'paper.measured': { fecha: string; hora: string }
+  'paper.err.sheet': None
+  'paper.err.noSheet': None
+  'paper.err.sheetUsed': None
+  'paper.err.day': None
+  'paper.err.time': None
+  'paper.err.future': None
+  'paper.err.beforeCase': None
+  'paper.err.tooOld': None
+  'paper.err.attendant': None
+  'paper.err.there': None
+  'paper.link.go': None
+  'paper.link.away': None
+  'paper.link.before': None
+  'paper.link.there': None
+  'paper.link.wait': None
+  'paper.receipt': None
+  'paper.receipt.attended': { fecha: string; hora: string; zona: string }
+  'paper.receipt.entered': { fecha: string; hora: string; zona: string }
+  's09.err.saw': None
+  's21.act.paperPrinted': None
+  's21.act.paperEntered': None
+  's21.act.personReached': None
   'p06.q.activity.hint': None
   'p06.q.tradeName': None
   'p06.q.tradeName.hint': None

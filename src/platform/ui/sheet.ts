@@ -36,6 +36,8 @@ export type SheetBlock =
   | { readonly is: 'list'; readonly mark: 'box' | 'number'; readonly items: readonly SheetItem[] }
   /** A QR code with what stands beside it; `alt` says in words where it leads. */
   | { readonly is: 'code'; readonly qr: string; readonly alt: string; readonly beside: readonly SheetText[] }
+  /** What follows begins on a page of its own. */
+  | { readonly is: 'page' }
   /** A line to sign on, and what stands under it. */
   | { readonly is: 'signature'; readonly under: readonly string[] }
 

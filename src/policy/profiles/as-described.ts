@@ -26,7 +26,7 @@ export const asDescribed: Policy = {
     codeTries: 3,
     codeTriesDay: 10,
   },
-  proof: { life: 30 * minute, outerLimit: day, registryFreshness: 30 * minute },
+  proof: { life: 30 * minute, outerLimit: day, paperLimit: 3 * day, registryFreshness: 30 * minute },
   questions: { count: 4, attempts: 3, suspension: day, minimumNotPublic: 2, abandonedFree: 2 },
   key: {
     min: 8,

@@ -93,6 +93,12 @@ export async function deskScreens(shelf: Shelf, code: string): Promise<void> {
   await refused(vera, 'S-06, no result', at('/documentos/letter'), {}, (t) => [t('s06.err.result')])
   await open(vera, 'S-07', at('/identidad'))
   await refused(vera, 'S-07, no result', at('/identidad'), {}, (t) => [t('s07.err.result')])
+  await open(vera, 'F-41, forms to print', '/interno/papel')
+  await refused(vera, 'F-41, no number of forms', '/interno/papel', {}, (t) => [
+    t('paper.print.err', { n: 20 }),
+  ])
+  await open(vera, 'F-41, a form is entered', at('/papel'))
+  await refused(vera, 'F-41, nothing typed', at('/papel'), {}, (t) => [t('paper.err.sheet')])
   await open(vera, 'S-08, something is missing', at('/reinicio'))
   await open(vera, 'S-10, no link', at('/enlace'))
   await open(vera, 'S-12, a mailbox at the counter', at('/contacto'))

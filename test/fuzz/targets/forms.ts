@@ -6,6 +6,9 @@ import { readDigits } from '../../../src/contacts/domain/code.ts'
 import { readVerdict } from '../../../src/contacts/domain/review.ts'
 import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
 import { documentPoints, paperFields, pointField, readPaperForm } from '../../../src/desk/web/paper-form.ts'
+import { identityPoints } from '../../../src/desk/domain/attendance.ts'
+import { identityField } from '../../../src/desk/web/identity-field.ts'
+import { offlineFields, readOfflineForm } from '../../../src/desk/web/offline-form.ts'
 import { scannedCode } from '../../../src/desk/domain/scanned-code.ts'
 import { parseCaseCode } from '../../../src/kernel/case-code.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
@@ -23,6 +26,20 @@ const rules = [{ syntheticOnly: true }, { syntheticOnly: false }] as const
 const isBrokenForm = (fault: unknown): boolean => fault instanceof BrokenForm
 
 const untouched: Readonly<Record<string, string>> = Object.fromEntries(paperFields.map((name) => [name, '']))
+
+const nothingOffline: Readonly<Record<string, string>> = Object.fromEntries(
+  offlineFields.map((name) => [name, '']),
+)
+const offlineForm = {
+  hoja: '1000',
+  'fecha-day': '27',
+  'fecha-month': '11',
+  'fecha-year': '2026',
+  hora: '15:40',
+  atendio: '00000000-0000-7000-8000-000000000000',
+  resultado: 'confirmed',
+  'punto.face': 'si',
+}
 
 /** Readers of what a form sends, from the octets of its body to what a use case is given. */
 export const formTargets: readonly Target[] = [
@@ -204,6 +221,27 @@ export const formTargets: readonly Target[] = [
         'a point that nobody ticked',
       )
       must(result !== 'ok' || raw.original !== '' || fileDigest !== null, 'in order, and nothing looked at')
+    },
+  },
+  {
+    name: 'readOfflineForm',
+    file: 'desk/web/offline-form.ts',
+    seeds: [
+      { ...nothingOffline, ...offlineForm },
+      { ...nothingOffline, ...offlineForm, hora: '9.05', 'fecha-month': '2', 'fecha-day': '29' },
+    ],
+    call(raw: Parameters<typeof readOfflineForm>[0]) {
+      const read = readOfflineForm(raw)
+      if (!read.ok) return
+      const { attendedAt, sheet, points } = read.value
+      must(Number.isSafeInteger(attendedAt) && attendedAt % 60_000 === 0, 'no whole minute')
+      must(Number.isSafeInteger(sheet) && sheet >= 0, 'no number of a form')
+      must(
+        points.every((point) =>
+          identityPoints.some((each) => each === point && raw[identityField(each)] !== ''),
+        ),
+        'a point that nobody ticked',
+      )
     },
   },
   {

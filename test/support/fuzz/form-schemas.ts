@@ -5,7 +5,7 @@ import { mends, refusals } from '../../../src/contacts/domain/review.ts'
 import { attendanceResults, identityPoints } from '../../../src/desk/domain/attendance.ts'
 import { finishReasons } from '../../../src/desk/domain/finish.ts'
 import { decisions, resetReasons } from '../../../src/desk/domain/reset-request.ts'
-import { identityField } from '../../../src/desk/web/identity-page.tsx'
+import { identityField } from '../../../src/desk/web/identity-field.ts'
 import { documentPoints, paperResults, pointField } from '../../../src/desk/web/paper-form.ts'
 import { purposes, revealable } from '../../../src/desk/app/case-view.ts'
 import { searchReasons } from '../../../src/desk/app/search.ts'
@@ -146,6 +146,18 @@ export const formSchemas = {
     resultado: word(attendanceResults),
     ...boxes(identityPoints.map(identityField)),
   }),
+  '/interno/casos/:code/papel': form({
+    f,
+    hoja: text(['1000', '1', '', '999999999', '-1']),
+    'fecha-day': text(['24', '31', '0', 'x']),
+    'fecha-month': text(['11', '2', '13', '']),
+    'fecha-year': text(['2026', '26', '']),
+    hora: text(['15:40', '25:00', '9h05', '']),
+    atendio: text(['00000000-0000-7000-8000-000000000000', '', "x' or 1"]),
+    resultado: word(attendanceResults),
+    ...boxes(identityPoints.map(identityField)),
+  }),
+  '/interno/papel': form({ f, hojas: text(['1', '20', '21', '0', '']) }),
   '/interno/casos/:code/contacto': form({
     f,
     correo: text(['nueva@empresa.example', '', 'a@b\r\nBcc: x'], 300),
@@ -155,7 +167,7 @@ export const formSchemas = {
     motivo: word(resetReasons),
     nota: text(['', 'Vino en persona']),
   }),
-  '/interno/casos/:code/enlace/otra-vez': form(number),
+  '/interno/casos/:code/enlace/otra-vez': form({ f, 'ante-correo': word(['si', '']) }),
   '/interno/casos/:code/enlace/terminar': form({ f, motivo: word(finishReasons) }),
   '/interno/aprobaciones/:id': form({
     f,

@@ -182,6 +182,7 @@ async function windowAt(
     `/interno/casos/${begun.code}/dato`,
     `/interno/casos/${begun.code}/documentos`,
     `/interno/casos/${begun.code}/identidad`,
+    `/interno/casos/${begun.code}/papel`,
     `/interno/casos/${begun.code}/contacto`,
     `/interno/casos/${ready.code}/reinicio`,
     `/interno/casos/${sent.code}/enlace`,

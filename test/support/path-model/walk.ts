@@ -62,7 +62,8 @@ export function older(attempt: Attempt, by: number): Attempt {
     held,
     asked: attempt.is === 'linkIssued' ? aged(attempt.asked, by, [limits.wait]) : 0,
     touched: aged(attempt.touched, by, [life]),
-    lapsed: attempt.lapsed || by >= life,
+    // Where nothing was shown yet nothing can lapse: people come to a centre days after they chose it.
+    lapsed: attempt.lapsed || (by >= life && Object.keys(held).length > 0),
   }
 }
 

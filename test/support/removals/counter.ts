@@ -11,8 +11,8 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/decide-reset.ts',
-        find: "  mayDecide: mayApprove('reset', officer, requestedBy.person),\n",
-        put: "  mayDecide: mayApprove('reset', officer, requestedBy.person) || true,\n",
+        find: "  if (!mayApprove('reset', officer, requestedBy.person)) return 'self'\n",
+        put: '',
       },
     ],
     noticedBy: atk48,

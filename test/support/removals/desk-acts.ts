@@ -293,7 +293,7 @@ export const deskActs: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/domain/reset-request.ts',
-        find: '    ...ledger.flatMap(({ kind, at, source, evidence }) => [kind, at, source, evidence]),\n',
+        find: '    ...ledger.flatMap(proofParts),\n',
         put: '',
       },
     ],

@@ -2,6 +2,7 @@ import { contactRemovals } from './contacts.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
+import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
@@ -1388,6 +1389,7 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
   ...counterRemovals,
+  ...offlineRemovals,
   ...deskActs,
   ...deskRemovals,
   ...deskReach,
