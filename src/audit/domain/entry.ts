@@ -76,6 +76,7 @@ export const auditActs = [
   'staffInvited',
   'staffRetired',
   'passkeyRegistered',
+  'accountBound',
   'staffSignedIn',
   'staffSignInRefused',
   'staffSessionEnded',

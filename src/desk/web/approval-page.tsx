@@ -41,6 +41,8 @@ export interface ApprovalPageProps {
   readonly mayDecide: boolean
   /** False only for an officer of a demonstration. */
   readonly asksPasskey: boolean
+  /** Without one nobody decides, whatever way they came in. */
+  readonly hasPasskey: boolean
   readonly error: ApprovalError | undefined
   readonly typed: { readonly decision: string; readonly reason: string } | undefined
 }
@@ -85,7 +87,13 @@ export function ApprovalPage(props: ApprovalPageProps): Html {
       )}
       <Evidence visit={visit} approval={approval} />
       {isOpen && !mayDecide && <InsetText>{t('s09.err.self')}</InsetText>}
-      {isOpen && mayDecide && <DecisionForm {...props} words={words} />}
+      {isOpen &&
+        mayDecide &&
+        (props.asksPasskey && !props.hasPasskey ? (
+          <InsetText>{t('s09.passkey.none')}</InsetText>
+        ) : (
+          <DecisionForm {...props} words={words} />
+        ))}
     </Page>
   )
 }

@@ -63,9 +63,10 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
   ) => {
     const { error, marks, typed } = said
     const isChanged = found.hasChanged || error === 's09.err.stale'
-    const [changes, asksPasskey] = await Promise.all([
+    const [changes, asksPasskey, hasPasskey] = await Promise.all([
       isChanged ? changesSince(deps, found) : [],
       counter.confirmation.asksPasskey(who),
+      counter.confirmation.hasPasskey(who),
       tellSeen(deps, found, who.id, 'approval'),
     ])
     const view = ApprovalPage({
@@ -75,6 +76,7 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
       different: marks === undefined ? [] : differentParts(found.now, marks),
       mayDecide: mayApprove('reset', who, found.request.requestedBy.person),
       asksPasskey,
+      hasPasskey,
       error,
       typed,
     })
