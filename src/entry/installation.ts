@@ -5,6 +5,7 @@ import type { MailTransport } from '../messaging/index.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
+import type { AccountProvider } from '../staff/app/ports.ts'
 import type { HashPool } from '../adapters/hash/argon2-pool.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Assets } from '../platform/ui/assets.ts'
@@ -31,6 +32,8 @@ export interface Installation {
   /** Of uploaded files. */
   readonly inspector: FileInspector
   readonly scanner: FileScanner
+  /** The institution's accounts as a second way in for its own people; undefined where there is none. */
+  readonly accounts: AccountProvider | undefined
   readonly hasher: HashPool
   readonly commonKeys: CommonKeys
   readonly secrets: InstallationSecrets

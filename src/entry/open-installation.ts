@@ -5,6 +5,7 @@ import { days, type Clock } from '../kernel/time.ts'
 import { startHashPool } from '../adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../adapters/breached-keys/read-common-keys.ts'
 import { createEnvelopeSender, type EnvelopeSender } from '../adapters/mail/envelope-sender.ts'
+import { openIdConnect } from '../adapters/accounts/open-id-connect.ts'
 import { clamdScanner } from '../adapters/clamav/clamd.ts'
 import { fileInspector } from '../adapters/files/inspector.ts'
 import { noScanner } from '../proofs/dossier/app/no-scanner.ts'
@@ -21,6 +22,8 @@ import { createLog } from '../platform/log.ts'
 import { createTexts } from '../platform/text/texts.ts'
 import { readAssets } from '../platform/ui/assets.ts'
 import { defaultTheme, type Theme } from '../platform/ui/theme.ts'
+import type { AccountProvider } from '../staff/app/ports.ts'
+import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
 import type { Installation } from './installation.ts'
 
@@ -89,6 +92,7 @@ export async function openInstallation(
     transport: surroundings.transport,
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
+    accounts: accountProvider(config),
     hasher,
     commonKeys,
     secrets: {
@@ -150,6 +154,16 @@ export interface SmtpServer {
   readonly domain: string
   readonly sender: string
 }
+
+/** Nothing is asked of it before the first officer comes that way. */
+const accountProvider = ({ accounts, origin }: Config): AccountProvider | undefined =>
+  accounts === undefined
+    ? undefined
+    : openIdConnect({
+        ...accounts,
+        redirectUri: `${origin}${staffPaths.accountBack}`,
+        leftUri: `${origin}${staffPaths.signIn}`,
+      })
 
 const octets = (secret: Secret<string>): Uint8Array => Buffer.from(secret.reveal(), 'utf8')
 

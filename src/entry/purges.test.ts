@@ -273,6 +273,11 @@ it('drops what is left of the staff: answered challenges after a day, the rest 9
        values ($1, $2, '', 0, false, false, '{}', $3, clock_timestamp() - make_interval(days => $4))`,
       [randomUUID(), id, randomUUID(), retiredDays],
     )
+    await sql(
+      `insert into staff_account (staff_id, digest, ended_at)
+       values ($1, $2, clock_timestamp() - make_interval(days => $3))`,
+      [id, randomBytes(32), retiredDays],
+    )
     return id
   }
   const session = async (id: string, seenDays: number) => {
@@ -302,10 +307,14 @@ it('drops what is left of the staff: answered challenges after a day, the rest 9
       randomBytes(32),
       age,
     ])
-  // One member and its passkey.
-  const expected = { 'staff-challenges': 1, 'staff-sessions': 2, 'staff-invitations': 1, 'retired-staff': 2 }
+  // One member, their passkey and their account.
+  const expected = { 'staff-challenges': 1, 'staff-sessions': 2, 'staff-invitations': 1, 'retired-staff': 3 }
   expect(await purge()).toEqual({ ...nothing, ...expected })
   expect(await sql('select id from staff_member order by retired_at')).toEqual([{ id: lately }, { id: here }])
+  expect(await sql('select staff_id from staff_account order by ended_at')).toEqual([
+    { staff_id: lately },
+    { staff_id: here },
+  ])
   expect(await sql('select 1 from staff_session')).toHaveLength(rows.sessions - 2)
   expect(await sql('select 1 from staff_invitation')).toHaveLength(rows.invitations - 1)
   expect(await purge()).toEqual(nothing)

@@ -39,6 +39,7 @@ import { queueRoutes } from '../desk/web/queue-routes.ts'
 import { searchRoutes } from '../desk/web/search-routes.ts'
 import { reachesCode } from '../desk/app/keep-reach.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
+import { accountRoutes } from '../staff/web/account-routes.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
 import { staffGuard } from '../staff/web/guard.ts'
 import { staffRoutes } from '../staff/web/staff-routes.ts'
@@ -245,7 +246,18 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         oneClick,
         guard,
         pages: deskPages,
+        accounts: staff.account?.provider,
       }),
+      ...(staff.account === undefined
+        ? []
+        : [
+            accountRoutes({
+              account: staff.account,
+              limits: parts.limits,
+              jar,
+              newChallenge: () => randomText(32),
+            }),
+          ]),
       queueRoutes({ ...casework.queue, gate }),
       deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
       papersRoutes({ ...casework.view, counter, gate }),
@@ -285,6 +297,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         register: staff.register,
         ceremonies: staff.ceremonies,
         limits: parts.limits,
+        takesAccounts: staff.account !== undefined,
         newChallenge: () => randomText(32),
       }),
       confirmRoutes({ contacts: parts.contacts, limits: parts.limits }),

@@ -83,6 +83,13 @@ describe('the catalogue of codes', () => {
     CLV-252 contactCodeTooSoon 429 1 waits -
     CLV-253 contactLimit 429 1 waits -
     CLV-254 contactNotByKey 409 1 person -
+    CLV-280 accountProviderAway 503 0 institution -
+    CLV-281 accountAnswerRefused 422 0 institution -
+    CLV-282 accountSignInOver 410 0 person -
+    CLV-283 accountCancelled 422 0 person -
+    CLV-284 accountOneFactor 422 0 person -
+    CLV-285 accountUnknown 422 0 institution -
+    CLV-286 accountTaken 409 0 institution -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

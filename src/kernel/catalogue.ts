@@ -48,6 +48,7 @@ export const nextPaths = {
   'P-82': '/contacto/codigo',
   'P-95': '/caso',
   'P-96': '/caso',
+  'S-01': '/interno',
   'U-01': '/entrar',
 } as const
 
@@ -155,6 +156,13 @@ const rows = {
   'CLV-252': row('contactCodeTooSoon', 429, 1, 'waits', 'P-82'),
   'CLV-253': row('contactLimit', 429, 1, 'waits', 'P-80'),
   'CLV-254': row('contactNotByKey', 409, 1, 'person', 'P-16'),
+  'CLV-280': row('accountProviderAway', 503, 0, 'institution', 'S-01'),
+  'CLV-281': row('accountAnswerRefused', 422, 0, 'institution', 'S-01'),
+  'CLV-282': row('accountSignInOver', 410, 0, 'person', 'S-01'),
+  'CLV-283': row('accountCancelled', 422, 0, 'person', 'S-01'),
+  'CLV-284': row('accountOneFactor', 422, 0, 'person', 'S-01'),
+  'CLV-285': row('accountUnknown', 422, 0, 'institution', 'S-01'),
+  'CLV-286': row('accountTaken', 409, 0, 'institution', 'S-01'),
   'CLV-900': row('unexpected', 500, 0, 'institution', 'P-00'),
   'CLV-901': row('unreadableRequest', 400, 0, 'person', 'P-00'),
   'CLV-902': row('requestTooLarge', 413, 0, 'person', 'P-00'),

@@ -9,6 +9,8 @@ const reader = /^export (?:async )?(?:function\*?|const) \*?((?:parse|read|open|
 
 /** What has the name of a reader and reads nothing from outside, each with what it does instead. */
 const otherwise: Readonly<Record<string, string>> = {
+  'adapters/accounts/open-id-connect.ts openIdConnect':
+    'makes a port; what browsers bring to it is sent over sockets, with the routes',
   'adapters/breached-keys/read-common-keys.ts readCommonKeys':
     'takes every line of the operator’s list as it is',
   'adapters/files/read-jpeg.ts readJpeg': 'is fed through `readFileContent`',

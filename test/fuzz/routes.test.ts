@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeOfficers } from '../../src/entry/demo/officers.ts'
 import { buildWeb } from '../../src/entry/web.ts'
 import { demonstrationRoutes } from '../support/demonstration.ts'
+import { accountsBy } from '../support/accounts.ts'
 import { formSchemas, isFormPath } from '../support/fuzz/form-schemas.ts'
 import { findingLines, fuzzOptions, isWanted, report } from '../support/fuzz/options.ts'
 import { runRoutes, type RouteRun } from '../support/fuzz/run-routes.ts'
 import { standAt, standingNames } from '../support/fuzz/standing.ts'
+import { startIdentityProvider, type IdentityProvider } from '../support/identity-provider.ts'
 import { routesOf } from '../support/route-table.ts'
 import { membersOf } from '../support/staff.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -21,6 +23,7 @@ const options = fuzzOptions()
 const { seconds, seed, from, inputs = seconds === undefined ? requestsOfCi : Infinity } = options
 
 let service: Service
+let provider: IdentityProvider
 let app: FastifyInstance
 
 const build = async (more: Parameters<typeof buildWeb>[1] = []): Promise<FastifyInstance> => {
@@ -33,10 +36,12 @@ const build = async (more: Parameters<typeof buildWeb>[1] = []): Promise<Fastify
 
 beforeAll(async () => {
   const many = 1e9
+  provider = await startIdentityProvider()
   service = await startService({
     scheme: 'https',
     trustedProxies: [],
     employers: 600,
+    accounts: accountsBy(provider),
     // As many tries as there are requests, or as the database allows: what stands behind the limits is to be
     // reached again and again.
     policy: (base) => ({
@@ -57,6 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await service.stop()
+  await provider.stop()
 })
 
 const run = (change: Partial<RouteRun> = {}): RouteRun => ({

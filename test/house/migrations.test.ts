@@ -56,6 +56,7 @@ describe('every table', () => {
     staff_invitation: 'by what its token makes: before anybody knows whose it is',
     staff_credential: 'by the name its authenticator gave it',
     staff_challenge: 'by challenge: gone after a day',
+    staff_account: 'by member, and by the name of the account',
     staff_session: 'by what its token makes',
     taxpayer_record: 'by number, as its registry is',
     civil_record: 'by number, as its registry is',
@@ -186,6 +187,14 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'one live invitation a member',
     `CREATE UNIQUE INDEX staff_invitation_one_live ON public.staff_invitation USING btree ((\nCASE\n    WHEN ((used_at IS NULL) AND (voided_at IS NULL)) THEN staff_id\n    ELSE NULL::uuid\nEND))`,
+  ],
+  [
+    'one member an account',
+    `CREATE UNIQUE INDEX staff_account_one_member ON public.staff_account USING btree ((\nCASE\n    WHEN (ended_at IS NULL) THEN digest\n    ELSE NULL::bytea\nEND))`,
+  ],
+  [
+    'one account a member',
+    `CREATE UNIQUE INDEX staff_account_one_live ON public.staff_account USING btree ((\nCASE\n    WHEN (ended_at IS NULL) THEN staff_id\n    ELSE NULL::uuid\nEND))`,
   ],
   [
     'one file a document, whoever uploads at once',

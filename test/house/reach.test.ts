@@ -87,6 +87,7 @@ describe('code that reaches out of the language', () => {
 describe('cryptography', () => {
   it('makes digests, seals, signatures and chance in the places listed here', () => {
     expect(saying(/from 'node:crypto'|@node-rs\/argon2|altcha-lib|crypto\.subtle|Math\.random/)).toEqual([
+      'src/adapters/accounts/open-id-connect.ts',
       'src/adapters/captcha/altcha.ts',
       'src/adapters/hash/argon2-pool.ts',
       'src/adapters/hash/argon2-thread.ts',
@@ -102,6 +103,7 @@ describe('cryptography', () => {
       'src/entry/chance.ts',
       'src/entry/demo/demo.ts',
       'src/entry/demo/seed-world.ts',
+      'src/platform/config/account-rules.ts',
       'src/platform/config/secrets.ts',
       'src/platform/crypto/digests.ts',
       'src/platform/crypto/file-seal.ts',

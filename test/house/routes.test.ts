@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildWeb, type Routes } from '../../src/entry/web.ts'
 import { assetPrefix } from '../../src/platform/ui/assets.ts'
 import { healthPath } from '../../src/platform/web/health-routes.ts'
+import { accountsBy } from '../support/accounts.ts'
 import { demonstrationRoutes } from '../support/demonstration.ts'
+import { startIdentityProvider, type IdentityProvider } from '../support/identity-provider.ts'
 import { recover, signIn } from '../support/recover.ts'
 import { routesOf } from '../support/route-table.ts'
 import { askEverything, forgeEverything, pretendEverywhere, type Walk } from '../support/route-walk.ts'
@@ -27,6 +29,7 @@ const unnumbered = [
 const hostless = (url: string): boolean => url === healthPath || url.startsWith(assetPrefix)
 
 let service: Service
+let provider: IdentityProvider
 let app: FastifyInstance
 let company: Member
 /** Who has begun nothing, who is signed in and has the page for a new key open, and who works for the institution. */
@@ -47,7 +50,8 @@ const believed: Routes = (more) =>
   )
 
 beforeAll(async () => {
-  service = await startService({ scheme: 'https', trustedProxies: [] })
+  provider = await startIdentityProvider()
+  service = await startService({ scheme: 'https', trustedProxies: [], accounts: accountsBy(provider) })
   app = await build([believed])
   await app.ready()
   const { host } = new URL(service.origin)
@@ -64,6 +68,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await service.stop()
+  await provider.stop()
 })
 
 function walkOf(name: Walker): Walk {
@@ -87,6 +92,7 @@ describe('the route table', () => {
       '/healthz',
       '/interno/inicio',
       '/interno/demostracion',
+      '/interno/cuenta/vuelta',
     ])
       expect(paths).toContain(path)
   })

@@ -568,7 +568,8 @@ describe('the demonstration', () => {
       const url = `/interno/aprobaciones/${id}`
       const page = await app.inject({ url, headers })
       expect(page.statusCode).toBe(200)
-      expect(page.body).toContain('data-passkey="assertion"')
+      expect(page.body).toContain(browser.t('s09.passkey.none'))
+      expect(page.body).not.toContain(browser.t('s09.demo.go'))
       // The form of the demonstration, sent to a production that knows the same session.
       await browser.open(url)
       const body = await browser.filled(url, { decision: 'approved' })

@@ -10,6 +10,7 @@ import { instant, type Instant } from '../../src/kernel/time.ts'
 import { fileInspector } from '../../src/adapters/files/inspector.ts'
 import type { FileInspector, FileScanner } from '../../src/proofs/dossier/app/ports.ts'
 import { noScanner } from '../../src/proofs/dossier/app/no-scanner.ts'
+import type { AccountProvider } from '../../src/staff/app/ports.ts'
 import { startWorker } from '../../src/messaging/worker.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -29,6 +30,8 @@ export interface ServiceOptions extends GroundOptions {
   /** Of uploaded files. Default: none is set up. */
   readonly scanner?: FileScanner
   readonly inspector?: FileInspector
+  /** The institution's accounts, for the service at this origin. Default: none. */
+  readonly accounts?: (origin: string) => AccountProvider
 }
 
 export interface Instance {
@@ -99,6 +102,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       transport,
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
+      accounts: options.accounts?.(origin),
       hasher,
       commonKeys,
       secrets: {

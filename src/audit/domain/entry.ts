@@ -81,6 +81,7 @@ export const auditActs = [
   'staffRetired',
   'staffPlaced',
   'passkeyRegistered',
+  'accountBound',
   'staffSignedIn',
   'staffSignInRefused',
   'staffSessionEnded',

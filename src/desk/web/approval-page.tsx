@@ -43,6 +43,8 @@ export interface ApprovalPageProps {
   readonly barred: 'self' | 'saw' | undefined
   /** False only for an officer of a demonstration. */
   readonly asksPasskey: boolean
+  /** Without one nobody decides, whatever way they came in. */
+  readonly hasPasskey: boolean
   readonly error: ApprovalError | undefined
   readonly typed: { readonly decision: string; readonly reason: string } | undefined
 }
@@ -87,7 +89,13 @@ export function ApprovalPage(props: ApprovalPageProps): Html {
       )}
       <Evidence visit={visit} approval={approval} />
       {isOpen && barred !== undefined && <InsetText>{t(`s09.err.${barred}`)}</InsetText>}
-      {isOpen && barred === undefined && <DecisionForm {...props} words={words} />}
+      {isOpen &&
+        barred === undefined &&
+        (props.asksPasskey && !props.hasPasskey ? (
+          <InsetText>{t('s09.passkey.none')}</InsetText>
+        ) : (
+          <DecisionForm {...props} words={words} />
+        ))}
     </Page>
   )
 }

@@ -71,9 +71,10 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
   ) => {
     const { error, marks, typed } = said
     const isChanged = found.hasChanged || error === 's09.err.stale'
-    const [changes, asksPasskey] = await Promise.all([
+    const [changes, asksPasskey, hasPasskey] = await Promise.all([
       isChanged ? changesSince(deps, found) : [],
       counter.confirmation.asksPasskey(who),
+      counter.confirmation.hasPasskey(who),
       tellSeen(deps, found, who.id, 'approval'),
     ])
     const view = ApprovalPage({
@@ -83,6 +84,7 @@ export const approvalRoutes = (deps: ApprovalRoutesDeps) => (app: FastifyInstanc
       different: marks === undefined ? [] : differentParts(found.now, marks),
       barred: barredBy(who, found.request, found.now.file.attendance),
       asksPasskey,
+      hasPasskey,
       error,
       typed,
     })

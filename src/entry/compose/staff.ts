@@ -2,8 +2,10 @@ import type { OfficerId } from '../../kernel/ids.ts'
 import { webAuthn } from '../../adapters/passkeys/web-authn.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { staffMembers } from '../staff-members.ts'
+import type { AccountDeps } from '../../staff/app/account.ts'
 import type { RegisterDeps } from '../../staff/app/register-passkey.ts'
 import type { StaffSignInDeps } from '../../staff/app/sign-in.ts'
+import { accountStore } from '../../staff/store/account-store.ts'
 import { passkeyStore } from '../../staff/store/passkey-store.ts'
 import { staffSessionStore } from '../../staff/store/staff-session-store.ts'
 import { randomText } from '../chance.ts'
@@ -34,5 +36,14 @@ export function staffOf({ installation, atomically, audit }: Ground) {
     },
   }
   const register: RegisterDeps = { ...shared, invitations: members.invitations }
-  return { members, sessions, signIn, register, ceremonies: verifier }
+  const { accounts: provider } = installation
+  const account: AccountDeps | undefined = provider && {
+    ...signIn,
+    provider,
+    accounts: accountStore(db),
+    challenges: shared.passkeys,
+    invitations: members.invitations,
+    idle: policy.staff.sessionIdle,
+  }
+  return { members, sessions, signIn, register, account, ceremonies: verifier }
 }

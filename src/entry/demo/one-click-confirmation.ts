@@ -13,6 +13,7 @@ export const oneClickConfirmation = (own: Confirmation, staff: Pick<StaffStore, 
   }
   return {
     asksPasskey,
+    hasPasskey: (member) => own.hasPasskey(member),
     confirm: async (member, ceremony, shown) =>
       (await asksPasskey(member)) ? own.confirm(member, ceremony, shown) : ok(() => Promise.resolve(true)),
   }

@@ -1,6 +1,8 @@
 import { Secret } from '../../kernel/secret.ts'
+import { accountsIn, type AccountsConfig } from './account-rules.ts'
 import { readClamdPlace } from './clamd.ts'
-import { demonstrationInstitution, isLoopback, proxyList } from './rules.ts'
+import { isLoopback } from '../../kernel/loopback.ts'
+import { demonstrationInstitution, proxyList } from './rules.ts'
 import { secretOctets } from './secrets.ts'
 import type { Given } from './values.ts'
 
@@ -24,6 +26,8 @@ interface Common {
   readonly registryTimeout: number
   /** Where a scanner of files listens; undefined where none is set up. */
   readonly clamd: ReturnType<typeof readClamdPlace>
+  /** The institution's accounts; undefined where a passkey is the only way in. */
+  readonly accounts: AccountsConfig | undefined
 }
 
 export interface DemonstrationConfig extends Common {
@@ -122,6 +126,7 @@ export function assemble(given: Given): Config {
     hashConcurrency: given.CLAVERO_HASH_CONCURRENCY ?? missing('CLAVERO_HASH_CONCURRENCY'),
     registryTimeout: given.CLAVERO_REGISTRY_TIMEOUT ?? missing('CLAVERO_REGISTRY_TIMEOUT'),
     clamd: given.CLAVERO_CLAMD === undefined ? undefined : readClamdPlace(given.CLAVERO_CLAMD),
+    accounts: accountsIn(given),
     institution: institution(given),
     secrets: {
       session: both(given.CLAVERO_SESSION_KEY, given.CLAVERO_SESSION_KEY_PREVIOUS),

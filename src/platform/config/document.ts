@@ -1,4 +1,5 @@
-import { about, groups, settingNames, type SettingName } from './schema.ts'
+import { about, settingNames, type SettingName } from './schema.ts'
+import { groups } from './setting.ts'
 
 /** `docs/operate/configuration.md`, drawn from the schema. */
 export function configurationDoc(): string {

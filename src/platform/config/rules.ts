@@ -1,4 +1,6 @@
 import { isIP } from 'node:net'
+import { isLoopback } from '../../kernel/loopback.ts'
+import { accountProblems } from './account-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
@@ -30,7 +32,7 @@ export const demonstrationInstitution = {
 /** What must hold between settings that are each well formed. */
 export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): ConfigProblem[] {
   const rules = given.CLAVERO_MODE === 'production' ? production(given, unreadable) : demonstration(given)
-  return [...rules, ...secretProblems(given), ...mail(given), ...scanner(given)]
+  return [...rules, ...secretProblems(given), ...mail(given), ...scanner(given), ...accountProblems(given)]
 }
 
 /** It never carries a real name, a real sender or a real registry: it cannot serve as bait (B1, B2). */
@@ -255,9 +257,6 @@ function organisation(name: string): string {
   const labels = name.split('.')
   return labels.slice(categories.has(labels.at(-2) ?? '') ? -3 : -2).join('.')
 }
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(?:\.[0-9]{1,3}){3}$/.test(host)
 
 /** A name without a dot is a neighbour in a private network of containers. */
 const sameMachineOrNetwork = (host: string): boolean => isLoopback(host) || !/[.:]/.test(host)

@@ -1,42 +1,7 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
-
-/** What is said about a setting, in the manual and when it is wrong. */
-export interface About {
-  readonly group: Group
-  readonly description: string
-  /** Ends the sentence "must be …". */
-  readonly expects: string
-  readonly default?: string | number
-  /** Never shown, not even in part. */
-  readonly secret?: true
-  /** Production does not start without it. */
-  readonly needed?: true
-  /** Production only: the demonstration has its own, and refuses to be dressed up (B1, B2). */
-  readonly productionOnly?: true
-}
-
-export const groups = [
-  'Service',
-  'Database',
-  'Institution',
-  'Mail',
-  'Registries',
-  'Files',
-  'Secrets',
-  'Policy',
-] as const
-export type Group = (typeof groups)[number]
-
-const word = <const Words extends string[]>(values: [...Words], about: Omit<About, 'expects'>) =>
-  Type.Enum(values, { expects: `one of ${values.map((each) => `\`${each}\``).join(', ')}`, ...about })
-const number = (minimum: number, maximum: number, about: Omit<About, 'expects'>) =>
-  Type.Integer({ minimum, maximum, expects: `a whole number from ${minimum} to ${maximum}`, ...about })
-const text = (pattern: string, about: About) => Type.String({ pattern, maxLength: 4_000, ...about })
-const secret = (
-  about: Pick<About, 'description' | 'needed'>,
-  expects = 'at least 32 random octets in base64 or hex',
-) => Type.String({ expects, group: 'Secrets', secret: true, ...about })
+import { accountSettings } from './account-settings.ts'
+import { number, secret, text, word, type About } from './setting.ts'
 
 const domainName = '(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}'
 const mailAddress = `[A-Za-z0-9._+-]{1,64}@${domainName}`
@@ -276,6 +241,8 @@ export const settings = Type.Object({
       'Socket of a ClamAV daemon that looks at every uploaded file. Set, no file is shown to staff before it said that it is clean; without it, files are looked through by the service alone. Its `StreamMaxLength` must be 5 MB or more.',
     expects: 'a path such as `/run/clamav/clamd.ctl`, or `tcp://127.0.0.1:3310`',
   }),
+
+  ...accountSettings,
 
   CLAVERO_SESSION_KEY: secret({ needed: true, description: 'Seals cookies and sessions.' }),
   CLAVERO_SESSION_KEY_PREVIOUS: secret({

@@ -2,6 +2,24 @@
 type None = Record<never, never>
 
 export type TextParams = {
+  's01.account.ready': None
+  's01.account.open': None
+  's01.account.leave': None
+  's01.account.noscript': None
+  's01.account.again': None
+  's01.account.invitation': None
+  's01.account.accountProviderAway': None
+  's01.account.accountAnswerRefused': None
+  's01.account.accountSignInOver': None
+  's01.account.accountCancelled': None
+  's01.account.accountOneFactor': None
+  's01.account.accountUnknown': None
+  's01.account.accountTaken': None
+  's29.invite.account.title': None
+  's29.invite.account.body': None
+  's29.invite.account.go': None
+  's09.passkey.none': None
+  's21.act.accountBound': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -177,6 +195,13 @@ export type TextParams = {
   'clv.252': None
   'clv.253': None
   'clv.254': None
+  'clv.280': None
+  'clv.281': None
+  'clv.282': None
+  'clv.283': None
+  'clv.284': None
+  'clv.285': None
+  'clv.286': None
   'clv.900': None
   'clv.901': None
   'clv.902': None

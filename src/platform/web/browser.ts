@@ -31,6 +31,16 @@ export interface BrowserState {
   readonly notice?: string
   /** What a passkey was asked to sign, and in which ceremony: the answer is held against this and nothing else. */
   readonly challenge?: { readonly value: string; readonly ceremony: string; readonly since: Instant }
+  /** What was taken along to the provider of the institution's accounts, and for what. */
+  readonly account?:
+    | {
+        readonly state: string
+        readonly nonce: string
+        readonly verifier: string
+        readonly ceremony: string
+        readonly since: Instant
+      }
+    | undefined
   /** Digest of the invitation that was opened here and waits for a passkey, base64url; opens nothing elsewhere. */
   readonly invitation?: string
   /** The place that stands over the date of the request letter (P-92). */

@@ -38,6 +38,8 @@ export async function confirmAgain(
 export interface Confirmation {
   /** False only for an officer of a demonstration, who has no passkey. */
   asksPasskey(member: Pick<StaffMember, 'id'>): Promise<boolean>
+  /** Whether they have a passkey at all: who came in with another account may have none, and decides nothing. */
+  hasPasskey(member: Pick<StaffMember, 'id'>): Promise<boolean>
   confirm(
     member: Pick<StaffMember, 'id'>,
     ceremony: string,
@@ -47,5 +49,6 @@ export interface Confirmation {
 
 export const byPasskey = (deps: ConfirmDeps): Confirmation => ({
   asksPasskey: () => Promise.resolve(true),
+  hasPasskey: ({ id }) => deps.passkeys.isHeldBy(id),
   confirm: (member, ceremony, shown) => confirmAgain(deps, member, ceremony, shown),
 })

@@ -57,6 +57,8 @@ export interface HeldPasskey extends Pick<Passkey, 'id' | 'publicKey' | 'counter
 export interface PasskeyStore {
   /** False when some member has a passkey of this id already. */
   add(tx: Tx, member: OfficerId, passkey: Passkey): Promise<boolean>
+  /** Whether this member has one in force. */
+  isHeldBy(member: OfficerId): Promise<boolean>
   /** A passkey in force, of a member who has not retired. */
   find(id: string): Promise<HeldPasskey | undefined>
   /** Notes a use; false when the counter did not rise, where the authenticator counts at all (conditional write). */
@@ -71,13 +73,16 @@ export interface OnDuty extends StaffMember {
   readonly previousAt: Instant | null
 }
 
+/** How a session was opened. */
+export type WayIn = 'passkey' | 'account'
+
 export interface StaffSessionStore {
   /** False for a member who has retired meanwhile. */
-  open(tx: Tx, digest: Uint8Array, member: OfficerId): Promise<boolean>
+  open(tx: Tx, digest: Uint8Array, member: OfficerId, by: WayIn): Promise<boolean>
   /** Whose live session it is, and notes that it was seen. Seconds. */
   find(digest: Uint8Array, lifeSeconds: number, idleSeconds: number): Promise<OnDuty | undefined>
-  /** Whose session it was; undefined when it was over. */
-  end(tx: Tx, digest: Uint8Array): Promise<OfficerId | undefined>
+  /** Whose session it was, and how it was opened; undefined when it was over. */
+  end(tx: Tx, digest: Uint8Array): Promise<{ readonly member: OfficerId; readonly by: WayIn } | undefined>
 }
 
 /** What a browser is asked for; text that it understands (JSON of WebAuthn). */
@@ -111,3 +116,60 @@ export interface PasskeyVerifier extends Ceremonies {
 
 export type Verified<T> =
   { readonly is: 'good'; readonly value: T } | { readonly is: 'bad'; readonly why: string }
+
+/** What one browser takes along to the provider of the institution's accounts, and is held against when it returns. */
+export interface AccountChallenge {
+  /** Base64url, 256 random bits each. */
+  readonly state: string
+  readonly nonce: string
+  /** Of PKCE (RFC 7636): shown to the provider with the code, and to no browser. */
+  readonly verifier: string
+}
+
+/** The same, and how long ago the person may have signed in at the provider. */
+export interface AccountRequest extends AccountChallenge {
+  /** Seconds. Whoever was there longer ago is asked again; 0 asks everybody. The answer has to say when it was. */
+  readonly maxAge: number
+}
+
+/** One account for ever: a provider and what it calls the person. Nothing that may pass to somebody else, as a mail address does. */
+export interface Account {
+  readonly issuer: string
+  /** The claim that names the person: subjects of two claims are never compared. */
+  readonly claim: string
+  readonly subject: string
+}
+
+/**
+ * Why no account came of it. `away` is a fault of the provider or of the way there, `answer` one that cannot be
+ * believed, `cancelled` the word of the person or the provider, `oneFactor` a sign-in there that is too weak.
+ */
+export type AccountTrouble = 'away' | 'answer' | 'cancelled' | 'oneFactor'
+
+export type Asked<T> =
+  | { readonly is: 'good'; readonly value: T }
+  /** `why` is for the log: names and numbers of the protocol, never a token or what somebody typed. */
+  | { readonly is: AccountTrouble; readonly why: string }
+
+/**
+ * Who the provider of the institution's accounts says that somebody is (OpenID Connect Core 1.0). What is
+ * expected of its answer comes from us and never from the answer; nothing of its tokens outlives a call. It
+ * throws for nothing that a provider or a browser can send.
+ */
+export interface AccountProvider {
+  /** The address at the provider where the browser goes. */
+  ask(request: AccountRequest): Promise<Asked<string>>
+  /** @param answer What stands behind the question mark of the address that the browser came back to. */
+  judge(answer: string, request: AccountRequest): Promise<Asked<Account>>
+  /** Where a browser leaves the provider, too; undefined where that is not offered or nobody answers. */
+  leave(): Promise<string | undefined>
+}
+
+export interface AccountStore {
+  /** Whose account it is: of a member who has not retired. */
+  find(digest: Uint8Array): Promise<OfficerId | undefined>
+  /** False when it is no longer this member's (conditional write). */
+  noteUse(tx: Tx, digest: Uint8Array, member: OfficerId): Promise<boolean>
+  /** Makes it the member's one account, in place of a former one; undefined when it is somebody's already. */
+  bind(tx: Tx, digest: Uint8Array, member: OfficerId): Promise<{ readonly replaced: boolean } | undefined>
+}

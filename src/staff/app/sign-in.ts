@@ -1,6 +1,6 @@
 import type { OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
-import type { StaffSessionStore } from './ports.ts'
+import type { StaffSessionStore, WayIn } from './ports.ts'
 import {
   judgePasskey,
   type RefusalDetail,
@@ -36,7 +36,7 @@ async function judge(deps: StaffSignInDeps, shown: ShownPasskey): ReturnType<typ
   const session = deps.newToken()
   const opened = await deps
     .atomically(async (tx): Promise<StaffRefusal | 'done'> => {
-      if (!(await deps.sessions.open(tx, session.digest, member))) return 'retired'
+      if (!(await deps.sessions.open(tx, session.digest, member, 'passkey'))) return 'retired'
       if (!(await deps.passkeys.advance(tx, id, counter, backedUp))) throw new CounterStoodStill()
       await tellSignedIn(deps, tx, member)
       return 'done'
@@ -63,20 +63,24 @@ export async function openForDemonstration(
 ): Promise<string | undefined> {
   const session = deps.newToken()
   return deps.atomically(async (tx) => {
-    if (!(await deps.sessions.open(tx, session.digest, member))) return undefined
+    if (!(await deps.sessions.open(tx, session.digest, member, 'passkey'))) return undefined
     await tellSignedIn(deps, tx, member)
     return session.token
   })
 }
 
-/** Ends the session of this browser. One that is over stays so, and nothing is told twice. */
+/**
+ * Ends the session of this browser, and says how it was opened. One that is over stays so, and nothing is told
+ * twice.
+ */
 export async function signStaffOut(
   deps: Pick<StaffSignInDeps, 'sessions' | 'atomically' | 'audit'>,
   digest: Uint8Array,
-): Promise<void> {
-  await deps.atomically(async (tx) => {
-    const member = await deps.sessions.end(tx, digest)
-    if (member !== undefined)
-      await deps.audit.append(tx, { act: 'staffSessionEnded', actor: { officer: member } })
+): Promise<WayIn | undefined> {
+  return deps.atomically(async (tx) => {
+    const ended = await deps.sessions.end(tx, digest)
+    if (ended !== undefined)
+      await deps.audit.append(tx, { act: 'staffSessionEnded', actor: { officer: ended.member } })
+    return ended?.by
   })
 }

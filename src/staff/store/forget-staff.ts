@@ -29,6 +29,13 @@ const passkeys = statement(
      select id from staff_credential where ended_at < clock_timestamp() - interval '90 days'
       limit $1 for update skip locked)`,
 )
+// The same of accounts: of who left, and of those that another took the place of.
+const accounts = statement(
+  'staffAccount.forget',
+  `delete from staff_account where (staff_id, created_at) in (
+     select staff_id, created_at from staff_account where ended_at < clock_timestamp() - interval '90 days'
+      limit $1 for update skip locked)`,
+)
 const members = statement(
   'staff.forget',
   `delete from staff_member m where m.id in (
@@ -37,6 +44,7 @@ const members = statement(
      and not exists (select from staff_session s where s.staff_id = m.id)
      and not exists (select from staff_invitation i where i.staff_id = m.id)
      and not exists (select from staff_credential c where c.staff_id = m.id)
+     and not exists (select from staff_account a where a.staff_id = m.id)
      and not exists (select from dossier_check d where d.officer_id = m.id)
      and not exists (select from registry_inquiry q where q.officer_id = m.id)
      and not exists (select from attendance a where a.officer_id = m.id)
@@ -59,8 +67,8 @@ export const forgetStaffSessions = (db: Database, size?: number): Promise<number
 export const forgetInvitations = (db: Database, size?: number): Promise<number> =>
   inPortions(db, invitations, [], size)
 
-/** Who retired more than 90 days ago: passkeys first, then the member, once nothing else names them. */
+/** Who retired more than 90 days ago: passkeys and accounts first, then the member, once nothing else names them. */
 export async function forgetRetiredStaff(db: Database, size?: number): Promise<number> {
-  const ended = await inPortions(db, passkeys, [], size)
+  const ended = (await inPortions(db, passkeys, [], size)) + (await inPortions(db, accounts, [], size))
   return ended + (await inPortions(db, members, [], size))
 }

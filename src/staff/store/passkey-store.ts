@@ -15,6 +15,10 @@ const find = statement<{ id: string; staff_id: string; public_key: Buffer; count
      from staff_credential c join staff_member m on m.id = c.staff_id
     where c.id = $1 and c.ended_at is null and m.retired_at is null`,
 )
+const isHeldBy = statement(
+  'passkey.isHeldBy',
+  `select 1 from staff_credential where staff_id = $1 and ended_at is null limit 1`,
+)
 // An authenticator that does not count says 0 for ever; one that counts never says the same twice.
 const advance = statement(
   'passkey.advance',
@@ -39,6 +43,7 @@ export function passkeyStore(db: Database): PasskeyStore {
         passkey.transports,
         passkey.aaguid,
       ])) === 1,
+    isHeldBy: async (member) => (await db.first(isHeldBy, [member])) !== undefined,
     async find(id) {
       const row = await db.first(find, [id])
       return row === undefined

@@ -13,8 +13,8 @@ const open = statement(
      select id, signed_in_at from staff_member where id = $2 and retired_at is null for no key update),
    noted as (
      update staff_member m set signed_in_at = clock_timestamp() from before where m.id = before.id returning m.id)
-   insert into staff_session (digest, staff_id, restore_epoch, previous_at)
-   select $1, before.id, i.restore_epoch, before.signed_in_at
+   insert into staff_session (digest, staff_id, restore_epoch, previous_at, by_account)
+   select $1, before.id, i.restore_epoch, before.signed_in_at, $3
      from before join noted on noted.id = before.id cross join installation i`,
 )
 const find = statement<{
@@ -35,14 +35,16 @@ const find = statement<{
       and s.seen_at > clock_timestamp() - make_interval(secs => $3)
    returning m.id, m.name, m.roles, m.centre_id, encode(m.person, 'hex') as person, ${ms('s.previous_at')} as previous`,
 )
-const end = statement<{ staff_id: string }>(
+const end = statement<{ staff_id: string; by_account: boolean }>(
   'staffSession.end',
-  `update staff_session set ended_at = clock_timestamp() where digest = $1 and ended_at is null returning staff_id`,
+  `update staff_session set ended_at = clock_timestamp() where digest = $1 and ended_at is null
+   returning staff_id, by_account`,
 )
 
 export function staffSessionStore(db: Database): StaffSessionStore {
   return {
-    open: async (tx, digest, member) => (await queriesOf(tx).run(open, [digest, member])) === 1,
+    open: async (tx, digest, member, by) =>
+      (await queriesOf(tx).run(open, [digest, member, by === 'account'])) === 1,
     async find(digest, lifeSeconds, idleSeconds) {
       const row = await db.first(find, [digest, lifeSeconds, idleSeconds])
       return row === undefined
@@ -53,6 +55,11 @@ export function staffSessionStore(db: Database): StaffSessionStore {
             previousAt: asInstantOrNull(row.previous),
           }
     },
-    end: async (tx, digest) => (await queriesOf(tx).first(end, [digest]))?.staff_id as OfficerId | undefined,
+    async end(tx, digest) {
+      const row = await queriesOf(tx).first(end, [digest])
+      return row === undefined
+        ? undefined
+        : { member: row.staff_id as OfficerId, by: row.by_account ? 'account' : 'passkey' }
+    },
   }
 }

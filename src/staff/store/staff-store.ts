@@ -48,6 +48,11 @@ const endPasskeys = statement(
   'staff.endPasskeys',
   `update staff_credential set ended_at = clock_timestamp() where staff_id = $1 and ended_at is null`,
 )
+const endAccounts = statement(
+  'staff.endAccounts',
+  `update staff_account set ended_at = clock_timestamp()
+    where (case when ended_at is null then staff_id end) = $1`,
+)
 const endInvitations = statement(
   'staff.endInvitations',
   `update staff_invitation set voided_at = clock_timestamp()
@@ -69,7 +74,7 @@ export function staffStore(db: Database): StaffStore {
     async retire(tx, id) {
       const queries = queriesOf(tx)
       if ((await queries.run(retire, [id])) !== 1) return false
-      for (const end of [endSessions, endPasskeys, endInvitations]) await queries.run(end, [id])
+      for (const end of [endSessions, endPasskeys, endAccounts, endInvitations]) await queries.run(end, [id])
       return true
     },
   }

@@ -28,11 +28,12 @@ export function InvitationPage({ visit }: { readonly visit: Visit }): Html {
 export interface MakePasskeyPageProps {
   readonly visit: Visit
   readonly member: StaffMember
+  readonly takesAccounts: boolean
   readonly error?: 's29.invite.err' | 's29.invite.noscript' | undefined
 }
 
 /** Whom the invitation is for, so that nobody makes a passkey for somebody else by mistake, and the button. */
-export function MakePasskeyPage({ visit, member, error }: MakePasskeyPageProps): Html {
+export function MakePasskeyPage({ visit, member, takesAccounts, error }: MakePasskeyPageProps): Html {
   const { t } = visit
   return (
     <Page
@@ -59,6 +60,15 @@ export function MakePasskeyPage({ visit, member, error }: MakePasskeyPageProps):
       >
         {t('s29.invite.go')}
       </PasskeyForm>
+      {takesAccounts && (
+        <>
+          <h2 class="govuk-heading-m">{t('s29.invite.account.title')}</h2>
+          <p class="govuk-body">{t('s29.invite.account.body')}</p>
+          <ButtonLink kind="secondary" href={staffPaths.bindAccount}>
+            {t('s29.invite.account.go')}
+          </ButtonLink>
+        </>
+      )}
     </Page>
   )
 }

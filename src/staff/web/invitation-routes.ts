@@ -13,6 +13,8 @@ export interface InvitationRoutesDeps {
   readonly register: RegisterDeps
   readonly ceremonies: Ceremonies
   readonly limits: NetworkLimits
+  /** Whether the institution's accounts are another way in. */
+  readonly takesAccounts: boolean
   newChallenge(): string
 }
 
@@ -25,6 +27,7 @@ interface Opened {
 /** A member's first passkey, or one more, by the link that the administrator handed over. */
 export const invitationRoutes = (deps: InvitationRoutesDeps) => (app: FastifyInstance) => {
   const { invitations, digestOf } = deps.register
+  const { takesAccounts } = deps
 
   /** The invitation that this browser has opened, while it lives. */
   const opened = async ({ visit }: FastifyRequest): Promise<Opened | undefined> => {
@@ -59,7 +62,7 @@ export const invitationRoutes = (deps: InvitationRoutesDeps) => (app: FastifyIns
   app.get(staffPaths.register, async (request, reply) => {
     const own = await opened(request)
     if (own === undefined) return over(request, reply)
-    return html(reply, MakePasskeyPage({ visit: request.visit, member: own.member }))
+    return html(reply, MakePasskeyPage({ visit: request.visit, member: own.member, takesAccounts }))
   })
 
   app.get(staffPaths.registerChallenge, async (request, reply) => {
@@ -78,7 +81,7 @@ export const invitationRoutes = (deps: InvitationRoutesDeps) => (app: FastifyIns
     const own = await opened(request)
     if (own === undefined) return over(request, reply, 422)
     const again = (error: 's29.invite.err' | 's29.invite.noscript') =>
-      html(reply, MakePasskeyPage({ visit, member: own.member, error }), 422)
+      html(reply, MakePasskeyPage({ visit, member: own.member, takesAccounts, error }), 422)
     if (raw.llave === '') return again('s29.invite.noscript')
     const done = await withinLimit(
       deps.limits,

@@ -5,6 +5,11 @@ export const staffPaths = {
   invitation: '/interno/invitacion',
   register: '/interno/invitacion/llave',
   registerChallenge: '/interno/invitacion/reto',
+  account: '/interno/cuenta',
+  accountBack: '/interno/cuenta/vuelta',
+  accountRefused: '/interno/cuenta/aviso',
+  leaveAccount: '/interno/cuenta/salir',
+  bindAccount: '/interno/invitacion/cuenta',
   home: '/interno/inicio',
   signOut: '/interno/salir',
 } as const
@@ -16,4 +21,9 @@ export const openStaffPaths: readonly string[] = [
   staffPaths.invitation,
   staffPaths.register,
   staffPaths.registerChallenge,
+  staffPaths.account,
+  staffPaths.accountBack,
+  staffPaths.accountRefused,
+  staffPaths.leaveAccount,
+  staffPaths.bindAccount,
 ]

@@ -1,4 +1,4 @@
-import { Button, InsetText } from '../../platform/ui/components/index.ts'
+import { Button, ButtonLink, InsetText, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -17,15 +17,23 @@ export interface OneClick {
 
 export interface StaffSignInPageProps {
   readonly visit: Visit
-  readonly error?: 's01.err' | 's01.noscript' | undefined
-  /** A passkey was made a moment ago. */
-  readonly isReady?: boolean
+  readonly error?: 's01.err' | 's01.noscript' | 's01.account.noscript' | undefined
+  /** What was made a moment ago. */
+  readonly ready?: 's01.ready' | 's01.account.ready' | undefined
+  /** Whether the institution's accounts are another way in. */
+  readonly takesAccounts: boolean
+  /** After somebody went who came in with an account, which is still open: whether its provider closes it, too. */
+  readonly left?: { readonly closes: boolean } | undefined
   /** Only a demonstration has them. */
   readonly oneClick: OneClick | undefined
 }
 
-/** S-01. A passkey, and no key that could be typed into a page that only looks like this one (B13). */
-export function StaffSignInPage({ visit, error, isReady, oneClick }: StaffSignInPageProps): Html {
+/**
+ * S-01. A passkey, and no key that could be typed into a page that only looks like this one (B13). The account of the
+ * institution is a link: a form may lead to no other site (`form-action`).
+ */
+export function StaffSignInPage(props: StaffSignInPageProps): Html {
+  const { visit, error, ready, left, takesAccounts, oneClick } = props
   const { t } = visit
   return (
     <Page
@@ -34,7 +42,18 @@ export function StaffSignInPage({ visit, error, isReady, oneClick }: StaffSignIn
       errors={error === undefined ? [] : [{ field: 'entrar', text: t(error) }]}
       scripts={['passkey.js']}
     >
-      {isReady === true && <InsetText>{t('s01.ready')}</InsetText>}
+      {ready !== undefined && <InsetText>{t(ready)}</InsetText>}
+      {left !== undefined && (
+        <InsetText>
+          {t('s01.account.open')}
+          {left.closes && (
+            <>
+              {' '}
+              <Link href={staffPaths.leaveAccount}>{t('s01.account.leave')}</Link>
+            </>
+          )}
+        </InsetText>
+      )}
       <p class="govuk-body">{t('s01.body')}</p>
       <PasskeyForm
         action={staffPaths.signIn}
@@ -42,10 +61,17 @@ export function StaffSignInPage({ visit, error, isReady, oneClick }: StaffSignIn
         ceremony="assertion"
         optionsHref={staffPaths.challenge}
         failed={t('s01.err')}
-        withoutScript={t('s01.noscript')}
+        withoutScript={t(takesAccounts ? 's01.account.noscript' : 's01.noscript')}
       >
         {t('s01.passkey')}
       </PasskeyForm>
+      {takesAccounts && (
+        <p>
+          <ButtonLink kind="secondary" href={staffPaths.account}>
+            {t('s01.sso')}
+          </ButtonLink>
+        </p>
+      )}
       <p class="govuk-body">{t('s01.first')}</p>
       {oneClick !== undefined && (
         <>

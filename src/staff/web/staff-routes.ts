@@ -5,7 +5,7 @@ import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { ComponentStatus } from '../../platform/web/status-page.tsx'
-import type { Ceremonies } from '../app/ports.ts'
+import type { AccountProvider, Ceremonies } from '../app/ports.ts'
 import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
 import { maySee } from '../domain/roles.ts'
 import type { StaffGuard } from './guard.ts'
@@ -30,23 +30,40 @@ export interface StaffRoutesDeps {
   readonly pages: readonly StaffPage[]
   /** Only in a demonstration. */
   readonly oneClick: OneClick | undefined
+  /** The institution's accounts, where they are another way in. */
+  readonly accounts: Pick<AccountProvider, 'leave'> | undefined
 }
 
 /** S-01, the start page behind it, and out again; and the guard before everything under `/interno`. */
 export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => {
-  const { jar, limits, oneClick, guard } = deps
+  const { jar, limits, oneClick, guard, accounts } = deps
+  const takesAccounts = accounts !== undefined
   guard.install(app)
 
   const page = (
     { visit }: FastifyRequest,
     reply: FastifyReply,
-    said: Pick<StaffSignInPageProps, 'error' | 'isReady'> = {},
-  ) => html(reply, StaffSignInPage({ visit, oneClick, ...said }), said.error === undefined ? 200 : 422)
+    said: Pick<StaffSignInPageProps, 'error' | 'ready' | 'left'> = {},
+  ) =>
+    html(
+      reply,
+      StaffSignInPage({ visit, oneClick, takesAccounts, ...said }),
+      said.error === undefined ? 200 : 422,
+    )
 
-  app.get<{ Querystring: { llave?: unknown } }>(staffPaths.signIn, async (request, reply) =>
-    (await guard.find(request)) === undefined
-      ? page(request, reply, { isReady: request.query.llave === 'lista' })
-      : seeOther(reply, staffPaths.home),
+  app.get<{ Querystring: { llave?: unknown; cuenta?: unknown } }>(
+    staffPaths.signIn,
+    async (request, reply) => {
+      if ((await guard.find(request)) !== undefined) return seeOther(reply, staffPaths.home)
+      const { llave, cuenta } = request.query
+      return page(request, reply, {
+        ready: llave === 'lista' ? 's01.ready' : cuenta === 'lista' ? 's01.account.ready' : undefined,
+        left:
+          takesAccounts && cuenta === 'abierta'
+            ? { closes: (await accounts.leave()) !== undefined }
+            : undefined,
+      })
+    },
   )
 
   app.get(staffPaths.challenge, async ({ visit }, reply) => {
@@ -59,7 +76,8 @@ export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => 
     const raw = takeFields(request.body, ['f', 'llave'], longestAnswer)
     visit.checkForm(raw.f, 'staffSignIn')
     // The button of a browser without a script: nothing was shown that could be wrong.
-    if (raw.llave === '') return page(request, reply, { error: 's01.noscript' })
+    if (raw.llave === '')
+      return page(request, reply, { error: takesAccounts ? 's01.account.noscript' : 's01.noscript' })
     const done = await withinLimit(
       limits,
       ['staffSignInFailure', visit.network],
@@ -87,8 +105,8 @@ export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => 
     const raw = takeFields(request.body, ['f'])
     request.visit.checkForm(raw.f, 'staffSignOut')
     const token = jar.read(request, 'staff')
-    if (token !== undefined) await signStaffOut(deps.signIn, deps.sessionDigest(token))
+    const by = token === undefined ? undefined : await signStaffOut(deps.signIn, deps.sessionDigest(token))
     jar.drop(reply, 'staff')
-    return seeOther(reply, staffPaths.signIn)
+    return seeOther(reply, `${staffPaths.signIn}${by === 'account' ? '?cuenta=abierta' : ''}`)
   })
 }

@@ -53,7 +53,7 @@ export function makeRequest(
     ...(type === undefined ? [] : [`content-type: ${type}`]),
     ...more(chance),
   ].map((each) => utf8(each).replace(/[\r\n\0]/g, ' '))
-  const asked = { line: `${method} ${path}${queryFor(chance)} HTTP/1.1`, headers, body, bent: '' }
+  const asked = { line: `${method} ${path}${queryFor(chance, standing)} HTTP/1.1`, headers, body, bent: '' }
   return chance.oneIn(12) ? { ...asked, bent: bend(octetsOf(asked), chance) } : asked
 }
 
@@ -96,12 +96,32 @@ export const showsForm = (standing: Standing | undefined, { path }: Route): bool
 const matches = (path: string, action: string): boolean =>
   new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`).test(action)
 
-function queryFor(chance: Chance): string {
+/** What the addresses of ours read behind the question mark, and what none does. */
+const asked = [
+  'lang',
+  'f',
+  'to',
+  'otras',
+  'x',
+  '__proto__',
+  'lang',
+  'codigo',
+  'state',
+  'code',
+  'iss',
+  'error',
+]
+
+function queryFor(chance: Chance, { known }: Standing): string {
+  // Whoever is on the way back from a provider brings what belongs to it, most of the time.
+  const own = ['state', 'code', 'iss'].flatMap((name) =>
+    (known[name] ?? []).map((value) => `${name}=${value}`),
+  )
+  if (own.length > 0 && !chance.oneIn(3)) return `?${own.filter(() => !chance.oneIn(8)).join('&')}`
   if (!chance.oneIn(4)) return ''
-  const names = ['lang', 'f', 'to', 'otras', 'x', '__proto__', 'lang']
   const pairs = Array.from({ length: 1 + chance.int(3) }, () => {
-    const value = chance.pick(['en', 'es', 'cerradas', ...oddTexts])
-    return `${chance.pick(names)}=${chance.oneIn(4) ? value.replace(/[\s\0]/g, '') : encodeURIComponent(value.toWellFormed())}`
+    const value = chance.pick(['en', 'es', 'cerradas', '280', ...oddTexts])
+    return `${chance.pick(asked)}=${chance.oneIn(4) ? value.replace(/[\s\0]/g, '') : encodeURIComponent(value.toWellFormed())}`
   })
   return `?${utf8(pairs.join('&'))}`
 }

@@ -11,6 +11,8 @@ import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
+import { goOut } from '../accounts.ts'
+import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
@@ -31,6 +33,7 @@ export const standingNames = [
   'atCounter',
   'signedIn',
   'invited',
+  'abroad',
   'onDuty',
   'atWindow',
 ] as const
@@ -50,6 +53,7 @@ export async function standAt(
   app: FastifyInstance,
   addresses: readonly string[],
 ): Promise<Standing> {
+  if (name === 'abroad') return abroadAt(service, app, addresses)
   if (name === 'invited' || name === 'onDuty') return staffAt(name, service, app, addresses)
   if (name === 'atWindow') return windowAt(service, app, addresses)
   const visitor = visit(service)
@@ -126,6 +130,20 @@ async function staffAt(
     known['llave'] = [device.make((await browser.ask('/interno/invitacion/reto')).body)]
   }
   return { name, known, forms: await formsOn(browser, app, addresses), cookies: new Map(browser.cookies) }
+}
+
+/** Somebody whom the provider of the institution's accounts has just sent back. */
+async function abroadAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const browser = visit(service)
+  const to = await goOut(browser)
+  const query = new URLSearchParams(to === undefined ? '' : await visitProvider(to))
+  const known = Object.fromEntries([...query].map(([name, value]) => [name, [encodeURIComponent(value)]]))
+  const cookies = new Map(browser.cookies)
+  return { name: 'abroad', known, forms: await formsOn(browser, app, addresses), cookies }
 }
 
 /** An officer who also approves, with cases in hand that stand at different steps, and one of somebody else's to decide about. */

@@ -73,6 +73,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
       clock: systemClock,
     }),
     transport,
+    accounts: undefined,
     hasher,
     commonKeys,
     secrets: {

@@ -1,3 +1,4 @@
+import { accountRemovals } from './accounts.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
@@ -1206,7 +1207,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/staff/store/staff-store.ts',
-        find: 'for (const end of [endSessions, endPasskeys, endInvitations]) await queries.run(end, [id])',
+        find: 'for (const end of [endSessions, endPasskeys, endAccounts, endInvitations]) await queries.run(end, [id])',
         put: 'for (const end of [endInvitations]) await queries.run(end, [id])',
       },
       {
@@ -1388,6 +1389,7 @@ export const removals: readonly Removal[] = [
     ],
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
+  ...accountRemovals,
   ...counterRemovals,
   ...offlineRemovals,
   ...deskActs,
