@@ -16,7 +16,7 @@ export const leftOut: readonly LeftOut[] = [
   {
     numbers: 'V10',
     count: [5, 24, 7],
-    why: 'OpenID Connect is an option that is off unless an institution sets it up, and then one client of its one provider. Not judged row by row yet; what is checked stands in decision 0015.',
+    why: 'OpenID Connect is an option that is off unless an institution sets it up, and then one client of its one provider. Not judged row by row yet; what is checked stands in decision 0016.',
   },
   { numbers: 'V17', count: [0, 7, 5], why: 'No video of our own.' },
   { numbers: '1.2.6–1.2.8', count: [0, 3, 0], why: 'No LDAP, no XPath, no LaTeX.' },
@@ -29,12 +29,12 @@ export const leftOut: readonly LeftOut[] = [
   {
     numbers: '6.8.1–6.8.4',
     count: [0, 4, 0],
-    why: 'One provider, the institution’s own, and only where it is set up: decision 0015. Not judged row by row yet.',
+    why: 'One provider, the institution’s own, and only where it is set up: decision 0016. Not judged row by row yet.',
   },
   {
     numbers: '7.1.3, 7.6.1',
     count: [0, 2, 0],
-    why: 'Where the institution’s accounts are a way in, sessions here have the same life as all, and signing out there ends none of them: decision 0015.',
+    why: 'Where the institution’s accounts are a way in, sessions here have the same life as all, and signing out there ends none of them: decision 0016.',
   },
   { numbers: '8.4.1', count: [0, 1, 0], why: 'One installation serves one institution.' },
 ]
