@@ -31,19 +31,6 @@ export const offlineRemovals: readonly Removal[] = [
     test: 'days after they chose it',
   },
   {
-    id: 'full-log-disk',
-    without: 'the ear for a disk that is full under the log of a process',
-    edits: [
-      {
-        file: 'src/platform/log.ts',
-        find: "if (fault.code !== 'ENOSPC') throw fault",
-        put: 'if (fault.code !== undefined) throw fault',
-      },
-    ],
-    noticedBy: 'test/faults/f-10.test.ts',
-    test: 'a process writes',
-  },
-  {
     id: 'paper-future',
     without: 'the question whether the time on the paper has come',
     edits: [
