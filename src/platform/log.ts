@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { pino, stdTimeFunctions, type Logger } from 'pino'
 import { inertLine } from './log-line.ts'
 
@@ -32,11 +33,7 @@ const secretNames = [
  * The one log of a process: one event is one line of JSON (ASVS 16.4.1), UTC, without a secret and
  * without personal data. Requests are not logged by address: an address can hold what a person typed.
  */
-export function createLog({
-  level,
-  instance,
-  write = (line) => void process.stdout.write(line),
-}: LogOptions): Log {
+export function createLog({ level, instance, write = onStandardOutput }: LogOptions): Log {
   return pino(
     {
       level,
@@ -51,6 +48,32 @@ export function createLog({
     },
     { write: (line) => write(inertLine(line)) },
   )
+}
+
+/** Undefined until the first line; `lost` once there was no room for one. */
+let standardOutput: 'sound' | 'lost' | undefined
+
+/**
+ * A disk that is full under the lines ends no process (F-10): what counts stands in the activity log, and without that
+ * nothing is written at all. It is said once on standard error, and lines are written again when there is room.
+ */
+function onStandardOutput(line: string): void {
+  standardOutput ??= watched()
+  if (standardOutput === 'sound') return void process.stdout.write(line)
+  try {
+    writeSync(1, line)
+  } catch {
+    // Still no room.
+  }
+}
+
+function watched(): 'sound' {
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'ENOSPC') throw fault
+    standardOutput = 'lost'
+    process.stderr.write(`${JSON.stringify({ level: 'error', msg: 'ENOSPC: no room for the log' })}\n`)
+  })
+  return 'sound'
 }
 
 /**
