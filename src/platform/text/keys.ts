@@ -1238,6 +1238,10 @@ export type TextParams = {
   's21.file.cut.yes': { entrada: string; momento: string; n: number }
   's21.file.heads': None
   's21.file.check': None
+  's12.list': None
+  's12.list.none': None
+  's12.list.since': None
+  's12.list.own': None
   'p06.q.activity.hint': None
   'p06.q.tradeName': None
   'p06.q.tradeName.hint': None
