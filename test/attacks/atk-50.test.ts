@@ -108,7 +108,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       ],
       documents: of('/documentos', '/documentos/letter/archivo'),
       queue: ['/interno/cola', '/interno/cola.csv?ver=all'],
-      contactReview: [`/interno/contactos/${code}`],
+      contactReview: ['/interno/contactos', `/interno/contactos/${code}`],
       approveReset: [
         '/interno/aprobaciones',
         `/interno/aprobaciones/${id}`,
@@ -188,6 +188,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       [vera, caseAt('/reinicio'), 'caseSeen', 'reset'],
       [vera, caseAt('/enlace'), 'caseSeen', 'link'],
       [sara, '/interno/aprobaciones', 'queueSeen', 'approval'],
+      [sara, '/interno/contactos', 'queueSeen', 'contactReview'],
       [sara, `/interno/aprobaciones/${id}`, 'caseSeen', 'approval'],
       [auditor, '/interno/auditoria', 'logSeen', 'audit'],
       [auditor, '/interno/auditoria.csv', 'logExported', 'audit'],

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { reviewChange } from '../../src/contacts/app/review-change.ts'
 import type { ChangeId } from '../../src/kernel/ids.ts'
+import { maskEmail } from '../../src/kernel/mask.ts'
 import { hours } from '../../src/kernel/time.ts'
 import {
   atCounter,
@@ -160,6 +161,43 @@ describe('who may', () => {
     expect(officer.browser.page.forms.some(({ action }) => action.includes('/contactos/'))).toBe(false)
     expect(await actsAbout(here, 'contactChangeSeen')).toEqual(['contactReview'])
     expect((await visit(service).open(`/interno/contactos/${here.caseCode}`)).path).toBe('/interno')
+  })
+})
+
+describe('the list of what waits', () => {
+  it('has the company, the code and masked mailboxes until somebody decides, for whoever may decide', async () => {
+    const here = await waiting()
+    await approver.browser.open('/interno/inicio')
+    await approver.browser.follow(approver.browser.t('s12.list'))
+    const { html, path } = approver.browser.page
+    expect([path, html.includes(here.caseCode)]).toEqual(['/interno/contactos', true])
+    expect([html.includes(here.mail), html.includes(maskEmail(here.mail))]).toEqual([false, true])
+    expect(html).not.toContain(here.company.identifier)
+    expect(html).not.toContain(approver.browser.t('s12.list.own'))
+    await decide(approver, here, 'refuse', 'objection')
+    expect((await approver.browser.open('/interno/contactos')).html).not.toContain(here.caseCode)
+    expect((await officer.browser.open('/interno/contactos')).status).toBe(404)
+    // What is on its way, and waits for its own mailbox, is not here.
+    await service.db.pool.query(
+      `update contact_change set state = 'ended', ended_at = clock_timestamp(), ended_reason = 'withdrawn' where ended_at is null`,
+    )
+    expect((await approver.browser.open('/interno/contactos')).html).toContain(
+      approver.browser.t('s12.list.none'),
+    )
+  })
+
+  it('says which of them somebody else has to decide', async () => {
+    const here = await waiting()
+    const both = await onDuty(service, ['counter', 'supervisor'])
+    await service.db.pool.query(
+      `update contact_change set proposed_by = decode($1, 'hex') where ended_at is null`,
+      [both.officer.person],
+    )
+    const { html } = await both.browser.open('/interno/contactos')
+    expect([html.includes(here.caseCode), html.includes(both.browser.t('s12.list.own'))]).toEqual([
+      true,
+      true,
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { EmailAddress } from '../../kernel/email-address.ts'
+import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -60,6 +61,19 @@ export interface NewContact {
   readonly coolOff: number
 }
 
+/** A row of the list before S-12: no more than it takes to choose. */
+export interface WaitingChange {
+  readonly caseCode: string
+  readonly class: EmployerClass
+  readonly legalName: string
+  readonly identifier: string
+  readonly presentMail: string | null
+  readonly newMail: string
+  readonly proposedBy: PersonDigest
+  /** When the new mailbox confirmed it. */
+  readonly since: Instant
+}
+
 export interface ChangeStore {
   /**
    * Holds the employer, in the order of `redeem`, and writes down that a change is over whose cooling time has
@@ -100,6 +114,8 @@ export interface ChangeStore {
   ): Promise<{ readonly employerId: EmployerId; readonly changeId: ChangeId } | undefined>
   /** Employers, this one apart, that have the same mailbox on record (S-12). */
   sharedBy(employerId: EmployerId, value: string): Promise<number>
+  /** Those that wait for a second word, the longest wait first; at most `size`. */
+  waiting(size: number): Promise<readonly WaitingChange[]>
 }
 
 /** What the newest code's mail has come to. */

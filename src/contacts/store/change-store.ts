@@ -10,6 +10,7 @@ import type { ChangeStore, ChangeView, CodeMail } from '../app/ports.ts'
 import { codeTries } from '../domain/code.ts'
 import type { ChangeEnd, ChangeState } from '../domain/change.ts'
 import { stopContactChanges } from './stop-changes.ts'
+import { waitingChanges } from './waiting-changes.ts'
 
 // First wait for every rival, then read (RELIABILITY 2). Everybody who writes about a change takes the employer
 // before it, as `redeem` does: two that race have one order.
@@ -270,6 +271,7 @@ export function changeStore(db: Database): ChangeStore {
         ? undefined
         : { employerId: row.employer_id as EmployerId, changeId: row.id as ChangeId }
     },
+    waiting: waitingChanges(db),
     sharedBy: async (employerId, value) => (await db.first(sharedBy, [employerId, value]))?.n ?? 0,
   }
 }

@@ -39,6 +39,7 @@ export function ReviewPage({ visit, change, sharedBy, error, ...props }: ReviewP
       {...visit.page}
       title={t('s12.title', { empresa: change.legalName })}
       styles={['more.css']}
+      back={props.formNumber === null ? undefined : '/interno/contactos'}
       errors={words === undefined ? [] : [{ field: 'fallo', text: words }]}
     >
       {state.is === 'ended' && state.reason === 'reported' && (

@@ -7,10 +7,12 @@ import { mayDo, maySee } from '../../staff/domain/roles.ts'
 import type { StaffGuard } from '../../staff/web/guard.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
+import { lookAtWaiting } from '../app/look-at-waiting.ts'
 import type { ChangeDeps } from '../app/ports.ts'
 import type { Review, reviewChange } from '../app/review-change.ts'
 import { readVerdict } from '../domain/review.ts'
 import { ReviewPage, type ReviewError } from './review-pages.tsx'
+import { WaitingPage } from './waiting-page.tsx'
 
 export interface ReviewRoutesDeps {
   readonly contacts: ChangeDeps
@@ -26,7 +28,7 @@ export const reviewRoutes = (deps: ReviewRoutesDeps) => (app: FastifyInstance) =
   const { contacts, guard } = deps
   const { changes } = contacts
 
-  const note = (act: AuditAct, who: OnDuty, caseCode: string, employerId?: string) =>
+  const note = (act: AuditAct, who: OnDuty, caseCode?: string, employerId?: string) =>
     contacts.atomically((tx) =>
       contacts.audit.append(tx, {
         act,
@@ -72,6 +74,16 @@ export const reviewRoutes = (deps: ReviewRoutesDeps) => (app: FastifyInstance) =
     })
     return html(reply, view, status)
   }
+
+  app.get('/interno/contactos', async (request, reply) => {
+    const who = guard.onDuty(request)
+    if (!mayDo(who.roles, 'reviewContact')) {
+      await note('sightRefused', who)
+      throw new CodedRefusal('pageNotFound')
+    }
+    const waiting = await lookAtWaiting(contacts, who.id)
+    return html(reply, WaitingPage({ visit: request.visit, waiting, person: who.person }))
+  })
 
   app.get('/interno/contactos/:code', async (request, reply) =>
     page(request, reply, await asked(request, ({ roles }) => maySee(roles, 'cases'))),

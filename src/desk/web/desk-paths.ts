@@ -18,6 +18,7 @@ export const deskRoutes = {
   file: '/interno/casos/:code/documentos/:doc/archivo',
   identity: '/interno/casos/:code/identidad',
   contact: '/interno/casos/:code/contacto',
+  contacts: '/interno/contactos',
   contactReview: '/interno/contactos/:code',
   reset: '/interno/casos/:code/reinicio',
   link: '/interno/casos/:code/enlace',
@@ -49,6 +50,7 @@ export const deskPages: readonly StaffPage[] = [
   { href: deskRoutes.reception, title: 's04.title', sight: 'cases', power: 'servePeople' },
   { href: deskRoutes.offlineForms, title: 'paper.print', sight: 'cases', power: 'servePeople' },
   { href: deskRoutes.approvals, title: 's09.list', sight: 'cases', power: 'approveReset' },
+  { href: deskRoutes.contacts, title: 's12.list', sight: 'cases', power: 'reviewContact' },
   { href: deskRoutes.search, title: 's14.title', sight: 'cases' },
   { href: deskRoutes.audit, title: 's21.title', sight: 'auditLog' },
 ]

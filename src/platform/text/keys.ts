@@ -1267,6 +1267,10 @@ export type TextParams = {
   's21.file.cut.yes': { entrada: string; momento: string; n: number }
   's21.file.heads': None
   's21.file.check': None
+  's12.list': None
+  's12.list.none': None
+  's12.list.since': None
+  's12.list.own': None
   'paper.title': None
   'paper.heading': { hoja: string }
   'paper.use': None

@@ -14,7 +14,8 @@ import { roleNames } from './role-names.ts'
 /** A page of the back office, for whoever may see what is on it. */
 export interface StaffPage {
   readonly href: string
-  readonly title: 's02.title' | 's04.title' | 'paper.print' | 's09.list' | 's14.title' | 's21.title'
+  readonly title:
+    's02.title' | 's04.title' | 'paper.print' | 's09.list' | 's12.list' | 's14.title' | 's21.title'
   readonly sight: Sight
   /** What has to be done there, where looking is not enough. */
   readonly power?: Power

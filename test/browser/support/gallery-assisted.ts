@@ -107,6 +107,7 @@ export async function deskScreens(shelf: Shelf, code: string): Promise<void> {
   ])
   for (const tab of ['historia', 'mensajes', 'seguridad']) await open(vera, `S-05, ${tab}`, at(`/${tab}`))
   await open(sara, 'S-09, nothing waits', '/interno/aprobaciones')
+  await open(sara, 'S-12, nothing waits', '/interno/contactos')
   await open(aurora, 'S-21', '/interno/auditoria')
   await open(aurora, 'S-21, the chain was read', '/interno/auditoria?cadena=si')
 }

@@ -83,4 +83,39 @@ export const oversightRemovals: readonly Removal[] = [
     noticedBy: 'src/audit/store/audit-log.test.ts',
     test: 'what is written meanwhile',
   },
+  {
+    id: 'waiting-sight',
+    without: 'the question whether somebody may see which mailboxes wait for a second word',
+    edits: [
+      {
+        file: 'src/contacts/web/review-routes.ts',
+        find: "    if (!mayDo(who.roles, 'reviewContact')) {\n      await note('sightRefused', who)",
+        put: "    if (who.roles.length === 0) {\n      await note('sightRefused', who)",
+      },
+    ],
+    noticedBy: 'test/journeys/contact-review.test.ts',
+    test: 'until somebody decides',
+  },
+  {
+    id: 'waiting-told',
+    without: 'the entry that what waits was looked at',
+    edits: [
+      {
+        file: 'src/contacts/app/look-at-waiting.ts',
+        find: "        act: 'queueSeen',",
+        put: "        act: 'logSeen',",
+      },
+    ],
+    noticedBy: 'test/attacks/atk-50.test.ts',
+    test: 'every look of an officer',
+  },
+  {
+    id: 'waiting-masked',
+    without: 'the mask of a mailbox in the list of what waits',
+    edits: [
+      { file: 'src/contacts/web/waiting-page.tsx', find: 'maskEmail(one.newMail)', put: 'one.newMail' },
+    ],
+    noticedBy: 'test/journeys/contact-review.test.ts',
+    test: 'until somebody decides',
+  },
 ]
