@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { attack } from '../support/attack.ts'
-import { activePdfs, onePage, pdfOf } from '../support/files/pdfs.ts'
+import { activePdfs } from '../support/files/hostile-actions.ts'
+import { onePage, pdfOf } from '../support/files/pdfs.ts'
 import { jpegOf } from '../support/files/pictures.ts'
 import { upload } from '../support/files/upload.ts'
 import { caseCodeOn } from '../support/recover.ts'
@@ -22,7 +23,7 @@ attack(
       const sent = [
         ...Object.values(activePdfs)
           .slice(0, 5)
-          .map((content) => ({ content, type: 'application/pdf', ending: 'pdf' })),
+          .map(({ make }) => ({ content: make(), type: 'application/pdf', ending: 'pdf' })),
         { content: jpegOf(9, 9), type: 'image/jpeg', ending: 'jpg' },
       ]
       for (const { content, type, ending } of sent) {

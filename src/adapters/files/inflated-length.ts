@@ -1,5 +1,11 @@
 import { createInflate } from 'node:zlib'
+import { inflated } from './inflated.ts'
 import { RefusedFile } from './refuse.ts'
+
+/** Octets that are opened at once: thousands of small streams would each wait for another thread. */
+const small = 16 * 1024
+/** Octets that are opened at a time of a larger one. */
+const chunkSize = 64 * 1024
 
 /**
  * How many octets come out of zlib data. Nothing of them is kept, so that what expands a thousand times takes
@@ -7,7 +13,12 @@ import { RefusedFile } from './refuse.ts'
  */
 export const inflatedLength = (parts: readonly Uint8Array[], most: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    const inflate = createInflate()
+    const [only] = parts
+    if (only !== undefined && parts.length === 1 && only.length <= small) {
+      resolve(inflated(only, most).length)
+      return
+    }
+    const inflate = createInflate({ chunkSize })
     let length = 0
     inflate.on('data', (part: Buffer) => {
       length += part.length

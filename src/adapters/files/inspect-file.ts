@@ -1,5 +1,6 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { InspectedFile, InspectionRefusal } from '../../proofs/dossier/domain/file-limits.ts'
+import { isArchive } from './is-archive.ts'
 import { readJpeg } from './read-jpeg.ts'
 import { readPdf } from './read-pdf.ts'
 import { pngSignature, readPng } from './read-png.ts'
@@ -14,19 +15,25 @@ export async function readFileContent(
 ): Promise<Outcome<InspectedFile, InspectionRefusal>> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   try {
-    if (bytes.toString('latin1', 0, 5) === '%PDF-') {
-      const { pages, active } = await readPdf(bytes)
-      return ok({ type: 'pdf', pages, active, content: bytes })
-    }
-    if (bytes.subarray(0, 8).equals(pngSignature))
-      return ok({ type: 'png', pages: 1, active: false, content: await readPng(bytes) })
-    if (bytes.length > 3 && bytes.readUInt16BE(0) === 0xffd8)
-      return ok({ type: 'jpeg', pages: 1, active: false, content: readJpeg(bytes) })
-    return refused('type')
+    const inspected = await inspectedFile(bytes)
+    if (inspected === undefined || isArchive(inspected.content)) return refused('type')
+    return ok(inspected)
   } catch (fault) {
     if (fault instanceof RefusedFile) return refused(fault.refusal)
     // Read over the end of what there is: not whole.
     if (fault instanceof RangeError) return refused('type')
     throw fault
   }
+}
+
+async function inspectedFile(bytes: Buffer): Promise<InspectedFile | undefined> {
+  if (bytes.toString('latin1', 0, 5) === '%PDF-') {
+    const { pages, active } = await readPdf(bytes)
+    return { type: 'pdf', pages, active, content: bytes }
+  }
+  if (bytes.subarray(0, 8).equals(pngSignature))
+    return { type: 'png', pages: 1, active: false, content: await readPng(bytes) }
+  if (bytes.length > 3 && bytes.readUInt16BE(0) === 0xffd8)
+    return { type: 'jpeg', pages: 1, active: false, content: readJpeg(bytes) }
+  return undefined
 }

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib'
 import {
   countOf,
   isDict,
@@ -9,6 +8,9 @@ import {
   type PdfDict,
   type PdfValue,
 } from './pdf-values.ts'
+import { inflated } from './inflated.ts'
+import { filtersOf } from './pdf-filters.ts'
+import { ReadingMeter } from './reading-meter.ts'
 import { refuse } from './refuse.ts'
 
 /** Where an object lies: in the file, or as the nth of a stream of objects. */
@@ -27,12 +29,22 @@ const mostObjects = 200_000
 const mostTable = 8 * 1024 * 1024
 /** Streams of objects of one file, opened, all together: what is kept in memory. */
 const mostOpened = 32 * 1024 * 1024
+/** Streams of objects that extend one another (ISO 32000-1, 7.5.7). */
+const mostExtended = 100
+
+interface OpenedStream {
+  readonly values: readonly PdfValue[]
+  readonly numbers: readonly number[]
+  /** The stream of objects that this one extends. */
+  readonly extended: number | undefined
+}
 
 /** The objects of a PDF by its cross-reference (ISO 32000-1, 7.5). Nothing is guessed and nothing repaired. */
 export class PdfFile {
   readonly #bytes: Buffer
+  readonly #meter = new ReadingMeter()
   readonly #places = new Map<number, Place | null>()
-  readonly #opened = new Map<number, readonly PdfValue[]>()
+  readonly #opened = new Map<number, OpenedStream>()
   #openedBytes = 0
   readonly trailer: PdfDict
 
@@ -49,7 +61,21 @@ export class PdfFile {
     const place = this.#places.get(number)
     if (place === undefined || place === null) return { value: null }
     if ('offset' in place) return this.#at(place.offset, number)
-    return { value: this.#within(place.within)[place.index] ?? null }
+    const { numbers, values } = this.#within(place.within)
+    // Some readers look for its number and some for its place: for whoever looks, it has to be the same.
+    if (numbers[place.index] !== number) refuse('type')
+    return { value: values[place.index] ?? null }
+  }
+
+  /** All that lies in a stream of objects, whether or not the table leads to it; the stream extends none in a ring. */
+  objectsWithin(container: number): readonly PdfValue[] {
+    let { extended } = this.#within(container)
+    for (let n = 0; extended !== undefined; n += 1) {
+      if (extended === container) refuse('type')
+      if (n > mostExtended) refuse('deep')
+      extended = this.#within(extended).extended
+    }
+    return this.#within(container).values
   }
 
   /** What is meant: a reference leads to its object, once, since no reference may lead to another for ever. */
@@ -81,7 +107,7 @@ export class PdfFile {
   }
 
   #section(offset: number): PdfDict {
-    const reader = new PdfReader(this.#bytes, offset)
+    const reader = new PdfReader(this.#bytes, this.#meter, offset)
     if (!reader.passed('xref')) return this.#tableStream(offset)
     while (!reader.passed('trailer')) {
       const first = countOf(reader.value())
@@ -103,6 +129,7 @@ export class PdfFile {
     const { value, stream } = this.#at(offset)
     if (!isDict(value) || stream === undefined || nameOf(value.entries.get('Type')) !== 'XRef') refuse('type')
     const table = opened(value, stream)
+    this.#meter.octets(stream.length + table.length)
     const widths = itemsOf(value.entries.get('W')).map(countOf)
     const [kindWidth = 0, secondWidth = 0, thirdWidth = 0] = widths
     const width = kindWidth + secondWidth + thirdWidth
@@ -120,6 +147,7 @@ export class PdfFile {
       const [first = 0, count = 0] = ranges.slice(r, r + 2)
       for (let n = first; n < first + count; n += 1) {
         if (at + width > table.length) refuse('type')
+        this.#meter.value()
         const kind = take(kindWidth, 1)
         const second = take(secondWidth, 0)
         const third = take(thirdWidth, 0)
@@ -138,7 +166,7 @@ export class PdfFile {
   }
 
   #at(offset: number, expected?: number): PdfObject {
-    const reader = new PdfReader(this.#bytes, offset)
+    const reader = new PdfReader(this.#bytes, this.#meter, offset)
     const number = countOf(reader.value())
     countOf(reader.value())
     if (!reader.passed('obj') || (expected !== undefined && number !== expected)) refuse('type')
@@ -150,7 +178,7 @@ export class PdfFile {
     if (this.#bytes[from] !== 0x0a) refuse('type')
     from += 1
     const length = countOf(this.#lengthOf(value, number))
-    const end = new PdfReader(this.#bytes, from + length)
+    const end = new PdfReader(this.#bytes, this.#meter, from + length)
     // A length that lies leads elsewhere.
     if (from + length > this.#bytes.length || !end.passed('endstream') || !end.passed('endobj'))
       refuse('type')
@@ -164,13 +192,13 @@ export class PdfFile {
     const place = this.#places.get(length.number)
     if (length.number === owner || place === undefined || place === null || !('offset' in place))
       return refuse('type')
-    const reader = new PdfReader(this.#bytes, place.offset)
+    const reader = new PdfReader(this.#bytes, this.#meter, place.offset)
     if (countOf(reader.value()) !== length.number) refuse('type')
     countOf(reader.value())
     return reader.passed('obj') ? reader.value() : refuse('type')
   }
 
-  #within(container: number): readonly PdfValue[] {
+  #within(container: number): OpenedStream {
     const known = this.#opened.get(container)
     if (known !== undefined) return known
     const place = this.#places.get(container)
@@ -180,29 +208,25 @@ export class PdfFile {
     if (!isDict(value) || stream === undefined || nameOf(value.entries.get('Type')) !== 'ObjStm')
       refuse('type')
     const bytes = opened(value, stream)
+    this.#meter.octets(stream.length + bytes.length)
     this.#openedBytes += bytes.length
     if (this.#openedBytes > mostOpened) refuse('deep')
-    const reader = new PdfReader(bytes)
+    const reader = new PdfReader(bytes, this.#meter)
     const first = countOf(value.entries.get('First'))
     const count = countOf(value.entries.get('N'))
     if (count > mostObjects) refuse('deep')
+    const numbers: number[] = []
     const offsets: number[] = []
     for (let n = 0; n < count; n += 1) {
-      countOf(reader.value())
+      numbers.push(countOf(reader.value()))
       offsets.push(first + countOf(reader.value()))
     }
-    const values = offsets.map((offset) => new PdfReader(bytes, offset).value())
-    this.#opened.set(container, values)
-    return values
+    const values = offsets.map((offset) => new PdfReader(bytes, this.#meter, offset).value())
+    const extended = value.entries.get('Extends')
+    const found = { values, numbers, extended: isRef(extended) ? extended.number : undefined }
+    this.#opened.set(container, found)
+    return found
   }
-}
-
-/** Filters of a stream, in their order. */
-export const filtersOf = ({ entries }: PdfDict): readonly (string | undefined)[] => {
-  const filter = entries.get('Filter') ?? entries.get('F')
-  if (filter === undefined || filter === null) return []
-  const items = itemsOf(filter)
-  return items.length > 0 ? items.map(nameOf) : [nameOf(filter)]
 }
 
 /** Content of a table or of a stream of objects. */
@@ -210,12 +234,7 @@ function opened(dict: PdfDict, stream: Buffer): Buffer {
   const filters = filtersOf(dict)
   if (filters.length === 0) return stream
   if (filters.length > 1 || filters[0] !== 'FlateDecode') refuse('type')
-  let bytes: Buffer
-  try {
-    bytes = inflateSync(stream, { maxOutputLength: mostTable })
-  } catch (fault) {
-    return refuse((fault as { readonly code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'deep' : 'type')
-  }
+  const bytes = inflated(stream, mostTable)
   const parms = dict.entries.get('DecodeParms')
   if (!isDict(parms)) return bytes
   const predictor = parms.entries.get('Predictor') ?? 1

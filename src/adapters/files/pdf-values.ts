@@ -1,3 +1,4 @@
+import type { ReadingMeter } from './reading-meter.ts'
 import { refuse } from './refuse.ts'
 
 /** A value of a PDF (ISO 32000-1, 7.3). Streams are read apart: only their dictionary is a value. */
@@ -23,6 +24,12 @@ export interface PdfDict {
 /** Lists and dictionaries inside one another: nothing that people send is deeper. */
 const deepest = 64
 
+/** Octets of a name (127 by ISO 32000-1, C.2), a number or a word: longer ones only keep somebody busy. */
+const longestWord = 1_024
+
+/** All texts are the same: what they say is not looked at, and a million of them take no room. */
+const text: PdfValue = { is: 'text' }
+
 const constants: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
   ['false', false],
@@ -31,24 +38,30 @@ const constants: ReadonlyMap<string, boolean | null> = new Map([
 
 const isBlank = (octet: number | undefined): boolean =>
   octet === 0x20 || octet === 0x0a || octet === 0x0d || octet === 0x09 || octet === 0x0c || octet === 0
-const isDelimiter = (octet: number): boolean => '()<>[]{}/%'.includes(String.fromCharCode(octet))
+const delimiters: ReadonlySet<number> = new Set(Buffer.from('()<>[]{}/%'))
 
-/** Reads values one after another. It never goes back, so that it ends. Throws `RefusedFile`. */
+/** Reads values one after another, and has each octet and value counted. It never goes back, so that it ends. Throws `RefusedFile`. */
 export class PdfReader {
   readonly #bytes: Buffer
+  readonly #meter: ReadingMeter
+  #counted: number
   at: number
-  constructor(bytes: Buffer, at = 0) {
+  constructor(bytes: Buffer, meter: ReadingMeter, at = 0) {
     this.#bytes = bytes
+    this.#meter = meter
+    this.#counted = at
     this.at = at
   }
 
-  get isOver(): boolean {
-    this.#skip()
-    return this.at >= this.#bytes.length
+  value(depth = 0): PdfValue {
+    const value = this.#value(depth)
+    this.#count()
+    return value
   }
 
-  value(depth = 0): PdfValue {
+  #value(depth: number): PdfValue {
     if (depth > deepest) refuse('deep')
+    this.#meter.value()
     this.#skip()
     const octet = this.#bytes[this.at]
     switch (octet) {
@@ -76,10 +89,15 @@ export class PdfReader {
     return true
   }
 
+  #count(): void {
+    this.#meter.octets(this.at - this.#counted)
+    this.#counted = this.at
+  }
+
   #skip(): void {
     for (;;) {
       while (isBlank(this.#bytes[this.at])) this.at += 1
-      if (this.#bytes[this.at] !== 0x25) return
+      if (this.#bytes[this.at] !== 0x25) return this.#count()
       while (this.at < this.#bytes.length && ![0x0a, 0x0d].includes(this.#bytes.readUInt8(this.at)))
         this.at += 1
     }
@@ -89,9 +107,10 @@ export class PdfReader {
     const from = this.at
     for (;;) {
       const octet = this.#bytes[this.at]
-      if (octet === undefined || isBlank(octet) || isDelimiter(octet)) break
+      if (octet === undefined || isBlank(octet) || delimiters.has(octet)) break
       this.at += 1
     }
+    if (this.at - from > longestWord) refuse('deep')
     return this.#bytes.toString('latin1', from, this.at)
   }
 
@@ -110,7 +129,7 @@ export class PdfReader {
       if (octet === undefined) refuse('type')
       this.at += octet === 0x5c ? 2 : 1
       if (octet === 0x28) open += 1
-      if (octet === 0x29 && --open === 0) return { is: 'text' }
+      if (octet === 0x29 && --open === 0) return text
     }
   }
 
@@ -118,11 +137,12 @@ export class PdfReader {
     const end = this.#bytes.indexOf(0x3e, this.at)
     if (end === -1) refuse('type')
     this.at = end + 1
-    return { is: 'text' }
+    return text
   }
 
   /** Items up to the end of a list or a dictionary; `n g R` becomes one reference. */
   #until(end: string, depth: number): PdfValue[] {
+    this.#meter.container()
     const items: PdfValue[] = []
     while (!this.passed(end)) {
       const item = this.value(depth + 1)
@@ -156,7 +176,7 @@ export class PdfReader {
 
   #word(): PdfValue {
     const word = this.#regular()
-    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) return Number(word)
+    if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) return Number(word)
     const known = constants.get(word)
     if (known !== undefined) return known
     return word === '' ? refuse('type') : { is: 'word', word }

@@ -1,7 +1,9 @@
-import { mostPages, mostPixels, mostSide } from '../../proofs/dossier/domain/file-limits.ts'
+import { mostPages } from '../../proofs/dossier/domain/file-limits.ts'
 import { inflatedLength } from './inflated-length.ts'
-import { filtersOf, PdfFile } from './pdf-file.ts'
-import { countOf, isDict, isRef, itemsOf, nameOf, type PdfDict, type PdfValue } from './pdf-values.ts'
+import { PdfFile } from './pdf-file.ts'
+import { filtersOf, unwritten } from './pdf-filters.ts'
+import { pictureLength } from './pdf-picture.ts'
+import { isDict, isRef, itemsOf, nameOf, type PdfDict, type PdfValue } from './pdf-values.ts'
 import { refuse } from './refuse.ts'
 
 export interface ReadPdf {
@@ -12,14 +14,25 @@ export interface ReadPdf {
 /** What a stream that is no picture may come to when it is opened, and all of a file together. Octets. */
 const mostStream = 24 * 1024 * 1024
 const mostStreams = 96 * 1024 * 1024
+/** What the pictures of a file may come to that are not coded as pictures. Octets. */
+const mostPictures = 400 * 1024 * 1024
+
+interface Rooms {
+  streams: number
+  pictures: number
+}
+
 /** Levels of the tree of pages. */
 const deepestTree = 32
 
 /** Names of what runs, opens, sends or fetches something, or carries another file (ATK-55). */
 const activeNames = new Set([
+  '3D',
   'AA',
+  'EF',
   'EmbeddedFile',
   'EmbeddedFiles',
+  'FileAttachment',
   'GoToE',
   'GoToR',
   'ImportData',
@@ -27,9 +40,12 @@ const activeNames = new Set([
   'JS',
   'Launch',
   'Movie',
+  'PS',
+  'Ref',
   'Rendition',
   'ResetForm',
   'RichMedia',
+  'RichMediaContent',
   'Sound',
   'SubmitForm',
   'URI',
@@ -52,12 +68,23 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   if (pages === 0) refuse('type')
 
   let active = false
-  let room = mostStreams
-  for (const number of file.numbers) {
-    const { value, stream } = file.object(number)
+  const look = (value: PdfValue) => {
     if (mentions(value, drawnNames)) refuse('form')
     if (mentions(value, activeNames)) active = true
-    if (stream !== undefined && isDict(value)) room -= await openedLength(file, value, stream, room)
+  }
+  const rooms: Rooms = { streams: mostStreams, pictures: mostPictures }
+  let lying = 0
+  for (const number of file.numbers) {
+    const { value, stream } = file.object(number)
+    look(value)
+    if (stream === undefined || !isDict(value)) continue
+    // What it holds lies elsewhere, and is none of what was looked at.
+    if (value.entries.has('F')) refuse('type')
+    // More octets than there are: some lie in two of them.
+    lying += stream.length
+    if (lying > bytes.length) refuse('type')
+    if (nameOf(value.entries.get('Type')) === 'ObjStm') file.objectsWithin(number).forEach(look)
+    else await openedLength(file, value, stream, rooms)
   }
   return { pages, active }
 }
@@ -101,17 +128,17 @@ function mentions(value: PdfValue, names: ReadonlySet<string>): boolean {
   }
 }
 
-/** A picture comes to its points and no more; anything else is opened and counted. */
-async function openedLength(file: PdfFile, dict: PdfDict, stream: Buffer, room: number): Promise<number> {
+/** What a stream comes to when it is opened, of at most `room`. */
+async function openedLength(file: PdfFile, dict: PdfDict, stream: Buffer, rooms: Rooms): Promise<void> {
+  const opened = unwritten(stream, filtersOf(dict))
   if (nameOf(dict.entries.get('Subtype')) === 'Image') {
-    const [width, height] = ['Width', 'Height'].map((key) => countOf(file.resolve(dict.entries.get(key))))
-    if ((width ?? 0) > mostSide || (height ?? 0) > mostSide || (width ?? 0) * (height ?? 0) > mostPixels)
-      refuse('deep')
-    return 0
+    const resolve = (value: PdfValue | undefined) => file.resolve(value)
+    rooms.pictures -= await pictureLength(dict, opened, resolve, rooms.pictures)
+    return
   }
-  const filters = filtersOf(dict)
-  if (filters.length === 0) return stream.length
+  const { octets, filters } = opened
   // Packed twice, or by what nobody uses for text any more: not looked into, and so not taken.
-  if (filters.length > 1 || filters[0] !== 'FlateDecode') refuse('deep')
-  return inflatedLength([stream], Math.min(mostStream, room))
+  if (filters.length > 1 || (filters.length === 1 && filters[0] !== 'FlateDecode')) refuse('deep')
+  const most = Math.min(mostStream, rooms.streams)
+  rooms.streams -= filters.length === 0 ? octets.length : await inflatedLength([octets], most)
 }

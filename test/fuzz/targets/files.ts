@@ -136,7 +136,7 @@ export const fileTargets: readonly Target[] = [
       pdfOf(onePage),
       pdfOf({ ...onePage, 4: streamOf(deflateSync('q Q'), '/Filter /FlateDecode') }),
       pngOf(3, 3),
-      jpegOf(3, 3, [[0xe1, exif(6)]]),
+      jpegOf(3, 3, { before: [[0xe1, exif(6)]] }),
     ].map((octets) => octets.toString('latin1')),
     longest: 4_096,
     share: 0.1,

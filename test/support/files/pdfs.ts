@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib'
 /** Objects by number, as they stand between `obj` and `endobj`. */
 export type PdfParts = Readonly<Record<number, string | Buffer>>
 
-const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>'
+export const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>'
 export const onePage: PdfParts = {
   1: '<< /Type /Catalog /Pages 2 0 R >>',
   2: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -12,26 +12,78 @@ export const onePage: PdfParts = {
 
 /** A whole PDF with a table that is right, whatever the objects say. */
 export function pdfOf(parts: PdfParts, trailer = ''): Buffer {
-  let file = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\n', 'latin1')
-  const numbers = Object.keys(parts).map(Number)
-  const size = Math.max(...numbers) + 1
-  const offsets = new Map<number, number>()
-  for (const number of numbers) {
-    offsets.set(number, file.length)
-    const body = parts[number] ?? ''
-    file = Buffer.concat([
-      file,
-      Buffer.from(`${number} 0 obj\n`),
-      Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'),
-      Buffer.from('\nendobj\n'),
-    ])
-  }
+  const { body, offsets, size } = bodyOf(parts)
+  return withTable(body, offsets, size, trailer)
+}
+
+/** Objects as they are, and a table that leads to each. */
+export function withTable(
+  body: Buffer,
+  offsets: ReadonlyMap<number, number>,
+  size: number,
+  trailer = '',
+): Buffer {
   const rows = Array.from({ length: size }, (_, n) => {
     const offset = offsets.get(n)
     return offset === undefined ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`
   }).join('')
-  const end = `xref\n0 ${size}\n${rows}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${file.length}\n%%EOF\n`
-  return Buffer.concat([file, Buffer.from(end)])
+  const end = `xref\n0 ${size}\n${rows}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`
+  return Buffer.concat([body, Buffer.from(end)])
+}
+
+export function bodyOf(parts: PdfParts) {
+  const pieces = [Buffer.from('%PDF-1.7\n%\u00e2\u00e3\n', 'latin1')]
+  const offsets = new Map<number, number>()
+  let [length, size] = [pieces[0]?.length ?? 0, 0]
+  for (const [key, part] of Object.entries(parts)) {
+    const number = Number(key)
+    offsets.set(number, length)
+    const octets = Buffer.isBuffer(part) ? part : Buffer.from(part, 'latin1')
+    const object = Buffer.concat([Buffer.from(`${number} 0 obj\n`), octets, Buffer.from('\nendobj\n')])
+    pieces.push(object)
+    length += object.length
+    size = Math.max(size, number + 1)
+  }
+  return { body: Buffer.concat(pieces), offsets, size }
+}
+
+/** Which object lies in which stream of objects, and as the how manieth. */
+export type Within = ReadonlyMap<number, readonly [container: number, index: number]>
+
+/** A whole PDF whose table is a stream, so that objects may lie in streams of objects. */
+export function packedPdfOf(parts: PdfParts, within: Within, trailer = ''): Buffer {
+  const { body, offsets, size: plain } = bodyOf(parts)
+  const table = Math.max(plain, ([...within.keys()].at(-1) ?? 0) + 1)
+  const rows = Buffer.alloc(9 * (table + 1))
+  const put = (n: number, kind: number, second: number, third: number) => {
+    rows.writeUInt8(kind, 9 * n)
+    rows.writeUInt32BE(second, 9 * n + 1)
+    rows.writeUInt32BE(third, 9 * n + 5)
+  }
+  for (const [n, offset] of offsets) put(n, 1, offset, 0)
+  for (const [n, [container, index]] of within) put(n, 2, container, index)
+  put(table, 1, body.length, 0)
+  const dict = `/Type /XRef /Size ${table + 1} /W [1 4 4] /Root 1 0 R /Filter /FlateDecode ${trailer}`
+  return Buffer.concat([
+    body,
+    Buffer.from(`${table} 0 obj\n`),
+    streamOf(deflateSync(rows), dict),
+    Buffer.from(`\nendobj\nstartxref\n${body.length}\n%%EOF\n`),
+  ])
+}
+
+/** A stream of objects: number and text of each. */
+export function objectStream(objects: readonly (readonly [number, string])[], more = ''): Buffer {
+  let at = 0
+  const head: string[] = []
+  for (const [number, text] of objects) {
+    head.push(`${number} ${at}`)
+    at += text.length + 1
+  }
+  const first = `${head.join(' ')} `
+  const content = Buffer.from(`${first}${objects.map(([, text]) => text).join(' ')} `, 'latin1')
+  const dict = `/Type /ObjStm /N ${objects.length} /First ${first.length} /Filter /FlateDecode ${more}`
+  return streamOf(deflateSync(content), dict)
 }
 
 export const streamOf = (content: Buffer, dict = '', length = String(content.length)): Buffer =>
@@ -40,117 +92,3 @@ export const streamOf = (content: Buffer, dict = '', length = String(content.len
     content,
     Buffer.from('\nendstream'),
   ])
-
-const bomb = (megabytes: number) => deflateSync(Buffer.alloc(megabytes * 1024 * 1024))
-
-/** Files that are refused, by what is wrong with them (ATK-52, ATK-53; issue 4). */
-export const hostilePdfs: Readonly<Record<string, { readonly file: Buffer; readonly refusal: string }>> = {
-  'a form of XFA': { file: pdfOf({ ...onePage, 4: '<< /XFA [(a) 3 0 R] >>' }), refusal: 'form' },
-  'a form of XFA under another spelling': {
-    file: pdfOf({ ...onePage, 4: '<< /X#46A 3 0 R >>' }),
-    refusal: 'form',
-  },
-  encrypted: { file: pdfOf(onePage, '/Encrypt 9 0 R'), refusal: 'locked' },
-  'a table that leads back to itself': { file: looped(), refusal: 'type' },
-  'a page that stands in the tree twice': {
-    file: pdfOf({ ...onePage, 2: '<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>' }),
-    refusal: 'type',
-  },
-  'a tree of pages in a circle': {
-    file: pdfOf({ ...onePage, 2: '<< /Type /Pages /Kids [2 0 R] /Count 1 >>' }),
-    refusal: 'type',
-  },
-  'an object that is a reference to itself': {
-    file: pdfOf({ ...onePage, 2: '2 0 R' }),
-    refusal: 'type',
-  },
-  'a length in its own object': {
-    file: pdfOf({ ...onePage, 4: streamOf(Buffer.from('q Q'), '', '4 0 R') }),
-    refusal: 'type',
-  },
-  'a length that is too short': {
-    file: pdfOf({ ...onePage, 4: streamOf(Buffer.from('q Q q Q'), '', '3') }),
-    refusal: 'type',
-  },
-  'a length beyond the end': {
-    file: pdfOf({ ...onePage, 4: streamOf(Buffer.from('q Q'), '', '999999999') }),
-    refusal: 'type',
-  },
-  'a stream that expands a thousand times': {
-    file: pdfOf({ ...onePage, 4: streamOf(bomb(64), '/Filter /FlateDecode') }),
-    refusal: 'deep',
-  },
-  'many streams that expand': {
-    file: pdfOf({
-      ...onePage,
-      ...Object.fromEntries(
-        Array.from({ length: 40 }, (_, n) => [n + 4, streamOf(bomb(20), '/Filter /FlateDecode')]),
-      ),
-    }),
-    refusal: 'deep',
-  },
-  'a stream that is packed twice': {
-    file: pdfOf({ ...onePage, 4: streamOf(deflateSync(bomb(8)), '/Filter [/FlateDecode /FlateDecode]') }),
-    refusal: 'deep',
-  },
-  'a stream of objects that expands': {
-    file: pdfOf({
-      ...onePage,
-      4: streamOf(bomb(64), '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'),
-    }),
-    refusal: 'deep',
-  },
-  'lists in lists in lists': { file: pdfOf({ ...onePage, 4: '['.repeat(500_000) }), refusal: 'deep' },
-  'a text that does not end': { file: pdfOf({ ...onePage, 4: '('.repeat(500_000) }), refusal: 'type' },
-  'more pages than anybody reads': {
-    file: pdfOf({
-      1: onePage[1] ?? '',
-      2: `<< /Type /Pages /Kids [${Array.from({ length: 101 }, (_, n) => `${n + 3} 0 R`).join(' ')}] >>`,
-      ...Object.fromEntries(Array.from({ length: 101 }, (_, n) => [n + 3, page])),
-    }),
-    refusal: 'deep',
-  },
-  'a picture of 60,000 points a side': {
-    file: pdfOf({
-      ...onePage,
-      4: streamOf(Buffer.from('x'), '/Subtype /Image /Width 60000 /Height 60000'),
-    }),
-    refusal: 'deep',
-  },
-  'no page at all': {
-    file: pdfOf({ ...onePage, 2: '<< /Type /Pages /Kids [] /Count 0 >>' }),
-    refusal: 'type',
-  },
-  'a page of the web behind it': {
-    file: Buffer.concat([pdfOf(onePage), Buffer.from('<script>alert(1)</script>')]),
-    refusal: 'type',
-  },
-  'a page of the web before it': {
-    file: Buffer.concat([Buffer.from('<html>'), pdfOf(onePage)]),
-    refusal: 'type',
-  },
-  'half of it': { file: pdfOf(onePage).subarray(0, 200), refusal: 'type' },
-  'a table of a billion rows': {
-    file: Buffer.from(
-      '%PDF-1.7\nxref\n0 1000000000\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
-    ),
-    refusal: 'type',
-  },
-}
-
-function looped(): Buffer {
-  const file = pdfOf(onePage, '/Prev 0000000000')
-  const text = file.toString('latin1')
-  const start = /startxref\n(\d+)/.exec(text)?.[1] ?? '0'
-  return Buffer.from(text.replace('/Prev 0000000000', `/Prev ${start.padStart(10, '0')}`), 'latin1')
-}
-
-/** Files that are taken, and handed out as something to keep and never to look at in the page (ATK-55). */
-export const activePdfs: Readonly<Record<string, Buffer>> = {
-  'a script': pdfOf({ ...onePage, 4: '<< /S /JavaScript /JS (app.alert(1)) >>' }),
-  'a script under another spelling': pdfOf({ ...onePage, 4: '<< /S /J#61vaScript /#4aS (app.alert(1)) >>' }),
-  'a program to start': pdfOf({ ...onePage, 4: '<< /S /Launch /F (cmd.exe) >>' }),
-  'another file inside': pdfOf({ ...onePage, 4: streamOf(Buffer.from('MZ'), '/Type /EmbeddedFile') }),
-  'a form that is sent out': pdfOf({ ...onePage, 4: '<< /S /SubmitForm /F (https://elsewhere.example) >>' }),
-  'an address to open': pdfOf({ ...onePage, 4: '<< /S /URI /URI (https://elsewhere.example) >>' }),
-}
