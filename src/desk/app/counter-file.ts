@@ -3,11 +3,12 @@ import type { Tx } from '../../kernel/transaction.ts'
 import { loadDossier, type Answered, type Dossier } from '../../proofs/dossier/app/load-dossier.ts'
 import { documentKinds, documentRules } from '../../proofs/dossier/domain/documents.ts'
 import { isSettled } from '../../proofs/dossier/domain/dossier.ts'
-import type { Attendance } from '../domain/attendance.ts'
+import { ofThisVisit, type Attendance } from '../domain/attendance.ts'
 import { isOnRecord, type Inquiry } from '../domain/inquiry.ts'
 import { pendingOf, type Pending } from '../domain/pending.ts'
 import { placeOf } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
+import { isRunOut, seenFor } from './run-out.ts'
 
 /** All that officers have found out about a case. */
 export interface CounterFile {
@@ -33,9 +34,11 @@ export async function counterFile(
   const dossier = await loadDossier(deps, loaded, answeredBy(inquiry), tx)
   const needsAgreement = !loaded.employerFacts.hasKey && !(await deps.hasAgreed(place, tx))
   const pending = pendingOf({
-    registryEvidence: loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
+    registryEvidence: isRunOut(loaded, deps.policy)
+      ? undefined
+      : loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
     inquiry,
-    attendance,
+    attendance: ofThisVisit(attendance, seenFor(loaded.case, deps.policy), loaded.now),
     isDossierSettled: isSettled(dossier.documents),
     needsAgreement,
     hasMail: loaded.employer.mail !== null,

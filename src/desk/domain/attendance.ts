@@ -27,6 +27,10 @@ export interface Attendance {
   readonly at: Instant
 }
 
+/** Who was seen on another day is seen again: an officer answers for who stands before them. `life` in seconds. */
+export const ofThisVisit = (attendance: Attendance | null, life: number, now: Instant): Attendance | null =>
+  attendance !== null && now - attendance.at < life * 1000 ? attendance : null
+
 /** Whether an officer may write this. `points`: an identity is confirmed by what was compared, not by a word. */
 export function judgeAttendance(
   result: AttendanceResult,
