@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { askRegistries } from '../../src/desk/app/ask-registries.ts'
 import { addNote } from '../../src/desk/app/add-note.ts'
 import { finishAttendance } from '../../src/desk/app/finish.ts'
 import { resend } from '../../src/desk/app/resend.ts'
@@ -10,12 +11,15 @@ import {
   checkAll,
   counterAt,
   decide,
+  inOrder,
   officer,
   type Attended,
   type Officer,
 } from '../support/counter.ts'
+import { hours } from '../../src/kernel/time.ts'
 import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import { newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
+import { change } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 
 const key = newKeys['as-described']
@@ -91,6 +95,41 @@ describe('a case that is finished in person', () => {
       value: 'comesBack',
     })
     expect(await deskStatus(code)).toEqual({ status: 'closed', finished_reason: 'comesBack' })
+  })
+
+  it('is served whoever comes the day after they chose the way', async () => {
+    const one = await attended(service)
+    await letTimePass(service, one.company, hours(20))
+    await checkAll(service, vera, one.code)
+    expect(await ask(service, vera, one.code)).toEqual({ ok: true, value: { is: 'sent' } })
+  })
+
+  it('goes on another day with the papers of the first: registries and person are asked anew, and nothing is lost', async () => {
+    const one = await attended(service)
+    await checkAll(service, vera, one.code, ['letter'])
+    await letTimePass(service, one.company, hours(20))
+    await inOrder(service, vera, one.code, 'letter')
+    expect(await ask(service, vera, one.code)).toEqual({
+      ok: false,
+      code: 'pending',
+      detail: ['registries'],
+    })
+    await askRegistries(counterAt(service), vera.duty, await caseOf(service, one.code))
+    expect(await ask(service, vera, one.code)).toEqual({ ok: true, value: { is: 'sent' } })
+  })
+
+  it('an approval that comes too late sends nothing, and the case goes on: it is asked for anew', async () => {
+    const one = await attended(service, 'firstKey')
+    await checkAll(service, vera, one.code)
+    const asked = await ask(service, vera, one.code)
+    if (!asked.ok || asked.value.is !== 'asked') throw new Error('not asked')
+    // Only this moves: what stood on the approver's page is the same to the last digit.
+    const idle = `update recovery_case set touched_at = touched_at - interval '20 hours' where employer_id = $1`
+    await change(service, one.company, idle)
+    expect(await decide(service, sara, asked.value.id, 'approved')).toEqual({ ok: false, code: 'stale' })
+    expect(await stateOf(one.code)).toEqual({ is: 'proving' })
+    await askRegistries(counterAt(service), vera.duty, await caseOf(service, one.code))
+    expect(await ask(service, vera, one.code)).toMatchObject({ ok: true, value: { is: 'asked' } })
   })
 
   it('a note says something, in a few words, and the log does not repeat them', async () => {

@@ -1,6 +1,6 @@
 import type { EmailAddress } from '../../kernel/email-address.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
-import type { CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { CentreId, CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
@@ -114,8 +114,8 @@ export interface ChangeStore {
   ): Promise<{ readonly employerId: EmployerId; readonly changeId: ChangeId } | undefined>
   /** Employers, this one apart, that have the same mailbox on record (S-12). */
   sharedBy(employerId: EmployerId, value: string): Promise<number>
-  /** Those that wait for a second word, the longest wait first; at most `size`. */
-  waiting(size: number): Promise<readonly WaitingChange[]>
+  /** Those that wait for a second word, the longest wait first; at most `size`. Of one centre and of none, or of all. */
+  waiting(size: number, centreId: CentreId | null): Promise<readonly WaitingChange[]>
 }
 
 /** What the newest code's mail has come to. */

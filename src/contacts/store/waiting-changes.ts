@@ -1,4 +1,5 @@
 import type { EmployerClass } from '../../kernel/employer-class.ts'
+import type { CentreId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
@@ -25,14 +26,16 @@ const waiting = statement<Row>(
      join recovery_case k on k.id = h.case_id
      join employer e on e.id = h.employer_id
      left join contact p on p.id = h.present_id
-    where ${since} is not null order by ${since} limit $1`,
+     left join desk_case d on d.case_id = h.case_id
+    where ${since} is not null and ($2::uuid is null or d.centre_id is null or d.centre_id = $2)
+    order by ${since} limit $1`,
 )
 
 /** Changes that wait for a second person, the longest wait first. */
 export const waitingChanges =
   (db: Database) =>
-  async (size: number): Promise<readonly WaitingChange[]> =>
-    (await db.many(waiting, [size])).map((row) => ({
+  async (size: number, centreId: CentreId | null): Promise<readonly WaitingChange[]> =>
+    (await db.many(waiting, [size, centreId])).map((row) => ({
       caseCode: row.code,
       class: row.class,
       legalName: row.legal_name,

@@ -81,7 +81,7 @@ export const reviewRoutes = (deps: ReviewRoutesDeps) => (app: FastifyInstance) =
       await note('sightRefused', who)
       throw new CodedRefusal('pageNotFound')
     }
-    const waiting = await lookAtWaiting(contacts, who.id)
+    const waiting = await lookAtWaiting(contacts, who)
     return html(reply, WaitingPage({ visit: request.visit, waiting, person: who.person }))
   })
 

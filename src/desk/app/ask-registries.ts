@@ -4,10 +4,12 @@ import type { CaseId } from '../../kernel/ids.ts'
 import { ok, type Outcome } from '../../kernel/outcome.ts'
 import { instantOf } from '../../kernel/time.ts'
 import type { RelationCheck } from '../../proofs/registry/app/check-relation.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import type { Inquiry } from '../domain/inquiry.ts'
 import { actAtCounter, placeOf, type CounterRefusal } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
+import { isRunOut } from './run-out.ts'
 
 export interface AskRegistriesDeps extends CounterDeps {
   /** Asks the registries about the pair of this case. Nothing is held meanwhile. */
@@ -50,14 +52,15 @@ export async function askRegistries(
       },
     })
     if (relation.verdict !== 'match' || loaded.case.state.is !== 'proving') return ok(verdict)
-    await moveWithin(deps, tx, loaded, {
+    const current = isRunOut(loaded, deps.policy) ? await beginAnew(deps, tx, loaded, actor) : loaded
+    await moveWithin(deps, tx, current, {
       event: {
         type: 'proofObtained',
-        facts: { ...loaded.employerFacts, rucState: relation.rucState },
+        facts: { ...current.employerFacts, rucState: relation.rucState },
         proof: {
           kind: 'reg',
-          caseId: loaded.case.id,
-          at: loaded.now,
+          caseId: current.case.id,
+          at: current.now,
           source: [...relation.evidence.map((one) => one.source), deps.memberDigest(officer.id)].join(', '),
           evidence: evidenceDigest,
         },
@@ -68,4 +71,22 @@ export async function askRegistries(
     })
     return ok(verdict)
   })
+}
+
+/** On another day nothing that was proven counts, and nothing else of the case is lost: the same way, from its beginning. */
+async function beginAnew(
+  deps: AskRegistriesDeps,
+  tx: Tx,
+  loaded: LoadedCase,
+  actor: { readonly officer: OnDuty['id'] },
+): Promise<LoadedCase> {
+  const { path, id } = loaded.case
+  await moveWithin(deps, tx, loaded, {
+    event: { type: 'wayChosen', path, facts: loaded.employerFacts },
+    named: 'begunAnew',
+    told: { act: 'wayChosen', reason: 'begunAnew', actor, detail: { path } },
+  })
+  const anew = await deps.cases.lock(tx, id)
+  if (anew === undefined) throw new Error('a case that is held is gone')
+  return anew
 }

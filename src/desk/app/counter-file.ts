@@ -3,12 +3,25 @@ import type { Tx } from '../../kernel/transaction.ts'
 import { loadDossier, type Answered, type Dossier } from '../../proofs/dossier/app/load-dossier.ts'
 import { documentKinds, documentRules } from '../../proofs/dossier/domain/documents.ts'
 import { isSettled } from '../../proofs/dossier/domain/dossier.ts'
+import { isOfThisVisit } from '../domain/attendance.ts'
 import { isOnRecord, type Inquiry } from '../domain/inquiry.ts'
 import { hasLapsed, seenAt } from '../domain/paper-time.ts'
 import { pendingOf, type Pending } from '../domain/pending.ts'
 import { placeOf } from './at-counter.ts'
 import type { CounterDeps } from './counter-deps.ts'
 import type { KeptAttendance } from './counter-ports.ts'
+import { isRunOut, seenFor } from './run-out.ts'
+
+/** Whoever was seen over the counter was seen on this visit; who was attended on paper, as long as the paper counts (F-41). */
+const countingOf = (
+  attendance: KeptAttendance | null,
+  { case: current, now }: LoadedCase,
+  policy: CounterDeps['policy'],
+): KeptAttendance | null =>
+  attendance !== null &&
+  (attendance.paper !== null || isOfThisVisit(attendance, seenFor(current, policy), now))
+    ? attendance
+    : null
 
 /** All that officers have found out about a case. */
 export interface CounterFile {
@@ -39,9 +52,11 @@ export async function counterFile(
   )
   const needsAgreement = !loaded.employerFacts.hasKey && !(await deps.hasAgreed(place, tx))
   const pending = pendingOf({
-    registryEvidence: loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
+    registryEvidence: isRunOut(loaded, deps.policy)
+      ? undefined
+      : loaded.case.ledger.find(({ kind }) => kind === 'reg')?.evidence,
     inquiry,
-    attendance,
+    attendance: countingOf(attendance, loaded, deps.policy),
     isAttendanceOver: attendance !== null && hasLapsed(attendance, loaded.now, deps.policy.proof.paperLimit),
     isDossierSettled: isSettled(dossier.documents),
     needsAgreement,

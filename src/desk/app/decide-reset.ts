@@ -13,6 +13,7 @@ import type { CounterDeps } from './counter-deps.ts'
 import type { CounterFile } from './counter-file.ts'
 import type { KeptAttendance, ResetRequest } from './counter-ports.ts'
 import { shownNow } from './request-reset.ts'
+import { isRunOut } from './run-out.ts'
 
 export interface DecideDeps extends CounterDeps {
   readonly link: RequestLinkDeps
@@ -28,7 +29,7 @@ export interface AskedDecision {
   readonly passkey: ShownPasskey
 }
 
-/** `stale`: something that was shown is different now; the request is void, and asked for anew. */
+/** `stale`: something that was shown is different now, or has run out; the request is void, and asked for anew. */
 export type DecisionRefusal =
   CounterRefusal | 'noRequest' | 'decided' | 'self' | 'saw' | 'reason' | 'stale' | 'passkey' | 'dayLimit'
 
@@ -97,7 +98,8 @@ async function decideHeld(
   if (!(await confirmed(tx))) return refused('passkey', undefined)
 
   const { digest, file } = await shownNow(deps, tx, loaded, request)
-  const isAsShown = loaded.case.state.is === 'proving' && digest === request.digest && digest === asked.digest
+  const isInTime = loaded.case.state.is === 'proving' && !isRunOut(loaded, deps.policy)
+  const isAsShown = isInTime && digest === request.digest && digest === asked.digest
   const isDone =
     isAsShown &&
     (asked.decision !== 'approved' ||

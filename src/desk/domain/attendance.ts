@@ -39,6 +39,10 @@ export interface OnPaper {
   readonly attendedBy: { readonly id: OfficerId; readonly name: string }
 }
 
+/** Who was seen on another day is seen again: an officer answers for who stands before them. `life` in seconds. */
+export const isOfThisVisit = ({ at }: Pick<Attendance, 'at'>, life: number, now: Instant): boolean =>
+  now - at < life * 1000
+
 /** Whether an officer may write this. `points`: an identity is confirmed by what was compared, not by a word. */
 export function judgeAttendance(
   result: AttendanceResult,

@@ -86,6 +86,7 @@ export type TextParams = {
   'p96.do.centre': None
   'p96.do.approve': None
   'p96.do.sendLink': None
+  'p96.ev.begunAnew': None
   'p96.ev.contactSet': None
   'p96.ev.wayChosen': None
   'p41.title': None

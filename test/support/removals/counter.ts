@@ -178,6 +178,45 @@ export const counterRemovals: readonly Removal[] = [
     test: 'whose case it is not',
   },
   {
+    id: 'another-day',
+    without: 'the new beginning at the counter on another day',
+    edits: [
+      {
+        file: 'src/desk/app/ask-registries.ts',
+        find: 'isRunOut(loaded, deps.policy) ? await beginAnew(deps, tx, loaded, actor) : loaded',
+        put: 'loaded',
+      },
+    ],
+    noticedBy: 'test/journeys/counter.test.ts',
+    test: 'goes on another day',
+  },
+  {
+    id: 'late-approval',
+    without: 'the limit of time of an approval at the counter',
+    edits: [
+      {
+        file: 'src/desk/app/decide-reset.ts',
+        find: ' && !isRunOut(loaded, deps.policy)',
+        put: ' && isRunOut(loaded, deps.policy) !== undefined',
+      },
+    ],
+    noticedBy: 'test/journeys/counter.test.ts',
+    test: 'an approval that comes too late',
+  },
+  {
+    id: 'person-of-another-day',
+    without: 'the look at the person on the day of the reset',
+    edits: [
+      {
+        file: 'src/desk/domain/attendance.ts',
+        find: 'now - at < life * 1000',
+        put: 'now - at < life * 1000 * 99',
+      },
+    ],
+    noticedBy: 'src/desk/domain/attendance.test.ts',
+    test: 'counts that a person was seen',
+  },
+  {
     id: 'agreement-at-counter',
     without: 'the agreement of responsibility before a first key is asked for',
     edits: [
