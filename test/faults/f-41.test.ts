@@ -208,7 +208,7 @@ describe('F-41: the desk is offline', () => {
     const { code, id } = await asked(plus(instant(Date.now()), 6 - limit))
     await new Promise((passed) => setTimeout(passed, 6_100))
     expect(await decide(service, sara, id, 'approved')).toMatchObject({ code: 'stale' })
-    expect(await stateOf(code)).toMatchObject({ is: 'closed', reason: 'proofsExpired' })
+    expect(await stateOf(code)).toEqual({ is: 'proving' })
   })
 
   it('a form is entered once, in whatever case', async () => {
