@@ -35,6 +35,7 @@ import { receptionRoutes } from '../desk/web/reception-routes.ts'
 import { resetRoutes } from '../desk/web/reset-routes.ts'
 import { deskPages } from '../desk/web/desk-paths.ts'
 import { queueRoutes } from '../desk/web/queue-routes.ts'
+import { suspicionSection } from '../desk/web/suspicion-list.tsx'
 import { searchRoutes } from '../desk/web/search-routes.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
 import { invitationRoutes } from '../staff/web/invitation-routes.ts'
@@ -242,6 +243,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         oneClick,
         guard,
         pages: deskPages,
+        sections: [suspicionSection(casework.suspicions)],
       }),
       queueRoutes({ ...casework.queue, gate }),
       deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),

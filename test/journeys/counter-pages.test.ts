@@ -178,6 +178,15 @@ describe('a case in person, on both sides', () => {
     expect(await deskStatus(code)).toBe('frozen')
     await ana.open(`/caso/${code}`)
     expect(ana.page.words).not.toMatch(/sospecha|suplant/i)
+    // Supervision is told on its first page, with who said it; the counter and the person are not.
+    const home = async (one: Officer) => (await one.browser.open('/interno/inicio')).html
+    const told = await home(sara)
+    expect([told.includes(code), told.includes(vera.duty.name)]).toEqual([true, true])
+    expect((await home(vera)).includes(code)).toBe(false)
+    const { rows } = await service.db.pool.query<{ n: number }>(
+      `select count(*)::int as n from audit_entry where act = 'queueSeen' and reason = 'suspicion'`,
+    )
+    expect(rows).toEqual([{ n: 1 }])
   })
 
   it('is not worked on by whose case it is not, nor by whoever only approves', async () => {

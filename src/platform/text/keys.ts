@@ -1242,6 +1242,10 @@ export type TextParams = {
   's12.list.none': None
   's12.list.since': None
   's12.list.own': None
+  's00.suspicions': None
+  's00.suspicions.none': None
+  's00.suspicions.body': None
+  's00.suspicions.who': None
   'p06.q.activity.hint': None
   'p06.q.tradeName': None
   'p06.q.tradeName.hint': None
