@@ -36,6 +36,7 @@ import { receptionRoutes } from '../desk/web/reception-routes.ts'
 import { resetRoutes } from '../desk/web/reset-routes.ts'
 import { deskPages } from '../desk/web/desk-paths.ts'
 import { queueRoutes } from '../desk/web/queue-routes.ts'
+import { suspicionSection } from '../desk/web/suspicion-list.tsx'
 import { searchRoutes } from '../desk/web/search-routes.ts'
 import { reachesCode } from '../desk/app/keep-reach.ts'
 import { staffRoles } from '../staff/domain/roles.ts'
@@ -247,6 +248,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         guard,
         pages: deskPages,
         accounts: staff.account?.provider,
+        sections: [suspicionSection(casework.suspicions)],
       }),
       ...(staff.account === undefined
         ? []

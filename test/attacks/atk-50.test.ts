@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest'
 import { syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
-import type { CentreId } from '../../src/kernel/ids.ts'
-import { place } from '../../src/staff/app/members.ts'
 import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { attack } from '../support/attack.ts'
+import { centre, placeAt } from '../support/centres.ts'
 import { ask, attended, checkAll, officer, type Officer } from '../support/counter.ts'
 import { receive } from '../support/counter-pages.ts'
 import type { Member } from '../support/members.ts'
 import { caseCodeOn, recover, signIn } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
-import { comeIn, membersOf } from '../support/staff.ts'
+import { comeIn } from '../support/staff.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
 /** What is made for the browser of a case, beside the pages that every case has. */
@@ -265,7 +264,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
     const { service } = scene
     const [north, south] = [await centre(service), await centre(service)]
     const { code, id, ana, vera, sara } = await waitingCase(service)
-    await goesTo(ana, code, north)
+    await choose(ana, code, north)
     const [here, there] = [
       await onDuty(service, 'counter', 'supervisor'),
       await onDuty(service, 'counter', 'supervisor'),
@@ -310,7 +309,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
     const [north, south] = [await centre(service), await centre(service)]
     await service.db.pool.query(`delete from desk_case where status = 'new'`)
     const { ana, code, company } = await attended(service)
-    await goesTo(ana, code, north)
+    await choose(ana, code, north)
     const there = await onDuty(service, 'counter')
     await placeAt(service, there, south)
     for (const tab of ['all', 'free', 'due'])
@@ -343,7 +342,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
     const { service } = scene
     const [north, south] = [await centre(service), await centre(service)]
     const { ana, code } = await attended(service)
-    await goesTo(ana, code, north)
+    await choose(ana, code, north)
     const [here, there] = [await onDuty(service, 'counter'), await onDuty(service, 'counter')]
     await placeAt(service, here, north)
     await placeAt(service, there, south)
@@ -384,27 +383,10 @@ async function onDuty(service: Service, ...roles: StaffRole[]): Promise<Officer>
   return one
 }
 
-let built = 0
-
-/** A centre of the institution; its id. */
-async function centre({ db }: Service): Promise<string> {
-  built += 1
-  const id = crypto.randomUUID()
-  await db.pool.query(
-    `insert into service_centre (id, name, province, canton, address, hours, zone, active)
-     values ($1, $2, 'Pichincha', 'Quito', 'Calle 1', '08:00 a 16:30', 'America/Guayaquil', true)`,
-    [id, `Centro ${built}`],
-  )
-  return id
-}
-
-async function goesTo(ana: Visitor, code: string, centro: string): Promise<void> {
+/** The employer chooses on the page of their case. */
+async function choose(ana: Visitor, code: string, centro: string): Promise<void> {
   await ana.open(`/caso/${code}/centro`)
   await ana.submit(`/caso/${code}/centro`, { centro })
-}
-
-async function placeAt(service: Service, { id }: Officer, centreId: string): Promise<void> {
-  if (!(await place(membersOf(service), id, centreId as CentreId))) throw new Error('no member')
 }
 
 /** A case in an officer's hand, with a request that waits for a second person. */

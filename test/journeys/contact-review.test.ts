@@ -3,6 +3,7 @@ import { reviewChange } from '../../src/contacts/app/review-change.ts'
 import type { ChangeId } from '../../src/kernel/ids.ts'
 import { maskEmail } from '../../src/kernel/mask.ts'
 import { hours } from '../../src/kernel/time.ts'
+import { centre, goesTo, placeAt } from '../support/centres.ts'
 import {
   atCounter,
   changesOf,
@@ -174,6 +175,11 @@ describe('the list of what waits', () => {
     expect([html.includes(here.mail), html.includes(maskEmail(here.mail))]).toEqual([false, true])
     expect(html).not.toContain(here.company.identifier)
     expect(html).not.toContain(approver.browser.t('s12.list.own'))
+    // At another centre it is not there (ATK-50).
+    await goesTo(service, here.caseCode, await centre(service))
+    await placeAt(service, approver.officer, await centre(service))
+    expect((await approver.browser.open('/interno/contactos')).html).not.toContain(here.caseCode)
+    await placeAt(service, approver.officer, null)
     await decide(approver, here, 'refuse', 'objection')
     expect((await approver.browser.open('/interno/contactos')).html).not.toContain(here.caseCode)
     expect((await officer.browser.open('/interno/contactos')).status).toBe(404)

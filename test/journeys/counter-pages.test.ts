@@ -3,6 +3,7 @@ import { makeOfficers, officerPath } from '../../src/entry/demo/officers.ts'
 import { compose } from '../../src/entry/compose.ts'
 import { buildWeb } from '../../src/entry/web.ts'
 import type { ResetId } from '../../src/desk/domain/reset-request.ts'
+import { centre, goesTo, placeAt } from '../support/centres.ts'
 import { ask, attended, caseOf, checkAll, counterAt, officer, type Officer } from '../support/counter.ts'
 import {
   askOnPage,
@@ -178,6 +179,21 @@ describe('a case in person, on both sides', () => {
     expect(await deskStatus(code)).toBe('frozen')
     await ana.open(`/caso/${code}`)
     expect(ana.page.words).not.toMatch(/sospecha|suplant/i)
+    // Supervision is told on its first page, with who said it; the counter and the person are not.
+    const home = async (one: Officer) => (await one.browser.open('/interno/inicio')).html
+    const told = await home(sara)
+    expect([told.includes(code), told.includes(vera.duty.name)]).toEqual([true, true])
+    expect((await home(vera)).includes(code)).toBe(false)
+    const { rows } = await service.db.pool.query<{ n: number }>(
+      `select count(*)::int as n from audit_entry where act = 'queueSeen' and reason = 'suspicion'`,
+    )
+    expect(rows).toEqual([{ n: 1 }])
+    // Nor is it told at another centre (ATK-50).
+    await goesTo(service, code, await centre(service))
+    await placeAt(service, sara, await centre(service))
+    expect((await home(sara)).includes(code)).toBe(false)
+    await placeAt(service, sara, null)
+    expect((await home(sara)).includes(code)).toBe(true)
   })
 
   it('is not worked on by whose case it is not, nor by whoever only approves', async () => {

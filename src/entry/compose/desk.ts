@@ -8,6 +8,7 @@ import { compareAnswers } from '../../desk/app/compare-answers.ts'
 import type { CaseMessage } from '../../desk/app/ports.ts'
 import { queueStore } from '../../desk/store/queue-store.ts'
 import { earlierCases, searchStore } from '../../desk/store/search-store.ts'
+import { suspicionsOf } from '../../desk/store/suspicions.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import { instantOf } from '../../kernel/time.ts'
 import { messagesOfCase } from '../../messaging/store/message-queries.ts'
@@ -62,6 +63,7 @@ export function deskOf({ installation, atomically, cases, audit, deskCases }: Gr
       },
       earlier: (loaded: LoadedCase) => earlierCases(db, loaded.employer.id, loaded.case.id),
     },
+    suspicions: { suspicions: suspicionsOf(db), audit, atomically },
     search: { search: searchStore(db), cases, desk: deskCases, audit, atomically },
     log: {
       ...shared,

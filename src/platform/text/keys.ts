@@ -1272,6 +1272,10 @@ export type TextParams = {
   's12.list.none': None
   's12.list.since': None
   's12.list.own': None
+  's00.suspicions': None
+  's00.suspicions.none': None
+  's00.suspicions.body': None
+  's00.suspicions.who': None
   'paper.title': None
   'paper.heading': { hoja: string }
   'paper.use': None

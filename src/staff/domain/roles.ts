@@ -19,6 +19,7 @@ export type Sight =
   | 'queue'
   | 'schedules'
   | 'cases'
+  | 'suspicions'
   | 'documents'
   | 'signedRequests'
   | 'rules'
@@ -57,7 +58,7 @@ export const roleRules: Readonly<Record<StaffRole, RoleRule>> = {
     personalData: true,
   },
   supervisor: {
-    sees: ['queue', 'schedules', 'cases', 'documents'],
+    sees: ['queue', 'schedules', 'cases', 'documents', 'suspicions'],
     does: ['approveReset', 'reviewContact', 'reassignCases'],
     personalData: true,
   },

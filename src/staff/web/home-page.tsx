@@ -21,6 +21,9 @@ export interface StaffPage {
   readonly power?: Power
 }
 
+/** What another capability tells whoever comes in; undefined for whom it is not. */
+export type HomeSection = (visit: Visit, who: OnDuty) => Promise<Html | undefined>
+
 export interface StaffHomePageProps {
   readonly visit: Visit
   readonly who: OnDuty
@@ -29,10 +32,11 @@ export interface StaffHomePageProps {
   readonly pages: readonly StaffPage[]
   /** Asked for only where the role may see it. */
   readonly parts: readonly ComponentStatus[] | undefined
+  readonly sections: readonly (Html | undefined)[]
 }
 
 /** Where a member of the staff begins: who they are here, what their roles are for, and what the roles may see. */
-export function StaffHomePage({ visit, who, policy, parts, pages }: StaffHomePageProps): Html {
+export function StaffHomePage({ visit, who, policy, parts, pages, sections }: StaffHomePageProps): Html {
   const { t, lang } = visit
   const { previousAt } = who
   const before =
@@ -65,6 +69,7 @@ export function StaffHomePage({ visit, who, policy, parts, pages }: StaffHomePag
             </li>
           ))}
       </ul>
+      {sections}
       {who.roles.map((role) => (
         <>
           <h2 class="govuk-heading-m">{t(`s29.role.${role}`)}</h2>

@@ -9,7 +9,7 @@ import type { AccountProvider, Ceremonies } from '../app/ports.ts'
 import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
 import { maySee } from '../domain/roles.ts'
 import type { StaffGuard } from './guard.ts'
-import { StaffHomePage, type StaffPage } from './home-page.tsx'
+import { StaffHomePage, type HomeSection, type StaffPage } from './home-page.tsx'
 import { issueChallenge } from './issue-challenge.ts'
 import { longestAnswer } from './longest-answer.ts'
 import { staffPaths } from './paths.ts'
@@ -28,6 +28,8 @@ export interface StaffRoutesDeps {
   readonly guard: StaffGuard
   /** Where the start page leads. */
   readonly pages: readonly StaffPage[]
+  /** What stands on the start page beside that, in this order. */
+  readonly sections: readonly HomeSection[]
   /** Only in a demonstration. */
   readonly oneClick: OneClick | undefined
   /** The institution's accounts, where they are another way in. */
@@ -94,11 +96,12 @@ export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => 
 
   app.get(staffPaths.home, async (request, reply) => {
     const who = guard.onDuty(request)
-    const parts = maySee(who.roles, 'health') ? await deps.parts() : undefined
-    return html(
-      reply,
-      StaffHomePage({ visit: request.visit, who, policy: deps.policy, parts, pages: deps.pages }),
-    )
+    const { visit } = request
+    const [parts, sections] = await Promise.all([
+      maySee(who.roles, 'health') ? deps.parts() : undefined,
+      Promise.all(deps.sections.map((section) => section(visit, who))),
+    ])
+    return html(reply, StaffHomePage({ visit, who, policy: deps.policy, parts, pages: deps.pages, sections }))
   })
 
   app.post(staffPaths.signOut, async (request, reply) => {

@@ -44,6 +44,32 @@ export const deskReach: readonly Removal[] = [
     test: 'a case of another centre',
   },
   {
+    id: 'reach-of-changes',
+    without: 'the centre in the list of changes that wait for a second word',
+    edits: [
+      {
+        file: 'src/contacts/app/look-at-waiting.ts',
+        find: 'changes.waiting(listed, centreId)',
+        put: 'changes.waiting(listed, centreId === null ? null : null)',
+      },
+    ],
+    noticedBy: 'test/journeys/contact-review.test.ts',
+    test: 'has the company, the code',
+  },
+  {
+    id: 'reach-of-suspicions',
+    without: 'the centre in what supervision is told of suspicions',
+    edits: [
+      {
+        file: 'src/desk/app/look-at-suspicions.ts',
+        find: 'suspicions(listed, officer.centreId)',
+        put: 'suspicions(listed, null)',
+      },
+    ],
+    noticedBy: 'test/journeys/counter-pages.test.ts',
+    test: 'stops on a suspicion',
+  },
+  {
     id: 'reach-of-file',
     without: 'the question whether a paper is of the centre of an officer',
     edits: [

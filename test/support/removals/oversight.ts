@@ -118,4 +118,30 @@ export const oversightRemovals: readonly Removal[] = [
     noticedBy: 'test/journeys/contact-review.test.ts',
     test: 'until somebody decides',
   },
+  {
+    id: 'suspicion-sight',
+    without: 'the question whether somebody may see which cases were stopped on a suspicion',
+    edits: [
+      {
+        file: 'src/desk/web/suspicion-list.tsx',
+        find: "!maySee(who.roles, 'suspicions')",
+        put: "!maySee(who.roles, 'cases')",
+      },
+    ],
+    noticedBy: 'test/journeys/counter-pages.test.ts',
+    test: 'stops on a suspicion',
+  },
+  {
+    id: 'suspicion-told',
+    without: 'the entry that the stopped cases were looked at',
+    edits: [
+      {
+        file: 'src/desk/app/look-at-suspicions.ts',
+        find: 'if (found.length > 0)',
+        put: 'if (found.length < 0)',
+      },
+    ],
+    noticedBy: 'test/journeys/counter-pages.test.ts',
+    test: 'stops on a suspicion',
+  },
 ]
