@@ -27,6 +27,11 @@ export async function placeAt(
   if (!(await place(membersOf(service), id, centreId))) throw new Error('no member')
 }
 
-/** The employer says where they go, as their page does. */
+/** The case is of this centre, whatever the employer chose; one that no page has opened at the desk yet is at it now. */
 export const goesTo = (service: Service, code: string, centreId: CentreId): Promise<unknown> =>
-  service.db.pool.query('update recovery_case set centre_id = $2 where code = $1', [code, centreId])
+  service.db.pool.query(
+    `insert into desk_case (case_id, path, waiting_since, due_at, centre_id)
+     select id, path, clock_timestamp(), clock_timestamp(), $2 from recovery_case where code = $1
+     on conflict (case_id) do update set centre_id = excluded.centre_id`,
+    [code, centreId],
+  )
