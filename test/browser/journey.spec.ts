@@ -5,11 +5,8 @@ import { inspect, type Expected } from './support/inspect.ts'
 import { choose, press, write } from './support/keyboard.ts'
 import { newestMail, nextMail, roleOf, type Role } from './support/people.ts'
 import { nameOf, type Person, type Way } from './support/person.ts'
-import { newKey, open, radio, rightAnswer } from './support/steps.ts'
+import { newKey, open, radio, rightAnswer, ticketWait } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
-
-/** The policy of both profiles (P-04). Seconds. */
-const ticketWait = 20
 
 /** From the start page to the portal as somebody does it who has no mouse; every page is looked at. */
 async function recover(person: Person, role: Role, profile: ProfileName = 'as-described'): Promise<void> {

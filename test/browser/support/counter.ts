@@ -16,11 +16,16 @@ export async function follow({ page }: Person, name: string): Promise<void> {
   await page.waitForLoadState()
 }
 
-/** From the door of the back office to the case in hand, with one click in the place of a passkey. */
-export async function takeCase(vera: Person, code: string): Promise<void> {
-  const { page, t } = vera
+/** On duty at a window, with one click in the place of a passkey. */
+export async function comeOnDuty({ page }: Person): Promise<void> {
   await page.goto('/interno')
   await page.locator('button[value=counter]').click()
+  await page.waitForURL('**/interno/inicio')
+}
+
+/** The case in hand. */
+export async function takeCase(vera: Person, code: string): Promise<void> {
+  const { page, t } = vera
   await page.goto('/interno/recepcion')
   await page.locator('#codigo').fill(code)
   await page.keyboard.press('Enter')

@@ -12,14 +12,31 @@ export const send = async ({ page }: Person): Promise<void> => {
 }
 
 /** P-02, with the human check solved by the worker; without scripts it goes on to P-04. */
-export async function identify(person: Person, { ruc, cedula }: Pick<Role, 'ruc' | 'cedula'>): Promise<void> {
-  const { page } = person
-  await page.goto('/empresa')
+export async function identify(person: Person, pair: Pick<Role, 'ruc' | 'cedula'>): Promise<void> {
+  await person.page.goto('/empresa')
+  await typePair(person, pair)
+}
+
+/** The same, for who stands on P-02 already. */
+export async function typePair(
+  { page }: Person,
+  { ruc, cedula }: Pick<Role, 'ruc' | 'cedula'>,
+): Promise<void> {
   await page.locator('#ruc').fill(ruc)
   await page.locator('#cedula').fill(cedula)
   const left = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await page.locator('#continuar').click()
   await left
+  await page.waitForLoadState()
+}
+
+/** Seconds of the human check where no script runs (P-04), in both profiles. */
+export const ticketWait = 20
+
+/** P-04, for who came without scripts and has just sent the form before it. */
+export async function sitOut({ page, t }: Person): Promise<void> {
+  await page.waitForTimeout(ticketWait * 1_000 + 300)
+  await page.getByRole('button', { name: t('g.continue'), exact: true }).click()
   await page.waitForLoadState()
 }
 

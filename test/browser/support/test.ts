@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { openDatabase, type Database } from '../../../src/platform/database/database.ts'
 import { startDemonstration, type RunningDemonstration } from './demonstration.ts'
+import { lend } from './lend.ts'
 import { journalOf, toolSwitch, type Person, type Way } from './person.ts'
 
 export interface Arriving extends Partial<Way> {
@@ -22,6 +23,8 @@ interface Each {
   /** Somebody new, with a browser and a network of their own. What it asked for is judged at the end. */
   readonly arrive: (arriving?: Arriving) => Promise<Person>
   readonly db: Database
+  /** For a walk that changes this employer, by its RUC: after the test it is as it was, for whoever comes next. */
+  readonly borrow: (ruc: string) => Promise<void>
 }
 
 export const test = base.extend<Each, Worker>({
@@ -47,6 +50,11 @@ export const test = base.extend<Each, Worker>({
     const db = openDatabase({ url: demonstration.databaseUrl, max: 1, applicationName: 'browser tests' })
     await use(db)
     await db.close()
+  },
+  borrow: async ({ db }, use) => {
+    const back: (() => Promise<void>)[] = []
+    await use(async (ruc) => void back.push(await lend(db, ruc)))
+    for (const put of back) await put()
   },
   arrive: async ({ browser, demonstration }, use) => {
     const people: Person[] = []

@@ -1,0 +1,52 @@
+import type { Database } from '../../../src/platform/database/database.ts'
+import { statement } from '../../../src/platform/database/statement.ts'
+
+interface Standing {
+  readonly id: string
+  readonly generation: number
+  /** Its whole row, as it is written back. */
+  readonly key: unknown
+  /** The contacts in force. */
+  readonly contacts: readonly string[]
+}
+
+const standing = statement<Standing>(
+  'lend.standing',
+  `select e.id, k.generation, to_jsonb(k) as key,
+          array(select c.id::text from contact c where c.employer_id = e.id and c.retired_at is null) as contacts
+     from employer e join employer_key k on k.employer_id = e.id where e.identifier = $1`,
+)
+const contacts = statement(
+  'lend.contacts',
+  `update contact set retired_at = case when id = any($2::uuid[]) then null else clock_timestamp() end
+    where employer_id = $1 and (retired_at is null) <> (id = any($2::uuid[]))`,
+)
+const generations = statement(
+  'lend.generations',
+  `delete from key_generation where employer_id = $1 and generation > $2`,
+)
+const key = statement(
+  'lend.key',
+  `update employer_key k
+      set (generation, hash, set_at, path, probation_until, blocked_at)
+        = (select p.generation, p.hash, p.set_at, p.path, p.probation_until, p.blocked_at
+             from jsonb_populate_record(null::employer_key, $2) p)
+    where k.employer_id = $1`,
+)
+
+/**
+ * What a walk to a new key changes of an employer: its key, a block of it, its mailbox. All of the cast are shared by
+ * every test of a run, so whoever needs an employer in one state only gives it back in that state.
+ * @returns what puts it back
+ */
+export async function lend(db: Database, ruc: string): Promise<() => Promise<void>> {
+  const before = await db.first(standing, [ruc])
+  if (before === undefined) throw new Error(`no employer ${ruc}`)
+  return async () => {
+    await db.transaction(async (tx) => {
+      await tx.run(contacts, [before.id, before.contacts])
+      await tx.run(generations, [before.id, before.generation])
+      await tx.run(key, [before.id, JSON.stringify(before.key)])
+    })
+  }
+}
