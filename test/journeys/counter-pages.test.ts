@@ -337,6 +337,14 @@ describe('a first key, on both sides', () => {
     await browser.open(identity)
     await browser.submit(identity, { ...known, 'punto.agreement': 'si' })
     expect(browser.page.path).toBe(`/interno/casos/${code}/reinicio`)
+    // The words themselves are kept, as they stood on the officer's page.
+    const kept = await service.db.pool.query<{ version: string; words: string }>(
+      `select a.version, a.words from responsibility_agreement a join recovery_case c on c.id = a.case_id where c.code = $1`,
+      [code],
+    )
+    expect(kept.rows).toEqual([
+      { version: '1', words: [t('p70.agree.1'), t('p70.agree.2'), t('p70.agree.3')].join('\n') },
+    ])
     // Whoever agreed online is not asked again, nor is an employer that had a key before.
     const online = await waiting(await withoutKey())
     await browser.open(`/interno/casos/${online.code}/identidad`)

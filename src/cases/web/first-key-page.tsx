@@ -1,3 +1,4 @@
+import type { Agreement } from '../app/first-key.ts'
 import type { WayTime } from '../domain/way-time.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { Button, InsetText, Link, Radios } from '../../platform/ui/components/index.ts'
@@ -5,10 +6,12 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { timeWords } from './way-block.tsx'
 
-/** The words that the person agrees to; another text is another version. */
-export const agreementVersion = '1'
-export const agreementWords = ({ t }: Visit): string =>
-  [t('p70.agree.1'), t('p70.agree.2'), t('p70.agree.3')].join('\n')
+/** The words that the person agrees to, in the language of the page; another text is another version. */
+export const agreementIn = ({ t, lang }: Visit): Agreement => ({
+  version: '1',
+  lang,
+  words: [t('p70.agree.1'), t('p70.agree.2'), t('p70.agree.3')].join('\n'),
+})
 
 export interface FirstKeyPageProps {
   readonly visit: Visit
@@ -22,10 +25,10 @@ export interface FirstKeyPageProps {
 }
 
 /** The same words, a paragraph for each line. */
-export const Agreement = ({ visit }: { readonly visit: Visit }): Html => (
+export const AgreementWords = ({ visit }: { readonly visit: Visit }): Html => (
   <>
-    {agreementWords(visit)
-      .split('\n')
+    {agreementIn(visit)
+      .words.split('\n')
       .map((line) => (
         <p class="govuk-body">{line}</p>
       ))}
@@ -65,7 +68,7 @@ export function FirstKeyPage(props: FirstKeyPageProps): Html {
             name="acuerdo"
             legend={t('p70.agree.title')}
             legendClass="govuk-fieldset__legend--m"
-            hint={<Agreement visit={visit} />}
+            hint={<AgreementWords visit={visit} />}
             error={error}
             items={[{ value: 'si', label: t('p70.agree') }]}
           />

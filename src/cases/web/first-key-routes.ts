@@ -9,7 +9,7 @@ import { hasShown } from '../domain/shown.ts'
 import { isOpen } from '../domain/transition.ts'
 import { wayTime, type TimesTaken } from '../domain/way-time.ts'
 import { ownOf, type CurrentCase } from './current-case.ts'
-import { agreementVersion, agreementWords, FirstKeyPage } from './first-key-page.tsx'
+import { agreementIn, FirstKeyPage } from './first-key-page.tsx'
 import { pageOf } from './journey.ts'
 
 export interface FirstKeyRoutesDeps {
@@ -65,11 +65,7 @@ export const firstKeyRoutes = (deps: FirstKeyRoutesDeps) => (app: FastifyInstanc
     if (isAtCounter(loaded.case)) return seeOther(reply, `/caso/${loaded.code}/documentos`)
     if (verdict === 'stale') return seeOther(reply, '/primera-clave')
     if (acuerdo !== 'si') return page(request, reply, loaded, true)
-    const asked = await askFirstKey(deps.ask, loaded.case.id, {
-      version: agreementVersion,
-      lang: visit.lang,
-      words: agreementWords(visit),
-    })
+    const asked = await askFirstKey(deps.ask, loaded.case.id, agreementIn(visit))
     // Stopped by a report, or pressed twice at once: the pages say how it stands.
     if (asked.ok) return seeOther(reply, `/caso/${loaded.code}/documentos`)
     const now = await deps.current(request)

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../cases/app/first-key.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
 import type { CaseId } from '../../kernel/ids.ts'
 import { ok, type Outcome } from '../../kernel/outcome.ts'
@@ -12,6 +13,8 @@ export interface SeenPerson {
   readonly caseId: CaseId
   readonly result: AttendanceResult
   readonly points: readonly string[]
+  /** The words that the officer read out, kept once the person agreed to them (P-70). */
+  readonly agreement?: Agreement | undefined
 }
 
 /**
@@ -21,12 +24,22 @@ export interface SeenPerson {
 export const confirmIdentity = (
   deps: CounterDeps,
   officer: OnDuty,
-  { caseId, result, points }: SeenPerson,
+  { caseId, result, points, agreement }: SeenPerson,
 ): Promise<Outcome<AttendanceResult, CounterRefusal | 'points'>> =>
   actAtCounter(deps, officer, caseId, async ({ tx, loaded }) => {
     const judged = judgeAttendance(result, points)
     if (!judged.ok) return judged
-    await keepAttendance(deps, officer, { tx, loaded }, { result, points: judged.value, paper: null })
+    await keepAttendance(
+      deps,
+      officer,
+      { tx, loaded },
+      {
+        result,
+        points: judged.value,
+        paper: null,
+        agreement,
+      },
+    )
     return ok(result)
   })
 
@@ -38,7 +51,7 @@ export async function keepAttendance(
   deps: CounterDeps,
   officer: OnDuty,
   { tx, loaded }: AtCounter,
-  { result, points, paper }: Omit<NewAttendance, 'officer'>,
+  { result, points, paper, agreement }: Omit<NewAttendance, 'officer'> & Pick<SeenPerson, 'agreement'>,
 ): Promise<boolean> {
   const actor = { officer: officer.id }
   const isKept = await deps.counter.addAttendance(tx, placeOf(loaded), {
@@ -66,6 +79,8 @@ export async function keepAttendance(
           },
         }),
   })
+  if (result === 'confirmed' && points.includes('agreement') && agreement !== undefined)
+    await deps.keepAgreement(tx, loaded, agreement)
   if (result === 'suspicion')
     await moveWithin(deps, tx, loaded, {
       event: { type: 'referred', reason: 'frozen' },

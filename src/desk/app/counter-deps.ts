@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../audit/index.ts'
+import type { FirstKeyDeps } from '../../cases/app/first-key.ts'
 import type { MoveDeps } from '../../cases/app/move-case.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
@@ -13,6 +14,8 @@ export interface CounterDeps extends MoveDeps, DossierDeps {
   readonly counter: CounterStore
   /** Whether somebody agreed online to answer for a first key, in this case. */
   hasAgreed(place: CounterPlace, tx?: Tx): Promise<boolean>
+  /** Keeps the words that somebody agreed to at the counter. */
+  readonly keepAgreement: FirstKeyDeps['keepAgreement']
   /** The row of the queue, which says whom the case waits for. */
   readonly desk: Pick<DeskCaseStore, 'setStatus' | 'finish'>
   readonly audit: AuditLog

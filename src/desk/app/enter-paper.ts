@@ -1,3 +1,4 @@
+import type { Agreement } from '../../cases/app/first-key.ts'
 import type { CaseId, OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -16,6 +17,8 @@ export interface PaperForm {
   readonly sheet: number
   readonly attendedAt: Instant
   readonly attendedBy: OfficerId
+  /** As it is read out to whoever gets a first key. */
+  readonly agreement?: Agreement | undefined
 }
 
 /**
@@ -37,7 +40,7 @@ export const enterPaper = (
 ): Promise<Outcome<AttendanceResult, EnterRefusal>> =>
   actAtCounter(deps, officer, form.caseId, async (at): Promise<Outcome<AttendanceResult, EnterRefusal>> => {
     const { tx, loaded } = at
-    const { result, sheet, attendedBy } = form
+    const { result, sheet, attendedBy, agreement } = form
     const points = judgeAttendance(result, form.points)
     if (!points.ok) return points
     const time = judgePaperTime(form.attendedAt, loaded, deps.policy.proof.paperLimit)
@@ -50,6 +53,11 @@ export const enterPaper = (
     }
     if (!(await deps.counter.wasPrinted(sheet))) return refused('noSheet')
     const paper = { sheet, attendedAt: time.value, attendedBy }
-    const isKept = await keepAttendance(deps, officer, at, { result, points: points.value, paper })
+    const isKept = await keepAttendance(deps, officer, at, {
+      result,
+      points: points.value,
+      paper,
+      agreement,
+    })
     return isKept ? ok(result) : refused('sheetUsed')
   })

@@ -4,7 +4,7 @@ import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { CounterFile } from '../app/counter-file.ts'
 import { identityPoints, type AttendanceResult, type IdentityPoint } from '../domain/attendance.ts'
-import { Agreement } from '../../cases/web/first-key-page.tsx'
+import { AgreementWords } from '../../cases/web/first-key-page.tsx'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { identityField } from './identity-field.ts'
 import { offlineWords } from './offline-words.ts'
@@ -61,7 +61,7 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
             <>
               <p class="govuk-body">{t('s07.agreement')}</p>
               <InsetText>
-                <Agreement visit={visit} />
+                <AgreementWords visit={visit} />
               </InsetText>
             </>
           )}

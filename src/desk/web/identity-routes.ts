@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
+import { agreementIn } from '../../cases/web/first-key-page.tsx'
 import { mayDo } from '../../staff/domain/roles.ts'
 import type { CaseViewDeps } from '../app/case-view.ts'
 import { confirmIdentity } from '../app/confirm-identity.ts'
@@ -60,7 +61,12 @@ export const deskIdentityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyIns
     const points = identityPoints.filter((point) => raw[identityField(point)] !== '')
     const result = attendanceResults.find((each) => each === raw.resultado)
     if (result === undefined) return page(request, reply, one, 's07.err.result', points)
-    const done = await confirmIdentity(counter, one.who, { caseId: its.id, result, points })
+    const done = await confirmIdentity(counter, one.who, {
+      caseId: its.id,
+      result,
+      points,
+      agreement: agreementIn(request.visit),
+    })
     if (!done.ok) return page(request, reply, one, refusals[done.code], points)
     // What was stopped is not spoken of; the case says where it stands.
     if (done.value === 'suspicion') return desk.back(reply, one)

@@ -4,6 +4,7 @@ import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { printed } from '../../proofs/dossier/web/printed.ts'
 import type { ListedMember } from '../../staff/app/ports.ts'
+import { agreementIn } from '../../cases/web/first-key-page.tsx'
 import { mayDo } from '../../staff/domain/roles.ts'
 import type { CaseViewDeps } from '../app/case-view.ts'
 import type { CounterDeps } from '../app/counter-deps.ts'
@@ -112,7 +113,11 @@ export const offlineRoutes = (deps: OfflineRoutesDeps) => (app: FastifyInstance)
     if (!isMine(one)) return desk.back(reply, one, '?aviso=tomado')
     const read = readOfflineForm(raw)
     if (!read.ok) return page(request, reply, one, unreadable[read.code], raw)
-    const done = await enterPaper(counter, one.who, { ...read.value, caseId: its.id })
+    const done = await enterPaper(counter, one.who, {
+      ...read.value,
+      caseId: its.id,
+      agreement: agreementIn(request.visit),
+    })
     if (!done.ok) return page(request, reply, one, offlineMistakes[done.code], raw)
     // What was stopped is not spoken of; the papers come next, measured by the day of the form.
     return done.value === 'suspicion'

@@ -8,7 +8,7 @@ import type { ProposeContactDeps } from '../../desk/app/propose-contact.ts'
 import type { DecideDeps } from '../../desk/app/decide-reset.ts'
 import type { RequestResetDeps } from '../../desk/app/request-reset.ts'
 import type { ResetId } from '../../desk/domain/reset-request.ts'
-import { hasAgreed } from '../../cases/store/agreements.ts'
+import { hasAgreed, keepAgreement } from '../../cases/store/agreements.ts'
 import { counterStore } from '../../desk/store/counter-store.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { hexDigestOf } from '../../platform/crypto/digests.ts'
@@ -42,6 +42,7 @@ export function counterOf(
     contacts,
     counter: counterStore(db),
     hasAgreed: hasAgreed(db),
+    keepAgreement,
     desk: deskCases,
     personDigest: (document) => staff.members.personDigest(document),
     memberDigest: (id) => staff.members.memberDigest(id),
