@@ -30,6 +30,8 @@ export interface Journal {
   readonly secrets: Set<string>
   /** The document on the screen, as it was sent. */
   document(): Response
+  /** From here on the line may break: that a request did not get through is the business of the test. */
+  mayBreak(): void
   /** What went wrong: one line each. */
   troubles(): Promise<readonly string[]>
 }
@@ -42,6 +44,7 @@ export function journalOf(page: Page, origin: string): Journal {
   const refused = new Set<string>()
   const secrets = new Set<string>()
   let latest: Response | undefined
+  let breaks = false
   page.on('request', (request) => requests.push(request))
   page.on('response', (response) => {
     if (response.status() >= 400) refused.add(response.url())
@@ -59,9 +62,15 @@ export function journalOf(page: Page, origin: string): Journal {
     (message.text().startsWith('Failed to load resource: the server responded with a status of 503') &&
       refused.has(message.location().url))
 
+  const isBreak = (message: ConsoleMessage): boolean =>
+    breaks && /net::ERR_(?:INTERNET_DISCONNECTED|ABORTED|FAILED)/.test(message.text())
+
   return {
     requests,
     secrets,
+    mayBreak() {
+      breaks = true
+    },
     document() {
       if (latest === undefined) throw new Error('nothing was opened yet')
       return latest
@@ -72,7 +81,9 @@ export function journalOf(page: Page, origin: string): Journal {
       )
       return [
         ...faults.map((fault) => `script: ${fault.message}`),
-        ...errors.filter((message) => !isStatus(message)).map((message) => `console: ${message.text()}`),
+        ...errors
+          .filter((message) => !isStatus(message) && !isBreak(message))
+          .map((message) => `console: ${message.text()}`),
         ...requests.flatMap((request, index) => {
           const { origin: to, pathname, search } = new URL(request.url())
           const referrer = headers[index]?.['referer'] ?? ''
