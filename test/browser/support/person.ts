@@ -28,6 +28,8 @@ export interface Journal {
   readonly requests: readonly Request[]
   /** What must be in no address and no referrer: the tokens of mailed links. */
   readonly secrets: Set<string>
+  /** Origins of others where this test is meant to lead; what they tell of themselves is theirs, of us nothing may be told. */
+  readonly others: Set<string>
   /** The document on the screen, as it was sent. */
   document(): Response
   /** What went wrong: one line each. */
@@ -41,6 +43,7 @@ export function journalOf(page: Page, origin: string): Journal {
   const faults: Error[] = []
   const refused = new Set<string>()
   const secrets = new Set<string>()
+  const others = new Set<string>()
   let latest: Response | undefined
   page.on('request', (request) => requests.push(request))
   page.on('response', (response) => {
@@ -62,6 +65,7 @@ export function journalOf(page: Page, origin: string): Journal {
   return {
     requests,
     secrets,
+    others,
     document() {
       if (latest === undefined) throw new Error('nothing was opened yet')
       return latest
@@ -78,8 +82,10 @@ export function journalOf(page: Page, origin: string): Journal {
           const referrer = headers[index]?.['referer'] ?? ''
           const said = `${pathname}${search} ${referrer}`
           return [
-            ...(to === origin || request.url().startsWith('data:') ? [] : [`elsewhere: ${request.url()}`]),
-            ...(referrer === '' ? [] : [`referrer: ${said}`]),
+            ...(to === origin || others.has(to) || request.url().startsWith('data:')
+              ? []
+              : [`elsewhere: ${request.url()}`]),
+            ...(referrer === '' || others.has(new URL(referrer).origin) ? [] : [`referrer: ${said}`]),
             ...[...secrets].filter((secret) => said.includes(secret)).map(() => `token in ${said}`),
           ]
         }),
