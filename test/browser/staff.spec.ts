@@ -1,3 +1,6 @@
+import { openDatabase } from '../../src/platform/database/database.ts'
+import { startIdentityProvider } from '../support/identity-provider.ts'
+import { startDemonstration } from './support/demonstration.ts'
 import { inspect } from './support/inspect.ts'
 import { invitation, plugIn } from './support/officers.ts'
 import { checkPaper, makeKey, press, seesFirstSignIn } from './support/counter.ts'
@@ -51,6 +54,55 @@ test('without scripts the page says that there is no other way in', async ({ arr
   await expect(page.locator('noscript p')).toBeVisible()
   await page.getByRole('button', { name: t('s01.passkey') }).click()
   await inspect(ana, { heading: t('s01.title'), status: 422, errors: [t('s01.noscript')] })
+})
+
+test('the account of the institution is joined by an invitation and opens the back office without a script', async ({
+  arrive,
+}) => {
+  test.setTimeout(120_000)
+  const provider = await startIdentityProvider()
+  const running = await startDemonstration('as-described', {
+    CLAVERO_OIDC_ISSUER: provider.issuer,
+    CLAVERO_OIDC_CLIENT: provider.client,
+    CLAVERO_OIDC_SECRET: provider.secret,
+  })
+  const db = openDatabase({ url: running.databaseUrl, max: 1, applicationName: 'browser tests' })
+  try {
+    const ana = await arrive({ from: running })
+    const { page, t } = ana
+    ana.journal.others.add(provider.issuer)
+    await page.goto(`/interno/invitacion#${await invitation(db)}`)
+    await page.getByRole('button', { name: t('g.continue') }).click()
+    await inspect(ana, { heading: t('s29.invite.make.title'), name: 'invitation with accounts' })
+    await page.getByRole('link', { name: t('s29.invite.account.go') }).click()
+    await page.getByRole('button', { name: 'Soy yo' }).click()
+    await inspect(ana, { heading: t('s01.title'), name: 'S-01 with accounts' })
+    await expect(page.getByText(t('s01.account.ready'))).toBeVisible()
+
+    // The same account, in a browser of theirs that runs no script.
+    const plain = await arrive({ from: running, scripts: false })
+    plain.journal.others.add(provider.issuer)
+    await plain.page.goto('/interno')
+    await expect(plain.page.locator('noscript p')).toHaveText(t('s01.account.noscript'))
+    await plain.page.getByRole('link', { name: t('s01.sso') }).click()
+    await plain.page.getByRole('button', { name: 'Soy yo' }).click()
+    await inspect(plain, { heading: t('s00.title'), name: 'S-00 by account' })
+    await plain.page.getByRole('button', { name: t('u01.signOut') }).click()
+    await expect(plain.page.getByText(t('s01.account.open'))).toBeVisible()
+    await plain.page.getByRole('link', { name: t('s01.account.leave') }).click()
+    await inspect(plain, { heading: t('s01.title'), name: 'S-01 after leaving the account' })
+
+    provider.person = { ...provider.person, amr: ['pwd'] }
+    await plain.page.getByRole('link', { name: t('s01.sso') }).click()
+    await plain.page.getByRole('button', { name: 'Soy yo' }).click()
+    await inspect(plain, { heading: t('s01.account.accountOneFactor'), name: 'S-01 refused', status: 422 })
+    await plain.page.getByRole('link', { name: t('s01.passkey') }).click()
+    await inspect(plain, { heading: t('s01.title'), name: 'S-01 again' })
+  } finally {
+    await db.close()
+    await running.stop()
+    await provider.stop()
+  }
 })
 
 test('a first key is served with clicks and approved with a passkey, page by page, to the first sign-in', async ({

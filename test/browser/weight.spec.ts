@@ -128,3 +128,33 @@ test('every later page of a recovery weighs at most 8 kB', async ({ arrive }) =>
   test.info().annotations.push({ type: 'weight', description: weighed.join(' · ') })
   expect(weighed).toHaveLength(9)
 })
+
+test('the pages of papers and of a centre weigh at most 8 kB each after the first one', async ({
+  arrive,
+}) => {
+  const person = await arrive()
+  const { page, t } = person
+  await identify(person, await roleOf(person, 'COOPERATIVE'))
+  await page.goto('/otras-formas')
+  await page.getByRole('button', { name: t('p20.prepare'), exact: true }).click()
+  await page.waitForURL('**/documentos')
+  const code = /CLV-\w{4}-\w{4}/.exec(page.url())?.[0] ?? ''
+  const weigh = await scale(person)
+  const weighed: string[] = []
+  for (const path of [
+    '',
+    '/documentos',
+    '/documentos/letter',
+    '/centro',
+    '/carta',
+    '/hoja',
+    '/recordatorio',
+  ]) {
+    await page.goto(`/caso/${code}${path}`)
+    const load = await weigh()
+    weighed.push(`${path} ${load.all}`)
+    expect.soft(load.all, `${path}\n${load.requests.join('\n')}`).toBeLessThanOrEqual(8 * kB)
+  }
+  test.info().annotations.push({ type: 'weight', description: weighed.join(' · ') })
+  expect(weighed).toHaveLength(7)
+})

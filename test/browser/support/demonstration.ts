@@ -21,7 +21,10 @@ const program = fileURLToPath(new URL('../../../bin/clavero.mjs', import.meta.ur
  * `clavero demo` as it was built, on a free port, with a folder that is removed afterwards. It takes the
  * word of this machine about who asks, so that every person of the tests has a network of their own.
  */
-export async function startDemonstration(profile: ProfileName): Promise<RunningDemonstration> {
+export async function startDemonstration(
+  profile: ProfileName,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningDemonstration> {
   const folder = await mkdtemp(join(tmpdir(), 'clavero-browser-'))
   const port = await freePort()
   const child = spawn(process.execPath, [program, 'demo'], {
@@ -33,6 +36,7 @@ export async function startDemonstration(profile: ProfileName): Promise<RunningD
       CLAVERO_PROFILE: profile,
       CLAVERO_TRUSTED_PROXIES: '127.0.0.1',
       CLAVERO_LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -28,6 +28,8 @@ export interface Journal {
   readonly requests: readonly Request[]
   /** What must be in no address and no referrer: the tokens of mailed links. */
   readonly secrets: Set<string>
+  /** Origins of others where this test is meant to lead; what they tell of themselves is theirs, of us nothing may be told. */
+  readonly others: Set<string>
   /** The document on the screen, as it was sent. */
   document(): Response
   /** From here on the line may break: that a request did not get through is the business of the test. */
@@ -43,6 +45,7 @@ export function journalOf(page: Page, origin: string): Journal {
   const faults: Error[] = []
   const refused = new Set<string>()
   const secrets = new Set<string>()
+  const others = new Set<string>()
   let latest: Response | undefined
   let breaks = false
   page.on('request', (request) => requests.push(request))
@@ -71,6 +74,7 @@ export function journalOf(page: Page, origin: string): Journal {
     mayBreak() {
       breaks = true
     },
+    others,
     document() {
       if (latest === undefined) throw new Error('nothing was opened yet')
       return latest
@@ -89,8 +93,10 @@ export function journalOf(page: Page, origin: string): Journal {
           const referrer = headers[index]?.['referer'] ?? ''
           const said = `${pathname}${search} ${referrer}`
           return [
-            ...(to === origin || request.url().startsWith('data:') ? [] : [`elsewhere: ${request.url()}`]),
-            ...(referrer === '' ? [] : [`referrer: ${said}`]),
+            ...(to === origin || others.has(to) || request.url().startsWith('data:')
+              ? []
+              : [`elsewhere: ${request.url()}`]),
+            ...(referrer === '' || others.has(new URL(referrer).origin) ? [] : [`referrer: ${said}`]),
             ...[...secrets].filter((secret) => said.includes(secret)).map(() => `token in ${said}`),
           ]
         }),
