@@ -261,7 +261,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
             }),
           ]),
       queueRoutes({ ...casework.queue, gate }),
-      deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
+      deskCaseRoutes({ ...casework.view, queue: casework.queue, counter, gate }),
       papersRoutes({ ...casework.view, counter, gate }),
       deskIdentityRoutes({ ...casework.view, counter, gate }),
       deskContactRoutes({ ...casework.view, counter, gate }),

@@ -149,6 +149,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       [sara, `/interno/casos/${code}/tomar`, 'servePeople'],
       [sara, `/interno/casos/${code}/soltar`, 'servePeople'],
       [sara, `/interno/casos/${code}/identidad`, 'servePeople'],
+      [sara, `/interno/casos/${code}/nota`, 'servePeople'],
       [sara, `/interno/casos/${code}/registros`, 'servePeople'],
       [sara, `/interno/casos/${code}/enlace/otra-vez`, 'servePeople'],
       [sara, `/interno/casos/${code}/enlace/terminar`, 'servePeople'],

@@ -171,6 +171,28 @@ describe('a case in person, on both sides', () => {
     expect(await deskStatus(code)).toBe('closed')
   })
 
+  it('has notes of officers for each other, which the person does not see', async () => {
+    const { ana, code } = await prepared()
+    await receive(vera, code)
+    const { browser } = vera
+    await browser.open(`/interno/casos/${code}/historia`)
+    await browser.submit(`/interno/casos/${code}/nota`, { nota: '  ' })
+    expect([browser.page.status, browser.page.errors]).toEqual([422, [browser.t('s05.note.err')]])
+    await browser.submit(`/interno/casos/${code}/nota`, { nota: ' Vuelve el lunes con <b>su carta</b>. ' })
+    expect(browser.page.path).toBe(`/interno/casos/${code}/historia`)
+    expect(browser.page.words).toContain('Vuelve el lunes con <b>su carta</b>.')
+    expect(browser.page.words).toContain(vera.duty.name)
+    expect(await acts(code, 'noteAdded')).toHaveLength(1)
+    // Whoever approves reads them, and writes none.
+    await sara.browser.open(`/interno/casos/${code}/historia`)
+    expect(sara.browser.page.words).toContain('Vuelve el lunes')
+    expect(sara.browser.page.forms.map(({ action }) => action)).not.toContain(`/interno/casos/${code}/nota`)
+    for (const page of ['', '/documentos']) {
+      await ana.open(`/caso/${code}${page}`)
+      expect(ana.page.words).not.toContain('Vuelve el lunes')
+    }
+  })
+
   it('stops on a suspicion, and says nothing of it to the person', async () => {
     const { ana, code } = await prepared()
     await receive(vera, code)

@@ -21,7 +21,7 @@ const newest = statement<Row>(
      join recovery_case k on k.id = a.case_id
      join employer e on e.id = a.employer_id
      join staff_member m on m.id = a.officer_id
-     join desk_case d on d.case_id = a.case_id
+     left join desk_case d on d.case_id = a.case_id
     where ${at} > (select clock_timestamp() - interval '90 days')
       and ($2::uuid is null or d.centre_id is null or d.centre_id = $2)
     order by ${at} desc limit $1`,

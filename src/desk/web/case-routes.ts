@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mayDo } from '../../staff/domain/roles.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import {
@@ -10,17 +11,26 @@ import {
   type CaseTab,
   type CaseViewDeps,
 } from '../app/case-view.ts'
+import { addNote } from '../app/add-note.ts'
+import { placeOf } from '../app/at-counter.ts'
+import type { CounterDeps } from '../app/counter-deps.ts'
 import { giveBack, takeThisCase, type CaseInHand, type QueueDeps } from '../app/queue.ts'
 import { caseDesk, isMine, type Seen, type TabContent } from './case-desk.ts'
 import { HistoryTab, MessagesTab, SecurityTab, SummaryTab } from './case-tabs.tsx'
+import { counterRefusals } from './counter-refusals.ts'
 import type { DeskGate } from './desk-gate.ts'
-import { deskRoutes } from './desk-paths.ts'
+import { longestNote } from '../domain/reset-request.ts'
+import { casePath, deskRoutes } from './desk-paths.ts'
+import { noteAct, Notes, type NotesProps } from './notes.tsx'
 import { RevealPage } from './reveal-page.tsx'
 
 export interface DeskCaseRoutesDeps extends CaseViewDeps {
   readonly gate: DeskGate
   readonly queue: QueueDeps
+  readonly counter: CounterDeps
 }
+
+const noteRefusals = { ...counterRefusals, empty: 's05.note.err' } as const
 
 /** S-05: one case, its tabs, and what may be done with it. */
 export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstance) => {
@@ -44,9 +54,40 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
       seesWhole: inSight.includes('cedula'),
     }),
   )
-  tab('history', deskRoutes.history, async ({ visit }, { at }) =>
-    HistoryTab({ visit, lines: await historyOf(deps, at) }),
-  )
+  const history = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    one: Seen,
+    error?: NotesProps['error'],
+  ) => {
+    const { visit } = request
+    const { loaded } = one.at
+    const content = async () =>
+      HistoryTab({
+        visit,
+        lines: await historyOf(deps, one.at),
+        notes: Notes({
+          visit,
+          code: loaded.code,
+          notes: await deps.counter.counter.notes(placeOf(loaded)),
+          mayAdd: mayDo(one.who.roles, 'servePeople'),
+          error,
+        }),
+      })
+    const errors = error === undefined ? [] : [{ field: 'nota', text: visit.t(error) }]
+    return desk.show(request, reply, one, 'history', content, { errors })
+  }
+  app.get(deskRoutes.history, async (request, reply) => history(request, reply, await seen(request)))
+  app.post(deskRoutes.note, async (request, reply) => {
+    const one = await served(request)
+    const { code, case: its } = one.at.loaded
+    const { f, nota } = takeFields(request.body, ['f', 'nota'], longestNote * 2)
+    request.visit.checkForm(f, noteAct(code))
+    const added = await addNote(deps.counter, one.who, its.id, nota)
+    return added.ok
+      ? seeOther(reply, casePath(deskRoutes.history, code))
+      : history(request, reply, one, noteRefusals[added.code])
+  })
   tab('messages', deskRoutes.messages, async ({ visit }, { at }, inSight) =>
     MessagesTab({ visit, messages: await deps.messages(at.loaded), seesMail: inSight.includes('mail') }),
   )

@@ -145,13 +145,17 @@ function cellWords(cell: Cell, value: string, { t }: Visit): Child {
 export function HistoryTab({
   visit,
   lines,
+  notes,
 }: {
   readonly visit: Visit
   readonly lines: readonly ToldLine[]
+  readonly notes: Html
 }): Html {
   const { t } = visit
   return (
     <>
+      {notes}
+      <h2 class="govuk-heading-m">{t('s05.tab.history')}</h2>
       <p class="govuk-body">{t('s05.history.note')}</p>
       <LineTable visit={visit} lines={lines} />
     </>

@@ -12,6 +12,7 @@ export const deskRoutes = {
   take: '/interno/casos/:code/tomar',
   release: '/interno/casos/:code/soltar',
   reveal: '/interno/casos/:code/dato',
+  note: '/interno/casos/:code/nota',
   registries: '/interno/casos/:code/registros',
   documents: '/interno/casos/:code/documentos',
   document: '/interno/casos/:code/documentos/:doc',

@@ -796,6 +796,13 @@ export type TextParams = {
   's05.history.what': None
   's05.history.who': None
   's05.history.why': None
+  's05.notes': None
+  's05.notes.none': None
+  's05.notes.text': None
+  's05.note': None
+  's05.note.hint': None
+  's05.note.go': None
+  's05.note.err': None
   's05.history.note': None
   's05.actor.system': None
   's05.actor.visitor': None

@@ -130,6 +130,7 @@ export const formSchemas = {
   '/interno/casos/:code/tomar': form(number),
   '/interno/casos/:code/soltar': form(number),
   '/interno/casos/:code/registros': form(number),
+  '/interno/casos/:code/nota': form({ f, nota: text(['Llamó dos veces', '', '  ', '<script>x</script>']) }),
   '/interno/casos/:code/documentos/:doc': form({
     f,
     resultado: word(paperResults),
