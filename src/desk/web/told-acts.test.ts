@@ -18,6 +18,15 @@ it('the page that somebody looked at, and the reason of a reset, are said in wor
   expect(reasonWords({ act: 'resetRequested', reason: 'lostKey' }, t)).toBe(t('s08.reason.lostKey'))
 })
 
+it('a search, a look at a list and a look that was refused say why in words', () => {
+  const t = texts.in('en')
+  const why = (act: string, reason: string) => reasonWords({ act, reason }, t)
+  expect(why('casesSought', 'present')).toBe(t('s14.why.present'))
+  expect(why('queueSeen', 'contactReview')).toBe(t('s12.list'))
+  expect(why('datumRevealed', 'compare')).toBe(t('s05.purpose.compare'))
+  expect(why('sightRefused', 'centre')).toBe(t('s21.why.centre'))
+})
+
 it('what has no words is shown as it was written', () => {
   const t = texts.in('es')
   expect(actWords('ofAnOlderRelease', t)).toBe('ofAnOlderRelease')

@@ -1,9 +1,9 @@
-import { isAuditAct, type LogLine } from '../../audit/index.ts'
+import { isAuditAct, type AuditAct, type LogLine } from '../../audit/index.ts'
 import { instant, zones } from '../../kernel/time.ts'
 import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
-import type { TextKey } from '../../platform/text/keys.ts'
-import type { Translate } from '../../platform/text/texts.ts'
-import type { CaseTab } from '../app/case-view.ts'
+import type { PlainKey, Translate } from '../../platform/text/texts.ts'
+import { purposes, type CaseTab } from '../app/case-view.ts'
+import { searchReasons } from '../app/search.ts'
 import { resetReasons } from '../domain/reset-request.ts'
 
 /** What happened, in words. An act that an older release wrote and this one does not know keeps its name. */
@@ -21,7 +21,27 @@ const seenWords = {
   messages: 's05.tab.messages',
   security: 's05.tab.security',
   approval: 's02.approve',
-} as const satisfies Record<CaseTab | 'approval', TextKey>
+} as const satisfies Record<CaseTab | 'approval', PlainKey>
+
+/** Reasons that are words of the code, by the act that they stand beside. */
+const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainKey>>>>> = {
+  caseSeen: seenWords,
+  resetRequested: Object.fromEntries(resetReasons.map((each) => [each, `s08.reason.${each}`] as const)),
+  casesSought: Object.fromEntries(searchReasons.map((each) => [each, `s14.why.${each}`] as const)),
+  datumRevealed: Object.fromEntries(purposes.map((each) => [each, `s05.purpose.${each}`] as const)),
+  queueSeen: {
+    queue: 's02.title',
+    approval: 's09.list',
+    contactReview: 's12.list',
+    suspicion: 's00.suspicions',
+  },
+  queueExported: { queue: 's02.title' },
+  logSeen: { audit: 's21.title' },
+  logExported: { audit: 's21.title' },
+  contactChangeSeen: { contactReview: 's12.list' },
+  sightRefused: { centre: 's21.why.centre', contactReview: 's12.list' },
+  caseTaken: { next: 's21.why.next' },
+}
 
 /** Why it happened, in words where there are some; any other reason is shown as it was written. */
 export function reasonWords(
@@ -30,14 +50,11 @@ export function reasonWords(
 ): string {
   const attendedAt = act === 'paperEntered' ? Date.parse(String(detail?.['attendedAt'])) : NaN
   if (!Number.isNaN(attendedAt)) return t('paper.history', { atendida: momentWords(attendedAt) })
-  const seen = act === 'caseSeen' && isIn(seenWords, reason) ? seenWords[reason] : undefined
-  if (seen !== undefined) return t(seen)
-  const asked = act === 'resetRequested' && resetReasons.find((each) => each === reason)
-  return asked ? t(`s08.reason.${asked}`) : (reason ?? '')
+  const words = reason !== null && isAuditAct(act) ? whyWords[act] : undefined
+  const key =
+    words !== undefined && reason !== null && Object.hasOwn(words, reason) ? words[reason] : undefined
+  return key === undefined ? (reason ?? '') : t(key)
 }
-
-const isIn = <T extends object>(table: T, key: string | null): key is string & keyof T =>
-  key !== null && Object.hasOwn(table, key)
 
 /** Who acted: a name where there is one, and otherwise what kind of actor. */
 export function whoWords(

@@ -889,6 +889,8 @@ export type TextParams = {
   's21.act.documentSeen': None
   's21.act.documentChecked': None
   's21.act.caseTaken': None
+  's21.why.centre': None
+  's21.why.next': None
   's21.act.caseReleased': None
   's21.act.caseReceived': None
   's21.act.queueSeen': None

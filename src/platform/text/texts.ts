@@ -14,6 +14,9 @@ export type ParamsOf<K extends TextKey> = (
 
 type Arguments<K extends TextKey> = keyof ParamsOf<K> extends never ? [] : [params: ParamsOf<K>]
 
+/** A text that needs nothing filled in. */
+export type PlainKey = { [K in TextKey]: keyof TextParams[K] extends never ? K : never }[TextKey]
+
 /** A text in the language of the page. It is plain text: whoever writes it into HTML escapes it. */
 export type Translate = <K extends TextKey>(key: K, ...params: Arguments<K>) => string
 
