@@ -44,12 +44,17 @@ export const enterPaper = (
     if (!time.ok) return time
     const attendant = await deps.counter.member(tx, attendedBy)
     if (attendant === undefined || !mayDo(attendant.roles, 'servePeople')) return refused('attendant')
-    if (isOwn(deps, attendant, loaded)) {
+    if (await isOwn(deps, tx, attendant, loaded)) {
       await tellConflict(deps, tx, attendant.id, loaded)
       return refused('conflict')
     }
     if (!(await deps.counter.wasPrinted(sheet))) return refused('noSheet')
     const paper = { sheet, attendedAt: time.value, attendedBy }
-    const isKept = await keepAttendance(deps, officer, at, { result, points: points.value, paper })
+    const isKept = await keepAttendance(deps, officer, at, {
+      result,
+      points: points.value,
+      paper,
+      attorney: null,
+    })
     return isKept ? ok(result) : refused('sheetUsed')
   })

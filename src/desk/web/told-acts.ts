@@ -30,6 +30,7 @@ export function reasonWords(
 ): string {
   const attendedAt = act === 'paperEntered' ? Date.parse(String(detail?.['attendedAt'])) : NaN
   if (!Number.isNaN(attendedAt)) return t('paper.history', { atendida: momentWords(attendedAt) })
+  if (act === 'identityChecked' && typeof detail?.['attorney'] === 'string') return t('s07.proxy.history')
   const seen = act === 'caseSeen' && isIn(seenWords, reason) ? seenWords[reason] : undefined
   if (seen !== undefined) return t(seen)
   const asked = act === 'resetRequested' && resetReasons.find((each) => each === reason)
