@@ -54,6 +54,13 @@ test('says in words how somebody was known at a counter, and by nobody’s name'
   )
 })
 
+test('says that an attorney came, and only where one did', () => {
+  const rows = (more: Partial<ReceiptFacts>) =>
+    receiptWords(texts, 'es', { ...facts, ...more }, options).rows.map(([name]) => name)
+  expect(rows({ came: 'attorney' })).toContain(texts.t('es', 'receipt.attended'))
+  expect(rows({})).not.toContain(texts.t('es', 'receipt.attended'))
+})
+
 test('is marked in the demonstration and only there (B2)', () => {
   expect(receiptWords(texts, 'es', facts, { ...options, demonstration: false }).banner).toBeUndefined()
 })

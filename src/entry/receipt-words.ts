@@ -36,6 +36,9 @@ export function receiptWords(
       [t('receipt.company'), facts.company],
       [t('receipt.ruc'), facts.ruc],
       [t('receipt.who'), t('receipt.who.rep', { cedula: facts.cedula })],
+      ...(facts.came === undefined
+        ? []
+        : [[t('receipt.attended'), t(`receipt.attended.${facts.came}`)] as const]),
       [t('receipt.how'), facts.proofs.map((kind) => known[kind] ?? kind)],
       [t('receipt.when'), t('receipt.when.value', moment(facts.at))],
       ...(facts.attendedAt === undefined || facts.enteredAt === undefined

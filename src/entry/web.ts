@@ -263,7 +263,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       queueRoutes({ ...casework.queue, gate }),
       deskCaseRoutes({ ...casework.view, queue: casework.queue, counter, gate }),
       papersRoutes({ ...casework.view, counter, gate }),
-      deskIdentityRoutes({ ...casework.view, counter, gate }),
+      deskIdentityRoutes({
+        ...casework.view,
+        counter,
+        gate,
+        syntheticOnly: mode === 'demonstration',
+      }),
       deskContactRoutes({ ...casework.view, counter, gate }),
       resetRoutes({ ...casework.view, counter, gate }),
       deskLinkRoutes({

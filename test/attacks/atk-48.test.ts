@@ -10,6 +10,7 @@ import type { ResetId } from '../../src/desk/domain/reset-request.ts'
 import type { EmailAddress } from '../../src/kernel/email-address.ts'
 import type { PersonDigest, StaffRole } from '../../src/staff/domain/roles.ts'
 import { attack, type Scene } from '../support/attack.ts'
+import { anAttorney, attorneySeen } from '../support/attorney.ts'
 import {
   ask,
   attended,
@@ -243,6 +244,64 @@ attack('ATK-48', 'the staff member acting alone', (scene) => {
     expect(await linksOf(scene, code)).toBe(0)
   })
 
+  it('an attorney is a claimant: no officer attends, asks or decides where they are one (I-12)', async () => {
+    const { service } = scene
+    const [vera, sara, iris] = await Promise.all([
+      officer(service),
+      officer(service, ['supervisor']),
+      officer(service, ['counter', 'supervisor']),
+    ])
+    const counter = counterAt(service)
+    const { code } = await attended(service)
+    await checkAll(service, vera, code, ['identity'])
+    const person = counter.personDigest(anAttorney.document) satisfies PersonDigest
+    const be = (one: Officer) =>
+      service.db.pool.query(`update staff_member set person = decode($2, 'hex') where id = $1`, [
+        one.id,
+        person,
+      ])
+    const asAttorney = (one: Officer): Officer => ({ ...one, duty: { ...one.duty, person } })
+    // Their own attorney; and whoever served the case already comes to it as nobody’s.
+    expect(await attorneySeen(service, asAttorney(vera), code)).toMatchObject({ code: 'conflict' })
+    await be(vera)
+    expect(await attorneySeen(service, iris, code)).toMatchObject({ code: 'conflict' })
+    await service.db.pool.query(`update staff_member set person = decode($2, 'hex') where id = $1`, [
+      vera.id,
+      vera.duty.person,
+    ])
+    const told = async () =>
+      (
+        await service.db.pool.query<{ n: number }>(
+          `select count(*)::int as n from message m join recovery_case c on c.id = m.case_id
+            where c.code = $1 and m.template = 'M-19'`,
+          [code],
+        )
+      ).rows[0]?.n
+    expect(await told()).toBe(0)
+    expect(await attorneySeen(service, vera, code)).toMatchObject({ ok: true })
+    expect(await told()).toBe(1)
+
+    const { id: caseId } = (await caseOf(service, code)).case
+    expect(await ask(service, asAttorney(iris), code)).toMatchObject({ code: 'conflict' })
+    expect(await addNote(counter, asAttorney(iris).duty, caseId, 'nota')).toMatchObject({ code: 'conflict' })
+    const request = await ask(service, vera, code)
+    // Nobody is sent a link before another person has decided, and it is not the attorney.
+    if (!request.ok || request.value.is !== 'asked') throw new Error(JSON.stringify(request))
+    const { id } = request.value
+    expect(await decide(service, asAttorney(sara), id, 'approved')).toMatchObject({ code: 'conflict' })
+    await be(sara)
+    const decided = service.db.pool.query(
+      `update reset_request set decision = 'approved', decided_by = $2, decided_at = clock_timestamp() where id = $1`,
+      [id, sara.id],
+    )
+    await expect(decided).rejects.toThrow('an attorney decides nothing')
+    expect(await linksOf(scene, code)).toBe(0)
+    // Another attorney than was shown: what was asked for is void.
+    await attorneySeen(service, vera, code, { ...anAttorney, scope: 'Todo' })
+    expect(await decide(service, iris, id, 'approved')).toMatchObject({ code: 'stale' })
+    expect(await linksOf(scene, code)).toBe(0)
+  })
+
   it.each(['the name of the company', 'the block of the key', 'what the registries said'] as const)(
     'an approval is void when %s is not what was shown',
     async (what) => {
@@ -280,10 +339,7 @@ attack('ATK-48', 'the staff member acting alone', (scene) => {
       [late.code],
     )
     expect(await decide(service, sara, late.id, 'approved')).toMatchObject({ ok: false, code: 'stale' })
-    expect((await caseOf(service, late.code)).case.state).toMatchObject({
-      is: 'closed',
-      reason: 'proofsExpired',
-    })
+    expect((await caseOf(service, late.code)).case.state).toMatchObject({ is: 'proving' })
     const { id, code } = await asked(scene, vera)
     expect(await decide(service, sara, id, 'approved', { digest: 'f'.repeat(64) })).toMatchObject({
       code: 'stale',

@@ -253,7 +253,7 @@ describe('F-41: the desk is offline', () => {
     const today = { officer: vera.id, result: 'confirmed', points: ['face', 'questions'] } as const
     const place = { employerId: loaded.employer.id, caseId: loaded.case.id }
     await service.db.transaction((tx) =>
-      counterAt(service).counter.addAttendance(tx as never, place, { ...today, paper: null }),
+      counterAt(service).counter.addAttendance(tx as never, place, { ...today, paper: null, attorney: null }),
     )
     expect(isSettled((await counterFile(counterAt(service), loaded)).dossier.documents)).toBe(false)
   })

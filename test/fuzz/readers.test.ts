@@ -40,6 +40,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'staff/app/sign-in.ts openForDemonstration': 'opens a session',
   'staff/web/paths.ts openStaffPaths': 'is a list',
   'desk/domain/attendance.ts judgeAttendance': 'judges what `takeFields` gave, by lists',
+  'desk/domain/attorney.ts judgeAttorney': 'judges what `readAttorneyForm` read',
   'desk/domain/finish.ts judgeFinish': 'judges what `takeFields` gave, by lists',
   'desk/domain/paper-time.ts judgePaperTime': 'judges a time that `readOfflineForm` read',
   'proofs/dossier/domain/paper-day.ts judgeDay': 'judges a day that the reader of forms read',

@@ -120,6 +120,18 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'CREATE TRIGGER reset_request_second_person BEFORE UPDATE ON public.reset_request FOR EACH ROW WHEN (((old.decided_at IS NULL) AND (new.decided_by IS NOT NULL))) EXECUTE FUNCTION reset_request_second()',
   ],
   [
+    'nobody attends themselves as an attorney (I-12)',
+    'CREATE TRIGGER attendance_attorney_is_another BEFORE INSERT ON public.attendance_attorney FOR EACH ROW EXECUTE FUNCTION attorney_attended_by_self()',
+  ],
+  [
+    'nor asks for a reset as one (I-12)',
+    'CREATE TRIGGER reset_request_no_attorney_asks BEFORE INSERT ON public.reset_request FOR EACH ROW EXECUTE FUNCTION reset_by_attorney()',
+  ],
+  [
+    'nor decides about one (I-12)',
+    'CREATE TRIGGER reset_request_no_attorney_decides BEFORE UPDATE ON public.reset_request FOR EACH ROW WHEN (((old.decided_at IS NULL) AND (new.decided_by IS NOT NULL))) EXECUTE FUNCTION reset_by_attorney()',
+  ],
+  [
     'a paper form is entered once (F-41)',
     'CREATE UNIQUE INDEX attendance_of_sheet ON public.attendance USING btree (paper_sheet)',
   ],

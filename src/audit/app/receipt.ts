@@ -20,6 +20,8 @@ export interface ReceiptFacts {
   /** Where the person was attended on paper: when, and when that was entered. ISO 8601, UTC; both or neither (F-41). */
   readonly attendedAt?: string
   readonly enteredAt?: string
+  /** Where the representative sent another, with a power (SCREENS S-07). */
+  readonly came?: 'attorney'
   /** Place of the entry in the log: lane 0–15, place from 1, SHA-256 in hex. */
   readonly lane: number
   readonly seq: number
@@ -35,6 +37,7 @@ export const receiptJson = (facts: ReceiptFacts): string =>
     at: facts.at,
     // What is not there is left out: a receipt of before has the text that it had.
     attendedAt: facts.attendedAt,
+    came: facts.came,
     caseCode: facts.caseCode,
     cedula: facts.cedula,
     company: facts.company,
@@ -71,7 +74,8 @@ function isFacts(value: unknown): value is ReceiptFacts {
     Number.isSafeInteger(record['seq']) &&
     /^[0-9a-f]{64}$/.test(String(record['hash'])) &&
     !Number.isNaN(Date.parse(String(record['at']))) &&
-    isBothOrNeither(record['attendedAt'], record['enteredAt'])
+    isBothOrNeither(record['attendedAt'], record['enteredAt']) &&
+    (record['came'] === undefined || record['came'] === 'attorney')
   )
 }
 

@@ -15,6 +15,7 @@ export function caseReceipt(
   const { employer, case: current } = loaded
   if (current.state.is !== 'completed') return undefined
   const onPaper = current.ledger.find((proof) => proof.kind === 'att' && proof.enteredAt !== undefined)
+  const isByAttorney = current.ledger.some((proof) => proof.kind === 'att' && proof.byAttorney === true)
   return {
     institution,
     act: 'keySet',
@@ -29,6 +30,7 @@ export function caseReceipt(
       attendedAt: toIso(onPaper.at),
       enteredAt: toIso(onPaper.enteredAt),
     }),
+    ...(isByAttorney && { came: 'attorney' }),
     lane: entry.lane,
     seq: entry.seq,
     hash: entry.hash,

@@ -16,6 +16,8 @@ export interface Proof {
   readonly evidence: string
   /** When it was written down, where it was obtained before that, on a paper form (F-41). */
   readonly enteredAt?: Instant
+  /** An attorney was attended in place of the representative (SCREENS S-07). */
+  readonly byAttorney?: true
 }
 
 export type Ledger = readonly Proof[]
@@ -26,6 +28,8 @@ export const record = (ledger: Ledger, proof: Proof): Ledger => [
   proof,
 ]
 
+const isByAttorney = ({ kind, byAttorney }: Proof): boolean => kind === 'att' && byAttorney === true
+
 const isOnPaper = ({ kind, enteredAt }: Proof): boolean => kind === 'att' && enteredAt !== undefined
 
 /**
@@ -35,8 +39,11 @@ const isOnPaper = ({ kind, enteredAt }: Proof): boolean => kind === 'att' && ent
 export const limitOf = (proof: Proof, policy: Policy['proof']): number =>
   isOnPaper(proof) ? policy.paperLimit : policy.outerLimit
 
-/** An attendance that no clock of ours saw is approved by a second person, whatever the path says (F-41, I-12). */
-export const asksForSecond = (ledger: Ledger): boolean => ledger.some(isOnPaper)
+/**
+ * An attendance that no clock of ours saw, or to which the representative sent another, is approved by a second
+ * person, whatever the path says (F-41, I-12).
+ */
+export const asksForSecond = (ledger: Ledger): boolean => ledger.some(isOnPaper) || ledger.some(isByAttorney)
 
 export interface Standing {
   /** Proofs that the path still asks for, in its order. A choice is listed with all its members. */

@@ -127,6 +127,20 @@ describe('proving', () => {
     })
   })
 
+  it('asks for a second person where an attorney was attended, and for none once the representative came (I-12)', () => {
+    const path = { path: 'inPerson', touchedAt: ago(60) } as const
+    const byAttorney = { ...proof('att'), byAttorney: true } as const
+    const obtained = { ...events.proofObtained, proof: byAttorney }
+    expect(outcome(sampleCase('proving', path), obtained)).toBe('proving')
+    const attended = sampleCase('proving', { ...path, ledger: [proof('reg', 180), byAttorney] })
+    expect(
+      outcome(attended, { ...events.proofObtained, proof: { ...proof('second'), source: 'another' } }),
+    ).toBe('ready')
+    expect(outcome(attended, { ...events.proofObtained, proof: proof('att') })).toBe('ready')
+    const sent = sampleCase('linkIssued', { ...path, ledger: attended.ledger })
+    expect(outcome(sent, { ...events.keySet, proofs: [proof('mail')] })).toBe('proofMissing')
+  })
+
   it('asks for a second person where somebody was attended on paper, and counts from the time on it (F-41)', () => {
     const onPaper = (seconds: number) => ({ ...proof('att', seconds), enteredAt: now })
     const path = { path: 'inPerson', touchedAt: ago(60) } as const

@@ -16,11 +16,11 @@ export interface AtCounter {
 
 /**
  * One act of an officer on a case that is attended, with the case held. `noCase`: there is none, or it does not run
- * before an officer; `conflict`: the officer would serve themselves or their own employer, which is written down
- * (ATK-48).
+ * before an officer; `conflict`: the officer would serve themselves, their own employer or whom they are the attorney
+ * of, which is written down (ATK-48).
  */
 export const actAtCounter = <T, C extends string, D = undefined>(
-  deps: Pick<CounterDeps, 'atomically' | 'cases' | 'policy' | 'audit' | 'personDigest'>,
+  deps: Pick<CounterDeps, 'atomically' | 'cases' | 'policy' | 'audit' | 'personDigest' | 'counter'>,
   officer: OnDuty,
   caseId: CaseId,
   act: (at: AtCounter) => Promise<Outcome<T, C, D>>,
@@ -30,14 +30,14 @@ export const actAtCounter = <T, C extends string, D = undefined>(
     const loaded = await deps.cases.lock(tx, caseId)
     if (loaded === undefined || !isAttended(deps.policy.paths[loaded.case.path])) return refused('noCase')
     if (also === 'open' && !isOpen(loaded.case.state)) return refused('noCase')
-    if (isOwn(deps, officer, loaded)) {
+    if (await isOwn(deps, tx, officer, loaded)) {
       await tellConflict(deps, tx, officer.id, loaded)
       return refused('conflict')
     }
     return act({ tx, loaded })
   })
 
-/** Writes down that an officer would have served themselves or their own employer (ATK-48). */
+/** Writes down that an officer would have served themselves, their own employer or whom they are the attorney of (ATK-48). */
 export const tellConflict = (
   { audit }: Pick<CounterDeps, 'audit'>,
   tx: Tx,
@@ -51,16 +51,17 @@ export const tellConflict = (
     caseCode: code,
   })
 
-/** Whether the case is the officer's own, or of an employer that they represent. */
-export const isOwn = (
-  { personDigest }: Pick<CounterDeps, 'personDigest'>,
+/** Whether the case is the officer's own, of an employer that they represent, or one that they came to as attorney. */
+export const isOwn = async (
+  { personDigest, counter }: Pick<CounterDeps, 'personDigest' | 'counter'>,
+  tx: Tx,
   officer: Pick<OnDuty, 'person'>,
-  { claimant, employer }: LoadedCase,
-): boolean =>
+  loaded: LoadedCase,
+): Promise<boolean> =>
   // The natural person counts, whatever the account.
-  [claimant, ...employer.representatives.map(({ document }) => document)].some(
+  [loaded.claimant, ...loaded.employer.representatives.map(({ document }) => document)].some(
     (document) => personDigest(document) === officer.person,
-  )
+  ) || (await counter.wasAttorney(tx, placeOf(loaded), officer.person))
 
 export const placeOf = ({ case: { id }, employer }: LoadedCase) => ({
   employerId: employer.id,

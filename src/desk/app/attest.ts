@@ -42,6 +42,7 @@ export async function attest(
           }),
         ),
         ...(attendance !== null && paper !== null && { enteredAt: attendance.at }),
+        ...(attendance?.attorney != null && { byAttorney: true }),
       },
     },
     named: 'proved',

@@ -64,7 +64,7 @@ export interface KeptAttendance extends Attendance {
   readonly verifiers: readonly PersonDigest[]
 }
 
-export interface NewAttendance extends Pick<Attendance, 'officer' | 'result' | 'points'> {
+export interface NewAttendance extends Pick<Attendance, 'officer' | 'result' | 'points' | 'attorney'> {
   readonly paper: (Omit<OnPaper, 'attendedBy'> & { readonly attendedBy: OfficerId }) | null
 }
 
@@ -75,6 +75,10 @@ export interface CounterStore {
   lastAttendance(place: CounterPlace, tx?: Tx): Promise<KeptAttendance | null>
   /** False when the form was entered before, in whatever case. */
   addAttendance(tx: Tx, place: CounterPlace, attendance: NewAttendance): Promise<boolean>
+  /** Whether this person has ever come to this case as an attorney. */
+  wasAttorney(tx: Tx, place: CounterPlace, person: PersonDigest): Promise<boolean>
+  /** Whether this person has acted on this case as one of the staff: asked, checked a paper or attended. */
+  hasServed(tx: Tx, place: CounterPlace, person: PersonDigest): Promise<boolean>
   /** A member of the staff, who has not left it. */
   member(tx: Tx, id: OfficerId): Promise<Pick<OnDuty, 'id' | 'roles' | 'person'> | undefined>
   /** Numbers for a block of forms: its first one. */

@@ -47,7 +47,7 @@ export const enterPaper = (
     if (!time.ok) return time
     const attendant = await deps.counter.member(tx, attendedBy)
     if (attendant === undefined || !mayDo(attendant.roles, 'servePeople')) return refused('attendant')
-    if (isOwn(deps, attendant, loaded)) {
+    if (await isOwn(deps, tx, attendant, loaded)) {
       await tellConflict(deps, tx, attendant.id, loaded)
       return refused('conflict')
     }
@@ -58,6 +58,7 @@ export const enterPaper = (
       points: points.value,
       paper,
       agreement,
+      attorney: null,
     })
     return isKept ? ok(result) : refused('sheetUsed')
   })

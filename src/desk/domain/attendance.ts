@@ -1,6 +1,7 @@
 import type { OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { Attorney } from './attorney.ts'
 
 export const attendanceResults = ['confirmed', 'notConfirmed', 'suspicion'] as const
 export type AttendanceResult = (typeof attendanceResults)[number]
@@ -28,6 +29,8 @@ export interface Attendance {
   readonly at: Instant
   /** Null where an officer wrote what was before them. */
   readonly paper: OnPaper | null
+  /** Null where the representative came themselves. */
+  readonly attorney: Attorney | null
 }
 
 /** An attendance that was written on a paper form first, while the desk was offline (F-41). */

@@ -2,6 +2,7 @@ import type { CaseId, ContactId, EmployerId, Id, OfficerId } from '../../kernel/
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Attendance, OnPaper } from './attendance.ts'
+import { attorneyParts, type Attorney } from './attorney.ts'
 import { canonical } from './canonical.ts'
 
 export type ResetId = Id<'resetRequest'>
@@ -50,6 +51,7 @@ export interface Shown {
     readonly source: string
     readonly evidence: string
     readonly enteredAt?: Instant
+    readonly byAttorney?: true
   }[]
   readonly dossierDigest: string
   readonly attendance: Attendance | null
@@ -64,12 +66,13 @@ type Parts = readonly (string | number | boolean | null)[]
 export const shownParts = ['employer', 'mailbox', 'case', 'papers', 'identity', 'request'] as const
 export type ShownPart = (typeof shownParts)[number]
 
-const proofParts = ({ kind, at, source, evidence, enteredAt }: Shown['ledger'][number]): Parts => [
-  kind,
-  at,
-  source,
-  evidence,
-  enteredAt ?? null,
+const proofParts = (proof: Shown['ledger'][number]): Parts => [
+  proof.kind,
+  proof.at,
+  proof.source,
+  proof.evidence,
+  proof.enteredAt ?? null,
+  proof.byAttorney ?? false,
 ]
 
 const partOf: Readonly<Record<ShownPart, (shown: Shown) => Parts>> = {
@@ -121,7 +124,11 @@ const canonicalAttendance = (attendance: Attendance | null): readonly (string | 
         attendance.points.join(' '),
         attendance.at,
         ...canonicalPaper(attendance.paper),
+        ...canonicalPower(attendance.attorney),
       ]
+
+const canonicalPower = (attorney: Attorney | null): readonly (string | number)[] =>
+  attorney === null ? ['-'] : attorneyParts(attorney)
 
 /** Both times: the one on the paper, and the one of the entry before it (F-41). */
 const canonicalPaper = (paper: OnPaper | null): readonly (string | number)[] =>

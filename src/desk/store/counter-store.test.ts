@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { civilDay } from '../../kernel/civil-day.ts'
 import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
+import type { PersonDigest } from '../../staff/domain/roles.ts'
 import type { ResetId } from '../domain/reset-request.ts'
 import { counterStore } from './counter-store.ts'
 import { forgetCounterWords } from './forget-words.ts'
@@ -70,7 +72,13 @@ describe('what officers did at the counter', () => {
     const store = counterStore(database.db)
     for (const result of ['notConfirmed', 'confirmed'] as const)
       await within((tx) =>
-        store.addAttendance(tx, place(), { officer: vera, result, points: ['face'], paper: null }),
+        store.addAttendance(tx, place(), {
+          officer: vera,
+          result,
+          points: ['face'],
+          paper: null,
+          attorney: null,
+        }),
       )
     expect(await store.lastAttendance(place())).toMatchObject({ n: 2, result: 'confirmed', officer: vera })
     expect(await store.lastInquiry(place())).toBeNull()
@@ -94,6 +102,19 @@ describe('what officers did at the counter', () => {
     }
   })
 
+  it('nobody attends themselves, whatever the code above forgets (I-12)', async () => {
+    const { rows } = await sql(`select encode(person, 'hex') as person from staff_member where id = $1`, [
+      vera,
+    ])
+    const [{ person }] = rows as [{ person: PersonDigest }]
+    const attorney = { person, masked: '-', notary: '-', powerOn: civilDay(2026, 3, 5), scope: '-' }
+    const seen = { officer: vera, result: 'confirmed', points: ['face'], paper: null, attorney } as const
+    const kept = within((tx) => counterStore(database.db).addAttendance(tx, place(), seen))
+    await expect(kept).rejects.toThrow('nobody attends themselves')
+    expect(await within((tx) => counterStore(database.db).hasServed(tx, place(), person))).toBe(true)
+    expect(await within((tx) => counterStore(database.db).wasAttorney(tx, place(), person))).toBe(false)
+  })
+
   it('a request is open once a case, decided once, by another person, and stays as it was', async () => {
     const store = counterStore(database.db)
     const id = await asked()
@@ -112,12 +133,30 @@ describe('what officers did at the counter', () => {
     const store = counterStore(database.db)
     const id = await asked()
     await within((tx) => store.addNote(tx, place(), vera, 'llamó dos veces'))
+    const attorney = {
+      person: 'cd'.repeat(32) as PersonDigest,
+      masked: '•••••••482',
+      notary: 'Notaría 1',
+      powerOn: civilDay(2026, 3, 5),
+      scope: 'la clave',
+    }
+    const seen = { officer: vera, result: 'confirmed', points: ['face'], paper: null } as const
+    await within((tx) => store.addAttendance(tx, place(), { ...seen, attorney }))
+    expect(await store.lastAttendance(place())).toMatchObject({ attorney })
+    // The representative came themselves before.
+    const others = await sql(`select n from attendance_attorney`)
+    expect(others.rowCount).toBe(1)
+    await expect(sql(`update attendance_attorney set scope = 'todo'`)).rejects.toThrow('append only')
+    await expect(sql(`delete from attendance_attorney`)).rejects.toThrow('append only')
     expect(await forgetCounterWords(database.db, 90)).toBe(0)
     await sql(`update recovery_case set touched_at = clock_timestamp() - interval '91 days'`)
     expect(await forgetCounterWords(database.db, 90)).toBeGreaterThan(1)
     expect(await forgetCounterWords(database.db, 90)).toBe(0)
     expect(await store.request(id)).toMatchObject({ note: '-', reason: 'lostKey' })
     expect((await store.notes(place())).map(({ text }) => text)).toEqual(['-'])
+    const forgotten = { ...attorney, masked: '-', notary: '-', scope: '-' }
+    expect(await store.lastAttendance(place())).toMatchObject({ attorney: forgotten })
+    expect(await within((tx) => store.wasAttorney(tx, place(), attorney.person))).toBe(true)
     await expect(sql(`update desk_note set note = 'otra cosa'`)).rejects.toThrow('append only')
   })
 })

@@ -1,4 +1,5 @@
 import type { CaseId, ContactId, EmployerId, OfficerId } from '../../kernel/ids.ts'
+import { isoDay, type CivilDay } from '../../kernel/civil-day.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
@@ -8,6 +9,7 @@ import type { PersonDigest, StaffRole } from '../../staff/domain/roles.ts'
 import type { CounterStore, KeptAttendance, ResetRequest } from '../app/counter-ports.ts'
 import { isSheetUpTo } from '../domain/paper-sheet.ts'
 import type { AttendanceResult, IdentityPoint, OnPaper } from '../domain/attendance.ts'
+import type { Attorney } from '../domain/attorney.ts'
 import type { Answered, Inquiry } from '../domain/inquiry.ts'
 import type { Decision, ResetId, ResetReason } from '../domain/reset-request.ts'
 
@@ -43,14 +45,21 @@ interface AttendanceRow {
   by: string | null
   by_name: string | null
   by_person: string | null
+  attorney: string | null
+  masked: string | null
+  notary: string | null
+  power_on: number | null
+  scope: string | null
 }
 const lastAttendance = statement<AttendanceRow>(
   'counter.lastAttendance',
   `select a.n, a.officer_id as officer, a.result, a.points, ${ms('a.at')} as at, encode(m.person, 'hex') as person,
           a.paper_sheet as sheet, ${ms('a.attended_at')} as attended, a.attended_by as by, saw.name as by_name,
-          encode(saw.person, 'hex') as by_person
+          encode(saw.person, 'hex') as by_person, encode(t.person, 'hex') as attorney, t.masked, t.notary,
+          t.power_on - date 'epoch' as power_on, t.scope
      from attendance a join staff_member m on m.id = a.officer_id
      left join staff_member saw on saw.id = a.attended_by
+     left join attendance_attorney t on t.employer_id = a.employer_id and t.case_id = a.case_id and t.n = a.n
     where a.employer_id = $1 and a.case_id = $2 order by a.n desc limit 1`,
 )
 const addAttendance = statement(
@@ -58,6 +67,27 @@ const addAttendance = statement(
   `insert into attendance (employer_id, case_id, n, officer_id, result, points, paper_sheet, attended_at, attended_by)
    values ($1, $2, ${next('attendance')}, $3, $4, $5, $6, to_timestamp($7::float8 / 1000), $8)
    on conflict (paper_sheet) do nothing`,
+)
+const addAttorney = statement(
+  'counter.addAttorney',
+  `insert into attendance_attorney (employer_id, case_id, n, person, masked, notary, power_on, scope)
+   values ($1, $2, (select max(n) from attendance where ${ofCase}), decode($3, 'hex'), $4, $5, $6::date, $7)`,
+)
+const wasAttorney = statement<{ person: string }>(
+  'counter.wasAttorney',
+  `select encode(person, 'hex') as person from attendance_attorney
+    where ${ofCase} and person = decode($3, 'hex') limit 1`,
+)
+const hasServed = statement<{ id: string }>(
+  'counter.hasServed',
+  `select m.id from staff_member m
+    where m.id in (
+      select officer_id from registry_inquiry where ${ofCase}
+       union select officer_id from dossier_check where ${ofCase}
+       union select officer_id from attendance where ${ofCase}
+       union select attended_by from attendance where ${ofCase}
+       union select requested_by from reset_request where ${ofCase})
+      and m.person = decode($3, 'hex') limit 1`,
 )
 const memberById = statement<{ roles: readonly string[]; person: string }>(
   'counter.member',
@@ -167,8 +197,8 @@ export function counterStore(db: Database): CounterStore {
       const row = await on(tx).first(lastAttendance, [employerId, caseId])
       return row === undefined ? null : attendanceOf(row)
     },
-    addAttendance: async (tx, { employerId, caseId }, { officer, result, points, paper }) =>
-      (await queriesOf(tx).run(addAttendance, [
+    async addAttendance(tx, { employerId, caseId }, { officer, result, points, paper, attorney }) {
+      const added = await queriesOf(tx).run(addAttendance, [
         employerId,
         caseId,
         officer,
@@ -177,7 +207,26 @@ export function counterStore(db: Database): CounterStore {
         paper?.sheet ?? null,
         paper?.attendedAt ?? null,
         paper?.attendedBy ?? null,
-      ])) === 1,
+      ])
+      if (added === 0) return false
+      if (attorney !== null) {
+        const { person, masked, notary, powerOn, scope } = attorney
+        await queriesOf(tx).run(addAttorney, [
+          employerId,
+          caseId,
+          person,
+          masked,
+          notary,
+          isoDay(powerOn),
+          scope,
+        ])
+      }
+      return true
+    },
+    wasAttorney: async (tx, { employerId, caseId }, person) =>
+      (await queriesOf(tx).first(wasAttorney, [employerId, caseId, person])) !== undefined,
+    hasServed: async (tx, { employerId, caseId }, person) =>
+      (await queriesOf(tx).first(hasServed, [employerId, caseId, person])) !== undefined,
     async member(tx, id) {
       const row = await queriesOf(tx).first(memberById, [id])
       return row === undefined
@@ -238,7 +287,19 @@ const attendanceOf = (row: AttendanceRow): KeptAttendance => ({
   at: asInstant(row.at),
   verifiers: [row.person, row.by_person].flatMap((one) => (one === null ? [] : [one as PersonDigest])),
   paper: paperOf(row),
+  attorney: attorneyOf(row),
 })
+
+const attorneyOf = ({
+  attorney,
+  masked,
+  notary,
+  power_on: powerOn,
+  scope,
+}: AttendanceRow): Attorney | null =>
+  attorney === null || masked === null || notary === null || powerOn === null || scope === null
+    ? null
+    : { person: attorney, masked, notary, powerOn: powerOn as CivilDay, scope }
 
 const paperOf = ({ sheet, attended, by, by_name: name }: AttendanceRow): OnPaper | null =>
   sheet === null || attended === null || by === null

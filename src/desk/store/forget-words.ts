@@ -16,10 +16,19 @@ const requests = statement(
      select r.employer_id, r.id from reset_request r join recovery_case c on c.id = r.case_id
       where r.note <> '-' and ${old} limit $2 for update of r skip locked)`,
 )
+const attorneys = statement(
+  'counter.forgetAttorneys',
+  `update attendance_attorney set masked = '-', notary = '-', scope = '-' where (employer_id, case_id, n) in (
+     select t.employer_id, t.case_id, t.n from attendance_attorney t join recovery_case c on c.id = t.case_id
+      where t.masked <> '-' and ${old} limit $2 for update of t skip locked)`,
+)
 
 /**
  * What officers wrote about a case, when the case is forgotten (LOPDP; `caseKeepDays`). What they found, asked for
- * and decided stays: the institution has to account for it.
+ * and decided stays: the institution has to account for it. Of an attorney stay the day of the power, and
+ * the keyed digest of the person.
  */
 export const forgetCounterWords = async (db: Database, keepDays: number): Promise<number> =>
-  (await inPortions(db, notes, [keepDays])) + (await inPortions(db, requests, [keepDays]))
+  (await inPortions(db, notes, [keepDays])) +
+  (await inPortions(db, requests, [keepDays])) +
+  (await inPortions(db, attorneys, [keepDays]))

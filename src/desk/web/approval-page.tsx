@@ -21,6 +21,7 @@ import type { ToldLine } from '../app/case-view.ts'
 import { decisionCeremony } from '../app/decide-reset.ts'
 import { deskPaths } from '../domain/desk-case.ts'
 import type { Decision, ShownPart } from '../domain/reset-request.ts'
+import { attorneyWords } from './attorney-words.ts'
 import { LineTable } from './case-tabs.tsx'
 import { approvalPath, casePath, deskRoutes } from './desk-paths.ts'
 import { identityResults } from './identity-page.tsx'
@@ -167,6 +168,7 @@ function Evidence({
                   value: lines([
                     t(identityResults[attendance.result]),
                     ...(attendance.paper === null ? [] : [offlineWords(visit, attendance, attendance.paper)]),
+                    ...(attendance.attorney === null ? [] : [attorneyWords(visit, attendance.attorney)]),
                     ...attendance.points.map((point) => t(`s07.point.${point}`)),
                   ]),
                 },

@@ -5,13 +5,22 @@ import type { Visit } from '../../platform/web/context.ts'
 import type { CounterFile } from '../app/counter-file.ts'
 import { identityPoints, type AttendanceResult, type IdentityPoint } from '../domain/attendance.ts'
 import { AgreementWords } from '../../cases/web/first-key-page.tsx'
+import { AttorneyFieldset } from './attorney-fieldset.tsx'
+import type { AttorneyFields, AttorneyMistake } from './attorney-form.ts'
+import { attorneyWords } from './attorney-words.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { identityField } from './identity-field.ts'
 import { offlineWords } from './offline-words.ts'
 import { moment } from './papers-page.tsx'
 import { MissingList } from './missing-list.tsx'
 
-export type IdentityError = Extract<TextKey, `s07.err.${string}` | 's06.err.over' | 's06.err.conflict'>
+/** What was refused, and the field beside which it is said. */
+export type IdentityMistake =
+  | AttorneyMistake
+  | {
+      readonly field: 'resultado'
+      readonly error: Extract<TextKey, `s07.err.${string}` | 's06.err.over' | 's06.err.conflict'>
+    }
 
 export const identityAct = (code: string): string => `deskIdentity:${code}`
 
@@ -26,15 +35,23 @@ export interface IdentityTabProps {
   readonly code: string
   readonly file: CounterFile
   readonly mayWork: boolean
-  readonly error: IdentityError | undefined
-  /** Ticked in a form that was refused. */
-  readonly ticked: readonly IdentityPoint[]
+  readonly mistake: IdentityMistake | undefined
+  /** What stood in a form that was refused. */
+  readonly typed: TypedIdentity | undefined
+}
+
+export interface TypedIdentity {
+  readonly result: string
+  readonly points: readonly IdentityPoint[]
+  readonly attorney: AttorneyFields
 }
 
 /** S-07. */
-export function IdentityTab({ visit, code, file, mayWork, error, ticked }: IdentityTabProps): Html {
+export function IdentityTab({ visit, code, file, mayWork, mistake, typed }: IdentityTabProps): Html {
   const { t } = visit
   const { attendance, pending, needsAgreement } = file
+  const errorOf = (field: IdentityMistake['field']) =>
+    mistake?.field === field ? t(mistake.error) : undefined
   return (
     <>
       <h2 class="govuk-heading-m">{t('s07.title')}</h2>
@@ -47,6 +64,9 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
               })
             : `${t(identityResults[attendance.result])}. ${offlineWords(visit, attendance, attendance.paper)}`}
         </InsetText>
+      )}
+      {attendance !== null && attendance.attorney !== null && (
+        <p class="govuk-body">{attorneyWords(visit, attendance.attorney)}</p>
       )}
       {mayWork && (
         <p class="govuk-body">
@@ -68,7 +88,7 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
           <Checkboxes
             name="puntos"
             legend={t('s07.points')}
-            values={ticked}
+            values={typed?.points}
             items={identityPoints
               .filter((point) => needsAgreement || point !== 'agreement')
               .map((point) => ({
@@ -77,10 +97,12 @@ export function IdentityTab({ visit, code, file, mayWork, error, ticked }: Ident
                 label: t(`s07.point.${point}`),
               }))}
           />
+          <AttorneyFieldset visit={visit} typed={typed?.attorney} errorOf={errorOf} />
           <Radios
             name="resultado"
             legend={t('s07.result')}
-            error={error === undefined ? undefined : t(error)}
+            value={typed?.result}
+            error={errorOf('resultado')}
             items={[
               { value: 'confirmed', label: t('s07.yes') },
               { value: 'notConfirmed', label: t('s07.no') },

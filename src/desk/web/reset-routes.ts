@@ -54,6 +54,7 @@ export const resetRoutes = (deps: ResetRoutesDeps) => (app: FastifyInstance) => 
         last,
         needsSecond:
           file.attendance?.paper != null ||
+          file.attendance?.attorney != null ||
           ruleFor(loaded.case, loaded.employerFacts, counter.policy).proofs.includes('second'),
         isReady: loaded.case.state.is === 'ready',
         mayWork: isMine(one) && mayDo(one.who.roles, 'requestReset') && loaded.case.state.is === 'proving',

@@ -50,6 +50,7 @@ export function reasonWords(
 ): string {
   const attendedAt = act === 'paperEntered' ? Date.parse(String(detail?.['attendedAt'])) : NaN
   if (!Number.isNaN(attendedAt)) return t('paper.history', { atendida: momentWords(attendedAt) })
+  if (act === 'identityChecked' && typeof detail?.['attorney'] === 'string') return t('s07.proxy.history')
   const words = reason !== null && isAuditAct(act) ? whyWords[act] : undefined
   const key =
     words !== undefined && reason !== null && Object.hasOwn(words, reason) ? words[reason] : undefined

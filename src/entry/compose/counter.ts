@@ -5,6 +5,7 @@ import type { MessageId } from '../../kernel/ids.ts'
 import type { AskRegistriesDeps } from '../../desk/app/ask-registries.ts'
 import type { CheckPaperDeps } from '../../desk/app/check-paper.ts'
 import type { ProposeContactDeps } from '../../desk/app/propose-contact.ts'
+import type { ConfirmIdentityDeps } from '../../desk/app/confirm-identity.ts'
 import type { DecideDeps } from '../../desk/app/decide-reset.ts'
 import type { RequestResetDeps } from '../../desk/app/request-reset.ts'
 import type { ResetId } from '../../desk/domain/reset-request.ts'
@@ -31,7 +32,12 @@ export interface CounterParts {
 export function counterOf(
   { installation, move, audit, evidenceKey, deskCases, aboutEmployer }: Ground,
   { staff, dossier, contacts, link, check }: CounterParts,
-): AskRegistriesDeps & CheckPaperDeps & ProposeContactDeps & RequestResetDeps & DecideDeps {
+): AskRegistriesDeps &
+  CheckPaperDeps &
+  ProposeContactDeps &
+  RequestResetDeps &
+  ConfirmIdentityDeps &
+  DecideDeps {
   const { db, clock, mode, demo } = installation
   const passkey = byPasskey(staff.signIn)
   return {
@@ -66,6 +72,16 @@ export function counterOf(
         template: 'M-08',
         lang: loaded.lang,
         params: { ...aboutEmployer(loaded), caseCode: loaded.code, paper: kind, reason },
+      })
+    },
+    async tellAttorney(tx, loaded, { masked }) {
+      await enqueueNotice(tx, {
+        actId: newId<MessageId>(loaded.now),
+        employerId: loaded.employer.id,
+        caseId: loaded.case.id,
+        template: 'M-19',
+        lang: loaded.lang,
+        params: { ...aboutEmployer(loaded), cedula: masked },
       })
     },
     newResetId: () => newId<ResetId>(),

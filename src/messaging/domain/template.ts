@@ -31,6 +31,8 @@ export interface TemplateParams {
   readonly 'M-17': Common & { readonly newMail: string }
   /** The code for the new mailbox; `page` is where it is typed, for whoever did not begin in a browser. */
   readonly 'M-18': Common & { readonly page: string | null }
+  /** An attorney came to a centre; their number is masked. */
+  readonly 'M-19': Common & { readonly cedula: string }
 }
 
 /** The papers that a correction can be about, as their names are in the texts (`p90.*`). */
@@ -39,7 +41,7 @@ export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 export type Template = keyof TemplateParams
 
 /** Whoever gets one of these may answer "it was not me" (P-15). */
-const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17'])
+const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19'])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
 

@@ -38,6 +38,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
   'M-18': { ...common, page: '/contacto/confirmar/CLV-7Q4M-2K9T' },
+  'M-19': { ...common, cedula: '•••••••482' },
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
@@ -46,7 +47,7 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' ? link : undefined,
-    ['M-02', 'M-11', 'M-17'].includes(template) ? denial : undefined,
+    ['M-02', 'M-11', 'M-17', 'M-19'].includes(template) ? denial : undefined,
     typed,
   )
 

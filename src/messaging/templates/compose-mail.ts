@@ -132,6 +132,18 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ...(page === null ? [] : [words(say.t('m18.page')), address(`${say.origin}${page}`)]),
     words(say.t('m18.unknown')),
   ],
+  'M-19': ({ at, cedula }, say) => [
+    words(
+      say.t('m19.p1', {
+        razonSocial: say.company,
+        cedula: oneLine(cedula),
+        fecha: say.date(at),
+        hora: say.time(at),
+      }),
+    ),
+    words(say.t('m19.notme')),
+    ...notMe(say),
+  ],
 }
 
 const subjectKeys = {
@@ -146,6 +158,7 @@ const subjectKeys = {
   'M-16': 'm16.subject',
   'M-17': 'm17.subject',
   'M-18': 'm18.subject',
+  'M-19': 'm19.subject',
 } as const satisfies Record<Template, string>
 
 /** Where somebody asked for something, and the words above do not say when. */

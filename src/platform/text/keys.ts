@@ -1331,6 +1331,28 @@ export type TextParams = {
   's21.act.paperPrinted': None
   's21.act.paperEntered': None
   's21.act.personReached': None
+  's07.proxy': None
+  's07.proxy.hint': None
+  's07.proxy.cedula': None
+  's07.proxy.power': None
+  's07.proxy.notary': None
+  's07.proxy.day': None
+  's07.proxy.scope': None
+  's07.proxy.scope.hint': None
+  's07.proxy.line': { alcance: string; cedula: string; fecha: string; notaria: string }
+  's07.proxy.history': None
+  's07.err.proxy.box': None
+  's07.err.proxy.cedula': None
+  's07.err.proxy.representative': None
+  's07.err.proxy.notary': None
+  's07.err.proxy.day': None
+  's07.err.proxy.future': None
+  's07.err.proxy.scope': None
+  'receipt.attended': None
+  'receipt.attended.attorney': None
+  'm19.subject': None
+  'm19.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm19.notme': None
   'p06.q.activity.hint': None
   'p06.q.tradeName': None
   'p06.q.tradeName.hint': None

@@ -8,6 +8,8 @@ import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
 import { documentPoints, paperFields, pointField, readPaperForm } from '../../../src/desk/web/paper-form.ts'
 import { identityPoints } from '../../../src/desk/domain/attendance.ts'
 import { identityField } from '../../../src/desk/web/identity-field.ts'
+import { attorneyFields, readAttorneyForm } from '../../../src/desk/web/attorney-form.ts'
+import { longestNotary, longestScope } from '../../../src/desk/domain/attorney.ts'
 import { offlineFields, readOfflineForm } from '../../../src/desk/web/offline-form.ts'
 import { scannedCode } from '../../../src/desk/domain/scanned-code.ts'
 import { parseCaseCode } from '../../../src/kernel/case-code.ts'
@@ -26,6 +28,19 @@ const rules = [{ syntheticOnly: true }, { syntheticOnly: false }] as const
 const isBrokenForm = (fault: unknown): boolean => fault instanceof BrokenForm
 
 const untouched: Readonly<Record<string, string>> = Object.fromEntries(paperFields.map((name) => [name, '']))
+
+const noAttorney: Readonly<Record<string, string>> = Object.fromEntries(
+  attorneyFields.map((name) => [name, '']),
+)
+const attorneyForm = {
+  apoderado: 'si',
+  'apoderado-cedula': cedula,
+  notaria: 'Notaría 1',
+  'poder-day': '5',
+  'poder-month': '3',
+  'poder-year': '2026',
+  alcance: 'La clave de empleador',
+}
 
 const nothingOffline: Readonly<Record<string, string>> = Object.fromEntries(
   offlineFields.map((name) => [name, '']),
@@ -221,6 +236,35 @@ export const formTargets: readonly Target[] = [
         'a point that nobody ticked',
       )
       must(result !== 'ok' || raw.original !== '' || fileDigest !== null, 'in order, and nothing looked at')
+    },
+  },
+  {
+    name: 'readAttorneyForm',
+    file: 'desk/web/attorney-form.ts',
+    seeds: [
+      { ...noAttorney, ...attorneyForm },
+      { ...noAttorney, ...attorneyForm, 'poder-month': '2', 'poder-day': '29' },
+      noAttorney,
+    ],
+    call(raw: Parameters<typeof readAttorneyForm>[0]) {
+      for (const rule of rules) {
+        const read = readAttorneyForm(raw, rule)
+        if (!read.ok) continue
+        if (read.value === undefined) {
+          must(
+            attorneyFields.every((field) => raw[field].trim() === ''),
+            'an attorney left out',
+          )
+          continue
+        }
+        const { document, notary, powerOn, scope } = read.value
+        must(/^[0-9]{10}$/.test(document), 'no number of a person')
+        must(Number.isSafeInteger(powerOn), 'no day')
+        must(notary.length >= 1 && notary.length <= longestNotary, 'a notary of another length')
+        must(scope.length >= 1 && scope.length <= longestScope, 'a scope of another length')
+        mustBeStorable(notary)
+        mustBeStorable(scope)
+      }
     },
   },
   {

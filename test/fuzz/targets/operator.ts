@@ -197,7 +197,7 @@ export const operatorTargets: readonly Target[] = [
   {
     name: 'readReceipt',
     file: 'audit/app/receipt.ts',
-    seeds: [{ ...facts }],
+    seeds: [{ ...facts }, { ...facts, came: 'attorney' }],
     free: true,
     call(value: Input) {
       const read = readReceipt(JSON.stringify(value))

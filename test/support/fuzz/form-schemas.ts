@@ -146,6 +146,13 @@ export const formSchemas = {
     f,
     resultado: word(attendanceResults),
     ...boxes(identityPoints.map(identityField)),
+    apoderado: word(['si', '']),
+    'apoderado-cedula': text(['', '2449999001', '1']),
+    notaria: text(['Notaría 1', '', 'x\r\nBcc: evil@evil.test']),
+    'poder-day': text(['24', '31', '0', 'x']),
+    'poder-month': text(['11', '2', '13', '']),
+    'poder-year': text(['2025', '26', '']),
+    alcance: text(['La clave de empleador', '', '<b>']),
   }),
   '/interno/casos/:code/papel': form({
     f,

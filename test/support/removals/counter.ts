@@ -63,7 +63,7 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/at-counter.ts',
-        find: 'if (isOwn(deps, officer, loaded)) {',
+        find: 'if (await isOwn(deps, tx, officer, loaded)) {',
         put: 'if (false) {',
       },
     ],

@@ -127,7 +127,7 @@ export const offlineRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/desk/app/enter-paper.ts',
-        find: 'if (isOwn(deps, attendant, loaded)) {',
+        find: 'if (await isOwn(deps, tx, attendant, loaded)) {',
         put: 'if (false) {',
       },
     ],

@@ -1,4 +1,5 @@
 import { accountRemovals } from './accounts.ts'
+import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
@@ -1390,6 +1391,7 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/slow-bodies.test.ts',
   },
   ...accountRemovals,
+  ...attorneyRemovals,
   ...counterRemovals,
   ...offlineRemovals,
   ...deskActs,
