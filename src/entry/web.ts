@@ -260,7 +260,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           ]),
       queueRoutes({ ...casework.queue, gate }),
       deskCaseRoutes({ ...casework.view, queue: casework.queue, gate }),
-      papersRoutes({ ...casework.view, counter, gate }),
+      papersRoutes({ ...casework.view, counter, files: parts.dossier, gate }),
       deskIdentityRoutes({ ...casework.view, counter, gate }),
       deskContactRoutes({ ...casework.view, counter, gate }),
       resetRoutes({ ...casework.view, counter, gate }),

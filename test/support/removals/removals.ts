@@ -2,6 +2,7 @@ import { accountRemovals } from './accounts.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
+import { scanRemovals } from './scans.ts'
 import { counterRemovals } from './counter.ts'
 import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
@@ -1305,8 +1306,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/proofs/dossier/app/receive-file.ts',
-        find: "const quarantined = verdict !== 'clean'",
-        put: "const quarantined = verdict === 'infected'",
+        find: "quarantined: verdict !== 'clean',",
+        put: "quarantined: verdict === 'infected',",
       },
     ],
     noticedBy: attack('56'),
@@ -1391,6 +1392,7 @@ export const removals: readonly Removal[] = [
   },
   ...accountRemovals,
   ...counterRemovals,
+  ...scanRemovals,
   ...offlineRemovals,
   ...deskActs,
   ...deskRemovals,
