@@ -262,7 +262,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           ]),
       queueRoutes({ ...casework.queue, gate }),
       deskCaseRoutes({ ...casework.view, queue: casework.queue, counter, gate }),
-      papersRoutes({ ...casework.view, counter, gate }),
+      papersRoutes({ ...casework.view, counter, files: parts.dossier, gate }),
       deskIdentityRoutes({
         ...casework.view,
         counter,

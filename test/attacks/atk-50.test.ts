@@ -156,6 +156,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       [sara, '/interno/cola/siguiente', 'servePeople'],
       [sara, '/interno/recepcion', 'servePeople'],
       [sara, `/interno/casos/${code}/documentos/letter`, 'checkDocuments'],
+      [sara, `/interno/casos/${code}/documentos/letter/escaneo`, 'checkDocuments'],
       [sara, `/interno/casos/${code}/reinicio`, 'requestReset'],
       [sara, `/interno/casos/${code}/contacto`, 'proposeContact'],
       [vera, `/interno/aprobaciones/${id}`, 'approveReset'],

@@ -17,6 +17,7 @@ export const deskRoutes = {
   documents: '/interno/casos/:code/documentos',
   document: '/interno/casos/:code/documentos/:doc',
   file: '/interno/casos/:code/documentos/:doc/archivo',
+  scan: '/interno/casos/:code/documentos/:doc/escaneo',
   identity: '/interno/casos/:code/identidad',
   contact: '/interno/casos/:code/contacto',
   contacts: '/interno/contactos',

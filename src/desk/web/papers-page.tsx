@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import { calendarOf } from '../../kernel/civil-day.ts'
+import type { OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { RegistrySource } from '../../policy/policy.ts'
 import {
@@ -43,6 +44,7 @@ import {
   type TypedDay,
   type TypedPaper,
 } from './paper-form.ts'
+import { ScanForm, type ScanMistake } from './scan-form.tsx'
 import { momentWords } from './told-acts.ts'
 
 /** What was refused, beside the field it belongs to. */
@@ -62,6 +64,9 @@ export interface PapersTabProps {
   /** False for whoever only looks. */
   readonly mayWork: boolean
   readonly mistake: PaperMistake | undefined
+  readonly scan: ScanMistake | undefined
+  /** Undefined for who is no longer known. */
+  nameOf(officer: OfficerId): string | undefined
 }
 
 export const paperColour: Readonly<Record<DocumentState, TagColour>> = {
@@ -180,6 +185,7 @@ function Paper(props: PaperProps): Html {
       )}
       {document.check?.hasLapsed === true && <p class="govuk-body">{t('s06.lapsed')}</p>}
       {file?.state === 'quarantined' && <p class="govuk-body">{t('s06.quarantined')}</p>}
+      {mayWork && documentRules[kind].upload && <ScanForm {...props} mistake={props.scan} />}
       {mayWork &&
         (isSettledPaper ? (
           <Details summary={t('s06.change')} open={props.mistake?.kind === kind}>
@@ -192,15 +198,30 @@ function Paper(props: PaperProps): Html {
   )
 }
 
-function sourceOf({ visit, document }: PaperProps): Child {
+function sourceOf(props: PaperProps): Child {
+  const { visit, document } = props
   const { t } = visit
   const { file, onRecord } = document
-  if (checkInForce(document)?.fileDigest === null) return t('s06.source.seen')
+  const wasSeen = checkInForce(document)?.fileDigest === null
+  if (file !== null && file.scannedBy !== null)
+    return (
+      <>
+        {wasSeen && `${t('s06.source.seen')}. `}
+        {scannedWords(props, file.scannedBy, file.at)}
+      </>
+    )
+  if (wasSeen) return t('s06.source.seen')
   if (file !== null) return t('s06.source.file', moment(visit, file.at))
   return onRecord === null
     ? t('s06.source.none')
     : t('s06.source.record', { registro: registryName(visit, onRecord.registry) })
 }
+
+const scannedWords = ({ visit, nameOf }: PapersTabProps, officer: OfficerId, at: Instant): string =>
+  visit.t('s06.source.scanned', {
+    nombre: nameOf(officer) ?? visit.t('s06.source.someone'),
+    ...moment(visit, at),
+  })
 
 /** One form a paper: whoever checks one loses nothing that they wrote about another. */
 function PaperForm({ visit, code, document, oldest, mistake }: PaperProps): Html {

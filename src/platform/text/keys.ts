@@ -490,6 +490,23 @@ export type TextParams = {
   's06.source.seen': None
   's06.source.record': { registro: string }
   's06.source.none': None
+  's06.source.scanned': { fecha: string; hora: string; nombre: string }
+  's06.source.someone': None
+  's06.scan': None
+  's06.scan.file': { documento: string }
+  's06.scan.hint': None
+  's06.scan.send': None
+  's06.scan.err.none': None
+  's06.scan.err.type': None
+  's06.scan.err.big': None
+  's06.scan.err.empty': None
+  's06.scan.err.virus': None
+  's06.scan.err.locked': None
+  's06.scan.err.form': None
+  's06.scan.err.deep': None
+  's06.scan.err.busy': None
+  's06.scan.err.tooMany': None
+  's06.scan.err.changed': None
   's06.open': { nombre: string }
   's06.quarantined': None
   's06.told': { motivo: string }
@@ -962,9 +979,12 @@ export type TextParams = {
   'p91.replace': None
   'p91.check': None
   'p91.done': { documento: string }
+  'p91.scanned': { documento: string; fecha: string; hora: string }
+  'p90.scanned': { fecha: string }
   'p91.was': { fecha: string; hora: string; nombre: string }
   'p91.waits': None
   'p91.infected': None
+  'p91.infected.scanned': None
   'p91.mend': { motivo: string }
   'p91.err.none': None
   'p91.err.type': None

@@ -46,6 +46,7 @@ const members = statement(
      and not exists (select from staff_credential c where c.staff_id = m.id)
      and not exists (select from staff_account a where a.staff_id = m.id)
      and not exists (select from dossier_check d where d.officer_id = m.id)
+     and not exists (select from dossier_file f where f.scanned_by = m.id)
      and not exists (select from registry_inquiry q where q.officer_id = m.id)
      and not exists (select from attendance a where a.officer_id = m.id)
      and not exists (select from desk_note n where n.officer_id = m.id)

@@ -1,5 +1,7 @@
 import type { Translate } from '../../../src/platform/text/texts.ts'
 import type { StaffRole } from '../../../src/staff/domain/roles.ts'
+import { onePage, pdfOf } from '../../support/files/pdfs.ts'
+import { sendFile } from '../../support/files/upload.ts'
 import type { Visited, Visitor } from '../../support/visitor.ts'
 import type { Role } from './people.ts'
 
@@ -91,6 +93,9 @@ export async function deskScreens(shelf: Shelf, code: string): Promise<void> {
   await vera.submit(at('/registros'))
   await open(vera, 'S-06', at('/documentos'))
   await refused(vera, 'S-06, no result', at('/documentos/letter'), {}, (t) => [t('s06.err.result')])
+  await vera.open(at('/documentos'))
+  await sendFile(vera, at('/documentos/letter/escaneo'), { content: pdfOf(onePage) })
+  await open(vera, 'S-06, scanned', at('/documentos'))
   await open(vera, 'S-07', at('/identidad'))
   await refused(vera, 'S-07, no result', at('/identidad'), {}, (t) => [t('s07.err.result')])
   await open(vera, 'F-41, forms to print', '/interno/papel')

@@ -36,9 +36,18 @@ export async function upload<S extends Visited>(
 ): Promise<Answered> {
   const path = `/caso/${code}/documentos/${kind}`
   await visitor.open(path)
-  const { f = '' } = await visitor.filled(path)
+  return sendFile(visitor, path, sent)
+}
+
+/** Sends a file by the form with this address on the page that is open. */
+export async function sendFile<S extends Visited>(
+  visitor: Visitor<S>,
+  action: string,
+  sent: Sent,
+): Promise<Answered> {
+  const { f = '' } = await visitor.filled(action)
   const { type, body } = multipartOf(f, sent)
-  return visitor.ask(path, { method: 'POST', headers: { 'content-type': type }, body })
+  return visitor.ask(action, { method: 'POST', headers: { 'content-type': type }, body })
 }
 
 /** A form of fields, and of a file at its end. */

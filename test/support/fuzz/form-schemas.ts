@@ -142,6 +142,7 @@ export const formSchemas = {
     'fecha-year': text(['2026', '26', '']),
     ...boxes(documentPoints.map(pointField)),
   }),
+  '/interno/casos/:code/documentos/:doc/escaneo': form({ f, archivo: text([]) }),
   '/interno/casos/:code/identidad': form({
     f,
     resultado: word(attendanceResults),
@@ -207,6 +208,7 @@ export const formSchemas = {
 export const fileContents: Readonly<Record<string, string>> = {
   '/caso/:code/documentos/:doc': '',
   '/caso/:code/documentos/:doc/parte': 'abcd',
+  '/interno/casos/:code/documentos/:doc/escaneo': '',
 }
 
 export type FormPath = keyof typeof formSchemas

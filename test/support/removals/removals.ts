@@ -3,6 +3,7 @@ import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
+import { scanRemovals } from './scans.ts'
 import { counterRemovals } from './counter.ts'
 import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
@@ -1306,8 +1307,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/proofs/dossier/app/receive-file.ts',
-        find: "const quarantined = verdict !== 'clean'",
-        put: "const quarantined = verdict === 'infected'",
+        find: "quarantined: verdict !== 'clean',",
+        put: "quarantined: verdict === 'infected',",
       },
     ],
     noticedBy: attack('56'),
@@ -1393,6 +1394,7 @@ export const removals: readonly Removal[] = [
   ...accountRemovals,
   ...attorneyRemovals,
   ...counterRemovals,
+  ...scanRemovals,
   ...offlineRemovals,
   ...deskActs,
   ...deskRemovals,

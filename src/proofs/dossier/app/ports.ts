@@ -33,6 +33,7 @@ export interface NewFile extends FilePlace, SealedContent {
   readonly digest: string
   readonly active: boolean
   readonly quarantined: boolean
+  readonly scannedBy: OfficerId | null
 }
 
 export interface NewCheck extends CasePlace {

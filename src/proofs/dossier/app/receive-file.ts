@@ -1,7 +1,7 @@
 import type { AuditLog } from '../../../audit/index.ts'
 import type { CaseStore, LoadedCase } from '../../../cases/app/ports.ts'
 import { isOpen } from '../../../cases/domain/transition.ts'
-import type { CaseId } from '../../../kernel/ids.ts'
+import type { CaseId, OfficerId } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Atomically, Tx } from '../../../kernel/transaction.ts'
 import type { Policy } from '../../../policy/policy.ts'
@@ -16,6 +16,7 @@ import {
   type FileId,
   type FileInspector,
   type FileScanner,
+  type NewFile,
   type WaitingFiles,
 } from './ports.ts'
 
@@ -51,14 +52,17 @@ export interface Received {
   readonly quarantined: boolean
 }
 
+/** A file that may be kept: looked into, scanned and sealed. */
+export type AdmittedFile = Omit<NewFile, 'employerId' | 'scannedBy'>
+
 /**
- * Takes in a file for a document of a case, in the place of the one before. It is looked into and scanned
- * first, and nothing of a refused one is kept; a scanner that says nothing clear leaves it in quarantine.
+ * Looks into a file and has it scanned, and nothing of a refused one is kept; a scanner that says nothing clear
+ * leaves it in quarantine. It is long, and so it comes before the case is held.
  */
-export async function receiveFile(
-  deps: ReceiveDeps,
+export async function admitFile(
+  deps: Pick<ReceiveDeps, 'inspector' | 'scanner' | 'sealer' | 'newFileId' | 'hexDigest'>,
   sent: SentFile,
-): Promise<Outcome<Received, ReceiveRefusal>> {
+): Promise<Outcome<AdmittedFile, Exclude<ReceiveRefusal, 'tooMany' | 'noCase'>>> {
   if (!documentRules[sent.kind].upload) return refused('noDocument')
   if (sent.content.length === 0) return refused('empty')
   if (sent.content.length > mostBytes) return refused('big')
@@ -71,36 +75,58 @@ export async function receiveFile(
 
   const fileId = deps.newFileId()
   const { caseId, kind } = sent
-  const sealed = deps.sealer.seal(content, placeText({ caseId, fileId }))
-  const digest = deps.hexDigest(content)
-  const quarantined = verdict !== 'clean'
+  return ok({
+    caseId,
+    fileId,
+    ...deps.sealer.seal(content, placeText({ caseId, fileId })),
+    kind,
+    name: shownName(sent.name),
+    type,
+    size: content.length,
+    digest: deps.hexDigest(content),
+    active,
+    quarantined: verdict !== 'clean',
+  })
+}
+
+/**
+ * Puts a file that was admitted in the place of the one before, and writes down whose it is. The case has to be
+ * held, and open.
+ */
+export async function keepFile(
+  deps: Pick<ReceiveDeps, 'dossiers' | 'waiting' | 'audit' | 'policy' | 'noteReceived'>,
+  tx: Tx,
+  loaded: LoadedCase,
+  admitted: AdmittedFile,
+  scannedBy: OfficerId | null,
+): Promise<Outcome<Received, 'tooMany' | 'noDocument'>> {
+  const { kind, digest, fileId, quarantined } = admitted
+  if (!documentsOf(attendedPathOf(loaded), loaded.employer.class).includes(kind)) return refused('noDocument')
+  const file = { ...admitted, employerId: loaded.employer.id, scannedBy }
+  if ((await deps.dossiers.count(tx, file)) >= deps.policy.docs.filesPerCase) return refused('tooMany')
+  await deps.dossiers.replace(tx, file)
+  await deps.noteReceived(tx, loaded)
+  await deps.audit.append(tx, {
+    act: 'documentReceived',
+    employerId: file.employerId,
+    actor: scannedBy === null ? { claimant: loaded.claimant } : { officer: scannedBy },
+    caseCode: loaded.code,
+    detail: { document: kind, file: digest, quarantined },
+  })
+  if (quarantined) await deps.waiting.askAgain(tx, fileId, rescanDelay)
+  return ok({ quarantined })
+}
+
+/** Takes in a file that an employer sends for a document of their case. */
+export async function receiveFile(
+  deps: ReceiveDeps,
+  sent: SentFile,
+): Promise<Outcome<Received, ReceiveRefusal>> {
+  const admitted = await admitFile(deps, sent)
+  if (!admitted.ok) return admitted
   return deps.atomically(async (tx) => {
-    const loaded = await deps.cases.lock(tx, caseId)
+    const loaded = await deps.cases.lock(tx, sent.caseId)
     if (loaded === undefined || !isOpen(loaded.case.state)) return refused('noCase')
-    if (!documentsOf(attendedPathOf(loaded), loaded.employer.class).includes(kind))
-      return refused('noDocument')
-    const place = { employerId: loaded.employer.id, caseId, fileId }
-    if ((await deps.dossiers.count(tx, place)) >= deps.policy.docs.filesPerCase) return refused('tooMany')
-    await deps.dossiers.replace(tx, {
-      ...place,
-      ...sealed,
-      kind,
-      name: shownName(sent.name),
-      type,
-      size: content.length,
-      digest,
-      active,
-      quarantined,
-    })
-    await deps.noteReceived(tx, loaded)
-    await deps.audit.append(tx, {
-      act: 'documentReceived',
-      employerId: place.employerId,
-      actor: { claimant: loaded.claimant },
-      caseCode: loaded.code,
-      detail: { document: kind, file: digest, quarantined },
-    })
-    if (quarantined) await deps.waiting.askAgain(tx, fileId, rescanDelay)
-    return ok({ quarantined })
+    return keepFile(deps, tx, loaded, admitted.value, null)
   })
 }

@@ -27,8 +27,11 @@ const file: DossierFile = {
   name: 'carta.pdf',
   active: false,
   at: at(10),
+  scannedBy: null,
   seenAt: null,
 }
+/** Of the same octets, kept by an officer after the check below. */
+const scan: DossierFile = { ...file, at: at(30), scannedBy: 'o1' as OfficerId }
 const check: DocumentCheck = {
   result: 'ok',
   points: documentRules.letter.points,
@@ -72,6 +75,11 @@ describe('the state of a document', () => {
     // Another file came after the look: the look was at the other one.
     ['received', { ...letter, file: { ...file, digest: 'bb', at: at(30) }, check }],
     ['missing', { ...letter, check }],
+    // An officer scanned something after the look, at whatever the look was: what is kept is looked at.
+    ['received', { ...letter, file: scan, check: { ...check, fileDigest: null } }],
+    ['received', { ...letter, file: scan, check }],
+    ['received', { ...letter, file: scan, check: { ...check, result: 'skip', fileDigest: null }, onRecord }],
+    ['ok', { ...letter, file: scan, check: { ...check, at: at(40) } }],
     // It was in order, and is too old by now.
     ['received', { ...letter, file, check: { ...check, hasLapsed: true } }],
     [

@@ -23,6 +23,8 @@ export interface DossierFile {
   /** It could do something when it is opened: shown to nobody but as a file to keep (ATK-55). */
   readonly active: boolean
   readonly at: Instant
+  /** Who scanned it at the counter; null when the employer sent it. */
+  readonly scannedBy: OfficerId | null
   /** When an officer first looked at it. */
   readonly seenAt: Instant | null
 }
@@ -58,9 +60,13 @@ export interface DossierDocument {
   readonly onRecord: OnRecord | null
 }
 
-/** A check of another file than the one that is there now says nothing about this one, and one that has lapsed nothing any more. */
+/**
+ * A check of another file than the one that is there now says nothing about this one, and one that has lapsed nothing
+ * any more. Nor does one that was there before the scan: what the officer kept is looked at, whatever was seen till then.
+ */
 export const checkInForce = ({ file, check }: DossierDocument): DocumentCheck | null => {
   if (check === null || check.hasLapsed) return null
+  if (file !== null && file.scannedBy !== null && file.at > check.at) return null
   return check.fileDigest === null || check.fileDigest === file?.digest ? check : null
 }
 

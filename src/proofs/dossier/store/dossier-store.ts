@@ -19,10 +19,12 @@ interface FileRow {
   readonly infected: boolean
   readonly received: number
   readonly seen: number | null
+  readonly scanner: string | null
 }
 
 const fileColumns = `f.id, f.kind, f.name, f.type, f.size, encode(f.digest, 'hex') as digest, f.active,
-  f.quarantined, f.infected, ${ms('f.received_at')} as received, ${ms('f.seen_at')} as seen`
+  f.quarantined, f.infected, ${ms('f.received_at')} as received, ${ms('f.seen_at')} as seen,
+  f.scanned_by as scanner`
 const current = 'f.employer_id = $1 and f.case_id = $2 and f.replaced_at is null'
 
 const files = statement<FileRow>(
@@ -57,8 +59,8 @@ const retire = statement(
 const add = statement(
   'dossier.add',
   `insert into dossier_file
-     (employer_id, case_id, id, kind, name, type, size, digest, active, quarantined, wrapped_key)
-   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11)`,
+     (employer_id, case_id, id, kind, name, type, size, digest, active, quarantined, wrapped_key, scanned_by)
+   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12)`,
 )
 // One by one: octets that are a value of their own travel as they are, those of a list as digits of text.
 const addPiece = statement(
@@ -97,6 +99,7 @@ const fileOf = (row: FileRow): DossierFile => ({
   name: row.name,
   active: row.active,
   at: asInstant(row.received),
+  scannedBy: row.scanner as OfficerId | null,
   seenAt: asInstantOrNull(row.seen),
 })
 
@@ -137,7 +140,7 @@ export function dossierStore(db: Database): DossierStore {
       const queries = queriesOf(tx)
       await queries.run(retire, [employerId, caseId, kind])
       const about = [employerId, caseId, fileId, kind, name, type, size, digest, active, quarantined]
-      await queries.run(add, [...about, file.wrappedKey])
+      await queries.run(add, [...about, file.wrappedKey, file.scannedBy])
       await Promise.all(file.pieces.map((sealed, n) => queries.run(addPiece, [fileId, n, sealed])))
     },
     async content({ employerId, caseId, fileId }) {

@@ -1,4 +1,5 @@
 import type { CodeName } from '../../../kernel/catalogue.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import { formatDate, formatTime } from '../../../platform/text/dates.ts'
 import type { TextKey } from '../../../platform/text/keys.ts'
 import { Button, FileUpload, InsetText, Link, Tag, TaskList } from '../../../platform/ui/components/index.ts'
@@ -11,7 +12,13 @@ import type { Policy } from '../../../policy/policy.ts'
 import type { ReceiveRefusal } from '../app/receive-file.ts'
 import { documentRules } from '../domain/documents.ts'
 import { mostBytes, pieceBytes } from '../domain/file-limits.ts'
-import { checkInForce, stateOf, type DocumentState, type DossierDocument } from '../domain/dossier.ts'
+import {
+  checkInForce,
+  stateOf,
+  type DocumentState,
+  type DossierDocument,
+  type DossierFile,
+} from '../domain/dossier.ts'
 import { hintOf } from './visit-sheet-words.ts'
 
 /** What is made here for the way to a centre. */
@@ -39,14 +46,16 @@ export interface DocumentsPageProps {
 
 /** P-90 · the papers as a list of tasks; what a registry said itself is not asked for. */
 export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageProps): Html {
-  const { t } = visit
+  const { t, lang } = visit
   const items = documents.map((document) => {
     const { kind } = document
     const state = stateOf(document)
     const isAsked = documentRules[kind].upload && state !== 'ok' && state !== 'skip'
     return {
       title: t(`p90.${kind}`),
-      hint: hintOf(t, document, policy),
+      hint: wasScanned(document)
+        ? t('p90.scanned', { fecha: formatDate(document.file.at, lang) })
+        : hintOf(t, document, policy),
       href: isAsked ? `/caso/${code}/documentos/${kind}` : undefined,
       status: <Tag colour={colours[state]}>{t(`p90.st.${state}`)}</Tag>,
     }
@@ -67,6 +76,12 @@ export function DocumentsPage({ visit, code, documents, policy }: DocumentsPageP
     </Page>
   )
 }
+
+/** They brought it, and the officer kept a scan: they need not fetch it any more. */
+const wasScanned = (
+  document: DossierDocument,
+): document is DossierDocument & { readonly file: DossierFile } =>
+  document.file !== null && document.file.scannedBy !== null && stateOf(document) !== 'fix'
 
 /** `none`: no file was chosen. `cut`: of one that came in pieces, not all are here. */
 export type UploadError = Exclude<ReceiveRefusal, 'noCase' | 'noDocument'> | 'none' | 'cut'
@@ -98,6 +113,7 @@ export function UploadPage(props: UploadPageProps): Html {
   const words = error === undefined ? undefined : wordsOf(visit, error, props.filesPerCase)
   const codeName = error === undefined ? undefined : errorCodes[error]
   const check = checkInForce(document)
+  const came = (at: Instant) => ({ fecha: formatDate(at, lang), hora: formatTime(at) })
   return (
     <Page
       {...visit.page}
@@ -109,14 +125,14 @@ export function UploadPage(props: UploadPageProps): Html {
     >
       {file !== null && file.state !== 'infected' && (
         <InsetText>
-          <p class="govuk-body">{t('p91.done', { documento: name })}</p>
-          <p class="govuk-body">
-            {t('p91.was', {
-              nombre: file.name,
-              fecha: formatDate(file.at, lang),
-              hora: formatTime(file.at),
-            })}
-          </p>
+          {file.scannedBy === null ? (
+            <>
+              <p class="govuk-body">{t('p91.done', { documento: name })}</p>
+              <p class="govuk-body">{t('p91.was', { nombre: file.name, ...came(file.at) })}</p>
+            </>
+          ) : (
+            <p class="govuk-body">{t('p91.scanned', { documento: name, ...came(file.at) })}</p>
+          )}
           {file.state === 'quarantined' && (
             <>
               <p class="govuk-body">{t('p91.waits')}</p>
@@ -127,7 +143,7 @@ export function UploadPage(props: UploadPageProps): Html {
       )}
       {file?.state === 'infected' && (
         <InsetText>
-          <p class="govuk-body">{t('p91.infected')}</p>
+          <p class="govuk-body">{t(file.scannedBy === null ? 'p91.infected' : 'p91.infected.scanned')}</p>
           <CodeLine visit={visit} name="fileInfected" />
         </InsetText>
       )}
@@ -177,7 +193,7 @@ export function UploadPage(props: UploadPageProps): Html {
 }
 
 /** Those of the refusals that somebody may ask a help desk about. */
-const errorCodes: Readonly<Partial<Record<UploadError, CodeName>>> = {
+export const errorCodes: Readonly<Partial<Record<UploadError, CodeName>>> = {
   virus: 'fileInfected',
   busy: 'filesBusy',
   deep: 'fileTooComplex',

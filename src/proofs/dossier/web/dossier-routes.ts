@@ -1,19 +1,18 @@
-import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import type { SeenCaseDeps } from '../../../cases/web/seen-case.ts'
 import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
 import { BrokenForm } from '../../../platform/web/form-body.ts'
-import type { SlowBody } from '../../../platform/web/slow-bodies.ts'
 import { loadDossier, type DossierDeps } from '../app/load-dossier.ts'
 import type { CasePlace } from '../app/ports.ts'
 import { assembleUpload, keepWhole, nextOf, receivePiece, type PieceDeps } from '../app/receive-piece.ts'
 import { receiveFile, type ReceiveDeps } from '../app/receive-file.ts'
 import { documentRules } from '../domain/documents.ts'
 import type { DossierDocument } from '../domain/dossier.ts'
-import { mostBytes, shownName } from '../domain/file-limits.ts'
+import { shownName } from '../domain/file-limits.ts'
 import { caseUnderway } from './case-underway.ts'
 import { DocumentsPage, UploadPage, type KeptUpload, type UploadError } from './dossier-pages.tsx'
+import { fileForm, fileForms, isSaidTooBig, versionOf } from './file-forms.ts'
 import { takePiece } from './read-piece.ts'
 import { takeUpload } from './read-upload.ts'
 
@@ -67,20 +66,13 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
     return html(reply, await pageFor(request, loaded, document))
   })
 
-  // In a scope of its own: no other form of ours can carry a file.
-  void app.register(async (scope) => {
-    await scope.register(multipart, {
-      limits: { fieldSize: 200, fieldNameSize: 50, headerPairs: 20 },
-      throwFileSizeLimit: false,
-    })
-    const config: SlowBody = { slowBody: true }
-    scope.post('/caso/:code/documentos/:doc', { config }, async (request, reply) => {
+  fileForms(app, (scope) => {
+    scope.post('/caso/:code/documentos/:doc', fileForm, async (request, reply) => {
       const { visit } = request
       const { loaded, document } = await asked(request)
       const again = async (error: UploadError) =>
         html(reply, await pageFor(request, loaded, document, error), 422)
-      // Who says before that it is too much is not listened to.
-      if (Number(request.headers['content-length'] ?? 0) > mostBytes + formBytes) return again('big')
+      if (isSaidTooBig(request)) return again('big')
       const upload = await takeUpload(
         request,
         (f) => visit.checkForm(f, actOf(loaded, document), versionOf(document)) === 'fresh',
@@ -120,7 +112,7 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
     })
 
     // For the script of P-91: a file in pieces, so that a broken line costs one of them and not the file.
-    scope.post('/caso/:code/documentos/:doc/parte', { config }, async (request, reply) => {
+    scope.post('/caso/:code/documentos/:doc/parte', fileForm, async (request, reply) => {
       const { visit } = request
       const { loaded, document } = await asked(request)
       const piece = await takePiece(
@@ -145,18 +137,9 @@ export const dossierRoutes = (deps: DossierRoutesDeps) => (app: FastifyInstance)
 /** Seconds after which those who were looked at before are done. */
 const checkAgain = 60
 
-/** Octets of a form around its file. */
-const formBytes = 16_384
-
 const placeOf = (loaded: LoadedCase): CasePlace => ({
   employerId: loaded.employer.id,
   caseId: loaded.case.id,
 })
 
 const actOf = ({ code }: LoadedCase, { kind }: DossierDocument): string => `document:${code}:${kind}`
-
-/**
- * A form is for the file that was there when it was shown: sent twice, it replaces nothing. The last ten digits
- * of its instant, which is what a form number has room for; they come again after four months.
- */
-const versionOf = ({ file }: DossierDocument): number => (file?.at ?? 0) % 10_000_000_000
