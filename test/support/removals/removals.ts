@@ -1,5 +1,6 @@
 import { accountRemovals } from './accounts.ts'
 import { contactRemovals } from './contacts.ts'
+import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { counterRemovals } from './counter.ts'
@@ -1299,6 +1300,7 @@ export const removals: readonly Removal[] = [
   ...contactRemovals,
   ...paperRemovals,
   ...fileRemovals,
+  ...fileReaderRemovals,
   {
     id: 'scanner-silence',
     without: 'the quarantine of a file that no scanner has called clean',
