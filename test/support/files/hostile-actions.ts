@@ -64,6 +64,7 @@ export const activePdfs: HostileFiles = {
     4: streamOf(Buffer.from('q Q'), '/Subtype /Form /BBox [0 0 9 9] /Ref << /F (a.pdf) /Page 0 >>'),
   }),
   'a film': action('/Subtype /RichMedia /RichMediaContent << /Assets << >> >>'),
+  'a film that does not say what it holds': action('/Subtype /RichMedia'),
   'a film that only says what it holds': action('/RichMediaContent << /Configurations [] >>'),
   'a body in three dimensions': active({
     4: '<< /Subtype /3D /3DD 5 0 R >>',

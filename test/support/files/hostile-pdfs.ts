@@ -145,6 +145,8 @@ export const hostilePdfs: HostileFiles = {
   'lists in lists in lists': hostile('deep', () => pdfOf({ ...onePage, 4: '['.repeat(1_000_000) })),
   'dictionaries in dictionaries': hostile('deep', () => pdfOf({ ...onePage, 4: '<</A'.repeat(1_000_000) })),
   'a million empty dictionaries': hostile('deep', () => packed([[4, `[${'<<>>'.repeat(1_000_000)}]`]])),
+  // Fewer values than a file may have, and more than fit into the memory of a process.
+  '200,000 empty dictionaries': hostile('deep', () => packed([[4, `[${'<<>>'.repeat(200_000)}]`]])),
   'a text that does not end': hostile('type', () => pdfOf({ ...onePage, 4: '('.repeat(500_000) })),
   'a table of a billion rows': hostile('type', () =>
     Buffer.from(
@@ -152,6 +154,8 @@ export const hostilePdfs: HostileFiles = {
     ),
   ),
   'objects in texts in objects': hostile('deep', () => nested(70_000, '(', ')')),
+  // Whole but for what it costs, and so little that a reader without bounds comes to its end.
+  '6,000 objects in texts in objects': hostile('deep', () => nested(6_000, '(', ')')),
   'objects in remarks': hostile('deep', () => nested(70_000, '%', '', '\n null')),
   '100,000 times the same place in a stream of objects': hostile('deep', () => samePlace(100_000)),
   'half of it': hostile('type', () => pdfOf(onePage).subarray(0, 200)),

@@ -1,6 +1,7 @@
 import { accountRemovals } from './accounts.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
+import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { scanRemovals } from './scans.ts'
@@ -1301,6 +1302,7 @@ export const removals: readonly Removal[] = [
   ...contactRemovals,
   ...paperRemovals,
   ...fileRemovals,
+  ...fileReaderRemovals,
   {
     id: 'scanner-silence',
     without: 'the quarantine of a file that no scanner has called clean',
