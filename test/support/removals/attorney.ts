@@ -71,19 +71,6 @@ export const attorneyRemovals: readonly Removal[] = [
     test: named,
   },
   {
-    id: 'attorney-database',
-    without: 'the trigger against an attorney who decides',
-    edits: [
-      {
-        file: 'migrations/0024-attorneys.sql',
-        find: "    raise exception 'an attorney decides nothing in their own case';\n",
-        put: '    return new;\n',
-      },
-    ],
-    noticedBy: atk48,
-    test: named,
-  },
-  {
     id: 'attorney-told',
     without: 'the notice of an attorney to the registered mailboxes',
     edits: [
