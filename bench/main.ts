@@ -10,6 +10,7 @@ import type { Figures, Machine } from './figures.ts'
 import { measureFloods, type FloodFigures } from './floods.ts'
 import { measureFloor } from './floor.ts'
 import { prepareGround, syncTime, type Ground } from './ground.ts'
+import { hostileTable, measureHostile } from './hostile.ts'
 import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
@@ -234,11 +235,14 @@ async function main(): Promise<void> {
     return
   }
   if (options.only === 'uploads') {
-    const uploads = await onGround(options, (ground, sink) =>
-      withService(ground, sink, { warm: 8, profile }, measureUploads),
+    const { uploads, hostile } = await onGround(options, (ground, sink) =>
+      withService(ground, sink, { warm: 8, profile }, async (load) => ({
+        uploads: await measureUploads(load),
+        hostile: await measureHostile(load),
+      })),
     )
-    process.stdout.write(uploadTable(uploads))
-    if (json !== undefined) await writeFile(json, `${JSON.stringify({ uploads }, null, 2)}\n`)
+    process.stdout.write(uploadTable(uploads) + hostileTable(hostile))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ uploads, hostile }, null, 2)}\n`)
     return
   }
   if (options.windowsOnly || profile !== undefined) {

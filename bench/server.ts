@@ -9,6 +9,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { AddressInfo } from 'node:net'
 import type { HashPool } from '../src/adapters/hash/argon2-pool.ts'
 import { compose } from '../dist/entry/compose.js'
+import { fileInspector } from '../dist/adapters/files/inspector.js'
 import { readConfig } from '../dist/platform/config/read.js'
 import { importedRegistries, mailTransport, openInstallation } from '../dist/entry/open-installation.js'
 import { buildWeb } from '../dist/entry/web.js'
@@ -43,6 +44,14 @@ export interface Usage {
   readonly loopDelay: number
   /** Since the last answer. */
   readonly lookups: Lookups
+  /** Files that were looked at since the last answer. */
+  readonly readings: readonly Reading[]
+}
+
+/** What looking into a file took its process: milliseconds from its start to its end, and octets at most. */
+export interface Reading {
+  readonly milliseconds: number
+  readonly mostResident: number
 }
 
 /** A name looked up and a file read, together: what waits when the runtime's pool of threads is taken. Milliseconds. */
@@ -106,8 +115,12 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     demo: null,
   })
   const { policy } = opened
+  let readings: Reading[] = []
   const parts = compose({
     ...opened,
+    inspector: fileInspector({
+      onRead: (milliseconds, mostResident) => void readings.push({ milliseconds, mostResident }),
+    }),
     mode: 'production',
     origin,
     trustedProxies: ['127.0.0.1'],
@@ -141,8 +154,10 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
         mostResident: process.resourceUsage().maxRSS * 1024,
         loopDelay: Math.max(0, delay.percentile(99) - 10e6) / 1e9,
         lookups: looking?.take() ?? { count: 0, p50: 0, p99: 0 },
+        readings,
       },
     })
+    readings = []
     delay.reset()
   })
   say({ ready: { port: (app?.server.address() as AddressInfo | undefined)?.port ?? 0 } })

@@ -39,6 +39,7 @@ export async function measureUploads(load: Load): Promise<readonly UploadFigures
 async function measure(load: Load, cases: number): Promise<UploadFigures> {
   const { service } = load
   const senders = await Promise.all(Array.from({ length: cases }, () => sender(load)))
+  const files = senders.map(ownFile)
   const beside = watchPages(service.port)
   await sleep(1_500)
   const quiet = spreadOf(beside.take())
@@ -47,7 +48,7 @@ async function measure(load: Load, cases: number): Promise<UploadFigures> {
   const begun = performance.now()
   await Promise.all(
     Array.from({ length: atOnce }, async (_, n) => {
-      const status = await senders[n % cases]?.()
+      const status = await senders[n % cases]?.(files[n % cases] ?? ownFile())
       answered[String(status)] = (answered[String(status)] ?? 0) + 1
     }),
   )
@@ -66,8 +67,14 @@ async function measure(load: Load, cases: number): Promise<UploadFigures> {
   }
 }
 
-/** Somebody on P-91; each call sends the same file over a connection of its own and answers the status. */
-async function sender({ ground, service: { port } }: Load): Promise<() => Promise<number>> {
+/** Octets that nobody can guess, in a whole file. */
+const ownFile = (): Buffer => pdfOf({ ...onePage, 4: streamOf(randomBytes(size)) })
+
+/** Somebody on P-91; each call sends a file over a connection of its own and answers the status. */
+export async function sender({
+  ground,
+  service: { port },
+}: Load): Promise<(content: Buffer) => Promise<number>> {
   const connection = new Connection(port)
   const browser = visitor(connection, () => undefined)
   await identify(browser, ground.next())
@@ -77,8 +84,7 @@ async function sender({ ground, service: { port } }: Load): Promise<() => Promis
   const path = `/caso/${code}/documentos/letter`
   const f = formNumber(await browser.open('page of the file', path))
   connection.close()
-  const content = pdfOf({ ...onePage, 4: streamOf(randomBytes(size)) })
-  return async () => {
+  return async (content) => {
     const own = new Connection(port)
     try {
       return (await browser.postFile(own, path, multipartOf(f, { content }))).status

@@ -65,6 +65,29 @@ it('F-04: one that grows outside of its heap is ended at 256 MB, long before its
   expect(held[0]).toBeLessThan(2 * mostResident)
 }, 90_000)
 
+it('F-04: a process says itself how much it has held, and what nobody saw counts', async () => {
+  const keeper = keeperOfReaders(`${projectRoot}/src/adapters/files/keep-readers.ts`, {
+    program: `${projectRoot}/src/adapters/files/inspect-child.ts`,
+    flags: [],
+    patience: 30_000,
+    mostResident,
+    mostSaid: 1_000,
+  })
+  const reading = await keeper.read(whole)
+  const { held } = JSON.parse(Buffer.from(reading?.said ?? []).toString()) as { readonly held: number }
+  // No process of Node is smaller than 20 MB.
+  expect(held).toBeGreaterThan(20 * 1024 * 1024)
+  expect(held).toBeLessThan(mostResident)
+
+  const most: number[] = []
+  const inspector = fileInspector({
+    program: `${projectRoot}/test/support/files/programs/peaks.mjs`,
+    onRead: (_milliseconds, octets) => void most.push(octets),
+  })
+  expect(await inspector.inspect(whole, 'one')).toMatchObject({ ok: false, code: 'type' })
+  expect(most).toEqual([2 ** 40])
+}, 60_000)
+
 it('F-04: a keeper of readers that dies costs its files another try, and the next one stands in for it', async () => {
   const keeper = keeperOfReaders(`${projectRoot}/src/adapters/files/keep-readers.ts`, {
     program: `${projectRoot}/test/support/files/programs/hangs.mjs`,

@@ -16,7 +16,7 @@ export interface InspectorOptions {
   readonly program?: string
   /** Milliseconds for one file. */
   readonly patience?: number
-  /** Told of each file how long its process took, in milliseconds, and how many octets it held at most. */
+  /** Told of each file how long its process took, in milliseconds, and how many octets it held at most: by its own word, or as it was seen where it was ended. */
   readonly onRead?: (milliseconds: number, mostResident: number) => void
 }
 
@@ -62,8 +62,11 @@ export function fileInspector({
       try {
         const reading = await keeper.read(content)
         if (reading === undefined) return refused('busy')
-        onRead?.(performance.now() - begun, reading.mostResident)
-        return reading.said === null ? refused('deep') : readInspection(Buffer.from(reading.said), content)
+        const took = performance.now() - begun
+        const said = Buffer.from(reading.said ?? [])
+        const { held } = aboutOf(said)
+        onRead?.(took, Math.max(reading.mostResident, typeof held === 'number' ? held : 0))
+        return readInspection(said, content)
       } finally {
         turns.giveBack()
       }
@@ -73,22 +76,26 @@ export function fileInspector({
 
 const refusals = ['type', 'locked', 'form', 'deep'] as const satisfies readonly InspectionRefusal[]
 
+const endOfLine = 0x0a
+
+/** The line that comes first, by its fields; none for one that was ended before it said anything, or says nothing of use. */
+function aboutOf(said: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    const line: unknown = JSON.parse(said.toString('utf8', 0, Math.max(said.indexOf(endOfLine), 0)))
+    return typeof line === 'object' && line !== null ? (line as Readonly<Record<string, unknown>>) : {}
+  } catch {
+    return {}
+  }
+}
+
 /** What a process has said about what was sent is not believed before it was looked at. */
 export function readInspection(said: Buffer, sent: Uint8Array): Outcome<InspectedFile, InspectionRefusal> {
-  const end = said.indexOf(0x0a)
-  let line: unknown
-  try {
-    line = JSON.parse(said.toString('utf8', 0, Math.max(end, 0)))
-  } catch {
-    return refused('deep')
-  }
-  if (typeof line !== 'object' || line === null) return refused('deep')
-  const { type, pages, active, isSame, refusal } = line as Readonly<Record<string, unknown>>
+  const { type, pages, active, isSame, refusal } = aboutOf(said)
   const known = refusals.find((each) => each === refusal)
   if (known !== undefined) return refused(known)
   const kind = fileTypes.find((each) => each === type)
   // What is kept as it came need not come back.
-  const content = isSame === true ? sent : said.subarray(end + 1)
+  const content = isSame === true ? sent : said.subarray(said.indexOf(endOfLine) + 1)
   const isSound = typeof pages === 'number' && typeof active === 'boolean' && content.length > 0
   if (kind === undefined || !isSound || content.length > mostBytes) return refused('deep')
   return ok({ type: kind, pages, active, content })

@@ -19,6 +19,19 @@ export const fileRemovals: readonly Removal[] = [
     test: 'grows outside',
   },
   {
+    id: 'reader-held',
+    without: 'the word of a process on how much it has held, when it was not seen',
+    edits: [
+      {
+        file: 'src/adapters/files/inspector.ts',
+        find: "typeof held === 'number' ? held : 0",
+        put: '0',
+      },
+    ],
+    noticedBy: f04,
+    test: 'says itself',
+  },
+  {
     id: 'reader-turns',
     without: 'the turns between those who wait for their file to be looked at',
     edits: [
