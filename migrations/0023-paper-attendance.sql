@@ -10,6 +10,9 @@ alter table attendance
 -- A form is entered once, in whatever case.
 create unique index attendance_of_sheet on attendance (paper_sheet);
 
+-- Whoever is named by a form is not forgotten before it.
+create index attendance_of_attendant on attendance (attended_by);
+
 -- A value is the first number of a block of twenty forms: no two printed at once have the same.
 create sequence paper_block as integer start 1000 increment 20;
 

@@ -13,6 +13,7 @@ import { freshDatabase, type TestDatabase } from '../../test/support/database.ts
 import { testNow } from '../../test/support/visit.ts'
 import { ensureInstallation } from './ensure-installation.ts'
 import { purgesOf } from './purges.ts'
+import { namedStatements } from '../platform/database/statement.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -318,4 +319,18 @@ it('drops what is left of the staff: answered challenges after a day, the rest 9
   expect(await sql('select 1 from staff_session')).toHaveLength(rows.sessions - 2)
   expect(await sql('select 1 from staff_invitation')).toHaveLength(rows.invitations - 1)
   expect(await purge()).toEqual(nothing)
+})
+
+it('forgets nobody of the staff whom a row still names: every column that does is asked about', async () => {
+  const named = (await sql(
+    `select con.conrelid::regclass::text as of, att.attname as by from pg_constraint con
+       join pg_attribute att on att.attrelid = con.conrelid and att.attnum = any(con.conkey)
+      where con.contype = 'f' and con.confrelid = 'staff_member'::regclass`,
+  )) as readonly { readonly of: string; readonly by: string }[]
+  const text = namedStatements().get('staff.forget') ?? ''
+  const forgotten = named.filter(
+    ({ of, by }) => !new RegExp(`from ${of} (\\w)\\b[^)]*\\1\\.${by}\\b`).test(text),
+  )
+  expect(named.length).toBeGreaterThan(9)
+  expect(forgotten).toEqual([])
 })
