@@ -178,6 +178,9 @@ describe('a case in person, on both sides', () => {
     await browser.open(`/interno/casos/${code}/historia`)
     await browser.submit(`/interno/casos/${code}/nota`, { nota: '  ' })
     expect([browser.page.status, browser.page.errors]).toEqual([422, [browser.t('s05.note.err')]])
+    // What no column of text can hold is no form of ours.
+    const body = await browser.filled(`/interno/casos/${code}/nota`, { nota: 'a\u0000b' })
+    expect((await browser.ask(`/interno/casos/${code}/nota`, { method: 'POST', body })).status).toBe(400)
     await browser.submit(`/interno/casos/${code}/nota`, { nota: ' Vuelve el lunes con <b>su carta</b>. ' })
     expect(browser.page.path).toBe(`/interno/casos/${code}/historia`)
     expect(browser.page.words).toContain('Vuelve el lunes con <b>su carta</b>.')

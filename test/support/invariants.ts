@@ -48,7 +48,7 @@ export const invariants: readonly Invariant[] = [
                 select from jsonb_array_elements(c.body->'ledger') p
                  where need.kinds ? (p->>'kind') and p->>'caseId' = c.id::text
                    and to_timestamp((p->>'at')::float8 / 1000) between c.opened_at - interval '1 second' and g.set_at + interval '1 second'
-                   and to_timestamp((p->>'at')::float8 / 1000) > g.set_at - make_interval(secs => case when p ? 'enteredAt' then $3 else $2 end))`,
+                   and to_timestamp((p->>'at')::float8 / 1000) > g.set_at - make_interval(secs => case when p ? 'enteredAt' then $3::float8 else $2::float8 end))`,
     ),
   },
   {

@@ -3,6 +3,7 @@ import { civilDay, isDay, type CivilDay } from '../../kernel/civil-day.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { isSynthetic } from '../../kernel/synthetic.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
+import { oneLine } from '../../proofs/dossier/domain/letter.ts'
 import { longestNotary, longestScope, type AttorneyRefusal, type NamedAttorney } from '../domain/attorney.ts'
 
 export const attorneyFields = [
@@ -50,11 +51,11 @@ export function readAttorneyForm(
   if (!cedula.ok) return refused('cedula')
   const { number: document } = cedula.value
   if (rules.syntheticOnly && !isSynthetic(document)) return refused('demo')
-  const notary = raw.notaria.trim().slice(0, longestNotary)
+  const notary = oneLine(raw.notaria).slice(0, longestNotary).trim()
   if (notary === '') return refused('notary')
   const powerOn = readDay([raw['poder-day'], raw['poder-month'], raw['poder-year']])
   if (powerOn === undefined) return refused('day')
-  const scope = raw.alcance.trim().slice(0, longestScope)
+  const scope = oneLine(raw.alcance).slice(0, longestScope).trim()
   return scope === '' ? refused('scope') : ok({ document, notary, powerOn, scope })
 }
 

@@ -39,8 +39,8 @@ export function takeFields<const Name extends string>(
   for (const name of names) {
     const value = given[name] ?? ''
     if (typeof value !== 'string' || value.length > longest) throw new BrokenForm('a field of the wrong kind')
-    // A lone surrogate cannot be stored or hashed the same way everywhere.
-    if (!value.isWellFormed()) throw new BrokenForm('text that is not Unicode')
+    // A lone surrogate cannot be stored or hashed the same way everywhere, and a NUL in no column of text.
+    if (!value.isWellFormed() || value.includes('\0')) throw new BrokenForm('text that is not Unicode')
     taken[name] = value
   }
   return taken

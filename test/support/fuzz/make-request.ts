@@ -77,7 +77,7 @@ const hosts = [
 ]
 
 function addressFor(chance: Chance, { path, methods }: Route, { known, forms }: Standing): string {
-  const shown = [...forms.keys()].filter((action) => matches(path, action))
+  const shown = shownFor(path, forms)
   if (methods.includes('POST') && shown.length > 0 && !chance.oneIn(5)) return chance.pick(shown)
   return path.replace(/:(\w+)|\*/g, (_, name: string | undefined) => {
     const right = known[name ?? '*'] ?? []
@@ -91,7 +91,14 @@ function addressFor(chance: Chance, { path, methods }: Route, { known, forms }: 
 
 /** Whether a form of this route is on a page that is shown there. */
 export const showsForm = (standing: Standing | undefined, { path }: Route): boolean =>
-  [...(standing?.forms.keys() ?? [])].some((action) => matches(path, action))
+  standing !== undefined && shownFor(path, standing.forms).length > 0
+
+/** Addresses of a route to which a form that is shown there goes; a piece of a file goes beside its form. */
+const shownFor = (path: string, forms: Standing['forms']): readonly string[] =>
+  [...forms.keys()]
+    .map((action) => (path.endsWith(piece) ? `${action}${piece}` : action))
+    .filter((address) => matches(path, address))
+const piece = '/parte'
 
 const matches = (path: string, action: string): boolean =>
   new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`).test(action)

@@ -198,6 +198,7 @@ async function windowAt(
     `/interno/casos/${free.code}`,
     `/interno/casos/${begun.code}`,
     `/interno/casos/${begun.code}/dato`,
+    `/interno/casos/${begun.code}/historia`,
     `/interno/casos/${begun.code}/documentos`,
     `/interno/casos/${begun.code}/identidad`,
     `/interno/casos/${begun.code}/papel`,
