@@ -16,6 +16,7 @@ const scanned = (octets: number): Buffer => pdfOf({ ...onePage, 9: streamOf(rand
 async function toPapers(ana: Person): Promise<string> {
   await identify(ana, await roleOf(ana, 'COOPERATIVE'))
   if (!ana.way.scripts) await sitOut(ana)
+  await ana.page.waitForURL('**/preguntas')
   await ana.page.goto('/otras-formas')
   await press(ana, ana.t('p20.prepare'))
   await ana.page.waitForURL('**/documentos')

@@ -135,6 +135,7 @@ test('the pages of papers and of a centre weigh at most 8 kB each after the firs
   const person = await arrive()
   const { page, t } = person
   await identify(person, await roleOf(person, 'COOPERATIVE'))
+  await page.waitForURL('**/preguntas')
   await page.goto('/otras-formas')
   await page.getByRole('button', { name: t('p20.prepare'), exact: true }).click()
   await page.waitForURL('**/documentos')
