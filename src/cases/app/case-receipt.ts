@@ -1,6 +1,7 @@
 import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
 import { maskCedula, maskRuc } from '../../kernel/mask.ts'
 import { toIso } from '../../kernel/time.ts'
+import { isByAttorney } from '../domain/ledger.ts'
 import type { LoadedCase } from './ports.ts'
 
 /**
@@ -15,7 +16,7 @@ export function caseReceipt(
   const { employer, case: current } = loaded
   if (current.state.is !== 'completed') return undefined
   const onPaper = current.ledger.find((proof) => proof.kind === 'att' && proof.enteredAt !== undefined)
-  const isByAttorney = current.ledger.some((proof) => proof.kind === 'att' && proof.byAttorney === true)
+  const wasByAttorney = current.ledger.some(isByAttorney)
   return {
     institution,
     act: 'keySet',
@@ -30,7 +31,7 @@ export function caseReceipt(
       attendedAt: toIso(onPaper.at),
       enteredAt: toIso(onPaper.enteredAt),
     }),
-    ...(isByAttorney && { came: 'attorney' }),
+    ...(wasByAttorney && { came: 'attorney' }),
     lane: entry.lane,
     seq: entry.seq,
     hash: entry.hash,

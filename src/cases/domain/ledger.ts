@@ -28,7 +28,7 @@ export const record = (ledger: Ledger, proof: Proof): Ledger => [
   proof,
 ]
 
-const isByAttorney = ({ kind, byAttorney }: Proof): boolean => kind === 'att' && byAttorney === true
+export const isByAttorney = ({ kind, byAttorney }: Proof): boolean => kind === 'att' && byAttorney === true
 
 const isOnPaper = ({ kind, enteredAt }: Proof): boolean => kind === 'att' && enteredAt !== undefined
 
