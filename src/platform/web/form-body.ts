@@ -3,6 +3,12 @@ export class BrokenForm extends Error {
   readonly statusCode = 400
 }
 
+/**
+ * The field in which a key is typed, on every form that takes one. It is hashed and never stored as text, and its
+ * own alphabet names the character that it cannot have (ATK-31, ATK-33): it keeps its NUL until that judge has spoken.
+ */
+const keyField = 'clave'
+
 /** Fields one of our forms can have; the longest is a key or a solved check. */
 const mostFields = 40
 
@@ -40,7 +46,8 @@ export function takeFields<const Name extends string>(
     const value = given[name] ?? ''
     if (typeof value !== 'string' || value.length > longest) throw new BrokenForm('a field of the wrong kind')
     // A lone surrogate cannot be stored or hashed the same way everywhere, and a NUL in no column of text.
-    if (!value.isWellFormed() || value.includes('\0')) throw new BrokenForm('text that is not Unicode')
+    if (!value.isWellFormed() || (name !== keyField && value.includes('\0')))
+      throw new BrokenForm('text that is not Unicode')
     taken[name] = value
   }
   return taken
