@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { confirmIdentity } from '../../src/desk/app/confirm-identity.ts'
 import { loadDossier } from '../../src/proofs/dossier/app/load-dossier.ts'
 import { receiveFile } from '../../src/proofs/dossier/app/receive-file.ts'
@@ -150,7 +151,14 @@ export const deskContests: readonly Contest[] = [
       const stop = await ana.filled('/contacto/anular')
       const cancel = sender(doorsOf(service, ana), '/contacto/anular', () => stop)
       return {
-        call: (rival) => (rival % 2 === 0 ? approve : cancel)(Math.floor(rival / 2)),
+        // An approval is on its way longer than a cancelling: one that comes with it would always be first, and nothing
+        // would be contested. So they come one after the other while the approvals are decided.
+        async call(rival) {
+          const n = Math.floor(rival / 2)
+          if (rival % 2 === 0) return approve(n)
+          await setTimeout(n * 10)
+          return cancel(n)
+        },
         async won() {
           const [change] = await changesOf(service, here.company)
           const { rows } = await service.db.pool.query<{ n: number }>(
