@@ -24,9 +24,11 @@ export async function typePair(
 ): Promise<void> {
   await page.locator('#ruc').fill(ruc)
   await page.locator('#cedula').fill(cedula)
+  const here = page.url()
   const left = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await page.locator('#continuar').click()
-  await left
+  // Led on to another page, the browser is still on this one for a moment: whoever goes elsewhere now would be in its way.
+  if ((await left).status() === 303) await page.waitForURL((url) => url.href !== here)
   await page.waitForLoadState()
 }
 
