@@ -21,6 +21,9 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // A camera and a microphone that show and say something, and are allowed at once.
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
       ],
     },
     actionTimeout: 10_000,

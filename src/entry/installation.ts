@@ -1,3 +1,4 @@
+import type { VideoRooms } from '../appointments/app/video-rooms.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../kernel/time.ts'
 import type { CommonKeys } from '../keys/domain/common-keys.ts'
@@ -34,6 +35,8 @@ export interface Installation {
   readonly scanner: FileScanner
   /** The institution's accounts as a second way in for its own people; undefined where there is none. */
   readonly accounts: AccountProvider | undefined
+  /** Where calls by video take place. */
+  readonly rooms: VideoRooms
   readonly hasher: HashPool
   readonly commonKeys: CommonKeys
   readonly secrets: InstallationSecrets

@@ -5,6 +5,8 @@ import { days, type Clock } from '../kernel/time.ts'
 import { startHashPool } from '../adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../adapters/breached-keys/read-common-keys.ts'
 import { createEnvelopeSender, type EnvelopeSender } from '../adapters/mail/envelope-sender.ts'
+import { jitsiRooms } from '../adapters/video/jitsi-rooms.ts'
+import { ownRooms } from '../adapters/video/own-rooms.ts'
 import { openIdConnect } from '../adapters/accounts/open-id-connect.ts'
 import { clamdScanner } from '../adapters/clamav/clamd.ts'
 import { fileInspector } from '../adapters/files/inspector.ts'
@@ -93,6 +95,7 @@ export async function openInstallation(
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),
+    rooms: config.video.kind === 'own' ? ownRooms(config.video.ice) : jitsiRooms(config.video),
     hasher,
     commonKeys,
     secrets: {

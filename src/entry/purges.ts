@@ -11,6 +11,7 @@ import { forgetOldLinks } from '../links/store/forget-links.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
 import { forgetOldMailboxes } from '../links/store/forget-days.ts'
 import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
+import { forgetVideoSignals } from '../appointments/store/video-store.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Purge } from '../platform/housekeeping.ts'
 import { forgetOldCounts } from '../platform/web/network-limits.ts'
@@ -37,6 +38,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'desk-cases', run: () => forgetDeskCases(db, policy.caseKeepDays) },
   { name: 'counter-words', run: () => forgetCounterWords(db, policy.caseKeepDays) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
+  { name: 'video-signals', run: () => forgetVideoSignals(db) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'links', run: () => forgetOldLinks(db) },

@@ -67,6 +67,7 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
+import { videoPages } from './video-pages.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 
@@ -296,6 +297,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         },
         members: casework.log.members,
       }),
+      ...videoPages(parts, gate),
       receptionRoutes({ ...casework.view, ...casework.search, gate }),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),

@@ -140,6 +140,10 @@ export interface Policy {
     readonly mailboxCodesPerDay: number
   }
   /** What is asked of the papers of a case that is finished in person (SCREENS P-90, S-06). */
+  readonly video: {
+    /** How long before a turno by video its waiting room opens. Seconds. */
+    readonly opens: number
+  }
   readonly docs: {
     /** Days since the RUC certificate was issued. */
     readonly rucMaxAge: number

@@ -438,6 +438,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Codes of a change of e-mail that a mailbox is sent in a day',
     source: 'team judgement',
   },
+  'video.opens': {
+    unit: 'seconds',
+    titleEs: 'Apertura de la sala de espera antes de una videollamada',
+    titleEn: 'Waiting room of a video call opens before it',
+    source: 'team judgement',
+  },
   'docs.rucMaxAge': {
     unit: 'days',
     titleEs: 'Antigüedad máxima del certificado de RUC',

@@ -41,6 +41,7 @@ describe('every table', () => {
     sign_in_tally: 'by what was typed, whether such an employer exists or not',
     case_lookup: 'by the code that was typed, whether it names a case or not',
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
+    video_signal: 'by call, which never leaves its employer',
     dossier_piece: 'by file, which never leaves its case',
     dossier_upload_piece: 'by upload, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',

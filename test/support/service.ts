@@ -1,3 +1,5 @@
+import { ownRooms } from '../../src/adapters/video/own-rooms.ts'
+import type { VideoRooms } from '../../src/appointments/app/video-rooms.ts'
 import { readCommonKeys } from '../../src/adapters/breached-keys/read-common-keys.ts'
 import { createSmtpTransport } from '../../src/adapters/mail/smtp.ts'
 import { createHttpRegistries } from '../../src/adapters/registries/http/http-registries.ts'
@@ -32,6 +34,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly inspector?: FileInspector
   /** The institution's accounts, for the service at this origin. Default: none. */
   readonly accounts?: (origin: string) => AccountProvider
+  /** Where calls by video take place; rooms of our own unless set. */
+  readonly rooms?: VideoRooms
 }
 
 export interface Instance {
@@ -103,6 +107,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
       accounts: options.accounts?.(origin),
+      rooms: options.rooms ?? ownRooms([]),
       hasher,
       commonKeys,
       secrets: {

@@ -75,6 +75,10 @@ export const auditActs = [
   'conflictRefused',
   'attendanceFinished',
   'noteAdded',
+  // by video
+  'videoArrived',
+  'videoCalled',
+  'videoEnded',
   // the staff
   'staffAdded',
   'staffInvited',

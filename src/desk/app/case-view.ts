@@ -18,6 +18,8 @@ export interface CaseViewDeps {
   readonly atomically: Atomically
   /** What the registries say now, beside what the person said. */
   compare(loaded: LoadedCase): Promise<Compared>
+  /** Whether a turno by video of this case is still to be served. */
+  byVideo(loaded: LoadedCase): Promise<boolean>
   messages(loaded: LoadedCase): Promise<readonly CaseMessage[]>
   earlier(loaded: LoadedCase): Promise<readonly EarlierCase[]>
   /** As the log writes an officer. */

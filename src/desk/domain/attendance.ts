@@ -17,7 +17,7 @@ export const identityPoints = [
 export type IdentityPoint = (typeof identityPoints)[number]
 
 /** There for everybody; a photograph of the registry and biometrics only where the institution has them. */
-const always: readonly IdentityPoint[] = ['face', 'questions']
+export const alwaysCompared: readonly IdentityPoint[] = ['face', 'questions']
 
 /** One look of an officer at the person who came. */
 export interface Attendance {
@@ -52,6 +52,6 @@ export function judgeAttendance(
   asked: readonly string[],
 ): Outcome<readonly IdentityPoint[], 'points'> {
   const points = identityPoints.filter((point) => asked.includes(point))
-  const isComplete = always.every((point) => points.includes(point))
+  const isComplete = alwaysCompared.every((point) => points.includes(point))
   return result === 'confirmed' && !isComplete ? refused('points') : ok(points)
 }

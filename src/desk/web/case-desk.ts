@@ -65,7 +65,11 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
     toDo: async (request, what) => asked(request, await deps.gate.toDo(request, what)),
     async show(request, reply, seen, tab, content, { errors = [], wasTaken = false } = {}) {
       const { at, who } = seen
-      const [inSight] = await Promise.all([inSightOf(deps, at, who.id), tellSeen(deps, at, who.id, tab)])
+      const [inSight, isByVideo] = await Promise.all([
+        inSightOf(deps, at, who.id),
+        deps.byVideo(at.loaded),
+        tellSeen(deps, at, who.id, tab),
+      ])
       const mine = isMine(seen)
       const page = CasePage({
         visit: request.visit,
@@ -74,6 +78,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
         inSight,
         errors,
         isMine: mine,
+        isByVideo: isByVideo && mayDo(who.roles, 'servePeople'),
         wasTaken: wasTaken && !mine,
         actions: safeActions(at.desk, {
           isMine: mine,

@@ -38,6 +38,8 @@ export interface CasePageProps {
   /** Data that this officer asked to see whole a moment ago. */
   readonly inSight: readonly Revealable[]
   readonly isMine: boolean
+  /** A turno by video is still to be served. */
+  readonly isByVideo: boolean
   /** They wanted to take it, and somebody was faster, or it was over. */
   readonly wasTaken: boolean
   readonly errors: readonly FieldError[]
@@ -55,6 +57,7 @@ export function CasePage({
   actions,
   inSight,
   isMine,
+  isByVideo,
   wasTaken,
   errors,
   children,
@@ -130,6 +133,11 @@ export function CasePage({
         />
       )}
       {offered.length > 0 && <Actions visit={visit} at={at} actions={offered} />}
+      {isByVideo && (
+        <p class="govuk-body">
+          <Link href={casePath(deskRoutes.video, code)}>{t('s13.open')}</Link>
+        </p>
+      )}
       <DeskTabs
         label={t('s05.tabs')}
         tabs={shownTabs.map((each) => ({

@@ -3,6 +3,8 @@ import { sealLog } from '../../adapters/signing/log-seal.ts'
 import { verifyAudit, type ExportFacts } from '../../audit/index.ts'
 import { logReader } from '../../audit/store/log-lines.ts'
 import { auditReader, entryHash } from '../../audit/store/read.ts'
+import { stageOf } from '../../appointments/domain/video-call.ts'
+import { videoStore } from '../../appointments/store/video-store.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { compareAnswers } from '../../desk/app/compare-answers.ts'
 import type { CaseMessage } from '../../desk/app/ports.ts'
@@ -24,6 +26,7 @@ export interface DeskNeeds {
 /** The desk: the queue, one case, the search, and the log as an auditor reads it. */
 export function deskOf({ installation, atomically, cases, audit, deskCases }: Ground, needs: DeskNeeds) {
   const { db, policy, registries, secrets, theme } = installation
+  const video = videoStore(db)
   const chain = auditReader(db)
   const signer = createSigner(secrets.receipt)
   const actorWord = (id: OfficerId): string => `officer:${needs.memberDigest(id)}`
@@ -47,6 +50,10 @@ export function deskOf({ installation, atomically, cases, audit, deskCases }: Gr
         const { identifier, branchCode } = loaded.employer
         const pair = { identifier, branchCode, document: loaded.claimant }
         return compareAnswers(loaded, await askRegistries(registries, policy.registries, pair))
+      },
+      byVideo: async (loaded: LoadedCase) => {
+        const turno = await video.ofCase(loaded.case.id)
+        return turno !== undefined && stageOf(turno, policy.video.opens, loaded.now) !== 'over'
       },
       async messages(loaded: LoadedCase): Promise<readonly CaseMessage[]> {
         const orNull = (date: Date | null) => (date === null ? null : instantOf(date))

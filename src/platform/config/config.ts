@@ -1,5 +1,6 @@
 import { Secret } from '../../kernel/secret.ts'
 import { accountsIn, type AccountsConfig } from './account-rules.ts'
+import { videoIn, type VideoConfig } from './video-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { isLoopback } from '../../kernel/loopback.ts'
 import { demonstrationInstitution, proxyList } from './rules.ts'
@@ -28,6 +29,8 @@ interface Common {
   readonly clamd: ReturnType<typeof readClamdPlace>
   /** The institution's accounts; undefined where a passkey is the only way in. */
   readonly accounts: AccountsConfig | undefined
+  /** Where calls by video take place. */
+  readonly video: VideoConfig
 }
 
 export interface DemonstrationConfig extends Common {
@@ -127,6 +130,7 @@ export function assemble(given: Given): Config {
     registryTimeout: given.CLAVERO_REGISTRY_TIMEOUT ?? missing('CLAVERO_REGISTRY_TIMEOUT'),
     clamd: given.CLAVERO_CLAMD === undefined ? undefined : readClamdPlace(given.CLAVERO_CLAMD),
     accounts: accountsIn(given),
+    video: videoIn(given),
     institution: institution(given),
     secrets: {
       session: both(given.CLAVERO_SESSION_KEY, given.CLAVERO_SESSION_KEY_PREVIOUS),

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { isLoopback } from '../../kernel/loopback.ts'
 import { accountProblems } from './account-rules.ts'
+import { videoProblems } from './video-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
@@ -32,7 +33,14 @@ export const demonstrationInstitution = {
 /** What must hold between settings that are each well formed. */
 export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): ConfigProblem[] {
   const rules = given.CLAVERO_MODE === 'production' ? production(given, unreadable) : demonstration(given)
-  return [...rules, ...secretProblems(given), ...mail(given), ...scanner(given), ...accountProblems(given)]
+  return [
+    ...rules,
+    ...secretProblems(given),
+    ...mail(given),
+    ...scanner(given),
+    ...accountProblems(given),
+    ...videoProblems(given),
+  ]
 }
 
 /** It never carries a real name, a real sender or a real registry: it cannot serve as bait (B1, B2). */

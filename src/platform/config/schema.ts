@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { accountSettings } from './account-settings.ts'
+import { videoSettings } from './video-settings.ts'
 import { number, secret, text, word, type About } from './setting.ts'
 
 const domainName = '(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}'
@@ -243,6 +244,7 @@ export const settings = Type.Object({
   }),
 
   ...accountSettings,
+  ...videoSettings,
 
   CLAVERO_SESSION_KEY: secret({ needed: true, description: 'Seals cookies and sessions.' }),
   CLAVERO_SESSION_KEY_PREVIOUS: secret({

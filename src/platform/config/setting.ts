@@ -23,6 +23,7 @@ export const groups = [
   'Registries',
   'Files',
   'Staff',
+  'Video',
   'Secrets',
   'Policy',
 ] as const

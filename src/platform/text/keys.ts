@@ -918,6 +918,9 @@ export type TextParams = {
   's21.act.logSeen': None
   's21.act.logExported': None
   's21.act.sightRefused': None
+  's21.act.videoArrived': None
+  's21.act.videoCalled': None
+  's21.act.videoEnded': None
   's21.act.staffAdded': None
   's21.act.staffInvited': None
   's21.act.staffRetired': None
@@ -1641,6 +1644,71 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  'p47.title': None
+  'p47.soon': { hora: string }
+  'p47.ready': None
+  'p47.queue': { n: number }
+  'p47.enter': None
+  'p47.record': { graba: 'si' | 'other' }
+  'p47.fail': { tel: string }
+  'p47.fail.help': { telefonoAyuda: string }
+  'p47.open': None
+  'p47.join': None
+  'p47.called': None
+  'p47.inside': None
+  'p47.cut': None
+  'p47.reload': None
+  'p47.over.served': None
+  'p47.over.cut': None
+  'p47.over.toPhone': None
+  'p47.over.again': None
+  'p47.gone': None
+  'p47.toCase': None
+  'p47.toTurno': None
+  'p47.check': None
+  'p47.check.fine': None
+  'p47.check.blind': None
+  'call.title': None
+  'call.starting': None
+  'call.noScript': None
+  'call.asking': None
+  'call.alone.person': None
+  'call.alone.officer': None
+  'call.live': None
+  'call.broken': None
+  'call.blind': None
+  'call.over': None
+  'call.far': None
+  'call.near': None
+  'call.noRoom': None
+  'call.back': None
+  's13.title': { nombre: string }
+  's13.end': None
+  's13.open': None
+  's13.call': None
+  's13.stage.early': None
+  's13.stage.open': None
+  's13.stage.waiting': None
+  's13.stage.called': None
+  's13.stage.attending': None
+  's13.stage.over': None
+  's13.check': None
+  's13.check.alone': None
+  's13.check.document': None
+  's13.checks': None
+  's13.how': None
+  's13.outcome.served': None
+  's13.outcome.served.hint': None
+  's13.outcome.cut': None
+  's13.outcome.cut.hint': None
+  's13.outcome.toPhone': None
+  's13.outcome.toPhone.hint': None
+  's13.outcome.again': None
+  's13.outcome.again.hint': None
+  's13.elsewhere': { caso: string }
+  's13.err.taken': None
+  's13.err.over': None
+  's13.err.how': None
   'sheet.title': None
   'sheet.download': None
   'sheet.code': None

@@ -20,6 +20,8 @@ export type AssetName =
   | 'session-warning.js'
   | 'show-key.js'
   | 'upload.js'
+  | 'video-check.js'
+  | 'video-room.js'
 
 /** Address of a file, for example `/a/app-1f2e3d4c.css`. Throws `Error` for a file that was not built. */
 export type Assets = (name: AssetName) => string

@@ -63,9 +63,9 @@ const rule = (name: string, kind: Kind): Rule => ({
 // prettier-ignore
 const rules = new Map<string, Rule>([
   ...['href', 'action', 'formaction', 'src'].map((name) => [name, rule(name, 'address')] as const),
-  ...['hidden', 'novalidate', 'checked', 'disabled', 'multiple', 'selected', 'open'].map((name) => [name, rule(name, 'flag')] as const),
+  ...['hidden', 'novalidate', 'checked', 'disabled', 'multiple', 'selected', 'open', 'playsinline', 'muted'].map((name) => [name, rule(name, 'flag')] as const),
   ...[
-    'id', 'class', 'lang', 'title', 'tabindex', 'role', 'hreflang', 'rel', 'download', 'draggable', 'charset', 'name',
+    'id', 'class', 'lang', 'title', 'tabindex', 'role', 'hreflang', 'rel', 'target', 'download', 'draggable', 'charset', 'name',
     'content', 'type', 'media', 'sizes', 'color', 'method', 'enctype', 'value', 'autocomplete', 'autocapitalize', 'inputmode',
     'spellcheck', 'accept', 'rows', 'for', 'scope', 'colspan', 'rowspan', 'datetime', 'alt', 'width', 'height', 'start', 'max',
     'aria-atomic', 'aria-controls', 'aria-current', 'aria-describedby', 'aria-disabled', 'aria-expanded',
@@ -89,7 +89,7 @@ const empty = ['meta', 'link', 'input', 'img', 'br', 'hr']
 const closing = new Map<string, string>([...empty.map((tag) => [tag, ''] as const), ...[
   'html', 'head', 'title', 'script', 'body', 'header', 'footer', 'main', 'nav', 'section', 'div', 'span', 'p', 'a',
   'strong', 'em', 'small', 'code', 'time', 'h1', 'h2', 'h3', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'noscript', 'form', 'button', 'label',
-  'fieldset', 'legend', 'select', 'option', 'textarea', 'output', 'progress', 'details', 'summary', 'dialog', 'table', 'caption',
+  'fieldset', 'legend', 'select', 'option', 'textarea', 'output', 'progress', 'video', 'details', 'summary', 'dialog', 'table', 'caption',
   'thead', 'tbody', 'tr', 'th', 'td',
 ].map((tag) => [tag, `</${tag}>`] as const)])
 

@@ -99,6 +99,7 @@ export type IntrinsicElementMap = {
     readonly href: string
     readonly hreflang?: string | undefined
     readonly rel?: 'alternate' | 'noreferrer' | 'noreferrer noopener' | 'external' | undefined
+    readonly target?: '_blank' | undefined
     readonly download?: string | undefined
     readonly draggable?: 'false' | undefined
   }
@@ -162,6 +163,12 @@ export type IntrinsicElementMap = {
   // Things that open
   readonly details: Content & { readonly open?: boolean | undefined }
   readonly summary: Content
+  /** Picture and sound of a call; a script gives it its source. */
+  readonly video: Attributes & {
+    readonly playsinline: true
+    readonly muted?: boolean | undefined
+    readonly children?: never
+  }
   readonly progress: Content & { readonly max: number; readonly value: number }
   readonly dialog: Content & { readonly open?: boolean | undefined }
 

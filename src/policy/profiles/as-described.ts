@@ -75,6 +75,7 @@ export const asDescribed: Policy = {
     pause: 30 * minute,
   },
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
+  video: { opens: 15 * minute },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
   wayTimes: {
     inPerson: { usual: 1, slow: 3 },

@@ -1,3 +1,4 @@
+import { ownRooms } from '../../../src/adapters/video/own-rooms.ts'
 import type { FastifyInstance } from 'fastify'
 import { startHashPool } from '../../../src/adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../../../src/adapters/breached-keys/read-common-keys.ts'
@@ -106,6 +107,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     registries: withOutages(real, outagesOf(ownChance(seed, 'outages'), midnight), clock),
     transport: mail.transport,
     accounts: undefined,
+    rooms: ownRooms([]),
     hasher,
     commonKeys,
     secrets: {

@@ -1,3 +1,4 @@
+import { callOutcomes } from '../../../src/appointments/domain/video-call.ts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
 import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
@@ -97,6 +98,9 @@ export const formSchemas = {
   '/caso/:code/recordatorio': form({ f, dia: text(['2026-12-01', '', '2026-12-01\r\nX: 1'], 100) }),
   '/caso/:code/retirar': form(number),
   '/caso/:code/centro': form({ f, centro: text(['', '00000000-0000-7000-8000-000000000000', "x' or 1"]) }),
+  '/turno/:code/video': form(number),
+  '/turno/:code/video/entrar': form(number),
+  '/turno/:code/video/senales': form({ f, saludo: text(['{"kind":"hello","id":"x"}', ''], 12_288) }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
@@ -186,6 +190,9 @@ export const formSchemas = {
     vista: digest,
     partes: text(['', 'a.b.c.d.e.f', '......']),
   }),
+  '/interno/video/:code/llamar': form(number),
+  '/interno/video/:code/terminar': form({ f, resultado: word(callOutcomes) }),
+  '/interno/video/:code/senales': form({ f, saludo: text(['{"kind":"hello","id":"x"}', ''], 12_288) }),
   '/interno/recepcion': form({
     f,
     codigo: text(['CLV-7Q4M-2K9T', 'https://x.example/?c=CLV-7Q4M-2K9T', ''], 500),

@@ -9,6 +9,7 @@ import { failSet } from '../question-sets.ts'
 import { propose } from '../contact-change.ts'
 import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
+import { videoTurno } from '../video-call.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { goOut } from '../accounts.ts'
@@ -91,6 +92,7 @@ export async function standAt(
   }
   const code = /CLV-\w{4}-\w{4}/.exec((await visitor.copy().open('/otras-formas')).html)?.[0]
   if (code !== undefined) {
+    if (name === 'atCounter') await videoTurno(service.db, code)
     known['code']?.push(code)
     known['codigo']?.push(code)
   }
@@ -104,6 +106,7 @@ export async function standAt(
           `/caso/${code}/centro`,
           `/caso/${code}/carta`,
           `/caso/${code}/recordatorio`,
+          `/turno/${code}/video`,
         ]),
     ...refsOf(known),
     '/preguntas/1',
@@ -186,6 +189,12 @@ async function windowAt(
     await own.browser.open(`/interno/casos/${code}`)
     await own.browser.submit(`/interno/casos/${code}/tomar`)
   }
+  // One waits by video, and one is in a call.
+  const turnos = [await videoTurno(service.db, ready.code), await videoTurno(service.db, begun.code)]
+  for (const { id: turno } of turnos)
+    await service.db.pool.query(`update appointment set state = 'arrived' where id = $1`, [turno])
+  await own.browser.open(`/interno/video/${begun.code}`)
+  await own.browser.submit(`/interno/video/${begun.code}/llamar`)
   const known = {
     code: [begun.code, free.code, ready.code, sent.code],
     id: [id],
@@ -205,6 +214,8 @@ async function windowAt(
     `/interno/casos/${begun.code}/contacto`,
     `/interno/casos/${ready.code}/reinicio`,
     `/interno/casos/${sent.code}/enlace`,
+    `/interno/video/${begun.code}`,
+    `/interno/video/${ready.code}`,
     `/interno/aprobaciones/${id}`,
     `/interno/contactos/${ready.code}`,
     `/contacto/confirmar/${ready.code}`,

@@ -2,6 +2,7 @@
  * One instance of the built service, web and worker, in a process of its own: one that can really be killed.
  * It is told how by the first message, says its port, and ends when its parent does or with SIGTERM.
  */
+import { ownRooms } from '../../../src/adapters/video/own-rooms.ts'
 import type { AddressInfo } from 'node:net'
 import { readCommonKeys } from '../../../dist/adapters/breached-keys/read-common-keys.js'
 import { startHashPool } from '../../../dist/adapters/hash/argon2-pool.js'
@@ -74,6 +75,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     }),
     transport,
     accounts: undefined,
+    rooms: ownRooms([]),
     hasher,
     commonKeys,
     secrets: {

@@ -45,7 +45,7 @@ export const deskSights: readonly Removal[] = [
     id: 'case-look-told',
     without: 'the entry that a case was looked at',
     edits: [
-      { file: 'src/desk/web/case-desk.ts', find: 'tellSeen(deps, at, who.id, tab)]', put: 'undefined]' },
+      { file: 'src/desk/web/case-desk.ts', find: '        tellSeen(deps, at, who.id, tab),\n', put: '' },
     ],
     noticedBy: 'test/attacks/atk-50.test.ts',
     test: 'every look of an officer',

@@ -1,3 +1,4 @@
+import { videoRemovals } from './video.ts'
 import { accountRemovals } from './accounts.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
@@ -1403,4 +1404,5 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...videoRemovals,
 ]

@@ -4,12 +4,19 @@ import { classes } from './classes.ts'
 type LinkProps = {
   readonly href: string
   readonly class?: string | undefined
+  /** Opens beside this page, which must not be left; the words have to say so (WCAG 2.2, G201). */
+  readonly isApart?: boolean | undefined
   readonly children: Child
 }
 
 /** A link in running text. */
 export const Link = (props: LinkProps): Html => (
-  <a href={props.href} class={classes('govuk-link', props.class)}>
+  <a
+    href={props.href}
+    class={classes('govuk-link', props.class)}
+    target={props.isApart === true ? '_blank' : undefined}
+    rel={props.isApart === true ? 'noreferrer noopener' : undefined}
+  >
     {props.children}
   </a>
 )
