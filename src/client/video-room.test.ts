@@ -7,8 +7,9 @@ it('reads the greetings of the other browser, and nothing out of anything else',
     id: 'a',
     back: true,
   })
-  expect(readGreeting('{"kind":"offer","to":"a","sdp":"v=0"}')).toEqual({
+  expect(readGreeting('{"kind":"offer","from":"b","to":"a","sdp":"v=0"}')).toEqual({
     kind: 'offer',
+    from: 'b',
     to: 'a',
     sdp: 'v=0',
   })

@@ -10,7 +10,8 @@
  */
 type Greeting =
   | { readonly kind: 'hello'; readonly id: string; readonly back: boolean }
-  | { readonly kind: 'offer' | 'answer'; readonly to: string; readonly sdp: string }
+  | { readonly kind: 'offer'; readonly from: string; readonly to: string; readonly sdp: string }
+  | { readonly kind: 'answer'; readonly to: string; readonly sdp: string }
   | { readonly kind: 'way'; readonly to: string; readonly candidate: RTCIceCandidateInit }
 
 /** One greeting, or nothing for whatever is not one. */
@@ -22,12 +23,12 @@ export function readGreeting(text: string): Greeting | undefined {
     return undefined
   }
   if (typeof value !== 'object' || value === null) return undefined
-  const { kind, id, back, to, sdp, candidate } = value as Readonly<Record<string, unknown>>
+  const { kind, id, back, from, to, sdp, candidate } = value as Readonly<Record<string, unknown>>
   if (kind === 'hello' && typeof id === 'string') return { kind, id, back: back === true }
   if (typeof to !== 'string') return undefined
-  if ((kind === 'offer' || kind === 'answer') && typeof sdp === 'string') return { kind, to, sdp }
-  if (kind === 'way' && typeof candidate === 'object' && candidate !== null)
-    return { kind, to, candidate: candidate as RTCIceCandidateInit }
+  if (kind === 'offer' && typeof from === 'string' && typeof sdp === 'string') return { kind, from, to, sdp }
+  if (kind === 'answer' && typeof sdp === 'string') return { kind, to, sdp }
+  if (kind === 'way' && typeof candidate === 'object' && candidate !== null) return { kind, to, candidate }
   return undefined
 }
 
@@ -65,7 +66,6 @@ async function open(room: HTMLElement, far: HTMLVideoElement, near: HTMLVideoEle
   let theirs = ''
   let line: RTCPeerConnection | undefined
   let after = Number(room.dataset['after'])
-  let isOver = false
 
   const say = (word: 'asking' | 'alone' | 'live' | 'broken' | 'blind' | 'over'): void => {
     const text = room.dataset[word] ?? ''
@@ -119,7 +119,8 @@ async function open(room: HTMLElement, far: HTMLVideoElement, near: HTMLVideoEle
 
   const describe = async (made: RTCPeerConnection, kind: 'offer' | 'answer'): Promise<void> => {
     await made.setLocalDescription()
-    await greet({ kind, to: theirs, sdp: made.localDescription?.sdp ?? '' })
+    const sdp = made.localDescription?.sdp ?? ''
+    await greet(kind === 'offer' ? { kind, from: mine, to: theirs, sdp } : { kind, to: theirs, sdp })
   }
   const early: RTCIceCandidateInit[] = []
   const describedBy = async (
@@ -148,6 +149,8 @@ async function open(room: HTMLElement, far: HTMLVideoElement, near: HTMLVideoEle
       return undefined
     }
     if (greeting.kind === 'offer') {
+      // Who said hello first was answered with an offer, and has heard no hello.
+      theirs = greeting.from
       const made = connect()
       await describedBy(made, 'offer', greeting.sdp)
       return describe(made, 'answer')
@@ -163,7 +166,6 @@ async function open(room: HTMLElement, far: HTMLVideoElement, near: HTMLVideoEle
     return response.ok ? readHeard(await response.json()) : undefined
   }
   const end = (): void => {
-    isOver = true
     hangUp()
     for (const track of stream?.getTracks() ?? []) track.stop()
     near.srcObject = null
@@ -171,7 +173,7 @@ async function open(room: HTMLElement, far: HTMLVideoElement, near: HTMLVideoEle
   }
 
   await greet({ kind: 'hello', id: mine, back: false })
-  for (let failures = 0; !isOver;) {
+  for (let failures = 0; ;) {
     const heard = await ask().catch(() => undefined)
     failures = heard === undefined ? Math.min(failures + 1, 5) : 0
     if (heard?.over === true) return end()

@@ -239,6 +239,18 @@ describe('a call', () => {
     expect((await ana.open(room(code))).html).toContain(ana.t('p47.over.again'))
   })
 
+  it('is begun with whoever waits, and with nobody else', async () => {
+    const { code, turno } = await waiting()
+    await vera.browser.open(desk(code))
+    const body = await vera.browser.filled(desk(code, '/llamar'))
+    for (const state of ['booked', 'finished', 'cancelled'] as const) {
+      await service.db.pool.query('update appointment set state = $2 where id = $1', [turno.id, state])
+      expect((await vera.browser.ask(desk(code, '/llamar'), { method: 'POST', body })).status).toBe(422)
+      expect(await stateOf(code)).toBe(state)
+    }
+    expect(await acts(code)).toEqual(['videoArrived'])
+  })
+
   it('cannot be entered by whom nobody called', async () => {
     const { ana, code } = await waiting()
     await vera.browser.open(desk(code))

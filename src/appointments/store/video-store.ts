@@ -36,10 +36,11 @@ const ahead = statement<{ n: number }>(
       and lower(a.during) > clock_timestamp() - interval '12 hours'`,
 )
 // Conditional writes: the number of rows says who was first (I-19).
+// "is true" keeps the planner from the index of all that are booked, which it would read whole.
 const arrive = statement(
   'video.arrive',
   `update appointment set state = 'arrived', changed_at = clock_timestamp()
-    where employer_id = $1 and id = $2 and kind = 'video' and state = 'booked'
+    where employer_id = $1 and id = $2 and kind = 'video' and (state = 'booked') is true
       and clock_timestamp() >= lower(during) - $3 * interval '1 second'`,
 )
 const called = statement(

@@ -39,34 +39,9 @@ export const videoRemovals: readonly Removal[] = [
   {
     id: 'video-waits',
     without: 'the state of a turno that is called in: only who waits is called',
-    edits: [
-      { file: store, find: "and kind = 'video' and state = 'arrived'`", put: "and kind = 'video'`" },
-      {
-        file: 'migrations/0037-video-calls.sql',
-        find: 'create unique index video_call_running on video_call (appointment_id) where ended_at is null;',
-        put: '',
-      },
-      {
-        file: 'migrations/0037-video-calls.sql',
-        find: 'create unique index video_call_of_officer on video_call (called_by) where ended_at is null;',
-        put: '',
-      },
-    ],
+    edits: [{ file: store, find: "and kind = 'video' and state = 'arrived'`", put: "and kind = 'video'`" }],
     noticedBy: journey,
-    test: 'begins once',
-  },
-  {
-    id: 'video-one-person',
-    without: 'the index that lets an officer be in one call',
-    edits: [
-      {
-        file: 'migrations/0037-video-calls.sql',
-        find: 'create unique index video_call_of_officer on video_call (called_by) where ended_at is null;',
-        put: '',
-      },
-    ],
-    noticedBy: journey,
-    test: 'one person at a time',
+    test: 'is begun with whoever waits, and with nobody else',
   },
   {
     id: 'video-own-call',
