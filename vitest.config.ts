@@ -1,18 +1,15 @@
 import { defineConfig } from 'vitest/config'
 import { brokenBuild } from './test/support/removals/plugin.ts'
 
-const without = process.env['CLAVERO_WITHOUT']
-
 export default defineConfig({
   // Without one guard of the product, where a run of test/support/removals asks for it; else whole.
-  plugins: [brokenBuild(without)],
+  plugins: [brokenBuild(process.env['CLAVERO_WITHOUT'])],
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   // The development runtime of JSX only serves debuggers; ours has none.
   oxc: { jsx: { development: false } },
   test: {
-    // What was loaded without a guard must not be taken for the whole by a later run, nor the other way round.
-    fsModuleCache: without === undefined,
+    fsModuleCache: true,
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
     globalSetup: ['test/support/cluster.ts'],
