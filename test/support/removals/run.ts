@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startCluster } from '../cluster.ts'
 import type { Removal } from './removal.ts'
 import { removals } from './removals.ts'
 
@@ -20,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'clavero-guards-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** The first test that failed without the guard; undefined when all passed. Throws when none ran. */
-async function failsWithout({ id, noticedBy, test }: Removal): Promise<string | undefined> {
+async function failsWithout({ id, noticedBy, test }: Removal, cluster: string): Promise<string | undefined> {
   const report = join(folder, `${id}.json`)
   const words = ['run', noticedBy, '--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`]
   const child = spawn(
@@ -30,7 +31,11 @@ async function failsWithout({ id, noticedBy, test }: Removal): Promise<string | 
       ...words,
       ...(test === undefined ? [] : ['-t', test]),
     ],
-    { cwd: root, env: { ...process.env, CLAVERO_WITHOUT: id }, stdio: ['ignore', 'ignore', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...process.env, CLAVERO_WITHOUT: id, CLAVERO_TEST_CLUSTER: cluster },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   )
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)))
@@ -52,9 +57,9 @@ function readReport(file: string): Report {
 /** A race is not lost every time it is run: what was not noticed gets another chance to be. */
 const mostRuns = 3
 
-async function noticedWithin(runs: number, removal: Removal): Promise<string | undefined> {
+async function noticedWithin(runs: number, removal: Removal, cluster: string): Promise<string | undefined> {
   for (let run = 0; run < runs; run += 1) {
-    const failed = await failsWithout(removal).catch((fault: unknown) => {
+    const failed = await failsWithout(removal, cluster).catch((fault: unknown) => {
       console.error(String(fault))
       return undefined
     })
@@ -69,12 +74,14 @@ const waiting = [...chosen]
 let noticed = 0
 
 async function work(): Promise<void> {
+  const { url, end } = await startCluster()
   for (let removal = waiting.shift(); removal !== undefined; removal = waiting.shift()) {
-    const failed = await noticedWithin(mostRuns, removal)
+    const failed = await noticedWithin(mostRuns, removal, url)
     if (failed !== undefined) noticed += 1
     console.log(`${failed === undefined ? 'NOT NOTICED' : 'noticed'}: without ${removal.without}`)
     console.log(`  ${failed ?? removal.noticedBy}`)
   }
+  await end()
 }
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work))
 console.log(`${chosen.length} guards taken out, ${noticed} noticed`)
