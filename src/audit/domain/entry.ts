@@ -46,6 +46,7 @@ export const auditActs = [
   'contactChanged',
   'employersImported',
   'centresImported',
+  'windowsImported',
   'registryImported',
   // the papers of a case
   'documentReceived',
@@ -75,6 +76,15 @@ export const auditActs = [
   'conflictRefused',
   'attendanceFinished',
   'noteAdded',
+  // the calendar of a centre, and its day
+  'calendarChanged',
+  'appointmentsMoved',
+  'agendaSeen',
+  'arrived',
+  'arrivalCalled',
+  'arrivalServed',
+  'arrivalEnded',
+  'appointmentMissed',
   // the staff
   'staffAdded',
   'staffInvited',

@@ -20,6 +20,15 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
+  's21.act.windowsImported': None
+  's21.act.calendarChanged': None
+  's21.act.appointmentsMoved': None
+  's21.act.agendaSeen': None
+  's21.act.arrived': None
+  's21.act.arrivalCalled': None
+  's21.act.arrivalServed': None
+  's21.act.arrivalEnded': None
+  's21.act.appointmentMissed': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
