@@ -29,6 +29,97 @@ export type TextParams = {
   's21.act.arrivalServed': None
   's21.act.arrivalEnded': None
   's21.act.appointmentMissed': None
+  's00.agenda': None
+  's03.title': { centro: string; fecha: string }
+  's03.arrived': None
+  's03.serve': None
+  's03.noshow': None
+  's03.move': None
+  's03.block': None
+  's03.block.reason': None
+  's03.block.from': None
+  's03.block.until': None
+  's03.block.hint': None
+  's03.block.all': None
+  's03.free': None
+  's03.closed': None
+  's03.goesOn': None
+  's03.past': None
+  's03.wait': { n: number }
+  's03.prev': None
+  's03.following': None
+  's03.centre': None
+  's03.window': None
+  's03.window.go': None
+  's03.window.n': { n: number }
+  's03.window.video': { n: number }
+  's03.load.waiting': None
+  's03.load.served': None
+  's03.load.free': None
+  's03.line': None
+  's03.line.rule': None
+  's03.line.empty': None
+  's03.call': None
+  's03.back': None
+  's03.done': None
+  's03.noTurno': None
+  's03.day': None
+  's03.day.closed': None
+  's03.list.day': None
+  's03.list.empty': None
+  's03.col.hour': None
+  's03.col.window': None
+  's03.col.state': None
+  's03.col.turno': None
+  's03.col.acts': None
+  's03.st.held': None
+  's03.st.booked': None
+  's03.st.waiting': None
+  's03.st.called': None
+  's03.st.attending': None
+  's03.st.finished': None
+  's03.st.missed': None
+  's03.proc.recovery': None
+  's03.proc.unlock': None
+  's03.proc.firstKey': None
+  's03.proc.contactChange': None
+  's03.err.none': None
+  's03.err.busy': None
+  's03.err.window': None
+  's03.err.over': None
+  's03.err.theirs': None
+  's04.found': { hora: string; n: number; nombre: string }
+  's04.late': { hora: string; si: 'si' | 'other' }
+  's04.walkin': None
+  's04.nobody': { nombre: string }
+  's04.otherDay': { centro: string; fecha: string; hora: string }
+  's04.arrive': None
+  's04.open': None
+  's04.line': None
+  's04.here.called': { n: number }
+  's04.here.attending': { n: number }
+  's04.slip': None
+  's04.agenda': None
+  's04.again': None
+  's04.window': { caso: string }
+  'line.title': None
+  'line.queue': { n: number }
+  'line.called': { n: number }
+  'line.attending': { n: number }
+  'line.finished': None
+  'line.left': None
+  'line.refresh': None
+  'line.hint': None
+  'line.order': None
+  'line.asOf': { hora: string; zona: string }
+  'line.pass.title': None
+  'line.pass.scan': None
+  'line.pass.where': { centro: string; hora: string; zona: string }
+  'line.pass.alt': None
+  'line.pass.keep': None
+  's21.why.inOrder': None
+  's21.why.chosen': None
+  's22.title': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
