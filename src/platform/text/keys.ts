@@ -188,6 +188,10 @@ export type TextParams = {
   'clv.225': None
   'clv.230': None
   'clv.231': None
+  'clv.232': None
+  'clv.233': None
+  'clv.234': None
+  'clv.235': None
   'clv.240': None
   'clv.241': None
   'clv.242': None
