@@ -25,11 +25,11 @@ const claimTime = statement(
   'appointment.claimTime',
   `select pg_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 34))`,
 )
-// What somebody else is removing is as good as removed: who needs the place waits for them at the constraint.
+// A moment that is read once can be looked up in an index. What somebody else is removing is as good as removed: who needs the place waits for them at the constraint.
 export const dropExpired = statement(
   'appointment.dropExpired',
   `delete from appointment where id = any(array(
-     select id from appointment where case when state = 'held' then held_until end <= clock_timestamp()
+     select id from appointment where case when state = 'held' then held_until end <= (select clock_timestamp())
       limit 200 for update skip locked))`,
 )
 const dropOwn = statement(

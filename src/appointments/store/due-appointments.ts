@@ -20,7 +20,7 @@ const miss = statement<{ id: AppointmentId }>(
   'appointment.miss',
   `update appointment set state = 'missed', changed_at = clock_timestamp() where id = any(array(
      select id from appointment
-      where case when state = 'booked' then lower(during) end <= clock_timestamp() - make_interval(secs => $1)
+      where case when state = 'booked' then lower(during) end <= (select clock_timestamp() - make_interval(secs => $1))
       limit ${portion} for update skip locked))
    returning id`,
 )
@@ -29,7 +29,7 @@ const remind = statement<{ id: AppointmentId }>(
   `update appointment set reminded_at = clock_timestamp() where id = any(array(
      select id from appointment
       where case when state = 'booked' and reminded_at is null then lower(during) end
-            between clock_timestamp() and clock_timestamp() + make_interval(secs => $1)
+            between (select clock_timestamp()) and (select clock_timestamp() + make_interval(secs => $1))
       limit ${portion} for update skip locked))
    returning id`,
 )
@@ -51,7 +51,7 @@ const wishes = statement<{
     cross join lateral (
       select procedure from appointment a
        where a.case_id = w.case_id and a.state = 'booked' and lower(a.during) = w.before limit 1) a
-    where case when w.told_at is null then w.before end > clock_timestamp()
+    where case when w.told_at is null then w.before end > (select clock_timestamp())
     order by w.centre_id, w.wished_at limit 1000`,
 )
 const tellWish = statement(

@@ -7,19 +7,19 @@ const forgetContacts = statement(
   'appointment.forgetContacts',
   `update appointment set mail = null, phone = null where id in (
      select id from appointment
-      where case when mail is not null or phone is not null then upper(during) end < clock_timestamp() - interval '7 days'
+      where case when mail is not null or phone is not null then upper(during) end < (select clock_timestamp() - interval '7 days')
       limit $1 for update skip locked)`,
 )
 const forgetWishes = statement(
   'appointment.forgetWishes',
   `delete from appointment_wish where (employer_id, case_id) in (
-     select employer_id, case_id from appointment_wish where before < clock_timestamp() limit $1 for update skip locked)`,
+     select employer_id, case_id from appointment_wish where before < (select clock_timestamp()) limit $1 for update skip locked)`,
 )
 const forgetWeeks = statement(
   'appointment.forgetWeeks',
   `delete from appointment_week where (employer_id, week) in (
      select employer_id, week from appointment_week
-      where week < (clock_timestamp() at time zone 'America/Guayaquil')::date - 28 limit $1 for update skip locked)`,
+      where week < (select (clock_timestamp() at time zone 'America/Guayaquil')::date - 28) limit $1 for update skip locked)`,
 )
 
 /** That there was an appointment, where, when and how it ended stays with its case; who could be written to goes. */
