@@ -75,6 +75,11 @@ export const auditActs = [
   'conflictRefused',
   'attendanceFinished',
   'noteAdded',
+  // turnos
+  'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
+  'appointmentMissed',
   // the staff
   'staffAdded',
   'staffInvited',

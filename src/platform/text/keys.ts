@@ -931,6 +931,10 @@ export type TextParams = {
   's21.act.staffSignInRefused': None
   's21.act.staffSessionEnded': None
   's21.act.wayChosen': None
+  's21.act.appointmentBooked': None
+  's21.act.appointmentMoved': None
+  's21.act.appointmentCancelled': None
+  's21.act.appointmentMissed': None
   's21.act.contactProposed': None
   's21.act.contactCodeRefused': None
   's21.act.contactReviewed': None
