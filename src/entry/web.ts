@@ -69,6 +69,7 @@ import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
+import { agendaOf } from './compose/agenda.ts'
 
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
@@ -107,6 +108,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
+  const agenda = agendaOf(parts)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -296,7 +298,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         },
         members: casework.log.members,
       }),
-      receptionRoutes({ ...casework.view, ...casework.search, gate }),
+      receptionRoutes({ ...casework.view, ...casework.search, gate, line: agenda.line }),
+      ...agenda.routes(gate),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),
       officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard, reaches }),

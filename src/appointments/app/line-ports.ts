@@ -13,6 +13,9 @@ export interface Arrival extends Waiting {
   readonly state: ArrivalState
   readonly window: { readonly id: WindowId; readonly number: number } | null
   readonly calledBy: { readonly id: OfficerId; readonly name: string } | null
+  readonly endedAt: Instant | null
+  /** The name of the zone of the centre. */
+  readonly zone: string
 }
 
 /** A person who is there, as the list of the day shows them. */
@@ -100,6 +103,8 @@ export interface LineStore {
   load(id: ArrivalId, tx?: Tx): Promise<Arrival | undefined>
   /** Where the person of a case is, or was last. */
   ofCase(caseId: CaseId): Promise<Arrival | undefined>
+  /** The same by the code of the case. */
+  ofCode(code: string): Promise<Arrival | undefined>
   /** Everybody who waits at a centre, in no order. */
   waiting(centreId: CentreId): Promise<readonly Waiting[]>
   /** Everybody who is there, with who they are. */

@@ -28,11 +28,14 @@ interface ArrivalRow {
   window_number: number | null
   called_by: string | null
   called_name: string | null
+  ended: number | null
+  zone: string
 }
 const live = `('waiting', 'called', 'attending')`
 const columns = `a.id, a.employer_id, a.case_id, c.code, a.centre_id, a.state, ${ms('a.arrived_at')} as arrived,
-    ${ms('a.turno_at')} as turno, a.window_id, w.number as window_number, a.called_by, m.name as called_name`
-const joins = `from arrival a join recovery_case c on c.id = a.case_id
+    ${ms('a.turno_at')} as turno, a.window_id, w.number as window_number, a.called_by, m.name as called_name,
+    ${ms('a.ended_at')} as ended, s.zone`
+const joins = `from arrival a join recovery_case c on c.id = a.case_id join service_centre s on s.id = a.centre_id
     left join centre_window w on w.id = a.window_id left join staff_member m on m.id = a.called_by`
 const instantOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`
 
@@ -40,6 +43,10 @@ const byId = statement<ArrivalRow>('line.byId', `select ${columns} ${joins} wher
 const ofCase = statement<ArrivalRow>(
   'line.ofCase',
   `select ${columns} ${joins} where a.case_id = $1 order by a.arrived_at desc limit 1`,
+)
+const ofCode = statement<ArrivalRow>(
+  'line.ofCode',
+  `select ${columns} ${joins} where c.code = $1 order by a.arrived_at desc limit 1`,
 )
 const waiting = statement<{ id: string; arrived: number; turno: number | null }>(
   'line.waiting',
@@ -183,6 +190,7 @@ export function lineStore(db: Database): LineStore {
     miss: async (tx, id, centreId) => (await queriesOf(tx).run(miss, [id, centreId])) === 1,
     load: async (id, tx) => read(await (tx === undefined ? db : queriesOf(tx)).first(byId, [id])),
     ofCase: async (caseId) => read(await db.first(ofCase, [caseId])),
+    ofCode: async (code) => read(await db.first(ofCode, [code])),
     waiting: async (centreId) =>
       (await db.many(waiting, [centreId])).map(({ id, arrived, turno }) => ({
         id: id as ArrivalId,
@@ -266,6 +274,8 @@ const arrivalOf = (row: ArrivalRow): Arrival => ({
     row.window_id === null || row.window_number === null
       ? null
       : { id: row.window_id as WindowId, number: row.window_number },
+  endedAt: asInstantOrNull(row.ended),
+  zone: row.zone,
   calledBy:
     row.called_by === null || row.called_name === null
       ? null

@@ -78,12 +78,15 @@ export const auditActs = [
   'noteAdded',
   // the calendar of a centre, and its day
   'calendarChanged',
-  'appointmentsMoved',
   'agendaSeen',
   'arrived',
   'arrivalCalled',
   'arrivalServed',
   'arrivalEnded',
+  // turnos
+  'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
   'appointmentMissed',
   // the staff
   'staffAdded',

@@ -15,7 +15,7 @@ export interface CalendarStore {
   load(centreId: CentreId, tx?: Tx): Promise<CentreCalendar | undefined>
   /** The same, held until the transaction ends: who changes it, or books by it, waits. */
   hold(tx: Tx, centreId: CentreId): Promise<CentreCalendar | undefined>
-  /** The ids of all centres, in one order: a day of the executive is one of each of them. */
+  /** All centres that have a calendar, held, in one order: a day of the executive is one of each of them. */
   all(tx: Tx): Promise<readonly CentreId[]>
   /** Writes a change; false where it collides with what is there: a number or a day that is taken, or nothing to change. */
   put(tx: Tx, centreId: CentreId, change: CalendarChange, officer: OfficerId): Promise<boolean>

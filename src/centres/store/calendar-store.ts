@@ -67,10 +67,12 @@ const closureRows = statement<{
     where c.centre_id = $1 and c.during && tstzrange(clock_timestamp() - interval '1 day', null)
     order by lower(c.during), c.id`,
 )
-const hold = statement('calendar.hold', 'select 1 from service_centre where id = $1 for update')
+// Whoever books reads the rule for share: no place is given out under a calendar that is changing.
+const hold = statement('calendar.hold', 'select 1 from service_centre where id = $1 for no key update')
+const holdRule = statement('calendar.holdRule', 'select 1 from centre_rule where centre_id = $1 for update')
 const allCentres = statement<{ id: string }>(
   'import_all_centres',
-  'select id from service_centre order by id for update',
+  `select s.id from service_centre s join centre_rule r on r.centre_id = s.id order by s.id for update`,
 )
 
 const putRule = statement(
@@ -131,6 +133,7 @@ export const calendarStore = (db: Database): CalendarStore => ({
     const queries = queriesOf(tx)
     // First wait for every rival, then read.
     await queries.run(hold, [centreId])
+    await queries.run(holdRule, [centreId])
     return load(queries, centreId)
   },
   all: async (tx) => (await queriesOf(tx).many(allCentres)).map(({ id }) => id as CentreId),

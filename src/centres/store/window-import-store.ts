@@ -24,6 +24,12 @@ const openCalendars = statement(
   `insert into centre_rule (centre_id) select distinct w.centre_id from centre_window w where w.id = any($1::uuid[])
    on conflict do nothing`,
 )
+// Whoever books reads the rule for share, and waits until the hours are whole again.
+const holdRules = statement(
+  'import_hold_rules',
+  `select 1 from centre_rule where centre_id in (select w.centre_id from centre_window w where w.id = any($1::uuid[]))
+    order by centre_id for update`,
+)
 const offer = statement(
   'import_offer',
   `insert into centre_procedure (centre_id, procedure)
@@ -54,6 +60,7 @@ export const windowImportStore = (db: Database): WindowImportStore => ({
       })
       const ids = written.map(({ id }) => id)
       await tx.run(openCalendars, [ids])
+      await tx.run(holdRules, [ids])
       await tx.run(offer, [JSON.stringify(written)])
       await tx.run(dropAllHours, [ids])
       await tx.run(addAllHours, [JSON.stringify(written)])

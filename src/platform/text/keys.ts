@@ -22,13 +22,11 @@ export type TextParams = {
   's21.act.accountBound': None
   's21.act.windowsImported': None
   's21.act.calendarChanged': None
-  's21.act.appointmentsMoved': None
   's21.act.agendaSeen': None
   's21.act.arrived': None
   's21.act.arrivalCalled': None
   's21.act.arrivalServed': None
   's21.act.arrivalEnded': None
-  's21.act.appointmentMissed': None
   's00.agenda': None
   's03.title': { centro: string; fecha: string }
   's03.arrived': None
@@ -288,6 +286,10 @@ export type TextParams = {
   'clv.225': None
   'clv.230': None
   'clv.231': None
+  'clv.232': None
+  'clv.233': None
+  'clv.234': None
+  'clv.235': None
   'clv.240': None
   'clv.241': None
   'clv.242': None
@@ -1027,6 +1029,10 @@ export type TextParams = {
   's21.act.staffSignInRefused': None
   's21.act.staffSessionEnded': None
   's21.act.wayChosen': None
+  's21.act.appointmentBooked': None
+  's21.act.appointmentMoved': None
+  's21.act.appointmentCancelled': None
+  's21.act.appointmentMissed': None
   's21.act.contactProposed': None
   's21.act.contactCodeRefused': None
   's21.act.contactReviewed': None
