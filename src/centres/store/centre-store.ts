@@ -28,6 +28,15 @@ const put = statement(
       set address = excluded.address, hours = excluded.hours, zone = excluded.zone, active = excluded.active`,
 )
 
+const withCalendar = statement<{ id: string }>(
+  'centre.withCalendar',
+  `select r.centre_id as id from service_centre s join centre_rule r on r.centre_id = s.id where s.active`,
+)
+
+/** Ids of the open centres that give turnos. */
+export const centresWithCalendar = async (db: Database): Promise<ReadonlySet<string>> =>
+  new Set((await db.many(withCalendar)).map(({ id }) => id))
+
 export const centreStore = (db: Database): CentreStore => ({
   open: () => db.many(open, []),
   ofCase: (id) => db.first(ofCase, [id]),

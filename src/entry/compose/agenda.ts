@@ -1,17 +1,24 @@
+import { appointmentStore } from '../../appointments/store/appointment-store.ts'
+import { replanStore } from '../../appointments/store/replan-store.ts'
+import type { ReplanDeps } from '../../appointments/app/replan.ts'
+import type { TellAppointment } from '../../appointments/app/ports.ts'
 import { lineStore } from '../../appointments/store/line-store.ts'
 import type { ArrivalId } from '../../appointments/domain/line.ts'
 import { lineRoutes } from '../../appointments/web/line-routes.ts'
+import { centresWithCalendar } from '../../centres/store/centre-store.ts'
 import { calendarStore } from '../../centres/store/calendar-store.ts'
 import { printSheet } from '../../adapters/pdf/print-sheet.ts'
 import { dayRoutes } from '../../desk/web/agenda-routes.ts'
 import type { DeskGate } from '../../desk/web/desk-gate.ts'
+import { centresRoutes } from '../../desk/web/centres-routes.ts'
+import { moveRoutes } from '../../desk/web/move-routes.ts'
 import { receivedRoutes } from '../../desk/web/received-routes.ts'
-import { createKeyedDigest, sameBytes } from '../../platform/crypto/digests.ts'
+import { createKeyedDigest, hexDigestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { newId } from '../chance.ts'
 import type { Composition } from '../compose.ts'
 
 /** The day of a centre: its calendar, its agenda, the line, and the place in it on a phone. */
-export function agendaOf(parts: Composition) {
+export function agendaOf(parts: Composition, tell: TellAppointment) {
   const { installation, casework, audit, move } = parts
   const { db, secrets, origin, theme, policy } = installation
   const { atomically } = move
@@ -25,6 +32,14 @@ export function agendaOf(parts: Composition) {
     audit,
     atomically,
     newArrivalId: () => newId<ArrivalId>(),
+  }
+  const replan: ReplanDeps = {
+    replan: replanStore(db),
+    appointments: appointmentStore(db, installation.clock),
+    tell,
+    audit,
+    atomically,
+    newAppointmentId: (at) => newId(at),
   }
   const reach = { audit, atomically, calendars, line: lineDeps, view: casework.view }
   return {
@@ -41,6 +56,16 @@ export function agendaOf(parts: Composition) {
         institution: theme.name,
         lateGrace: policy.appointment.lateGrace,
         passOf: (id) => passDigest(id).toString('base64url'),
+      }),
+      moveRoutes({ ...reach, gate, replan }),
+      centresRoutes({
+        ...replan,
+        calendars,
+        gate,
+        centres: parts.centres,
+        openCalendars: () => centresWithCalendar(db),
+        hexDigest: hexDigestOf,
+        newIds: { window: () => newId(), day: () => newId(), closure: () => newId() },
       }),
       lineRoutes({
         line,

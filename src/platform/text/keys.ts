@@ -118,6 +118,83 @@ export type TextParams = {
   's21.why.inOrder': None
   's21.why.chosen': None
   's22.title': None
+  's22.affected': { n: number }
+  's22.holiday': None
+  's22.of': { centro: string }
+  's22.done': None
+  's22.notOpen': None
+  's22.open': None
+  's22.closed': None
+  's22.col.centre': None
+  's22.col.state': None
+  's22.col.day': None
+  's22.col.what': None
+  's22.col.whose': None
+  's22.rule': None
+  's22.slot': None
+  's22.notice': None
+  's22.opens': None
+  's22.ahead': None
+  's22.day.hint': None
+  's22.procedures': None
+  's22.save': None
+  's22.windows': None
+  's22.windows.none': None
+  's22.window.change': None
+  's22.window.add': None
+  's22.number': None
+  's22.kind': None
+  's22.kind.counter': None
+  's22.kind.video': None
+  's22.hours.hint': None
+  's22.hours.none': None
+  's22.active': None
+  's22.inactive': None
+  's22.weekday.0': None
+  's22.weekday.1': None
+  's22.weekday.2': None
+  's22.weekday.3': None
+  's22.weekday.4': None
+  's22.weekday.5': None
+  's22.weekday.6': None
+  's22.days': None
+  's22.days.law': None
+  's22.day.free': None
+  's22.day.works': None
+  's22.all': None
+  's22.reason': None
+  's22.remove': None
+  's22.closures': None
+  's22.closures.none': None
+  's22.reopen': None
+  's22.review.title': None
+  's22.review.keep': None
+  's22.review.keep.hint': None
+  's22.review.move': None
+  's22.review.cancel': None
+  's22.review.legend': None
+  's22.review.go': None
+  's22.review.back': None
+  's22.err.decision': None
+  's22.err.changed': None
+  's22.err.noRoom': None
+  's22.err.gone': None
+  's22.err.number': None
+  's22.err.hours': None
+  's22.err.day': None
+  's22.err.time': None
+  's22.err.reason': None
+  's22.err.slot': None
+  's22.err.notice': None
+  's22.err.ahead': None
+  's22.err.ofAll': None
+  's03.move.title': { hora: string }
+  's03.move.legend': None
+  's03.move.go': None
+  's03.move.none': { n: number }
+  's03.err.move': None
+  's03.err.taken': None
+  's22.col.where': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
