@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { WindowId } from '../../src/centres/domain/calendar.ts'
 import type { AppointmentId, CentreId } from '../../src/kernel/ids.ts'
+import { instant, wallClock, zones } from '../../src/kernel/time.ts'
 import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { centre, goesTo, placeAt } from './centres.ts'
 import { officer, type Officer } from './counter.ts'
@@ -20,6 +21,9 @@ const always = `select $1, d, 0, 1440 from generate_series(0, 6) d`
 export async function openCentre(service: Service, windows = 2): Promise<OpenCentre> {
   const id = await centre(service)
   const { pool } = service.db
+  // Near midnight on the mainland the other zone has more of its day left: turnos of the next hour are of today there.
+  if (wallClock(instant(Date.now()), zones.mainland).hour === 23)
+    await pool.query('update service_centre set zone = $2 where id = $1', [id, zones.galapagos.name])
   await pool.query('insert into centre_rule (centre_id) values ($1)', [id])
   await pool.query(
     `insert into centre_procedure select $1, p from unnest('{recovery,unlock,firstKey,contactChange}'::text[]) p`,
