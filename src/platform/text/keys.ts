@@ -1824,6 +1824,28 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  'm05.subject': { fecha: string; hora: string }
+  'm05.when': { fecha: string; hora: string; zona: string }
+  'm05.where': { centro: string; direccion: string }
+  'm05.video': None
+  'm05.code': { caso: string }
+  'm05.bring': None
+  'm05.page': None
+  'm06.subject': { cuando: string }
+  'm06.bring': None
+  'm07.subject': None
+  'm07.now': { fecha: string; hora: string; zona: string }
+  'm07.before': None
+  'm27.subject': None
+  'm27.gone': { fecha: string; hora: string; zona: string }
+  'm27.open': { caso: string }
+  'm27.again': None
+  'm28.subject': None
+  'm28.free': { fecha: string; hora: string; zona: string }
+  'm28.yours': { fecha: string; hora: string; zona: string }
+  'm28.first': None
+  'm29.subject': None
+  'm29.missed': { fecha: string; hora: string; zona: string }
   'sheet.title': None
   'sheet.download': None
   'sheet.code': None
