@@ -15,6 +15,7 @@ import {
   whereIs,
   type OpenCentre,
 } from '../support/agenda.ts'
+import { askOnPage, checkAllOnPages, confirmOnPage, openApproval } from '../support/counter-pages.ts'
 import { visit } from '../support/visitor.ts'
 import type { Officer } from '../support/counter.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -326,5 +327,53 @@ describe('the agenda (S-03)', () => {
     expect(await logged(code)).toContain('appointmentMoved office')
     await browser.open(`/interno/agenda/turno/${turno}/mover`)
     expect(browser.page.status).toBe(404)
+  })
+})
+
+describe('an attendance says to which arrival it was (ATK-48)', () => {
+  beforeAll(async () => {
+    at = await openCentre(service)
+    vera = await clerkAt(service, at)
+  })
+
+  it('nobody is confirmed who neither came to a turno nor waited, and a second person reads which', async () => {
+    const { code } = await attended(service, 'firstKey')
+    await goesTo(service, code, at.id)
+    const turno = await booked(service, at, code, 1)
+    const { browser } = vera
+    await browser.open('/interno/recepcion')
+    await browser.submit('/interno/recepcion', { codigo: code })
+    await browser.open(`/interno/casos/${code}`)
+    await browser.submit(`/interno/casos/${code}/tomar`)
+    await confirmOnPage(vera, code)
+    expect([browser.page.status, browser.page.errors]).toEqual([422, [browser.t('s07.err.arrival')]])
+
+    await arrives(vera, code)
+    // There, and waiting: not before anybody yet.
+    await confirmOnPage(vera, code)
+    expect(browser.page.status).toBe(422)
+    await act(vera, at, 'atender', { about: await arrivalOf(service, code) })
+    await checkAllOnPages(service, vera, code)
+    await confirmOnPage(vera, code)
+    expect(browser.page.status).toBe(200)
+    const { rows } = await service.db.pool.query<{ detail: string }>(
+      `select detail from audit_entry where case_code = $1 and act = 'identityChecked'`,
+      [code],
+    )
+    expect(rows.map(({ detail }) => JSON.parse(detail).arrival)).toEqual([await arrivalOf(service, code)])
+    await askOnPage(vera, code)
+
+    const boss = await clerkAt(service, at, ['supervisor'])
+    await openApproval(boss, code)
+    expect(boss.browser.page.words).toMatch(/Vino a su turno del .*, ventanilla 1/)
+    expect(await stateOfTurno(service, turno)).toBe('attending')
+  })
+
+  it('a doubt is written down all the same', async () => {
+    const code = await caseAt(service, at)
+    await vera.browser.open(`/interno/casos/${code}`)
+    await vera.browser.submit(`/interno/casos/${code}/tomar`)
+    await confirmOnPage(vera, code, 'suspicion')
+    expect(await logged(code)).toContain('identityChecked')
   })
 })

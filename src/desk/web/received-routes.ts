@@ -38,13 +38,15 @@ export interface ReceivedRoutesDeps extends AtCentreDeps {
 
 const live: ReadonlySet<string> = new Set(['waiting', 'called', 'attending'])
 
-/** Where a person with a case is received: where the officer works, and otherwise where their turno is today. */
+/** Where a person with a case joins a line: where the officer works, and otherwise where their turno is; undefined where there is none. */
 export async function receivingAt(
-  line: Pick<LineStore, 'turnoOf'>,
+  { line, calendars }: { readonly line: Pick<LineStore, 'turnoOf'> } & Pick<AtCentreDeps, 'calendars'>,
   { centreId }: Pick<OnDuty, 'centreId'>,
   { loaded }: Pick<CaseAtDesk, 'loaded'>,
 ): Promise<CentreId | undefined> {
-  return centreId ?? (await line.turnoOf(loaded.case.id))?.centreId
+  const where = centreId ?? (await line.turnoOf(loaded.case.id))?.centreId
+  const at = where === undefined ? undefined : await calendars.load(where)
+  return at?.calendar.rule == null ? undefined : where
 }
 
 /** S-04: a code was found, and the person who has it stands at the reception. */

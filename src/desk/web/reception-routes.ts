@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { CalendarStore } from '../../centres/app/calendar-ports.ts'
 import type { LineStore } from '../../appointments/app/line-ports.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
@@ -19,6 +20,7 @@ export interface ReceptionRoutesDeps extends CaseViewDeps, SearchDeps {
   readonly gate: DeskGate
   readonly desk: Pick<DeskCaseStore, 'loadDeskCase' | 'receive'>
   readonly line: Pick<LineStore, 'turnoOf'>
+  readonly calendars: Pick<CalendarStore, 'load'>
 }
 
 /** S-04. A scanner types what it reads and presses Enter. */
@@ -48,7 +50,7 @@ export const receptionRoutes = (deps: ReceptionRoutesDeps) => (app: FastifyInsta
       const at = found && (await received(who, found))
       if (at !== undefined && isWithinReach(who, at.desk)) {
         // Where people are received by a line, whoever comes joins it; elsewhere the case is what there is to do.
-        const isLined = (await receivingAt(deps.line, who, at)) !== undefined
+        const isLined = (await receivingAt(deps, who, at)) !== undefined
         return seeOther(reply, casePath(isLined ? agendaRoutes.received : deskRoutes.case, code))
       }
       if (at !== undefined) return html(reply, ReceptionPage({ visit, wrong: 'elsewhere' }), 422)

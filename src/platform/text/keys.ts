@@ -195,6 +195,10 @@ export type TextParams = {
   's03.err.move': None
   's03.err.taken': None
   's22.col.where': None
+  's07.err.arrival': None
+  's09.arrival.none': None
+  's09.arrival.walkIn': { llegada: string; n: number }
+  's09.arrival.turno': { llegada: string; n: number; turno: string }
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
