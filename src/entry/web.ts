@@ -67,6 +67,7 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
+import { appointmentRoutes } from './compose/appointments.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import { agendaOf } from './compose/agenda.ts'
@@ -165,6 +166,16 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           papersOf: async (loaded) => papersOf((await loadDossier(parts.dossier, loaded)).documents),
         },
         resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
+      }),
+      appointmentRoutes({
+        ...parts.turnos,
+        policy,
+        current,
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        centres: parts.centres,
+        origin,
+        sheet: { institution: installation.theme.name, isDemonstration: mode === 'demonstration' },
       }),
       centresRoutes({ centres: parts.centres }),
       centreRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, centres: parts.centres }),

@@ -7,12 +7,12 @@ import { hasShown } from '../../cases/domain/shown.ts'
 import { isOpen } from '../../cases/domain/transition.ts'
 import type { AppointmentId, CaseId, CentreId } from '../../kernel/ids.ts'
 import { ok, type Outcome } from '../../kernel/outcome.ts'
-import type { Instant } from '../../kernel/time.ts'
+import { zones, type Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { isAttendedPath, type AttendedPath } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { availability, dayIn } from '../domain/availability.ts'
-import { zoneNamed, type Kind, type Procedure } from '../domain/calendar.ts'
+import type { Kind, Procedure } from '../domain/calendar.ts'
 import type {
   Appointment,
   AppointmentStore,
@@ -181,7 +181,7 @@ async function give(
   if (await deps.appointments.hasOther(tx, whose)) undo('live')
   const procedure = procedureOf(loaded)
   // The day is that of the centre; of a centre in the other zone it may be the one before.
-  const around = dayIn(wanted.from, zoneNamed('America/Guayaquil'))
+  const around = dayIn(wanted.from, zones.mainland)
   const reading = await deps.appointments.read(wanted.centreId, { from: before(around), to: around }, tx)
   if (reading === undefined) undo('taken')
   const { calendar, taken, now } = reading

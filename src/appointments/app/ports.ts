@@ -104,8 +104,6 @@ export interface AppointmentStore {
   confirm(tx: Tx, caseId: CaseId, id: AppointmentId, contact: OwnContact): Promise<boolean>
   /** True when it was booked, and early enough to be given up. `reappear`: seconds until it is offered again. */
   giveUp(tx: Tx, caseId: CaseId, id: AppointmentId, gone: GivenUp): Promise<boolean>
-  /** Whatever of a case is held or booked goes, because the case has ended. */
-  release(tx: Tx, caseId: CaseId): Promise<void>
   /** The live one of a case, and without one the newest that was confirmed. */
   ofCase(caseId: CaseId, tx?: Tx): Promise<Appointment | undefined>
   /** The state of one of them by its id; undefined where it is not of this case. */

@@ -1,4 +1,5 @@
 import type { AppointmentId, CaseId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { mainlandDay } from '../../kernel/civil-day.ts'
@@ -80,7 +81,7 @@ const confirm = statement(
 const giveUp = statement(
   'appointment.giveUp',
   `update appointment a
-      set state = $3, moved_to = $4, changed_at = clock_timestamp(), mail = null, phone = null,
+      set state = $3, moved_to = $4, changed_at = clock_timestamp(),
           free_from = clock_timestamp() + make_interval(secs => $5)
     where a.case_id = $1 and a.id = $2 and a.state = 'booked'
       and lower(a.during) - make_interval(hours => coalesce(
@@ -88,7 +89,7 @@ const giveUp = statement(
 )
 const release = statement(
   'appointment.release',
-  `update appointment set state = 'cancelled', held_until = null, changed_at = clock_timestamp(), mail = null, phone = null
+  `update appointment set state = 'cancelled', held_until = null, changed_at = clock_timestamp()
     where case_id = $1 and state in ('held', 'booked')`,
 )
 const ofCase = statement<AppointmentRow>(
@@ -126,6 +127,11 @@ const valuesOf = (fresh: NewAppointment): readonly unknown[] => [
   fresh.lang,
 ]
 
+/** Whatever of a case is held or booked goes, because the case has ended. */
+export async function releaseAppointments(tx: Tx, caseId: CaseId): Promise<void> {
+  await queriesOf(tx).run(release, [caseId])
+}
+
 /** `clock`: only for the day that a range of days begins on; every judgement is the database's. */
 export function appointmentStore(db: Database, clock: Clock): AppointmentStore {
   return {
@@ -161,9 +167,6 @@ export function appointmentStore(db: Database, clock: Clock): AppointmentStore {
     async giveUp(tx, caseId, id, gone) {
       const to = gone.state === 'moved' ? gone.to : null
       return (await queriesOf(tx).run(giveUp, [caseId, id, gone.state, to, gone.reappear])) === 1
-    },
-    async release(tx, caseId) {
-      await queriesOf(tx).run(release, [caseId])
     },
     async ofCase(caseId: CaseId, tx) {
       const row = await (tx === undefined ? db : queriesOf(tx)).first(ofCase, [caseId])

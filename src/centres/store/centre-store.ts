@@ -1,4 +1,6 @@
-import type { Database, Queries } from '../../platform/database/database.ts'
+import type { CaseId, CentreId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { queriesOf, type Database, type Queries } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { CentreImportStore, CentreStore, CentreToPut } from '../app/ports.ts'
 import type { ServiceCentre } from '../domain/centre.ts'
@@ -42,6 +44,11 @@ export const centreStore = (db: Database): CentreStore => ({
   ofCase: (id) => db.first(ofCase, [id]),
   choose: async (id, centreId) => (await db.run(choose, [id, centreId])) === 1,
 })
+
+/** The centre that a case goes to, inside a transaction of the caller's. */
+export async function chooseCentreIn(tx: Tx, id: CaseId, centreId: CentreId): Promise<void> {
+  await queriesOf(tx).run(choose, [id, centreId])
+}
 
 export const centreImportStore = (db: Database): CentreImportStore => ({
   put: (centres) => db.transaction((tx) => putCentresIn(tx, centres)),

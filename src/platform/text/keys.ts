@@ -1850,6 +1850,97 @@ export type TextParams = {
   'm28.first': None
   'm29.subject': None
   'm29.missed': { fecha: string; hora: string; zona: string }
+  'p40.title': None
+  'p40.office': None
+  'p40.video': None
+  'p40.video.hint': None
+  'p40.support': None
+  'p40.support.lsec': None
+  'p40.support.kichwa': None
+  'p40.support.access': None
+  'p40.err': None
+  'p41.province': None
+  'p41.show': None
+  'p41.first': { fecha: string; hora: string }
+  'p41.full': { n: number }
+  'p41.notYet': None
+  'p41.hint': None
+  'p42.title': None
+  'p42.zone': { zona: string }
+  'p42.more': None
+  'p42.first': None
+  'p42.earlier': None
+  'p42.hold': { hora: string }
+  'p42.keep': { plazo: string }
+  'p42.taken': None
+  'p42.none': None
+  'p42.err': None
+  'p42.none.full': None
+  'p42.none.closed': None
+  'p42.none.notYetOpen': None
+  'p42.none.notOffered': None
+  'p42.others': None
+  'p42.others.none': None
+  'p42.other': None
+  'p42.video': None
+  'p42.office': None
+  'p42.over': None
+  'p43.title': None
+  'p43.why': None
+  'p43.mail': None
+  'p43.tel': None
+  'p43.none': None
+  'p43.err.mail': None
+  'p43.err.tel': None
+  'p43.err.one': None
+  'p44.title': None
+  'p44.kind': None
+  'p44.place': None
+  'p44.when': None
+  'p44.who': None
+  'p44.who.rep': None
+  'p44.notify': None
+  'p44.notify.record': None
+  'p44.notify.none': None
+  'p44.support': None
+  'p44.confirm': None
+  'p45.panel': None
+  'p45.code': { caso: string }
+  'p45.when': { fecha: string; hora: string; zona: string }
+  'p45.where': { centro: string; direccion: string }
+  'p45.early': { hora: string }
+  'p45.bring': None
+  'p45.bring.cedula': None
+  'p45.bring.papers': None
+  'p45.bring.code': None
+  'p45.ics': None
+  'p45.change': None
+  'p45.cancel': None
+  'p45.upload': None
+  'p45.pdf': None
+  'p45.qr': { url: string }
+  'p45.video': None
+  'p45.case': None
+  'p45.title': None
+  'p45.none': None
+  'p46.cancel.title': None
+  'p46.cancel.yes': None
+  'p46.cancel.no': None
+  'p46.cancelled': None
+  'p46.moved': { fecha: string; hora: string }
+  'p46.late': { n: number; telefonoAyuda: string }
+  'p46.late.title': None
+  'p46.again': None
+  'p46.now': None
+  'p48.title': { fecha: string }
+  'p48.body': { fechaLimite: string }
+  'turn.live.title': None
+  'turn.live.body': { telefonoAyuda: string }
+  'turn.limit.title': None
+  'turn.limit.body': { telefonoAyuda: string }
+  'turn.ask': None
+  'turn.mine': None
+  'turn.of': None
   'sheet.title': None
   'sheet.download': None
   'sheet.code': None
