@@ -109,7 +109,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
-  const agenda = agendaOf(parts, () => Promise.resolve())
+  const agenda = agendaOf(parts)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({

@@ -173,6 +173,14 @@ describe('a change that takes booked turnos away', () => {
     ) as Record<string, string>
     return boss.browser.ask(`${page(here)}/cambio`, { method: 'POST', body: { ...fields, decision } })
   }
+  /** What was written to the person. */
+  const told = async () =>
+    (
+      await rowsOf(
+        `select m.template from message m join recovery_case c on c.id = m.case_id where c.code = $1`,
+        [code],
+      )
+    ).map(({ template }) => template)
   const isActive = async () =>
     (await rowsOf('select active from centre_window where id = $1', [here.windows[0]]))[0]?.['active']
 
@@ -185,6 +193,7 @@ describe('a change that takes booked turnos away', () => {
   it('keeps them', async () => {
     expect((await decide('keep')).status).toBe(303)
     expect([await isActive(), await stateOfTurno(service, turno)]).toEqual([false, 'booked'])
+    expect(await told()).toEqual([])
   })
 
   it('moves them to the next free time, at the window that is left', async () => {
@@ -196,11 +205,13 @@ describe('a change that takes booked turnos away', () => {
       [turno],
     )
     expect(next).toEqual({ window_id: here.windows[1], later: true, state: 'booked', same: true })
+    expect(await told()).toEqual(['M-07'])
   })
 
   it('cancels them, and the log names the office', async () => {
     expect((await decide('cancel')).status).toBe(303)
     expect(await stateOfTurno(service, turno)).toBe('cancelled')
+    expect(await told()).toEqual(['M-27'])
     expect(
       await rowsOf(`select reason from audit_entry where act = 'appointmentCancelled' and case_code = $1`, [
         code,

@@ -1,7 +1,6 @@
 import { appointmentStore } from '../../appointments/store/appointment-store.ts'
 import { replanStore } from '../../appointments/store/replan-store.ts'
 import type { ReplanDeps } from '../../appointments/app/replan.ts'
-import type { TellAppointment } from '../../appointments/app/ports.ts'
 import { lineStore } from '../../appointments/store/line-store.ts'
 import type { ArrivalId } from '../../appointments/domain/line.ts'
 import { lineRoutes } from '../../appointments/web/line-routes.ts'
@@ -16,9 +15,10 @@ import { receivedRoutes } from '../../desk/web/received-routes.ts'
 import { createKeyedDigest, hexDigestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { newId } from '../chance.ts'
 import type { Composition } from '../compose.ts'
+import { tellAppointment } from './tell-appointment.ts'
 
 /** The day of a centre: its calendar, its agenda, the line, and the place in it on a phone. */
-export function agendaOf(parts: Composition, tell: TellAppointment) {
+export function agendaOf(parts: Composition) {
   const { installation, casework, audit, move } = parts
   const { db, secrets, origin, theme, policy } = installation
   const { atomically } = move
@@ -36,7 +36,7 @@ export function agendaOf(parts: Composition, tell: TellAppointment) {
   const replan: ReplanDeps = {
     replan: replanStore(db),
     appointments: appointmentStore(db, installation.clock),
-    tell,
+    tell: tellAppointment,
     audit,
     atomically,
     newAppointmentId: (at) => newId(at),
