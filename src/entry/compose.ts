@@ -37,6 +37,7 @@ import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
 import { counterOf } from './compose/counter.ts'
 import { groundOf } from './compose/ground.ts'
+import { appointmentsOf } from './compose/appointments.ts'
 import { mailOf } from './compose/mail.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
@@ -77,6 +78,7 @@ export function compose(installation: Installation) {
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
+  const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -143,6 +145,7 @@ export function compose(installation: Installation) {
     ...rescanTask(dossier),
     ...blockTask(blocking),
     ...settleTask(contacts),
+    ...appointmentTask,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -188,6 +191,7 @@ export function compose(installation: Installation) {
     centres: centreStore(db),
     timesTaken: timesTaken(db),
     desk,
+    turnos,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
   }

@@ -1,3 +1,4 @@
+import { forgetAppointments } from '../appointments/store/forget-appointments.ts'
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetOldChanges } from '../contacts/store/forget-changes.ts'
 import { forgetCodeDays } from '../contacts/store/forget-code-days.ts'
@@ -39,6 +40,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'counter-words', run: () => forgetCounterWords(db, policy.caseKeepDays) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'video-signals', run: () => forgetVideoSignals(db) },
+  { name: 'appointments', run: () => forgetAppointments(db) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'links', run: () => forgetOldLinks(db) },

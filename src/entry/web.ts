@@ -68,8 +68,10 @@ import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { videoPages } from './video-pages.ts'
+import { appointmentRoutes } from './compose/appointments.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
+import { agendaOf } from './compose/agenda.ts'
 
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
@@ -108,6 +110,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
+  const agenda = agendaOf(parts)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -164,6 +167,16 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           papersOf: async (loaded) => papersOf((await loadDossier(parts.dossier, loaded)).documents),
         },
         resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
+      }),
+      appointmentRoutes({
+        ...parts.turnos,
+        policy,
+        current,
+        cases: parts.cases,
+        browserDigest: parts.browserDigest,
+        centres: parts.centres,
+        origin,
+        sheet: { institution: installation.theme.name, isDemonstration: mode === 'demonstration' },
       }),
       centresRoutes({ centres: parts.centres }),
       centreRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, centres: parts.centres }),
@@ -298,7 +311,14 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         members: casework.log.members,
       }),
       ...videoPages(parts, gate),
-      receptionRoutes({ ...casework.view, ...casework.search, gate }),
+      receptionRoutes({
+        ...casework.view,
+        ...casework.search,
+        gate,
+        line: agenda.line,
+        calendars: agenda.calendars,
+      }),
+      ...agenda.routes(gate),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),
       officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard, reaches }),

@@ -2,6 +2,7 @@ import { startBounceIntake } from '../adapters/mail/bounce-intake.ts'
 import { recordBounce } from '../messaging/store/bounce-store.ts'
 import type { Config } from '../platform/config/config.ts'
 import { startWorker } from '../messaging/worker.ts'
+import { beginAppointments } from '../appointments/appointment-task.ts'
 import { beginHousekeeping } from '../platform/housekeeping.ts'
 import { compose } from './compose.ts'
 import { envelopeSenderOf } from './open-installation.ts'
@@ -28,6 +29,7 @@ export const work = (config: Config): Promise<void> =>
       onFault: (fault) => logger && logger.error({ err: fault }, 'a job failed'),
     })
     await beginHousekeeping(db)
+    await beginAppointments(db)
     return async () => {
       await bounces?.close()
       await worker.stop()

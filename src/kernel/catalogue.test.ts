@@ -75,6 +75,10 @@ describe('the catalogue of codes', () => {
     CLV-225 fileTooComplex 422 0 person -
     CLV-230 noAppointments 409 0 waits -
     CLV-231 appointmentTaken 409 0 person -
+    CLV-232 appointmentLive 409 0 person -
+    CLV-233 appointmentLimit 429 0 waits -
+    CLV-234 appointmentHoldOver 410 0 person -
+    CLV-235 appointmentTooLate 409 0 institution -
     CLV-240 frozenByReport 409 1 institution -
     CLV-241 caseNotFound 422 0 person -
     CLV-242 caseClosed 409 0 person -

@@ -23,6 +23,15 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ link }) => link.mailboxDayMax >= link.dayMax,
   },
   {
+    says: 'appointment.hold is a minute at least, and what is counted by the week is 1 at least',
+    holds: ({ appointment: { hold, holdsPerWeek, changesPerWeek } }) =>
+      hold >= 60 && holdsPerWeek >= 1 && changesPerWeek >= 1,
+  },
+  {
+    says: 'appointment.lateGrace, appointment.reminder and appointment.reappear are not below 0',
+    holds: ({ appointment: { lateGrace, reminder, reappear } }) => Math.min(lateGrace, reminder, reappear) >= 0,
+  },
+  {
     says: 'proof.life is at most proof.outerLimit',
     holds: ({ proof }) => proof.life > 0 && proof.life <= proof.outerLimit,
   },

@@ -159,6 +159,21 @@ export interface Policy {
     /** Finished cases of a path from which on its own figures are told. */
     readonly fewest: number
   }
+  /** Turnos (SCREENS P-40 to P-48). What a centre sets for itself stands at the centre. */
+  readonly appointment: {
+    /** How long a place is kept while it is being confirmed. Seconds. */
+    readonly hold: number
+    /** After the start, before a place is given away. Seconds. */
+    readonly lateGrace: number
+    /** Before the start, when whoever has it is reminded. Seconds. */
+    readonly reminder: number
+    /** Places that an employer may hold in a week, confirmed or not (ATK-47). */
+    readonly holdsPerWeek: number
+    /** Changes and cancellations in a week after which an employer books no other one in it (ATK-47). */
+    readonly changesPerWeek: number
+    /** Longest time until a place that was given back is offered again, by chance (ATK-47). Seconds. */
+    readonly reappear: number
+  }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }
   /** Which two registries answer for which class (DOMAIN 4.1). */

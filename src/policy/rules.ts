@@ -510,6 +510,42 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Finished cases from which on own times are shown',
     source: 'team judgement',
   },
+  'appointment.hold': {
+    unit: 'seconds',
+    titleEs: 'Tiempo que se guarda un turno sin confirmar',
+    titleEn: 'Time that an unconfirmed appointment is kept',
+    source: 'team judgement',
+  },
+  'appointment.lateGrace': {
+    unit: 'seconds',
+    titleEs: 'Espera a quien llega tarde a su turno',
+    titleEn: 'Wait for whoever comes late to an appointment',
+    source: 'team judgement',
+  },
+  'appointment.reminder': {
+    unit: 'seconds',
+    titleEs: 'Anticipación del recordatorio de un turno',
+    titleEn: 'How long before an appointment its reminder goes out',
+    source: 'team judgement',
+  },
+  'appointment.holdsPerWeek': {
+    unit: 'count',
+    titleEs: 'Turnos que un empleador puede apartar por semana',
+    titleEn: 'Appointments that an employer may hold in a week',
+    source: 'team judgement',
+  },
+  'appointment.changesPerWeek': {
+    unit: 'count',
+    titleEs: 'Cambios y anulaciones de turnos por semana',
+    titleEn: 'Changes and cancellations of appointments in a week',
+    source: 'team judgement',
+  },
+  'appointment.reappear': {
+    unit: 'seconds',
+    titleEs: 'Demora máxima en volver a ofrecer un turno anulado',
+    titleEn: 'Longest delay until a cancelled appointment is offered again',
+    source: 'team judgement',
+  },
   caseKeepDays: {
     unit: 'days',
     titleEs: 'Días que se guarda un caso terminado',

@@ -46,6 +46,12 @@ describe('every table', () => {
     dossier_upload_piece: 'by upload, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',
     contact_code_day: 'by what is counted: an employer, or a mailbox that may be on file for many',
+    centre_rule: 'by centre, which serves every employer',
+    centre_procedure: 'by centre',
+    centre_window: 'by window',
+    window_hours: 'by window',
+    calendar_day: 'by day',
+    centre_closure: 'by closure',
     refused_set_day: 'one row a day',
     campaign: 'one row at a time: it is about everybody',
     campaign_lift: 'by campaign: two people a row',
@@ -148,7 +154,10 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'two people change a contact at the counter (I-12)',
     'contact_change: CHECK (((reviewed_by IS NULL) OR ((proposed_by IS NOT NULL) AND (reviewed_by <> proposed_by))))',
   ],
-  ['a message has one destination', 'message: CHECK ((num_nonnulls(contact_id, change_id) = 1))'],
+  [
+    'a message has one destination',
+    'message: CHECK ((num_nonnulls(contact_id, change_id, appointment_id) = 1))',
+  ],
   ['five tries of the code of a link (L-08)', 'link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
   ['five tries of the code of a notice', 'notice_link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
   ['a link is found by one digest', 'link: UNIQUE (digest)'],
@@ -226,6 +235,19 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'who they are says the connection',
     'CREATE TRIGGER campaign_lift_is_signed BEFORE INSERT OR UPDATE ON public.campaign_lift FOR EACH ROW EXECUTE FUNCTION campaign_lift_signed()',
   ],
+  [
+    'one live appointment a window and time (I-19, ATK-46)',
+    `appointment: EXCLUDE USING gist (window_id WITH =, during WITH &&) WHERE ((state = ANY (ARRAY['held'::text, 'booked'::text, 'arrived'::text, 'called'::text, 'attending'::text])))`,
+  ],
+  ...(['employer', 'person', 'case'] as const).map(
+    (whose) =>
+      [
+        `one live appointment of one ${whose} (I-19, ATK-47)`,
+        `CREATE UNIQUE INDEX appointment_of_${whose} ON public.appointment USING btree (${whose === 'person' ? whose : `${whose}_id`}) WHERE (state = ANY (ARRAY['held'::text, 'booked'::text, 'arrived'::text, 'called'::text, 'attending'::text]))`,
+      ] as const,
+  ),
+  ['what is held ends', `appointment: CHECK (((state = 'held'::text) = (held_until IS NOT NULL)))`],
+  ['what is moved leads on', `appointment: CHECK (((state = 'moved'::text) = (moved_to IS NOT NULL)))`],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [
     'the database chains the log',

@@ -6,6 +6,7 @@ import ical, {
 } from 'ical-generator'
 import { hours, toDate } from '../../kernel/time.ts'
 import type { Reminder } from '../../proofs/dossier/app/ports.ts'
+import { plain } from './plain.ts'
 
 /**
  * A reminder as a calendar file (RFC 5545): one event of a whole day, which is a date and no time, so that it
@@ -32,10 +33,3 @@ export function writeReminder({ id, day, title, text, url, lang, now }: Reminder
   event.createAlarm({ type: ICalAlarmType.display, trigger: hours(15), description: plain(title) })
   return calendar.toString()
 }
-
-/** Marks that hide or turn what is written, and control characters other than the end of a line, are left out. */
-const plain = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{C}\n]/gu, '')

@@ -46,6 +46,7 @@ export const auditActs = [
   'contactChanged',
   'employersImported',
   'centresImported',
+  'windowsImported',
   'registryImported',
   // the papers of a case
   'documentReceived',
@@ -79,6 +80,18 @@ export const auditActs = [
   'videoArrived',
   'videoCalled',
   'videoEnded',
+  // the calendar of a centre, and its day
+  'calendarChanged',
+  'agendaSeen',
+  'arrived',
+  'arrivalCalled',
+  'arrivalServed',
+  'arrivalEnded',
+  // turnos
+  'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
+  'appointmentMissed',
   // the staff
   'staffAdded',
   'staffInvited',

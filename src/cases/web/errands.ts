@@ -13,7 +13,7 @@ export const errandPlaces: Readonly<Record<Errand, string>> = {
   home: '/empresa',
   contact: '/otras-formas#contact',
   signed: '/otras-formas#sign',
-  turn: '/otras-formas#office',
+  turn: '/turno',
   unsure: '/ayuda/que-me-pasa',
 }
 

@@ -30,7 +30,7 @@ export function doorOf(visit: Visit, loaded: LoadedCase | undefined): CentreDoor
   return { formNumber: visit.formNumber(act, loaded?.version) }
 }
 
-const needsFirstKey = ({ case: { state } }: LoadedCase): boolean =>
+export const needsFirstKey = ({ case: { state } }: LoadedCase): boolean =>
   state.is === 'referred' && state.reason === 'noKeyYet'
 
 /** P-16, and the one button to a centre that all pages of a dead end share. */

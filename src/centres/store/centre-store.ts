@@ -1,4 +1,6 @@
-import type { Database, Queries } from '../../platform/database/database.ts'
+import type { CaseId, CentreId } from '../../kernel/ids.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { queriesOf, type Database, type Queries } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { CentreImportStore, CentreStore, CentreToPut } from '../app/ports.ts'
 import type { ServiceCentre } from '../domain/centre.ts'
@@ -28,11 +30,25 @@ const put = statement(
       set address = excluded.address, hours = excluded.hours, zone = excluded.zone, active = excluded.active`,
 )
 
+const withCalendar = statement<{ id: string }>(
+  'centre.withCalendar',
+  `select r.centre_id as id from service_centre s join centre_rule r on r.centre_id = s.id where s.active`,
+)
+
+/** Ids of the open centres that give turnos. */
+export const centresWithCalendar = async (db: Database): Promise<ReadonlySet<string>> =>
+  new Set((await db.many(withCalendar)).map(({ id }) => id))
+
 export const centreStore = (db: Database): CentreStore => ({
   open: () => db.many(open, []),
   ofCase: (id) => db.first(ofCase, [id]),
   choose: async (id, centreId) => (await db.run(choose, [id, centreId])) === 1,
 })
+
+/** The centre that a case goes to, inside a transaction of the caller's. */
+export async function chooseCentreIn(tx: Tx, id: CaseId, centreId: CentreId): Promise<void> {
+  await queriesOf(tx).run(choose, [id, centreId])
+}
 
 export const centreImportStore = (db: Database): CentreImportStore => ({
   put: (centres) => db.transaction((tx) => putCentresIn(tx, centres)),

@@ -61,7 +61,7 @@ export const tellSeen = (
   deps: Pick<CaseViewDeps, 'atomically' | 'audit'>,
   { loaded }: Pick<CaseAtDesk, 'loaded'>,
   officer: OfficerId,
-  tab: CaseTab | 'approval',
+  tab: CaseTab | 'approval' | 'arrival',
 ): Promise<unknown> =>
   deps.atomically((tx) =>
     deps.audit.append(tx, {

@@ -44,14 +44,23 @@ export const confirmIdentity = (
   deps: ConfirmIdentityDeps,
   officer: OnDuty,
   { caseId, result, points, attorney: named, agreement }: SeenPerson,
-): Promise<Outcome<AttendanceResult, CounterRefusal | 'points' | AttorneyRefusal>> =>
+): Promise<Outcome<AttendanceResult, CounterRefusal | 'points' | 'arrival' | AttorneyRefusal>> =>
   actAtCounter(
     deps,
     officer,
     caseId,
-    async (at): Promise<Outcome<AttendanceResult, CounterRefusal | 'points' | AttorneyRefusal>> => {
+    async (
+      at,
+    ): Promise<Outcome<AttendanceResult, CounterRefusal | 'points' | 'arrival' | AttorneyRefusal>> => {
       const judged = judgeAttendance(result, points)
       if (!judged.ok) return judged
+      // Nobody is confirmed who neither came to a turno nor waited (ATK-48). A suspicion is written down whoever it is.
+      if (
+        result === 'confirmed' &&
+        officer.centreId !== null &&
+        (await deps.counter.lacksArrival(at.tx, caseId, officer.centreId))
+      )
+        return refused('arrival')
       const seen = named === undefined ? ok(null) : await attorneyOf(deps, officer, at, named)
       if (!seen.ok) return seen
       const attorney = seen.value
@@ -120,6 +129,7 @@ export async function keepAttendance(
           detail: {
             result,
             points,
+            arrival: (await deps.counter.lastAttendance(placeOf(loaded), tx))?.arrival?.id,
             ...(attorney !== null && { attorney: deps.evidenceOf(canonicalAttorney(attorney)) }),
           },
         }

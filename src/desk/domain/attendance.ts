@@ -1,4 +1,4 @@
-import type { OfficerId } from '../../kernel/ids.ts'
+import type { Id, OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Attorney } from './attorney.ts'
@@ -31,6 +31,17 @@ export interface Attendance {
   readonly paper: OnPaper | null
   /** Null where the representative came themselves. */
   readonly attorney: Attorney | null
+  /** Null where nobody is received by a line, and of a form that was filled in elsewhere. */
+  readonly arrival: AttendedArrival | null
+}
+
+/** To which turno the person came, or that they came without one (ATK-48). */
+export interface AttendedArrival {
+  readonly id: Id<'arrival'>
+  readonly arrivedAt: Instant
+  readonly turnoAt: Instant | null
+  /** Its number. */
+  readonly window: number | null
 }
 
 /** An attendance that was written on a paper form first, while the desk was offline (F-41). */

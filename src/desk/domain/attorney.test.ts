@@ -34,6 +34,7 @@ it('binds an approval: what was checked is another text with an attorney, and wi
     points: [],
     at,
     paper: null,
+    arrival: null,
   } as const
   const checked = (attorney: Attorney | null) =>
     canonicalCheck({

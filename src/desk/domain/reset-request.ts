@@ -125,6 +125,8 @@ const canonicalAttendance = (attendance: Attendance | null): readonly (string | 
         attendance.at,
         ...canonicalPaper(attendance.paper),
         ...canonicalPower(attendance.attorney),
+        // What was attended without a line is what it was.
+        ...(attendance.arrival === null ? [] : [attendance.arrival.id]),
       ]
 
 const canonicalPower = (attorney: Attorney | null): readonly (string | number)[] =>

@@ -6,6 +6,14 @@ import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { PersonDigest, StaffRole } from '../../staff/domain/roles.ts'
+import {
+  arrivalColumns,
+  arrivalJoins,
+  lacksArrival,
+  readArrival,
+  servedArrival,
+  type ArrivalColumns,
+} from './attended-arrival.ts'
 import type { CounterStore, KeptAttendance, ResetRequest } from '../app/counter-ports.ts'
 import { isSheetUpTo } from '../domain/paper-sheet.ts'
 import type { AttendanceResult, IdentityPoint, OnPaper } from '../domain/attendance.ts'
@@ -33,7 +41,7 @@ const addInquiry = statement(
   `insert into registry_inquiry (employer_id, case_id, n, officer_id, verdict, trace, evidence)
    values ($1, $2, ${next('registry_inquiry')}, $3, $4, $5, $6)`,
 )
-interface AttendanceRow {
+interface AttendanceRow extends ArrivalColumns {
   n: number
   officer: string
   result: AttendanceResult
@@ -56,16 +64,19 @@ const lastAttendance = statement<AttendanceRow>(
   `select a.n, a.officer_id as officer, a.result, a.points, ${ms('a.at')} as at, encode(m.person, 'hex') as person,
           a.paper_sheet as sheet, ${ms('a.attended_at')} as attended, a.attended_by as by, saw.name as by_name,
           encode(saw.person, 'hex') as by_person, encode(t.person, 'hex') as attorney, t.masked, t.notary,
-          t.power_on - date 'epoch' as power_on, t.scope
+          t.power_on - date 'epoch' as power_on, t.scope, ${arrivalColumns}
      from attendance a join staff_member m on m.id = a.officer_id
      left join staff_member saw on saw.id = a.attended_by
      left join attendance_attorney t on t.employer_id = a.employer_id and t.case_id = a.case_id and t.n = a.n
+     ${arrivalJoins}
     where a.employer_id = $1 and a.case_id = $2 order by a.n desc limit 1`,
 )
 const addAttendance = statement(
   'counter.addAttendance',
-  `insert into attendance (employer_id, case_id, n, officer_id, result, points, paper_sheet, attended_at, attended_by)
-   values ($1, $2, ${next('attendance')}, $3, $4, $5, $6, to_timestamp($7::float8 / 1000), $8)
+  `insert into attendance (employer_id, case_id, n, officer_id, result, points, paper_sheet, attended_at, attended_by,
+                           arrival_id)
+   values ($1, $2, ${next('attendance')}, $3, $4, $5, $6, to_timestamp($7::float8 / 1000), $8,
+           case when $6::integer is null then ${servedArrival('$2')} end)
    on conflict (paper_sheet) do nothing`,
 )
 const addAttorney = statement(
@@ -223,6 +234,7 @@ export function counterStore(db: Database): CounterStore {
       }
       return true
     },
+    lacksArrival: (tx, caseId, centreId) => lacksArrival(queriesOf(tx), caseId, centreId),
     wasAttorney: async (tx, { employerId, caseId }, person) =>
       (await queriesOf(tx).first(wasAttorney, [employerId, caseId, person])) !== undefined,
     hasServed: async (tx, { employerId, caseId }, person) =>
@@ -288,6 +300,7 @@ const attendanceOf = (row: AttendanceRow): KeptAttendance => ({
   verifiers: [row.person, row.by_person].flatMap((one) => (one === null ? [] : [one as PersonDigest])),
   paper: paperOf(row),
   attorney: attorneyOf(row),
+  arrival: readArrival(row),
 })
 
 const attorneyOf = ({

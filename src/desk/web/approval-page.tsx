@@ -21,6 +21,7 @@ import type { ToldLine } from '../app/case-view.ts'
 import { decisionCeremony } from '../app/decide-reset.ts'
 import { deskPaths } from '../domain/desk-case.ts'
 import type { Decision, ShownPart } from '../domain/reset-request.ts'
+import { arrivalWords } from './arrival-words.ts'
 import { attorneyWords } from './attorney-words.ts'
 import { LineTable } from './case-tabs.tsx'
 import { approvalPath, casePath, deskRoutes } from './desk-paths.ts'
@@ -169,6 +170,7 @@ function Evidence({
                     t(identityResults[attendance.result]),
                     ...(attendance.paper === null ? [] : [offlineWords(visit, attendance, attendance.paper)]),
                     ...(attendance.attorney === null ? [] : [attorneyWords(visit, attendance.attorney)]),
+                    ...(attendance.paper === null ? [arrivalWords(visit, attendance.arrival)] : []),
                     ...attendance.points.map((point) => t(`s07.point.${point}`)),
                   ]),
                 },

@@ -1,4 +1,5 @@
 import type { StaffPage } from '../../staff/web/home-page.tsx'
+import { agendaRoutes } from './agenda-paths.ts'
 
 /** Addresses of the desk, all behind the guard of the staff. */
 export const deskRoutes = {
@@ -60,4 +61,6 @@ export const deskPages: readonly StaffPage[] = [
   { href: deskRoutes.contacts, title: 's12.list', sight: 'cases', power: 'reviewContact' },
   { href: deskRoutes.search, title: 's14.title', sight: 'cases' },
   { href: deskRoutes.audit, title: 's21.title', sight: 'auditLog' },
+  { href: agendaRoutes.agenda, title: 's00.agenda', sight: 'schedules' },
+  { href: agendaRoutes.centres, title: 's22.title', sight: 'calendars' },
 ]

@@ -28,6 +28,7 @@ const mistakes = {
   noCase: beside(counterRefusals.noCase),
   conflict: beside(counterRefusals.conflict),
   points: beside('s07.err.points'),
+  arrival: beside('s07.err.arrival'),
   result: beside('s07.err.result'),
 } as const satisfies Readonly<Record<string, IdentityMistake>>
 

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import type { CalendarStore } from '../../centres/app/calendar-ports.ts'
+import type { LineStore } from '../../appointments/app/line-ports.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { findAtDesk, type CaseAtDesk, type CaseViewDeps } from '../app/case-view.ts'
@@ -8,13 +10,17 @@ import { isWithinReach } from '../domain/reach.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { scannedCode } from '../domain/scanned-code.ts'
 import { seekCases, type SearchDeps } from '../app/search.ts'
+import { agendaRoutes } from './agenda-paths.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
+import { receivingAt } from './received-routes.ts'
 import { ReceptionPage } from './reception-page.tsx'
 
 export interface ReceptionRoutesDeps extends CaseViewDeps, SearchDeps {
   readonly gate: DeskGate
   readonly desk: Pick<DeskCaseStore, 'loadDeskCase' | 'receive'>
+  readonly line: Pick<LineStore, 'turnoOf'>
+  readonly calendars: Pick<CalendarStore, 'load'>
 }
 
 /** S-04. A scanner types what it reads and presses Enter. */
@@ -42,8 +48,11 @@ export const receptionRoutes = (deps: ReceptionRoutesDeps) => (app: FastifyInsta
       await seekCases(deps, { is: 'code', value: code }, who, 'present')
       const found = await findAtDesk(deps, code)
       const at = found && (await received(who, found))
-      if (at !== undefined && isWithinReach(who, at.desk))
-        return seeOther(reply, casePath(deskRoutes.case, code))
+      if (at !== undefined && isWithinReach(who, at.desk)) {
+        // Where people are received by a line, whoever comes joins it; elsewhere the case is what there is to do.
+        const isLined = (await receivingAt(deps, who, at)) !== undefined
+        return seeOther(reply, casePath(isLined ? agendaRoutes.received : deskRoutes.case, code))
+      }
       if (at !== undefined) return html(reply, ReceptionPage({ visit, wrong: 'elsewhere' }), 422)
     }
     return html(reply, ReceptionPage({ visit, wrong: 'none' }), 422)

@@ -21,7 +21,8 @@ const seenWords = {
   messages: 's05.tab.messages',
   security: 's05.tab.security',
   approval: 's02.approve',
-} as const satisfies Record<CaseTab | 'approval', PlainKey>
+  arrival: 's04.title',
+} as const satisfies Record<CaseTab | 'approval' | 'arrival', PlainKey>
 
 /** Reasons that are words of the code, by the act that they stand beside. */
 const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainKey>>>>> = {
@@ -40,7 +41,12 @@ const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainK
   logExported: { audit: 's21.title' },
   contactChangeSeen: { contactReview: 's12.list' },
   sightRefused: { centre: 's21.why.centre', contactReview: 's12.list' },
-  caseTaken: { next: 's21.why.next' },
+  caseTaken: { next: 's21.why.next', arrival: 's21.act.arrivalServed' },
+  agendaSeen: { agenda: 's00.agenda' },
+  arrived: { walkIn: 's03.noTurno', appointment: 's03.col.turno' },
+  arrivalCalled: { inOrder: 's21.why.inOrder' },
+  arrivalServed: { inOrder: 's21.why.inOrder', chosen: 's21.why.chosen' },
+  arrivalEnded: { back: 's03.back', gone: 's03.noshow', done: 's03.done' },
 }
 
 /** Why it happened, in words where there are some; any other reason is shown as it was written. */

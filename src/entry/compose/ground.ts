@@ -1,9 +1,11 @@
 import type { ChangeId } from '../../kernel/ids.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import { createAuditLog } from '../../audit/store/append.ts'
+import { releaseAppointments } from '../../appointments/store/appointment-store.ts'
 import { aftermathOf } from '../../cases/app/aftermath.ts'
 import { type MoveDeps } from '../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
+import { isOpen } from '../../cases/domain/transition.ts'
 import { caseStore } from '../../cases/store/case-store.ts'
 import { followCase } from '../../desk/app/follow-case.ts'
 import { nextContributionDue } from '../../desk/domain/contribution-due.ts'
@@ -97,8 +99,11 @@ export function groundOf(installation: Installation) {
         signInTries.clear(tx, signInKey(identifier, branchCode)),
       ])
     },
-    followAtDesk: (tx, before, moved) =>
-      followCase({ policy, desk: deskCases, dueFrom: nextContributionDue }, tx, moved.case, before.now),
+    async followAtDesk(tx, before, moved) {
+      await followCase({ policy, desk: deskCases, dueFrom: nextContributionDue }, tx, moved.case, before.now)
+      // A case that has ended keeps no place from anybody.
+      if (!isOpen(moved.case.state)) await releaseAppointments(tx, before.case.id)
+    },
     async tellContacts(tx, before, moved) {
       const { state } = moved.case
       const told = {

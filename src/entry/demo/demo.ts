@@ -11,6 +11,7 @@ import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { beginAppointments } from '../../appointments/appointment-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
@@ -152,6 +153,7 @@ async function start(
   })
   closing.push(() => worker.stop())
   await beginHousekeeping(installation.db)
+  await beginAppointments(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),

@@ -17,6 +17,9 @@ export interface TemplateParams {
   readonly 'M-03': Common
   readonly 'M-04': Common & { readonly refused: number; readonly until: Instant }
   /** A paper that has to be mended, in the officer's words. */
+  readonly 'M-05': AboutAppointment
+  readonly 'M-06': AboutAppointment
+  readonly 'M-07': AboutAppointment
   readonly 'M-08': Common & { readonly caseCode: string; readonly paper: Paper; readonly reason: string }
   /** The new address, masked; `usableFrom` once the new mailbox confirmed it, before that nothing has changed. */
   readonly 'M-11': Common & {
@@ -33,6 +36,22 @@ export interface TemplateParams {
   readonly 'M-18': Common & { readonly page: string | null }
   /** An attorney came to a centre; their number is masked. */
   readonly 'M-19': Common & { readonly cedula: string }
+  /** A turno was cancelled. */
+  readonly 'M-27': AboutAppointment
+  /** An earlier one is free: `earlier`. */
+  readonly 'M-28': AboutAppointment & { readonly earlier: Instant }
+  /** Nobody came. */
+  readonly 'M-29': AboutAppointment
+}
+
+/** Where and when somebody is received; `zone` of the common part is that of the centre. */
+interface AboutAppointment extends Common {
+  readonly caseCode: string
+  readonly appointmentId: string
+  readonly from: Instant
+  readonly kind: 'counter' | 'video'
+  readonly centre: string
+  readonly address: string
 }
 
 /** The papers that a correction can be about, as their names are in the texts (`p90.*`). */
@@ -47,6 +66,9 @@ export const isDeniable = (template: Template): boolean => deniable.has(template
 
 /** What goes out with a code of a change of contact, and nothing else. */
 export type CodeTemplate = 'M-17' | 'M-18'
+
+/** What may go to an address that was written for one turno. */
+export type AppointmentTemplate = 'M-05' | 'M-06' | 'M-07' | 'M-27' | 'M-28' | 'M-29'
 
 /** Only these take a token along; everything else is a notice and always goes (I-26). */
 const withLink: ReadonlySet<Template> = new Set(['M-01'])

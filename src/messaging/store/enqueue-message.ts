@@ -1,10 +1,10 @@
-import type { CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { AppointmentId, CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { carriesLink } from '../domain/template.ts'
-import type { CodeTemplate, Template, TemplateParams } from '../domain/template.ts'
+import type { AppointmentTemplate, CodeTemplate, Template, TemplateParams } from '../domain/template.ts'
 
 export interface NewMessage<T extends Template> {
   readonly id: MessageId
@@ -103,6 +103,35 @@ const enqueueCode = statement<{ id: MessageId }>(
 export async function enqueueCodeMail<T extends CodeTemplate>(tx: Tx, mail: NewCodeMail<T>): Promise<void> {
   const { id, employerId, changeId, template, lang, params } = mail
   await queriesOf(tx).run(enqueueCode, [id, employerId, changeId, template, lang, params])
+}
+
+export interface NewAppointmentMail<T extends AppointmentTemplate> {
+  readonly id: MessageId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId
+  readonly appointmentId: AppointmentId
+  readonly template: T
+  readonly lang: Lang
+  readonly params: TemplateParams[T]
+}
+
+const enqueueAppointment = statement<{ id: MessageId }>(
+  'message.enqueueAppointment',
+  `with written as (
+     insert into message (id, employer_id, case_id, appointment_id, template, lang, params, carries_link)
+     values ($1, $2, $3, $4, $5, $6, $7, false)
+     returning id
+   )
+   select w.id from written w, ${job}`,
+)
+
+/** To the address that was written for one appointment (SCREENS P-43); without one nothing is handed over. */
+export async function enqueueAppointmentMail<T extends AppointmentTemplate>(
+  tx: Tx,
+  mail: NewAppointmentMail<T>,
+): Promise<void> {
+  const { id, employerId, caseId, appointmentId, template, lang, params } = mail
+  await queriesOf(tx).run(enqueueAppointment, [id, employerId, caseId, appointmentId, template, lang, params])
 }
 
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */

@@ -48,14 +48,16 @@ const claim = statement<ClaimRow>(
    )
    select m.id, m.employer_id, m.case_id, m.change_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
-     c.value as destination,
+     coalesce(c.value, p.mail) as destination,
      coalesce(c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp()
        and not exists (select from contact n where n.employer_id = c.employer_id and n.kind = 'mail' and n.retired_at is null
              and n.confirmed_at > c.confirmed_at and n.usable_from <= clock_timestamp()), false) as is_current,
      m.carries_link and exists (
        select from message n where n.employer_id = m.employer_id and n.carries_link and n.created_at > m.created_at) as is_superseded,
      k.code as case_code, k.opened_at
-   from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true left join recovery_case k on k.id = m.case_id`,
+   from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true
+   left join lateral (select mail from appointment where id = m.appointment_id) p on true
+   left join recovery_case k on k.id = m.case_id`,
 )
 
 const comeBack = statement<{ id: string }>(

@@ -21,11 +21,24 @@ const denial = { url: `${origin}/aviso/ref987654321#denial_denial_denial_denial`
 
 const typed = { code: '024680', lifeSeconds: 900 }
 
+const appointment = {
+  ...common,
+  caseCode: 'CLV-7Q4M-2K9T',
+  appointmentId: '0190a5b2-7c3d-7e4f-8a1b-2c3d4e5f6071',
+  from: instant(at + 86_400_000),
+  kind: 'counter',
+  centre: 'Centro de Prueba',
+  address: 'Calle 1',
+} as const
+
 const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-01': common,
   'M-02': common,
   'M-03': common,
   'M-04': { ...common, refused: 3, until: instant(at + 86_400_000) },
+  'M-05': appointment,
+  'M-06': { ...appointment, kind: 'video' },
+  'M-07': { ...appointment, zone: 'galapagos' },
   'M-08': { ...common, caseCode: 'CLV-7Q4M-2K9T', paper: 'letter', reason: 'Falta la firma' },
   'M-11': {
     ...common,
@@ -39,6 +52,9 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
   'M-18': { ...common, page: '/contacto/confirmar/CLV-7Q4M-2K9T' },
   'M-19': { ...common, cedula: '•••••••482' },
+  'M-27': appointment,
+  'M-28': { ...appointment, earlier: instant(at + 3_600_000) },
+  'M-29': appointment,
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>

@@ -2,9 +2,11 @@ import type { Instant } from '../../kernel/time.ts'
 import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '../../platform/text/dates.ts'
-import type { Texts, Translate } from '../../platform/text/texts.ts'
-import type { Compose, Denial, MailContent, MintedCode, MintedLink } from '../app/ports.ts'
+import type { Texts } from '../../platform/text/texts.ts'
+import type { Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
+import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
+import { address, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
@@ -16,23 +18,6 @@ export interface MailFrame {
   readonly isDemo: boolean
 }
 
-type TypedCode = Pick<MintedCode, 'code' | 'lifeSeconds'>
-type LinkOfMail = Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>
-
-interface Words {
-  readonly t: Translate
-  readonly company: string
-  readonly origin: string
-  readonly date: (at: Instant) => string
-  readonly time: (at: Instant) => string
-  readonly link: LinkOfMail | undefined
-  readonly denial: Denial | undefined
-  readonly typed: TypedCode | undefined
-}
-
-type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]
-
-const address = (url: string): Line => ({ kind: 'address', url })
 /** The six digits, and where a mail says how long they last. */
 const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Line[] => {
   if (typed === undefined) throw new TypeError('this mail is written around its code')
@@ -83,6 +68,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m04.notme')),
     ...notMe(say),
   ],
+  ...appointmentBodies,
   'M-08': ({ caseCode, paper, reason }, { t, origin }) => [
     words(t('m08.p1', { documento: t(`p90.${paper}`) })),
     words(t('m08.why', { motivo: oneLine(reason, longestWords) })),
@@ -151,6 +137,7 @@ const subjectKeys = {
   'M-02': 'm02.subject',
   'M-03': 'm03.subject',
   'M-04': 'm04.subject',
+  'M-07': 'm07.subject',
   'M-08': 'm08.subject',
   'M-11': 'm11.subject',
   'M-12': 'm12.subject',
@@ -159,13 +146,23 @@ const subjectKeys = {
   'M-17': 'm17.subject',
   'M-18': 'm18.subject',
   'M-19': 'm19.subject',
-} as const satisfies Record<Template, string>
+  'M-27': 'm27.subject',
+  'M-28': 'm28.subject',
+  'M-29': 'm29.subject',
+} as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
 
 /** Where somebody asked for something, and the words above do not say when. */
 const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18'])
 
+function subjectOf(template: Template, params: TemplateParams[Template], say: Words): string {
+  if (template === 'M-05' || template === 'M-06')
+    return appointmentSubject(template, params as TemplateParams['M-05'], say)
+  const key: (typeof subjectKeys)[keyof typeof subjectKeys] = subjectKeys[template]
+  return say.t(key)
+}
+
 /**
- * Writes the messages of SCREENS 5. Subjects are fixed texts; of a person's data only the company's
+ * Writes the messages of SCREENS 5. Subjects are fixed texts, with day and hour of a turno; of a person's data only the company's
  * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
  */
 export function createCompose(frame: MailFrame): Compose {
@@ -185,11 +182,11 @@ function compose<T extends Template>(
   const date = (at: Instant) => formatDate(at, lang, zone)
   const time = (at: Instant) => formatTime(at, zone)
   const company = oneLine(params.company)
-  const subjectKey: (typeof subjectKeys)[Template] = subjectKeys[template]
-  const subject = t(subjectKey)
+  const say = { t, company, origin, date, time, ...carried }
+  const subject = subjectOf(template, params, say)
   const lines = [
     ...(isDemo ? [words(t('g.demo'))] : []),
-    ...bodies[template](params, { t, company, origin, date, time, ...carried }),
+    ...bodies[template](params, say),
     words(t('m.company', { razonSocial: company, ruc: oneLine(params.ruc) })),
     ...(saysWhenAsked.has(template)
       ? [words(t('m.when', { fecha: date(params.at), hora: time(params.at), zona: t(zoneText(zone)) }))]

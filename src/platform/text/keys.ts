@@ -20,6 +20,185 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
+  's21.act.windowsImported': None
+  's21.act.calendarChanged': None
+  's21.act.agendaSeen': None
+  's21.act.arrived': None
+  's21.act.arrivalCalled': None
+  's21.act.arrivalServed': None
+  's21.act.arrivalEnded': None
+  's00.agenda': None
+  's03.title': { centro: string; fecha: string }
+  's03.arrived': None
+  's03.serve': None
+  's03.noshow': None
+  's03.move': None
+  's03.block': None
+  's03.block.reason': None
+  's03.block.from': None
+  's03.block.until': None
+  's03.block.hint': None
+  's03.block.all': None
+  's03.free': None
+  's03.closed': None
+  's03.goesOn': None
+  's03.past': None
+  's03.wait': { n: number }
+  's03.prev': None
+  's03.following': None
+  's03.centre': None
+  's03.window': None
+  's03.window.go': None
+  's03.window.n': { n: number }
+  's03.window.video': { n: number }
+  's03.load.waiting': None
+  's03.load.served': None
+  's03.load.free': None
+  's03.line': None
+  's03.line.rule': None
+  's03.line.empty': None
+  's03.call': None
+  's03.back': None
+  's03.done': None
+  's03.noTurno': None
+  's03.day': None
+  's03.day.closed': None
+  's03.list.day': None
+  's03.list.empty': None
+  's03.col.hour': None
+  's03.col.window': None
+  's03.col.state': None
+  's03.col.turno': None
+  's03.col.acts': None
+  's03.st.held': None
+  's03.st.booked': None
+  's03.st.waiting': None
+  's03.st.called': None
+  's03.st.attending': None
+  's03.st.finished': None
+  's03.st.missed': None
+  's03.proc.recovery': None
+  's03.proc.unlock': None
+  's03.proc.firstKey': None
+  's03.proc.contactChange': None
+  's03.err.none': None
+  's03.err.busy': None
+  's03.err.window': None
+  's03.err.over': None
+  's03.err.theirs': None
+  's04.found': { hora: string; n: number; nombre: string }
+  's04.late': { hora: string; si: 'si' | 'other' }
+  's04.walkin': None
+  's04.nobody': { nombre: string }
+  's04.otherDay': { centro: string; fecha: string; hora: string }
+  's04.arrive': None
+  's04.open': None
+  's04.line': None
+  's04.here.called': { n: number }
+  's04.here.attending': { n: number }
+  's04.slip': None
+  's04.agenda': None
+  's04.again': None
+  's04.window': { caso: string }
+  'line.title': None
+  'line.queue': { n: number }
+  'line.called': { n: number }
+  'line.attending': { n: number }
+  'line.finished': None
+  'line.left': None
+  'line.refresh': None
+  'line.hint': None
+  'line.order': None
+  'line.asOf': { hora: string; zona: string }
+  'line.pass.title': None
+  'line.pass.scan': None
+  'line.pass.where': { centro: string; hora: string; zona: string }
+  'line.pass.alt': None
+  'line.pass.keep': None
+  's21.why.inOrder': None
+  's21.why.chosen': None
+  's22.title': None
+  's22.affected': { n: number }
+  's22.holiday': None
+  's22.of': { centro: string }
+  's22.done': None
+  's22.notOpen': None
+  's22.open': None
+  's22.closed': None
+  's22.col.centre': None
+  's22.col.state': None
+  's22.col.day': None
+  's22.col.what': None
+  's22.col.whose': None
+  's22.rule': None
+  's22.slot': None
+  's22.notice': None
+  's22.opens': None
+  's22.ahead': None
+  's22.day.hint': None
+  's22.procedures': None
+  's22.save': None
+  's22.windows': None
+  's22.windows.none': None
+  's22.window.change': None
+  's22.window.add': None
+  's22.number': None
+  's22.kind': None
+  's22.kind.counter': None
+  's22.kind.video': None
+  's22.hours.hint': None
+  's22.hours.none': None
+  's22.active': None
+  's22.inactive': None
+  's22.weekday.0': None
+  's22.weekday.1': None
+  's22.weekday.2': None
+  's22.weekday.3': None
+  's22.weekday.4': None
+  's22.weekday.5': None
+  's22.weekday.6': None
+  's22.days': None
+  's22.days.law': None
+  's22.day.free': None
+  's22.day.works': None
+  's22.all': None
+  's22.reason': None
+  's22.remove': None
+  's22.closures': None
+  's22.closures.none': None
+  's22.reopen': None
+  's22.review.title': None
+  's22.review.keep': None
+  's22.review.keep.hint': None
+  's22.review.move': None
+  's22.review.cancel': None
+  's22.review.legend': None
+  's22.review.go': None
+  's22.review.back': None
+  's22.err.decision': None
+  's22.err.changed': None
+  's22.err.noRoom': None
+  's22.err.gone': None
+  's22.err.number': None
+  's22.err.hours': None
+  's22.err.day': None
+  's22.err.time': None
+  's22.err.reason': None
+  's22.err.slot': None
+  's22.err.notice': None
+  's22.err.ahead': None
+  's22.err.ofAll': None
+  's03.move.title': { hora: string }
+  's03.move.legend': None
+  's03.move.go': None
+  's03.move.none': { n: number }
+  's03.err.move': None
+  's03.err.taken': None
+  's22.col.where': None
+  's07.err.arrival': None
+  's09.arrival.none': None
+  's09.arrival.walkIn': { llegada: string; n: number }
+  's09.arrival.turno': { llegada: string; n: number; turno: string }
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -188,6 +367,10 @@ export type TextParams = {
   'clv.225': None
   'clv.230': None
   'clv.231': None
+  'clv.232': None
+  'clv.233': None
+  'clv.234': None
+  'clv.235': None
   'clv.240': None
   'clv.241': None
   'clv.242': None
@@ -930,6 +1113,10 @@ export type TextParams = {
   's21.act.staffSignInRefused': None
   's21.act.staffSessionEnded': None
   's21.act.wayChosen': None
+  's21.act.appointmentBooked': None
+  's21.act.appointmentMoved': None
+  's21.act.appointmentCancelled': None
+  's21.act.appointmentMissed': None
   's21.act.contactProposed': None
   's21.act.contactCodeRefused': None
   's21.act.contactReviewed': None
@@ -1644,6 +1831,119 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  'm05.subject': { fecha: string; hora: string }
+  'm05.when': { fecha: string; hora: string; zona: string }
+  'm05.where': { centro: string; direccion: string }
+  'm05.video': None
+  'm05.code': { caso: string }
+  'm05.bring': None
+  'm05.page': None
+  'm06.subject': { cuando: string }
+  'm06.bring': None
+  'm07.subject': None
+  'm07.now': { fecha: string; hora: string; zona: string }
+  'm07.before': None
+  'm27.subject': None
+  'm27.gone': { fecha: string; hora: string; zona: string }
+  'm27.open': { caso: string }
+  'm27.again': None
+  'm28.subject': None
+  'm28.free': { fecha: string; hora: string; zona: string }
+  'm28.yours': { fecha: string; hora: string; zona: string }
+  'm28.first': None
+  'm29.subject': None
+  'm29.missed': { fecha: string; hora: string; zona: string }
+  'p40.title': None
+  'p40.office': None
+  'p40.video': None
+  'p40.video.hint': None
+  'p40.support': None
+  'p40.support.lsec': None
+  'p40.support.kichwa': None
+  'p40.support.access': None
+  'p40.err': None
+  'p41.province': None
+  'p41.show': None
+  'p41.first': { fecha: string; hora: string }
+  'p41.full': { n: number }
+  'p41.notYet': None
+  'p41.hint': None
+  'p42.title': None
+  'p42.zone': { zona: string }
+  'p42.more': None
+  'p42.first': None
+  'p42.earlier': None
+  'p42.hold': { hora: string }
+  'p42.keep': { plazo: string }
+  'p42.taken': None
+  'p42.none': None
+  'p42.err': None
+  'p42.none.full': None
+  'p42.none.closed': None
+  'p42.none.notYetOpen': None
+  'p42.none.notOffered': None
+  'p42.others': None
+  'p42.others.none': None
+  'p42.other': None
+  'p42.video': None
+  'p42.office': None
+  'p42.over': None
+  'p43.title': None
+  'p43.why': None
+  'p43.mail': None
+  'p43.tel': None
+  'p43.none': None
+  'p43.err.mail': None
+  'p43.err.tel': None
+  'p43.err.one': None
+  'p44.title': None
+  'p44.kind': None
+  'p44.place': None
+  'p44.when': None
+  'p44.who': None
+  'p44.who.rep': None
+  'p44.notify': None
+  'p44.notify.record': None
+  'p44.notify.none': None
+  'p44.support': None
+  'p44.confirm': None
+  'p45.panel': None
+  'p45.code': { caso: string }
+  'p45.when': { fecha: string; hora: string; zona: string }
+  'p45.where': { centro: string; direccion: string }
+  'p45.early': { hora: string }
+  'p45.bring': None
+  'p45.bring.cedula': None
+  'p45.bring.papers': None
+  'p45.bring.code': None
+  'p45.ics': None
+  'p45.change': None
+  'p45.cancel': None
+  'p45.upload': None
+  'p45.pdf': None
+  'p45.qr': { url: string }
+  'p45.video': None
+  'p45.case': None
+  'p45.title': None
+  'p45.none': None
+  'p46.cancel.title': None
+  'p46.cancel.yes': None
+  'p46.cancel.no': None
+  'p46.cancelled': None
+  'p46.moved': { fecha: string; hora: string }
+  'p46.late': { n: number; telefonoAyuda: string }
+  'p46.late.title': None
+  'p46.again': None
+  'p46.now': None
+  'p48.title': { fecha: string }
+  'p48.body': { fechaLimite: string }
+  'turn.live.title': None
+  'turn.live.body': { telefonoAyuda: string }
+  'turn.limit.title': None
+  'turn.limit.body': { telefonoAyuda: string }
+  'turn.ask': None
+  'turn.mine': None
+  'turn.of': None
   'p47.title': None
   'p47.soon': { hora: string }
   'p47.ready': None

@@ -5,7 +5,7 @@
  */
 import type { Child } from './jsx-runtime.ts'
 
-type Role = 'alert' | 'group' | 'list' | 'region' | 'status' | 'timer'
+type Role = 'alert' | 'group' | 'img' | 'list' | 'region' | 'status' | 'timer'
 
 /** Attributes of every element. */
 export type Attributes = {

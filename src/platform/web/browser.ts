@@ -20,7 +20,25 @@ export interface BrowserState {
     readonly given: readonly (Readonly<Record<string, string>> | null)[]
   }
   /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16, P-70). */
-  readonly errand?: 'centre' | 'firstKey'
+  readonly errand?: 'centre' | 'firstKey' | 'turn'
+  /** What was chosen of a turno before it is confirmed (P-40 to P-44), of the case that it was chosen for. */
+  readonly turn?:
+    | {
+        readonly caseId: CaseId
+        readonly kind: 'counter' | 'video'
+        readonly support: readonly ('lsec' | 'kichwa' | 'access')[]
+        readonly centreId?: string | undefined
+        /** Milliseconds; of one that is to take the place of another. */
+        readonly from?: number | undefined
+        readonly earlier?: boolean | undefined
+        readonly mail?: string | undefined
+        readonly phone?: string | undefined
+        /** Neither is wanted. */
+        readonly silent?: boolean | undefined
+        /** The booked one that is to be changed. */
+        readonly instead?: string | undefined
+      }
+    | undefined
   /** A question to the registries that took longer than anyone should look at a white page (P-03). */
   readonly asking?: { readonly nonce: string; readonly since: Instant }
   /** A link that was opened here and waits for its key; the token itself is not needed again. */

@@ -18,6 +18,7 @@ export type StaffRole = (typeof staffRoles)[number]
 export type Sight =
   | 'queue'
   | 'schedules'
+  | 'calendars'
   | 'cases'
   | 'suspicions'
   | 'documents'
@@ -31,6 +32,8 @@ export type Sight =
 /** Everything that a member of the staff can ever do. */
 export type Power =
   | 'servePeople'
+  | 'runAgenda'
+  | 'manageCalendars'
   | 'checkDocuments'
   | 'requestReset'
   | 'approveReset'
@@ -53,19 +56,19 @@ export interface RoleRule {
 export const roleRules: Readonly<Record<StaffRole, RoleRule>> = {
   information: { sees: ['queue', 'schedules'], does: [], personalData: true },
   counter: {
-    sees: ['queue', 'schedules', 'cases', 'documents'],
-    does: ['servePeople', 'checkDocuments', 'requestReset', 'proposeContact'],
+    sees: ['queue', 'schedules', 'calendars', 'cases', 'documents'],
+    does: ['servePeople', 'runAgenda', 'checkDocuments', 'requestReset', 'proposeContact'],
     personalData: true,
   },
   supervisor: {
-    sees: ['queue', 'schedules', 'cases', 'documents', 'suspicions'],
-    does: ['approveReset', 'reviewContact', 'reassignCases'],
+    sees: ['queue', 'schedules', 'calendars', 'cases', 'documents', 'suspicions'],
+    does: ['approveReset', 'reviewContact', 'reassignCases', 'runAgenda', 'manageCalendars'],
     personalData: true,
   },
   signatures: { sees: ['signedRequests'], does: ['reviewSignedRequests'], personalData: true },
   parameters: {
-    sees: ['rules', 'departures', 'health'],
-    does: ['draftRules', 'publishRules'],
+    sees: ['calendars', 'rules', 'departures', 'health'],
+    does: ['draftRules', 'publishRules', 'manageCalendars'],
     personalData: false,
   },
   audit: { sees: ['auditLog'], does: ['exportAuditLog'], personalData: true },

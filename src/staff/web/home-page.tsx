@@ -15,7 +15,15 @@ import { roleNames } from './role-names.ts'
 export interface StaffPage {
   readonly href: string
   readonly title:
-    's02.title' | 's04.title' | 'paper.print' | 's09.list' | 's12.list' | 's14.title' | 's21.title'
+    | 's02.title'
+    | 's04.title'
+    | 'paper.print'
+    | 's09.list'
+    | 's12.list'
+    | 's14.title'
+    | 's21.title'
+    | 's00.agenda'
+    | 's22.title'
   readonly sight: Sight
   /** What has to be done there, where looking is not enough. */
   readonly power?: Power

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { WindowId } from '../../../centres/domain/calendar.ts'
 import type { CentreId } from '../../../kernel/ids.ts'
 import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
@@ -6,9 +7,9 @@ import type { ImportOptions } from '../importing.ts'
 import type { CliIo } from '../io.ts'
 
 export function addCentres(program: Command, io: CliIo): void {
-  program
-    .command('centres')
-    .description('where cases are finished in person')
+  const centres = program.command('centres').description('where cases are finished in person')
+  addWindows(centres, io)
+  centres
     .command('import')
     .description(
       'bring service centres in; a centre of the same province, canton and name is brought up to date',
@@ -45,6 +46,54 @@ export function addCentres(program: Command, io: CliIo): void {
         await db.transaction((tx) =>
           auditLogOf(config).append(tx, {
             act: 'centresImported',
+            actor: 'operator',
+            detail: { lines: done.lines, refused: done.refused },
+          }),
+        )
+        return done
+      })
+      if (report.refused > 0) throw new CommandEnd('negative', '')
+    })
+}
+
+function addWindows(centres: Command, io: CliIo): void {
+  centres
+    .command('import-windows')
+    .description(
+      'bring the windows of centres in, with their hours; one of the same number is brought up to date',
+    )
+    .argument('<file>', 'CSV with the columns of docs/adapt/centres.md, also packed as .zip')
+    .option('--refused <file>', 'list all refused rows there')
+    .option('--json', 'for programs')
+    .addHelpText(
+      'after',
+      examples('clavero centres import-windows windows.csv') +
+        '\n\nSafe to repeat. Turnos that are booked stay as they are: the agenda marks those without room.\nEnds with 1 when rows were refused; the others are in.',
+    )
+    .action(async (file: string, options: ImportOptions) => {
+      const { configOf } = await import('../settings.ts')
+      const { withDatabase } = await import('../database.ts')
+      const { withProgress } = await import('../importing.ts')
+      const { openFile } = await import('../../../adapters/csv/open-file.ts')
+      const { readCsv } = await import('../../../adapters/csv/read-csv.ts')
+      const { importWindows } = await import('../../../centres/app/import-windows.ts')
+      const { windowImportStore } = await import('../../../centres/store/window-import-store.ts')
+      const { newId } = await import('../../chance.ts')
+      const { auditLogOf } = await import('../../audit-log.ts')
+      const config = configOf(io)
+      const opened = await openFile(file)
+      const report = await withDatabase(config, async (db) => {
+        const done = await withProgress(io, { size: opened.size, options }, (listener) =>
+          importWindows({
+            store: windowImportStore(db),
+            batches: readCsv(opened.bytes),
+            newWindowId: () => newId<WindowId>(io.now()),
+            ...listener,
+          }),
+        )
+        await db.transaction((tx) =>
+          auditLogOf(config).append(tx, {
+            act: 'windowsImported',
             actor: 'operator',
             detail: { lines: done.lines, refused: done.refused },
           }),

@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify'
+import { writeAppointment } from '../../adapters/calendar/write-appointment.ts'
+import { printSheet } from '../../adapters/pdf/print-sheet.ts'
+import { qrModules } from '../../adapters/pdf/qr.ts'
+import { appointmentTask } from '../../appointments/appointment-task.ts'
+import type { BookingDeps } from '../../appointments/app/book.ts'
+import { appointmentStore } from '../../appointments/store/appointment-store.ts'
+import { dueAppointments } from '../../appointments/store/due-appointments.ts'
+import { chooseRoutes } from '../../appointments/web/choose-routes.ts'
+import { confirmRoutes } from '../../appointments/web/confirm-routes.ts'
+import type { AppointmentRoutesDeps } from '../../appointments/web/turn-case.ts'
+import { turnRoutes } from '../../appointments/web/turn-routes.ts'
+import { chooseCentreIn } from '../../centres/store/centre-store.ts'
+import type { AppointmentId } from '../../kernel/ids.ts'
+import { newId, randomBelow, systemClock } from '../chance.ts'
+import type { Ground } from './ground.ts'
+import { tellAppointment } from './tell-appointment.ts'
+
+/** Turnos: what books them, and what happens to them because time passes. */
+export function appointmentsOf({ installation, keyed, atomically, audit, move }: Ground) {
+  const { db, policy } = installation
+  const personKey = keyed('appointment-person')
+  const appointments = appointmentStore(db, systemClock)
+  const booking: BookingDeps = {
+    appointments,
+    move,
+    policy,
+    audit,
+    tell: tellAppointment,
+    chooseCentre: chooseCentreIn,
+    newAppointmentId: (at) => newId<AppointmentId>(at),
+    personDigest: (document) => personKey(document),
+    random: randomBelow,
+  }
+  const task = appointmentTask(db, {
+    due: dueAppointments(db),
+    appointments,
+    atomically,
+    policy,
+    audit,
+    tell: tellAppointment,
+    clock: systemClock,
+  })
+  return { appointments, booking, task }
+}
+
+/** Every page of a turno (P-40 to P-46, P-48). */
+export const appointmentRoutes =
+  (deps: Omit<AppointmentRoutesDeps, 'print' | 'writeEntry' | 'qr'>) =>
+  (app: FastifyInstance): void => {
+    const all = { ...deps, print: printSheet, writeEntry: writeAppointment, qr: qrModules }
+    for (const routes of [chooseRoutes, confirmRoutes, turnRoutes]) routes(all)(app)
+  }

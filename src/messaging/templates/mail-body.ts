@@ -1,0 +1,23 @@
+import type { Instant } from '../../kernel/time.ts'
+import type { Translate } from '../../platform/text/texts.ts'
+import type { Denial, MintedCode, MintedLink } from '../app/ports.ts'
+import type { Template, TemplateParams } from '../domain/template.ts'
+import type { Line } from './mail-lines.ts'
+
+export type TypedCode = Pick<MintedCode, 'code' | 'lifeSeconds'>
+export type LinkOfMail = Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>
+
+export interface Words {
+  readonly t: Translate
+  readonly company: string
+  readonly origin: string
+  readonly date: (at: Instant) => string
+  readonly time: (at: Instant) => string
+  readonly link: LinkOfMail | undefined
+  readonly denial: Denial | undefined
+  readonly typed: TypedCode | undefined
+}
+
+export type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]
+
+export const address = (url: string): Line => ({ kind: 'address', url })
