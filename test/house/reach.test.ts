@@ -108,6 +108,7 @@ describe('cryptography', () => {
       'src/platform/crypto/digests.ts',
       'src/platform/crypto/file-seal.ts',
       'src/platform/crypto/seal.ts',
+      'src/platform/crypto/subject-seal.ts',
       'src/platform/database/embedded.ts',
       'src/platform/database/migrate.ts',
       'src/platform/ui/theme.ts',
