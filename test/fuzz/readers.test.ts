@@ -51,6 +51,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'kernel/cedula.ts judgeProvince': 'is fed through `parseCedula`',
   'kernel/cedula.ts readCedula': 'is fed through `parseCedula`',
   'links/domain/token.ts readRef': 'is fed beside `readToken`',
+  'proofs/biometrics/domain/read-record.ts openRecord': 'is fed through `readTemplate`',
+  'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
 }
 
 const found = projectFiles('src')

@@ -1,5 +1,6 @@
 import { accountRemovals } from './accounts.ts'
 import { attorneyRemovals } from './attorney.ts'
+import { biometricRemovals } from './biometrics.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1403,4 +1404,5 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...biometricRemovals,
 ]
