@@ -44,6 +44,14 @@ create table enrolled_finger (
   unique (subject, slot, position)
 );
 
+-- Keyed digest of every template that ever came, enrolled or compared, so that the same octets never count twice: two
+-- live captures practically never agree (ATK-45). It outlives the template, and says nothing of whose it was.
+create table finger_seen (
+  digest bytea primary key check (length(digest) = 32),
+  at timestamptz not null default clock_timestamp()
+);
+create index finger_seen_at on finger_seen (at);
+
 create table finger_template (
   subject bytea not null,
   slot integer not null,
@@ -53,6 +61,7 @@ create table finger_template (
   extractor text not null,
   extractor_version text not null,
   quality integer not null check (quality between 0 and 100),
+  digest bytea not null unique references finger_seen,
   sealed bytea not null check (length(sealed) between 29 and 131200),
   enrolled_by uuid not null references staff_member,
   centre_id uuid references service_centre,
@@ -64,14 +73,6 @@ create table finger_template (
     references finger_enrolment (subject, extractor, extractor_version) on delete cascade
 );
 create index finger_template_officer on finger_template (enrolled_by);
-
--- Keyed digest of every template that ever came, enrolled or compared, so that the same octets never count twice: two
--- live captures practically never agree (ATK-45). It outlives the template, and says nothing of whose it was.
-create table finger_seen (
-  digest bytea primary key check (length(digest) = 32),
-  at timestamptz not null default clock_timestamp()
-);
-create index finger_seen_at on finger_seen (at);
 
 -- What was agreed to stays as it was; it is withdrawn once, or forgotten long after.
 create function biometric_consent_as_given() returns trigger language plpgsql as $$

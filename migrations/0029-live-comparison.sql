@@ -32,8 +32,10 @@ create table finger_tries (
   case_id uuid not null references recovery_case,
   slot integer not null check (slot in (1, 2)),
   spent integer not null check (spent between 0 and 2),
+  last_at timestamptz not null default clock_timestamp(),
   primary key (employer_id, case_id, slot)
 );
+create index finger_tries_last on finger_tries (last_at);
 
 -- Five in a row over all cases of a person, then another way for a while (NIST SP 800-63B-4, 3.2.3).
 create table finger_tally (
@@ -59,6 +61,7 @@ create table live_match (
   primary key (employer_id, case_id, challenge)
 );
 create index live_match_officer on live_match (officer_id);
+create index live_match_at on live_match (at);
 
 create function live_match_as_made() returns trigger language plpgsql as $$
 begin

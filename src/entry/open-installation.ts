@@ -25,6 +25,7 @@ import { defaultTheme, type Theme } from '../platform/ui/theme.ts'
 import type { AccountProvider } from '../staff/app/ports.ts'
 import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
+import { fingerParts } from './finger-parts.ts'
 import type { Installation } from './installation.ts'
 
 /** A hash takes many times as long as what is written around it: few are enough. One more serves reading. */
@@ -93,6 +94,7 @@ export async function openInstallation(
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),
+    fingers: fingerParts(config),
     hasher,
     commonKeys,
     secrets: {

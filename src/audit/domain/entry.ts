@@ -75,6 +75,15 @@ export const auditActs = [
   'conflictRefused',
   'attendanceFinished',
   'noteAdded',
+  // fingers
+  'fingersAgreed',
+  'fingerKept',
+  'fingersForgotten',
+  'fingersCompared',
+  'captureRefused',
+  'liveMatchTaken',
+  'stationAdded',
+  'stationRetired',
   // the staff
   'staffAdded',
   'staffInvited',

@@ -30,6 +30,7 @@ export const caseTabs = [
   'summary',
   'documents',
   'identity',
+  'fingers',
   'contact',
   'reset',
   'link',

@@ -22,6 +22,7 @@ const tabPages = {
   summary: deskRoutes.case,
   documents: deskRoutes.documents,
   identity: deskRoutes.identity,
+  fingers: deskRoutes.fingers,
   contact: deskRoutes.contact,
   reset: deskRoutes.reset,
   link: deskRoutes.link,

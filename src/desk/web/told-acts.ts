@@ -14,6 +14,7 @@ const seenWords = {
   summary: 's05.tab.summary',
   documents: 's05.tab.documents',
   identity: 's05.tab.identity',
+  fingers: 'fing.title',
   contact: 's05.tab.contact',
   reset: 's08.go',
   link: 's10.go',
@@ -41,6 +42,14 @@ const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainK
   contactChangeSeen: { contactReview: 's12.list' },
   sightRefused: { centre: 's21.why.centre', contactReview: 's12.list' },
   caseTaken: { next: 's21.why.next' },
+  fingersCompared: { match: 's21.why.match', noMatch: 's21.why.noMatch' },
+  captureRefused: {
+    replay: 's21.why.replay',
+    envelope: 's21.why.envelope',
+    station: 's21.why.station',
+    signature: 's21.why.signature',
+    challenge: 's21.why.challenge',
+  },
 }
 
 /** Why it happened, in words where there are some; any other reason is shown as it was written. */

@@ -44,6 +44,14 @@ const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
     ? [address(`${origin}/aviso`)]
     : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
+/** Whose fingers it is about, and when; the number is masked. */
+const aboutFingers = ({ at, cedula }: TemplateParams['M-27'], say: Words) => ({
+  razonSocial: say.company,
+  cedula: oneLine(cedula),
+  fecha: say.date(at),
+  hora: say.time(at),
+})
+
 const bodies: { readonly [T in Template]: Body<T> } = {
   'M-01': (_params, say) => {
     const { t, company, link } = say
@@ -144,6 +152,17 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m19.notme')),
     ...notMe(say),
   ],
+  'M-27': (params, say) => [
+    words(say.t('m27.p1', aboutFingers(params, say))),
+    words(say.t('m27.use')),
+    words(say.t('m27.notme')),
+    ...notMe(say),
+  ],
+  'M-28': (params, say) => [
+    words(say.t('m28.p1', aboutFingers(params, say))),
+    words(say.t('m28.notme')),
+    ...notMe(say),
+  ],
 }
 
 const subjectKeys = {
@@ -159,6 +178,8 @@ const subjectKeys = {
   'M-17': 'm17.subject',
   'M-18': 'm18.subject',
   'M-19': 'm19.subject',
+  'M-27': 'm27.subject',
+  'M-28': 'm28.subject',
 } as const satisfies Record<Template, string>
 
 /** Where somebody asked for something, and the words above do not say when. */

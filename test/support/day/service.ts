@@ -1,3 +1,4 @@
+import { noFingers } from '../no-fingers.ts'
 import type { FastifyInstance } from 'fastify'
 import { startHashPool } from '../../../src/adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../../../src/adapters/breached-keys/read-common-keys.ts'
@@ -99,6 +100,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     origin,
     inspector: fileInspector(),
     scanner: noScanner,
+    fingers: noFingers,
     theme: defaultTheme,
     texts,
     assets: readAssets(publicFolder),

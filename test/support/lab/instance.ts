@@ -2,6 +2,7 @@
  * One instance of the built service, web and worker, in a process of its own: one that can really be killed.
  * It is told how by the first message, says its port, and ends when its parent does or with SIGTERM.
  */
+import { noFingers } from '../no-fingers.ts'
 import type { AddressInfo } from 'node:net'
 import { readCommonKeys } from '../../../dist/adapters/breached-keys/read-common-keys.js'
 import { startHashPool } from '../../../dist/adapters/hash/argon2-pool.js'
@@ -63,6 +64,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     origin,
     inspector: fileInspector(),
     scanner: noScanner,
+    fingers: noFingers,
     theme: defaultTheme,
     texts: createTexts(),
     assets: readAssets(publicFolder),
