@@ -67,6 +67,7 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
+import { fingerWeb } from './compose/finger-web.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 
@@ -269,6 +270,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         gate,
         syntheticOnly: mode === 'demonstration',
       }),
+      ...fingerWeb(parts, gate),
       deskContactRoutes({ ...casework.view, counter, gate }),
       resetRoutes({ ...casework.view, counter, gate }),
       deskLinkRoutes({

@@ -2,8 +2,13 @@ import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { CaseId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import { compareLive, type CompareDeps, type CompareRefusal } from '../../proofs/biometrics/app/compare-live.ts'
+import {
+  compareLive,
+  type CompareDeps,
+  type CompareRefusal,
+} from '../../proofs/biometrics/app/compare-live.ts'
 import {
   beginEnrolment,
   forgetFingers,
@@ -12,8 +17,18 @@ import {
   type ImpressionRefusal,
   type KeptImpression,
 } from '../../proofs/biometrics/app/enrol.ts'
-import type { Enrolment, FingerPlace, SubjectDigest, TriesLeft } from '../../proofs/biometrics/app/finger-ports.ts'
-import { slots, type Extractor, type FingerPosition, type Slot } from '../../proofs/biometrics/domain/slots.ts'
+import type {
+  Enrolment,
+  FingerPlace,
+  SubjectDigest,
+  TriesLeft,
+} from '../../proofs/biometrics/app/finger-ports.ts'
+import {
+  slots,
+  type Extractor,
+  type FingerPosition,
+  type Slot,
+} from '../../proofs/biometrics/domain/slots.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { isOfThisVisit } from '../domain/attendance.ts'
 import { actAtCounter, placeOf, type AtCounter, type CounterRefusal } from './at-counter.ts'
@@ -159,19 +174,19 @@ export interface FingerFile {
   readonly wasSeen: boolean
   readonly enrolment: Enrolment | undefined
   readonly left: Readonly<Record<Slot, TriesLeft>>
-  /** A match that can still be taken. */
-  readonly hasMatch: boolean
+  /** When the newest match was made that can still be taken. */
+  readonly matchedAt: Instant | undefined
 }
 
 export async function fingerFile(deps: FingerDeskDeps, loaded: LoadedCase): Promise<FingerFile> {
   const subject = deps.subjectOf(loaded.claimant)
   const place = placeIn(loaded)
-  const [seen, enrolment, hasMatch, first, second] = await Promise.all([
+  const [seen, enrolment, matchedAt, first, second] = await Promise.all([
     wasSeen(deps, loaded),
     deps.fingers.find(subject),
-    deps.live.hasMatch(place, subject),
+    deps.live.freshMatch(place, subject),
     deps.live.triesLeft(place, subject, slots[0]),
     deps.live.triesLeft(place, subject, slots[1]),
   ])
-  return { subject, wasSeen: seen, enrolment, hasMatch, left: { 1: first, 2: second } }
+  return { subject, wasSeen: seen, enrolment, matchedAt, left: { 1: first, 2: second } }
 }

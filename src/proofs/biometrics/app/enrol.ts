@@ -23,12 +23,7 @@ export interface EnrolDeps {
 export interface TemplateSealer {
   newKey(owner: string): Uint8Array
   seal(wrappedKey: Uint8Array, content: Uint8Array, owner: string, place: string): Uint8Array
-  open(
-    wrappedKey: Uint8Array,
-    sealed: Uint8Array,
-    owner: string,
-    place: string,
-  ): Uint8Array<ArrayBufferLike> | undefined
+  open(wrappedKey: Uint8Array, sealed: Uint8Array, owner: string, place: string): Uint8Array | undefined
 }
 
 /** Where a template belongs, for its seal. */

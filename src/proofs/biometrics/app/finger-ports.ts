@@ -161,6 +161,9 @@ export interface LiveStore {
     subject: SubjectDigest,
     life: number,
   ): Promise<TakenMatch | undefined>
-  /** Whether there is one to be taken. */
-  hasMatch(place: Pick<FingerPlace, 'employerId' | 'caseId'>, subject: SubjectDigest): Promise<boolean>
+  /** When the newest was made that can still be taken; undefined when there is none. */
+  freshMatch(
+    place: Pick<FingerPlace, 'employerId' | 'caseId'>,
+    subject: SubjectDigest,
+  ): Promise<Instant | undefined>
 }

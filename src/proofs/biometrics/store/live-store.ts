@@ -70,7 +70,10 @@ const takeMatch = statement<{ at: Date; evidence: string; score: number; officer
   `update live_match set taken_at = clock_timestamp() where ${fresh}
    returning at, evidence, score, officer_id`,
 )
-const hasMatch = statement('liveMatch.has', `select 1 from live_match where ${fresh} limit 1`)
+const freshMatch = statement<{ at: Date }>(
+  'liveMatch.fresh',
+  `select at from live_match where ${fresh} order by at desc limit 1`,
+)
 
 /** `limits`: how many tries there are, how long a person then waits and how long a match lives, of the policy. */
 export const liveStore = (db: Database, limits: Policy['fingers']): LiveStore => ({
@@ -132,6 +135,8 @@ export const liveStore = (db: Database, limits: Policy['fingers']): LiveStore =>
           officer: newest.officer_id as OfficerId,
         }
   },
-  hasMatch: async ({ employerId, caseId }, subject) =>
-    (await db.first(hasMatch, [employerId, caseId, subject, limits.matchLife])) !== undefined,
+  async freshMatch({ employerId, caseId }, subject) {
+    const row = await db.first(freshMatch, [employerId, caseId, subject, limits.matchLife])
+    return row === undefined ? undefined : instantOf(row.at)
+  },
 })
