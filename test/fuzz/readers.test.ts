@@ -31,6 +31,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'links/domain/link.ts judgeLink': 'judges a row of the database',
   'platform/config/read.ts readSettings': 'is fed through `readConfig`',
   'platform/config/values.ts readValues': 'is fed through `readConfig`',
+  'platform/crypto/file-seal.ts openOne': 'is fed through `createSubjectSealer` and `createFileSealer`',
   'platform/database/database.ts openDatabase': 'opens the database',
   'platform/database/reader.ts openReader': 'opens the database',
   'platform/text/catalogues.ts readCatalogue': 'reads our own texts',

@@ -168,3 +168,14 @@ export const show = async (
   sent: Sent,
   n = 0,
 ) => compareAtCounter(fingersAt(service, n), duty, (await caseOf(service, code)).case.id, sent)
+
+/** Enrols the first finger that is free, so that the pages of this case have a form for every step. */
+export const fingersOf = (service: Service, one: Pick<Officer, 'duty'>, code: string): Promise<void> =>
+  enrol(service, one, code, 700 + drawn)
+
+/** Pages about fingers: of a case in which nobody has agreed, and of one where all is enrolled. */
+export const fingerPages = (begun: string, complete: string): readonly string[] => [
+  `/interno/casos/${begun}/huellas`,
+  `/interno/casos/${complete}/huellas`,
+  `/interno/casos/${complete}/huellas/comparar`,
+]

@@ -58,17 +58,19 @@ export function readEnvelope(text: string): Outcome<CaptureEnvelope, 'envelope'>
   const officer = parseId<OfficerId>(given.officer)
   const extractor = readExtractor(given.extractor)
   const template = octetsOf(given.template)
-  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(given.at) ? Date.parse(given.at) : Number.NaN
+  const at = Date.parse(given.at)
   if (
     !/^[0-9a-f]{64}$/.test(given.station) ||
     !/^[A-Za-z0-9_-]{22,64}$/.test(given.nonce) ||
     !code.ok ||
     code.value !== given.case ||
     !officer.ok ||
+    officer.value !== given.officer ||
     !isFormat(given.format) ||
     extractor === undefined ||
     template === undefined ||
-    Number.isNaN(at)
+    Number.isNaN(at) ||
+    new Date(at).toISOString() !== given.at
   )
     return refused('envelope')
   return ok({
