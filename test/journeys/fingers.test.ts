@@ -2,11 +2,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { captureFinger } from '../../src/desk/app/finger-desk.ts'
+import { agreeToFingers, captureFinger } from '../../src/desk/app/finger-desk.ts'
 import { runCli } from '../../src/entry/cli/program.ts'
 import { byCode } from '../../src/kernel/catalogue.ts'
 import { contentSecurityPolicy } from '../../src/platform/web/headers.ts'
 import { inventCaptures } from '../../src/entry/demo/invent-captures.ts'
+import { attorneySeen } from '../support/attorney.ts'
 import { centre } from '../support/centres.ts'
 import { attended, caseOf, officer, type Officer } from '../support/counter.ts'
 import { checkAllOnPages, confirmOnPage, receive } from '../support/counter-pages.ts'
@@ -224,6 +225,66 @@ describe('enrolment at the counter', () => {
       extractor: { name: 'kit', version: '1' },
     })
     expect(kept).toMatchObject({ ok: false, code: 'notSeen' })
+  })
+
+  it('takes no fingers of an attorney for those of the representative, nor of whoever was seen on paper', async () => {
+    const at = await atWindow()
+    expect((await attorneySeen(service, at.vera, at.code)).ok).toBe(true)
+    const { browser } = at.vera
+    await browser.open(page(at.code))
+    expect(browser.page.html).toContain(browser.t('fing.notSeen'))
+    const { id } = (await caseOf(service, at.code)).case
+    const agreed = await agreeToFingers(fingersAt(service), at.vera.duty, id, {
+      lang: 'es',
+      positions: [2, 7],
+      extractor: { name: 'kit', version: '1' },
+    })
+    expect(agreed).toMatchObject({ ok: false, code: 'notSeen' })
+  })
+
+  it('takes nothing of a case that was given back meanwhile', async () => {
+    const [fresh, begun] = [await atWindow(), await atWindow()]
+    await enrolAll(begun, 31)
+    const part = await atWindow()
+    await agree(part)
+    const hold = async ({ vera: { browser }, code }: AtWindow, open: string, action: string) => {
+      await browser.open(page(code, open))
+      return { browser, code, action: page(code, action), body: await browser.filled(page(code, action)) }
+    }
+    const forms = [
+      { ...(await hold(fresh, '', '')), more: { acepta: 'si' } },
+      { ...(await hold(begun, '', '/borrar')), more: {} },
+      { ...(await hold(begun, '/comparar', '/comparar')), more: { dedo: '1', sobre: '{}' } },
+    ]
+    const { f = '' } = (await hold(part, '', '/1')).body
+    for (const { vera, code } of [fresh, begun, part]) {
+      await vera.browser.open(`/interno/casos/${code}`)
+      await vera.browser.submit(`/interno/casos/${code}/soltar`)
+    }
+    for (const { browser, code, action, body, more } of forms) {
+      const { status, headers } = await browser.ask(action, { method: 'POST', body: { ...body, ...more } })
+      expect([action, status, headers['location']]).toEqual([
+        action,
+        303,
+        `/interno/casos/${code}?aviso=tomado`,
+      ])
+    }
+    const { type, body } = multipartOf(f, { name: 'a.fmr', content: captureOf(6) })
+    const sent = await part.vera.browser.ask(page(part.code, '/1'), {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    })
+    expect(sent.headers['location']).toBe(`/interno/casos/${part.code}?aviso=tomado`)
+    const compare = forms[2]?.body['f'] ?? ''
+    const asked = await begun.vera.browser.ask(page(begun.code, '/reto'), {
+      method: 'POST',
+      body: { f: compare, dedo: '1' },
+    })
+    expect(asked.status).toBe(400)
+    expect(await count('biometric_consent', fresh.code)).toBe(0)
+    expect(await count('finger_template', begun.code)).toBe(6)
+    expect(await count('finger_template', part.code)).toBe(0)
   })
 
   it('never mixes what two extractors made', async () => {

@@ -1,3 +1,4 @@
+import { fingerRemovals } from './fingers.ts'
 import { accountRemovals } from './accounts.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
@@ -1404,5 +1405,6 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...fingerRemovals,
   ...biometricRemovals,
 ]
