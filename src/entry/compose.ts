@@ -36,6 +36,7 @@ import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
 import { counterOf } from './compose/counter.ts'
+import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
 import { appointmentsOf } from './compose/appointments.ts'
 import { mailOf } from './compose/mail.ts'
@@ -159,6 +160,8 @@ export function compose(installation: Installation) {
     }),
   }
 
+  const counter = counterOf(ground, { staff, dossier, contacts, link: request, check })
+
   return {
     installation,
     cases,
@@ -183,7 +186,8 @@ export function compose(installation: Installation) {
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
-    counter: counterOf(ground, { staff, dossier, contacts, link: request, check }),
+    counter,
+    fingers: fingersOf(ground, counter),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

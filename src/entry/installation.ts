@@ -4,6 +4,8 @@ import type { Clock } from '../kernel/time.ts'
 import type { CommonKeys } from '../keys/domain/common-keys.ts'
 import type { MailTransport } from '../messaging/index.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { FingerComparer } from '../proofs/biometrics/app/ports.ts'
+import type { Extractor } from '../proofs/biometrics/domain/slots.ts'
 import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { AccountProvider } from '../staff/app/ports.ts'
@@ -37,6 +39,7 @@ export interface Installation {
   readonly accounts: AccountProvider | undefined
   /** Where calls by video take place. */
   readonly rooms: VideoRooms
+  readonly fingers: FingerParts
   readonly hasher: HashPool
   readonly commonKeys: CommonKeys
   readonly secrets: InstallationSecrets
@@ -55,6 +58,17 @@ export interface Installation {
         readonly officerHref: string
       })
     | null
+}
+
+/** What compares fingers, and what captures them. */
+export interface FingerParts {
+  readonly comparer: FingerComparer
+  /** The score from which on the comparer says that it matched, 0–1. */
+  readonly leastScore: number
+  /** What makes the templates at the counters. */
+  readonly extractor: Extractor
+  /** Address of a service of the reader on the officer's own machine; undefined where there is none. */
+  readonly kit: string | undefined
 }
 
 /** Newest first where there are several. */

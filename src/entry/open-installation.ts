@@ -27,6 +27,7 @@ import { defaultTheme, type Theme } from '../platform/ui/theme.ts'
 import type { AccountProvider } from '../staff/app/ports.ts'
 import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
+import { fingerParts } from './finger-parts.ts'
 import type { Installation } from './installation.ts'
 
 /** A hash takes many times as long as what is written around it: few are enough. One more serves reading. */
@@ -96,6 +97,7 @@ export async function openInstallation(
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),
     rooms: config.video.kind === 'own' ? ownRooms(config.video.ice) : jitsiRooms(config.video),
+    fingers: fingerParts(config),
     hasher,
     commonKeys,
     secrets: {

@@ -25,10 +25,20 @@ import {
 } from '../staff/store/forget-staff.ts'
 import { forgetRefusedSets } from '../proofs/challenges/store/refused-sets.ts'
 import { forgetDossiers } from '../proofs/dossier/store/forget-files.ts'
+import {
+  forgetCaptures,
+  forgetConsents,
+  forgetMatches,
+  forgetSeenCaptures,
+  forgetTries,
+} from '../proofs/biometrics/store/forget-fingers.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
-export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'docs'>): readonly Purge[] => [
+export const purgesOf = (
+  db: Database,
+  policy: Pick<Policy, 'caseKeepDays' | 'docs' | 'fingers'>,
+): readonly Purge[] => [
   { name: 'human-nonces', run: () => forgetOldNonces(db) },
   { name: 'network-counts', run: () => forgetOldCounts(db) },
   { name: 'case-lookups', run: () => forgetOldLookups(db) },
@@ -51,5 +61,10 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'staff-sessions', run: () => forgetStaffSessions(db) },
   { name: 'staff-invitations', run: () => forgetInvitations(db) },
   { name: 'retired-staff', run: () => forgetRetiredStaff(db) },
+  { name: 'captures', run: () => forgetCaptures(db) },
+  { name: 'finger-tries', run: () => forgetTries(db, policy.caseKeepDays) },
+  { name: 'live-matches', run: () => forgetMatches(db, policy.caseKeepDays) },
+  { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
+  { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

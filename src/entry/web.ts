@@ -69,6 +69,7 @@ import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { videoPages } from './video-pages.ts'
 import { appointmentRoutes } from './compose/appointments.ts'
+import { fingerWeb } from './compose/finger-web.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import { agendaOf } from './compose/agenda.ts'
@@ -283,6 +284,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         gate,
         syntheticOnly: mode === 'demonstration',
       }),
+      ...fingerWeb(parts, gate),
       deskContactRoutes({ ...casework.view, counter, gate }),
       resetRoutes({ ...casework.view, counter, gate }),
       deskLinkRoutes({

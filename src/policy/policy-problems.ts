@@ -95,6 +95,26 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
   },
   { says: 'the numbers of docs are 1 or more', holds: ({ docs }) => Math.min(...Object.values(docs)) >= 1 },
   {
+    // What the tables hold in any case (migrations 0028 and 0029).
+    says: 'fingers: 1 to 3 impressions, 1 or 2 tries a finger, 1 to 5 failures, 5 to 60 seconds for a capture',
+    holds: ({ fingers }) =>
+      [
+        [fingers.impressions, 1, 3],
+        [fingers.leastQuality, 0, 100],
+        [fingers.triesPerFinger, 1, 2],
+        [fingers.failures, 1, 5],
+        [fingers.captureLife, 5, 60],
+      ].every(([n = 0, least = 0, most = 0]) => Number.isInteger(n) && n >= least && n <= most),
+  },
+  {
+    says: 'fingers.pause is 30 seconds or more, fingers.matchLife at most proof.life, fingers.replayKeepDays 1 or more',
+    holds: ({ fingers, proof }) =>
+      fingers.pause >= 30 &&
+      fingers.matchLife > 0 &&
+      fingers.matchLife <= proof.life &&
+      fingers.replayKeepDays >= 1,
+  },
+  {
     says: 'every path asks both registries and control of a registered mailbox or phone',
     holds: ({ paths }) =>
       Object.values(paths).every(

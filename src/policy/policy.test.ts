@@ -103,6 +103,10 @@ describe('a policy that cannot work is named', () => {
     ['humanCheck.ticketWait', (p) => ({ ...p, humanCheck: { ...p.humanCheck, ticketWait: 700 } })],
     ['humanCheck.ticketWait', (p) => ({ ...p, campaign: { ...p.campaign, checkFactor: 30 } })],
     ['the numbers of campaign', (p) => ({ ...p, campaign: { ...p.campaign, pause: 0 } })],
+    ['fingers: 1 to 3', (p) => ({ ...p, fingers: { ...p.fingers, captureLife: 61 } })],
+    ['fingers: 1 to 3', (p) => ({ ...p, fingers: { ...p.fingers, failures: 6 } })],
+    ['fingers.pause', (p) => ({ ...p, fingers: { ...p.fingers, pause: 29 } })],
+    ['fingers.pause', (p) => ({ ...p, fingers: { ...p.fingers, matchLife: 86_400 } })],
     [
       'humanCheck.ladder',
       (p) => ({

@@ -154,6 +154,25 @@ export interface Policy {
     /** Days that a replaced file is kept. */
     readonly replacedKeepDays: number
   }
+  /** Fingerprints at a counter: enrolled by who wants it, compared in the open (CHANNELS 1.5, 1.7). */
+  readonly fingers: {
+    /** Impressions enrolled of each of two fingers. */
+    readonly impressions: number
+    /** Quality below which a capture is asked for again and not kept, 0–100. */
+    readonly leastQuality: number
+    /** Comparisons of one finger in a case that may fail. */
+    readonly triesPerFinger: number
+    /** Comparisons of a person that may fail in a row, over all cases. */
+    readonly failures: number
+    /** How long that person then goes another way. Seconds. */
+    readonly pause: number
+    /** How long a capture may take from the challenge that it answers. Seconds. */
+    readonly captureLife: number
+    /** How long a match may be used as evidence. Seconds. */
+    readonly matchLife: number
+    /** Days for which a template that came is known again, so that it counts once. */
+    readonly replayKeepDays: number
+  }
   /** How long the ways through a centre are reckoned to take, before enough cases have shown it. Working days. */
   readonly wayTimes: Readonly<Record<AttendedPath, { readonly usual: number; readonly slow: number }>> & {
     /** Finished cases of a path from which on its own figures are told. */

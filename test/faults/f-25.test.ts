@@ -3,16 +3,29 @@ import { clamdScanner } from '../../src/adapters/clamav/clamd.ts'
 import { eicar, startClamd, type Clamd } from '../support/files/clamd.ts'
 import { onePage, pdfOf, streamOf } from '../support/files/pdfs.ts'
 import { upload } from '../support/files/upload.ts'
+import { attended, caseOf, checkAll, officer } from '../support/counter.ts'
+import {
+  captureOf,
+  challenge,
+  enrol,
+  fingersAt,
+  partsWith,
+  show,
+  signed,
+  standInComparer,
+  station,
+} from '../support/fingers.ts'
 import { caseCodeOn, recover } from '../support/recover.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 
+const comparer = standInComparer()
 let clamd: Clamd
 let service: Service
 beforeAll(async () => {
   clamd = await startClamd()
   const scanner = clamdScanner({ place: { host: '127.0.0.1', port: clamd.port }, patience: 500 })
-  service = await startService({ scanner })
+  service = await startService({ scanner, fingers: partsWith(comparer) })
 })
 afterAll(async () => {
   await service.stop()
@@ -98,4 +111,51 @@ it('F-25: what turns out to be infected when the scanner is back is gone, and th
   expect((await send(whole)).status).toBe(303)
   await ana.open(page)
   expect(ana.page.html).not.toContain('CLV-221')
+})
+
+it('F-25: a comparer of fingers that is out is no "no match": nothing is spent, and it matches when it is back', async () => {
+  const vera = await officer(service)
+  const { code } = await attended(service, 'attendedUnlock')
+  await checkAll(service, vera, code)
+  await enrol(service, vera, code, 40)
+  const hand = await station(service)
+  const compare = async () => {
+    const nonce = await challenge(service, vera, code)
+    return show(service, vera, code, await signed(hand, vera, code, { nonce, template: captureOf(41) }))
+  }
+  comparer.mood = 'down'
+  // More often than there are tries, of the finger and of the person.
+  for (let n = 0; n < 6; n += 1) expect(await compare()).toMatchObject({ ok: false, code: 'down' })
+  const { rows } = await service.db.pool.query(
+    `select (select sum(spent)::int from finger_tries) as finger, (select sum(failures)::int from finger_tally) as person`,
+  )
+  expect(rows).toEqual([{ finger: 0, person: 0 }])
+  // The institution hears of it.
+  expect(service.faultLines().length).toBe(6)
+  // Nor does an outage bring a match by itself.
+  const { claimant, employer, case: its } = await caseOf(service, code)
+  const place = { employerId: employer.id, caseId: its.id }
+  const { live, subjectOf } = fingersAt(service)
+  expect(await live.freshMatch(place, subjectOf(claimant))).toBeUndefined()
+  comparer.mood = 'match'
+  expect(await compare()).toMatchObject({ ok: true })
+})
+
+it('F-25: a template that was tampered with is compared with nothing, and counts for nothing', async () => {
+  const vera = await officer(service)
+  const { code } = await attended(service, 'attendedUnlock')
+  await checkAll(service, vera, code)
+  await enrol(service, vera, code, 50)
+  const hand = await station(service)
+  const { pool } = service.db
+  await pool.query('alter table finger_template disable trigger finger_template_kept')
+  await pool.query(
+    `update finger_template set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) where case_code = $1`,
+    [code],
+  )
+  await pool.query('alter table finger_template enable trigger finger_template_kept')
+  const nonce = await challenge(service, vera, code)
+  const sent = await signed(hand, vera, code, { nonce, template: captureOf(51) })
+  expect(await show(service, vera, code, sent)).toMatchObject({ ok: false, code: 'down' })
+  expect(service.faultLines()).toHaveLength(1)
 })

@@ -31,6 +31,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'links/domain/link.ts judgeLink': 'judges a row of the database',
   'platform/config/read.ts readSettings': 'is fed through `readConfig`',
   'platform/config/values.ts readValues': 'is fed through `readConfig`',
+  'platform/crypto/file-seal.ts openOne': 'is fed through `createSubjectSealer` and `createFileSealer`',
   'platform/database/database.ts openDatabase': 'opens the database',
   'platform/database/reader.ts openReader': 'opens the database',
   'platform/text/catalogues.ts readCatalogue': 'reads our own texts',
@@ -51,6 +52,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'kernel/cedula.ts judgeProvince': 'is fed through `parseCedula`',
   'kernel/cedula.ts readCedula': 'is fed through `parseCedula`',
   'links/domain/token.ts readRef': 'is fed beside `readToken`',
+  'proofs/biometrics/domain/read-record.ts openRecord': 'is fed through `readTemplate`',
+  'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
 }
 
 const found = projectFiles('src')

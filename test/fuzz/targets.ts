@@ -1,5 +1,6 @@
 import type { Target } from '../support/fuzz/target.ts'
 import { fileTargets } from './targets/files.ts'
+import { fingerTargets } from './targets/fingers.ts'
 import { formTargets } from './targets/forms.ts'
 import { keyAndQuestionTargets } from './targets/keys-and-questions.ts'
 import { mailTargets } from './targets/mail.ts'
@@ -18,4 +19,5 @@ export const targets: readonly Target[] = [
   ...mailTargets,
   ...webTargets,
   ...operatorTargets,
+  ...fingerTargets,
 ]

@@ -53,10 +53,11 @@ describe('code that reaches out of the language', () => {
     ).toEqual([])
   })
 
-  it('stores nothing in a browser but cookies of the server', () => {
+  it('stores nothing in a browser but cookies of the server, and the key of a station that no script can read', () => {
     expect(
       saying(/localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|serviceWorker/),
-    ).toEqual([])
+    ).toEqual(['src/client/fingers.ts'])
+    expect(said(/\bgenerateKey\(\s*\{[^}]*\}, (\w+)/g)).toEqual(['false'])
   })
 
   it('never leaves a certificate unchecked', () => {
@@ -69,8 +70,10 @@ describe('code that reaches out of the language', () => {
         /\b(?:writeFile|appendFile|createWriteStream|mkdir|copyFile|cp|rm|unlink|link)(?:Sync)?\b[^'"]*['"]node:fs|await import\('node:fs(?:\/promises)?'\)/,
       ),
     ).toEqual([
-      // What an operator asked for on the command line: a checkpoint, a receipt to read, a list of refused rows.
+      // What an operator asked for on the command line: a checkpoint, made-up captures, a receipt to read, a list of
+      // refused rows.
       'src/entry/cli/commands/audit.ts',
+      'src/entry/cli/commands/fingers.ts',
       'src/entry/cli/commands/receipt.ts',
       'src/entry/cli/importing.ts',
       // The demonstration’s own folder.
@@ -96,8 +99,10 @@ describe('cryptography', () => {
       'src/adapters/signing/log-seal.ts',
       'src/adapters/signing/receipt-text.ts',
       'src/adapters/video/jitsi-rooms.ts',
+      'src/adapters/signing/station-signature.ts',
       'src/audit/store/append.ts',
       'src/audit/store/read.ts',
+      'src/client/fingers.ts',
       'src/client/human-check-worker.ts',
       'src/client/human-check.ts',
       'src/client/upload.ts',
@@ -109,6 +114,7 @@ describe('cryptography', () => {
       'src/platform/crypto/digests.ts',
       'src/platform/crypto/file-seal.ts',
       'src/platform/crypto/seal.ts',
+      'src/platform/crypto/subject-seal.ts',
       'src/platform/database/embedded.ts',
       'src/platform/database/migrate.ts',
       'src/platform/ui/theme.ts',

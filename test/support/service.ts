@@ -5,7 +5,8 @@ import { createSmtpTransport } from '../../src/adapters/mail/smtp.ts'
 import { createHttpRegistries } from '../../src/adapters/registries/http/http-registries.ts'
 import { compose, type Composition } from '../../src/entry/compose.ts'
 import { officerRoutes } from '../../src/entry/demo/officers.ts'
-import type { Installation } from '../../src/entry/installation.ts'
+import type { FingerParts, Installation } from '../../src/entry/installation.ts'
+import { noFingers } from './no-fingers.ts'
 import { publicFolder } from '../../src/entry/open-installation.ts'
 import { buildWeb } from '../../src/entry/web.ts'
 import { instant, type Instant } from '../../src/kernel/time.ts'
@@ -32,6 +33,8 @@ export interface ServiceOptions extends GroundOptions {
   /** Of uploaded files. Default: none is set up. */
   readonly scanner?: FileScanner
   readonly inspector?: FileInspector
+  /** What compares fingers. Default: nothing, so that nobody is told of a match. */
+  readonly fingers?: Partial<FingerParts>
   /** The institution's accounts, for the service at this origin. Default: none. */
   readonly accounts?: (origin: string) => AccountProvider
   /** Where calls by video take place; rooms of our own unless set. */
@@ -106,6 +109,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       transport,
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
+      fingers: { ...noFingers, ...options.fingers },
       accounts: options.accounts?.(origin),
       rooms: options.rooms ?? ownRooms([]),
       hasher,

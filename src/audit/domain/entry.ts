@@ -92,6 +92,15 @@ export const auditActs = [
   'appointmentMoved',
   'appointmentCancelled',
   'appointmentMissed',
+  // fingers
+  'fingersAgreed',
+  'fingerKept',
+  'fingersForgotten',
+  'fingersCompared',
+  'captureRefused',
+  'liveMatchTaken',
+  'stationAdded',
+  'stationRetired',
   // the staff
   'staffAdded',
   'staffInvited',

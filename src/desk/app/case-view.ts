@@ -32,6 +32,7 @@ export const caseTabs = [
   'summary',
   'documents',
   'identity',
+  'fingers',
   'contact',
   'reset',
   'link',

@@ -3,6 +3,7 @@ import { parseCaseCode } from '../../kernel/case-code.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import type { FieldError } from '../../platform/ui/components/index.ts'
 import type { Child } from '../../platform/ui/jsx-runtime.ts'
+import type { PageProps } from '../../platform/ui/page.tsx'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { mayDo, type Power, type Sight } from '../../staff/domain/roles.ts'
 import {
@@ -30,6 +31,7 @@ export interface Said {
   readonly errors?: readonly FieldError[]
   /** They wanted to take it, and somebody was faster, or it was over. */
   readonly wasTaken?: boolean
+  readonly scripts?: PageProps['scripts']
 }
 
 export type TabContent = (seen: Seen, inSight: readonly Revealable[]) => Promise<Child> | Child
@@ -63,7 +65,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
   return {
     toSee: async (request, what) => asked(request, await deps.gate.toSee(request, what)),
     toDo: async (request, what) => asked(request, await deps.gate.toDo(request, what)),
-    async show(request, reply, seen, tab, content, { errors = [], wasTaken = false } = {}) {
+    async show(request, reply, seen, tab, content, { errors = [], wasTaken = false, scripts } = {}) {
       const { at, who } = seen
       const [inSight, isByVideo] = await Promise.all([
         inSightOf(deps, at, who.id),
@@ -77,6 +79,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
         tab,
         inSight,
         errors,
+        scripts,
         isMine: mine,
         isByVideo: isByVideo && mayDo(who.roles, 'servePeople'),
         wasTaken: wasTaken && !mine,

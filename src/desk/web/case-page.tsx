@@ -10,7 +10,7 @@ import {
 } from '../../platform/ui/components/index.ts'
 import type { FieldError } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
-import { Page } from '../../platform/ui/page.tsx'
+import { Page, type PageProps } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { CaseAtDesk, CaseTab, DeskAction, Revealable } from '../app/case-view.ts'
 import { deskPaths } from '../domain/desk-case.ts'
@@ -22,6 +22,7 @@ const tabPages = {
   summary: deskRoutes.case,
   documents: deskRoutes.documents,
   identity: deskRoutes.identity,
+  fingers: deskRoutes.fingers,
   contact: deskRoutes.contact,
   reset: deskRoutes.reset,
   link: deskRoutes.link,
@@ -43,6 +44,7 @@ export interface CasePageProps {
   /** They wanted to take it, and somebody was faster, or it was over. */
   readonly wasTaken: boolean
   readonly errors: readonly FieldError[]
+  readonly scripts: PageProps['scripts']
   readonly children: Child
 }
 
@@ -60,6 +62,7 @@ export function CasePage({
   isByVideo,
   wasTaken,
   errors,
+  scripts,
   children,
 }: CasePageProps): Html {
   const { t, now } = visit
@@ -78,6 +81,7 @@ export function CasePage({
       styles={['more.css']}
       isWide
       errors={errors}
+      scripts={scripts}
       back={deskRoutes.queue}
     >
       {wasTaken && (

@@ -74,6 +74,16 @@ export function IdentityTab({ visit, code, file, mayWork, mistake, typed }: Iden
         </p>
       )}
       {attendance?.result === 'confirmed' && <MissingList visit={visit} pending={pending} />}
+      {mayWork && (
+        <ul class="govuk-list">
+          <li>
+            <Link href={casePath(deskRoutes.fingers, code)}>{t('fing.go')}</Link>
+          </li>
+          <li>
+            <Link href={casePath(deskRoutes.fingersLive, code)}>{t('fing.live.go')}</Link>
+          </li>
+        </ul>
+      )}
       {mayWork ? (
         <form method="post" action={casePath(deskRoutes.identity, code)} novalidate>
           <input type="hidden" name="f" value={visit.formNumber(identityAct(code))} />

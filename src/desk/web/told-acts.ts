@@ -14,6 +14,7 @@ const seenWords = {
   summary: 's05.tab.summary',
   documents: 's05.tab.documents',
   identity: 's05.tab.identity',
+  fingers: 'fing.title',
   contact: 's05.tab.contact',
   reset: 's08.go',
   link: 's10.go',
@@ -47,6 +48,14 @@ const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainK
   arrivalCalled: { inOrder: 's21.why.inOrder' },
   arrivalServed: { inOrder: 's21.why.inOrder', chosen: 's21.why.chosen' },
   arrivalEnded: { back: 's03.back', gone: 's03.noshow', done: 's03.done' },
+  fingersCompared: { match: 's21.why.match', noMatch: 's21.why.noMatch' },
+  captureRefused: {
+    replay: 's21.why.replay',
+    envelope: 's21.why.envelope',
+    station: 's21.why.station',
+    signature: 's21.why.signature',
+    challenge: 's21.why.challenge',
+  },
 }
 
 /** Why it happened, in words where there are some; any other reason is shown as it was written. */

@@ -6,6 +6,7 @@ import { addCentres } from './commands/centres.ts'
 import { addCase } from './commands/case.ts'
 import { addConfig } from './commands/config.ts'
 import { addEmployers } from './commands/employers.ts'
+import { addFingers } from './commands/fingers.ts'
 import { addId } from './commands/id.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addPolicy } from './commands/policy.ts'
@@ -13,6 +14,7 @@ import { addReceipt } from './commands/receipt.ts'
 import { addRegistry } from './commands/registry.ts'
 import { addRun } from './commands/run.ts'
 import { addStaff } from './commands/staff.ts'
+import { addStations } from './commands/stations.ts'
 import { endOf, exitCodes } from './exit.ts'
 import { exitHelp } from './help.ts'
 import type { CliIo } from './io.ts'
@@ -38,6 +40,8 @@ export function createProgram(io: CliIo): Command {
     addCase,
     addCampaign,
     addStaff,
+    addFingers,
+    addStations,
     addReceipt,
     addId,
   ])

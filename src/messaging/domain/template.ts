@@ -36,6 +36,9 @@ export interface TemplateParams {
   readonly 'M-18': Common & { readonly page: string | null }
   /** An attorney came to a centre; their number is masked. */
   readonly 'M-19': Common & { readonly cedula: string }
+  /** Fingerprints were enrolled at a centre, and were deleted there; the number of their person is masked. */
+  readonly 'M-30': Common & { readonly cedula: string }
+  readonly 'M-31': Common & { readonly cedula: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -60,7 +63,10 @@ export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 export type Template = keyof TemplateParams
 
 /** Whoever gets one of these may answer "it was not me" (P-15). */
-const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19'])
+const deniable: ReadonlySet<Template> = new Set([
+  ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19'] as const),
+  ...(['M-30', 'M-31'] as const),
+])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
 

@@ -55,6 +55,8 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-27': appointment,
   'M-28': { ...appointment, earlier: instant(at + 3_600_000) },
   'M-29': appointment,
+  'M-30': { ...common, cedula: '•••••••482' },
+  'M-31': { ...common, cedula: '•••••••482' },
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
@@ -63,7 +65,7 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19'].includes(template) ? denial : undefined,
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-30', 'M-31'].includes(template) ? denial : undefined,
     typed,
   )
 

@@ -29,6 +29,14 @@ const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
     ? [address(`${origin}/aviso`)]
     : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
+/** Whose fingers it is about, and when; the number is masked. */
+const aboutFingers = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
+  razonSocial: say.company,
+  cedula: oneLine(cedula),
+  fecha: say.date(at),
+  hora: say.time(at),
+})
+
 const bodies: { readonly [T in Template]: Body<T> } = {
   'M-01': (_params, say) => {
     const { t, company, link } = say
@@ -130,6 +138,17 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m19.notme')),
     ...notMe(say),
   ],
+  'M-30': (params, say) => [
+    words(say.t('m30.p1', aboutFingers(params, say))),
+    words(say.t('m30.use')),
+    words(say.t('m30.notme')),
+    ...notMe(say),
+  ],
+  'M-31': (params, say) => [
+    words(say.t('m31.p1', aboutFingers(params, say))),
+    words(say.t('m31.notme')),
+    ...notMe(say),
+  ],
 }
 
 const subjectKeys = {
@@ -149,6 +168,8 @@ const subjectKeys = {
   'M-27': 'm27.subject',
   'M-28': 'm28.subject',
   'M-29': 'm29.subject',
+  'M-30': 'm30.subject',
+  'M-31': 'm31.subject',
 } as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
 
 /** Where somebody asked for something, and the words above do not say when. */

@@ -27,6 +27,8 @@ interface Common {
   readonly registryTimeout: number
   /** Where a scanner of files listens; undefined where none is set up. */
   readonly clamd: ReturnType<typeof readClamdPlace>
+  /** What the readers of fingerprints are; `kit` is undefined where a file is chosen. */
+  readonly capture: { readonly kit: string | undefined; readonly extractor: string }
   /** The institution's accounts; undefined where a passkey is the only way in. */
   readonly accounts: AccountsConfig | undefined
   /** Where calls by video take place. */
@@ -129,6 +131,10 @@ export function assemble(given: Given): Config {
     hashConcurrency: given.CLAVERO_HASH_CONCURRENCY ?? missing('CLAVERO_HASH_CONCURRENCY'),
     registryTimeout: given.CLAVERO_REGISTRY_TIMEOUT ?? missing('CLAVERO_REGISTRY_TIMEOUT'),
     clamd: given.CLAVERO_CLAMD === undefined ? undefined : readClamdPlace(given.CLAVERO_CLAMD),
+    capture: {
+      kit: given.CLAVERO_CAPTURE_KIT,
+      extractor: given.CLAVERO_CAPTURE_EXTRACTOR ?? missing('CLAVERO_CAPTURE_EXTRACTOR'),
+    },
     accounts: accountsIn(given),
     video: videoIn(given),
     institution: institution(given),

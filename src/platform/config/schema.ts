@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { Static } from 'typebox'
 import { accountSettings } from './account-settings.ts'
 import { videoSettings } from './video-settings.ts'
+import { captureSettings } from './capture-settings.ts'
 import { number, secret, text, word, type About } from './setting.ts'
 
 const domainName = '(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}'
@@ -242,6 +243,8 @@ export const settings = Type.Object({
       'Socket of a ClamAV daemon that looks at every uploaded file. Set, no file is shown to staff before it said that it is clean; without it, files are looked through by the service alone. Its `StreamMaxLength` must be 5 MB or more.',
     expects: 'a path such as `/run/clamav/clamd.ctl`, or `tcp://127.0.0.1:3310`',
   }),
+
+  ...captureSettings,
 
   ...accountSettings,
   ...videoSettings,

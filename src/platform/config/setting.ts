@@ -22,6 +22,7 @@ export const groups = [
   'Mail',
   'Registries',
   'Files',
+  'Fingerprints',
   'Staff',
   'Video',
   'Secrets',

@@ -23,7 +23,8 @@ const nonceBytes = 12
 const tagBytes = 16
 const keyBytes = 32
 
-function sealOne(key: Parameters<typeof createCipheriv>[1], content: Uint8Array, context: string): Buffer {
+/** AES-256-GCM under a key of 32 octets, bound to its context: nonce, tag, and what was sealed. */
+export function sealOne(key: Parameters<typeof createCipheriv>[1], content: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   cipher.setAAD(Buffer.from(context))
@@ -36,7 +37,8 @@ function sealOne(key: Parameters<typeof createCipheriv>[1], content: Uint8Array,
   return sealed
 }
 
-function openOne(
+/** What `sealOne` sealed for this context; undefined for anything else. Never throws. */
+export function openOne(
   key: Parameters<typeof createDecipheriv>[1],
   sealed: Uint8Array,
   context: string,

@@ -1192,6 +1192,105 @@ export type TextParams = {
   'p91.checking': None
   'p91.progress': None
   'p91.err.cut': None
+  'fing.title': None
+  'fing.go': None
+  'fing.what': None
+  'fing.notSeen': None
+  'fing.consent.title': None
+  'fing.consent.free': None
+  'fing.consent.other': None
+  'fing.consent.use': None
+  'fing.consent.keep': None
+  'fing.consent.box': { institucion: string }
+  'fing.finger.1': None
+  'fing.finger.2': None
+  'fing.pos.1': None
+  'fing.pos.2': None
+  'fing.pos.3': None
+  'fing.pos.4': None
+  'fing.pos.5': None
+  'fing.pos.6': None
+  'fing.pos.7': None
+  'fing.pos.8': None
+  'fing.pos.9': None
+  'fing.pos.10': None
+  'fing.begin': None
+  'fing.agreed': { fecha: string; hora: string }
+  'fing.kept': { de: string; n: number }
+  'fing.quality': { calidades: string }
+  'fing.file': { n: number }
+  'fing.file.hint': None
+  'fing.keep': None
+  'fing.kit': None
+  'fing.kit.failed': None
+  'fing.complete': None
+  'fing.delete.title': None
+  'fing.delete.body': None
+  'fing.delete': None
+  'fing.deleted': None
+  'fing.err.box': None
+  'fing.err.sameFinger': None
+  'fing.err.position': None
+  'fing.err.notSeen': None
+  'fing.err.enrolled': None
+  'fing.err.none': None
+  'fing.err.full': None
+  'fing.err.extractor': None
+  'fing.err.template': None
+  'fing.err.views': None
+  'fing.err.quality': None
+  'fing.err.replay': None
+  'fing.err.file': None
+  'fing.err.changed': None
+  'fing.live.title': None
+  'fing.live.go': None
+  'fing.live.what': None
+  'fing.live.label': None
+  'fing.live.script': None
+  'fing.live.finger': None
+  'fing.live.file': None
+  'fing.live.send': None
+  'fing.live.left': { n: number }
+  'fing.live.match': { hora: string }
+  'fing.live.none': None
+  'fing.live.other': None
+  'fing.live.busy': None
+  'fing.live.err.needsScript': None
+  'fing.live.err.finger': None
+  'fing.live.err.signature': None
+  'fing.live.err.challenge': None
+  'fing.live.err.noMatch': None
+  'fing.live.err.noTries': None
+  'fing.live.err.down': None
+  'fing.station.title': None
+  'fing.station.what': None
+  'fing.station.make': None
+  'fing.station.key': None
+  'fing.station.next': None
+  'fing.station.failed': None
+  'fing.station.script': None
+  's21.act.fingersAgreed': None
+  's21.act.fingerKept': None
+  's21.act.fingersForgotten': None
+  's21.act.fingersCompared': None
+  's21.act.captureRefused': None
+  's21.act.liveMatchTaken': None
+  's21.act.stationAdded': None
+  's21.act.stationRetired': None
+  's21.why.match': None
+  's21.why.noMatch': None
+  's21.why.replay': None
+  's21.why.envelope': None
+  's21.why.station': None
+  's21.why.signature': None
+  's21.why.challenge': None
+  'm30.subject': None
+  'm30.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm30.use': None
+  'm30.notme': None
+  'm31.subject': None
+  'm31.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm31.notme': None
   'help.title': None
   'help.lead': None
   'help.mail.title': None

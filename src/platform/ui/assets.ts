@@ -11,6 +11,7 @@ export type AssetName =
   | 'more.css'
   | 'countdown.js'
   | 'error-summary.js'
+  | 'fingers.js'
   | 'fragment.js'
   | 'human-check.js'
   | 'human-check-worker.js'

@@ -77,6 +77,16 @@ export const asDescribed: Policy = {
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
   video: { opens: 15 * minute },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
+  fingers: {
+    impressions: 3,
+    leastQuality: 40,
+    triesPerFinger: 2,
+    failures: 5,
+    pause: day,
+    captureLife: minute,
+    matchLife: 10 * minute,
+    replayKeepDays: 730,
+  },
   wayTimes: {
     inPerson: { usual: 1, slow: 3 },
     firstKey: { usual: 1, slow: 5 },

@@ -52,6 +52,10 @@ const members = statement(
      and not exists (select from attendance a where a.attended_by = m.id)
      and not exists (select from desk_note n where n.officer_id = m.id)
      and not exists (select from reset_request r where r.requested_by = m.id or r.decided_by = m.id)
+     and not exists (select from biometric_consent b where b.officer_id = m.id)
+     and not exists (select from finger_template t where t.enrolled_by = m.id)
+     and not exists (select from capture_challenge h where h.officer_id = m.id)
+     and not exists (select from live_match l where l.officer_id = m.id)
      and not exists (
        select from desk_case d
         where coalesce(d.assigned_to, '00000000-0000-0000-0000-000000000000') = m.id)`,

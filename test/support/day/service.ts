@@ -1,4 +1,5 @@
 import { ownRooms } from '../../../src/adapters/video/own-rooms.ts'
+import { noFingers } from '../no-fingers.ts'
 import type { FastifyInstance } from 'fastify'
 import { startHashPool } from '../../../src/adapters/hash/argon2-pool.ts'
 import { readCommonKeys } from '../../../src/adapters/breached-keys/read-common-keys.ts'
@@ -100,6 +101,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     origin,
     inspector: fileInspector(),
     scanner: noScanner,
+    fingers: noFingers,
     theme: defaultTheme,
     texts,
     assets: readAssets(publicFolder),

@@ -10,6 +10,7 @@ import { identityField } from '../../../src/desk/web/identity-field.ts'
 import { documentPoints, paperResults, pointField } from '../../../src/desk/web/paper-form.ts'
 import { purposes, revealable } from '../../../src/desk/app/case-view.ts'
 import { searchReasons } from '../../../src/desk/app/search.ts'
+import { longestEnvelope } from '../../../src/proofs/biometrics/domain/capture-envelope.ts'
 import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
@@ -159,6 +160,23 @@ export const formSchemas = {
     'poder-year': text(['2025', '26', '']),
     alcance: text(['La clave de empleador', '', '<b>']),
   }),
+  '/interno/casos/:code/huellas': form({
+    f,
+    dedo1: text(['2', '0', '11', 'x']),
+    dedo2: text(['7', '2', '']),
+    acepta: word(['si', '']),
+  }),
+  '/interno/casos/:code/huellas/borrar': form({ f }),
+  '/interno/casos/:code/huellas/reto': form({ f, dedo: word(['1', '2', '']) }),
+  '/interno/casos/:code/huellas/comparar': form({
+    f,
+    dedo: word(['1', '2', '']),
+    archivo: text(['', 'captura.fmr']),
+    sobre: text(['', '{}', '{"v":"1"}'], longestEnvelope),
+    firma: text(['', 'AAAA'], longestEnvelope),
+  }),
+  // What carries a capture; the capture is not fuzzed here, its readers are (targets/fingers.ts).
+  '/interno/casos/:code/huellas/:dedo': form({ f, archivo: text([]) }),
   '/interno/casos/:code/papel': form({
     f,
     hoja: text(['1000', '1', '', '999999999', '-1']),
@@ -216,6 +234,7 @@ export const fileContents: Readonly<Record<string, string>> = {
   '/caso/:code/documentos/:doc': '',
   '/caso/:code/documentos/:doc/parte': 'abcd',
   '/interno/casos/:code/documentos/:doc/escaneo': '',
+  '/interno/casos/:code/huellas/:dedo': '',
 }
 
 export type FormPath = keyof typeof formSchemas

@@ -10,6 +10,7 @@ import { propose } from '../contact-change.ts'
 import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
 import { videoTurno } from '../video-call.ts'
+import { fingerPages, fingersOf } from '../fingers.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { goOut } from '../accounts.ts'
@@ -185,6 +186,7 @@ async function windowAt(
     proposing,
     `update contact_change set state = 'approval', confirmed_at = clock_timestamp() where employer_id = $1`,
   )
+  await fingersOf(service, own, sent.code)
   for (const { code } of [begun, ready, sent]) {
     await own.browser.open(`/interno/casos/${code}`)
     await own.browser.submit(`/interno/casos/${code}/tomar`)
@@ -199,6 +201,7 @@ async function windowAt(
     code: [begun.code, free.code, ready.code, sent.code],
     id: [id],
     doc: ['letter', 'ruc', 'cedula'],
+    dedo: ['1', '2'],
     codigo: [begun.code],
     n: [...words],
   }
@@ -211,6 +214,7 @@ async function windowAt(
     `/interno/casos/${begun.code}/documentos`,
     `/interno/casos/${begun.code}/identidad`,
     `/interno/casos/${begun.code}/papel`,
+    ...fingerPages(ready.code, sent.code),
     `/interno/casos/${begun.code}/contacto`,
     `/interno/casos/${ready.code}/reinicio`,
     `/interno/casos/${sent.code}/enlace`,

@@ -3,6 +3,7 @@
  * It is told how by the first message, says its port, and ends when its parent does or with SIGTERM.
  */
 import { ownRooms } from '../../../src/adapters/video/own-rooms.ts'
+import { noFingers } from '../no-fingers.ts'
 import type { AddressInfo } from 'node:net'
 import { readCommonKeys } from '../../../dist/adapters/breached-keys/read-common-keys.js'
 import { startHashPool } from '../../../dist/adapters/hash/argon2-pool.js'
@@ -64,6 +65,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     origin,
     inspector: fileInspector(),
     scanner: noScanner,
+    fingers: noFingers,
     theme: defaultTheme,
     texts: createTexts(),
     assets: readAssets(publicFolder),

@@ -1,6 +1,8 @@
 import { videoRemovals } from './video.ts'
+import { fingerRemovals } from './fingers.ts'
 import { accountRemovals } from './accounts.ts'
 import { attorneyRemovals } from './attorney.ts'
+import { biometricRemovals } from './biometrics.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1405,4 +1407,6 @@ export const removals: readonly Removal[] = [
   ...deskSights,
   ...oversightRemovals,
   ...videoRemovals,
+  ...fingerRemovals,
+  ...biometricRemovals,
 ]

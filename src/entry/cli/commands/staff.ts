@@ -1,16 +1,13 @@
 import type { Command } from 'commander'
-import { readCedula } from '../../../kernel/cedula.ts'
-import { compact } from '../../../kernel/digits.ts'
-import type { ServiceCentre } from '../../../centres/domain/centre.ts'
-import type { CentreId, OfficerId } from '../../../kernel/ids.ts'
+import type { OfficerId } from '../../../kernel/ids.ts'
 import type { Database } from '../../../platform/database/database.ts'
 import { parseId } from '../../../kernel/ids.ts'
-import { isSynthetic } from '../../../kernel/synthetic.ts'
 import { toIso } from '../../../kernel/time.ts'
 import type { Config } from '../../../platform/config/config.ts'
 import type { MembersDeps } from '../../../staff/app/members.ts'
 import type { ListedMember } from '../../../staff/app/ports.ts'
 import { isStaffRole, staffRoles, type StaffRole } from '../../../staff/domain/roles.ts'
+import { centreNamed, documentOf, namesOfCentres } from '../arguments.ts'
 import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
 import { printJson, printTable, type CliIo } from '../io.ts'
@@ -138,37 +135,6 @@ function rolesOf(raw: readonly string[]): readonly StaffRole[] {
   const known = roles.filter(isStaffRole)
   if (known.length < roles.length) throw new CommandEnd('usage', `The roles are: ${staffRoles.join(', ')}.`)
   return [...new Set(known)]
-}
-
-/** A demonstration takes made-up numbers only (I-27). */
-function documentOf(raw: string, { mode }: Config): string {
-  const digits = compact(raw)
-  if (!digits.ok || !/^[0-9]{10}$/.test(digits.value) || !readCedula(digits.value).ok)
-    throw new CommandEnd('usage', 'That is not a cédula.')
-  if (mode === 'demonstration' && !isSynthetic(digits.value))
-    throw new CommandEnd('usage', 'A demonstration takes made-up numbers only: see /demo/empresas.')
-  return digits.value
-}
-
-/** The open centre of this name; two of one name are told apart by their place. */
-async function centreNamed(db: Database, name: string): Promise<CentreId> {
-  const { centreStore } = await import('../../../centres/store/centre-store.ts')
-  const centres = await centreStore(db).open()
-  const [found, another] = centres.filter((one) => [one.name, placeOf(one)].includes(name))
-  if (found === undefined)
-    throw new CommandEnd('negative', `There is no open centre of this name. There are: ${listOf(centres)}`)
-  if (another !== undefined)
-    throw new CommandEnd('usage', `More than one has this name. Write one of: ${listOf([found, another])}`)
-  return found.id
-}
-
-const placeOf = ({ name, canton, province }: ServiceCentre): string => `${name}, ${canton}, ${province}`
-const listOf = (centres: readonly ServiceCentre[]): string =>
-  centres.length === 0 ? 'none, see "clavero centres --help"' : centres.map(placeOf).join('; ')
-
-async function namesOfCentres(db: Database): Promise<ReadonlyMap<string, string>> {
-  const { centreStore } = await import('../../../centres/store/centre-store.ts')
-  return new Map((await centreStore(db).open()).map(({ id, name }) => [id, name]))
 }
 
 function memberId(raw: string): OfficerId {

@@ -30,7 +30,7 @@ export const v11: readonly Requirement[] = [
     level: 3,
     asks: 'A plan for other algorithms, such as those against quantum computers.',
     verdict: 'notMet',
-    why: 'There is none. Ed25519 of receipts is what a quantum computer would break.',
+    why: 'There is none. Ed25519 of receipts and ECDSA of stations are what a quantum computer would break.',
   },
   {
     number: '11.2.1',
@@ -58,7 +58,7 @@ export const v11: readonly Requirement[] = [
     level: 2,
     asks: 'Everything has 128 bits of strength.',
     verdict: 'met',
-    why: 'AES-256, SHA-256, Ed25519, and secrets of 32 octets; a number in a form is cut to 128 bits.',
+    why: 'AES-256, SHA-256, Ed25519, ECDSA on P-256, and secrets of 32 octets; a number in a form is cut to 128 bits.',
     shownBy: ['src/platform/config/config.test.ts: refuses a secret that is %s', 'SECURITY.md#cryptography'],
   },
   {
@@ -185,6 +185,7 @@ export const v11: readonly Requirement[] = [
     shownBy: [
       'src/adapters/signing/receipt-text.test.ts: is plain Ed25519: any other program can check it',
       'src/adapters/signing/receipt-text.test.ts: takes no key of another size',
+      'src/adapters/signing/station-signature.test.ts: takes a key of P-256 written out, and no other',
     ],
   },
   {

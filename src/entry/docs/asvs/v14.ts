@@ -119,7 +119,7 @@ export const v14: readonly Requirement[] = [
     verdict: 'met',
     why: 'One more cookie holds what was typed, sealed, so that it can be read there by nobody.',
     shownBy: [
-      'test/house/reach.test.ts: stores nothing in a browser but cookies of the server',
+      'test/house/reach.test.ts: stores nothing in a browser but cookies of the server, and the key of a station that no script can read',
       'test/attacks/atk-13.test.ts: what a browser carries cannot be changed, and an older copy gains nothing',
       'docs/decisions/0006-sealed-browser-state.md',
     ],
