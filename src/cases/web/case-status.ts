@@ -6,7 +6,7 @@ import type { CaseFacts } from '../app/case-facts.ts'
 import { reviewWithin } from '../app/report.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { limitOf, standing } from '../domain/ledger.ts'
-import { ruleFor } from '../domain/transition.ts'
+import { ruleFor } from '../domain/path-rule.ts'
 import type { Level } from './case-story.ts'
 
 /** What somebody has to do next, in words that need no value. */

@@ -7,6 +7,7 @@ const referralPages: Readonly<Record<Referral, string>> = {
   rucCancelled: '/ruc-no-activo',
   noMail: '/sin-correo',
   blocked: '/bloqueada',
+  notBlocked: '/otras-formas',
   noKeyYet: '/otras-formas',
   thinFile: '/preguntas',
   attendedOnly: '/otras-formas',

@@ -97,6 +97,8 @@ export function groundOf(installation: Installation) {
         signInTries.clear(tx, signInKey(identifier, branchCode)),
       ])
     },
+    clearSignInTries: (tx, { employer: { identifier, branchCode } }) =>
+      signInTries.clear(tx, signInKey(identifier, branchCode)),
     followAtDesk: (tx, before, moved) =>
       followCase({ policy, desk: deskCases, dueFrom: nextContributionDue }, tx, moved.case, before.now),
     async tellContacts(tx, before, moved) {
