@@ -45,6 +45,7 @@ import { contactsOf } from './compose/contacts.ts'
 import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
+import { unlockingOf } from './compose/unlocking.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -105,7 +106,7 @@ export function compose(installation: Installation) {
     institution: theme.name,
     publicKey: signer.publicKey,
     keyId: signer.keyId,
-    entryOf: (code) => findAuditEntry(db, code, 'keySet'),
+    entryOf: (code, act) => findAuditEntry(db, code, act),
     issue: (receiptFacts) => issueReceipt(receiptFacts, signer),
     draw: (receiptFacts, receipt, lang) =>
       renderReceipt({
@@ -180,6 +181,7 @@ export function compose(installation: Installation) {
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
+    unlocking: unlockingOf(ground, request),
     counter: counterOf(ground, { staff, dossier, contacts, link: request, check }),
     report,
     held,

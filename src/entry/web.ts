@@ -68,13 +68,18 @@ import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
+import { unlockPages } from './unlock-pages.ts'
 import type { Composition } from './compose.ts'
 
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
 
 /** Where somebody who has shown nothing can name an employer or a case. Whoever adds such a door adds it here. */
-const namingDoors = ['/empresa', '/comprobacion', '/registro-sin-respuesta', '/caso', '/aviso', '/entrar']
+const namingDoors = [
+  ...['/empresa', '/comprobacion', '/registro-sin-respuesta', '/caso', '/aviso', '/entrar'],
+  // Whether somebody is on file takes longer to answer than that nobody is.
+  ...['/desbloqueo/biometria', '/desbloqueo/espera', '/desbloqueo/codigo'],
+]
 
 export type Routes = (app: FastifyInstance) => void
 
@@ -145,6 +150,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
+      ...unlockPages(parts, current),
       referralRoutes({ current }),
       wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),

@@ -79,7 +79,9 @@ function steps({ t }: Visit, { case: { state } }: LoadedCase, message: CaseMessa
     ...(acceptedAt === null ? [isRefused ? t('s10.refused') : t('s10.queued', at(createdAt))] : []),
     ...(acceptedAt === null ? [] : [t('s10.accepted', at(acceptedAt))]),
     ...(openedAt === null ? [] : [t('s10.opened', at(openedAt))]),
-    ...(state.is === 'completed' ? [t('s10.created', at(state.at))] : []),
+    ...(state.is === 'completed'
+      ? [t(state.unlocked === true ? 's10.unlocked' : 's10.created', at(state.at))]
+      : []),
     ...(state.is === 'completed' && state.signedInAt !== null ? [t('s10.tested')] : []),
   ]
 }

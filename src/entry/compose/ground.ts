@@ -110,7 +110,11 @@ export function groundOf(installation: Installation) {
         lang: before.lang,
       }
       if (state.is === 'completed')
-        await enqueueNotice(tx, { ...told, template: 'M-02', params: aboutEmployer(before) })
+        await enqueueNotice(tx, {
+          ...told,
+          template: state.unlocked === true ? 'M-20' : 'M-02',
+          params: aboutEmployer(before),
+        })
       if (state.is === 'suspended') {
         await enqueueNotice(tx, {
           ...told,

@@ -33,22 +33,46 @@ export interface TemplateParams {
   readonly 'M-18': Common & { readonly page: string | null }
   /** An attorney came to a centre; their number is masked. */
   readonly 'M-19': Common & { readonly cedula: string }
+  /** A block was lifted, and the present key works again. */
+  readonly 'M-20': Common
+  /** The link with which a block is lifted, or a new key made. */
+  readonly 'M-25': Common
+  /** Somebody asked to unlock, and nothing on file serves for it now. */
+  readonly 'M-26': Common & { readonly why: NotOnFile; readonly from?: Instant }
 }
 
 /** The papers that a correction can be about, as their names are in the texts (`p90.*`). */
 export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 
+/** Why nothing on file lifts a block; `attended` for whatever only an officer may look into. */
+export type NotOnFile =
+  'none' | 'tooOld' | 'contactChanged' | 'representativeChanged' | 'recent' | 'notBlocked' | 'attended'
+
 export type Template = keyof TemplateParams
 
 /** Whoever gets one of these may answer "it was not me" (P-15). */
-const deniable: ReadonlySet<Template> = new Set(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19'])
+const deniable: ReadonlySet<Template> = new Set([
+  'M-01',
+  'M-02',
+  'M-03',
+  'M-04',
+  'M-11',
+  'M-17',
+  'M-19',
+  'M-20',
+  'M-25',
+  'M-26',
+])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
+
+/** What carries a link. */
+export type LinkTemplate = 'M-01' | 'M-25'
 
 /** What goes out with a code of a change of contact, and nothing else. */
 export type CodeTemplate = 'M-17' | 'M-18'
 
 /** Only these take a token along; everything else is a notice and always goes (I-26). */
-const withLink: ReadonlySet<Template> = new Set(['M-01'])
+const withLink: ReadonlySet<Template> = new Set(['M-01', 'M-25'])
 
 export const carriesLink = (template: Template): boolean => withLink.has(template)

@@ -20,7 +20,7 @@ export interface BrowserState {
     readonly given: readonly (Readonly<Record<string, string>> | null)[]
   }
   /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16, P-70). */
-  readonly errand?: 'centre' | 'firstKey'
+  readonly errand?: 'centre' | 'firstKey' | 'unlock'
   /** A question to the registries that took longer than anyone should look at a white page (P-03). */
   readonly asking?: { readonly nonce: string; readonly since: Instant }
   /** A link that was opened here and waits for its key; the token itself is not needed again. */
@@ -48,7 +48,7 @@ export interface BrowserState {
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
   readonly visitDay?: string
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
-  readonly retryAt?: '/clave/nueva'
+  readonly retryAt?: '/clave/nueva' | '/clave/desbloquear'
 }
 
 export interface TypedIdentity {

@@ -301,7 +301,11 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
   }
 }
 
-const placeOfErrand = { centre: '/otras-formas', firstKey: '/primera-clave' } as const
+const placeOfErrand = {
+  centre: '/otras-formas',
+  firstKey: '/primera-clave',
+  unlock: '/desbloqueo/biometria',
+} as const
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']
 
