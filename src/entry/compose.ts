@@ -45,7 +45,7 @@ import { contactsOf } from './compose/contacts.ts'
 import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
-import { unlockingOf } from './compose/unlocking.ts'
+import { recordingOf, unlockingOf } from './compose/unlocking.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -182,6 +182,7 @@ export function compose(installation: Installation) {
     dossier,
     contacts,
     unlocking: unlockingOf(ground, request),
+    recording: recordingOf(ground),
     counter: counterOf(ground, { staff, dossier, contacts, link: request, check }),
     report,
     held,

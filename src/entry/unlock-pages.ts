@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { deskBiometricRoutes } from '../desk/web/biometric-routes.ts'
+import type { DeskGate } from '../desk/web/desk-gate.ts'
 import type { CurrentCase } from '../cases/web/current-case.ts'
 import { unlockRoutes } from '../cases/web/unlock-routes.ts'
 import { sameBytes } from '../platform/crypto/digests.ts'
@@ -9,6 +11,7 @@ import type { Composition } from './compose.ts'
 export const unlockPages = (
   parts: Composition,
   current: CurrentCase,
+  gate: DeskGate,
 ): readonly ((app: FastifyInstance) => void)[] => [
   unlockWayRoutes({
     ask: parts.unlocking,
@@ -17,5 +20,6 @@ export const unlockPages = (
     ...parts.humanCheck,
     limits: parts.limits,
   }),
+  deskBiometricRoutes({ ...parts.casework.view, counter: { ...parts.counter, ...parts.recording }, gate }),
   unlockRoutes({ unlock: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
 ]

@@ -150,7 +150,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
-      ...unlockPages(parts, current),
+      ...unlockPages(parts, current, gate),
       referralRoutes({ current }),
       wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),

@@ -5,6 +5,8 @@ import { sameBytes } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import type { AskUnlockDeps } from '../../proofs/biometrics/app/ask-unlock.ts'
 import { onFileStore } from '../../proofs/biometrics/store/on-file-store.ts'
+import type { OnFileId } from '../../proofs/biometrics/app/ports.ts'
+import { newId } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
 /** The keyed digests of a record: whose it is, and the mailbox that was fixed with it. */
@@ -15,6 +17,13 @@ export const recordDigests = ({ keyed, mailboxKey }: Pick<Ground, 'keyed' | 'mai
     mailboxDigest: (address: string): Uint8Array => mailboxKey(address.toLowerCase()),
   }
 }
+
+/** How an officer notes such a record. */
+export const recordingOf = (ground: Ground) => ({
+  ...recordDigests(ground),
+  onFile: onFileStore(ground.installation.db),
+  newRecordId: () => newId<OnFileId>(),
+})
 
 /** How a block is lifted without a visit. */
 export function unlockingOf(ground: Ground, link: RequestLinkDeps): AskUnlockDeps {

@@ -1,10 +1,10 @@
-import type { CaseId, CentreId, ContactId, EmployerId, OfficerId } from '../../../kernel/ids.ts'
+import type { CaseId, CentreId, ContactId, EmployerId, Id, OfficerId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { Modality } from '../domain/on-file.ts'
 
 /** Name of a record; it stands in the evidence of a proof, as a digest. */
-export type OnFileId = string & { readonly __brand: 'OnFileId' }
+export type OnFileId = Id<'onFile'>
 
 export interface KeptRecord {
   readonly id: OnFileId
