@@ -148,20 +148,21 @@ export function transition(
 
     case 'wayChosen':
       // What an officer stopped goes on by nobody's choice but theirs (S-07).
-      return isOpen(state) && !(state.is === 'referred' && state.reason === 'frozen')
+      return isOpen(state) && !isStopped(state)
         ? goAnotherWay(current, event, policy, now)
         : refused('notNow')
 
     case 'unlockChosen':
-      return isOpen(state) && !(state.is === 'referred' && state.reason === 'frozen')
-        ? goToUnlock(current, event, policy, now)
-        : refused('notNow')
+      return isOpen(state) && !isStopped(state) ? goToUnlock(current, event, policy, now) : refused('notNow')
 
     case 'contactSet':
       if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
       return setContact(current, state, event, policy, now)
   }
 }
+
+/** What an officer stopped under suspicion. */
+const isStopped = (state: CaseState): boolean => state.is === 'referred' && state.reason === 'frozen'
 
 /** Whether anything can still come of this case. */
 export const isOpen = (state: CaseState): boolean => state.is !== 'completed' && state.is !== 'closed'

@@ -7,7 +7,6 @@ import { reviewWithin } from '../app/report.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { limitOf, standing } from '../domain/ledger.ts'
 import { ruleFor } from '../domain/path-rule.ts'
-import { isOpen } from '../domain/transition.ts'
 import type { Level } from './case-story.ts'
 
 /** What somebody has to do next, in words that need no value. */
@@ -42,8 +41,8 @@ export function caseStatus(
     step,
     until,
   })
-  if (isQuietPath(current.path) && level === 0 && isOpen(state) && state.is !== 'suspended')
-    return person('p96.do.checkMail')
+  const isWaiting = state.is === 'proving' || state.is === 'ready' || state.is === 'linkIssued'
+  if (isWaiting && level === 0 && isQuietPath(current.path)) return person('p96.do.checkMail')
   switch (state.is) {
     case 'proving':
     case 'ready': {

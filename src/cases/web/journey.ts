@@ -44,5 +44,5 @@ export function pageOf(loaded: LoadedCase): string {
   }
 }
 
-const isWaiting = (is: CaseState['is']): boolean =>
-  is === 'proving' || is === 'ready' || is === 'linkIssued' || is === 'referred'
+/** Nothing refers such a case elsewhere before its link was opened: then the mailbox has answered. */
+const isWaiting = (is: CaseState['is']): boolean => is === 'proving' || is === 'ready' || is === 'linkIssued'

@@ -102,8 +102,8 @@ export const removals: readonly Removal[] = [
       },
       {
         file: 'src/cases/domain/transition.ts',
-        find: "    case 'keySet': {\n      if (state.is !== 'linkIssued') return refused('notNow')\n",
-        put: "    case 'keySet': {\n",
+        find: "      return state.is === 'linkIssued' ? complete(current, event, policy, now) : refused('notNow')\n",
+        put: '      return complete(current, event, policy, now)\n',
       },
     ],
     noticedBy: attack('06'),
@@ -577,8 +577,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/app/aftermath.ts',
-        find: "      await deps.sessions.endAll(tx, before.employer.id, 'keySet')\n",
-        put: '      await Promise.resolve([tx, before])\n',
+        find: '      await deps.sessions.endAll(tx, before.employer.id, by)\n',
+        put: '      await Promise.resolve([tx, before, by])\n',
       },
     ],
     noticedBy: attack('35'),
@@ -661,7 +661,7 @@ export const removals: readonly Removal[] = [
     without: 'the conditions that close the online way',
     edits: [
       {
-        file: 'src/cases/domain/transition.ts',
+        file: 'src/cases/domain/closed-paths.ts',
         find: 'closedWhen.includes(row.when) && row.holds(facts))?.told(facts)',
         put: 'closedWhen.length > 99 && row.holds(facts))?.told(facts)',
       },
@@ -673,9 +673,9 @@ export const removals: readonly Removal[] = [
     without: 'the question to the registries when the key is set',
     edits: [
       {
-        file: 'src/cases/app/create-key.ts',
+        file: 'src/cases/app/registry-again.ts',
         find: "  if (registry.verdict === 'mismatch') {",
-        put: "  if (registry.verdict === 'mismatch' && rawKey === '') {",
+        put: "  if (registry.verdict === 'mismatch' && loaded.code === '') {",
       },
     ],
     noticedBy: attack('44'),
