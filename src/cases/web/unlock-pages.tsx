@@ -51,8 +51,7 @@ export function TwoEndsPage(props: TwoEndsPageProps): Html {
           <input type="hidden" name="f" value={props.formNumber} />
           <Radios
             name="fin"
-            legend={t('p12.two.title')}
-            legendClass="govuk-visually-hidden"
+            legend={t('p12.two.legend')}
             error={error}
             items={[
               { value: 'seguir', label: t('p12.two.keep'), hint: t('p12.two.keep.hint') },

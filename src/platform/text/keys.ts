@@ -1664,6 +1664,7 @@ export type TextParams = {
   'p31.sent.again': None
   'p31.sent.none': None
   'p12.two.title': None
+  'p12.two.legend': None
   'p12.two.keep': None
   'p12.two.keep.hint': None
   'p12.two.new': None
