@@ -13,6 +13,7 @@ import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
+import { unlockRemovals } from './unlock.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -1395,6 +1396,7 @@ export const removals: readonly Removal[] = [
   },
   ...accountRemovals,
   ...attorneyRemovals,
+  ...unlockRemovals,
   ...counterRemovals,
   ...scanRemovals,
   ...offlineRemovals,
