@@ -47,6 +47,7 @@ import { contactsOf } from './compose/contacts.ts'
 import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
+import { recordingOf, unlockingOf } from './compose/unlocking.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -108,7 +109,7 @@ export function compose(installation: Installation) {
     institution: theme.name,
     publicKey: signer.publicKey,
     keyId: signer.keyId,
-    entryOf: (code) => findAuditEntry(db, code, 'keySet'),
+    entryOf: (code, act) => findAuditEntry(db, code, act),
     issue: (receiptFacts) => issueReceipt(receiptFacts, signer),
     draw: (receiptFacts, receipt, lang) =>
       renderReceipt({
@@ -188,6 +189,8 @@ export function compose(installation: Installation) {
     contacts,
     counter,
     fingers: fingersOf(ground, counter),
+    unlocking: unlockingOf(ground, request),
+    recording: recordingOf(ground),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

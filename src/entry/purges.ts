@@ -24,6 +24,7 @@ import {
   forgetStaffSessions,
 } from '../staff/store/forget-staff.ts'
 import { forgetRefusedSets } from '../proofs/challenges/store/refused-sets.ts'
+import { forgetOnFile, forgetUnlockDays } from '../proofs/biometrics/store/forget-on-file.ts'
 import { forgetDossiers } from '../proofs/dossier/store/forget-files.ts'
 import {
   forgetCaptures,
@@ -37,7 +38,7 @@ import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
 export const purgesOf = (
   db: Database,
-  policy: Pick<Policy, 'caseKeepDays' | 'docs' | 'fingers'>,
+  policy: Pick<Policy, 'caseKeepDays' | 'docs' | 'fingers' | 'unlock'>,
 ): readonly Purge[] => [
   { name: 'human-nonces', run: () => forgetOldNonces(db) },
   { name: 'network-counts', run: () => forgetOldCounts(db) },
@@ -56,6 +57,8 @@ export const purgesOf = (
   { name: 'links', run: () => forgetOldLinks(db) },
   { name: 'contact-codes', run: () => forgetCodeDays(db) },
   { name: 'contact-changes', run: () => forgetOldChanges(db) },
+  { name: 'biometric-records', run: () => forgetOnFile(db, policy.caseKeepDays, policy.unlock.onFileDays) },
+  { name: 'unlock-days', run: () => forgetUnlockDays(db) },
   { name: 'sign-in-tallies', run: () => forgetOldTallies(db) },
   { name: 'staff-challenges', run: () => forgetChallenges(db) },
   { name: 'staff-sessions', run: () => forgetStaffSessions(db) },

@@ -12,6 +12,7 @@ const proofWords = (t: Translate): Readonly<Record<string, string>> => ({
   mail: t('receipt.how.mail'),
   att: t('receipt.how.attended'),
   second: t('receipt.how.approved'),
+  bio: t('receipt.how.onFile'),
 })
 
 /** The words of a receipt, from its signed facts and nothing else: what is printed is what is signed. */
@@ -29,10 +30,10 @@ export function receiptWords(
   const known = proofWords(t)
   return {
     banner: options.demonstration ? t('g.demo') : undefined,
-    title: t('receipt.title'),
+    title: t(facts.act === 'keySet' ? 'receipt.title' : 'receipt.title.unlocked'),
     issuer: t('receipt.issuer', { institucion: facts.institution }),
     rows: [
-      [t('receipt.what'), t('receipt.what.created')],
+      [t('receipt.what'), t(facts.act === 'keySet' ? 'receipt.what.created' : 'receipt.what.unlocked')],
       [t('receipt.company'), facts.company],
       [t('receipt.ruc'), facts.ruc],
       [t('receipt.who'), t('receipt.who.rep', { cedula: facts.cedula })],

@@ -71,6 +71,7 @@ import { videoPages } from './video-pages.ts'
 import { appointmentRoutes } from './compose/appointments.ts'
 import { fingerWeb } from './compose/finger-web.ts'
 import { partsStatus } from './status.ts'
+import { unlockPages } from './unlock-pages.ts'
 import type { Composition } from './compose.ts'
 import { agendaOf } from './compose/agenda.ts'
 
@@ -78,7 +79,11 @@ const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
 
 /** Where somebody who has shown nothing can name an employer or a case. Whoever adds such a door adds it here. */
-const namingDoors = ['/empresa', '/comprobacion', '/registro-sin-respuesta', '/caso', '/aviso', '/entrar']
+const namingDoors = [
+  ...['/empresa', '/comprobacion', '/registro-sin-respuesta', '/caso', '/aviso', '/entrar'],
+  // Whether somebody is on file takes longer to answer than that nobody is.
+  ...['/desbloqueo/biometria', '/desbloqueo/espera', '/desbloqueo/codigo'],
+]
 
 export type Routes = (app: FastifyInstance) => void
 
@@ -150,6 +155,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
+      ...unlockPages(parts, current, gate),
       referralRoutes({ current }),
       wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),

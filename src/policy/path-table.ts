@@ -29,13 +29,25 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   biometrics: {
     proofs: ['reg', 'bio', ['mail', 'phone']],
     closedWhen: ['frozen', 'rucNotActive', 'noKey'],
+    unlocks: true,
     result: 'full',
     served: 'centre',
+  },
+  // The record of an earlier visit (E1) compares nobody today: it counts for a key that is blocked and no other, the
+  // mailbox of that visit has to answer, and where anything is in doubt a person is seen (CHANNELS 1.2).
+  unlockOnFile: {
+    proofs: ['reg', 'bio', 'mail'],
+    whenDoubtful: ['second'],
+    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'notBlocked', 'noMail'],
+    unlocks: true,
+    result: 'probation',
+    served: 'online',
   },
   attendedUnlock: {
     proofs: ['reg', 'att', 'mail'],
     whenDoubtful: ['second'],
     closedWhen: ['frozen', 'rucNotActive', 'noKey', 'noMail'],
+    unlocks: true,
     life: counterDay,
     result: 'full',
     served: 'centre',

@@ -4,6 +4,7 @@ export const pathNames = [
   'onlineStrong',
   'household',
   'biometrics',
+  'unlockOnFile',
   'attendedUnlock',
   'signature',
   'inPerson',
@@ -18,3 +19,11 @@ export type AttendedPath = (typeof attendedPaths)[number]
 
 export const isAttendedPath = (path: PathName): path is AttendedPath =>
   (attendedPaths as readonly PathName[]).includes(path)
+
+/**
+ * The paths on which whoever asks shows nothing before the mailbox: what the institution has on file speaks for the
+ * employer, and not for the person at the screen. No page tells how such a case stands (ATK-16, ATK-18).
+ */
+export const quietPaths = ['unlockOnFile'] as const
+
+export const isQuietPath = (path: PathName): boolean => (quietPaths as readonly PathName[]).includes(path)

@@ -1,5 +1,5 @@
 import { employerClasses } from '../kernel/employer-class.ts'
-import { recoveryEffects } from './effects.ts'
+import { completionEffects } from './effects.ts'
 import { pathNames } from './paths.ts'
 import type { PathRule, Policy, RegistryPair } from './policy.ts'
 import { asDescribed } from './profiles/as-described.ts'
@@ -25,8 +25,8 @@ export function policyDoc(): string {
       pathsTable(standards),
       '**Not in force yet:** `standards` is to ask for the mailbox before the questions (`reg` + `mail` + `gate`), which keeps strangers from suspending an employer. The pages of this release ask in the published order in both profiles; the departures of `standards` above name what that misses.',
       'Short names: `reg` both registries confirm the relation · `gate` security questions · `mail`, `phone` control of the registered contact · `saved` printed recovery code · `aff` affiliate key · `bank` bank account · `bio` biometrics · `sig` electronic signature · `att` attended, five documents · `second` approval by a second person.',
-      '## What a completed online recovery does',
-      'All of it happens in the one transaction that sets the key, or none of it.',
+      '## What a completed case does',
+      'A case ends with a new key, or, where a key was blocked, with the present one working again. All of a column happens in the one transaction that sets the key or lifts the block, or none of it.',
       effectsTable(),
       '## Registries of each class of employer',
       registriesTable(asDescribed),
@@ -86,9 +86,10 @@ const pathsTable = (policy: Policy): string =>
     }),
   )}`
 
-function resultOf({ result, setsContact }: PathRule, policy: Policy): string {
-  if (result !== 'full') return `key on probation for ${duration(policy.key.probation)}`
-  return setsContact === true ? 'full key; a contact may be set at the counter' : 'full key'
+function resultOf({ result, setsContact, unlocks }: PathRule, policy: Policy): string {
+  const key = result === 'full' ? 'full key' : `key on probation for ${duration(policy.key.probation)}`
+  const kept = unlocks === true ? ', or the present key unlocked' : ''
+  return `${key}${kept}${setsContact === true ? '; a contact may be set at the counter' : ''}`
 }
 
 const proofs = (rule: PathRule): string =>
@@ -96,8 +97,8 @@ const proofs = (rule: PathRule): string =>
 
 const effectsTable = (): string =>
   table(
-    ['What', 'After the recovery'],
-    recoveryEffects.map(({ title, becomes }) => [title, becomes]),
+    ['What', 'After a new key', 'After unlocking'],
+    completionEffects.map(({ title, newKey, unlocked }) => [title, newKey.becomes, unlocked.becomes]),
   )
 
 const relations: Readonly<Record<RegistryPair['relation'], string>> = {

@@ -53,6 +53,14 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     says: 'key.min is at least 8 and at most key.max',
     holds: ({ key }) => key.min >= 8 && key.min <= key.max,
   },
+  {
+    says: 'unlock.triesPerDay lies between 1 and 20, and unlock.onFileDays is at least 1',
+    holds: ({ unlock }) => unlock.triesPerDay >= 1 && unlock.triesPerDay <= 20 && unlock.onFileDays >= 1,
+  },
+  {
+    says: 'unlock.contactWait is an hour at least',
+    holds: ({ unlock }) => unlock.contactWait >= 3_600,
+  },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {
     says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',

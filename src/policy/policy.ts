@@ -139,6 +139,15 @@ export interface Policy {
     /** Codes that one mailbox is sent in 24 hours, whoever asks. */
     readonly mailboxCodesPerDay: number
   }
+  /** What lifts a block without a visit (CHANNELS 1.2). */
+  readonly unlock: {
+    /** How long a record of fingerprint or face, made before an officer, lifts a block. Days. */
+    readonly onFileDays: number
+    /** After any contact of the employer was touched nothing on file counts for this long. Seconds. */
+    readonly contactWait: number
+    /** Times in 24 hours that one may ask, for each employer and for each person. */
+    readonly triesPerDay: number
+  }
   /** What is asked of the papers of a case that is finished in person (SCREENS P-90, S-06). */
   readonly video: {
     /** How long before a turno by video its waiting room opens. Seconds. */
@@ -224,7 +233,15 @@ export type ProofKind =
 
 /** Facts about an employer that decide whether a path is open for it at all. */
 export type EmployerCondition =
-  'hasKey' | 'noKey' | 'blocked' | 'rucActive' | 'rucNotActive' | 'hasMail' | 'noMail' | 'frozen'
+  | 'hasKey'
+  | 'noKey'
+  | 'blocked'
+  | 'notBlocked'
+  | 'rucActive'
+  | 'rucNotActive'
+  | 'hasMail'
+  | 'noMail'
+  | 'frozen'
 
 export interface PathRule {
   /** In the order in which the person meets them. Every entry is one proof, or a choice between proofs. */
@@ -237,6 +254,11 @@ export interface PathRule {
   readonly life?: number
   /** A contact may be set on it at the counter, once checked and approved (RELIABILITY 3, last row). */
   readonly setsContact?: boolean
+  /**
+   * A block may be lifted on it, and the present key kept: unlocking and recovering are two acts, and both may follow
+   * from its proofs (CHANNELS 1.2).
+   */
+  readonly unlocks?: boolean
   readonly result: 'probation' | 'full'
   /** Whether this release can walk the path to its end without a visit. */
   readonly served: 'online' | 'centre'

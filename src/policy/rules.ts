@@ -444,6 +444,24 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Waiting room of a video call opens before it',
     source: 'team judgement',
   },
+  'unlock.onFileDays': {
+    unit: 'days',
+    titleEs: 'Tiempo en que un registro de huella o rostro sirve para desbloquear',
+    titleEn: 'Time in which a record of fingerprint or face serves to unlock',
+    source: 'team judgement',
+  },
+  'unlock.contactWait': {
+    unit: 'seconds',
+    titleEs: 'Espera para desbloquear después de cambiar un contacto',
+    titleEn: 'Wait to unlock after a contact was changed',
+    source: 'team judgement',
+  },
+  'unlock.triesPerDay': {
+    unit: 'count',
+    titleEs: 'Pedidos de desbloqueo por empleador y por persona en un día',
+    titleEn: 'Requests to unlock for an employer and for a person in a day',
+    source: 'team judgement',
+  },
   'docs.rucMaxAge': {
     unit: 'days',
     titleEs: 'Antigüedad máxima del certificado de RUC',

@@ -3,6 +3,7 @@ import { attack } from '../support/attack.ts'
 import { failSet } from '../support/question-sets.ts'
 import { identify, signIn } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { blockedOnFile, unlockMailed, unlockOpened } from '../support/unlock.ts'
 import { visit } from '../support/visitor.ts'
 
 attack('ATK-21', 'going round the suspension', (scene) => {
@@ -33,6 +34,25 @@ attack('ATK-21', 'going round the suspension', (scene) => {
     expect(ana.page.status).toBe(200)
     await signIn(ana, company, company.key ?? '')
     expect(ana.page.path).toBe('/cuenta')
+  })
+
+  it('what is on file still lifts a block, asks no question, and ends no suspension', async () => {
+    const { service } = scene
+    const company = await blockedOnFile(service)
+    const ana = visit(service)
+    await identify(ana, company)
+    for (let n = 0; n < service.policy.questions.attempts; n += 1) await failSet(ana, company)
+    expect(ana.page.path).toBe('/suspendido')
+    const { ana: eva } = await unlockMailed(service, Promise.resolve(company))
+    expect(await standingOf(service, company)).toMatchObject({ suspended: true })
+    const { ana: ida } = await unlockOpened(service, Promise.resolve(company))
+    await ida.press(ida.t('g.continue'), { fin: 'seguir' })
+    expect(await standingOf(service, company)).toMatchObject({ blocked: false, suspended: true, refused: 3 })
+    await eva.open('/preguntas')
+    expect(eva.page.path).toBe('/desbloqueo/enviado')
+    const another = visit(service)
+    await identify(another, company)
+    expect(another.page.path).toBe('/suspendido')
   })
 
   it('a change of the record does not lift it', async () => {

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attack } from '../support/attack.ts'
-import { openLink, recover } from '../support/recover.ts'
+import { newest, nextMail, openLink, recover } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { blockedOnFile, toOnFile, unlockOpened } from '../support/unlock.ts'
 import { visit } from '../support/visitor.ts'
 
 const changes = [
@@ -74,4 +75,88 @@ attack('ATK-44', 'ordinary recovery for a blocked or inactive employer', (scene)
       expect(await standingOf(service, company)).toMatchObject({ generation: 1, liveLinks: 0 })
     },
   )
+
+  describe('unlocking', () => {
+    const blockedNow = `update employer_key set blocked_at = clock_timestamp() where employer_id = $1`
+
+    it.each(changes)('I-05: its link dies when this happens: %s', async (text) => {
+      const { service } = scene
+      const { company, ana, mail } = await unlockOpened(service)
+      const opened = ana.copy()
+      await change(service, company, text)
+      await opened.press(ana.t('g.continue'), { fin: 'seguir' })
+      expect(opened.page.status).toBe(410)
+      await openLink(ana, mail)
+      expect(ana.page.status).toBe(410)
+      expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: true })
+    })
+
+    it('I-04: nor does it lift anything for another representative, or a RUC that is closed by now', async () => {
+      const { service } = scene
+      const one = await unlockOpened(service)
+      await change(
+        service,
+        one.company,
+        `update taxpayer_record set representatives = '[{"document":"2400000018","names":"OTRA PERSONA"}]'
+          where ruc = (select identifier from employer where id = $1)`,
+      )
+      await one.ana.press(one.ana.t('g.continue'), { fin: 'seguir' })
+      expect(one.ana.page.path).toBe('/representante')
+      const two = await unlockOpened(service)
+      await change(
+        service,
+        two.company,
+        `update taxpayer_record set state = 'cancelled' where ruc = (select identifier from employer where id = $1)`,
+      )
+      await two.ana.press(two.ana.t('g.continue'), { fin: 'seguir' })
+      expect(two.ana.page.h1).toBe(two.ana.t('p20.title'))
+      for (const { company } of [one, two])
+        expect(await standingOf(service, company)).toMatchObject({ blocked: true, liveLinks: 0 })
+    })
+
+    it('a link for a new key lifts no block, asked for directly', async () => {
+      const { service } = scene
+      const { company, ana } = await scene.opened()
+      const other = await unlockOpened(service)
+      const body = await other.ana.filled('/clave/desbloquear', { fin: 'seguir' })
+      // The number of a form is its browser's own: a page of the wrong link has none to send.
+      await ana.open('/clave/desbloquear')
+      expect(ana.page.path).toBe('/clave/nueva')
+      await change(service, company, blockedNow)
+      const { status } = await ana.ask('/clave/desbloquear', { method: 'POST', body })
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(await standingOf(service, company)).toMatchObject({ blocked: true, generation: 1 })
+    })
+
+    it('a key that somebody reported is not kept: nothing on file serves, and the mail says whom to see', async () => {
+      const { service } = scene
+      const company = await blockedOnFile(service)
+      await change(
+        service,
+        company,
+        `insert into employer_report (code, origin, employer_id, handled_at)
+         values ('CLV-' || substr(md5($1::uuid::text), 1, 9), 'notice', $1, clock_timestamp())`,
+      )
+      const thief = visit(service)
+      await toOnFile(thief, company)
+      const since = newest(thief)
+      await thief.press(thief.t('p31.go'))
+      const mail = await nextMail(thief, company, since, thief.t('m26.subject'))
+      expect(mail.text).toContain(thief.t('m26.why.attended'))
+      expect(await standingOf(service, company)).toMatchObject({ blocked: true, links: 0 })
+    })
+
+    it('whoever did not unlock stops it from the notice: the key is blocked once more', async () => {
+      const { service } = scene
+      const { company, ana } = await unlockOpened(service)
+      const since = newest(ana)
+      await ana.press(ana.t('g.continue'), { fin: 'seguir' })
+      const notice = await nextMail(ana, company, since, ana.t('m20.subject'))
+      const [, path = '', token = ''] = /(\/aviso\/[\w-]{12})#([\w-]{27})/.exec(notice.text) ?? []
+      const owner = visit(service)
+      await owner.open(path)
+      await owner.submit(path, { token })
+      expect(await standingOf(service, company)).toMatchObject({ blocked: true, generation: 1 })
+    })
+  })
 })

@@ -52,6 +52,7 @@ describe('every table', () => {
     window_hours: 'by window',
     calendar_day: 'by day',
     centre_closure: 'by closure',
+    unlock_day: 'by what is counted: an employer, or a person who may represent many',
     refused_set_day: 'one row a day',
     campaign: 'one row at a time: it is about everybody',
     campaign_lift: 'by campaign: two people a row',
@@ -115,6 +116,14 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'one live link an employer (I-07)',
     `CREATE UNIQUE INDEX link_one_live ON public.link USING btree (employer_id) WHERE ((consumed_at IS NULL) AND (voided_at IS NULL) AND (kind <> 'notice'::text))`,
+  ],
+  [
+    'one live record of fingerprint or face for a person of an employer (CHANNELS 1.2)',
+    'CREATE UNIQUE INDEX biometric_on_file_one_live ON public.biometric_on_file USING btree (employer_id, (\nCASE\n    WHEN (ended_at IS NULL) THEN subject\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'a record ends with the appointment of its person (CHANNELS 1.2)',
+    'CREATE TRIGGER representation_ends_records AFTER DELETE OR UPDATE ON public.representation FOR EACH ROW EXECUTE FUNCTION representation_ends_records()',
   ],
   [
     'one change of contact an employer',

@@ -53,13 +53,15 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-02',
-    says: 'a link that was used made one key, and no key of a case was made without one',
+    says: 'a link that was used made one key or lifted one block, and no key of a case was made without one',
     query: offending(
       'I-02',
       `select coalesce(used.case_id, g.case_id) as case_id, used.n as used, g.generation
          from (select case_id, count(*) as n, min(consumed_at) as at from link where consumed_at is not null group by case_id) used
          full join (select * from key_generation where case_id is not null) g on g.case_id = used.case_id
-        where used.n is distinct from 1 or g.generation is null or used.at > g.set_at + interval '1 second'
+        where (used.n is distinct from 1 or g.generation is null or used.at > g.set_at + interval '1 second')
+          and not (used.n = 1 and g.generation is null and exists (select from recovery_case c
+                where c.id = used.case_id and c.state = 'completed' and c.body->'state'->>'unlocked' = 'true'))
        union all
        select case_id, null, null from link where consumed_at is not null and voided_at is not null`,
     ),
@@ -120,15 +122,16 @@ export const invariants: readonly Invariant[] = [
       'I-13',
       `with told as (
          select case_code, count(*) filter (where act = 'caseOpened') as opened, count(*) filter (where act = 'linkRequested') as asked,
-                count(*) filter (where act = 'keySet') as keys
+                count(*) filter (where act = 'keySet') as keys, count(*) filter (where act = 'keyUnblocked') as unlocked
            from audit_entry where case_code is not null group by case_code),
        stepped as (
-         select case_id, count(*) filter (where event = 'created') as opened, count(*) filter (where event = 'linkSent') as asked,
-                count(*) filter (where event = 'keySet') as keys
+         select case_id, count(*) filter (where event = 'created') as opened, count(*) filter (where event in ('linkSent', 'unlockSent')) as asked,
+                count(*) filter (where event = 'keySet') as keys, count(*) filter (where event = 'keyUnlocked') as unlocked
            from case_event group by case_id)
        select c.code, told.*, stepped.*
          from recovery_case c left join told on told.case_code = c.code left join stepped on stepped.case_id = c.id
-        where (told.opened, told.asked, told.keys) is distinct from (stepped.opened, stepped.asked, stepped.keys)
+        where (told.opened, told.asked, told.keys, told.unlocked)
+              is distinct from (stepped.opened, stepped.asked, stepped.keys, stepped.unlocked)
            or stepped.asked <> (select count(*) from message m where m.case_id = c.id and m.carries_link)
            or stepped.keys <> (select count(*) from key_generation g where g.case_id = c.id)`,
     ),

@@ -6,8 +6,8 @@ import type { Ground } from './ground.ts'
 const standing = statement<Standing>(
   'test.standing',
   `select k.generation, k.blocked_at is not null as blocked,
-          (select count(*)::int from link l where l.employer_id = e.id and l.kind = 'recovery') as links,
-          (select count(*)::int from link l where l.employer_id = e.id and l.kind = 'recovery'
+          (select count(*)::int from link l where l.employer_id = e.id and l.kind <> 'notice') as links,
+          (select count(*)::int from link l where l.employer_id = e.id and l.kind <> 'notice'
               and l.consumed_at is null and l.voided_at is null and clock_timestamp() < link_dies_at(l)) as "liveLinks",
           (select count(*)::int from link l where l.employer_id = e.id and l.consumed_at is not null) as consumed,
           (select count(*)::int from recovery_case c where c.employer_id = e.id) as cases,

@@ -33,6 +33,7 @@ export const well: EmployerFacts = {
   suspendedUntil: null,
   epoch: 7,
   doubtful: false,
+  contested: false,
 }
 
 export const states: { readonly [Name in CaseState['is']]: Extract<CaseState, { is: Name }> } = {
@@ -80,6 +81,14 @@ export const events: { readonly [Type in CaseEvent['type']]: EventOf<Type> } = {
     generation: 2,
     idleSince: ago(120),
   },
+  keyUnlocked: {
+    type: 'keyUnlocked',
+    proofs: [proof('reg'), proof('mail')],
+    facts: well,
+    generation: 1,
+    idleSince: ago(120),
+  },
+  unlockChosen: { type: 'unlockChosen', path: 'unlockOnFile', facts: well },
   proofsExpired: { type: 'proofsExpired' },
   signedIn: { type: 'signedIn' },
   employerChanged: { type: 'employerChanged' },

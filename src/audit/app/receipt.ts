@@ -4,7 +4,8 @@
  */
 export interface ReceiptFacts {
   readonly institution: string
-  readonly act: 'keySet'
+  /** A new key was set, or a block lifted and the present key kept. */
+  readonly act: 'keySet' | 'keyUnblocked'
   /** Legal name as registered. */
   readonly company: string
   /** Masked (SCREENS 0.1). */
@@ -66,7 +67,7 @@ function isFacts(value: unknown): value is ReceiptFacts {
   if (typeof value !== 'object' || value === null) return false
   const record = value as Readonly<Record<string, unknown>>
   return (
-    record['act'] === 'keySet' &&
+    (record['act'] === 'keySet' || record['act'] === 'keyUnblocked') &&
     texts.every((name) => typeof record[name] === 'string') &&
     Array.isArray(record['proofs']) &&
     record['proofs'].every((proof) => typeof proof === 'string') &&

@@ -14,6 +14,7 @@ export const auditActs = [
   'suspended',
   'referred',
   'wayChosen',
+  'unlockAsked',
   // the link
   'linkRequested',
   'linkMinted',
@@ -74,6 +75,8 @@ export const auditActs = [
   'resetRequested',
   'resetDecided',
   'conflictRefused',
+  'biometricRecorded',
+  'biometricErased',
   'attendanceFinished',
   'noteAdded',
   // by video

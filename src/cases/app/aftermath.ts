@@ -23,6 +23,8 @@ export interface AftermathDeps {
   /** A change of the registered mail that was on its way ends with the old key (I-21). */
   stopContactChanges(tx: Tx, before: LoadedCase): Promise<void>
   clearTries(tx: Tx, before: LoadedCase): Promise<void>
+  /** Only what signing in has counted: what counts the questions is not an unlocking's to clear (ATK-22). */
+  clearSignInTries(tx: Tx, before: LoadedCase): Promise<void>
   /** The row from which officers work on the case follows it (SCREENS S-02). */
   followAtDesk(tx: Tx, before: LoadedCase, moved: Moved): Promise<unknown>
   /** Notices to every registered contact; never counted against a limit (I-26). */
@@ -39,11 +41,14 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
         moved.case.state.is === 'linkIssued' ? 'newerLink' : 'caseMoved',
       ),
     voidOwnLinks: (tx, before) => deps.links.voidOfCase(tx, before.case.id, 'caseMoved'),
-    endSessions: async (tx, before) => {
-      await deps.sessions.endAll(tx, before.employer.id, 'keySet')
+    endSessions: async (tx, before, moved) => {
+      const { state } = moved.case
+      const by = state.is === 'completed' && state.unlocked === true ? 'keyUnlocked' : 'keySet'
+      await deps.sessions.endAll(tx, before.employer.id, by)
     },
     stopContactChanges: (tx, before) => deps.stopContactChanges(tx, before),
     clearTries: (tx, before) => deps.clearTries(tx, before),
+    clearSignInTries: (tx, before) => deps.clearSignInTries(tx, before),
     tellContacts: (tx, before, moved) => deps.tellContacts(tx, before, moved),
   }
   return async (tx, before, moved, told) => {

@@ -1,12 +1,17 @@
 import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
 import { maskCedula, maskRuc } from '../../kernel/mask.ts'
 import { toIso } from '../../kernel/time.ts'
+import type { CaseState } from '../domain/case.ts'
 import { isByAttorney } from '../domain/ledger.ts'
 import type { LoadedCase } from './ports.ts'
 
+/** The entry of the log that a receipt is about. */
+export const actOf = ({ unlocked }: Extract<CaseState, { is: 'completed' }>): ReceiptFacts['act'] =>
+  unlocked === true ? 'keyUnblocked' : 'keySet'
+
 /**
  * What the receipt of a completed case says, from the case and the audit entry of its key; undefined
- * while no key was set. The key itself is known to nobody here.
+ * while no key was set and no block lifted. The key itself is known to nobody here.
  */
 export function caseReceipt(
   loaded: LoadedCase,
@@ -19,7 +24,7 @@ export function caseReceipt(
   const wasByAttorney = current.ledger.some(isByAttorney)
   return {
     institution,
-    act: 'keySet',
+    act: actOf(current.state),
     company: employer.legalName,
     ruc: maskRuc(employer.identifier),
     cedula: maskCedula(loaded.claimant),

@@ -1,27 +1,13 @@
 import { refused, type Outcome } from '../../kernel/outcome.ts'
-import type { CaseId, LinkId } from '../../kernel/ids.ts'
+import type { LinkId } from '../../kernel/ids.ts'
 import type { KeyHasher } from '../../keys/app/ports.ts'
 import { judgeKey, type BrokenKeyRule } from '../../keys/domain/key-rules.ts'
 import type { CommonKeys } from '../../keys/domain/common-keys.ts'
 import type { KeyContext } from '../../keys/domain/own-parts.ts'
 import type { RegistrySource } from '../../policy/policy.ts'
-import type { EmployerFacts } from '../domain/case.ts'
-import type { Proof } from '../domain/ledger.ts'
-import { referralFor } from '../domain/transition.ts'
-import { moveCase } from './move-case.ts'
 import type { LoadedCase } from './ports.ts'
+import { answerOf, closedByRegistries, endOfProofs, type RegistryNow } from './registry-again.ts'
 import { redeem, type RedeemDeps, type RedeemRefusal, type Redeemed } from './redeem.ts'
-
-/** What the registries say at the moment of redemption (I-04, ATK-44). */
-export type RegistryNow =
-  | {
-      readonly verdict: 'match'
-      readonly rucState: EmployerFacts['rucState']
-      readonly source: string
-      readonly evidence: string
-    }
-  | { readonly verdict: 'mismatch' }
-  | { readonly verdict: 'unavailable'; readonly registry: RegistrySource }
 
 export interface CreateKeyDeps extends RedeemDeps {
   readonly hasher: KeyHasher
@@ -55,40 +41,16 @@ export async function createKey(
     deps.registryNow(loaded),
     hashUnlessReused(deps, loaded, rawKey),
   ])
-  if (registry.verdict === 'mismatch') {
-    await moveCase(deps, loaded.case.id, () => ({
-      event: { type: 'employerChanged' },
-      named: 'referred',
-      told: { act: 'caseClosed', reason: 'representativeNotInForce' },
-    }))
-    return refused('representativeChanged', { code: 'representativeChanged' })
-  }
-  if (registry.verdict === 'match') {
-    // What closed the path since the link was asked for is told by its own page, not by a form that comes back (ATK-44).
-    const facts = { ...loaded.employerFacts, rucState: registry.rucState }
-    const why = referralFor(facts, deps.policy.paths[loaded.case.path].closedWhen)
-    if (why !== undefined) {
-      await moveCase(deps, loaded.case.id, () => ({
-        event: { type: 'referred', reason: why },
-        named: 'referred',
-        told: { act: 'referred', reason: why },
-        rucState: registry.rucState,
-      }))
-      return refused('pathClosed', { code: 'pathClosed' })
-    }
-  }
+  const closed = await closedByRegistries(deps, loaded, registry)
+  if (closed !== undefined) return refused(closed, { code: closed })
   if (hashed === 'reused') return toCorrect(deps, linkId, [{ rule: 'reused' }])
 
   const redeemed = await redeem(deps, {
     linkId,
     caseId: loaded.case.id,
     evidence,
-    hash: hashed,
-    // An outage takes nothing away: an answer from before counts while it is fresh; the guard decides (I-10).
-    registry:
-      registry.verdict === 'match'
-        ? { proof: registryProof(loaded, registry), rucState: registry.rucState }
-        : null,
+    end: { is: 'newKey', hash: hashed },
+    registry: answerOf(loaded, registry),
   })
   if (redeemed.ok || redeemed.code !== 'caseMovedOn') return redeemed
   if (registry.verdict === 'unavailable')
@@ -96,14 +58,6 @@ export async function createKey(
   await endOfProofs(deps, loaded.case.id)
   return redeemed
 }
-
-/** What was proven does not count any more, and no later key could make it count: the case says so (I-20). */
-const endOfProofs = (deps: CreateKeyDeps, id: CaseId) =>
-  moveCase(deps, id, ({ case: { state, epoch }, employerFacts }) => {
-    if (state.is !== 'linkIssued') return undefined
-    const type = epoch === employerFacts.epoch ? 'proofsExpired' : 'employerChanged'
-    return { event: { type }, named: type, told: { act: 'caseClosed', reason: type } }
-  })
 
 /** A key that came in time and breaks a rule may be corrected, whichever rule it was (L-05). */
 async function toCorrect(
@@ -115,14 +69,6 @@ async function toCorrect(
   if (correctionGrace > 0) await deps.links.grantGrace(linkId, correctionGrace)
   return refused('keyRules', { code: 'keyRules', broken } as const)
 }
-
-const registryProof = (loaded: LoadedCase, now: Extract<RegistryNow, { verdict: 'match' }>): Proof => ({
-  kind: 'reg',
-  caseId: loaded.case.id,
-  at: loaded.now,
-  source: now.source,
-  evidence: now.evidence,
-})
 
 /** One salt an employer, so that one hash both stores the key and shows whether it was used before. */
 async function hashUnlessReused(

@@ -1,7 +1,7 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { LinkId } from '../../kernel/ids.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
-import { judgeLink, type Link, type LinkVerdict } from '../../links/domain/link.ts'
+import { judgeLink, type Link, type LinkKind, type LinkVerdict } from '../../links/domain/link.ts'
 import type { CaseStore, LoadedCase } from './ports.ts'
 
 export interface OpenLinkDeps {
@@ -24,6 +24,7 @@ export interface OpenLinkDeps {
 
 export interface Opened {
   readonly id: LinkId
+  readonly kind: LinkKind
   readonly evidence: string
 }
 
@@ -128,6 +129,6 @@ async function bindTo(
   // Someone who began on the telephone may go on at the desk: each browser has proved the same.
   const bound = await deps.links.bind(link.id, deps.browserDigest(browserId))
   return bound
-    ? ok({ id: link.id, evidence: deps.evidenceOf(link) })
+    ? ok({ id: link.id, kind: link.kind, evidence: deps.evidenceOf(link) })
     : refused('linkDead', { verdict: { is: 'void' }, errors: [] })
 }

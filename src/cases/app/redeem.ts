@@ -1,7 +1,7 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { CaseId, LinkId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Atomically } from '../../kernel/transaction.ts'
+import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import type { KeyStore } from '../../keys/app/key-store.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
 import { judgeLink, type LinkVerdict } from '../../links/domain/link.ts'
@@ -24,8 +24,13 @@ export interface RedeemDeps {
 export interface Redemption {
   readonly linkId: LinkId
   readonly caseId: CaseId
-  /** Already judged by the key rules and hashed: nothing slow happens inside the transaction (L-13). */
-  readonly hash: string
+  readonly end:
+    | {
+        readonly is: 'newKey'
+        /** Already judged by the key rules and hashed: nothing slow happens inside the transaction (L-13). */
+        readonly hash: string
+      }
+    | { readonly is: 'unlocked' }
   /** What the registries say now (I-04); without it an answer from before must still be fresh. */
   readonly registry: { readonly proof: Proof; readonly rucState: EmployerFacts['rucState'] } | null
   /** Digest of the token that was shown: the evidence that the mailbox was reached. */
@@ -52,7 +57,7 @@ class Undone extends Error {
 
 /**
  * The act itself: one short transaction that locks, judges everything again, uses up the link, sets the
- * key, ends sessions and other links, and writes audit entry and notices (L-12, L-13, I-13, I-21).
+ * key or lifts the block, ends sessions and other links, and writes audit entry and notices (L-12, L-13, I-13, I-21).
  */
 export async function redeem(
   deps: RedeemDeps,
@@ -73,8 +78,8 @@ export async function redeem(
         if (loaded === undefined || link.caseId !== loaded.case.id) throw new Undone({ code: 'caseMovedOn' })
 
         const caseId = loaded.case.id
-        const rule = deps.policy.paths[loaded.case.path]
-        const next = loaded.employer.generation + 1
+        const { end } = redemption
+        const generation = loaded.employer.generation + (end.is === 'newKey' ? 1 : 0)
         const mail: Proof = {
           kind: 'mail',
           caseId,
@@ -85,13 +90,13 @@ export async function redeem(
         const moved = transition(
           loaded.case,
           {
-            type: 'keySet',
+            type: end.is === 'newKey' ? 'keySet' : 'keyUnlocked',
             proofs: redemption.registry === null ? [mail] : [redemption.registry.proof, mail],
             facts: {
               ...loaded.employerFacts,
               ...(redemption.registry && { rucState: redemption.registry.rucState }),
             },
-            generation: next,
+            generation,
             idleSince: later(loaded.case.touchedAt, link.acceptedAt ?? link.mintedAt),
           },
           deps.policy,
@@ -99,26 +104,18 @@ export async function redeem(
         )
         if (!moved.ok) throw new Undone({ code: 'caseMovedOn' })
 
-        const [isConsumed, generation, isSaved] = await Promise.all([
+        const { act, named, kinds } = ends[end.is]
+        const [isConsumed, isDone, isSaved] = await Promise.all([
           // The database judges once more, by its own clock, after the row lock is held (L-11).
-          deps.links.consume(tx, link.id),
-          deps.keys.set(tx, {
-            employerId: loaded.employer.id,
-            hash: redemption.hash,
-            path: loaded.case.path,
-            caseId,
-            probationSeconds: rule.result === 'probation' ? deps.policy.key.probation : 0,
-            evenBlocked: !rule.closedWhen.includes('blocked'),
-            evenFirst: !rule.closedWhen.includes('noKey'),
-          }),
-          deps.cases.save(tx, loaded, moved.value.case, 'keySet'),
-          deps.aftermath(tx, loaded, moved.value, {
-            act: 'keySet',
-            detail: { generation: next, path: loaded.case.path },
-          }),
+          deps.links.consume(tx, link.id, kinds),
+          end.is === 'newKey'
+            ? setKey(deps, tx, loaded, end.hash, generation)
+            : deps.keys.unlock(tx, { employerId: loaded.employer.id, generation, caseId }),
+          deps.cases.save(tx, loaded, moved.value.case, named),
+          deps.aftermath(tx, loaded, moved.value, { act, detail: { generation, path: loaded.case.path } }),
         ])
         if (!isConsumed) throw new Undone({ code: 'linkDead', verdict: { is: 'expired', at: link.diesAt } })
-        if (generation !== next || !isSaved) throw new Undone({ code: 'caseMovedOn' })
+        if (!isDone || !isSaved) throw new Undone({ code: 'caseMovedOn' })
         return { loaded, at: loaded.now, generation }
       }),
     )
@@ -126,6 +123,32 @@ export async function redeem(
     if (fault instanceof Undone) return refused(fault.refusal.code, fault.refusal)
     throw fault
   }
+}
+
+/** A link for a new key lifts no block; one that unlocks leads to a new key as well. */
+const ends = {
+  newKey: { act: 'keySet', named: 'keySet', kinds: ['recovery', 'unlock'] },
+  unlocked: { act: 'keyUnblocked', named: 'keyUnlocked', kinds: ['unlock'] },
+} as const
+
+async function setKey(
+  { keys, policy }: RedeemDeps,
+  tx: Tx,
+  { case: { id, path }, employer }: LoadedCase,
+  hash: string,
+  generation: number,
+): Promise<boolean> {
+  const rule = policy.paths[path]
+  const set = await keys.set(tx, {
+    employerId: employer.id,
+    hash,
+    path,
+    caseId: id,
+    probationSeconds: rule.result === 'probation' ? policy.key.probation : 0,
+    evenBlocked: !rule.closedWhen.includes('blocked'),
+    evenFirst: !rule.closedWhen.includes('noKey'),
+  })
+  return set === generation
 }
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)

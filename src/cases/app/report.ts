@@ -35,7 +35,7 @@ export interface ReportStore {
   freeze(tx: Tx, employerId: EmployerId, reason: string): Promise<boolean>
   isFrozen(tx: Tx, employerId: EmployerId): Promise<boolean>
   /**
-   * Blocks the key if it was set by the act that the message tells of, or since: then it is the contested
+   * Blocks the key if it was set or unlocked by the act that the message tells of, or since: then it is the contested
    * one. An older key is nobody's but the employer's, and stays.
    */
   blockContestedKey(tx: Tx, employerId: EmployerId, messageId: MessageId): Promise<boolean>

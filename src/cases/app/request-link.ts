@@ -4,9 +4,11 @@ import { refused, type Outcome, type Refused } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { LinkStore } from '../../links/app/ports.ts'
 import { judgeLink } from '../../links/domain/link.ts'
+import { isQuietPath } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { CaseState } from '../domain/case.ts'
-import { isAttended, type TransitionRefusal } from '../domain/transition.ts'
+import { type TransitionRefusal } from '../domain/transition.ts'
+import { isAttended } from '../domain/path-rule.ts'
 import type { Told } from './aftermath.ts'
 import { moveCase, type MoveDeps, type MovedCase, type Step } from './move-case.ts'
 import type { LoadedCase, Outbox } from './ports.ts'
@@ -126,7 +128,8 @@ export async function settleExpired(
   deps: MoveDeps & { readonly links: LinkStore },
   seen: LoadedCase,
 ): Promise<boolean> {
-  if (seen.case.state.is !== 'linkIssued') return false
+  // On a quiet path nobody is told that there was a link: the case waits as it would without one (ATK-16).
+  if (seen.case.state.is !== 'linkIssued' || isQuietPath(seen.case.path)) return false
   const link = await deps.links.newestOfCase(seen.case.id)
   if (link === undefined || link.acceptedAt === null || judgeLink(link).is !== 'expired') return false
   const { messageId } = seen.case.state

@@ -4,7 +4,8 @@ import { asDescribed, profileNames, profiles } from '../../policy/index.ts'
 import { attendedPaths, isAttendedPath, pathNames } from '../../policy/paths.ts'
 import type { EmployerFacts } from './case.ts'
 import { attendedPathFor } from './attended-path.ts'
-import { isAttended, referralFor } from './transition.ts'
+import { referralFor } from './closed-paths.ts'
+import { isAttended } from './path-rule.ts'
 
 const rows: readonly (readonly [string, Partial<EmployerFacts>, string])[] = [
   ['an employer of whom nothing is wrong', {}, 'inPerson'],

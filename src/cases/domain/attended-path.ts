@@ -1,6 +1,6 @@
 import type { AttendedPath } from '../../policy/paths.ts'
 import type { Case, EmployerFacts } from './case.ts'
-import { referralFor } from './transition.ts'
+import { referralFor } from './closed-paths.ts'
 
 /**
  * The attended path on which a case can end. An employer without a key, without a mailbox that takes mail or without

@@ -22,6 +22,8 @@ export type CaseState =
       readonly at: Instant
       readonly generation: number
       readonly signedInAt: Instant | null
+      /** The block was lifted and the present key kept; without it, a new key was set. */
+      readonly unlocked?: true
     }
   | { readonly is: 'suspended'; readonly until: Instant }
   | { readonly is: 'referred'; readonly reason: Referral; readonly at: Instant }
@@ -33,6 +35,7 @@ export const referrals = [
   'rucCancelled',
   'noMail',
   'blocked',
+  'notBlocked',
   'noKeyYet',
   'thinFile',
   'attendedOnly',
@@ -68,4 +71,6 @@ export interface EmployerFacts {
   readonly epoch: number
   /** A contact changed within `contact.recent`, or somebody flagged it; what nobody says counts as true. */
   readonly doubtful?: boolean
+  /** Somebody said "it was not me" since the key was set or unlocked; what nobody says counts as true. */
+  readonly contested?: boolean
 }

@@ -102,8 +102,9 @@ describe('every path, in both profiles', () => {
 
   it.each(rows)('%s: %s needs each of its proofs, and one of each choice', (profile, path) => {
     const choices = oneOfEach(path, profile)
-    const second: readonly ProofKind[] = profiles[profile].paths[path].whenDoubtful ?? []
-    const tried = (kinds: readonly ProofKind[], facts = well) =>
+    const { whenDoubtful: second = [], closedWhen } = profiles[profile].paths[path]
+    const open = { ...well, blocked: closedWhen.includes('notBlocked') }
+    const tried = (kinds: readonly ProofKind[], facts: EmployerFacts = open) =>
       attempt(
         { proofs: kinds.map((kind) => proof(kind)), facts },
         sampleCase('linkIssued', { path, ledger: [] }),
@@ -115,7 +116,7 @@ describe('every path, in both profiles', () => {
       for (const kind of choice) expect(tried(full.with(at, kind))).toHaveProperty('case')
       expect(tried(full.toSpliced(at, 1))).toBe('proofMissing')
     }
-    expect(tried([...full, ...second], { ...well, doubtful: true })).toHaveProperty('case')
+    expect(tried([...full, ...second], { ...open, doubtful: true })).toHaveProperty('case')
   })
 
   it.each(['attendedUnlock', 'inPerson'] as const)(
@@ -131,4 +132,114 @@ describe('every path, in both profiles', () => {
       ).toHaveProperty('case')
     },
   )
+})
+
+describe('the guard in front of lifting a block', () => {
+  const blocked: EmployerFacts = { ...well, blocked: true }
+  const onFile = (change: Partial<Case> = {}) =>
+    sampleCase('linkIssued', {
+      path: 'unlockOnFile',
+      ledger: [proof('reg', 180), proof('bio', 120)],
+      ...change,
+    })
+  type Unlocked = Extract<CaseEvent, { type: 'keyUnlocked' }>
+  const unlock = (change: Partial<Unlocked> = {}, current = onFile(), policy = asDescribed) => {
+    const decided = transition(current, { ...events.keyUnlocked, facts: blocked, ...change }, policy, now)
+    return decided.ok ? decided.value : decided.code
+  }
+
+  it('opens for what is on file and the mailbox, and keeps the present key', () => {
+    expect(unlock()).toMatchObject({
+      case: {
+        state: { is: 'completed', generation: 1, signedInAt: null, unlocked: true },
+        ledger: [{ kind: 'bio' }, { kind: 'reg' }, { kind: 'mail' }],
+      },
+      effects: ['voidLinks', 'endSessions', 'stopContactChanges', 'clearSignInTries', 'tellContacts'],
+    })
+  })
+
+  it.each(['reg', 'bio'] as const)('stays shut without %s', (kind) => {
+    const ledger = onFile().ledger.filter((one) => one.kind !== kind)
+    expect(unlock({ proofs: [proof('mail')] }, onFile({ ledger }))).toBe('proofMissing')
+  })
+
+  it('stays shut without the mailbox, and for that of another case', () => {
+    expect(unlock({ proofs: [proof('reg')] })).toBe('proofMissing')
+    expect(unlock({ proofs: [proof('reg'), proof('mail', 0, otherCase)] })).toBe('proofForeign')
+  })
+
+  it.each(pathNames.filter((path) => asDescribed.paths[path].unlocks !== true))(
+    'stays shut on the path %s, however much is shown',
+    (path) => {
+      const kinds = ['reg', 'gate', 'phone', 'aff', 'sig', 'att', 'second', 'bio', 'mail'] as const
+      const ledger = kinds.map((kind) => proof(kind))
+      for (const facts of [blocked, well])
+        expect(unlock({ facts }, sampleCase('linkIssued', { path, ledger }))).toBe('pathClosed')
+    },
+  )
+
+  const closing: readonly [string, Partial<EmployerFacts>, string][] = [
+    ['frozen', { frozen: true }, 'pathClosed'],
+    ['of a suspended RUC', { rucState: 'suspended' }, 'pathClosed'],
+    ['without a key', { hasKey: false }, 'pathClosed'],
+    ['that is not blocked', { blocked: false }, 'pathClosed'],
+    ['without a mailbox', { hasMail: false }, 'pathClosed'],
+    ['whose key somebody reported', { contested: true }, 'pathClosed'],
+    ['in doubt', { doubtful: true }, 'proofMissing'],
+    ['that changed since', { epoch: 8 }, 'proofMissing'],
+  ]
+  it.each(closing)('stays shut for an employer %s', (_, facts, code) => {
+    expect(unlock({ facts: { ...blocked, ...facts } })).toBe(code)
+  })
+
+  it('stays shut where nobody says whether the key was reported, and a new one may be made all the same', () => {
+    const { contested: _, ...unsaid } = blocked
+    expect(unlock({ facts: unsaid })).toBe('pathClosed')
+    expect(attempt({ facts: unsaid }, onFile())).toHaveProperty('case')
+  })
+
+  it('lifts it before an officer too, and leaves a key that is not blocked alone', () => {
+    const attended = sampleCase('linkIssued', {
+      path: 'attendedUnlock',
+      ledger: [proof('reg'), proof('att')],
+    })
+    expect(unlock({}, attended)).toHaveProperty('case')
+    expect(unlock({ facts: well }, attended)).toBe('pathClosed')
+  })
+})
+
+describe('asking to unlock', () => {
+  const ask = (current: Case, path: PathName = 'unlockOnFile', facts: EmployerFacts = well) => {
+    const decided = transition(current, { type: 'unlockChosen', path, facts }, asDescribed, now)
+    return decided.ok ? decided.value.case : decided.code
+  }
+
+  it('takes the word of the registries along, and nothing else that was shown', () => {
+    expect(ask(sampleCase('ready'))).toMatchObject({
+      path: 'unlockOnFile',
+      state: { is: 'proving' },
+      ledger: [{ kind: 'reg', at: ago(180) }],
+    })
+  })
+
+  it('does not begin anew how long that word counts', () => {
+    expect(ask(sampleCase('proving', { touchedAt: ago(1_800) }))).toMatchObject({
+      state: { is: 'closed', reason: 'proofsExpired' },
+    })
+    expect(ask(sampleCase('proving', { ledger: [proof('reg', 86_400)] }))).toMatchObject({
+      state: { is: 'closed', reason: 'proofsExpired' },
+    })
+  })
+
+  it('is over where the employer has changed, and nothing without that word', () => {
+    expect(ask(sampleCase('proving'), 'unlockOnFile', { ...well, epoch: 8 })).toMatchObject({
+      state: { is: 'closed', reason: 'employerChanged' },
+    })
+    expect(ask(sampleCase('proving', { ledger: [] }))).toBe('proofMissing')
+    expect(ask(sampleCase('proving', { ledger: [proof('reg', 0, otherCase)] }))).toBe('proofMissing')
+  })
+
+  it.each(['online', 'attendedUnlock', 'inPerson'] as const)('leads to no path like %s', (path) => {
+    expect(ask(sampleCase('proving'), path)).toBe('pathClosed')
+  })
 })

@@ -26,6 +26,8 @@ const nothing: Row = {
   linkExpired: 'notNow',
   mailRefused: 'notNow',
   keySet: 'notNow',
+  keyUnlocked: 'notNow',
+  unlockChosen: 'notNow',
   proofsExpired: 'notNow',
   signedIn: 'notNow',
   employerChanged: 'notNow',
@@ -39,6 +41,7 @@ const mayEnd = {
   reported: 'closed',
   withdrawn: 'closed',
   wayChosen: 'proving',
+  unlockChosen: 'proving',
 } as const
 
 /** Every state of the online path against every event. A new state or a new event does not compile until it stands here. */
@@ -60,6 +63,7 @@ const table: Readonly<Record<CaseState['is'], Row>> = {
   linkIssued: {
     ...nothing,
     ...mayEnd,
+    keyUnlocked: 'pathClosed',
     linkRequested: 'linkIssued',
     linkExpired: 'closed',
     referred: 'referred',

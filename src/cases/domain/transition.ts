@@ -2,9 +2,12 @@ import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { PathName } from '../../policy/paths.ts'
-import type { EmployerCondition, PathRule, Policy, ProofKind } from '../../policy/policy.ts'
+import type { PathRule, Policy, ProofKind } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
-import { asksForSecond, record, standing, type Ledger, type Proof } from './ledger.ts'
+import { referralFor } from './closed-paths.ts'
+import { record, standing, type Ledger, type Proof } from './ledger.ts'
+import { hasChanged, isAttended, ruleFor } from './path-rule.ts'
+import { judgeRedemption, mayUnlock, type Redeeming } from './redemption.ts'
 
 /** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
 export type CaseEvent =
@@ -26,14 +29,9 @@ export type CaseEvent =
   | { readonly type: 'linkExpired' }
   /** Names its message: a refusal that comes in late says nothing about the message sent since. */
   | { readonly type: 'mailRefused'; readonly messageId: MessageId }
-  | {
-      readonly type: 'keySet'
-      readonly proofs: readonly Proof[]
-      readonly facts: EmployerFacts
-      readonly generation: number
-      /** When the person could last have acted: their own last act, or the end of a wait for the mail (RELIABILITY 4.1). */
-      readonly idleSince: Instant
-    }
+  | ({ readonly type: 'keySet'; readonly generation: number } & Redeeming)
+  /** The block is lifted; `generation` is that of the present key, which stays. */
+  | ({ readonly type: 'keyUnlocked'; readonly generation: number } & Redeeming)
   /** The guard of the key would not count what was proven any more; the link is still out. */
   | { readonly type: 'proofsExpired' }
   | { readonly type: 'signedIn' }
@@ -42,6 +40,8 @@ export type CaseEvent =
   | { readonly type: 'withdrawn' }
   /** The person goes on with this case before an officer, by one of the attended paths. */
   | { readonly type: 'wayChosen'; readonly path: PathName; readonly facts: EmployerFacts }
+  /** The person asks to unlock the key by this path; what the registries said stays, and nothing else. */
+  | { readonly type: 'unlockChosen'; readonly path: PathName; readonly facts: EmployerFacts }
   /** A contact of the employer was set at the counter, in the same transaction. */
   | {
       readonly type: 'contactSet'
@@ -67,7 +67,13 @@ export type TransitionRefusal =
 /** What the outside has to do when a case moved; the use case does it in the same transaction (I-13). */
 /** `voidLinks`: every link of the employer; `voidOwnLinks`: those of this case. */
 export type Effect =
-  'voidLinks' | 'voidOwnLinks' | 'endSessions' | 'stopContactChanges' | 'clearTries' | 'tellContacts'
+  | 'voidLinks'
+  | 'voidOwnLinks'
+  | 'endSessions'
+  | 'stopContactChanges'
+  | 'clearTries'
+  | 'clearSignInTries'
+  | 'tellContacts'
 
 export interface Moved {
   readonly case: Case
@@ -120,10 +126,9 @@ export function transition(
       if (state.is !== 'linkIssued' || state.messageId !== event.messageId) return refused('notNow')
       return refer(current, 'mailRefused', now)
 
-    case 'keySet': {
-      if (state.is !== 'linkIssued') return refused('notNow')
-      return setKey(current, event, policy, now)
-    }
+    case 'keySet':
+    case 'keyUnlocked':
+      return state.is === 'linkIssued' ? complete(current, event, policy, now) : refused('notNow')
 
     case 'proofsExpired':
       return state.is === 'linkIssued' ? close(current, 'proofsExpired', now) : refused('notNow')
@@ -143,15 +148,21 @@ export function transition(
 
     case 'wayChosen':
       // What an officer stopped goes on by nobody's choice but theirs (S-07).
-      return isOpen(state) && !(state.is === 'referred' && state.reason === 'frozen')
+      return isOpen(state) && !isStopped(state)
         ? goAnotherWay(current, event, policy, now)
         : refused('notNow')
+
+    case 'unlockChosen':
+      return isOpen(state) && !isStopped(state) ? goToUnlock(current, event, policy, now) : refused('notNow')
 
     case 'contactSet':
       if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
       return setContact(current, state, event, policy, now)
   }
 }
+
+/** What an officer stopped under suspicion. */
+const isStopped = (state: CaseState): boolean => state.is === 'referred' && state.reason === 'frozen'
 
 /** Whether anything can still come of this case. */
 export const isOpen = (state: CaseState): boolean => state.is !== 'completed' && state.is !== 'closed'
@@ -200,8 +211,25 @@ function goAnotherWay(
   return move(begun, { is: 'proving' }, linksOf(current), now)
 }
 
-/** Whether an officer checks the person on this path (RELIABILITY 3, **att**). */
-export const isAttended = (rule: PathRule): boolean => rule.proofs.includes('att')
+/**
+ * The same case on a path that lifts a block without an officer. The word of the registries goes along, with the age
+ * that it has: how long it counts is not begun anew by choosing.
+ */
+function goToUnlock(
+  current: Case,
+  { path, facts }: Extract<CaseEvent, { type: 'unlockChosen' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  const rule = policy.paths[path]
+  if (rule.unlocks !== true || isAttended(rule)) return refused('pathClosed')
+  const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
+  const ledger = current.ledger.filter(({ kind, caseId }) => kind === 'reg' && caseId === current.id)
+  if (ledger.length === 0) return refused('proofMissing')
+  if (standing(ledger, clock, rule, policy.proof).expired) return close(current, 'proofsExpired', now)
+  if (hasChanged(current, facts)) return close(current, 'employerChanged', now)
+  return move({ ...current, path, ledger }, { is: 'proving' }, linksOf(current), now)
+}
 
 /**
  * The one change of an employer that a case makes itself, and so survives with what was proven: an officer checked
@@ -268,44 +296,31 @@ function askLink(
   )
 }
 
-/** THE guard: a key is set only when the full proof set of the path is there, fresh and of this case (I-01, I-04). */
-function setKey(
+/** Sets the new key, or lifts the block and keeps the present one: the same guard, and effects of its own. */
+function complete(
   current: Case,
-  event: Extract<CaseEvent, { type: 'keySet' }>,
+  event: Extract<CaseEvent, { type: 'keySet' | 'keyUnlocked' }>,
   policy: Policy,
   now: Instant,
 ): Outcome<Moved, TransitionRefusal> {
-  if (event.proofs.some((proof) => proof.caseId !== current.id)) return refused('proofForeign')
-  if (hasChanged(current, event.facts)) return refused('proofMissing')
-  const ledger = event.proofs.reduce(record, current.ledger)
-  const rule = ruleFor({ ...current, ledger }, event.facts, policy)
-  const left = standing(ledger, { caseId: current.id, touchedAt: event.idleSince, now }, rule, policy.proof)
-  // What has run out counts as missing.
-  if (left.missing.length > 0) return refused('proofMissing')
-  const registry = ledger.find((proof) => proof.kind === 'reg')
-  if (registry === undefined || now - registry.at >= policy.proof.registryFreshness * 1000)
-    return refused('proofMissing')
-  if (referralFor(event.facts, rule.closedWhen) !== undefined) return refused('pathClosed')
+  const judged = judgeRedemption(current, event, policy, now)
+  if (!judged.ok) return judged
+  const { generation } = event
+  const done = { is: 'completed', at: now, generation, signedInAt: null } as const
+  if (event.type === 'keySet')
+    return move(
+      { ...current, ledger: judged.value },
+      done,
+      ['voidLinks', 'endSessions', 'stopContactChanges', 'clearTries', 'tellContacts'],
+      now,
+    )
+  if (!mayUnlock(current, event.facts, policy)) return refused('pathClosed')
   return move(
-    { ...current, ledger },
-    { is: 'completed', at: now, generation: event.generation, signedInAt: null },
-    ['voidLinks', 'endSessions', 'stopContactChanges', 'clearTries', 'tellContacts'],
+    { ...current, ledger: judged.value },
+    { ...done, unlocked: true },
+    ['voidLinks', 'endSessions', 'stopContactChanges', 'clearSignInTries', 'tellContacts'],
     now,
   )
-}
-
-/** A change of the employer ends every proof obtained before it (RELIABILITY 4.1: the clock of the proofs). */
-const hasChanged = (current: Case, facts: EmployerFacts): boolean => current.epoch !== facts.epoch
-
-/**
- * What the path asks for here: where an employer is not known to be beyond doubt, a second person too (RELIABILITY 3),
- * and so it does for what was attended on paper (F-41).
- */
-export function ruleFor(current: Case, facts: EmployerFacts, policy: Pick<Policy, 'paths'>): PathRule {
-  const rule = policy.paths[current.path]
-  const second: readonly ProofKind[] = asksForSecond(current.ledger) ? ['second'] : []
-  const more = new Set([...(facts.doubtful === false ? [] : (rule.whenDoubtful ?? [])), ...second])
-  return more.size === 0 ? rule : { ...rule, proofs: [...new Set([...rule.proofs, ...more])] }
 }
 
 const close = (current: Case, reason: Closing, now: Instant): Outcome<Moved, never> =>
@@ -324,27 +339,3 @@ const move = (
   effects: readonly Effect[],
   touchedAt: Instant,
 ): Outcome<Moved, never> => ok({ case: { ...current, state, touchedAt }, effects })
-
-/** Which condition of an employer closes a path, and what the person is told; the first that is true decides. */
-const conditions: readonly {
-  readonly when: EmployerCondition
-  readonly holds: (facts: EmployerFacts) => boolean
-  readonly told: (facts: EmployerFacts) => Referral
-}[] = [
-  { when: 'frozen', holds: (facts) => facts.frozen, told: () => 'frozen' },
-  {
-    when: 'rucNotActive',
-    holds: (facts) => facts.rucState === 'suspended' || facts.rucState === 'cancelled',
-    told: (facts) => (facts.rucState === 'suspended' ? 'rucSuspended' : 'rucCancelled'),
-  },
-  { when: 'noKey', holds: (facts) => !facts.hasKey, told: () => 'noKeyYet' },
-  { when: 'blocked', holds: (facts) => facts.blocked, told: () => 'blocked' },
-  { when: 'noMail', holds: (facts) => !facts.hasMail, told: () => 'noMail' },
-]
-
-export function referralFor(
-  facts: EmployerFacts,
-  closedWhen: readonly EmployerCondition[],
-): Referral | undefined {
-  return conditions.find((row) => closedWhen.includes(row.when) && row.holds(facts))?.told(facts)
-}

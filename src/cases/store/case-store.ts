@@ -52,6 +52,7 @@ interface CaseRow {
   key_set: number | null
   suspended: number | null
   doubtful: boolean
+  contested: boolean
 }
 
 /**
@@ -75,6 +76,11 @@ const isDoubtful = `
          or exists (select from attendance a where a.employer_id = e.id and a.result = 'suspicion'
              and a.at > clock_timestamp() - make_interval(secs => $2))`
 
+/** Somebody said "it was not me" since this key was set or unlocked: nobody may keep it (ATK-44). */
+const isContested = `
+         exists (select from employer_report r where r.employer_id = e.id
+             and r.reported_at >= coalesce(greatest(k.set_at, k.unlocked_at), '-infinity'))`
+
 /** One read for everything a decision looks at, so that it cannot look at two different moments. */
 const select = `
   select c.id, c.employer_id, c.code, c.path, c.body, c.version, c.lang, c.browser, c.claimant,
@@ -85,7 +91,8 @@ const select = `
             from representation r where r.employer_id = e.id and (r.until is null or r.until >= (clock_timestamp() at time zone 'America/Guayaquil')::date)) as representatives,
          mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,
          k.generation, ${ms('k.blocked_at')} as blocked, ${ms('k.set_at')} as key_set,
-         ${ms('q.suspended_until')} as suspended, ${isDoubtful} as doubtful
+         ${ms('q.suspended_until')} as suspended, ${isDoubtful} as doubtful,
+         ${isContested} as contested
     from recovery_case c
     join employer e on e.id = c.employer_id
     cross join installation i
@@ -226,6 +233,7 @@ function read(row: CaseRow): LoadedCase {
       suspendedUntil: liveSuspension(row),
       epoch: row.epoch,
       doubtful: row.doubtful,
+      contested: row.contested,
     },
     openedAt: asInstant(row.opened),
     now: asInstant(row.now),

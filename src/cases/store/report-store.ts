@@ -26,13 +26,14 @@ const isFrozen = statement(
   `select 1 from employer where id = $1 and frozen_at is not null`,
 )
 // The employer's row first, in the order of `redeem`: the block moves its epoch.
-// A message is written after the key it tells of, in the same transaction; the minute is room for that.
+// A message is written after the key it tells of was set or unlocked, in the same transaction; the minute is room for that.
 const blockContestedKey = statement(
   'report.blockContestedKey',
   `with held as (select id from employer where id = $1 for no key update)
    update employer_key k set blocked_at = clock_timestamp()
      from held, message m
-    where k.employer_id = held.id and m.id = $2 and k.blocked_at is null and k.set_at >= m.created_at - interval '1 minute'`,
+    where k.employer_id = held.id and m.id = $2 and k.blocked_at is null
+      and greatest(k.set_at, k.unlocked_at) >= m.created_at - interval '1 minute'`,
 )
 const openCases = statement<{ id: string }>(
   'report.openCases',

@@ -52,6 +52,7 @@ beforeAll(async () => {
     audit,
     stopContactChanges: nothing,
     clearTries: nothing,
+    clearSignInTries: nothing,
     followAtDesk: nothing,
     tellContacts: nothing,
   })

@@ -1,12 +1,12 @@
 import { plus, type Instant } from '../../kernel/time.ts'
-import { isAttendedPath } from '../../policy/paths.ts'
+import { isAttendedPath, isQuietPath } from '../../policy/paths.ts'
 import type { Policy, ProofKind } from '../../policy/policy.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { CaseFacts } from '../app/case-facts.ts'
 import { reviewWithin } from '../app/report.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { limitOf, standing } from '../domain/ledger.ts'
-import { ruleFor } from '../domain/transition.ts'
+import { ruleFor } from '../domain/path-rule.ts'
 import type { Level } from './case-story.ts'
 
 /** What somebody has to do next, in words that need no value. */
@@ -19,7 +19,7 @@ export type CaseStatus =
   | { readonly turn: 'person'; readonly step: NextStep; readonly until: Instant | null }
   | { readonly turn: 'wait'; readonly until: Instant }
   | { readonly turn: 'institution'; readonly step: OurStep; readonly until: Instant }
-  | { readonly turn: 'nobody'; readonly because: 'done' | 'withdrawn' | 'closed' }
+  | { readonly turn: 'nobody'; readonly because: 'done' | 'unlocked' | 'withdrawn' | 'closed' }
 
 /** One row a state. Why a path is closed is told from level 1 on; before, only that there are other ways (ATK-16). */
 export function caseStatus(
@@ -41,6 +41,8 @@ export function caseStatus(
     step,
     until,
   })
+  const isWaiting = state.is === 'proving' || state.is === 'ready' || state.is === 'linkIssued'
+  if (isWaiting && level === 0 && isQuietPath(current.path)) return person('p96.do.checkMail')
   switch (state.is) {
     case 'proving':
     case 'ready': {
@@ -65,7 +67,9 @@ export function caseStatus(
       return person(isOpened ? 'p96.do.setKey' : 'p96.do.openLink', linkDiesAt)
     }
     case 'completed':
-      return state.signedInAt === null ? person('p96.do.signIn') : { turn: 'nobody', because: 'done' }
+      if (state.signedInAt !== null)
+        return { turn: 'nobody', because: state.unlocked === true ? 'unlocked' : 'done' }
+      return person(state.unlocked === true ? 'p96.do.signInPresent' : 'p96.do.signIn')
     case 'suspended':
       return state.until > now && employerFacts.suspendedUntil !== null
         ? { turn: 'wait', until: state.until }

@@ -20,6 +20,10 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   suspended: { key: 'p96.ev.suspended', from: 0 },
   referred: { key: 'p96.ev.referred', from: 0 },
   wayChosen: { key: 'p96.ev.wayChosen', from: 0 },
+  unlockAsked: { key: 'p96.ev.unlockAsked', from: 0 },
+  keyUnlocked: { key: 'p96.ev.keyUnlocked', from: 0 },
+  // That a link went out tells that somebody is on file and the key is blocked.
+  unlockSent: { key: 'p96.ev.linkSent', from: 1 },
   begunAnew: { key: 'p96.ev.begunAnew', from: 0 },
   withdrawn: { key: 'p96.ev.withdrawn', from: 0 },
   proofsExpired: { key: 'p96.ev.proofsExpired', from: 0 },
@@ -31,6 +35,7 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   mailRefused: { key: 'p96.ev.linkRefused', from: 1 },
   linkOpened: { key: 'p96.ev.linkOpened', from: 1 },
   signedIn: { key: 'p96.ev.signedIn', from: 1 },
+  signedInPresent: { key: 'p96.ev.signedInPresent', from: 1 },
   employerChanged: { key: 'p96.ev.employerChanged', from: 1 },
   contactSet: { key: 'p96.ev.contactSet', from: 1 },
   reported: { key: 'p96.ev.reported', from: 1 },

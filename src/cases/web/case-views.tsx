@@ -188,9 +188,12 @@ function turnOf({ t, lang }: Visit, status: CaseStatus): string {
     case 'institution':
       return t('p96.us', { accion: t(status.step), fecha: formatDate(status.until, lang) })
     case 'nobody':
-      return { done: t('p96.done'), withdrawn: t('p96.withdraw.done'), closed: t('p96.closed') }[
-        status.because
-      ]
+      return {
+        done: t('p96.done'),
+        unlocked: t('p96.unlocked'),
+        withdrawn: t('p96.withdraw.done'),
+        closed: t('p96.closed'),
+      }[status.because]
   }
 }
 

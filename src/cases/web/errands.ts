@@ -7,7 +7,7 @@ export type Errand = 'recover' | 'unlock' | 'first' | 'home' | 'contact' | 'sign
  */
 export const errandPlaces: Readonly<Record<Errand, string>> = {
   recover: '/empresa',
-  unlock: '/otras-formas#unlock',
+  unlock: '/desbloqueo',
   first: '/primera-clave',
   // Natural persons go on online; the number of a household employer is told its own way there.
   home: '/empresa',

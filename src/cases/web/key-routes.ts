@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownName } from '../../kernel/mask.ts'
 import { days, plus } from '../../kernel/time.ts'
-import { judgeLink, type Link } from '../../links/domain/link.ts'
+import { judgeLink } from '../../links/domain/link.ts'
 import { liveRules } from '../../keys/domain/live-rules.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { createKey, type CreateKeyDeps } from '../app/create-key.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import type { CurrentCase } from './current-case.ts'
+import { findHeldLink, heldLinkOf, isOwnCase, type HeldLink } from './held-link.ts'
 import { pageOf } from './journey.ts'
 import { DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
@@ -27,9 +28,10 @@ const longestField = 8_192
 export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
   const { create } = deps
   const { policy } = create
+  const holding = { ...create, browserDigest: deps.browserDigest, sameBytes: deps.sameBytes }
 
   app.get('/clave/nueva', async (request, reply) => {
-    const held = await heldLink(request)
+    const held = await heldLinkOf(holding, request)
     const verdict = judgeLink(held.link)
     if (verdict.is === 'used' && held.loaded.case.state.is === 'completed')
       return seeOther(reply, '/clave/lista')
@@ -39,7 +41,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
 
   app.post('/clave/nueva', async (request, reply) => {
     const { visit } = request
-    const held = await heldLink(request)
+    const held = await heldLinkOf(holding, request)
     const { f, clave } = takeFields(request.body, ['f', 'clave'], longestField)
     visit.checkForm(f, act)
     const verdict = judgeLink(held.link)
@@ -48,7 +50,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
 
     const created = await createKey(create, held.link.id, held.evidence, held.loaded, clave)
     if (created.ok) return seeOther(reply, '/clave/lista')
-    const again = await heldLink(request)
+    const again = await heldLinkOf(holding, request)
     // The same form at the same moment: whoever came second sees what the first one did (F-27). Whatever else was
     // found about the key meanwhile is not told: that it is the one just set would be an answer to a guess.
     const since = judgeLink(again.link)
@@ -66,11 +68,11 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
         return seeOther(reply, '/representante')
       case 'pathClosed':
         // The pages of a case open where it was begun; elsewhere there are the other ways.
-        return seeOther(reply, isOwn(request, again) ? pageOf(again.loaded) : '/otras-formas')
+        return seeOther(reply, isOwnCase(deps, request, again) ? pageOf(again.loaded) : '/otras-formas')
       case 'linkDead':
         return dead(request, reply, created.detail.verdict)
       case 'caseMovedOn':
-        return isOwn(request, again) || isDone(again.loaded)
+        return isOwnCase(deps, request, again) || isDone(again.loaded)
           ? seeOther(reply, pageOf(again.loaded))
           : dead(request, reply, { is: 'void' })
     }
@@ -78,7 +80,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
 
   app.get('/clave/lista', async (request, reply) => {
     const { visit } = request
-    const held = (await findHeldLink(request))?.loaded
+    const held = (await findHeldLink(holding, request))?.loaded
     // Whoever made the key on the telephone sees it on the computer too, where the case was begun.
     const isHere = held !== undefined && (visit.browser.caseId === undefined || isDone(held))
     const loaded = isHere ? held : await deps.current(request)
@@ -94,33 +96,13 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view)
   })
 
-  interface Held {
-    readonly link: Link
-    readonly loaded: LoadedCase
-    readonly evidence: string
-  }
-
-  /** The link that was opened here, with its case. A cookie that names a link of another browser is as good as none. */
-  async function findHeldLink(request: FastifyRequest): Promise<Held | undefined> {
-    const { link: carried, id } = request.visit.browser
-    if (carried === undefined) return undefined
-    const link = await create.links.byId(carried.id)
-    if (link?.browser == null || !deps.sameBytes(link.browser, deps.browserDigest(id))) return undefined
-    const loaded = await create.cases.load(link.caseId)
-    return loaded === undefined ? undefined : { link, loaded, evidence: carried.evidence }
-  }
-
-  async function heldLink(request: FastifyRequest): Promise<Held> {
-    const held = await findHeldLink(request)
-    if (held === undefined) throw new CodedRefusal('sessionOver')
-    return held
-  }
-
   const isDone = (loaded: LoadedCase): boolean => loaded.case.state.is === 'completed'
-  const isOwn = ({ visit }: FastifyRequest, { loaded }: Held): boolean =>
-    deps.sameBytes(loaded.browser, deps.browserDigest(visit.browser.id))
-
-  function page(request: FastifyRequest, reply: FastifyReply, held: Held, problems: readonly KeyProblem[]) {
+  function page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    held: HeldLink,
+    problems: readonly KeyProblem[],
+  ) {
     const { visit } = request
     const { employer } = held.loaded
     const view = NewKeyPage({
@@ -141,7 +123,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
    * The same form sent twice: the second gets the first's result (F-27). Another key gets the page of a used
    * link, and so does every key once the few looks are taken: a used link is no place to guess (ATK-05).
    */
-  async function isTheKeyJustSet({ link, loaded }: Held, rawKey: string): Promise<boolean> {
+  async function isTheKeyJustSet({ link, loaded }: HeldLink, rawKey: string): Promise<boolean> {
     if (loaded.case.state.is !== 'completed' || !(await create.links.reserveReplay(link.id))) return false
     const made = await create.keys.ofCase(loaded.case.id)
     return made !== undefined && (await create.hasher.verify(made, rawKey, 'setKey'))

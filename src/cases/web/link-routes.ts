@@ -8,7 +8,7 @@ import type { DeliveryOfCase } from '../../messaging/index.ts'
 import { formatTime } from '../../platform/text/dates.ts'
 import { html, seeOther, type Visit } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
-import { openLink, typeMailCode, type OpenLinkDeps } from '../app/open-link.ts'
+import { openLink, typeMailCode, type Opened, type OpenLinkDeps } from '../app/open-link.ts'
 import { requestLink, settleExpired, type RequestLinkDeps } from '../app/request-link.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { sentElsewhere, type CurrentCase } from './current-case.ts'
@@ -151,13 +151,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
   }
 
   /** The link is bound to this browser from here on; what it carries is sealed. */
-  function hold(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    link: { readonly id: Link['id']; readonly evidence: string },
-  ) {
+  function hold(request: FastifyRequest, reply: FastifyReply, link: Opened) {
     request.visit.carry({ link: { id: link.id, evidence: link.evidence }, waiting: true })
-    return seeOther(reply, '/clave/nueva')
+    return seeOther(reply, link.kind === 'unlock' ? '/clave/desbloquear' : '/clave/nueva')
   }
 
   function ready(
@@ -229,6 +225,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       ref: link.ref,
       company: shownName(loaded.employer),
       diesAt: link.diesAt,
+      isToUnlock: link.kind === 'unlock',
       needsScreenCode: !deps.open.isOwnBrowser(loaded, visit.browser.id),
       formNumber: visit.formNumber(`open:${link.ref}`),
       errors,

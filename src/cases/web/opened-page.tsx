@@ -12,6 +12,8 @@ export interface OpenedPageProps {
   readonly company: string
   readonly diesAt: Instant
   readonly needsScreenCode: boolean
+  /** The link lifts a block: what it leads to is chosen on the next page. */
+  readonly isToUnlock: boolean
   readonly formNumber: string
   /** From the link, when the form has brought it once already: nobody shows the same twice. */
   readonly token?: string | undefined
@@ -30,6 +32,7 @@ export function OpenedPage({
   company,
   diesAt,
   needsScreenCode,
+  isToUnlock,
   formNumber,
   token,
   left,
@@ -81,7 +84,7 @@ export function OpenedPage({
             />
           </div>
         )}
-        <Button>{t('p11.go')}</Button>
+        <Button>{t(isToUnlock ? 'p11.unlock.go' : 'p11.go')}</Button>
       </form>
       <p class="govuk-body">
         <Link href="/aviso">{t('p11.notme')}</Link>

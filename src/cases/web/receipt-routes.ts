@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { CodedRefusal } from '../../platform/web/context.ts'
-import { caseReceipt } from '../app/case-receipt.ts'
+import { actOf, caseReceipt } from '../app/case-receipt.ts'
 import type { LoadedCase } from '../app/ports.ts'
 import { ownCase, type SeenCaseDeps } from './seen-case.ts'
 
@@ -13,8 +13,8 @@ export interface ReceiptDesk {
   /** Ed25519: 32 octets in base64url, and the name of the key. */
   readonly publicKey: string
   readonly keyId: string
-  /** Entry of the case's newest key in the log. */
-  entryOf(caseCode: string): Promise<AuditPosition | undefined>
+  /** Entry of the act that completed the case, in the log. */
+  entryOf(caseCode: string, act: ReceiptFacts['act']): Promise<AuditPosition | undefined>
   /** The signed receipt as one word (`clavero-receipt.…`). */
   issue(facts: ReceiptFacts): string
   /** The page to print, which carries the signed receipt inside. */
@@ -35,7 +35,7 @@ export const receiptRoutes = (deps: ReceiptRoutesDeps) => (app: FastifyInstance)
 
   async function receiptOf(loaded: LoadedCase): Promise<{ facts: ReceiptFacts; receipt: string }> {
     if (loaded.case.state.is !== 'completed') throw new CodedRefusal('pageNotFound')
-    const entry = await desk.entryOf(loaded.code)
+    const entry = await desk.entryOf(loaded.code, actOf(loaded.case.state))
     const facts = entry === undefined ? undefined : caseReceipt(loaded, entry, desk.institution)
     // No audit, no act (I-13): a key without its entry is a defect of ours.
     if (facts === undefined) throw new Error('a completed case has no audit entry of its key')

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { formatDate } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import { Link } from '../../platform/ui/components/index.ts'
+import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { GoToCentre, type CentreDoor } from './ways-page.tsx'
@@ -110,7 +110,7 @@ export function KeyBlockedPage({
     <ReferralFrame {...props} title={t('p24.title')} code="keyBlocked">
       <p class="govuk-body">{t('p24.body', { fecha: formatDate(blockedAt, lang) })}</p>
       <p class="govuk-body">{t('p24.two')}</p>
-      <p class="govuk-body">{t('p24.today')}</p>
+      <ButtonLink href="/desbloqueo">{t('p24.go')}</ButtonLink>
       <Papers visit={props.visit}>{t('p24.papers')}</Papers>
     </ReferralFrame>
   )

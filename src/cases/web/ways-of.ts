@@ -18,7 +18,7 @@ export function waysOf(loaded: LoadedCase, policy: Policy): CaseWays {
       code: 'questionsSuspended',
     }
   }
-  if (state.is !== 'referred') return { ...kept, closed: {} }
+  if (state.is !== 'referred' || state.reason === 'notBlocked') return { ...kept, closed: {} }
   const { closes, why, best, code } = afterReferral[state.reason]
   const shut = closes.filter((way) => way !== best).map((way) => [way, { is: why }] as const)
   return { ...kept, closed: Object.fromEntries(shut), best, code }
@@ -32,7 +32,7 @@ interface AfterReferral {
 }
 
 /** One row a reason: an employer without a key, with an open report or for staff alone has no way but one (RELIABILITY 3). */
-const afterReferral: Readonly<Record<Referral, AfterReferral>> = {
+const afterReferral: Readonly<Record<Exclude<Referral, 'notBlocked'>, AfterReferral>> = {
   noMail: { closes: ['online'], why: 'noMail', code: 'noMailOnFile' },
   mailRefused: { closes: ['online'], why: 'mailRefused', code: 'mailRefused' },
   thinFile: { closes: ['online'], why: 'thin', code: 'notEnoughOnRecord' },

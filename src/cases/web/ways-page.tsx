@@ -150,6 +150,11 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           {words}
         </Details>
       )}
+      {way === 'unlock' && (
+        <p class="govuk-body">
+          <Link href="/desbloqueo">{t('p24.go')}</Link>
+        </p>
+      )}
       {way === 'firstKey' && door === undefined && (
         <p class="govuk-body">
           <Link href="/primera-clave">{t('p70.start')}</Link>

@@ -1,4 +1,5 @@
-import { isAttended, isOpen } from '../../cases/domain/transition.ts'
+import { isOpen } from '../../cases/domain/transition.ts'
+import { isAttended } from '../../cases/domain/path-rule.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { CaseId, OfficerId } from '../../kernel/ids.ts'
 import { refused, type Outcome } from '../../kernel/outcome.ts'

@@ -1,7 +1,7 @@
 import { afterAll, type AuditLog, type LogLine, type LogReader } from '../../audit/index.ts'
 import type { CaseStore, LoadedCase } from '../../cases/app/ports.ts'
 import type { Referral } from '../../cases/domain/case.ts'
-import { referralFor } from '../../cases/domain/transition.ts'
+import { referralFor } from '../../cases/domain/closed-paths.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import { minutes, plus } from '../../kernel/time.ts'
 import type { Atomically } from '../../kernel/transaction.ts'

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Case, CaseState } from '../../cases/domain/case.ts'
-import { isAttended } from '../../cases/domain/transition.ts'
+import { isAttended } from '../../cases/domain/path-rule.ts'
 import { openDeskStatuses } from '../domain/desk-case.ts'
 import type { DeskCaseStore } from './ports.ts'
 

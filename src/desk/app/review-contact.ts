@@ -1,6 +1,6 @@
 import { moveWithin, type MoveDeps } from '../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
-import { isAttended } from '../../cases/domain/transition.ts'
+import { isAttended } from '../../cases/domain/path-rule.ts'
 import type { ChangeDeps } from '../../contacts/app/ports.ts'
 import { reviewChange, type Review } from '../../contacts/app/review-change.ts'
 import type { Tx } from '../../kernel/transaction.ts'

@@ -24,6 +24,7 @@ const told = {
   noKeyYet: 's05.why.noKeyYet',
   blocked: 's05.why.blocked',
   noMail: 's05.why.noMail',
+  notBlocked: 's05.why.other',
   thinFile: 's05.why.other',
   attendedOnly: 's05.why.other',
   mailRefused: 's05.why.noMail',

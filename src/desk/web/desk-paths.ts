@@ -33,6 +33,8 @@ export const deskRoutes = {
   link: '/interno/casos/:code/enlace',
   linkAgain: '/interno/casos/:code/enlace/otra-vez',
   finish: '/interno/casos/:code/enlace/terminar',
+  biometric: '/interno/casos/:code/biometria',
+  biometricErase: '/interno/casos/:code/biometria/borrar',
   approvals: '/interno/aprobaciones',
   approval: '/interno/aprobaciones/:id',
   approvalChallenge: '/interno/aprobaciones/:id/reto',

@@ -65,6 +65,11 @@ export function LinkTab(props: LinkTabProps): Html {
       <p class="govuk-body">
         <Link href={casePath(deskRoutes.link, loaded.code)}>{t('s10.reload')}</Link>
       </p>
+      {props.mayWork && (
+        <p class="govuk-body">
+          <Link href={casePath(deskRoutes.biometric, loaded.code)}>{t('bio.title')}</Link>
+        </p>
+      )}
       {props.mayWork && !isOver && <Forms {...props} />}
     </>
   )
@@ -79,7 +84,9 @@ function steps({ t }: Visit, { case: { state } }: LoadedCase, message: CaseMessa
     ...(acceptedAt === null ? [isRefused ? t('s10.refused') : t('s10.queued', at(createdAt))] : []),
     ...(acceptedAt === null ? [] : [t('s10.accepted', at(acceptedAt))]),
     ...(openedAt === null ? [] : [t('s10.opened', at(openedAt))]),
-    ...(state.is === 'completed' ? [t('s10.created', at(state.at))] : []),
+    ...(state.is === 'completed'
+      ? [t(state.unlocked === true ? 's10.unlocked' : 's10.created', at(state.at))]
+      : []),
     ...(state.is === 'completed' && state.signedInAt !== null ? [t('s10.tested')] : []),
   ]
 }

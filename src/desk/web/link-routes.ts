@@ -58,7 +58,7 @@ export const deskLinkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) =
       return LinkTab({
         visit,
         loaded,
-        message: messages.find(({ template }) => template === 'M-01'),
+        message: messages.find(({ template }) => template === 'M-01' || template === 'M-25'),
         isAway: attendance?.paper != null,
         screenCode: counter.policy.link.screenCode === 'never' ? undefined : deps.screenCode(loaded),
         isOver: one.at.desk.finishedAt !== null,

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ruleFor } from '../../cases/domain/transition.ts'
+import { ruleFor } from '../../cases/domain/path-rule.ts'
 import { seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { mayDo } from '../../staff/domain/roles.ts'

@@ -104,6 +104,8 @@ export function groundOf(installation: Installation) {
       // A case that has ended keeps no place from anybody.
       if (!isOpen(moved.case.state)) await releaseAppointments(tx, before.case.id)
     },
+    clearSignInTries: (tx, { employer: { identifier, branchCode } }) =>
+      signInTries.clear(tx, signInKey(identifier, branchCode)),
     async tellContacts(tx, before, moved) {
       const { state } = moved.case
       const told = {
@@ -113,7 +115,11 @@ export function groundOf(installation: Installation) {
         lang: before.lang,
       }
       if (state.is === 'completed')
-        await enqueueNotice(tx, { ...told, template: 'M-02', params: aboutEmployer(before) })
+        await enqueueNotice(tx, {
+          ...told,
+          template: state.unlocked === true ? 'M-20' : 'M-02',
+          params: aboutEmployer(before),
+        })
       if (state.is === 'suspended') {
         await enqueueNotice(tx, {
           ...told,

@@ -1,14 +1,16 @@
 import type { CaseId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import type { CreateKeyDeps, RegistryNow } from '../../cases/app/create-key.ts'
+import type { CreateKeyDeps } from '../../cases/app/create-key.ts'
+import type { RegistryNow } from '../../cases/app/registry-again.ts'
 import type { OpenLinkDeps } from '../../cases/app/open-link.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
-import { isAttended } from '../../cases/domain/transition.ts'
+import { isAttended } from '../../cases/domain/path-rule.ts'
 import { epochColumn } from '../../cases/store/case-store.ts'
 import { useNonce } from '../../human-check/store/nonces.ts'
 import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
 import { lastLinkMailOf } from '../../messaging/store/message-queries.ts'
+import type { Policy } from '../../policy/policy.ts'
 import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { databaseNow } from '../../platform/database/clock.ts'
@@ -24,6 +26,12 @@ const findEmployer = statement<{ id: EmployerId; epoch: number }>(
   'employer.find',
   `select e.id, ${epochColumn} from employer e cross join installation i where e.identifier = $1 and e.branch_code = $2`,
 )
+
+/** A link on a path that lifts blocks, for a key that has one, leads to both ends; any other to a new key only. */
+const isToUnlock = (
+  { case: { path }, employerFacts }: LoadedCase,
+  { paths }: Pick<Policy, 'paths'>,
+): boolean => paths[path].unlocks === true && employerFacts.blocked
 
 /** The online way, step by step: pair, questions, link, key. */
 export function recoveryOf(ground: Ground) {
@@ -143,7 +151,7 @@ export function recoveryOf(ground: Ground) {
           employerId: loaded.employer.id,
           caseId: loaded.case.id,
           contactId,
-          template: 'M-01',
+          template: isToUnlock(loaded, policy) ? 'M-25' : 'M-01',
           lang: loaded.lang,
           params: aboutEmployer(loaded),
           lifeSeconds,

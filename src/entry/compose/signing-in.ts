@@ -63,7 +63,9 @@ export function signingInOf(ground: Ground) {
           return
         }
         const told = { act: 'signedIn', detail: { first: true } } as const
-        await moveWithin(move, tx, before, { event: { type: 'signedIn' }, named: 'signedIn', told })
+        const { state } = before.case
+        const named = state.is === 'completed' && state.unlocked === true ? 'signedInPresent' : 'signedIn'
+        await moveWithin(move, tx, before, { event: { type: 'signedIn' }, named, told })
       },
       refused: async (tx, employerId, left) => {
         await audit.append(tx, {

@@ -30,6 +30,8 @@ export interface Role {
   /** The key it has now; without one, none was ever set. */
   readonly key?: string
   readonly blocked?: true
+  /** Its representative registered a fingerprint at a centre before. */
+  readonly onFile?: true
   /** Too few facts for a set of questions. */
   readonly thin?: true
   readonly deceased?: true
@@ -62,7 +64,7 @@ export const cast: Readonly<Record<CastTag, Role>> = {
   E4: company(at('suspendida'), { state: 'suspended' }),
   E5: company(null),
   E6: { class: 'company', ending: 'CIA. LTDA.', mail: at('nueva'), thin: true },
-  E7: company(at('bloqueada'), { blocked: true }),
+  E7: company(at('bloqueada'), { blocked: true, onFile: true }),
   E8: company(at('detenida'), { blocked: true }),
   N1: { class: 'naturalPerson', mail: 'negocio@correo.example', key: demoKey },
   H1: { class: 'householdEmployer', mail: 'hogar@correo.example', key: demoKey },

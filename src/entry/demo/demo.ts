@@ -27,6 +27,7 @@ import { createInboxStore } from './inbox-store.ts'
 import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
 import { staffPaths } from '../../staff/web/paths.ts'
 import { makeOfficers, officerPath, officerRoutes } from './officers.ts'
+import { seedOnFile } from './on-file.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
@@ -146,6 +147,7 @@ async function start(
 
   const parts = compose(installation)
   await makeOfficers(parts.staff.members)
+  await seedOnFile(installation.db, parts.unlocking, people)
   const worker = await startWorker({
     db: installation.db,
     tasks: parts.tasks,

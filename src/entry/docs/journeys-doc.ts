@@ -18,7 +18,7 @@ import { asDescribed, standards, type Policy } from '../../policy/index.ts'
 export function journeysDoc(): string {
   return `${[
     '# The life of a case',
-    'Drawn from `src/cases/domain/transition.ts`: every state was shown every event, and each arrow is an answer of the function that the product itself asks. What is not drawn is refused. The drawing is for the online path and an employer in whose way nothing stands; `docs/policy.md` has the paths and their proofs.',
+    'Drawn from `src/cases/domain/transition.ts`: every state was shown every event, and each arrow is an answer of the function that the product itself asks. What is not drawn is refused. The drawing is for the online path and an employer in whose way nothing stands, which lifts no block: `keyUnlocked` has its arrow on the paths that unlock only; `docs/policy.md` has the paths and their proofs.',
     drawing(),
     'A case opens on its first proof: both registries confirm that this person represents this employer. Before that nothing is kept.',
     '## What each state answers',
@@ -41,6 +41,7 @@ const well: EmployerFacts = {
   suspendedUntil: null,
   epoch: 1,
   doubtful: false,
+  contested: false,
 }
 const proof = (kind: Proof['kind']): Proof => ({ kind, caseId: id, at: now, source: '', evidence: '' })
 
@@ -113,6 +114,24 @@ const events: { readonly [Type in CaseEvent['type']]: readonly Shown[] } = {
         idleSince: now,
       },
       words: 'the link is redeemed and the key set',
+    },
+  ],
+  keyUnlocked: [
+    {
+      event: {
+        type: 'keyUnlocked',
+        proofs: [proof('reg'), proof('mail')],
+        facts: { ...well, blocked: true },
+        generation: 1,
+        idleSince: now,
+      },
+      words: 'the link is redeemed and the block lifted, on a path that unlocks',
+    },
+  ],
+  unlockChosen: [
+    {
+      event: { type: 'unlockChosen', path: 'unlockOnFile', facts: well },
+      words: 'asks to unlock by what is on file',
     },
   ],
   proofsExpired: [{ event: { type: 'proofsExpired' }, words: 'a key is sent, but the proofs have run out' }],

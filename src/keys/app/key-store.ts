@@ -14,6 +14,13 @@ export interface NewKey {
   readonly evenFirst: boolean
 }
 
+/** A block that is to be lifted; `generation` is that of the key which is kept. */
+export interface Unlocking {
+  readonly employerId: EmployerId
+  readonly generation: number
+  readonly caseId: CaseId
+}
+
 export interface KeyStore {
   /** Hashes of the last keys, newest first. */
   history(employerId: EmployerId, depth: number): Promise<readonly string[]>
@@ -21,4 +28,9 @@ export interface KeyStore {
   ofCase(caseId: CaseId): Promise<string | undefined>
   /** Sets the next generation; undefined where the path may not set one, or when this case has already set one (I-02). */
   set(tx: Tx, key: NewKey): Promise<number | undefined>
+  /**
+   * Lifts the block of exactly this key; false when there is no block, another key, or somebody reported it since it
+   * was set or unlocked (ATK-44).
+   */
+  unlock(tx: Tx, unlocking: Unlocking): Promise<boolean>
 }

@@ -18,11 +18,23 @@ const set = statement<{ generation: number }>(
       where $7::boolean or exists (select from employer_key where employer_id = $1)
      on conflict (employer_id) do update
         set generation = k.generation + 1, hash = excluded.hash, set_at = excluded.set_at, path = excluded.path,
-            probation_until = excluded.probation_until, blocked_at = null
+            probation_until = excluded.probation_until, blocked_at = null,
+            unlocked_at = null, unlocked_case = null
       where (k.blocked_at is null or $6::boolean) and (k.generation > 0 or $7::boolean)
       returning generation)
    insert into key_generation (employer_id, generation, hash, path, case_id)
    select $1, generation, $2, $3, $4 from renewed returning generation`,
+)
+
+// Judged once more in the statement: a key that is contested is never kept, whatever the code above has seen.
+const unlock = statement(
+  'key.unlock',
+  `update employer_key k
+      set blocked_at = null, unlocked_at = clock_timestamp(), unlocked_case = $3
+    where k.employer_id = $1 and k.generation = $2 and k.generation > 0 and k.blocked_at is not null
+      and not exists (select from employer_report r
+            where r.employer_id = k.employer_id
+              and r.reported_at >= coalesce(greatest(k.set_at, k.unlocked_at), '-infinity'))`,
 )
 
 export function keyStore(db: Database): KeyStore {
@@ -42,5 +54,7 @@ export function keyStore(db: Database): KeyStore {
       ])
       return row?.generation
     },
+    unlock: async (tx, { employerId, generation, caseId }) =>
+      (await queriesOf(tx).run(unlock, [employerId, generation, caseId])) === 1,
   }
 }

@@ -15,7 +15,7 @@ const onFile = statement<{
      from employer e
      left join employer_key k on k.employer_id = e.id
      left join key_generation g on g.employer_id = k.employer_id and g.generation = k.generation
-     left join recovery_case c on c.id = g.case_id and c.state = 'completed' and c.body->'state'->>'signedInAt' is null
+     left join recovery_case c on c.id = coalesce(k.unlocked_case, g.case_id) and c.state = 'completed' and c.body->'state'->>'signedInAt' is null
     where e.identifier = $1 and e.branch_code = $2`,
 )
 // The row is there and held: whoever sends the same form at the same instant waits here, and then reads what

@@ -86,9 +86,7 @@ export function SignInBlockedPage({ visit }: { readonly visit: Visit }): Html {
     <Page {...visit.page} title={t('p24.title')} back="/">
       <p class="govuk-body">{t('u01.blocked')}</p>
       <p class="govuk-body">{t('p24.two')}</p>
-      <p class="govuk-body">{t('p24.today')}</p>
-      <p class="govuk-body">{t('p24.papers')}</p>
-      <ButtonLink href="/otras-formas#unlock">{t('p16.unlock')}</ButtonLink>
+      <ButtonLink href="/desbloqueo">{t('p24.go')}</ButtonLink>
       <CodeLine visit={visit} name="keyBlocked" />
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { CaseId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import type { Link } from '../domain/link.ts'
+import type { Link, LinkKind } from '../domain/link.ts'
 
 export interface NewLink {
   readonly id: LinkId
@@ -39,8 +39,11 @@ export interface LinkStore {
    * is done (RELIABILITY 2, I-05). For the order of locks see `redeem`.
    */
   lock(tx: Tx, id: LinkId): Promise<Link | undefined>
-  /** The consuming statement itself: judged again by the database, clock included; true for exactly one caller. */
-  consume(tx: Tx, id: LinkId): Promise<boolean>
+  /**
+   * The consuming statement itself, for a link of one of these kinds: judged again by the database, clock included; true
+   * for exactly one caller.
+   */
+  consume(tx: Tx, id: LinkId, kinds: readonly LinkKind[]): Promise<boolean>
   /** Voids every open link of the employer except the one just consumed. */
   voidAll(tx: Tx, employerId: EmployerId, reason: string): Promise<void>
   /** Voids every open link of one case. */

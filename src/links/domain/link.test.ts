@@ -7,6 +7,7 @@ import { judgeLink, type Link } from './link.ts'
 const now = instant(Date.UTC(2027, 2, 1, 15))
 const before = plus(now, -60)
 const live: Link = {
+  kind: 'recovery',
   id: 'link' as LinkId,
   ref: 'reference',
   employerId: 'employer' as EmployerId,

@@ -1,9 +1,13 @@
 import type { CaseId, EmployerId, LinkId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 
+/** `recovery`: for a new key. `unlock`: for the present key as well, whose block it may lift. */
+export type LinkKind = 'recovery' | 'unlock'
+
 /** A link as the store knows it: never the token, only its digest. */
 export interface Link {
   readonly id: LinkId
+  readonly kind: LinkKind
   readonly ref: string
   readonly employerId: EmployerId
   readonly caseId: CaseId

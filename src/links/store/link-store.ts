@@ -3,10 +3,11 @@ import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { LinkStore } from '../app/ports.ts'
-import type { Link } from '../domain/link.ts'
+import type { Link, LinkKind } from '../domain/link.ts'
 
 interface LinkRow {
   id: string
+  kind: string
   ref: string
   employer_id: string
   case_id: string
@@ -26,10 +27,10 @@ interface LinkRow {
 }
 
 const select = `
-  select l.id, l.ref, l.employer_id, l.case_id, l.digest, l.code_digest, ${ms('l.minted_at')} as minted,
+  select l.id, l.kind, l.ref, l.employer_id, l.case_id, l.digest, l.code_digest, ${ms('l.minted_at')} as minted,
          ${ms('l.accepted_at')} as accepted, ${ms('link_dies_at(l)')} as dies, l.code_tries, l.browser,
          ${ms('l.consumed_at')} as consumed, ${ms('l.voided_at')} as voided, l.void_reason,
-         ${ms(`(select max(n.minted_at) from link n where n.employer_id = l.employer_id and n.minted_at > l.minted_at and n.kind = l.kind)`)} as replaced,
+         ${ms(`(select max(n.minted_at) from link n where n.employer_id = l.employer_id and n.minted_at > l.minted_at and n.kind <> 'notice')`)} as replaced,
          l.employer_epoch = e.epoch and l.restore_epoch = i.restore_epoch as current,
          ${nowMs} as now
     from link l join employer e on e.id = l.employer_id cross join installation i`
@@ -56,7 +57,7 @@ const consume = statement(
   `update link l set consumed_at = clock_timestamp()
      from employer e, installation i
     where l.id = $1 and e.id = l.employer_id
-      and l.kind = 'recovery' and l.restore_epoch = i.restore_epoch and l.employer_epoch = e.epoch
+      and l.kind = any($2) and l.restore_epoch = i.restore_epoch and l.employer_epoch = e.epoch
       and coalesce(l.consumed_at, l.voided_at) is null
       and clock_timestamp() < link_dies_at(l)`,
 )
@@ -87,8 +88,8 @@ const voidFormer = statement(
 const insert = statement(
   'link.insert',
   `insert into link (id, employer_id, case_id, message_id, kind, restore_epoch, employer_epoch, ref, digest, code_digest, life_seconds, cap_seconds)
-   select $1, e.id, $2, $3, 'recovery', i.restore_epoch, e.epoch, $4, $5, $6, $7, $8
-     from employer e cross join installation i where e.id = $9 and ${isNewest('$3')}`,
+   select $1, e.id, $2, $3, case when m.template = 'M-25' then 'unlock' else 'recovery' end, i.restore_epoch, e.epoch, $4, $5, $6, $7, $8
+     from employer e cross join installation i join message m on m.id = $3 where e.id = $9 and ${isNewest('$3')}`,
 )
 const bind = statement(
   'link.bind',
@@ -185,7 +186,7 @@ export function linkStore(db: Database): LinkStore {
       ])
       return one(row)
     },
-    consume: async (tx, id) => (await queriesOf(tx).run(consume, [id])) === 1,
+    consume: async (tx, id, kinds) => (await queriesOf(tx).run(consume, [id, kinds])) === 1,
     async voidAll(tx, employerId, reason) {
       await queriesOf(tx).run(voidAll, [employerId, reason])
     },
@@ -208,6 +209,7 @@ export function linkStore(db: Database): LinkStore {
 
 const read = (row: LinkRow): Link => ({
   id: row.id as LinkId,
+  kind: row.kind as LinkKind,
   ref: row.ref,
   employerId: row.employer_id as EmployerId,
   caseId: row.case_id as CaseId,

@@ -36,6 +36,12 @@ export interface TemplateParams {
   readonly 'M-18': Common & { readonly page: string | null }
   /** An attorney came to a centre; their number is masked. */
   readonly 'M-19': Common & { readonly cedula: string }
+  /** A block was lifted, and the present key works again. */
+  readonly 'M-20': Common
+  /** The link with which a block is lifted, or a new key made. */
+  readonly 'M-25': Common
+  /** Somebody asked to unlock, and nothing on file serves for it now. */
+  readonly 'M-26': Common & { readonly why: NotOnFile; readonly from?: Instant }
   /** Fingerprints were enrolled at a centre, and were deleted there; the number of their person is masked. */
   readonly 'M-30': Common & { readonly cedula: string }
   readonly 'M-31': Common & { readonly cedula: string }
@@ -60,15 +66,22 @@ interface AboutAppointment extends Common {
 /** The papers that a correction can be about, as their names are in the texts (`p90.*`). */
 export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 
+/** Why nothing on file lifts a block; `attended` for whatever only an officer may look into. */
+export type NotOnFile =
+  'none' | 'tooOld' | 'contactChanged' | 'representativeChanged' | 'recent' | 'notBlocked' | 'attended'
+
 export type Template = keyof TemplateParams
 
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
-  ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19'] as const),
+  ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
   ...(['M-30', 'M-31'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
+
+/** What carries a link. */
+export type LinkTemplate = 'M-01' | 'M-25'
 
 /** What goes out with a code of a change of contact, and nothing else. */
 export type CodeTemplate = 'M-17' | 'M-18'
@@ -77,6 +90,6 @@ export type CodeTemplate = 'M-17' | 'M-18'
 export type AppointmentTemplate = 'M-05' | 'M-06' | 'M-07' | 'M-27' | 'M-28' | 'M-29'
 
 /** Only these take a token along; everything else is a notice and always goes (I-26). */
-const withLink: ReadonlySet<Template> = new Set(['M-01'])
+const withLink: ReadonlySet<Template> = new Set(['M-01', 'M-25'])
 
 export const carriesLink = (template: Template): boolean => withLink.has(template)

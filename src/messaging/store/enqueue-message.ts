@@ -4,7 +4,13 @@ import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { carriesLink } from '../domain/template.ts'
-import type { AppointmentTemplate, CodeTemplate, Template, TemplateParams } from '../domain/template.ts'
+import type {
+  AppointmentTemplate,
+  CodeTemplate,
+  LinkTemplate,
+  Template,
+  TemplateParams,
+} from '../domain/template.ts'
 
 export interface NewMessage<T extends Template> {
   readonly id: MessageId
@@ -135,7 +141,7 @@ export async function enqueueAppointmentMail<T extends AppointmentTemplate>(
 }
 
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */
-export function enqueueNotice<T extends Exclude<Template, 'M-01' | CodeTemplate>>(
+export function enqueueNotice<T extends Exclude<Template, LinkTemplate | CodeTemplate>>(
   tx: Tx,
   notice: NewNotice<T>,
 ): Promise<number> {

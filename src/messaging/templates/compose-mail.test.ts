@@ -57,6 +57,9 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-29': appointment,
   'M-30': { ...common, cedula: '•••••••482' },
   'M-31': { ...common, cedula: '•••••••482' },
+  'M-20': common,
+  'M-25': common,
+  'M-26': { ...common, why: 'recent', from: instant(at + 3_600_000) },
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
@@ -64,8 +67,8 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     template,
     lang,
     params as never,
-    template === 'M-01' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-30', 'M-31'].includes(template) ? denial : undefined,
+    template === 'M-01' || template === 'M-25' ? link : undefined,
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31'].includes(template) ? denial : undefined,
     typed,
   )
 
@@ -109,7 +112,7 @@ describe('M-01', () => {
 })
 
 it('no notice carries a link that sets a key (I-26)', () => {
-  const notices = templates.filter((template) => template !== 'M-01')
+  const notices = templates.filter((template) => template !== 'M-01' && template !== 'M-25')
   expect(notices.filter((template) => mailOf(template, 'es').text.includes('/clave/'))).toEqual([])
 })
 

@@ -100,7 +100,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
   'M-12': (_params, { t, origin }) => [
     words(t('m12.p1')),
     words(t('m12.link')),
-    address(`${origin}/otras-formas#unlock`),
+    address(`${origin}/desbloqueo`),
   ],
   'M-15': ({ caseCode }, { t, origin }) => [
     words(t('m15.p1')),
@@ -149,6 +149,42 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m31.notme')),
     ...notMe(say),
   ],
+  'M-20': (params, say) => [
+    words(
+      say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m20.same')),
+    words(say.t('m20.notme')),
+  ],
+  'M-25': (_params, say) => {
+    const { t, company, link } = say
+    if (link === undefined) throw new TypeError('M-25 is written around its link')
+    return [
+      words(t('m25.p1', { razonSocial: company })),
+      words(t('m01.link.life', { plazo: durationInWords(link.lifeSeconds, t) })),
+      { kind: 'address', url: link.url, button: t('m25.button') },
+      words(t('m01.once')),
+      words(t('m01.code')),
+      { kind: 'code', code: link.code },
+      words(t('m01.notme')),
+      // One code a mail: without scripts the public page is the way to say so.
+      address(say.denial?.url ?? `${say.origin}/aviso`),
+    ]
+  },
+  'M-26': ({ why, from }, say) => {
+    const { t, company, origin, date, time } = say
+    const when =
+      from === undefined ? undefined : { fecha: date(nextMinute(from)), hora: time(nextMinute(from)) }
+    return [
+      words(t('m26.p1', { razonSocial: company })),
+      words(why === 'recent' && when !== undefined ? t('m26.recent', when) : t(`m26.why.${why}`)),
+      ...(why === 'notBlocked'
+        ? [words(t('m26.signIn')), address(`${origin}/entrar`)]
+        : [words(t('m26.way')), address(`${origin}/desbloqueo`)]),
+      words(t('m26.notme')),
+      ...notMe(say),
+    ]
+  },
 }
 
 const subjectKeys = {
@@ -170,10 +206,13 @@ const subjectKeys = {
   'M-29': 'm29.subject',
   'M-30': 'm30.subject',
   'M-31': 'm31.subject',
+  'M-20': 'm20.subject',
+  'M-25': 'm25.subject',
+  'M-26': 'm26.subject',
 } as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
 
 /** Where somebody asked for something, and the words above do not say when. */
-const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18'])
+const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18', 'M-25', 'M-26'])
 
 function subjectOf(template: Template, params: TemplateParams[Template], say: Words): string {
   if (template === 'M-05' || template === 'M-06')

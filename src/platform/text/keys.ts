@@ -2043,6 +2043,93 @@ export type TextParams = {
   'turn.ask': None
   'turn.mine': None
   'turn.of': None
+  'p30.title': None
+  'p30.bio': None
+  'p30.bio.hint': None
+  'p30.video': None
+  'p30.office': None
+  'p30.sign': None
+  'p30.err': None
+  'p31.title': None
+  'p31.what': None
+  'p31.mail': None
+  'p31.not': None
+  'p31.go': None
+  'p31.other': None
+  'p31.tries': { n: number }
+  'p31.err.human': None
+  'p31.err.limit': None
+  'p31.sent.title': None
+  'p31.sent.body': None
+  'p31.sent.either': None
+  'p31.sent.privacy': None
+  'p31.sent.again': None
+  'p31.sent.none': None
+  'p12.two.title': None
+  'p12.two.legend': None
+  'p12.two.keep': None
+  'p12.two.keep.hint': None
+  'p12.two.new': None
+  'p12.two.new.hint': None
+  'p12.two.err': None
+  'p12.two.contested': None
+  'p12.two.only': None
+  'p13.unlocked.panel': None
+  'p13.unlocked.same': None
+  'p13.unlocked.sessions': None
+  'p13.unlocked.told': { correo: string }
+  'p11.unlock.go': None
+  'p96.ev.unlockAsked': None
+  'p96.ev.keyUnlocked': None
+  'p96.ev.signedInPresent': None
+  'p96.do.checkMail': None
+  'p96.do.signInPresent': None
+  'p96.unlocked': None
+  's10.unlocked': { hora: string }
+  'm20.subject': None
+  'm20.p1': { fecha: string; hora: string; razonSocial: string }
+  'm20.same': None
+  'm20.notme': None
+  'm25.subject': None
+  'm25.p1': { razonSocial: string }
+  'm25.button': None
+  'm26.subject': None
+  'm26.p1': { razonSocial: string }
+  'm26.why.none': None
+  'm26.why.tooOld': None
+  'm26.why.contactChanged': None
+  'm26.why.representativeChanged': None
+  'm26.why.recent': None
+  'm26.why.notBlocked': None
+  'm26.why.attended': None
+  'm26.recent': { fecha: string; hora: string }
+  'm26.signIn': None
+  'm26.way': None
+  'm26.notme': None
+  'receipt.title.unlocked': None
+  'receipt.what.unlocked': None
+  'receipt.how.onFile': None
+  's21.act.unlockAsked': None
+  's21.act.biometricRecorded': None
+  's21.act.biometricErased': None
+  'bio.title': None
+  'bio.why': None
+  'bio.instead': None
+  'bio.contact': { correo: string }
+  'bio.modality': None
+  'bio.modality.finger': None
+  'bio.modality.face': None
+  'bio.modality.both': None
+  'bio.consent.read': { institucion: string }
+  'bio.consent': None
+  'bio.go': None
+  'bio.has': { fecha: string; modalidad: string }
+  'bio.erase': None
+  'bio.done': None
+  'bio.erased': None
+  'bio.err.modality': None
+  'bio.err.consent': None
+  'bio.err.notNow': None
   'p47.title': None
   'p47.soon': { hora: string }
   'p47.ready': None
@@ -2249,7 +2336,6 @@ export type TextParams = {
   'p24.title': None
   'p24.body': { fecha: string }
   'p24.go': None
-  'p24.today': None
   'p24.papers': None
   'p24.two': None
 }

@@ -20,7 +20,7 @@ export interface BrowserState {
     readonly given: readonly (Readonly<Record<string, string>> | null)[]
   }
   /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16, P-70). */
-  readonly errand?: 'centre' | 'firstKey' | 'turn'
+  readonly errand?: 'centre' | 'firstKey' | 'turn' | 'unlock'
   /** What was chosen of a turno before it is confirmed (P-40 to P-44), of the case that it was chosen for. */
   readonly turn?:
     | {
@@ -66,7 +66,7 @@ export interface BrowserState {
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
   readonly visitDay?: string
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
-  readonly retryAt?: '/clave/nueva'
+  readonly retryAt?: '/clave/nueva' | '/clave/desbloquear'
 }
 
 export interface TypedIdentity {

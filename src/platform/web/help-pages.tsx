@@ -30,7 +30,7 @@ const troubles: readonly Trouble[] = [
   { name: 'expired', door: '/empresa', doorText: 'p14.restart' },
   { name: 'nomatch', door: '/empresa', doorText: 'p14.restart' },
   { name: 'suspended', door: '/otras-formas', doorText: 'p14.other' },
-  { name: 'blocked', door: '/otras-formas#unlock', doorText: 'p16.unlock' },
+  { name: 'blocked', door: '/desbloqueo', doorText: 'p16.unlock' },
   { name: 'network', door: '/empresa', doorText: 'p14.restart' },
   { name: 'robot', door: '/otras-formas', doorText: 'p14.other' },
   { name: 'rules', door: '/caso', doorText: 'p00.other.case.today' },

@@ -76,6 +76,7 @@ export const asDescribed: Policy = {
   },
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
   video: { opens: 15 * minute },
+  unlock: { onFileDays: 1_826, contactWait: day, triesPerDay: 3 },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
   fingers: {
     impressions: 3,
@@ -105,5 +106,9 @@ export const asDescribed: Policy = {
   branch: { ask: false },
   registries: registryPairs,
   // The published process knows no probation: a key recovered by mail alone is a full key.
-  paths: { ...pathTable, online: { ...pathTable.online, result: 'full' } },
+  paths: {
+    ...pathTable,
+    online: { ...pathTable.online, result: 'full' },
+    unlockOnFile: { ...pathTable.unlockOnFile, result: 'full' },
+  },
 }

@@ -94,12 +94,18 @@ export async function makeKey(
   ana: Person,
   { ruc, mail }: Pick<Role, 'ruc' | 'mail'>,
   since: number,
+  /** The key was blocked: the link leads to its other end as well. */
+  wasBlocked = false,
 ): Promise<void> {
   const { page, t, way } = ana
-  const link = await nextMail(ana, mail, t('m01.subject'), since)
+  const link = await nextMail(ana, mail, t(wasBlocked ? 'm25.subject' : 'm01.subject'), since)
   await open(ana, link)
   if (!way.scripts) await page.locator('[name=codigoCorreo]').fill(link.code ?? '')
   await send(ana)
+  if (wasBlocked) {
+    await page.locator('input[value=otra]').check()
+    await send(ana)
+  }
   const key = newKey()
   await page.locator('#clave').fill(key)
   await send(ana)

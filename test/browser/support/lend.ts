@@ -28,11 +28,15 @@ const generations = statement(
 const key = statement(
   'lend.key',
   `update employer_key k
-      set (generation, hash, set_at, path, probation_until, blocked_at)
-        = (select p.generation, p.hash, p.set_at, p.path, p.probation_until, p.blocked_at
+      set (generation, hash, set_at, path, probation_until, blocked_at, unlocked_at, unlocked_case)
+        = (select p.generation, p.hash, p.set_at, p.path, p.probation_until, p.blocked_at, p.unlocked_at, p.unlocked_case
              from jsonb_populate_record(null::employer_key, $2) p)
     where k.employer_id = $1`,
 )
+
+// What was asked for today: each walk has a day of its own.
+const links = statement('lend.links', `delete from link_day where employer_id = $1`)
+const requests = statement('lend.requests', `delete from unlock_day`)
 
 /**
  * What a walk to a new key changes of an employer: its key, a block of it, its mailbox. All of the cast are shared by
@@ -46,6 +50,8 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
     await db.transaction(async (tx) => {
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(generations, [before.id, before.generation])
+      await tx.run(links, [before.id])
+      await tx.run(requests)
       await tx.run(key, [before.id, JSON.stringify(before.key)])
     })
   }

@@ -13,6 +13,8 @@ import { searchReasons } from '../../../src/desk/app/search.ts'
 import { longestEnvelope } from '../../../src/proofs/biometrics/domain/capture-envelope.ts'
 import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
+import { modalities } from '../../../src/proofs/biometrics/domain/on-file.ts'
+import { unlockWays } from '../../../src/proofs/biometrics/web/unlock-ways.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
 
 /** Characters of an ordinary field (`takeFields`), and of the one that may be a key. */
@@ -82,6 +84,17 @@ export const formSchemas = {
   '/enlace/codigo': form({ f, codigo: mailCode }),
   '/clave/:ref': form({ f, token, codigoPantalla: text(['123 456', '']), codigoCorreo: mailCode }),
   '/clave/nueva': form({ f, clave: text(['Faro+Gris27', 'x', ''], longestKey) }),
+  '/desbloqueo': form({ f, forma: word(unlockWays) }),
+  '/desbloqueo/biometria': form({ f, humanCheck: text(['', 'e30=']) }),
+  '/desbloqueo/espera': form({ f, boleto: text(['', 'abc']) }),
+  '/desbloqueo/codigo': form({ f, codigo: mailCode }),
+  '/clave/desbloquear': form({ f, fin: word(['seguir', 'otra', '']) }),
+  '/interno/casos/:code/biometria': form({
+    f,
+    modalidad: word([...modalities, '']),
+    acuerdo: word(['si', '']),
+  }),
+  '/interno/casos/:code/biometria/borrar': form(number),
   '/caso': form({ f, codigo: text(['CLV-7Q4M-2K9T', '7q4m2k9t']), cedula: text(['9016', '016']) }),
   '/caso/:code/documentos/:doc': form({
     f,

@@ -39,6 +39,7 @@ export function actsOn(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
   return [
     ...kindsOf(attempt.path).flatMap((kind) => [proves(kind, fresh, facts), proves(kind, foreign, facts)]),
     ...keys(attempt, facts),
+    ...unlockings(attempt, facts),
     ...(kindsOf(attempt.path).includes('second') ? counter(attempt, facts) : []),
     ...others(attempt, facts),
   ]
@@ -73,6 +74,33 @@ const keys = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
       proofs: Object.entries(brought).map(([kind, held]) => proofOf(kind as ProofKind, held)),
       facts,
       generation: 2,
+      idleSince: ago(attempt.touched),
+    },
+  }))
+
+/** The other end of a link; who may have it is asked of every path. */
+const unlockings = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
+  [
+    { words: 'Ana asks to keep her key, without a link', brought: { reg: fresh } },
+    { words: 'Ana asks through the link to keep her key', brought: { mail: fresh } },
+    {
+      words: 'Ana asks through the link to keep her key, and both registries answer',
+      brought: { reg: fresh, mail: fresh },
+    },
+    {
+      words: 'Ana asks through the link of another case to keep her key',
+      brought: { reg: fresh, mail: foreign },
+    },
+  ].map(({ words, brought }) => ({
+    words,
+    brought,
+    own: true,
+    isOfEarlierMessage: false,
+    event: {
+      type: 'keyUnlocked',
+      proofs: Object.entries(brought).map(([kind, held]) => proofOf(kind as ProofKind, held)),
+      facts,
+      generation: 1,
       idleSince: ago(attempt.touched),
     },
   }))
@@ -153,7 +181,11 @@ function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
     (path) =>
       [`Ana goes on at a centre, on the path "${path}"`, { type: 'wayChosen', path, facts }, true] as const,
   )
-  return [...table, ...ways].map(([words, event, own]) => ({
+  const unlocks = (['unlockOnFile', 'biometrics', 'attendedUnlock', 'online'] as const).map(
+    (path) =>
+      [`Ana asks to unlock on the path "${path}"`, { type: 'unlockChosen', path, facts }, true] as const,
+  )
+  return [...table, ...ways, ...unlocks].map(([words, event, own]) => ({
     words,
     event,
     own,

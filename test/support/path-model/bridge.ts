@@ -39,7 +39,8 @@ export const factsOf = ({ employer, doubtful }: Walk): EmployerFacts => ({
   hasMail: employer !== 'noMail',
   suspendedUntil: null,
   epoch: todaysEpoch,
-  ...(doubtful !== undefined && { doubtful }),
+  // Whoever flags the employer reports its key as well: what is said of the one is said of the other.
+  ...(doubtful !== undefined && { doubtful, contested: doubtful }),
 })
 
 /** The same employer when a contact was set: there is a mailbox, and the epoch has moved. */
@@ -102,7 +103,7 @@ export function attemptAfter(before: Attempt, { path, state, ledger, touchedAt }
       return {
         ...before,
         path,
-        ...(path !== before.path || ledger.length === 0 ? { lapsed: false, changed: false } : {}),
+        ...(ledger.length === 0 ? { lapsed: false, changed: false } : {}),
         is: state.is,
         sent: state.is === 'proving' ? 0 : state.sent,
         asked: state.is === 'linkIssued' ? ageOf(state.requestedAt) : 0,

@@ -44,11 +44,17 @@ const conditionsOf: readonly (readonly [EmployerCondition, string, string])[] = 
   ['noKey', 'noKey', 'the missing key'],
   ['blocked', 'blocked', 'the block'],
   ['noMail', 'noMail', 'the missing mailbox'],
+  ['notBlocked', 'well', 'the key that is not blocked'],
 ]
 
 export const closingRemovals: readonly Removal[] = pathNames.flatMap((path) =>
   conditionsOf
-    .filter(([, means]) => requirements[path].closedFor.some((one) => one === means))
+    // Here one thing is wrong at a time: a path that asks for a block is closed by that for all the others.
+    .filter(([, means]) =>
+      requirements[path].closedFor.includes('well')
+        ? means === 'well'
+        : requirements[path].closedFor.some((one) => one === means),
+    )
     .map(([condition, , words]) => ({
       id: `cell-${path}-closed-${condition}`,
       without: `${words} as a reason to close the path "${path}"`,

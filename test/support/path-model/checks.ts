@@ -1,6 +1,6 @@
 import type { CaseEvent, Effect } from '../../../src/cases/domain/transition.ts'
 import type { ProofKind } from '../../../src/policy/index.ts'
-import { kindsOf, requirements } from './requirements.ts'
+import { kindsOf, requirements, unlocking } from './requirements.ts'
 import type { Attempt, Held, Walk } from './walk.ts'
 import { limits } from './walk.ts'
 
@@ -54,6 +54,15 @@ const ofKey: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'I-26': ({ effects }) => effects.includes('tellContacts'),
 }
 
+/** A block that is lifted: all that a key asks for, and what makes it no recovery. */
+const ofUnlock: typeof ofKey = {
+  ...ofKey,
+  'I-09': ({ effects }) => effects.includes('clearSignInTries'),
+  'ATK-22': ({ effects }) => !effects.includes('clearTries'),
+  'ATK-44': ({ walk, before }) =>
+    walk.employer === 'blocked' && walk.doubtful === false && unlocking.includes(before.path),
+}
+
 const ofLink: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'L-10': ({ effects }) => effects.includes('voidLinks'),
   'L-19': ({ before, after }) =>
@@ -83,6 +92,15 @@ const ofAny: Readonly<Record<string, (seen: Seen) => boolean>> = {
   // Whoever goes another way has shown nothing on it yet, and never leaves an officer out.
   'I-03': ({ event, after }) =>
     event !== 'wayChosen' || (Object.keys(after.held).length === 0 && kindsOf(after.path).includes('att')),
+  // Whoever asks to unlock brings the word of the registries, while it counts, and nothing else.
+  'ATK-28': ({ event, before, after }) =>
+    event !== 'unlockChosen' ||
+    after.is !== 'proving' ||
+    (!before.lapsed &&
+      !before.changed &&
+      Object.keys(after.held).join() === 'reg' &&
+      unlocking.includes(after.path) &&
+      !kindsOf(after.path).includes('att')),
   // Who checks and who approves are two, and neither of them comes with a key.
   'I-12': ({ byOneOfficer }) => !byOneOfficer,
   // What was said of an earlier message says nothing of the one that is out.
@@ -95,6 +113,7 @@ export function brokenByMove(seen: Seen): readonly string[] {
   const rules = [
     ofAny,
     ...(seen.event === 'keySet' ? [ofKey] : []),
+    ...(seen.event === 'keyUnlocked' ? [ofUnlock] : []),
     ...(seen.event === 'contactSet' ? [ofContact] : []),
     ...(seen.event === 'linkRequested' && seen.after.is === 'linkIssued' ? [ofLink] : []),
   ]

@@ -1,7 +1,7 @@
 import type { Case } from '../../../src/cases/domain/case.ts'
 import type { Proof } from '../../../src/cases/domain/ledger.ts'
 import { record } from '../../../src/cases/domain/ledger.ts'
-import { referralFor } from '../../../src/cases/domain/transition.ts'
+import { referralFor } from '../../../src/cases/domain/closed-paths.ts'
 import { refused } from '../../../src/kernel/outcome.ts'
 import type { Policy } from '../../../src/policy/index.ts'
 import { now, proofOf } from './bridge.ts'
@@ -254,6 +254,90 @@ export const guardRemovals: readonly Removal[] = [
     breaks: 'I-05',
     paths: ['firstKey'],
     remove: seeing('contactSet', (current, event) => ({ current: { ...current, epoch: event.epochBefore } })),
+  },
+  {
+    id: 'path-unlock-life',
+    without: 'the life of the proofs when somebody asks to unlock',
+    breaks: 'ATK-28',
+    paths: ['online'],
+    remove: seeing('unlockChosen', (current) => ({ current: { ...current, touchedAt: now } })),
+  },
+  {
+    id: 'path-unlock-epoch',
+    without: 'the epoch of the employer when somebody asks to unlock',
+    breaks: 'ATK-28',
+    paths: ['online'],
+    remove: seeing('unlockChosen', (current, event) => ({
+      current: { ...current, epoch: event.facts.epoch },
+    })),
+  },
+  {
+    id: 'path-unlock-paths',
+    without: 'the paths on which alone a block is lifted',
+    breaks: 'ATK-44',
+    paths: ['signature'],
+    remove: withPolicy((policy) => ({
+      ...policy,
+      paths: { ...policy.paths, signature: { ...policy.paths.signature, unlocks: true } },
+    })),
+  },
+  {
+    id: 'path-unlock-blocked',
+    without: 'the block that there has to be to be lifted',
+    breaks: 'ATK-44',
+    paths: ['attendedUnlock'],
+    remove: seeing('keyUnlocked', (_, event) => ({
+      event: { ...event, facts: { ...event.facts, blocked: true } },
+    })),
+  },
+  {
+    id: 'path-unlock-contested',
+    without: 'the report against a key when it is to be kept',
+    breaks: 'ATK-44',
+    paths: ['attendedUnlock'],
+    remove: seeing('keyUnlocked', (_, event) => ({
+      event: { ...event, facts: { ...event.facts, contested: false } },
+    })),
+  },
+  {
+    id: 'path-unlock-epoch-at-key',
+    without: 'the epoch of the employer when a block is lifted',
+    breaks: 'I-05',
+    paths: ['attendedUnlock'],
+    remove: seeing('keyUnlocked', (current, event) => ({
+      current: { ...current, epoch: event.facts.epoch },
+    })),
+  },
+  {
+    id: 'path-unlock-life-at-key',
+    without: 'the life of the proofs when a block is lifted',
+    breaks: 'I-01',
+    paths: ['attendedUnlock'],
+    remove: seeing('keyUnlocked', (_, event) => ({ event: { ...event, idleSince: now } })),
+  },
+  {
+    id: 'path-unlock-owner',
+    without: 'looking whose mailbox comes with an unlocking',
+    breaks: 'I-03',
+    paths: ['attendedUnlock'],
+    remove: seeing('keyUnlocked', ({ id }, event) => ({
+      event: { ...event, proofs: event.proofs.map((proof) => ({ ...proof, caseId: id })) },
+    })),
+  },
+  {
+    id: 'path-unlock-no-recovery',
+    without: 'the difference between unlocking and recovering, for what counts the questions',
+    breaks: 'ATK-22',
+    paths: ['attendedUnlock'],
+    remove: (decider) => ({
+      ...decider,
+      transition: (current, event, policy, at) => {
+        const decided = decider.transition(current, event, policy, at)
+        return decided.ok && event.type === 'keyUnlocked'
+          ? { ...decided, value: { ...decided.value, effects: [...decided.value.effects, 'clearTries'] } }
+          : decided
+      },
+    }),
   },
   {
     id: 'path-another-case',

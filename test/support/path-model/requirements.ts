@@ -52,11 +52,19 @@ export const requirements: Readonly<Record<PathName, Requirement>> = {
     [['reg'], ['bio'], ['mail', 'phone']],
     butBlocked.filter((one) => one !== 'noMail'),
   ),
+  unlockOnFile: asked(
+    [['reg'], ['bio'], ['mail']],
+    conditions.filter((one) => one !== 'blocked'),
+    ['second'],
+  ),
   attendedUnlock: asked([['reg'], ['att'], ['mail']], butBlocked, ['second']),
   signature: asked([['reg'], ['sig'], ['mail']], butBlocked),
   inPerson: asked([['reg'], ['att'], ['mail']], butBlocked, ['second']),
   firstKey: asked([['reg'], ['att'], ['second'], ['mail']], ['frozen']),
 }
+
+/** Where a block may be lifted and the present key kept (CHANNELS 1.2). */
+export const unlocking: readonly PathName[] = ['biometrics', 'unlockOnFile', 'attendedUnlock']
 
 const kinds = new Map(
   pathNames.map((path): [PathName, readonly ProofKind[]] => {

@@ -150,6 +150,7 @@ export function linkOf(world: World, index: number, { policy }: Machine): Link {
     digest: none,
     codeDigest: none,
     mintedAt,
+    kind: 'recovery',
     acceptedAt,
     diesAt: life < cap ? life : cap,
     codeTries: 0,

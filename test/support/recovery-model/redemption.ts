@@ -1,5 +1,5 @@
 import type { EmployerFacts } from '../../../src/cases/domain/case.ts'
-import { referralFor } from '../../../src/cases/domain/transition.ts'
+import { referralFor } from '../../../src/cases/domain/closed-paths.ts'
 import type { Step } from '../explorer/explore.ts'
 import { carriedOut, happens, names, step, withLink, type Act } from './acts.ts'
 import { caseOf, factsOf, linkOf, now, proofOf } from './bridge.ts'

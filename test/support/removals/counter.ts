@@ -76,8 +76,8 @@ export const counterRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/domain/transition.ts',
-        find: " && !(state.is === 'referred' && state.reason === 'frozen')",
-        put: '',
+        find: "state.is === 'referred' && state.reason === 'frozen'\n",
+        put: "state.is === 'referred' && state.reason === 'frozen' && state.at < 0\n",
       },
     ],
     noticedBy: atk48,

@@ -267,7 +267,7 @@ export const deskActs: readonly Removal[] = [
     edits: [
       { file: 'src/desk/domain/reset-request.ts', find: '    facts.blocked,\n', put: '' },
       { file: 'src/desk/domain/reset-request.ts', find: '    facts.epoch,\n', put: '' },
-      { file: 'src/cases/domain/transition.ts', find: 'current.epoch !== facts.epoch', put: 'false' },
+      { file: 'src/cases/domain/path-rule.ts', find: 'current.epoch !== facts.epoch', put: 'false' },
     ],
     noticedBy: 'test/attacks/atk-48.test.ts',
     test: 'an approval is void when the block',
@@ -282,7 +282,7 @@ export const deskActs: readonly Removal[] = [
         put: '[]',
       },
       { file: 'src/desk/domain/reset-request.ts', find: '    facts.epoch,\n', put: '' },
-      { file: 'src/cases/domain/transition.ts', find: 'current.epoch !== facts.epoch', put: 'false' },
+      { file: 'src/cases/domain/path-rule.ts', find: 'current.epoch !== facts.epoch', put: 'false' },
     ],
     noticedBy: 'test/attacks/atk-48.test.ts',
     test: 'an approval is void when the mailbox',

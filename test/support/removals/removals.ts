@@ -16,6 +16,7 @@ import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
+import { unlockRemovals } from './unlock.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -105,8 +106,8 @@ export const removals: readonly Removal[] = [
       },
       {
         file: 'src/cases/domain/transition.ts',
-        find: "    case 'keySet': {\n      if (state.is !== 'linkIssued') return refused('notNow')\n",
-        put: "    case 'keySet': {\n",
+        find: "      return state.is === 'linkIssued' ? complete(current, event, policy, now) : refused('notNow')\n",
+        put: '      return complete(current, event, policy, now)\n',
       },
     ],
     noticedBy: attack('06'),
@@ -580,8 +581,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/app/aftermath.ts',
-        find: "      await deps.sessions.endAll(tx, before.employer.id, 'keySet')\n",
-        put: '      await Promise.resolve([tx, before])\n',
+        find: '      await deps.sessions.endAll(tx, before.employer.id, by)\n',
+        put: '      await Promise.resolve([tx, before, by])\n',
       },
     ],
     noticedBy: attack('35'),
@@ -664,7 +665,7 @@ export const removals: readonly Removal[] = [
     without: 'the conditions that close the online way',
     edits: [
       {
-        file: 'src/cases/domain/transition.ts',
+        file: 'src/cases/domain/closed-paths.ts',
         find: 'closedWhen.includes(row.when) && row.holds(facts))?.told(facts)',
         put: 'closedWhen.length > 99 && row.holds(facts))?.told(facts)',
       },
@@ -676,9 +677,9 @@ export const removals: readonly Removal[] = [
     without: 'the question to the registries when the key is set',
     edits: [
       {
-        file: 'src/cases/app/create-key.ts',
+        file: 'src/cases/app/registry-again.ts',
         find: "  if (registry.verdict === 'mismatch') {",
-        put: "  if (registry.verdict === 'mismatch' && rawKey === '') {",
+        put: "  if (registry.verdict === 'mismatch' && loaded.code === '') {",
       },
     ],
     noticedBy: attack('44'),
@@ -1398,6 +1399,7 @@ export const removals: readonly Removal[] = [
   },
   ...accountRemovals,
   ...attorneyRemovals,
+  ...unlockRemovals,
   ...counterRemovals,
   ...scanRemovals,
   ...offlineRemovals,

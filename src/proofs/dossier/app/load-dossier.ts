@@ -82,6 +82,7 @@ const attendedPaths: Readonly<Record<Referral, PathName>> = {
   mailRefused: 'firstKey',
   noKeyYet: 'firstKey',
   blocked: 'attendedUnlock',
+  notBlocked: 'inPerson',
   thinFile: 'inPerson',
   attendedOnly: 'inPerson',
   frozen: 'inPerson',

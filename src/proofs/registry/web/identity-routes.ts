@@ -301,7 +301,12 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
   }
 }
 
-const placeOfErrand = { centre: '/otras-formas', firstKey: '/primera-clave', turn: '/turno' } as const
+const placeOfErrand = {
+  centre: '/otras-formas',
+  firstKey: '/primera-clave',
+  turn: '/turno',
+  unlock: '/desbloqueo/biometria',
+} as const
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']
 
