@@ -1280,6 +1280,10 @@ export type TextParams = {
   'm16.p1': { caso: string; fecha: string }
   'm16.link': None
   'm.notme.code': None
+  'm22.text': { codigo: string; hora: string; servicio: string }
+  'm23.text': { caso: string; centro: string; enlace: string; fecha: string; hora: string }
+  'm23.short': { caso: string; centro: string; fecha: string; hora: string }
+  'm24.text': { hora: string; telefonoAyuda: string }
   's21.limit': { n: number }
   's21.limit.cut': { momento: string }
   's21.limit.rest': None
