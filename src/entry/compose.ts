@@ -45,6 +45,7 @@ import { contactsOf } from './compose/contacts.ts'
 import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
+import { textsOf } from './compose/texts.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -77,6 +78,7 @@ export function compose(installation: Installation) {
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
+  const phone = textsOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -140,6 +142,7 @@ export function compose(installation: Installation) {
     installation.logger && installation.logger.error({ err: cause }, what)
   const tasks: Tasks = {
     ...delivery,
+    ...phone.tasks,
     ...rescanTask(dossier),
     ...blockTask(blocking),
     ...settleTask(contacts),
@@ -180,6 +183,7 @@ export function compose(installation: Installation) {
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
+    phoneCodes: phone.codes,
     counter: counterOf(ground, { staff, dossier, contacts, link: request, check }),
     report,
     held,

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../kernel/time.ts'
 import type { CommonKeys } from '../keys/domain/common-keys.ts'
 import type { MailTransport } from '../messaging/index.ts'
+import type { SmsSender } from '../messaging/app/text-ports.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
@@ -29,6 +30,8 @@ export interface Installation {
   readonly publicFolder: string
   readonly registries: Registries
   readonly transport: MailTransport
+  /** Text messages; undefined where no gateway is set up. */
+  readonly texting: Texting | undefined
   /** Of uploaded files. */
   readonly inspector: FileInspector
   readonly scanner: FileScanner
@@ -52,6 +55,12 @@ export interface Installation {
         readonly officerHref: string
       })
     | null
+}
+
+export interface Texting {
+  readonly sender: SmsSender
+  /** Codes that the whole installation sends in a day, at most: what fraud may cost (CHANNELS 4). */
+  readonly dayMax: number
 }
 
 /** Newest first where there are several. */

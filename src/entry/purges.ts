@@ -10,7 +10,9 @@ import { forgetOldTallies } from '../keys/store/forget-tallies.ts'
 import { forgetOldLinks } from '../links/store/forget-links.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
 import { forgetOldMailboxes } from '../links/store/forget-days.ts'
+import { forgetPhoneCodes } from '../links/store/forget-phone-codes.ts'
 import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
+import { forgetOldTexts } from '../messaging/store/forget-texts.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Purge } from '../platform/housekeeping.ts'
 import { forgetOldCounts } from '../platform/web/network-limits.ts'
@@ -39,6 +41,8 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
+  { name: 'texts', run: () => forgetOldTexts(db) },
+  { name: 'phone-codes', run: () => forgetPhoneCodes(db) },
   { name: 'links', run: () => forgetOldLinks(db) },
   { name: 'contact-codes', run: () => forgetCodeDays(db) },
   { name: 'contact-changes', run: () => forgetOldChanges(db) },

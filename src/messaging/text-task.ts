@@ -1,7 +1,7 @@
 import { parseId } from '../kernel/ids.ts'
+import type { TextId } from '../kernel/ids.ts'
 import { deliverText } from './app/deliver-text.ts'
 import type { TextDelivery } from './app/deliver-text.ts'
-import type { TextId } from './app/text-ports.ts'
 import type { Tasks } from './worker.ts'
 
 /** The worker's task for text messages. */

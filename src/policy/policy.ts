@@ -139,6 +139,21 @@ export interface Policy {
     /** Codes that one mailbox is sent in 24 hours, whoever asks. */
     readonly mailboxCodesPerDay: number
   }
+  /** Codes by text message (CHANNELS 4). */
+  readonly text: {
+    /** How long a code may be typed after it was handed over, and may wait for that. Seconds. */
+    readonly codeLife: number
+    readonly codeTries: number
+    /** The same over all codes of an employer in 24 hours: another case brings no other tries (L-08). */
+    readonly codeTriesDay: number
+    /** Codes that one number is sent in an hour, over all employers that have it on file. */
+    readonly numberHourMax: number
+    readonly numberDayMax: number
+    readonly employerDayMax: number
+    readonly networkHourMax: number
+    /** Between two codes to a number; doubled with every further one in an hour. Seconds. */
+    readonly resendWait: number
+  }
   /** What is asked of the papers of a case that is finished in person (SCREENS P-90, S-06). */
   readonly docs: {
     /** Days since the RUC certificate was issued. */

@@ -30,6 +30,8 @@ export interface ServiceOptions extends GroundOptions {
   /** Of uploaded files. Default: none is set up. */
   readonly scanner?: FileScanner
   readonly inspector?: FileInspector
+  /** Text messages. Default: no gateway is set up. */
+  readonly texting?: Installation['texting']
   /** The institution's accounts, for the service at this origin. Default: none. */
   readonly accounts?: (origin: string) => AccountProvider
 }
@@ -100,6 +102,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         clock: systemNow,
       }),
       transport,
+      texting: options.texting,
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
       accounts: options.accounts?.(origin),

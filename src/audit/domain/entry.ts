@@ -47,6 +47,15 @@ export const auditActs = [
   'employersImported',
   'centresImported',
   'registryImported',
+  // codes by text message, and passkeys of representatives
+  'phoneCodeAsked',
+  'phoneCodeRefused',
+  'phoneCodeTaken',
+  'personPasskeyInvited',
+  'personPasskeyMade',
+  'personPasskeyShown',
+  'personPasskeyRefused',
+  'personPasskeyRemoved',
   // the papers of a case
   'documentReceived',
   'documentScanned',

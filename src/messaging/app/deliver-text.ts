@@ -1,3 +1,4 @@
+import type { TextId } from '../../kernel/ids.ts'
 import { parseMobileNumber } from '../../kernel/phone-number.ts'
 import type { MobileNumber } from '../../kernel/phone-number.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
@@ -9,7 +10,6 @@ import type {
   SmsSender,
   TextCodeMinter,
   TextHandOver,
-  TextId,
   TextResult,
   TextStore,
 } from './text-ports.ts'

@@ -1,4 +1,4 @@
-import type { EmployerId, Id } from '../../kernel/ids.ts'
+import type { EmployerId, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { MobileNumber } from '../../kernel/phone-number.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -6,8 +6,6 @@ import type { Tx } from '../../kernel/transaction.ts'
 import type { MessageEvent } from '../domain/message-state.ts'
 import type { TextParams, TextTemplate } from '../domain/text-template.ts'
 import type { NoLink } from './ports.ts'
-
-export type TextId = Id<'text'>
 
 /** One text message on its way out: one number, plain letters, one segment. The sender's name is the adapter's. */
 export interface OutgoingText {

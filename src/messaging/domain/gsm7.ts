@@ -3,10 +3,10 @@
  * 0x1B, has no character. A message of these alone has 160 of them; one other letter, and it has 70.
  */
 const basic =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u0000ÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
-const septet = new Set([...basic].filter((character) => character !== '\0'))
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
+const septet = new Set(basic)
 /** Behind an escape: two septets each. */
-const escaped = new Set([...'\f^{}\\[~]|€'])
+const escaped = new Set('\f^{}\\[~]|€')
 
 /** Septets of one segment. A longer message goes out in pieces, which one operator does not join again (CHANNELS 4). */
 export const segment = 160
@@ -58,8 +58,7 @@ const without: Readonly<Record<string, string>> = {
  * and blanks are one. Never longer than four times the text.
  */
 export const plainly = (text: string): string =>
-  [...text.normalize('NFC')]
-    .map((character) => without[character] ?? character)
+  Array.from(text.normalize('NFC'), (character) => without[character] ?? character)
     .join('')
     .normalize('NFKD')
     .replace(/\s+/g, ' ')

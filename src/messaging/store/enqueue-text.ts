@@ -1,9 +1,8 @@
-import type { CaseId, ContactId, EmployerId } from '../../kernel/ids.ts'
+import type { CaseId, ContactId, EmployerId, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { TextId } from '../app/text-ports.ts'
 import { textCarriesCode, textNoticeLife } from '../domain/text-template.ts'
 import type { TextParams, TextTemplate } from '../domain/text-template.ts'
 

@@ -1,9 +1,9 @@
-import type { EmployerId } from '../../kernel/ids.ts'
+import type { EmployerId, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { ClaimedText, TextId, TextResult, TextStore } from '../app/text-ports.ts'
+import type { ClaimedText, TextResult, TextStore } from '../app/text-ports.ts'
 import { nextState, statesBefore } from '../domain/message-state.ts'
 import type { TextParams, TextTemplate } from '../domain/text-template.ts'
 

@@ -196,6 +196,13 @@ export type TextParams = {
   'clv.252': None
   'clv.253': None
   'clv.254': None
+  'clv.270': None
+  'clv.271': None
+  'clv.272': None
+  'clv.273': None
+  'clv.274': None
+  'clv.275': None
+  'clv.276': None
   'clv.280': None
   'clv.281': None
   'clv.282': None
@@ -929,6 +936,14 @@ export type TextParams = {
   's21.act.wayChosen': None
   's21.act.contactProposed': None
   's21.act.contactCodeRefused': None
+  's21.act.phoneCodeAsked': None
+  's21.act.phoneCodeRefused': None
+  's21.act.phoneCodeTaken': None
+  's21.act.personPasskeyInvited': None
+  's21.act.personPasskeyMade': None
+  's21.act.personPasskeyShown': None
+  's21.act.personPasskeyRefused': None
+  's21.act.personPasskeyRemoved': None
   's21.act.contactReviewed': None
   's21.act.contactChangeEnded': None
   's21.act.contactChangeSeen': None

@@ -75,6 +75,16 @@ export const asDescribed: Policy = {
     pause: 30 * minute,
   },
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
+  text: {
+    codeLife: 10 * minute,
+    codeTries: 3,
+    codeTriesDay: 10,
+    numberHourMax: 3,
+    numberDayMax: 6,
+    employerDayMax: 10,
+    networkHourMax: 20,
+    resendWait: minute,
+  },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
   wayTimes: {
     inPerson: { usual: 1, slow: 3 },

@@ -73,6 +73,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
       clock: systemClock,
     }),
     transport,
+    texting: undefined,
     accounts: undefined,
     hasher,
     commonKeys,
