@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/time.ts'
 import type { CommonKeys } from '../keys/domain/common-keys.ts'
 import type { MailTransport } from '../messaging/index.ts'
 import type { SmsSender } from '../messaging/app/text-ports.ts'
+import type { ReportCheck } from '../messaging/app/text-report.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
@@ -61,6 +62,8 @@ export interface Texting {
   readonly sender: SmsSender
   /** Codes that the whole installation sends in a day, at most: what fraud may cost (CHANNELS 4). */
   readonly dayMax: number
+  /** Who a report comes from; undefined where none is taken. */
+  readonly reportCheck: ReportCheck | undefined
 }
 
 /** Newest first where there are several. */

@@ -69,6 +69,7 @@ import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
+import { textReportsOf } from './compose/text-reports.ts'
 
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
@@ -317,6 +318,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...textReportsOf(installation),
       ...extra,
     ],
   })

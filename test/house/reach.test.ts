@@ -95,6 +95,7 @@ describe('cryptography', () => {
       'src/adapters/signing/ed25519.ts',
       'src/adapters/signing/log-seal.ts',
       'src/adapters/signing/receipt-text.ts',
+      'src/adapters/sms/report-signature.ts',
       'src/audit/store/append.ts',
       'src/audit/store/read.ts',
       'src/client/human-check-worker.ts',

@@ -4,6 +4,7 @@ import { accountProblems } from './account-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
+import { textProblems } from './text-rules.ts'
 import type { ConfigProblem, Given } from './values.ts'
 
 /** Names that are reserved for documents and tests (RFC 2606, RFC 6761), or lead nowhere but here. */
@@ -32,7 +33,14 @@ export const demonstrationInstitution = {
 /** What must hold between settings that are each well formed. */
 export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): ConfigProblem[] {
   const rules = given.CLAVERO_MODE === 'production' ? production(given, unreadable) : demonstration(given)
-  return [...rules, ...secretProblems(given), ...mail(given), ...scanner(given), ...accountProblems(given)]
+  return [
+    ...rules,
+    ...secretProblems(given),
+    ...mail(given),
+    ...scanner(given),
+    ...accountProblems(given),
+    ...textProblems(given),
+  ]
 }
 
 /** It never carries a real name, a real sender or a real registry: it cannot serve as bait (B1, B2). */

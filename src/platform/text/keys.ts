@@ -1258,6 +1258,10 @@ export type TextParams = {
   'mailbox.back': None
   'mailbox.clear': None
   'mailbox.none': None
+  'mailbox.phone.title': None
+  'mailbox.phone.lead': None
+  'mailbox.phone.says': None
+  'mailbox.phone.clear': None
   'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
