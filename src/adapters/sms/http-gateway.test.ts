@@ -122,7 +122,17 @@ describe('the gateway by HTTP', () => {
   })
 
   it('never leads the credential elsewhere', async () => {
-    expect(outcomeOf(302, '', 'id')).toMatchObject({ kind: 'refused', isOurs: true })
+    let followed = 0
+    const elsewhere = createServer((request, response) => {
+      if (request.url === '/other') followed += 1
+      response.writeHead(307, { location: '/other' }).end()
+    })
+    await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done))
+    const { port } = elsewhere.address() as AddressInfo
+    const moved = gateway({ url: new URL(`http://127.0.0.1:${port}/sms`) })
+    expect(await moved.send(textTo('+593990000001'))).toMatchObject({ kind: 'refused', isOurs: true })
+    expect(followed).toBe(0)
+    await new Promise((done) => elsewhere.close(done))
   })
 
   it.each([
