@@ -46,6 +46,7 @@ import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { textsOf } from './compose/texts.ts'
+import { passkeysOf } from './compose/passkeys.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -184,6 +185,7 @@ export function compose(installation: Installation) {
     dossier,
     contacts,
     phoneCodes: phone.codes,
+    passkeys: passkeysOf(ground, staff),
     counter: counterOf(ground, { staff, dossier, contacts, link: request, check }),
     report,
     held,

@@ -25,6 +25,7 @@ import {
 } from '../staff/store/forget-staff.ts'
 import { forgetRefusedSets } from '../proofs/challenges/store/refused-sets.ts'
 import { forgetDossiers } from '../proofs/dossier/store/forget-files.ts'
+import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -43,6 +44,7 @@ export const purgesOf = (db: Database, policy: Pick<Policy, 'caseKeepDays' | 'do
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'texts', run: () => forgetOldTexts(db) },
   { name: 'phone-codes', run: () => forgetPhoneCodes(db) },
+  { name: 'person-passkeys', run: () => forgetPersonPasskeys(db) },
   { name: 'links', run: () => forgetOldLinks(db) },
   { name: 'contact-codes', run: () => forgetCodeDays(db) },
   { name: 'contact-changes', run: () => forgetOldChanges(db) },

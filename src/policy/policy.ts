@@ -139,6 +139,15 @@ export interface Policy {
     /** Codes that one mailbox is sent in 24 hours, whoever asks. */
     readonly mailboxCodesPerDay: number
   }
+  /** Passkeys of representatives (CHANNELS 1.6). Seconds. */
+  readonly passkey: {
+    /** How long the code on an officer's screen may be read. */
+    readonly invitationLife: number
+    /** How long a device may take to answer; five minutes at most. */
+    readonly challengeLife: number
+    /** How long what was shown may wait for what it opens. */
+    readonly evidenceLife: number
+  }
   /** Codes by text message (CHANNELS 4). */
   readonly text: {
     /** How long a code may be typed after it was handed over, and may wait for that. Seconds. */

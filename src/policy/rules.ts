@@ -438,6 +438,24 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Codes of a change of e-mail that a mailbox is sent in a day',
     source: 'team judgement',
   },
+  'passkey.invitationLife': {
+    unit: 'seconds',
+    titleEs: 'Duración del código para guardar una llave en un dispositivo',
+    titleEn: 'Life of the code for saving a passkey on a device',
+    source: 'team judgement',
+  },
+  'passkey.challengeLife': {
+    unit: 'seconds',
+    titleEs: 'Tiempo que tiene un dispositivo para responder',
+    titleEn: 'Time that a device has to answer',
+    source: 'team judgement',
+  },
+  'passkey.evidenceLife': {
+    unit: 'seconds',
+    titleEs: 'Tiempo en que sirve una llave de dispositivo que ya se mostró',
+    titleEn: 'Time in which a device passkey that was shown still counts',
+    source: 'team judgement',
+  },
   'text.codeLife': {
     unit: 'seconds',
     titleEs: 'Duración del código por mensaje de texto',

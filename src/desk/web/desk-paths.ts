@@ -26,6 +26,7 @@ export const deskRoutes = {
   link: '/interno/casos/:code/enlace',
   linkAgain: '/interno/casos/:code/enlace/otra-vez',
   finish: '/interno/casos/:code/enlace/terminar',
+  passkey: '/interno/casos/:code/llave',
   approvals: '/interno/aprobaciones',
   approval: '/interno/aprobaciones/:id',
   approvalChallenge: '/interno/aprobaciones/:id/reto',

@@ -65,6 +65,11 @@ export function LinkTab(props: LinkTabProps): Html {
       <p class="govuk-body">
         <Link href={casePath(deskRoutes.link, loaded.code)}>{t('s10.reload')}</Link>
       </p>
+      {props.mayWork && (
+        <p class="govuk-body">
+          <Link href={casePath(deskRoutes.passkey, loaded.code)}>{t('llave.desk.title')}</Link>
+        </p>
+      )}
       {props.mayWork && !isOver && <Forms {...props} />}
     </>
   )

@@ -1374,6 +1374,42 @@ export type TextParams = {
   's21.act.paperPrinted': None
   's21.act.paperEntered': None
   's21.act.personReached': None
+  'llave.title': None
+  'llave.body': None
+  'llave.shared': None
+  'llave.noscript': None
+  'llave.err': None
+  'llave.make.title': None
+  'llave.make.company': None
+  'llave.make.body': None
+  'llave.make.go': None
+  'llave.over.title': None
+  'llave.over.body': None
+  'llave.done.title': None
+  'llave.done.body': None
+  'llave.list.title': None
+  'llave.list.body': None
+  'llave.list.none': None
+  'llave.list.row': { fecha: string; hora: string }
+  'llave.list.used': { fecha: string }
+  'llave.list.unused': None
+  'llave.list.synced': None
+  'llave.list.single': None
+  'llave.list.remove': { fecha: string; hora: string }
+  'llave.list.removed': None
+  'llave.unlock.title': None
+  'llave.unlock.body': None
+  'llave.unlock.go': None
+  'llave.unlock.other': None
+  'llave.desk.title': None
+  'llave.desk.body': None
+  'llave.desk.go': None
+  'llave.desk.again': None
+  'llave.desk.scan': None
+  'llave.desk.alt': None
+  'llave.desk.address': None
+  'llave.desk.until': { hora: string }
+  'llave.desk.notyet': None
   's07.proxy': None
   's07.proxy.hint': None
   's07.proxy.cedula': None

@@ -75,6 +75,7 @@ export const asDescribed: Policy = {
     pause: 30 * minute,
   },
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
+  passkey: { invitationLife: 5 * minute, challengeLife: 5 * minute, evidenceLife: 30 * minute },
   text: {
     codeLife: 10 * minute,
     codeTries: 3,
