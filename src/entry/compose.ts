@@ -48,6 +48,8 @@ import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockingOf } from './compose/unlocking.ts'
+import { textsOf } from './compose/texts.ts'
+import { passkeysOf } from './compose/passkeys.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -81,6 +83,7 @@ export function compose(installation: Installation) {
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
+  const phone = textsOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -144,6 +147,7 @@ export function compose(installation: Installation) {
     installation.logger && installation.logger.error({ err: cause }, what)
   const tasks: Tasks = {
     ...delivery,
+    ...phone.tasks,
     ...rescanTask(dossier),
     ...blockTask(blocking),
     ...settleTask(contacts),
@@ -191,6 +195,8 @@ export function compose(installation: Installation) {
     fingers: fingersOf(ground, counter),
     unlocking: unlockingOf(ground, request),
     recording: recordingOf(ground),
+    phoneCodes: phone.codes,
+    passkeys: passkeysOf(ground, staff),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

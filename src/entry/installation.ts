@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../kernel/time.ts'
 import type { CommonKeys } from '../keys/domain/common-keys.ts'
 import type { MailTransport } from '../messaging/index.ts'
+import type { SmsSender } from '../messaging/app/text-ports.ts'
+import type { ReportCheck } from '../messaging/app/text-report.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { FingerComparer } from '../proofs/biometrics/app/ports.ts'
 import type { Extractor } from '../proofs/biometrics/domain/slots.ts'
@@ -32,6 +34,8 @@ export interface Installation {
   readonly publicFolder: string
   readonly registries: Registries
   readonly transport: MailTransport
+  /** Text messages; undefined where no gateway is set up. */
+  readonly texting: Texting | undefined
   /** Of uploaded files. */
   readonly inspector: FileInspector
   readonly scanner: FileScanner
@@ -69,6 +73,14 @@ export interface FingerParts {
   readonly extractor: Extractor
   /** Address of a service of the reader on the officer's own machine; undefined where there is none. */
   readonly kit: string | undefined
+}
+
+export interface Texting {
+  readonly sender: SmsSender
+  /** Codes that the whole installation sends in a day, at most: what fraud may cost (CHANNELS 4). */
+  readonly dayMax: number
+  /** Who a report comes from; undefined where none is taken. */
+  readonly reportCheck: ReportCheck | undefined
 }
 
 /** Newest first where there are several. */

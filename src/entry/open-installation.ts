@@ -28,7 +28,7 @@ import type { AccountProvider } from '../staff/app/ports.ts'
 import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
 import { fingerParts } from './finger-parts.ts'
-import type { Installation } from './installation.ts'
+import type { Installation, Texting } from './installation.ts'
 
 /** A hash takes many times as long as what is written around it: few are enough. One more serves reading. */
 const signInConnections = 3
@@ -37,6 +37,7 @@ const signInConnections = 3
 export interface Surroundings {
   readonly databaseUrl: string
   readonly transport: MailTransport
+  readonly texting?: Texting | undefined
   /** Made once the database is open: the embedded registries read from it. */
   registries(db: Database, policy: Policy): Registries
   readonly connections?: Installation['connections']
@@ -75,6 +76,7 @@ export async function openInstallation(
     // Threads and connections that stay open would keep a process alive that does nothing.
     await Promise.allSettled([
       surroundings.transport.close(),
+      surroundings.texting?.sender.close(),
       threads.then((pool) => pool.close()),
       db.close(),
       signInDb.close(),
@@ -93,6 +95,7 @@ export async function openInstallation(
     publicFolder,
     registries: surroundings.registries(db, policy),
     transport: surroundings.transport,
+    texting: surroundings.texting,
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),
@@ -116,6 +119,7 @@ export async function openInstallation(
     demo: surroundings.demo,
     async close() {
       await surroundings.transport.close()
+      await surroundings.texting?.sender.close()
       await hasher.close()
       await db.close()
       await signInDb.close()

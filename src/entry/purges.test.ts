@@ -174,6 +174,50 @@ it('empties messages of their words after 90 days, and keeps that they were sent
   expect(await purge()).toEqual(nothing)
 })
 
+it('empties text messages of their words after 90 days, and drops their codes and counts', async () => {
+  const contactId = randomUUID()
+  await sql(`insert into contact (id, employer_id, kind, value) values ($1, $2, 'phone', '+593990000001')`, [
+    contactId,
+    employerId,
+  ])
+  const { id: caseId } = await openCase(1)
+  for (const age of [91, 1]) {
+    const id = randomUUID()
+    await sql(
+      `insert into text_message (id, employer_id, contact_id, template, lang, params, carries_code, state, dies_at, gateway_id, reply, created_at)
+       select $1, $2, $3, 'M-22', 'es', '{"at":1}', true, 'accepted', at, 'g1', 'ok', at
+         from (select clock_timestamp() - make_interval(days => $4) as at) old`,
+      [id, employerId, contactId, age],
+    )
+    await sql(
+      `insert into phone_code (id, employer_id, case_id, person, purpose, text_id, employer_epoch, restore_epoch, asked_at, voided_at)
+       values ($1, $2, $3, $4, 'unlock', $5, 1, 1, clock_timestamp() - make_interval(days => $6), clock_timestamp())`,
+      [randomUUID(), employerId, caseId, Buffer.alloc(32), id, age],
+    )
+    await sql(
+      `insert into text_count (subject, asked_at) values ($1, array[clock_timestamp() - make_interval(days => $2) + interval '1 hour'])`,
+      [randomBytes(32), age],
+    )
+    await sql(
+      `insert into text_day (day, asked) values ((clock_timestamp() at time zone 'America/Guayaquil')::date - $1::integer, 1)`,
+      [age],
+    )
+  }
+  await sql(
+    `insert into phone_code_day (employer_id, tried_at) values ($1, array[clock_timestamp() - interval '25 hours'])`,
+    [employerId],
+  )
+  // One code, one count, one employer's tries and one day.
+  expect(await purge()).toEqual({ ...nothing, texts: 1, 'phone-codes': 4 })
+  expect(await sql(`select params, reply, gateway_id, state from text_message order by created_at`)).toEqual([
+    { params: {}, reply: null, gateway_id: null, state: 'accepted' },
+    { params: { at: 1 }, reply: 'ok', gateway_id: 'g1', state: 'accepted' },
+  ])
+  expect(await purge()).toEqual(nothing)
+  await sql('delete from phone_code')
+  await sql('delete from text_message')
+})
+
 it('drops counters, human checks, look-ups, mailboxes and what was held when their day is over', async () => {
   for (const age of ['2 days', '1 minute']) {
     await sql(

@@ -11,8 +11,10 @@ import { forgetOldTallies } from '../keys/store/forget-tallies.ts'
 import { forgetOldLinks } from '../links/store/forget-links.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
 import { forgetOldMailboxes } from '../links/store/forget-days.ts'
+import { forgetPhoneCodes } from '../links/store/forget-phone-codes.ts'
 import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
 import { forgetVideoSignals } from '../appointments/store/video-store.ts'
+import { forgetOldTexts } from '../messaging/store/forget-texts.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Purge } from '../platform/housekeeping.ts'
 import { forgetOldCounts } from '../platform/web/network-limits.ts'
@@ -33,6 +35,7 @@ import {
   forgetSeenCaptures,
   forgetTries,
 } from '../proofs/biometrics/store/forget-fingers.ts'
+import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -54,6 +57,9 @@ export const purgesOf = (
   { name: 'appointments', run: () => forgetAppointments(db) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
+  { name: 'texts', run: () => forgetOldTexts(db) },
+  { name: 'phone-codes', run: () => forgetPhoneCodes(db) },
+  { name: 'person-passkeys', run: () => forgetPersonPasskeys(db) },
   { name: 'links', run: () => forgetOldLinks(db) },
   { name: 'contact-codes', run: () => forgetCodeDays(db) },
   { name: 'contact-changes', run: () => forgetOldChanges(db) },

@@ -16,6 +16,7 @@ import {
 } from './open-installation.ts'
 import type { Installation } from './installation.ts'
 import { hangLastNet } from './last-net.ts'
+import { textingOf } from './texting.ts'
 import { untilSignal } from './until-signal.ts'
 import { tellDepartures } from './tell-departures.ts'
 import { watchClock } from './watch-clock.ts'
@@ -82,6 +83,7 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
       domain: mail.domain,
       sender: mail.sender,
     }),
+    texting: textingOf(config.texts),
     registries(db) {
       const imported = importedRegistries(db)
       const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] =>

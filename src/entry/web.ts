@@ -74,6 +74,8 @@ import { partsStatus } from './status.ts'
 import { unlockPages } from './unlock-pages.ts'
 import type { Composition } from './compose.ts'
 import { agendaOf } from './compose/agenda.ts'
+import { passkeyRoutesOf } from './compose/passkeys.ts'
+import { textReportsOf } from './compose/text-reports.ts'
 
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
@@ -347,6 +349,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...passkeyRoutesOf(parts, gate, jar),
+      ...textReportsOf(installation),
       ...extra,
     ],
   })

@@ -87,6 +87,13 @@ describe('the catalogue of codes', () => {
     CLV-252 contactCodeTooSoon 429 1 waits -
     CLV-253 contactLimit 429 1 waits -
     CLV-254 contactNotByKey 409 1 person -
+    CLV-270 phoneCodeMismatch 422 1 person spent
+    CLV-271 phoneCodeOver 410 1 person -
+    CLV-272 phoneCodeTooSoon 429 1 waits -
+    CLV-273 phoneCodeLimit 429 1 waits -
+    CLV-274 noPhoneOnFile 409 1 person -
+    CLV-275 textsAway 503 1 institution -
+    CLV-276 passkeyInvitationOver 410 0 person -
     CLV-280 accountProviderAway 503 0 institution -
     CLV-281 accountAnswerRefused 422 0 institution -
     CLV-282 accountSignInOver 410 0 person -

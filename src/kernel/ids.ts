@@ -16,6 +16,7 @@ export type QuestionSetId = Id<'questionSet'>
 export type LinkId = Id<'link'>
 export type KeyId = Id<'key'>
 export type MessageId = Id<'message'>
+export type TextId = Id<'text'>
 export type AuditEntryId = Id<'auditEntry'>
 export type SessionId = Id<'session'>
 export type CentreId = Id<'centre'>

@@ -31,9 +31,9 @@ const silent = new Logger(() => () => undefined)
  */
 const stranded = statement<{ id: string }>(
   'message.stranded',
-  `select (graphile_worker.add_job('deliverMessage', json_build_object('id', key), job_key => key)).id
+  `select (graphile_worker.add_job(task_identifier, json_build_object('id', key), job_key => key)).id
      from graphile_worker.jobs
-    where task_identifier = 'deliverMessage' and key is not null and locked_at < clock_timestamp() - interval '75 seconds'`,
+    where task_identifier in ('deliverMessage', 'deliverText') and key is not null and locked_at < clock_timestamp() - interval '75 seconds'`,
 )
 const strandedEvery = 15_000
 

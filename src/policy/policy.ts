@@ -148,6 +148,30 @@ export interface Policy {
     /** Times in 24 hours that one may ask, for each employer and for each person. */
     readonly triesPerDay: number
   }
+  /** Passkeys of representatives (CHANNELS 1.6). Seconds. */
+  readonly passkey: {
+    /** How long the code on an officer's screen may be read. */
+    readonly invitationLife: number
+    /** How long a device may take to answer; five minutes at most. */
+    readonly challengeLife: number
+    /** How long what was shown may wait for what it opens. */
+    readonly evidenceLife: number
+  }
+  /** Codes by text message (CHANNELS 4). */
+  readonly text: {
+    /** How long a code may be typed after it was handed over, and may wait for that. Seconds. */
+    readonly codeLife: number
+    readonly codeTries: number
+    /** The same over all codes of an employer in 24 hours: another case brings no other tries (L-08). */
+    readonly codeTriesDay: number
+    /** Codes that one number is sent in an hour, over all employers that have it on file. */
+    readonly numberHourMax: number
+    readonly numberDayMax: number
+    readonly employerDayMax: number
+    readonly networkHourMax: number
+    /** Between two codes to a number; doubled with every further one in an hour. Seconds. */
+    readonly resendWait: number
+  }
   /** What is asked of the papers of a case that is finished in person (SCREENS P-90, S-06). */
   readonly video: {
     /** How long before a turno by video its waiting room opens. Seconds. */

@@ -7,6 +7,7 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
 
 /** Every reader of octets from outside; `readers.test.ts` asks whether one was forgotten. */
@@ -17,6 +18,7 @@ export const targets: readonly Target[] = [
   ...keyAndQuestionTargets,
   ...registryTargets,
   ...mailTargets,
+  ...textTargets,
   ...webTargets,
   ...operatorTargets,
   ...fingerTargets,

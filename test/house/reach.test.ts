@@ -100,6 +100,7 @@ describe('cryptography', () => {
       'src/adapters/signing/receipt-text.ts',
       'src/adapters/video/jitsi-rooms.ts',
       'src/adapters/signing/station-signature.ts',
+      'src/adapters/sms/report-signature.ts',
       'src/audit/store/append.ts',
       'src/audit/store/read.ts',
       'src/client/fingers.ts',

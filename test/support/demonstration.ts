@@ -2,6 +2,8 @@ import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
 import { inboxRoutes } from '../../src/entry/demo/inbox-routes.ts'
 import { officerRoutes } from '../../src/entry/demo/officers.ts'
 import { peopleRoutes, type Person } from '../../src/entry/demo/people-pages.tsx'
+import { phoneRoutes } from '../../src/entry/demo/phone-pages.tsx'
+import { createPhoneStore } from '../../src/entry/demo/phone-store.ts'
 import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
 import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
 import type { Routes } from '../../src/entry/web.ts'
@@ -16,6 +18,7 @@ export function demonstrationRoutes(service: Service): readonly Routes[] {
   return [
     demoStartRoutes(policy),
     inboxRoutes({ store: inbox, origin, linkLife: policy.link.life }),
+    phoneRoutes(createPhoneStore(() => new Date())),
     simulatorRoutes(faults),
     officerRoutes({ ...staffOf(service), origin }),
     peopleRoutes({

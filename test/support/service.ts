@@ -35,6 +35,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly inspector?: FileInspector
   /** What compares fingers. Default: nothing, so that nobody is told of a match. */
   readonly fingers?: Partial<FingerParts>
+  /** Text messages. Default: no gateway is set up. */
+  readonly texting?: Installation['texting']
   /** The institution's accounts, for the service at this origin. Default: none. */
   readonly accounts?: (origin: string) => AccountProvider
   /** Where calls by video take place; rooms of our own unless set. */
@@ -107,6 +109,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         clock: systemNow,
       }),
       transport,
+      texting: options.texting,
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
       fingers: { ...noFingers, ...options.fingers },

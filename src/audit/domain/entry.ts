@@ -49,6 +49,15 @@ export const auditActs = [
   'centresImported',
   'windowsImported',
   'registryImported',
+  // codes by text message, and passkeys of representatives
+  'phoneCodeAsked',
+  'phoneCodeRefused',
+  'phoneCodeTaken',
+  'personPasskeyInvited',
+  'personPasskeyMade',
+  'personPasskeyShown',
+  'personPasskeyRefused',
+  'personPasskeyRemoved',
   // the papers of a case
   'documentReceived',
   'documentScanned',

@@ -35,6 +35,7 @@ export const deskRoutes = {
   finish: '/interno/casos/:code/enlace/terminar',
   biometric: '/interno/casos/:code/biometria',
   biometricErase: '/interno/casos/:code/biometria/borrar',
+  passkey: '/interno/casos/:code/llave',
   approvals: '/interno/aprobaciones',
   approval: '/interno/aprobaciones/:id',
   approvalChallenge: '/interno/aprobaciones/:id/reto',

@@ -68,6 +68,7 @@ export function LinkTab(props: LinkTabProps): Html {
       {props.mayWork && (
         <p class="govuk-body">
           <Link href={casePath(deskRoutes.biometric, loaded.code)}>{t('bio.title')}</Link>
+          <Link href={casePath(deskRoutes.passkey, loaded.code)}>{t('llave.desk.title')}</Link>
         </p>
       )}
       {props.mayWork && !isOver && <Forms {...props} />}

@@ -17,6 +17,7 @@ import { signInStore } from '../../keys/store/sign-in-store.ts'
 import { noticeLinkStore } from '../../links/store/notice-link-store.ts'
 import { linkStore } from '../../links/store/link-store.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { enqueueTextNotice } from '../../messaging/store/enqueue-text.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { createSealer } from '../../platform/crypto/seal.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -114,12 +115,16 @@ export function groundOf(installation: Installation) {
         caseId: before.case.id,
         lang: before.lang,
       }
-      if (state.is === 'completed')
+      if (state.is === 'completed') {
         await enqueueNotice(tx, {
           ...told,
           template: state.unlocked === true ? 'M-20' : 'M-02',
           params: aboutEmployer(before),
         })
+        // To the phone as well (ATK-36): whoever took over the mailbox reads the mail.
+        if (installation.texting !== undefined)
+          await enqueueTextNotice(tx, { ...told, params: { at: before.now } })
+      }
       if (state.is === 'suspended') {
         await enqueueNotice(tx, {
           ...told,

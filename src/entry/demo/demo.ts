@@ -29,6 +29,8 @@ import { staffPaths } from '../../staff/web/paths.ts'
 import { makeOfficers, officerPath, officerRoutes } from './officers.ts'
 import { seedOnFile } from './on-file.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
+import { phoneRoutes } from './phone-pages.tsx'
+import { createPhoneStore } from './phone-store.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { startSmtpInbox } from './smtp-inbox.ts'
@@ -93,6 +95,7 @@ async function start(
   })
   closing.push(() => inbox.close())
 
+  const phone = createPhoneStore(() => new Date(systemClock()))
   const faults = createFaults()
   const token = randomBytes(16).toString('hex')
   const simulator = await startSimulator({
@@ -119,6 +122,7 @@ async function start(
       domain: mailDomain,
       sender: config.institution.sender,
     }),
+    texting: { sender: phone.sender, dayMax: demoTextsADay, reportCheck: undefined },
     registries: () => registries,
     connections: () => {
       const { taxpayer, civil, companies } = registries.connections()
@@ -159,6 +163,7 @@ async function start(
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
+    phoneRoutes(phone),
     simulatorRoutes(faults),
     officerRoutes({ ...parts.staff, origin: config.origin }),
     peopleRoutes({
@@ -180,6 +185,9 @@ async function start(
 }
 
 const mailDomain = 'avisos.issp.example'
+
+/** Nobody pays for them. */
+const demoTextsADay = 10_000
 
 /** Beside the web port, so that two demonstrations on one machine do not meet. */
 const smtpPort = (port: number): number => (port === 0 || port > 64_000 ? 0 : port + 25)

@@ -6,6 +6,7 @@ import { DepartureList } from '../../platform/web/departure-list.tsx'
 import type { Policy } from '../../policy/index.ts'
 import { staffPaths } from '../../staff/web/paths.ts'
 import { inboxPath } from './inbox-pages.tsx'
+import { phonePath } from './phone-pages.tsx'
 import { peoplePath } from './people-pages.tsx'
 import { simulatorPath } from './simulator-routes.tsx'
 
@@ -18,6 +19,7 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
     const tools = [
       { href: peoplePath, text: t('sim.people.title') },
       { href: inboxPath, text: t('g.demo.mailbox') },
+      { href: phonePath, text: t('mailbox.phone.title') },
       { href: simulatorPath, text: t('sim.title') },
       { href: staffPaths.signIn, text: t('s01.title') },
     ]

@@ -55,6 +55,9 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </p>
       )}
       <MailSection visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />
+      <p class="govuk-body">
+        <Link href="/cuenta/llaves">{t('llave.list.title')}</Link>
+      </p>
       <SessionTable visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
       {sessions.length > 1 && (
         <form method="post" action="/cuenta/sesiones/otras" novalidate>

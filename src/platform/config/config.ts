@@ -5,6 +5,7 @@ import { readClamdPlace } from './clamd.ts'
 import { isLoopback } from '../../kernel/loopback.ts'
 import { demonstrationInstitution, proxyList } from './rules.ts'
 import { secretOctets } from './secrets.ts'
+import { textsIn, type TextsConfig } from './text-rules.ts'
 import type { Given } from './values.ts'
 
 /** Everything the service was told, checked as a whole. What the two modes do not share is in their own types. */
@@ -45,6 +46,8 @@ export interface ProductionConfig extends Common {
   readonly mode: 'production'
   readonly database: { readonly url: Secret<string>; readonly pool: number }
   readonly mail: MailConfig
+  /** The gateway of text messages; undefined where there is none. */
+  readonly texts: TextsConfig | undefined
   readonly registries: RegistriesConfig
 }
 
@@ -157,6 +160,7 @@ export function assemble(given: Given): Config {
     mode: 'production',
     database: { url: url ?? missing('DATABASE_URL'), pool },
     mail: mail(given),
+    texts: textsIn(given),
     registries: {
       taxpayer: registry(given.CLAVERO_TAXPAYER_REGISTRY, given.CLAVERO_TAXPAYER_CREDENTIAL),
       civil: registry(given.CLAVERO_CIVIL_REGISTRY, given.CLAVERO_CIVIL_CREDENTIAL),

@@ -5,6 +5,7 @@ import { videoProblems } from './video-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
+import { textProblems } from './text-rules.ts'
 import type { ConfigProblem, Given } from './values.ts'
 
 /** Names that are reserved for documents and tests (RFC 2606, RFC 6761), or lead nowhere but here. */
@@ -40,6 +41,7 @@ export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): Con
     ...scanner(given),
     ...accountProblems(given),
     ...videoProblems(given),
+    ...textProblems(given),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { accountSettings } from './account-settings.ts'
 import { videoSettings } from './video-settings.ts'
 import { captureSettings } from './capture-settings.ts'
+import { textSettings } from './text-settings.ts'
 import { number, secret, text, word, type About } from './setting.ts'
 
 const domainName = '(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}'
@@ -186,6 +187,8 @@ export const settings = Type.Object({
     description:
       'Port on 127.0.0.1 at which the mail server hands in bounces (LMTP); one worker of a machine listens there. Without it bounces are not read.',
   }),
+
+  ...textSettings,
 
   CLAVERO_TAXPAYER_REGISTRY: text('^(?:imported|https?://\\S+)$', {
     group: 'Registries',

@@ -20,6 +20,7 @@ export const groups = [
   'Database',
   'Institution',
   'Mail',
+  'Text messages',
   'Registries',
   'Files',
   'Fingerprints',

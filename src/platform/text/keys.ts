@@ -379,6 +379,13 @@ export type TextParams = {
   'clv.252': None
   'clv.253': None
   'clv.254': None
+  'clv.270': None
+  'clv.271': None
+  'clv.272': None
+  'clv.273': None
+  'clv.274': None
+  'clv.275': None
+  'clv.276': None
   'clv.280': None
   'clv.281': None
   'clv.282': None
@@ -1119,6 +1126,14 @@ export type TextParams = {
   's21.act.appointmentMissed': None
   's21.act.contactProposed': None
   's21.act.contactCodeRefused': None
+  's21.act.phoneCodeAsked': None
+  's21.act.phoneCodeRefused': None
+  's21.act.phoneCodeTaken': None
+  's21.act.personPasskeyInvited': None
+  's21.act.personPasskeyMade': None
+  's21.act.personPasskeyShown': None
+  's21.act.personPasskeyRefused': None
+  's21.act.personPasskeyRemoved': None
   's21.act.contactReviewed': None
   's21.act.contactChangeEnded': None
   's21.act.contactChangeSeen': None
@@ -1532,6 +1547,10 @@ export type TextParams = {
   'mailbox.back': None
   'mailbox.clear': None
   'mailbox.none': None
+  'mailbox.phone.title': None
+  'mailbox.phone.lead': None
+  'mailbox.phone.says': None
+  'mailbox.phone.clear': None
   'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
@@ -1569,6 +1588,10 @@ export type TextParams = {
   'm16.p1': { caso: string; fecha: string }
   'm16.link': None
   'm.notme.code': None
+  'm22.text': { codigo: string; hora: string; servicio: string }
+  'm23.text': { caso: string; centro: string; enlace: string; fecha: string; hora: string }
+  'm23.short': { caso: string; centro: string; fecha: string; hora: string }
+  'm24.text': { hora: string; telefonoAyuda: string }
   's21.limit': { n: number }
   's21.limit.cut': { momento: string }
   's21.limit.rest': None
@@ -1640,6 +1663,42 @@ export type TextParams = {
   's21.act.paperPrinted': None
   's21.act.paperEntered': None
   's21.act.personReached': None
+  'llave.title': None
+  'llave.body': None
+  'llave.shared': None
+  'llave.noscript': None
+  'llave.err': None
+  'llave.make.title': None
+  'llave.make.company': None
+  'llave.make.body': None
+  'llave.make.go': None
+  'llave.over.title': None
+  'llave.over.body': None
+  'llave.done.title': None
+  'llave.done.body': None
+  'llave.list.title': None
+  'llave.list.body': None
+  'llave.list.none': None
+  'llave.list.row': { fecha: string; hora: string }
+  'llave.list.used': { fecha: string }
+  'llave.list.unused': None
+  'llave.list.synced': None
+  'llave.list.single': None
+  'llave.list.remove': { fecha: string; hora: string }
+  'llave.list.removed': None
+  'llave.unlock.title': None
+  'llave.unlock.body': None
+  'llave.unlock.go': None
+  'llave.unlock.other': None
+  'llave.desk.title': None
+  'llave.desk.body': None
+  'llave.desk.go': None
+  'llave.desk.again': None
+  'llave.desk.scan': None
+  'llave.desk.alt': None
+  'llave.desk.address': None
+  'llave.desk.until': { hora: string }
+  'llave.desk.notyet': None
   's07.proxy': None
   's07.proxy.hint': None
   's07.proxy.cedula': None

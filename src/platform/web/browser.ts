@@ -61,6 +61,8 @@ export interface BrowserState {
     | undefined
   /** Digest of the invitation that was opened here and waits for a passkey, base64url; opens nothing elsewhere. */
   readonly invitation?: string
+  /** The same of the invitation with which a representative makes a passkey on their own phone. */
+  readonly keyInvitation?: string
   /** The place that stands over the date of the request letter (P-92). */
   readonly letterCity?: string
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */

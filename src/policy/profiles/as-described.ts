@@ -77,6 +77,17 @@ export const asDescribed: Policy = {
   contact: { coolOff: 3 * day, recent: 30 * day, codeLife: 15 * 60, codesPerDay: 5, mailboxCodesPerDay: 5 },
   video: { opens: 15 * minute },
   unlock: { onFileDays: 1_826, contactWait: day, triesPerDay: 3 },
+  passkey: { invitationLife: 5 * minute, challengeLife: 5 * minute, evidenceLife: 30 * minute },
+  text: {
+    codeLife: 10 * minute,
+    codeTries: 3,
+    codeTriesDay: 10,
+    numberHourMax: 3,
+    numberDayMax: 6,
+    employerDayMax: 10,
+    networkHourMax: 20,
+    resendWait: minute,
+  },
   docs: { rucMaxAge: 30, letterMaxAge: 15, filesPerCase: 10, replacedKeepDays: 1 },
   fingers: {
     impressions: 3,

@@ -87,7 +87,11 @@ export interface StaffSessionStore {
 
 /** What a browser is asked for; text that it understands (JSON of WebAuthn). */
 export interface Ceremonies {
-  readonly registration: (challenge: string, member: StaffMember) => Promise<string>
+  /** @param owner what the authenticator remembers them by, 64 octets at most, and the name that its screen shows */
+  readonly registration: (
+    challenge: string,
+    owner: { readonly id: string; readonly name: string },
+  ) => Promise<string>
   readonly assertion: (challenge: string) => Promise<string>
 }
 
@@ -110,7 +114,7 @@ export interface PasskeyVerifier extends Ceremonies {
   assert(
     shown: ShownAssertion,
     challenge: string,
-    held: HeldPasskey,
+    held: Pick<Passkey, 'id' | 'publicKey' | 'counter'>,
   ): Promise<Verified<{ readonly counter: number; readonly backedUp: boolean }>>
 }
 

@@ -51,6 +51,8 @@ const members = statement(
      and not exists (select from attendance a where a.officer_id = m.id)
      and not exists (select from attendance a where a.attended_by = m.id)
      and not exists (select from biometric_on_file b where b.officer_id = m.id)
+     and not exists (select from person_passkey k where k.officer_id = m.id)
+     and not exists (select from person_passkey_invitation v where v.officer_id = m.id)
      and not exists (select from desk_note n where n.officer_id = m.id)
      and not exists (select from reset_request r where r.requested_by = m.id or r.decided_by = m.id)
      and not exists (select from biometric_consent b where b.officer_id = m.id)

@@ -108,6 +108,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     publicFolder,
     registries: withOutages(real, outagesOf(ownChance(seed, 'outages'), midnight), clock),
     transport: mail.transport,
+    texting: undefined,
     accounts: undefined,
     rooms: ownRooms([]),
     hasher,

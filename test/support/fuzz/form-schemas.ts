@@ -240,6 +240,7 @@ export const formSchemas = {
     ...Object.fromEntries(simulatedRegistries.map((name) => [name, word(faultNames)])),
   }),
   '/demo/correo/vaciar': form({ formulario: f }),
+  '/demo/telefono/vaciar': form({ formulario: f }),
 } as const satisfies Readonly<Record<string, TSchema>>
 
 /** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */

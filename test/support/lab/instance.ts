@@ -76,6 +76,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
       clock: systemClock,
     }),
     transport,
+    texting: undefined,
     accounts: undefined,
     rooms: ownRooms([]),
     hasher,

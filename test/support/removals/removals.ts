@@ -17,6 +17,7 @@ import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
 import { unlockRemovals } from './unlock.ts'
+import { textRemovals } from './texts.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -29,6 +30,7 @@ const staff = 'test/journeys/staff.test.ts'
  */
 export const removals: readonly Removal[] = [
   ...wayRemovals,
+  ...textRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',

@@ -1,0 +1,156 @@
+import {
+  ConsecutiveBreaker,
+  bulkhead,
+  circuitBreaker,
+  handleAll,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+  wrap,
+} from 'cockatiel'
+import type { Secret } from '../../kernel/secret.ts'
+import type { OutgoingText, SmsSender, TextHandOver } from '../../messaging/app/text-ports.ts'
+import type { TextFields } from './text-fields.ts'
+
+export interface HttpGatewayOptions {
+  readonly url: URL
+  readonly credential: Secret<string>
+  /** What the gateway wants to be told, in its own words. */
+  readonly fields: TextFields
+  /** Field of the answer in which the gateway names the message. */
+  readonly answerId: string
+  /** Limit of a whole hand-over. Seconds, default 10; well below the lease of a message. */
+  readonly limit?: number
+  /** Hand-overs under way at once: text messages never hold all hands of a worker that also sends mail. */
+  readonly concurrent?: number
+  /** Failures in a row after which nothing is tried for a while, and how long. Seconds. */
+  readonly failures?: number
+  readonly pause?: number
+}
+
+/** Octets of an answer that are read at most. */
+const longestAnswer = 16_384
+/** How a gateway may call a message. */
+const idForm = /^[\x21-\x7e]{1,200}$/
+
+/**
+ * Hands text messages to a gateway by HTTP: JSON of configured fields, a bearer credential, and a key by which it
+ * knows the same message again (draft-ietf-httpapi-idempotency-key-header). Redirects are not followed: they could
+ * lead the credential elsewhere. It never throws: what went wrong is one of the four outcomes.
+ */
+export function createHttpGateway(options: HttpGatewayOptions): SmsSender {
+  const { limit = 10, concurrent = 3, failures = 5, pause = 30 } = options
+  const policy = wrap(
+    bulkhead(concurrent, 0),
+    circuitBreaker(handleAll, { halfOpenAfter: pause * 1_000, breaker: new ConsecutiveBreaker(failures) }),
+  )
+  return {
+    async send(text) {
+      try {
+        return await policy.execute(async () => {
+          const outcome = await handOver(options, text, limit)
+          // Silence of the gateway as a whole opens the circuit; a number that it refuses does not.
+          if (isSick(outcome)) throw new Sick(outcome)
+          return outcome
+        })
+      } catch (fault) {
+        if (fault instanceof Sick) return fault.outcome
+        if (isBrokenCircuitError(fault)) return { kind: 'unreachable', reply: 'silent before; not tried' }
+        if (isBulkheadRejectedError(fault)) return { kind: 'unreachable', reply: 'too many under way' }
+        throw fault
+      }
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+class Sick extends Error {
+  readonly outcome: TextHandOver
+  constructor(outcome: TextHandOver) {
+    super(outcome.reply)
+    this.outcome = outcome
+  }
+}
+
+const isSick = (outcome: TextHandOver): boolean =>
+  outcome.kind === 'unknown' || outcome.kind === 'unreachable'
+
+async function handOver(
+  { url, credential, fields, answerId }: HttpGatewayOptions,
+  text: OutgoingText,
+  limit: number,
+): Promise<TextHandOver> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(limit * 1_000),
+      headers: {
+        authorization: `Bearer ${credential.reveal()}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'idempotency-key': `"${text.idempotencyKey}"`,
+      },
+      body: JSON.stringify(fields.filled(text)),
+    })
+  } catch (fault) {
+    const reason = reasonOf(fault)
+    return { kind: neverLeft.test(reason) ? 'unreachable' : 'unknown', reply: reason }
+  }
+  return outcomeOf(response.status, await answered(response), answerId)
+}
+
+/** Of the connection, before a request was on it; a TLS that was refused is one of them. Anything else may have arrived. */
+const neverLeft =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_\w+)$/
+
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'no answer'
+  const cause: unknown = fault.cause
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
+    return cause.code
+  return fault.name
+}
+
+/** The answer as far as it was read: what stands in it can change nothing of what the status said. */
+async function answered(response: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += part.length
+      if (size > longestAnswer) break
+      parts.push(part)
+    }
+  } catch {
+    return ''
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/**
+ * What a status says about the message. 5xx but 503 may come from something in front, after the gateway took it:
+ * nobody knows, and a code is not sent twice.
+ */
+export function outcomeOf(status: number, body: string, answerId: string): TextHandOver {
+  const reply = `status ${status}`
+  if (status >= 200 && status < 300) return { kind: 'accepted', reply, gatewayId: idIn(body, answerId) }
+  // A credential, an account without credit, an address that moved: ours to mend, and worth another attempt then.
+  if ([401, 402, 403].includes(status) || status < 400)
+    return { kind: 'refused', permanent: false, isOurs: true, reply }
+  if ([408, 425, 429, 503].includes(status)) return { kind: 'refused', permanent: false, reply }
+  if (status === 409 || status >= 500) return { kind: 'unknown', reply }
+  return { kind: 'refused', permanent: true, reply }
+}
+
+function idIn(body: string, answerId: string): string | undefined {
+  try {
+    const answer: unknown = JSON.parse(body)
+    if (typeof answer !== 'object' || answer === null || !Object.hasOwn(answer, answerId)) return undefined
+    const id: unknown = (answer as Readonly<Record<string, unknown>>)[answerId]
+    const text = typeof id === 'number' ? String(id) : id
+    return typeof text === 'string' && idForm.test(text) ? text : undefined
+  } catch {
+    return undefined
+  }
+}

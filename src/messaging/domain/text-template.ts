@@ -1,0 +1,25 @@
+import type { Instant } from '../../kernel/time.ts'
+
+interface Common {
+  readonly at: Instant
+  /** Default `mainland`. */
+  readonly zone?: 'mainland' | 'galapagos'
+}
+
+/** What each text message of SCREENS 5 needs; stored with it, and staff may read it. */
+export interface TextParams {
+  /** A code. Its digits and its end come at hand-over. */
+  readonly 'M-22': Common
+  /** An appointment, `at` that time. */
+  readonly 'M-23': Common & { readonly caseCode: string; readonly centre: string }
+  /** The key changed `at` this time. */
+  readonly 'M-24': Common
+}
+
+export type TextTemplate = keyof TextParams
+
+/** M-21, a link in a text message, is not among them: links from unknown senders are what fraud looks like (CHANNELS 4). */
+export const textCarriesCode = (template: TextTemplate): boolean => template === 'M-22'
+
+/** A notice says "today": it is not handed over much later. Seconds. */
+export const textNoticeLife = 6 * 3_600

@@ -1,0 +1,88 @@
+import type { CaseId, ContactId, EmployerId, TextId } from '../../kernel/ids.ts'
+import type { Lang } from '../../kernel/lang.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { queriesOf } from '../../platform/database/database.ts'
+import { statement } from '../../platform/database/statement.ts'
+import { textCarriesCode, textNoticeLife } from '../domain/text-template.ts'
+import type { TextParams, TextTemplate } from '../domain/text-template.ts'
+
+export interface NewText<T extends TextTemplate> {
+  readonly id: TextId
+  readonly employerId: EmployerId
+  readonly caseId: CaseId | undefined
+  readonly contactId: ContactId
+  readonly template: T
+  readonly lang: Lang
+  readonly params: TextParams[T]
+  /** Seconds from now; after it the message is worth nothing. */
+  readonly life: number
+}
+
+/* The key of the job is an id that this statement wrote, so no job can have it yet (see enqueue-message). */
+const job = `graphile_worker.add_job('deliverText', json_build_object('id', w.id),
+  job_key => w.id::text, job_key_mode => 'unsafe_dedupe')`
+
+// The contact is the employer's own, whoever asks: no statement here takes a number.
+const enqueue = statement<{ id: TextId }>(
+  'text.enqueue',
+  `with written as (
+     insert into text_message (id, employer_id, case_id, contact_id, template, lang, params, carries_code, dies_at)
+     select $1::uuid, c.employer_id, $3::uuid, c.id, $5::text, $6::text, $7::jsonb, $8::boolean,
+            clock_timestamp() + make_interval(secs => $9::float8)
+       from contact c where c.id = $4 and c.employer_id = $2 and c.kind = 'phone' and c.retired_at is null
+     on conflict (id) do nothing
+     returning id
+   )
+   select w.id from written w, ${job}`,
+)
+
+/**
+ * The transactional outbox of text messages (I-13, I-14).
+ * @returns false when the employer has no such phone.
+ */
+export async function enqueueText<T extends TextTemplate>(tx: Tx, text: NewText<T>): Promise<boolean> {
+  const { id, employerId, caseId, contactId, template, lang, params, life } = text
+  const written = await queriesOf(tx).run(enqueue, [
+    id,
+    employerId,
+    caseId ?? null,
+    contactId,
+    template,
+    lang,
+    params,
+    textCarriesCode(template),
+    life,
+  ])
+  return written === 1
+}
+
+// The id is made of what it tells: telling twice tells once (see message.notify).
+const notify = statement<{ id: TextId }>(
+  'text.notify',
+  `with written as (
+     insert into text_message (id, employer_id, case_id, contact_id, template, lang, params, carries_code, dies_at)
+     select overlay(overlay(left(encode(sha256(convert_to($1::text || c.id || $4::text, 'UTF8')), 'hex'), 32) placing '8' from 13) placing '8' from 17)::uuid,
+            $2, $3, c.id, $4::text, $5, $6, false, clock_timestamp() + make_interval(secs => $7)
+       from contact c
+      where c.employer_id = $2 and c.kind = 'phone' and c.retired_at is null and c.value ~ '^\\+5939[0-9]{8}$'
+     on conflict (id) do nothing
+     returning id
+   )
+   select w.id from written w, ${job}`,
+)
+
+export interface NewTextNotice {
+  /** Names the act that is told. */
+  readonly actId: string
+  readonly employerId: EmployerId
+  readonly caseId: CaseId | undefined
+  readonly lang: Lang
+  readonly params: TextParams['M-24']
+}
+
+/** M-24 to every registered mobile, outside every quota (I-26, ATK-36). @returns how many were written now. */
+export const enqueueTextNotice = (
+  tx: Tx,
+  { actId, employerId, caseId, lang, params }: NewTextNotice,
+): Promise<number> =>
+  queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, 'M-24', lang, params, textNoticeLife])
