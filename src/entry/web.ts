@@ -32,7 +32,6 @@ import { deskContactRoutes } from '../desk/web/contact-routes.ts'
 import { deskLinkRoutes } from '../desk/web/link-routes.ts'
 import { offlineRoutes } from '../desk/web/offline-routes.ts'
 import { papersRoutes } from '../desk/web/papers-routes.ts'
-import { receptionRoutes } from '../desk/web/reception-routes.ts'
 import { resetRoutes } from '../desk/web/reset-routes.ts'
 import { deskPages } from '../desk/web/desk-paths.ts'
 import { queueRoutes } from '../desk/web/queue-routes.ts'
@@ -67,14 +66,9 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
-import { videoPages } from './video-pages.ts'
-import { appointmentRoutes } from './compose/appointments.ts'
-import { fingerWeb } from './compose/finger-web.ts'
 import { partsStatus } from './status.ts'
-import { unlockPages } from './unlock-pages.ts'
 import type { Composition } from './compose.ts'
-import { agendaOf } from './compose/agenda.ts'
-import { passkeyRoutesOf } from './compose/passkeys.ts'
+import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
 const ping = statement('health.ping', 'select 1')
@@ -118,7 +112,6 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
-  const agenda = agendaOf(parts)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -157,7 +150,6 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
-      ...unlockPages(parts, current, gate),
       referralRoutes({ current }),
       wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
@@ -176,16 +168,6 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
           papersOf: async (loaded) => papersOf((await loadDossier(parts.dossier, loaded)).documents),
         },
         resumeHeld: (asked, browser) => resumeHeld(parts.held, asked, browser),
-      }),
-      appointmentRoutes({
-        ...parts.turnos,
-        policy,
-        current,
-        cases: parts.cases,
-        browserDigest: parts.browserDigest,
-        centres: parts.centres,
-        origin,
-        sheet: { institution: installation.theme.name, isDemonstration: mode === 'demonstration' },
       }),
       centresRoutes({ centres: parts.centres }),
       centreRoutes({ cases: parts.cases, browserDigest: parts.browserDigest, centres: parts.centres }),
@@ -292,7 +274,6 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         gate,
         syntheticOnly: mode === 'demonstration',
       }),
-      ...fingerWeb(parts, gate),
       deskContactRoutes({ ...casework.view, counter, gate }),
       resetRoutes({ ...casework.view, counter, gate }),
       deskLinkRoutes({
@@ -320,15 +301,6 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         },
         members: casework.log.members,
       }),
-      ...videoPages(parts, gate),
-      receptionRoutes({
-        ...casework.view,
-        ...casework.search,
-        gate,
-        line: agenda.line,
-        calendars: agenda.calendars,
-      }),
-      ...agenda.routes(gate),
       searchRoutes({ ...casework.search, gate }),
       auditRoutes({ ...casework.log, gate }),
       officerFileRoutes({ ...parts.dossier, cases: parts.cases, guard, reaches }),
@@ -349,7 +321,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
-      ...passkeyRoutesOf(parts, gate, jar),
+      ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...extra,
     ],

@@ -29,7 +29,8 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
   },
   {
     says: 'appointment.lateGrace, appointment.reminder and appointment.reappear are not below 0',
-    holds: ({ appointment: { lateGrace, reminder, reappear } }) => Math.min(lateGrace, reminder, reappear) >= 0,
+    holds: ({ appointment: { lateGrace, reminder, reappear } }) =>
+      Math.min(lateGrace, reminder, reappear) >= 0,
   },
   {
     says: 'proof.life is at most proof.outerLimit',

@@ -39,10 +39,9 @@ describe('a turno, read by somebody else', () => {
   it('rings one day before, and says what was written', () => {
     const { component, event } = read(writeAppointment(entry))
     const [alarm] = component.getAllSubcomponents('valarm')
-    expect([alarm?.getFirstPropertyValue('action'), String(alarm?.getFirstPropertyValue('trigger'))]).toEqual([
-      'DISPLAY',
-      '-P1D',
-    ])
+    expect([alarm?.getFirstPropertyValue('action'), String(alarm?.getFirstPropertyValue('trigger'))]).toEqual(
+      ['DISPLAY', '-P1D'],
+    )
     expect(event).toMatchObject({
       uid: entry.id,
       summary: entry.title,

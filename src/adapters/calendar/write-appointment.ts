@@ -7,7 +7,17 @@ import { plain } from './plain.ts'
  * A turno as a calendar file (RFC 5545): its instants in UTC, so that every calendar shows them in the zone that it
  * stands in and none needs a table of zones. It rings one day before.
  */
-export function writeAppointment({ id, from, until, title, text, place, url, lang, now }: CalendarEntry): string {
+export function writeAppointment({
+  id,
+  from,
+  until,
+  title,
+  text,
+  place,
+  url,
+  lang,
+  now,
+}: CalendarEntry): string {
   const calendar = ical({
     prodId: { company: 'Clavero', product: 'appointment', language: lang },
     method: ICalCalendarMethod.PUBLISH,

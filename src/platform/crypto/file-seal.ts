@@ -24,7 +24,11 @@ const tagBytes = 16
 const keyBytes = 32
 
 /** AES-256-GCM under a key of 32 octets, bound to its context: nonce, tag, and what was sealed. */
-export function sealOne(key: Parameters<typeof createCipheriv>[1], content: Uint8Array, context: string): Buffer {
+export function sealOne(
+  key: Parameters<typeof createCipheriv>[1],
+  content: Uint8Array,
+  context: string,
+): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   cipher.setAAD(Buffer.from(context))

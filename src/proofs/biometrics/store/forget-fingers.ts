@@ -51,9 +51,7 @@ export const forgetCaptures = (db: Database, size?: number): Promise<number> =>
 
 /** What failed, `keepDays` after the last time. */
 export async function forgetTries(db: Database, keepDays: number, size?: number): Promise<number> {
-  return (
-    (await inPortions(db, tries, [keepDays], size)) + (await inPortions(db, tallies, [keepDays], size))
-  )
+  return (await inPortions(db, tries, [keepDays], size)) + (await inPortions(db, tallies, [keepDays], size))
 }
 
 /** Matches with their case; the activity log keeps that there was one. */
