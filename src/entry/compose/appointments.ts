@@ -3,6 +3,7 @@ import { writeAppointment } from '../../adapters/calendar/write-appointment.ts'
 import { printSheet } from '../../adapters/pdf/print-sheet.ts'
 import { qrModules } from '../../adapters/pdf/qr.ts'
 import { appointmentTask } from '../../appointments/appointment-task.ts'
+import { inTurn } from '../../appointments/app/in-turn.ts'
 import type { BookingDeps } from '../../appointments/app/book.ts'
 import { liveStates } from '../../appointments/app/ports.ts'
 import { zoneNamed } from '../../appointments/domain/calendar.ts'
@@ -19,6 +20,9 @@ import { newId, randomBelow, systemClock } from '../chance.ts'
 import type { Ground } from './ground.ts'
 import { tellAppointment } from './tell-appointment.ts'
 
+/** Places that a process gives out at the same time; fewer than its connections. */
+const mostHolds = 4
+
 /** Turnos: what books them, and what happens to them because time passes. */
 export function appointmentsOf({ installation, keyed, atomically, audit, move }: Ground) {
   const { db, policy } = installation
@@ -34,6 +38,7 @@ export function appointmentsOf({ installation, keyed, atomically, audit, move }:
     newAppointmentId: (at) => newId<AppointmentId>(at),
     personDigest: (document) => personKey(document),
     random: randomBelow,
+    inTurn: inTurn(mostHolds),
   }
   const task = appointmentTask(db, {
     due: dueAppointments(db),
