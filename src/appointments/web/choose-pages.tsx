@@ -228,6 +228,7 @@ function NoTimes({
   return (
     <>
       <WarningText iconText={t('g.problem')}>{t(`p42.none.${why}`)}</WarningText>
+      <p class="govuk-body">{t('p42.none')}</p>
       {others.length === 0 ? (
         <p class="govuk-body" id="otros">
           {t('p42.others.none')}
