@@ -1,4 +1,5 @@
 import { accountRemovals } from './accounts.ts'
+import { appointmentRemovals } from './appointments.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
@@ -25,6 +26,7 @@ const staff = 'test/journeys/staff.test.ts'
  */
 export const removals: readonly Removal[] = [
   ...wayRemovals,
+  ...appointmentRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
