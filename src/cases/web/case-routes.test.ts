@@ -66,6 +66,7 @@ beforeAll(async () => {
       limits,
       move: { cases, atomically, policy: asDescribed, aftermath },
       browserDigest,
+      turnOf: async () => undefined,
       way: {
         policy: asDescribed,
         centres: { ofCase: () => Promise.resolve(undefined) },

@@ -25,6 +25,7 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   // That a link went out tells that somebody is on file and the key is blocked.
   unlockSent: { key: 'p96.ev.linkSent', from: 1 },
   begunAnew: { key: 'p96.ev.begunAnew', from: 0 },
+  turnBooked: { key: 'p96.ev.turn', from: 0 },
   withdrawn: { key: 'p96.ev.withdrawn', from: 0 },
   proofsExpired: { key: 'p96.ev.proofsExpired', from: 0 },
   replaced: { key: 'p96.ev.replaced', from: 0 },

@@ -1,6 +1,7 @@
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
 import { accountRemovals } from './accounts.ts'
+import { appointmentRemovals } from './appointments.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
 import { contactRemovals } from './contacts.ts'
@@ -31,6 +32,7 @@ const staff = 'test/journeys/staff.test.ts'
 export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...textRemovals,
+  ...appointmentRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
