@@ -218,9 +218,12 @@ describe('in the line', () => {
 })
 
 describe('the place in line on a phone', () => {
-  it('a code alone shows nothing: a stranger learns the same of any code', async () => {
+  beforeAll(async () => {
     at = await openCentre(service)
     vera = await clerkAt(service, at)
+  })
+
+  it('a code alone shows nothing: a stranger learns the same of any code', async () => {
     const code = await caseAt(service, at)
     const none = await caseAt(service, at)
     await arrives(vera, code)
@@ -257,9 +260,12 @@ describe('the place in line on a phone', () => {
 })
 
 describe('the agenda (S-03)', () => {
-  it('shows the day, notes who came and who did not, and only at the own centre (ATK-50)', async () => {
+  beforeAll(async () => {
     at = await openCentre(service)
     vera = await clerkAt(service, at)
+  })
+
+  it('shows the day, notes who came and who did not, and only at the own centre (ATK-50)', async () => {
     const [comes, misses, later] = [
       await caseAt(service, at),
       await caseAt(service, at),

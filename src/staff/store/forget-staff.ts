@@ -50,6 +50,8 @@ const members = statement(
      and not exists (select from registry_inquiry q where q.officer_id = m.id)
      and not exists (select from attendance a where a.officer_id = m.id)
      and not exists (select from attendance a where a.attended_by = m.id)
+     and not exists (select from arrival v where v.called_by = m.id)
+     and not exists (select from centre_closure u where u.closed_by = m.id)
      and not exists (select from desk_note n where n.officer_id = m.id)
      and not exists (select from reset_request r where r.requested_by = m.id or r.decided_by = m.id)
      and not exists (

@@ -1,4 +1,5 @@
 import { accountRemovals } from './accounts.ts'
+import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
@@ -1403,4 +1404,5 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...agendaRemovals,
 ]
