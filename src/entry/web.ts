@@ -159,6 +159,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         limits: parts.limits,
         move: parts.move,
         browserDigest: parts.browserDigest,
+        turnOf: parts.turnos.turnOf,
         way: {
           policy,
           centres: parts.centres,

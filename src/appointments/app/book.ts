@@ -6,13 +6,14 @@ import { attendedPathFor } from '../../cases/domain/attended-path.ts'
 import { hasShown } from '../../cases/domain/shown.ts'
 import { isOpen } from '../../cases/domain/transition.ts'
 import type { AppointmentId, CaseId, CentreId } from '../../kernel/ids.ts'
-import { ok, type Outcome } from '../../kernel/outcome.ts'
+import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { zones, type Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { isAttendedPath, type AttendedPath } from '../../policy/paths.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { availability, dayIn } from '../domain/availability.ts'
+import { availability, dayIn, type Slot } from '../domain/availability.ts'
 import type { Kind, Procedure } from '../domain/calendar.ts'
+import type { InTurn } from './in-turn.ts'
 import type {
   Appointment,
   AppointmentStore,
@@ -34,6 +35,7 @@ export interface BookingDeps {
   newAppointmentId(at: Instant): AppointmentId
   /** Keyed digest of the document of who attends. */
   personDigest(document: string): Uint8Array
+  readonly inTurn: InTurn
   /** By chance, from 0 up to and without the bound. */
   random(bound: number): number
 }
@@ -68,6 +70,30 @@ export function procedureOf({ case: one, employerFacts }: LoadedCase): Procedure
  * stays when the new one is refused.
  */
 export const holdPlace = (
+  deps: BookingDeps,
+  caseId: CaseId,
+  wanted: Wanted,
+): Promise<Outcome<AppointmentId, BookingRefusal>> =>
+  // In a rush most come too late: they are told without a transaction of their own. What follows judges anew.
+  deps.inTurn(() => holdInTurn(deps, caseId, wanted))
+
+async function holdInTurn(
+  deps: BookingDeps,
+  caseId: CaseId,
+  wanted: Wanted,
+): Promise<Outcome<AppointmentId, BookingRefusal>> {
+  const loaded = await deps.move.cases.load(caseId)
+  if (loaded === undefined) return refused('noCase')
+  const isThere = (await slotOf(deps, wanted, procedureOf(loaded))) !== undefined
+  const held = isThere ? await holdFree(deps, caseId, wanted) : refused('taken')
+  if (held.ok || held.code !== 'taken') return held
+  // Sent twice at once, the second finds it is theirs (F-27).
+  const own = await deps.appointments.ofCase(caseId)
+  const isSame = own?.state === 'held' && own.from === wanted.from && own.centre.id === wanted.centreId
+  return isSame && own.kind === wanted.kind ? ok(own.id) : held
+}
+
+const holdFree = (
   deps: BookingDeps,
   caseId: CaseId,
   wanted: Wanted,
@@ -180,17 +206,10 @@ async function give(
   const whose = { employerId: loaded.employer.id, person, caseId }
   if (await deps.appointments.hasOther(tx, whose)) undo('live')
   const procedure = procedureOf(loaded)
-  // The day is that of the centre; of a centre in the other zone it may be the one before.
-  const around = dayIn(wanted.from, zones.mainland)
-  const reading = await deps.appointments.read(wanted.centreId, { from: before(around), to: around }, tx)
-  if (reading === undefined) undo('taken')
-  const { calendar, taken, now } = reading
-  const day = dayIn(wanted.from, calendar.zone)
-  const { slots } = availability(calendar, taken, { kind: wanted.kind, procedure, from: day, to: day, now })
-  const slot = slots.find(({ from }) => from === wanted.from)
-  for (const windowId of slot?.windowIds ?? []) {
+  const slot = (await slotOf(deps, wanted, procedure, tx)) ?? undo('taken')
+  for (const windowId of slot.windowIds) {
     const id = deps.newAppointmentId(loaded.now)
-    const { from, until } = slot ?? undo('taken')
+    const { from, until } = slot
     const { centreId, kind, support } = wanted
     const { lang } = loaded
     const fresh = { ...whose, id, centreId, windowId, kind, procedure, support, lang, from, until }
@@ -198,6 +217,23 @@ async function give(
     if (await deps.appointments.hasOther(tx, whose)) undo('live')
   }
   return undo('taken')
+}
+
+/** What the calendar offers at this very time; undefined where it offers nothing. */
+async function slotOf(
+  { appointments }: BookingDeps,
+  { centreId, from, kind }: Wanted,
+  procedure: Procedure,
+  tx?: Tx,
+): Promise<Slot | undefined> {
+  // Of a centre in the other zone the day may be the one before.
+  const around = dayIn(from, zones.mainland)
+  const reading = await appointments.read(centreId, { from: before(around), to: around }, tx)
+  if (reading === undefined) return undefined
+  const { calendar, taken, now } = reading
+  const day = dayIn(from, calendar.zone)
+  const { slots } = availability(calendar, taken, { kind, procedure, from: day, to: day, now })
+  return slots.find((slot) => slot.from === from)
 }
 
 const before = (day: ReturnType<typeof dayIn>) => (day - 1) as typeof day

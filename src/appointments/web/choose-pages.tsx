@@ -112,7 +112,7 @@ export function CentrePage(props: CentrePageProps): Html {
       caseCode={code}
       errors={error === undefined ? [] : [{ field: 'centro', text: error }]}
     >
-      <form method="get" action="/turno/centro" novalidate>
+      <form method="get" action="/turno/centro#centros" novalidate>
         <Select
           name="provincia"
           label={t('p41.province')}
@@ -123,7 +123,7 @@ export function CentrePage(props: CentrePageProps): Html {
         <Button kind="secondary">{t('p41.show')}</Button>
       </form>
       {free.length > 0 && (
-        <form method="post" action="/turno/centro" novalidate>
+        <form method="post" action="/turno/centro" novalidate id="centros">
           <input type="hidden" name="f" value={formNumber} />
           <input type="hidden" name="provincia" value={province ?? ''} />
           <Radios
@@ -228,6 +228,7 @@ function NoTimes({
   return (
     <>
       <WarningText iconText={t('g.problem')}>{t(`p42.none.${why}`)}</WarningText>
+      <p class="govuk-body">{t('p42.none')}</p>
       {others.length === 0 ? (
         <p class="govuk-body" id="otros">
           {t('p42.others.none')}

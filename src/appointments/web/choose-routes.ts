@@ -41,6 +41,19 @@ export const chooseRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstan
       return page(booker, request, reply)
     }
 
+  /** A form of ours, before anybody looks who sent it (ATK-37). */
+  const sent =
+    <const Name extends string>(
+      act: string,
+      names: readonly Name[],
+      page: (raw: Readonly<Record<Name, string>>) => ReturnType<typeof booking>,
+    ) =>
+    (request: FastifyRequest, reply: FastifyReply) => {
+      const raw = takeFields(request.body, ['f', ...names])
+      request.visit.checkForm(raw.f, act)
+      return page(raw)(request, reply)
+    }
+
   const kindPage = (
     { loaded, draft }: Booker,
     request: FastifyRequest,
@@ -67,18 +80,18 @@ export const chooseRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstan
 
   app.post(
     '/turno',
-    booking(async (booker, request, reply) => {
-      const { visit } = request
-      const raw = takeFields(request.body, ['f', 'atencion', ...supports])
-      visit.checkForm(raw.f, 'turn:kind')
-      const support = supports.filter((one) => raw[one] === one)
-      const kind = kinds.find((one) => one === raw.atencion)
-      if (kind === undefined) return kindPage(booker, request, reply, true)
-      const { loaded, draft } = booker
-      const centreId = kind === 'video' ? await videoCentre(booker) : draft?.centreId
-      visit.carry({ turn: { ...draft, caseId: loaded.case.id, kind, support, centreId, from: undefined } })
-      return seeOther(reply, kind === 'video' && centreId !== undefined ? '/turno/hora' : '/turno/centro')
-    }),
+    sent('turn:kind', ['atencion', ...supports], (raw) =>
+      booking(async (booker, request, reply) => {
+        const { visit } = request
+        const support = supports.filter((one) => raw[one] === one)
+        const kind = kinds.find((one) => one === raw.atencion)
+        if (kind === undefined) return kindPage(booker, request, reply, true)
+        const { loaded, draft } = booker
+        const centreId = kind === 'video' ? await videoCentre(booker) : draft?.centreId
+        visit.carry({ turn: { ...draft, caseId: loaded.case.id, kind, support, centreId, from: undefined } })
+        return seeOther(reply, kind === 'video' && centreId !== undefined ? '/turno/hora' : '/turno/centro')
+      }),
+    ),
   )
 
   /** Which centre calls by video is nobody's concern but its own: the one that is free first. */
@@ -132,15 +145,15 @@ export const chooseRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstan
 
   app.post(
     '/turno/centro',
-    chosenKind(async (chosen, request, reply) => {
-      const { visit } = request
-      const raw = takeFields(request.body, ['f', 'centro', 'provincia'])
-      visit.checkForm(raw.f, 'turn:centre')
-      const centre = (await centres.open()).find(({ id }) => id === raw.centro)
-      if (centre === undefined) return centrePage(chosen, request, reply, raw.provincia, true)
-      visit.carry({ turn: { ...chosen.draft, centreId: centre.id } })
-      return seeOther(reply, '/turno/hora')
-    }),
+    sent('turn:centre', ['centro', 'provincia'], (raw) =>
+      chosenKind(async (chosen, request, reply) => {
+        const { visit } = request
+        const centre = (await centres.open()).find(({ id }) => id === raw.centro)
+        if (centre === undefined) return centrePage(chosen, request, reply, raw.provincia, true)
+        visit.carry({ turn: { ...chosen.draft, centreId: centre.id } })
+        return seeOther(reply, '/turno/hora')
+      }),
+    ),
   )
 
   const timePage = async (
@@ -213,23 +226,23 @@ export const chooseRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstan
 
   app.post(
     '/turno/hora',
-    chosenKind(async (chosen, request, reply) => {
-      const { visit } = request
-      const { draft, loaded } = chosen
-      const raw = takeFields(request.body, ['f', 'hora', 'antes'])
-      visit.checkForm(raw.f, 'turn:time')
-      const from = readTime(raw.hora)
-      if (draft.centreId === undefined) return seeOther(reply, '/turno/centro')
-      if (from === undefined) return timePage(chosen, request, reply, 'nothing')
-      const earlier = raw.antes === 'si'
-      const { kind, support } = draft
-      visit.carry({ turn: { ...draft, from, earlier } })
-      if (draft.instead !== undefined) return seeOther(reply, '/turno/revisar')
-      const wanted = { centreId: draft.centreId as CentreId, from, kind, support, earlier }
-      const held = await holdPlace(deps.booking, loaded.case.id, wanted)
-      if (held.ok) return seeOther(reply, '/turno/contacto')
-      return refused(chosen, request, reply, held.code)
-    }),
+    sent('turn:time', ['hora', 'antes'], (raw) =>
+      chosenKind(async (chosen, request, reply) => {
+        const { visit } = request
+        const { draft, loaded } = chosen
+        const from = readTime(raw.hora)
+        if (draft.centreId === undefined) return seeOther(reply, '/turno/centro')
+        if (from === undefined) return timePage(chosen, request, reply, 'nothing')
+        const earlier = raw.antes === 'si'
+        const { kind, support } = draft
+        visit.carry({ turn: { ...draft, from, earlier } })
+        if (draft.instead !== undefined) return seeOther(reply, '/turno/revisar')
+        const wanted = { centreId: draft.centreId as CentreId, from, kind, support, earlier }
+        const held = await holdPlace(deps.booking, loaded.case.id, wanted)
+        if (held.ok) return seeOther(reply, '/turno/contacto')
+        return refused(chosen, request, reply, held.code)
+      }),
+    ),
   )
 
   /** Everybody who is refused is told why and where to go on. */

@@ -34,6 +34,19 @@ export const confirmRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInsta
       return seeOther(reply, draft.from === undefined ? '/turno/hora' : '/turno/hora?aviso=plazo')
     }
 
+  /** A form of ours, before anybody looks who sent it (ATK-37). */
+  const sent =
+    <const Name extends string>(
+      act: string,
+      names: readonly Name[],
+      page: (raw: Readonly<Record<Name, string>>) => ReturnType<typeof ready>,
+    ) =>
+    (request: FastifyRequest, reply: FastifyReply) => {
+      const raw = takeFields(request.body, ['f', ...names])
+      request.visit.checkForm(raw.f, act)
+      return page(raw)(request, reply)
+    }
+
   const contactPage = (
     { loaded }: Ready,
     { visit }: FastifyRequest,
@@ -67,28 +80,28 @@ export const confirmRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInsta
 
   app.post(
     '/turno/contacto',
-    ready(async (booker, request, reply) => {
-      const { visit } = request
-      const raw = takeFields(request.body, ['f', 'correo', 'celular', 'ninguno'])
-      visit.checkForm(raw.f, 'turn:contact')
-      const typed = {
-        correo: raw.correo.slice(0, 300),
-        celular: raw.celular.slice(0, 60),
-        ninguno: raw.ninguno === 'si',
-      }
-      const read = readContact(typed)
-      if ('errors' in read) return contactPage(booker, request, reply, typed, read.errors)
-      const { mail, phone } = read
-      visit.carry({
-        turn: {
-          ...booker.draft,
-          mail: mail ?? undefined,
-          phone: phone ?? undefined,
-          silent: typed.ninguno || undefined,
-        },
-      })
-      return seeOther(reply, '/turno/revisar')
-    }),
+    sent('turn:contact', ['correo', 'celular', 'ninguno'], (raw) =>
+      ready(async (booker, request, reply) => {
+        const { visit } = request
+        const typed = {
+          correo: raw.correo.slice(0, 300),
+          celular: raw.celular.slice(0, 60),
+          ninguno: raw.ninguno === 'si',
+        }
+        const read = readContact(typed)
+        if ('errors' in read) return contactPage(booker, request, reply, typed, read.errors)
+        const { mail, phone } = read
+        visit.carry({
+          turn: {
+            ...booker.draft,
+            mail: mail ?? undefined,
+            phone: phone ?? undefined,
+            silent: typed.ninguno || undefined,
+          },
+        })
+        return seeOther(reply, '/turno/revisar')
+      }),
+    ),
   )
 
   app.get(
@@ -119,46 +132,47 @@ export const confirmRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInsta
 
   app.post(
     '/turno/revisar',
-    ready(async (booker, request, reply) => {
-      const { visit } = request
-      const { loaded, draft, one } = booker
-      visit.checkForm(takeFields(request.body, ['f']).f, 'turn:check')
-      if (one === undefined) return seeOther(reply, '/turno')
-      const { kind, support, earlier = false } = draft
-      const wanted = {
-        centreId: draft.centreId as CentreId,
-        from: (draft.from ?? 0) as Instant,
-        kind,
-        support,
-        earlier,
-      }
-      const done =
-        draft.instead === undefined
-          ? await confirmPlace(deps.booking, loaded.case.id, one.id, contactOf(draft))
-          : await movePlace(deps.booking, loaded.case.id, draft.instead as AppointmentId, wanted)
-      const { code } = loaded
-      if (done.ok) {
-        visit.carry({ turn: undefined })
-        return seeOther(reply, `/turno/${code}`)
-      }
-      switch (done.code) {
-        case 'taken':
-          return seeOther(reply, '/turno/hora?aviso=tomado')
-        case 'over': {
-          // Pressed twice at once, the second finds it done.
-          const now = await deps.appointments.ofCase(loaded.case.id)
-          return seeOther(reply, now?.state === 'booked' ? `/turno/${code}` : '/turno/hora?aviso=plazo')
+    sent('turn:check', [], () =>
+      ready(async (booker, request, reply) => {
+        const { visit } = request
+        const { loaded, draft, one } = booker
+        if (one === undefined) return seeOther(reply, '/turno')
+        const { kind, support, earlier = false } = draft
+        const wanted = {
+          centreId: draft.centreId as CentreId,
+          from: (draft.from ?? 0) as Instant,
+          kind,
+          support,
+          earlier,
         }
-        case 'live':
-          return html(reply, RefusedPage({ visit, code, why: 'live' }), 409)
-        case 'limit':
-          return html(reply, RefusedPage({ visit, code, why: 'limit' }), 429)
-        case 'tooLate':
-          return seeOther(reply, `/turno/${code}/cambiar`)
-        case 'noCase':
-          return seeOther(reply, `/caso/${code}`)
-      }
-    }),
+        const done =
+          draft.instead === undefined
+            ? await confirmPlace(deps.booking, loaded.case.id, one.id, contactOf(draft))
+            : await movePlace(deps.booking, loaded.case.id, draft.instead as AppointmentId, wanted)
+        const { code } = loaded
+        if (done.ok) {
+          visit.carry({ turn: undefined })
+          return seeOther(reply, `/turno/${code}`)
+        }
+        switch (done.code) {
+          case 'taken':
+            return seeOther(reply, '/turno/hora?aviso=tomado')
+          case 'over': {
+            // Pressed twice at once, the second finds it done.
+            const now = await deps.appointments.ofCase(loaded.case.id)
+            return seeOther(reply, now?.state === 'booked' ? `/turno/${code}` : '/turno/hora?aviso=plazo')
+          }
+          case 'live':
+            return html(reply, RefusedPage({ visit, code, why: 'live' }), 409)
+          case 'limit':
+            return html(reply, RefusedPage({ visit, code, why: 'limit' }), 429)
+          case 'tooLate':
+            return seeOther(reply, `/turno/${code}/cambiar`)
+          case 'noCase':
+            return seeOther(reply, `/caso/${code}`)
+        }
+      }),
+    ),
   )
 }
 

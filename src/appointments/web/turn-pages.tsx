@@ -1,5 +1,5 @@
-import { plus, secondsBetween, toIso } from '../../kernel/time.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { minutes, plus, secondsBetween, toIso } from '../../kernel/time.ts'
+import { durationInWords, formatDate, formatTime } from '../../platform/text/dates.ts'
 import { locales } from '../../platform/text/lang.ts'
 import {
   Button,
@@ -19,6 +19,9 @@ import type { Appointment } from '../app/ports.ts'
 import { zoneNamed } from '../domain/calendar.ts'
 import { QrCode } from './qr-code.tsx'
 import { dayAndHour, placeWords, whenWords } from './turn-case.ts'
+
+/** How long before the start somebody should be there (DOMAIN 9). Seconds. */
+const early = minutes(10)
 
 export interface TurnPageProps {
   readonly visit: Visit
@@ -127,7 +130,9 @@ export function TurnFacts({ visit, one, grace }: Pick<TurnPageProps, 'visit' | '
               ]),
         ]}
       />
-      {one.kind === 'counter' && <InsetText>{t('p45.early', { hora: keptUntil })}</InsetText>}
+      {one.kind === 'counter' && (
+        <InsetText>{t('p45.early', { plazo: durationInWords(early, t), hora: keptUntil })}</InsetText>
+      )}
     </>
   )
 }
@@ -236,7 +241,10 @@ export function turnSheet(
       },
       ...(one.kind === 'counter'
         ? [
-            { is: 'text', text: t('p45.early', { hora: keptUntil }) } as const,
+            {
+              is: 'text',
+              text: t('p45.early', { plazo: durationInWords(early, t), hora: keptUntil }),
+            } as const,
             { is: 'heading', level: 2, text: t('p45.bring') } as const,
             { is: 'list', mark: 'box', items: bringKeys.map((key) => ({ text: t(key) })) } as const,
           ]

@@ -65,6 +65,7 @@ beforeAll(async () => {
       limits,
       move: { cases, atomically, policy: asDescribed, aftermath },
       browserDigest,
+      turnOf: async () => undefined,
       way: {
         policy: asDescribed,
         centres: { ofCase: () => Promise.resolve(undefined) },

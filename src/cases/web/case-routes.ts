@@ -24,6 +24,7 @@ import {
   type LookupError,
 } from './case-views.tsx'
 import { pageOf } from './journey.ts'
+import type { ReadCaseTurn } from './case-turn.tsx'
 import { nameWay, type NameWayDeps } from './name-way.ts'
 import { ownCase, seenCase } from './seen-case.ts'
 
@@ -38,6 +39,7 @@ export interface CaseRoutesDeps {
   browserDigest(browserId: string): Uint8Array
   /** What a case that ends at a counter asks for, and where and how fast it goes. */
   readonly way: NameWayDeps
+  readonly turnOf: ReadCaseTurn
   /** What was typed while a registry was out, for the browser that typed it (P-21). */
   resumeHeld(asked: AskedCase, browser: Uint8Array): Promise<TypedIdentity | undefined>
 }
@@ -88,10 +90,12 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const { loaded, isOwn } = await seenCase(deps, request)
     const { state, id } = loaded.case
     const level = isOwn ? levelOf(loaded) : 0
-    const [moves, facts] = await Promise.all([
+    const [moves, facts, turn] = await Promise.all([
       deps.cases.timeline(id),
       level === 1 ? deps.facts(id, loaded.code) : noFacts,
+      deps.turnOf(id),
     ])
+    const booked = turn === undefined ? [] : [{ event: 'turnBooked', at: turn.bookedAt }]
     const way = await nameWay(deps.way, loaded, isOwn && moves.some(({ event }) => event === 'proved'))
     const isToSend = way?.papers.some(({ toSend }) => toSend) === true
     const here = `/caso/${loaded.code}`
@@ -100,8 +104,9 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
       visit,
       loaded,
       status: caseStatus(loaded, facts, level, deps.policy, isToSend),
-      story: storyOf(loaded, moves, facts.events, level),
+      story: storyOf(loaded, moves, [...facts.events, ...booked], level),
       caseKeepDays: deps.policy.caseKeepDays,
+      turn: isOpen(state) && (isOwn || turn?.isLive === true) ? { of: turn } : undefined,
       own: isOwn
         ? {
             resume: page === here ? undefined : page,

@@ -21,6 +21,7 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   referred: { key: 'p96.ev.referred', from: 0 },
   wayChosen: { key: 'p96.ev.wayChosen', from: 0 },
   begunAnew: { key: 'p96.ev.begunAnew', from: 0 },
+  turnBooked: { key: 'p96.ev.turn', from: 0 },
   withdrawn: { key: 'p96.ev.withdrawn', from: 0 },
   proofsExpired: { key: 'p96.ev.proofsExpired', from: 0 },
   replaced: { key: 'p96.ev.replaced', from: 0 },

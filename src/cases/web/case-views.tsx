@@ -17,6 +17,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { LoadedCase } from '../app/ports.ts'
 import type { CaseStatus } from './case-status.ts'
 import type { StoryLine } from './case-story.ts'
+import { TurnBlock, type CaseTurn } from './case-turn.tsx'
 import { WayBlock, type NamedWay } from './way-block.tsx'
 
 export interface TypedLookup {
@@ -89,6 +90,8 @@ export interface CasePageProps {
   readonly status: CaseStatus
   readonly story: readonly StoryLine[]
   readonly caseKeepDays: number
+  /** Where one may be asked for, or is; undefined where neither is so. */
+  readonly turn?: { readonly of: CaseTurn | undefined } | undefined
   /** What the browser that opened the case may do from here; undefined in any other. */
   readonly own?:
     | {
@@ -102,7 +105,7 @@ export interface CasePageProps {
 }
 
 /** P-96 · what has happened, what is next, whose turn it is, until when. Nothing of anybody's data. */
-export function CasePage({ visit, loaded, status, story, caseKeepDays, own }: CasePageProps): Html {
+export function CasePage({ visit, loaded, status, story, caseKeepDays, turn, own }: CasePageProps): Html {
   const { t, lang } = visit
   const here = `/caso/${loaded.code}`
   const isOver = status.turn === 'nobody'
@@ -124,6 +127,7 @@ export function CasePage({ visit, loaded, status, story, caseKeepDays, own }: Ca
           <WayBlock visit={visit} code={loaded.code} way={own.way} />
         </>
       )}
+      {turn !== undefined && <TurnBlock visit={visit} code={loaded.code} turn={turn.of} />}
       {own?.withdraw === true && own.way === undefined && (
         <p class="govuk-body">
           <Link href={`${here}/documentos`}>{t('p90.title')}</Link>

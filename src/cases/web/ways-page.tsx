@@ -136,6 +136,9 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           <p class="govuk-body">
             <Link href="/centros">{t('centre.see')}</Link>
           </p>
+          <p class="govuk-body">
+            <Link href="/turno">{t('p20.turn')}</Link>
+          </p>
           <p class="govuk-body">{t('p16.office.phone', { telefonoAyuda })}</p>
         </>
       )}

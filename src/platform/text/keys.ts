@@ -1881,7 +1881,6 @@ export type TextParams = {
   'p42.none.notOffered': None
   'p42.others': None
   'p42.others.none': None
-  'p42.other': None
   'p42.video': None
   'p42.office': None
   'p42.over': None
@@ -1908,7 +1907,7 @@ export type TextParams = {
   'p45.code': { caso: string }
   'p45.when': { fecha: string; hora: string; zona: string }
   'p45.where': { centro: string; direccion: string }
-  'p45.early': { hora: string }
+  'p45.early': { hora: string; plazo: string }
   'p45.bring': None
   'p45.bring.cedula': None
   'p45.bring.papers': None
@@ -1931,7 +1930,6 @@ export type TextParams = {
   'p46.late': { n: number; telefonoAyuda: string }
   'p46.late.title': None
   'p46.again': None
-  'p46.now': None
   'p48.title': { fecha: string }
   'p48.body': { fechaLimite: string }
   'turn.live.title': None

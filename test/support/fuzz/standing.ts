@@ -8,6 +8,7 @@ import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
 import { propose } from '../contact-change.ts'
+import { atTimes, book, openCentre, timesOn } from '../appointments.ts'
 import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
 import { change } from '../rows.ts'
@@ -32,6 +33,8 @@ export const standingNames = [
   ...stops,
   'answeredWrongly',
   'atCounter',
+  'choosingTurn',
+  'booked',
   'signedIn',
   'invited',
   'abroad',
@@ -56,6 +59,7 @@ export async function standAt(
 ): Promise<Standing> {
   if (name === 'abroad') return abroadAt(service, app, addresses)
   if (name === 'invited' || name === 'onDuty') return staffAt(name, service, app, addresses)
+  if (name === 'choosingTurn' || name === 'booked') return turnAt(name, service, app, addresses)
   if (name === 'atWindow') return windowAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
@@ -110,6 +114,27 @@ export async function standAt(
     '/preguntas/1',
   ]
   const forms = new Map([...before, ...(await formsOn(visitor, app, places))])
+  return { name, known, forms, cookies: new Map(visitor.cookies) }
+}
+
+/** Somebody with a place that is kept and not confirmed, or with a turno. */
+async function turnAt(
+  name: 'choosingTurn' | 'booked',
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const centre = await openCentre(service)
+  const member = service.fresh()
+  const visitor = await atTimes(service, member, centre)
+  const times = timesOn(visitor)
+  const province = `/turno/centro?provincia=${encodeURIComponent(centre.province)}`
+  const before = await formsOn(visitor, app, ['/turno', province, '/turno/hora'])
+  const code = name === 'booked' ? await book(visitor) : ''
+  if (name === 'choosingTurn') await visitor.submit('/turno/hora', { hora: times[0] ?? '' })
+  const known = { ...knownOf(member), hora: [...times.slice(0, 3)], centro: [centre.id], code: [code] }
+  const places = name === 'booked' ? [`/turno/${code}/anular`] : ['/turno/contacto', '/turno/revisar']
+  const forms = new Map([...before, ...(await formsOn(visitor, app, [...addresses, ...places]))])
   return { name, known, forms, cookies: new Map(visitor.cookies) }
 }
 

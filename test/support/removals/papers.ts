@@ -55,7 +55,7 @@ export const paperRemovals: readonly Removal[] = [
     without: 'the leaving out of marks that turn what is written into a calendar',
     edits: [
       {
-        file: 'src/adapters/calendar/write-reminder.ts',
+        file: 'src/adapters/calendar/plain.ts',
         find: "    .replace(/[^\\P{C}\\n]/gu, '')\n",
         put: '',
       },
