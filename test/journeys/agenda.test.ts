@@ -294,6 +294,31 @@ describe('the agenda (S-03)', () => {
     expect(rows[0]?.n).toBe(1)
   })
 
+  it('nobody acts on a turno or on somebody in the line of another centre', async () => {
+    const elsewhere = await openCentre(service)
+    const luis = await clerkAt(service, elsewhere)
+    const [code, called] = [await caseAt(service, elsewhere), await caseAt(service, elsewhere)]
+    const turno = await booked(service, elsewhere, code, 50)
+    await arrives(luis, called)
+    await vera.browser.open(`/interno/agenda/turno/${turno}/mover`)
+    expect(vera.browser.page.status).toBe(404)
+    const llegada = await arrivalOf(service, called)
+    await vera.browser.open(agendaAt(at, 0))
+    const f = vera.browser.page.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'f')?.value
+    for (const accion of ['atender', 'no-vino', 'terminar']) {
+      const body = { f: f ?? '', centro: at.id, ventanilla: at.windows[0] ?? '', llegada, accion }
+      const answer = await vera.browser.ask('/interno/agenda', { method: 'POST', body })
+      expect([answer.status, answer.body.includes(vera.browser.t('s03.err.over'))]).toEqual([422, true])
+    }
+    // Nor with a window of another centre.
+    await act(luis, elsewhere, 'llamar')
+    const foreign = { f: f ?? '', centro: at.id, ventanilla: elsewhere.windows[1] ?? '', accion: 'llamar' }
+    const answer = await vera.browser.ask('/interno/agenda', { method: 'POST', body: foreign })
+    expect(answer.body).toContain(vera.browser.t('s03.err.window'))
+    expect(await whereIs(service, called)).toEqual([{ state: 'called', number: 1 }])
+    expect(await stateOfTurno(service, turno)).toBe('booked')
+  })
+
   it('nobody misses a turno before its hour', async () => {
     const code = await caseAt(service, at)
     const turno = await booked(service, at, code, 30)

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { proposeContact } from '../../../src/desk/app/propose-contact.ts'
 import { parseEmailAddress } from '../../../src/kernel/email-address.ts'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
-import { agendaAt, arrivalOf, arrives, booked, caseAt, openCentre } from '../agenda.ts'
+import { agendaAt, arrivalOf, arrives, booked, caseAt, openCentre as centreAtWork } from '../agenda.ts'
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
@@ -212,7 +212,7 @@ async function windowAt(
     await own.browser.open(`/interno/casos/${code}`)
     await own.browser.submit(`/interno/casos/${code}/tomar`)
   }
-  const at = await openCentre(service)
+  const at = await centreAtWork(service)
   const [comes, waits] = [await caseAt(service, at), await caseAt(service, at)]
   const turno = await booked(service, at, comes, 30)
   await booked(service, at, waits, 40, 1)

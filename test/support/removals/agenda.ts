@@ -160,6 +160,37 @@ export const agendaRemovals: readonly Removal[] = [
     test: 'only at the own centre',
   },
   {
+    id: 'served-at-own-centre',
+    without: 'the question at which centre somebody waits, before they are served',
+    edits: [
+      {
+        file: 'src/desk/app/line.ts',
+        find: "if (before?.centreId !== centreId) throw new Undone('over')",
+        put: "if (before === undefined) throw new Undone('over')",
+      },
+      {
+        file: line,
+        find: "where id = $4 and state = 'waiting' and centre_id = $1\n",
+        put: "where id = $4 and state = 'waiting' and $1::uuid is not null\n",
+      },
+    ],
+    noticedBy: day,
+    test: 'nobody acts on a turno or on somebody',
+  },
+  {
+    id: 'moved-on-at-own-centre',
+    without: 'the question at which centre somebody waits, before they are moved on',
+    edits: [
+      {
+        file: line,
+        find: 'where id = $1 and centre_id = $2 and state = any($3)',
+        put: 'where id = $1 and $2::uuid is not null and state = any($3)',
+      },
+    ],
+    noticedBy: day,
+    test: 'nobody acts on a turno or on somebody',
+  },
+  {
     id: 'attended-from-the-line',
     without: 'the question whether whoever is confirmed came and waited',
     edits: [
@@ -219,6 +250,19 @@ export const agendaRemovals: readonly Removal[] = [
     ],
     noticedBy: calendars,
     test: 'moves all of them or none',
+  },
+  {
+    id: 'calendar-held',
+    without: 'the holding of a calendar against whoever books, while it changes',
+    edits: [
+      {
+        file: 'src/centres/store/calendar-store.ts',
+        find: '    await queries.run(holdRule, [centreId])\n',
+        put: '',
+      },
+    ],
+    noticedBy: calendars,
+    test: 'under a calendar that is changing',
   },
   {
     id: 'calendar-power',
