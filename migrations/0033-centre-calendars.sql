@@ -64,3 +64,7 @@ create table centre_closure (
   closed_at timestamptz not null default clock_timestamp()
 );
 create index centre_closure_when on centre_closure using gist (centre_id, during);
+-- Whoever closed one is not forgotten before it; and for what is forgotten.
+create index centre_closure_by on centre_closure (closed_by);
+create index centre_closure_over on centre_closure (upper(during));
+create index calendar_day_over on calendar_day (day);

@@ -1,5 +1,7 @@
 import { forgetAppointments } from '../appointments/store/forget-appointments.ts'
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
+import { forgetArrivals } from '../appointments/store/forget-arrivals.ts'
+import { forgetCalendars } from '../centres/store/forget-calendars.ts'
 import { forgetOldChanges } from '../contacts/store/forget-changes.ts'
 import { forgetCodeDays } from '../contacts/store/forget-code-days.ts'
 import { forgetOldCases } from '../cases/store/forget-cases.ts'
@@ -43,6 +45,8 @@ export const purgesOf = (
   db: Database,
   policy: Pick<Policy, 'caseKeepDays' | 'docs' | 'fingers' | 'unlock'>,
 ): readonly Purge[] => [
+  { name: 'arrivals', run: () => forgetArrivals(db, policy.caseKeepDays) },
+  { name: 'calendars', run: () => forgetCalendars(db) },
   { name: 'human-nonces', run: () => forgetOldNonces(db) },
   { name: 'network-counts', run: () => forgetOldCounts(db) },
   { name: 'case-lookups', run: () => forgetOldLookups(db) },

@@ -203,6 +203,22 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ],
   ['one employer a number and branch', 'employer: UNIQUE (identifier, branch_code)'],
   ['one case a code', 'recovery_case: UNIQUE (code)'],
+  [
+    'nobody is in a line twice with one case',
+    `CREATE UNIQUE INDEX arrival_one_live ON public.arrival USING btree ((\nCASE\n    WHEN (state = ANY (ARRAY['waiting'::text, 'called'::text, 'attending'::text])) THEN case_id\n    ELSE NULL::uuid\nEND))`,
+  ],
+  [
+    'a window receives one person at a time',
+    `CREATE UNIQUE INDEX arrival_one_at_window ON public.arrival USING btree ((\nCASE\n    WHEN (state = ANY (ARRAY['called'::text, 'attending'::text])) THEN window_id\n    ELSE NULL::uuid\nEND))`,
+  ],
+  [
+    'a turno is come to once',
+    'CREATE UNIQUE INDEX arrival_of_appointment ON public.arrival USING btree (appointment_id)',
+  ],
+  [
+    'the hours of a window never meet',
+    'window_hours: EXCLUDE USING gist (window_id WITH =, weekday WITH =, int4range((opens)::integer, (closes)::integer) WITH &&)',
+  ],
   ['one use of a human check', 'human_nonce: PRIMARY KEY (nonce)'],
   ['two notices of an outage a day', 'held_notice_day: CHECK (((n >= 1) AND (n <= 2)))'],
   [

@@ -218,9 +218,12 @@ describe('in the line', () => {
 })
 
 describe('the place in line on a phone', () => {
-  it('a code alone shows nothing: a stranger learns the same of any code', async () => {
+  beforeAll(async () => {
     at = await openCentre(service)
     vera = await clerkAt(service, at)
+  })
+
+  it('a code alone shows nothing: a stranger learns the same of any code', async () => {
     const code = await caseAt(service, at)
     const none = await caseAt(service, at)
     await arrives(vera, code)
@@ -257,9 +260,12 @@ describe('the place in line on a phone', () => {
 })
 
 describe('the agenda (S-03)', () => {
-  it('shows the day, notes who came and who did not, and only at the own centre (ATK-50)', async () => {
+  beforeAll(async () => {
     at = await openCentre(service)
     vera = await clerkAt(service, at)
+  })
+
+  it('shows the day, notes who came and who did not, and only at the own centre (ATK-50)', async () => {
     const [comes, misses, later] = [
       await caseAt(service, at),
       await caseAt(service, at),
@@ -286,6 +292,31 @@ describe('the agenda (S-03)', () => {
       [elsewhere.id],
     )
     expect(rows[0]?.n).toBe(1)
+  })
+
+  it('nobody acts on a turno or on somebody in the line of another centre', async () => {
+    const elsewhere = await openCentre(service)
+    const luis = await clerkAt(service, elsewhere)
+    const [code, called] = [await caseAt(service, elsewhere), await caseAt(service, elsewhere)]
+    const turno = await booked(service, elsewhere, code, 50)
+    await arrives(luis, called)
+    await vera.browser.open(`/interno/agenda/turno/${turno}/mover`)
+    expect(vera.browser.page.status).toBe(404)
+    const llegada = await arrivalOf(service, called)
+    await vera.browser.open(agendaAt(at, 0))
+    const f = vera.browser.page.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'f')?.value
+    for (const accion of ['atender', 'no-vino', 'terminar']) {
+      const body = { f: f ?? '', centro: at.id, ventanilla: at.windows[0] ?? '', llegada, accion }
+      const answer = await vera.browser.ask('/interno/agenda', { method: 'POST', body })
+      expect([answer.status, answer.body.includes(vera.browser.t('s03.err.over'))]).toEqual([422, true])
+    }
+    // Nor with a window of another centre.
+    await act(luis, elsewhere, 'llamar')
+    const foreign = { f: f ?? '', centro: at.id, ventanilla: elsewhere.windows[1] ?? '', accion: 'llamar' }
+    const answer = await vera.browser.ask('/interno/agenda', { method: 'POST', body: foreign })
+    expect(answer.body).toContain(vera.browser.t('s03.err.window'))
+    expect(await whereIs(service, called)).toEqual([{ state: 'called', number: 1 }])
+    expect(await stateOfTurno(service, turno)).toBe('booked')
   })
 
   it('nobody misses a turno before its hour', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isoDay, addDays } from '../../src/kernel/civil-day.ts'
-import { localTime } from '../../src/centres/domain/calendar.ts'
+import { holdPlace } from '../../src/appointments/app/book.ts'
+import { localTime, momentOf, zoneNamed } from '../../src/centres/domain/calendar.ts'
 import { instant, zones } from '../../src/kernel/time.ts'
 import { booked, caseAt, clerkAt, openCentre, stateOfTurno, type OpenCentre } from '../support/agenda.ts'
 import { placeAt } from '../support/centres.ts'
-import { officer, type Officer } from '../support/counter.ts'
+import { caseOf, officer, type Officer } from '../support/counter.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
 
@@ -12,7 +13,7 @@ let service: Service
 let at: OpenCentre
 let head: Officer
 beforeAll(async () => {
-  service = await startService({ employers: 64 })
+  service = await startService({ employers: 128 })
   at = await openCentre(service)
   head = await clerkAt(service, at, ['supervisor'])
 })
@@ -281,4 +282,45 @@ describe('a change that takes booked turnos away', () => {
     expect(await stateOfTurno(service, turno)).toBe('cancelled')
     await service.db.pool.query('delete from calendar_day where centre_id is null')
   })
+})
+
+it('nobody is given a place under a calendar that is changing', async () => {
+  const booking = service.instances[0]?.parts.turnos.booking
+  if (booking === undefined) throw new Error('no instance')
+  for (let round = 0; round < 6; round += 1) {
+    const one = await openCentre(service, 1)
+    const boss = await clerkAt(service, one, ['supervisor'])
+    const codes = await Promise.all(Array.from({ length: 10 }, () => caseAt(service, one)))
+    const cases = await Promise.all(codes.map((code) => caseOf(service, code)))
+    const { rows } = await service.db.pool.query<{ zone: string }>(
+      'select zone from service_centre where id = $1',
+      [one.id],
+    )
+    const zone = zoneNamed(rows[0]?.zone ?? '')
+    const tomorrow = addDays(localTime(instant(Date.now()), zone).day, 1)
+    const { browser } = boss
+    await browser.open(page(one))
+    const f = browser.page.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'f')?.value ?? ''
+    const closing = {
+      f,
+      cambio: 'cerrar',
+      dia: isoDay(tomorrow),
+      desde: '00:00',
+      hasta: '24:00',
+      motivo: 'Cierre',
+    }
+    const held = cases.map(({ case: { id } }, n) =>
+      holdPlace(booking, id, {
+        centreId: one.id,
+        from: momentOf(tomorrow, n * 20, zone),
+        kind: 'counter',
+        support: [],
+        earlier: false,
+      }),
+    )
+    const closed = browser.ask(`${page(one)}/cambio`, { method: 'POST', body: closing })
+    await Promise.all([...held, closed])
+    expect((await closed).status).toBe(303)
+    expect(await rowsOf(`select state from appointment where centre_id = $1`, [one.id])).toEqual([])
+  }
 })

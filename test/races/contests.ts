@@ -10,6 +10,7 @@ import { doorsOf, visit } from '../support/visitor.ts'
 import { sender, type Contest } from './contest.ts'
 import { deskContests } from './desk-contests.ts'
 import { unlockContests } from './unlock-contests.ts'
+import { lineContests } from './line-contests.ts'
 
 export const contests: readonly Contest[] = [
   {
@@ -204,6 +205,7 @@ export const contests: readonly Contest[] = [
   },
   ...deskContests,
   ...unlockContests,
+  ...lineContests,
 ]
 
 let mails = 0

@@ -107,7 +107,7 @@ export const whereIs = async (service: Service, code: string) => {
 }
 
 /** What the reception does with somebody who shows a code. */
-export async function arrives({ browser }: Officer, code: string): Promise<void> {
+export async function arrives({ browser }: Pick<Officer, 'browser'>, code: string): Promise<void> {
   await browser.open('/interno/recepcion')
   await browser.submit('/interno/recepcion', { codigo: code })
   await browser.submit(`/interno/recepcion/${code}/llegada`)

@@ -4,7 +4,7 @@ import type { CentreCalendar } from '../../centres/app/calendar-ports.ts'
 import { isoDay, type CivilDay } from '../../kernel/civil-day.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { dayGrid, type DayGrid } from '../domain/agenda.ts'
+import { dayGrid, type DayGrid } from './day-grid.ts'
 import { boundsOf } from './at-centre.ts'
 import type { ReachDeps } from './keep-reach.ts'
 

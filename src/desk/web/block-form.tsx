@@ -17,6 +17,7 @@ export function BlockForm({ visit, view, agenda }: AgendaPageProps): Html {
         <input type="hidden" name="dia" value={isoDay(view.day)} />
         <Select
           name="ventanilla"
+          id="bloquear-ventanilla"
           label={t('s03.col.window')}
           value={view.windowId ?? ''}
           items={[

@@ -8,6 +8,8 @@ import { finishReasons } from '../../../src/desk/domain/finish.ts'
 import { decisions, resetReasons } from '../../../src/desk/domain/reset-request.ts'
 import { identityField } from '../../../src/desk/web/identity-field.ts'
 import { documentPoints, paperResults, pointField } from '../../../src/desk/web/paper-form.ts'
+import { turnoDecisions } from '../../../src/desk/app/change-calendar.ts'
+import { changeFields, changeNames } from '../../../src/desk/web/change-form.ts'
 import { purposes, revealable } from '../../../src/desk/app/case-view.ts'
 import { searchReasons } from '../../../src/desk/app/search.ts'
 import { longestEnvelope } from '../../../src/proofs/biometrics/domain/capture-envelope.ts'
@@ -47,6 +49,27 @@ const passkeyAnswer = text(
   ],
   longestAnswer,
 )
+
+/** What belongs into the fields of a change of a calendar. */
+const changeExamples: Readonly<Record<string, readonly string[]>> = {
+  ventanilla: ['', '00000000-0000-7000-8000-000000000000'],
+  numero: ['7', '100', 'x'],
+  tipo: ['counter', 'video', ''],
+  activa: ['si', ''],
+  h1: ['08:00-12:30, 13:30-16:30', '12:00-08:00', ''],
+  duracion: ['20', '1'],
+  aviso: ['4', '-1'],
+  abre: ['', '2026-12-01'],
+  dias: ['60', '1000'],
+  dia: ['2026-12-24', '2026-02-30', ''],
+  desde: ['10:00', '25:00'],
+  hasta: ['11:00', '24:00', '09:00'],
+  motivo: ['Corte de luz', '', 'x\r\nBcc: x'],
+  todos: ['', 'todos'],
+  trabaja: ['', 'si'],
+  dato: ['', '00000000-0000-7000-8000-000000000000'],
+  'proc.recovery': ['recovery', ''],
+}
 
 /** Boxes that are each a field of their own. */
 const boxes = (names: readonly string[]) =>
@@ -258,6 +281,24 @@ export const formSchemas = {
     f,
     q: text(['CLV-7Q4M-2K9T', '2499990042001', '2449999016', ' 2499990042-001 ', ''], 200),
     motivo: word(searchReasons),
+  }),
+  '/interno/agenda': form({
+    f,
+    centro: text(['', '00000000-0000-7000-8000-000000000000', "x' or 1"], 100),
+    dia: text(['2026-12-01', '', '2026-02-30'], 100),
+    ventanilla: text(['', '00000000-0000-7000-8000-000000000000'], 100),
+    accion: word(['llamar', 'atender', 'devolver', 'no-vino', 'terminar', 'llego', 'falto']),
+    llegada: text(['', '00000000-0000-7000-8000-000000000000'], 100),
+    turno: text(['', '00000000-0000-7000-8000-000000000000'], 100),
+  }),
+  '/interno/agenda/turno/:id/mover': form({ f, hora: text(['1796130600000', '', '-1', '1e99'], 100) }),
+  '/interno/recepcion/:code/llegada': form({ f, centro: text([''], 100) }),
+  '/interno/centros/:id/cambio': form({
+    f,
+    decision: word(turnoDecisions),
+    visto: text(['', 'ab'.repeat(32)], 300),
+    ...Object.fromEntries(changeFields.map((name) => [name, text(changeExamples[name] ?? [''], 300)])),
+    cambio: word(changeNames),
   }),
   '/interno/demostracion': form({ f, rol: word(staffRoles) }),
   '/demo/registros': form({

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { proposeContact } from '../../../src/desk/app/propose-contact.ts'
 import { parseEmailAddress } from '../../../src/kernel/email-address.ts'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
+import { agendaAt, arrivalOf, arrives, booked, caseAt, openCentre as centreAtWork } from '../agenda.ts'
 import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
@@ -222,9 +223,18 @@ async function windowAt(
     await service.db.pool.query(`update appointment set state = 'arrived' where id = $1`, [turno])
   await own.browser.open(`/interno/video/${begun.code}`)
   await own.browser.submit(`/interno/video/${begun.code}/llamar`)
+  const at = await centreAtWork(service)
+  const [comes, waits] = [await caseAt(service, at), await caseAt(service, at)]
+  const turno = await booked(service, at, comes, 30)
+  await booked(service, at, waits, 40, 1)
+  await arrives({ browser: own.browser }, waits)
   const known = {
-    code: [begun.code, free.code, ready.code, sent.code],
-    id: [id],
+    code: [begun.code, free.code, ready.code, sent.code, comes, waits],
+    id: [id, turno, at.id],
+    centro: [at.id],
+    ventanilla: [...at.windows],
+    turno: [turno],
+    llegada: [await arrivalOf(service, waits)],
     doc: ['letter', 'ruc', 'cedula'],
     dedo: ['1', '2'],
     codigo: [begun.code],
@@ -248,6 +258,10 @@ async function windowAt(
     `/interno/aprobaciones/${id}`,
     `/interno/contactos/${ready.code}`,
     `/contacto/confirmar/${ready.code}`,
+    agendaAt(at, 0),
+    `/interno/agenda/turno/${turno}/mover`,
+    `/interno/recepcion/${comes}`,
+    `/interno/centros/${at.id}`,
   ]
   return {
     name: 'atWindow',

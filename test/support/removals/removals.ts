@@ -2,6 +2,7 @@ import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
 import { accountRemovals } from './accounts.ts'
 import { appointmentRemovals } from './appointments.ts'
+import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
 import { contactRemovals } from './contacts.ts'
@@ -1415,4 +1416,5 @@ export const removals: readonly Removal[] = [
   ...videoRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
+  ...agendaRemovals,
 ]

@@ -3,7 +3,7 @@ import { firstRule, momentOf, type Calendar, type WindowId } from '../../centres
 import { civilDay } from '../../kernel/civil-day.ts'
 import type { CentreId } from '../../kernel/ids.ts'
 import { zones } from '../../kernel/time.ts'
-import { dayGrid } from './agenda.ts'
+import { dayGrid } from './day-grid.ts'
 
 const tuesday = civilDay(2026, 12, 1)
 const at = (minute: number) => momentOf(tuesday, minute, zones.mainland)
