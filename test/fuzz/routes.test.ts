@@ -47,6 +47,7 @@ beforeAll(async () => {
     policy: (base) => ({
       ...base,
       link: { ...base.link, dayMax: 50, mailboxDayMax: 200, codeTries: 5, codeTriesDay: 50 },
+      unlock: { ...base.unlock, triesPerDay: 20 },
       signIn: { ...base.signIn, attempts: many },
       network: {
         ...base.network,

@@ -164,7 +164,7 @@ describe('the fifth failure', () => {
     expect(await standingOf(service, company)).toMatchObject({ blocked: true, generation: 1 })
     // A closed door with the next one beside it.
     await ana.follow(ana.t('p16.unlock'))
-    expect([ana.page.status, ana.page.path]).toEqual([200, '/otras-formas'])
+    expect([ana.page.status, ana.page.path]).toEqual([200, '/desbloqueo'])
   })
 
   it('five at once are five: no sixth guess is judged while they run', async () => {

@@ -22,7 +22,8 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   wayChosen: { key: 'p96.ev.wayChosen', from: 0 },
   unlockAsked: { key: 'p96.ev.unlockAsked', from: 0 },
   keyUnlocked: { key: 'p96.ev.keyUnlocked', from: 0 },
-  // That a link went out tells that somebody is on file and the key is blocked.
+  // That something counted, or a link went out, tells that somebody is on file and the key is blocked.
+  onFileCounted: { key: 'p96.ev.proved', from: 1 },
   unlockSent: { key: 'p96.ev.linkSent', from: 1 },
   begunAnew: { key: 'p96.ev.begunAnew', from: 0 },
   turnBooked: { key: 'p96.ev.turn', from: 0 },

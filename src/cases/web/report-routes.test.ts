@@ -182,7 +182,7 @@ describe('the start', () => {
     expect((await browser.get('/')).body).toContain('href="/tramite"')
     expect((await browser.get('/tramite?necesita=turn')).body).toContain('value="turn" checked')
     expect((await browser.send('/tramite', { necesita: 'unlock' })).headers.location).toBe(
-      '/otras-formas#unlock',
+      '/desbloqueo',
     )
     expect((await browser.send('/tramite')).statusCode).toBe(422)
     expect((await browser.get('/otras-formas')).statusCode).toBe(200)

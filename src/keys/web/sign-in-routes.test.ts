@@ -125,7 +125,7 @@ describe('signing in', () => {
   it('says that the key is blocked, and what to do', async () => {
     const { response } = await at('blocked')
     expect(response.statusCode).toBe(409)
-    expect(response.body).toContain('/otras-formas#unlock')
+    expect(response.body).toContain('/desbloqueo')
     expect(response.body).toContain('CLV-190')
   })
 

@@ -18,6 +18,8 @@ import type { Service } from '../service.ts'
 import { goOut } from '../accounts.ts'
 import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
+import { putOnFile } from '../on-file.ts'
+import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
 /** Where in the flow somebody stands, with everything an honest person knows there. */
@@ -42,6 +44,8 @@ export const standingNames = [
   'abroad',
   'onDuty',
   'atWindow',
+  'toldToLook',
+  'twoEnds',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -63,6 +67,7 @@ export async function standAt(
   if (name === 'invited' || name === 'onDuty') return staffAt(name, service, app, addresses)
   if (name === 'choosingTurn' || name === 'booked') return turnAt(name, service, app, addresses)
   if (name === 'atWindow') return windowAt(service, app, addresses)
+  if (name === 'toldToLook' || name === 'twoEnds') return unlockingAt(name, service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -192,11 +197,13 @@ async function windowAt(
     'update employer_key set blocked_at = clock_timestamp() where employer_id = $1',
   )
   const proposing = service.fresh()
+  const recorded = service.fresh()
+  await putOnFile(service, recorded)
   const [begun, free, ready, sent, waiting] = await Promise.all([
     sentToDesk(service, service.fresh()),
     sentToDesk(service, service.fresh()),
     sentToDesk(service, proposing),
-    sentToDesk(service, service.fresh()),
+    sentToDesk(service, recorded),
     sentToDesk(service, blocked, 'firstKey'),
   ])
   for (const { code } of [ready, sent]) await checkAll(service, own, code)
@@ -255,6 +262,7 @@ async function windowAt(
     `/interno/casos/${sent.code}/enlace`,
     `/interno/video/${begun.code}`,
     `/interno/video/${ready.code}`,
+    `/interno/casos/${sent.code}/biometria`,
     `/interno/aprobaciones/${id}`,
     `/interno/contactos/${ready.code}`,
     `/contacto/confirmar/${ready.code}`,
@@ -269,6 +277,25 @@ async function windowAt(
     forms: await formsOn(own.browser, app, places),
     cookies: new Map(own.browser.cookies),
   }
+}
+
+/** Whoever asked to unlock a key, and whoever has opened the link that came of it. */
+async function unlockingAt(
+  name: 'toldToLook' | 'twoEnds',
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const { company, ana, mail } = await (name === 'twoEnds' ? unlockOpened : unlockMailed)(service)
+  const known = knownOf(company)
+  const { path, token, code } = linkOf(mail)
+  known['ref']?.push(path.split('/').at(-1) ?? '')
+  known['token']?.push(token)
+  for (const field of ['codigo', 'codigoCorreo']) known[field]?.push(code)
+  const places = [...addresses, path, '/desbloqueo', '/desbloqueo/biometria', '/desbloqueo/espera']
+  const own = name === 'twoEnds' ? '/clave/desbloquear' : '/desbloqueo/enviado'
+  const forms = await formsOn(ana, app, [...places, own])
+  return { name, known, forms, cookies: new Map(ana.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {
