@@ -69,7 +69,7 @@ import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
-import { passkeyRoutesOf } from './compose/passkeys.ts'
+import { passkeyRoutesOf } from './passkey-routes.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
 const ping = statement('health.ping', 'select 1')

@@ -108,12 +108,11 @@ export function groundOf(installation: Installation) {
         caseId: before.case.id,
         lang: before.lang,
       }
-      if (state.is === 'completed') {
+      if (state.is === 'completed')
         await enqueueNotice(tx, { ...told, template: 'M-02', params: aboutEmployer(before) })
-        // To the phone as well (ATK-36): whoever took over the mailbox reads the mail.
-        if (installation.texting !== undefined)
-          await enqueueTextNotice(tx, { ...told, params: { at: before.now } })
-      }
+      // To the phone as well (ATK-36): whoever took over the mailbox reads the mail.
+      if (state.is === 'completed' && installation.texting !== undefined)
+        await enqueueTextNotice(tx, { ...told, params: { at: before.now } })
       if (state.is === 'suspended') {
         await enqueueNotice(tx, {
           ...told,
