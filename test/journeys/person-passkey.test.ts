@@ -106,7 +106,7 @@ describe('the invitation', () => {
     expect([late.status, /llave\/nueva#/.test(late.body)]).toEqual([409, false])
   })
 
-  it('does not come of an attorney who was there, or of a paper', async () => {
+  it('does not come of an attorney who was there, of a paper, or of a case that ended', async () => {
     const { code } = await approved()
     const loaded = await caseOf(service, code)
     const turned = (more: object) => ({
@@ -122,6 +122,9 @@ describe('the invitation', () => {
     expect(await invitePasskey(deps(), turned({ enteredAt: loaded.now }), vera.id)).toMatchObject({
       code: 'notYet',
     })
+    const ended = { is: 'closed', reason: 'withdrawn', at: loaded.now } as const
+    const closed = { ...loaded, case: { ...loaded.case, state: ended } }
+    expect(await invitePasskey(deps(), closed, vera.id)).toMatchObject({ code: 'notYet' })
     expect(await invitePasskey(deps(), turned({ caseId: 'another' }), vera.id)).toMatchObject({
       code: 'notYet',
     })

@@ -13,6 +13,7 @@ import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
+import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { wayRemovals } from './way-removals.ts'
 
@@ -27,6 +28,7 @@ const staff = 'test/journeys/staff.test.ts'
 export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...textRemovals,
+  ...passkeyRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
