@@ -33,12 +33,10 @@ function PhonePage({ visit, texts }: { readonly visit: Visit; readonly texts: re
         ))
       )}
       <ButtonLink href={phonePath}>{t('mailbox.reload')}</ButtonLink>
-      {texts.length > 0 && (
-        <form method="post" action={`${phonePath}/vaciar`} novalidate>
-          <input type="hidden" name="formulario" value={visit.formNumber(emptyAct)} />
-          <Button kind="secondary">{t('mailbox.phone.clear')}</Button>
-        </form>
-      )}
+      <form method="post" action={`${phonePath}/vaciar`} novalidate>
+        <input type="hidden" name="formulario" value={visit.formNumber(emptyAct)} />
+        <Button kind="secondary">{t('mailbox.phone.clear')}</Button>
+      </form>
     </Page>
   )
 }

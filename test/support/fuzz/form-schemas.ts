@@ -306,6 +306,11 @@ export const formSchemas = {
     ...Object.fromEntries(simulatedRegistries.map((name) => [name, word(faultNames)])),
   }),
   '/demo/correo/vaciar': form({ formulario: f }),
+  '/llave/nueva': form({ f, token }),
+  '/llave/nueva/guardar': form({ f, llave: passkeyAnswer }),
+  '/desbloqueo/llave': form({ f, llave: passkeyAnswer }),
+  '/cuenta/llaves/quitar': form({ f, llave: text(['AAAA', '']) }),
+  '/interno/casos/:code/llave': form(number),
   '/demo/telefono/vaciar': form({ formulario: f }),
 } as const satisfies Readonly<Record<string, TSchema>>
 

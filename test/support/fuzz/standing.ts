@@ -13,6 +13,7 @@ import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
 import { videoTurno } from '../video-call.ts'
 import { fingerPages, fingersOf } from '../fingers.ts'
+import { passkeyOf, phoneAtCounter } from '../person-passkeys.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { goOut } from '../accounts.ts'
@@ -46,6 +47,7 @@ export const standingNames = [
   'atWindow',
   'toldToLook',
   'twoEnds',
+  'keyInvited',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -68,6 +70,7 @@ export async function standAt(
   if (name === 'choosingTurn' || name === 'booked') return turnAt(name, service, app, addresses)
   if (name === 'atWindow') return windowAt(service, app, addresses)
   if (name === 'toldToLook' || name === 'twoEnds') return unlockingAt(name, service, app, addresses)
+  if (name === 'keyInvited') return phoneAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -88,6 +91,7 @@ export async function standAt(
   // Once more elsewhere: the list of sessions has a form for every other one.
   for (const browser of name === 'signedIn' ? [visitor, visit(service)] : [])
     await signIn(browser, member, key)
+  if (name === 'signedIn') await passkeyOf(service, member)
   // A change of the mail has forms before it is begun, and others while it is under way.
   const before = name === 'signedIn' ? await formsOn(visitor, app, ['/contacto', '/contacto/nuevo']) : []
   if (name === 'signedIn') await propose(visitor, { ...member, key }, `nueva-${randomUUID()}@empresa.example`)
@@ -165,6 +169,22 @@ async function staffAt(
     known['llave'] = [device.make((await browser.ask('/interno/invitacion/reto')).body)]
   }
   return { name, known, forms: await formsOn(browser, app, addresses), cookies: new Map(browser.cookies) }
+}
+
+/** A representative at a counter, with the invitation to a passkey open on their phone. */
+async function phoneAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const { phone, token, answer } = await phoneAtCounter(service)
+  const known = { token: [token], llave: [answer], n: [...words] }
+  return {
+    name: 'keyInvited',
+    known,
+    forms: await formsOn(phone, app, addresses),
+    cookies: new Map(phone.cookies),
+  }
 }
 
 /** Somebody whom the provider of the institution's accounts has just sent back. */
@@ -263,6 +283,7 @@ async function windowAt(
     `/interno/video/${begun.code}`,
     `/interno/video/${ready.code}`,
     `/interno/casos/${sent.code}/biometria`,
+    `/interno/casos/${sent.code}/llave`,
     `/interno/aprobaciones/${id}`,
     `/interno/contactos/${ready.code}`,
     `/contacto/confirmar/${ready.code}`,

@@ -19,6 +19,7 @@ import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
 import { unlockRemovals } from './unlock.ts'
+import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { wayRemovals } from './way-removals.ts'
 
@@ -34,6 +35,7 @@ export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...textRemovals,
   ...appointmentRemovals,
+  ...passkeyRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',

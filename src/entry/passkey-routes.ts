@@ -1,0 +1,37 @@
+import { qrModules } from '../adapters/pdf/qr.ts'
+import { currentCase } from '../cases/web/current-case.ts'
+import type { DeskGate } from '../desk/web/desk-gate.ts'
+import { deskPasskeyRoutes } from '../desk/web/passkey-routes.tsx'
+import { currentSession } from '../keys/web/current-session.ts'
+import { digestOf } from '../platform/crypto/digests.ts'
+import type { CookieJar } from '../platform/web/cookies.ts'
+import { makeRoutes } from '../proofs/passkeys/web/make-routes.ts'
+import { ownRoutes } from '../proofs/passkeys/web/own-routes.tsx'
+import { showRoutes } from '../proofs/passkeys/web/show-routes.tsx'
+import type { FastifyInstance } from 'fastify'
+import type { Composition } from './compose.ts'
+
+/** Every page of theirs: the officer's, the phone's, the case's and the account's. */
+export function passkeyRoutesOf(
+  parts: Composition,
+  gate: DeskGate,
+  jar: CookieJar,
+): readonly ((app: FastifyInstance) => void)[] {
+  const { installation, passkeys, limits } = parts
+  const { policy, origin } = installation
+  return [
+    deskPasskeyRoutes({ ...parts.casework.view, gate, passkeys, origin, qr: qrModules }),
+    makeRoutes({ passkeys, limits }),
+    showRoutes({
+      passkeys,
+      limits,
+      current: currentCase({ cases: parts.cases, browserDigest: parts.browserDigest }),
+      next: '/bloqueada',
+      otherwise: '/otras-formas',
+    }),
+    ownRoutes({
+      passkeys,
+      session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
+    }),
+  ]
+}
