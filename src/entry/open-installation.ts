@@ -79,6 +79,7 @@ export async function openInstallation(
     ])
     throw fault
   })
+  const fingers = fingerParts(config)
   return {
     mode: config.mode,
     db,
@@ -94,7 +95,7 @@ export async function openInstallation(
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),
-    fingers: fingerParts(config),
+    fingers,
     hasher,
     commonKeys,
     secrets: {
@@ -114,6 +115,7 @@ export async function openInstallation(
     async close() {
       await surroundings.transport.close()
       await hasher.close()
+      await fingers.comparer.close()
       await db.close()
       await signInDb.close()
     },
