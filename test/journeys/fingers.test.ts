@@ -168,7 +168,7 @@ describe('enrolment at the counter', () => {
     expect(dump).not.toContain(claimant)
     expect(await actsOf(at.code)).toEqual(['fingersAgreed', ...Array.from({ length: 6 }, () => 'fingerKept')])
     const told = await sql<{ template: string }>(
-      `select m.template from message m join recovery_case c on c.id = m.case_id where c.code = $1 and m.template = 'M-27'`,
+      `select m.template from message m join recovery_case c on c.id = m.case_id where c.code = $1 and m.template = 'M-30'`,
       [at.code],
     )
     expect(told).toHaveLength(1)
@@ -340,7 +340,7 @@ describe('enrolment at the counter', () => {
     expect((await actsOf(at.code)).at(-1)).toBe('fingersForgotten')
     expect(
       await sql(
-        `select 1 from message m join recovery_case c on c.id = m.case_id where c.code = $1 and m.template = 'M-28'`,
+        `select 1 from message m join recovery_case c on c.id = m.case_id where c.code = $1 and m.template = 'M-31'`,
         [at.code],
       ),
     ).toHaveLength(1)

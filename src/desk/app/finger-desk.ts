@@ -41,7 +41,7 @@ export interface FingerDeskDeps extends CounterDeps, CompareDeps {
   readonly atomically: CounterDeps['atomically']
   /** A new challenge for a station. */
   newNonce(): string
-  /** M-27 and M-28 to every registered mailbox: the representative has to know. */
+  /** M-30 and M-31 to every registered mailbox: the representative has to know. */
   tellFingers(tx: Tx, loaded: LoadedCase, what: 'enrolled' | 'deleted'): Promise<void>
 }
 

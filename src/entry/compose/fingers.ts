@@ -45,7 +45,7 @@ export function fingersOf(
         actId: newId<MessageId>(loaded.now),
         employerId: loaded.employer.id,
         caseId: loaded.case.id,
-        template: what === 'enrolled' ? 'M-27' : 'M-28',
+        template: what === 'enrolled' ? 'M-30' : 'M-31',
         lang: loaded.lang,
         params: { ...aboutEmployer(loaded), cedula: maskCedula(loaded.claimant) },
       })

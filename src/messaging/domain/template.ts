@@ -34,8 +34,8 @@ export interface TemplateParams {
   /** An attorney came to a centre; their number is masked. */
   readonly 'M-19': Common & { readonly cedula: string }
   /** Fingerprints were enrolled at a centre, and were deleted there; the number of their person is masked. */
-  readonly 'M-27': Common & { readonly cedula: string }
-  readonly 'M-28': Common & { readonly cedula: string }
+  readonly 'M-30': Common & { readonly cedula: string }
+  readonly 'M-31': Common & { readonly cedula: string }
 }
 
 /** The papers that a correction can be about, as their names are in the texts (`p90.*`). */
@@ -46,7 +46,7 @@ export type Template = keyof TemplateParams
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19'] as const),
-  ...(['M-27', 'M-28'] as const),
+  ...(['M-30', 'M-31'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)

@@ -39,8 +39,8 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
   'M-18': { ...common, page: '/contacto/confirmar/CLV-7Q4M-2K9T' },
   'M-19': { ...common, cedula: '•••••••482' },
-  'M-27': { ...common, cedula: '•••••••482' },
-  'M-28': { ...common, cedula: '•••••••482' },
+  'M-30': { ...common, cedula: '•••••••482' },
+  'M-31': { ...common, cedula: '•••••••482' },
 }
 const templates = Object.keys(all) as Template[]
 const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Template] = all[template]) =>
@@ -49,7 +49,7 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-27', 'M-28'].includes(template) ? denial : undefined,
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-30', 'M-31'].includes(template) ? denial : undefined,
     typed,
   )
 

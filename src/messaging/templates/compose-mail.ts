@@ -45,7 +45,7 @@ const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
     : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
 /** Whose fingers it is about, and when; the number is masked. */
-const aboutFingers = ({ at, cedula }: TemplateParams['M-27'], say: Words) => ({
+const aboutFingers = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
   razonSocial: say.company,
   cedula: oneLine(cedula),
   fecha: say.date(at),
@@ -152,15 +152,15 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m19.notme')),
     ...notMe(say),
   ],
-  'M-27': (params, say) => [
-    words(say.t('m27.p1', aboutFingers(params, say))),
-    words(say.t('m27.use')),
-    words(say.t('m27.notme')),
+  'M-30': (params, say) => [
+    words(say.t('m30.p1', aboutFingers(params, say))),
+    words(say.t('m30.use')),
+    words(say.t('m30.notme')),
     ...notMe(say),
   ],
-  'M-28': (params, say) => [
-    words(say.t('m28.p1', aboutFingers(params, say))),
-    words(say.t('m28.notme')),
+  'M-31': (params, say) => [
+    words(say.t('m31.p1', aboutFingers(params, say))),
+    words(say.t('m31.notme')),
     ...notMe(say),
   ],
 }
@@ -178,8 +178,8 @@ const subjectKeys = {
   'M-17': 'm17.subject',
   'M-18': 'm18.subject',
   'M-19': 'm19.subject',
-  'M-27': 'm27.subject',
-  'M-28': 'm28.subject',
+  'M-30': 'm30.subject',
+  'M-31': 'm31.subject',
 } as const satisfies Record<Template, string>
 
 /** Where somebody asked for something, and the words above do not say when. */

@@ -1094,13 +1094,13 @@ export type TextParams = {
   's21.why.station': None
   's21.why.signature': None
   's21.why.challenge': None
-  'm27.subject': None
-  'm27.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
-  'm27.use': None
-  'm27.notme': None
-  'm28.subject': None
-  'm28.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
-  'm28.notme': None
+  'm30.subject': None
+  'm30.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm30.use': None
+  'm30.notme': None
+  'm31.subject': None
+  'm31.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm31.notme': None
   'help.title': None
   'help.lead': None
   'help.mail.title': None
