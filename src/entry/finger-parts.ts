@@ -1,6 +1,8 @@
+import { startLocalComparer } from '../adapters/biometrics/local-comparer.ts'
 import type { Config } from '../platform/config/config.ts'
-import { noComparer } from '../proofs/biometrics/app/no-comparer.ts'
+import type { FingerComparer } from '../proofs/biometrics/app/ports.ts'
 import { readExtractor } from '../proofs/biometrics/domain/slots.ts'
+import { matchScore } from '../proofs/biometrics/domain/verdict.ts'
 import type { FingerParts } from './installation.ts'
 
 /** What compares fingers in this installation, and what captures them. */
@@ -8,5 +10,37 @@ export function fingerParts({ capture }: Pick<Config, 'capture'>): FingerParts {
   const extractor = readExtractor(capture.extractor)
   // The schema of the settings has let nothing else through.
   if (extractor === undefined) throw new TypeError('CLAVERO_CAPTURE_EXTRACTOR')
-  return { comparer: noComparer, leastScore: 1, extractor, kit: capture.kit }
+  return {
+    comparer: startedMeanwhile(() => startLocalComparer()),
+    leastScore: matchScore,
+    extractor,
+    kit: capture.kit,
+  }
+}
+
+/**
+ * A comparer that warms up while the service starts, and holds nobody up by it. One that did not start is a fault of
+ * the comparison, as every outage (F-25), and is started anew for the next one.
+ */
+export function startedMeanwhile(start: () => Promise<FingerComparer>): FingerComparer {
+  let starting: Promise<FingerComparer> | undefined
+  let isClosed = false
+  const started = (): Promise<FingerComparer> => {
+    if (isClosed) return Promise.reject(new Error('the comparer is closed'))
+    starting ??= start().catch((fault: unknown) => {
+      starting = undefined
+      throw fault
+    })
+    return starting
+  }
+  // Whoever compares is told; before that there is nobody to tell.
+  started().catch(() => undefined)
+  return {
+    compare: async (probe, enrolled) => (await started()).compare(probe, enrolled),
+    async close() {
+      isClosed = true
+      const open = await starting?.catch(() => undefined)
+      await open?.close()
+    },
+  }
 }

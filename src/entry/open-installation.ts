@@ -83,6 +83,7 @@ export async function openInstallation(
     ])
     throw fault
   })
+  const fingers = fingerParts(config)
   return {
     mode: config.mode,
     db,
@@ -100,7 +101,7 @@ export async function openInstallation(
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),
     rooms: config.video.kind === 'own' ? ownRooms(config.video.ice) : jitsiRooms(config.video),
-    fingers: fingerParts(config),
+    fingers,
     hasher,
     commonKeys,
     secrets: {
@@ -121,6 +122,7 @@ export async function openInstallation(
       await surroundings.transport.close()
       await surroundings.texting?.sender.close()
       await hasher.close()
+      await fingers.comparer.close()
       await db.close()
       await signInDb.close()
     },

@@ -1,8 +1,13 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { inventCaptures } from '../../src/entry/demo/invent-captures.ts'
 import { isStationKey } from '../../src/adapters/signing/station-signature.ts'
 import { hexDigestOf } from '../../src/platform/crypto/digests.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { checkPapers, comeOnDuty, confirmPerson, follow, press, takeCase } from './support/counter.ts'
+import { startDemonstration } from './support/demonstration.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
@@ -147,4 +152,73 @@ test('without a script fingers are enrolled and deleted; comparing says what it 
   expect(new URL(page.url()).pathname).toBe(`/interno/casos/${code}/documentos`)
   await page.goto('/interno/puesto')
   await inspect(vera, { name: 'station, no script', heading: t('fing.station.title') })
+})
+
+/** The service of a reader, as a kit brings it along: one capture of the finger that is asked for after the other. */
+async function reader(
+  origin: () => string,
+): Promise<{ readonly url: string; isOut: boolean; close(): void }> {
+  const captures = inventCaptures(4_201, 6)
+  const given = new Map<number, number>()
+  const server = createServer((request, response) => {
+    const allowed = {
+      'access-control-allow-origin': origin(),
+      'access-control-allow-headers': 'content-type, x-forwarded-for',
+    }
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, { ...allowed, 'access-control-allow-private-network': 'true' }).end()
+      return
+    }
+    void text(request).then((body) => {
+      const { position } = JSON.parse(body) as { readonly position: number }
+      const slot = position === 7 ? 2 : 1
+      const n = (given.get(slot) ?? 0) + 1
+      given.set(slot, n)
+      const found = captures.find(({ name }) => name === `${slot}_${n}.fmr`)
+      const template = Buffer.from(found?.octets ?? []).toString('base64')
+      response
+        .writeHead(kit.isOut ? 503 : 200, { ...allowed, 'content-type': 'application/json' })
+        .end(JSON.stringify({ template, extractor: 'kit/1' }))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const kit = { url: `http://127.0.0.1:${port}/capture`, isOut: false, close: () => void server.close() }
+  return kit
+}
+
+test('a reader on the machine of the officer gives the captures, and a file serves where it does not answer', async ({
+  arrive,
+}) => {
+  let origin = ''
+  const kit = await reader(() => origin)
+  const demonstration = await startDemonstration('as-described', { CLAVERO_CAPTURE_KIT: kit.url })
+  origin = demonstration.origin
+  try {
+    const [ana, vera] = [await arrive({ from: demonstration }), await arrive({ from: demonstration })]
+    const { page, t } = vera
+    await atFingers(vera, await toCentre(ana))
+    await page.locator('[name=acepta]').check()
+    await press(vera, t('fing.begin'))
+    kit.isOut = true
+    vera.journal.others.add(new URL(kit.url).origin)
+    await page
+      .getByRole('button', { name: t('fing.kit') })
+      .first()
+      .click()
+    await expect(page.getByText(t('fing.kit.failed'))).toBeVisible()
+    kit.isOut = false
+    for (const slot of [1, 2])
+      for (const n of [1, 2, 3]) {
+        const form = page.locator(`form[action$="/huellas/${slot}"]`)
+        await form.getByRole('button', { name: t('fing.kit') }).click()
+        if (n < 3) await expect(form.getByText(t('fing.file', { n: n + 1 }))).toBeVisible()
+        else await expect(form).toHaveCount(0)
+      }
+    await expect(page.getByText(t('fing.complete'))).toBeVisible()
+  } finally {
+    await demonstration.stop()
+    kit.close()
+  }
 })

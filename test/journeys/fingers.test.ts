@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { agreeToFingers, captureFinger } from '../../src/desk/app/finger-desk.ts'
+import { purgesOf } from '../../src/entry/purges.ts'
 import { runCli } from '../../src/entry/cli/program.ts'
 import { byCode } from '../../src/kernel/catalogue.ts'
 import { contentSecurityPolicy } from '../../src/platform/web/headers.ts'
@@ -51,6 +52,15 @@ const actsOf = async (code: string) =>
     )
   ).map(({ act }) => act)
 const page = (code: string, part = '') => `/interno/casos/${code}/huellas${part}`
+
+/** What every purge of fingers takes, by its name. */
+const runPurges = async (): Promise<Readonly<Record<string, number>>> => {
+  const names = ['captures', 'finger-tries', 'live-matches', 'withdrawn-consents', 'seen-captures']
+  const taken: Record<string, number> = {}
+  for (const { name, run } of purgesOf(service.db, service.policy))
+    if (names.includes(name)) taken[name] = await run()
+  return taken
+}
 
 interface AtWindow {
   readonly vera: Officer
@@ -344,10 +354,13 @@ describe('enrolment at the counter', () => {
 
   it('is the work of who serves people, with the case in hand', async () => {
     const at = await atWindow()
-    const info = await officer(service, ['information'])
-    await comeIn(info)
-    expect((await info.browser.ask(page(at.code))).status).toBe(404)
-    expect((await info.browser.ask('/interno/puesto')).status).toBe(404)
+    // Who sees the papers of every case has no business with the fingers of a person.
+    for (const role of ['information', 'supervisor'] as const) {
+      const other = await officer(service, [role])
+      await comeIn(other)
+      for (const place of [page(at.code), page(at.code, '/comparar'), '/interno/puesto'])
+        expect([role, place, (await other.browser.ask(place)).status]).toEqual([role, place, 404])
+    }
     const colleague = await officer(service)
     await comeIn(colleague)
     await colleague.browser.open(page(at.code))
@@ -427,6 +440,51 @@ describe('live comparison at the counter', () => {
     const { claimant } = await caseOf(service, at.code)
     for (const secret of [template.toString('base64url').slice(0, 40), nonce, claimant])
       expect(log).not.toContain(secret)
+  })
+})
+
+describe('what is forgotten', () => {
+  it('ends with its time; what is enrolled is known as long as it is', async () => {
+    const at = await atWindow()
+    await enrolAll(at, 41)
+    const hand = await station(service)
+    await compareOnPage(at, hand, octetsOf(captures(41), '1_4.fmr'))
+    comparer.mood = 'noMatch'
+    await compareOnPage(at, hand, octetsOf(captures(41), '2_4.fmr'), 2)
+    const other = await atWindow()
+    await agree(other)
+    await send(other, 1, captureOf(7))
+    await other.vera.browser.open(page(other.code))
+    await other.vera.browser.submit(page(other.code, '/borrar'))
+    expect(Object.values(await runPurges()).every((n) => n === 0)).toBe(true)
+    await service.db.pool.query('alter table biometric_consent disable trigger biometric_consent_kept')
+    await service.db.pool.query('alter table live_match disable trigger live_match_kept')
+    const old = (columns: readonly string[]) =>
+      columns.map((column) => `${column} = ${column} - interval '800 days'`).join(', ')
+    for (const [table, columns] of [
+      ['biometric_consent', ['at', 'withdrawn_at']],
+      ['finger_seen', ['at']],
+      ['capture_challenge', ['made_at', 'dies_at']],
+      ['finger_tries', ['last_at']],
+      ['finger_tally', ['last_at']],
+      ['live_match', ['at']],
+    ] as const)
+      await service.db.pool.query(`update ${table} set ${old(columns)}`)
+    await service.db.pool.query('alter table biometric_consent enable trigger biometric_consent_kept')
+    await service.db.pool.query('alter table live_match enable trigger live_match_kept')
+    const gone = await runPurges()
+    for (const [name, n] of Object.entries(gone)) expect([name, n > 0]).toEqual([name, true])
+    const left = await sql<{ templates: number; seen: number; consents: number }>(
+      `select (select count(*)::int from finger_template) as templates, (select count(*)::int from finger_seen) as seen,
+              (select count(*)::int from biometric_consent where withdrawn_at is not null) as consents`,
+    )
+    expect(left[0]?.seen).toBe(left[0]?.templates)
+    expect(left[0]?.consents).toBe(0)
+    // Enrolled three years ago, it is a replay still.
+    const next = await atWindow()
+    await agree(next)
+    const { body } = await send(next, 1, octetsOf(captures(41), '1_1.fmr'))
+    expect(body).toContain(next.vera.browser.t('fing.err.replay'))
   })
 })
 

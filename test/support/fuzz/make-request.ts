@@ -188,7 +188,8 @@ const encoded = (pairs: readonly (readonly [string, string])[]): string =>
 /** The form of the route, by its schema and by what the page that was shown offers, and what may be wrong with it. */
 function bodyFor(chance: Chance, { path }: Route, address: string, { forms, known }: Standing): Body {
   // A piece of a file goes with the number of the form that it is a piece for.
-  const shown = forms.get(address.replace(/\/parte$/, '')) ?? {}
+  // So does the challenge that a script asks for.
+  const shown = forms.get(address.replace(/\/parte$/, '').replace(/\/reto$/, '/comparar')) ?? {}
   const fields = fieldsOf(path)
   const pairs = fields
     // A field that the page on show does not have is for another page.

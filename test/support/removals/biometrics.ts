@@ -53,4 +53,79 @@ export const biometricRemovals: readonly Removal[] = [
     'extended data',
     'hold(part >= 4,',
   ),
+  {
+    id: 'finger-few-minutiae',
+    without: 'the least number of minutiae that are evidence',
+    edits: [
+      {
+        file: 'src/proofs/biometrics/domain/compare.ts',
+        find: '      if (rows.count < leastMinutiae) return 0\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'src/proofs/biometrics/domain/compare.test.ts',
+    test: 'of 9 minutiae',
+  },
+  {
+    id: 'finger-directions',
+    without: 'the look whether minutiae of one place point the same way',
+    edits: [
+      {
+        file: 'src/proofs/biometrics/domain/likeness.ts',
+        find: 'Math.abs(turn) > mostTurn ? 0 :',
+        put: 'turn > 99 ? 0 :',
+      },
+      {
+        file: 'src/proofs/biometrics/domain/confirm.ts',
+        find: 'curve(turn, direction) * curve(seen, direction)',
+        put: '(turn + seen > 99 ? 0 : 1)',
+      },
+      {
+        file: 'src/proofs/biometrics/domain/align.ts',
+        find: 'if (turned > 1 || (away + turned) / 2 >= best) continue',
+        put: 'if (away / 2 >= best) continue',
+      },
+    ],
+    noticedBy: 'src/proofs/biometrics/domain/compare.test.ts',
+    test: 'the directions are not',
+  },
+  {
+    id: 'finger-time-limit',
+    without: 'the end of a comparison that takes too long',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/own-thread.ts',
+        find: '      void worker.terminate()\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/local-comparer.test.ts',
+    test: 'is ended after its limit',
+  },
+  {
+    id: 'finger-threshold-floor',
+    without: 'the score below which nothing matches, whatever the policy says',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/local-comparer.ts',
+        find: 'Math.max(matchScore, options.threshold ?? 0)',
+        put: 'options.threshold ?? matchScore',
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/local-comparer.test.ts',
+    test: 'never for less',
+  },
+  {
+    id: 'finger-queue',
+    without: 'the limit to comparisons that wait',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/local-comparer.ts',
+        find: "      if (waiting >= queue) throw new ComparerFault('busy', 'too many comparisons wait')\n",
+        put: '',
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/local-comparer.test.ts',
+    test: 'only so many wait',
+  },
 ]

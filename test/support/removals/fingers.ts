@@ -438,6 +438,19 @@ export const fingerRemovals: readonly Removal[] = [
     test: 'deletes templates and key',
   },
   {
+    id: 'seen-while-enrolled',
+    without: 'the memory of what is enrolled, as long as it is',
+    edits: [
+      {
+        file: 'src/proofs/biometrics/store/forget-fingers.ts',
+        find: '        and not exists (select from finger_template t where t.digest = s.digest)\n',
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'ends with its time',
+  },
+  {
     id: 'fingers-power',
     without: 'the power that the page of fingers asks for',
     edits: [

@@ -87,6 +87,7 @@ describe('a template of ISO/IEC 19794-2:2005', () => {
     expect(flawOf(longer(head, [0, 10, 0, 1, 0, 6, 1, 2, 0, 2, 0, 4]))).toBe('none')
     expect(flawOf(longer(head, [0, 10, 0, 1, 0, 7, 1, 2, 0, 2, 0, 4]))).toBe('badExtension')
     expect(flawOf(longer(head, [0, 6, 0, 1, 0, 0, 0, 0]))).toBe('badExtension')
+    expect(flawOf(longer(head, [0, 6, 0, 1, 0, 8, 1, 2]))).toBe('badExtension')
     expect(flawOf(longer(head, [0, 3, 0, 1, 0]))).toBe('badExtension')
     expect(flawOf(longer(head, [0, 9, 0, 1, 0, 6, 1, 2]))).toBe('cutOff')
   })
