@@ -76,9 +76,16 @@ const version = '0.1.0'
 
 /** Where somebody who has shown nothing can name an employer or a case. Whoever adds such a door adds it here. */
 const namingDoors = [
-  ...['/empresa', '/comprobacion', '/registro-sin-respuesta', '/caso', '/aviso', '/entrar'],
+  '/empresa',
+  '/comprobacion',
+  '/registro-sin-respuesta',
+  '/caso',
+  '/aviso',
+  '/entrar',
   // Whether somebody is on file takes longer to answer than that nobody is.
-  ...['/desbloqueo/biometria', '/desbloqueo/espera', '/desbloqueo/codigo'],
+  '/desbloqueo/biometria',
+  '/desbloqueo/espera',
+  '/desbloqueo/codigo',
 ]
 
 export type Routes = (app: FastifyInstance) => void

@@ -181,9 +181,7 @@ describe('the start', () => {
     const browser = testBrowser(app)
     expect((await browser.get('/')).body).toContain('href="/tramite"')
     expect((await browser.get('/tramite?necesita=turn')).body).toContain('value="turn" checked')
-    expect((await browser.send('/tramite', { necesita: 'unlock' })).headers.location).toBe(
-      '/desbloqueo',
-    )
+    expect((await browser.send('/tramite', { necesita: 'unlock' })).headers.location).toBe('/desbloqueo')
     expect((await browser.send('/tramite')).statusCode).toBe(422)
     expect((await browser.get('/otras-formas')).statusCode).toBe(200)
   })
