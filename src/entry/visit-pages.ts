@@ -9,7 +9,7 @@ import { fingerWeb } from './compose/finger-web.ts'
 import { passkeyRoutesOf } from './passkey-routes.ts'
 import { unlockPages } from './unlock-pages.ts'
 import { videoPages } from './video-pages.ts'
-import type { Routes } from './web.ts'
+import type { Routes } from './routes.ts'
 
 export interface VisitPagesNeeds {
   readonly current: CurrentCase

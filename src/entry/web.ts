@@ -68,6 +68,7 @@ import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
+import type { Routes } from './routes.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -87,8 +88,6 @@ const namingDoors = [
   '/desbloqueo/espera',
   '/desbloqueo/codigo',
 ]
-
-export type Routes = (app: FastifyInstance) => void
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
 export async function buildWeb(parts: Composition, extra: readonly Routes[] = []): Promise<FastifyInstance> {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, RouteHandlerMethod } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb, type Routes } from '../../src/entry/web.ts'
+import type { Routes } from '../../src/entry/routes.ts'
+import { buildWeb } from '../../src/entry/web.ts'
 import { assetPrefix } from '../../src/platform/ui/assets.ts'
 import { healthPath } from '../../src/platform/web/health-routes.ts'
 import { accountsBy } from '../support/accounts.ts'

@@ -600,8 +600,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/entry/compose/ground.ts',
-        find: "      if (state.is === 'completed')\n        await enqueueNotice(",
-        put: "      if (state.is === 'closed')\n        await enqueueNotice(",
+        find: "      if (state.is === 'completed') {\n        await enqueueNotice(",
+        put: "      if (state.is === 'closed') {\n        await enqueueNotice(",
       },
     ],
     noticedBy: attack('36'),
