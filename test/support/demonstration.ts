@@ -6,7 +6,7 @@ import { phoneRoutes } from '../../src/entry/demo/phone-pages.tsx'
 import { createPhoneStore } from '../../src/entry/demo/phone-store.ts'
 import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
 import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
-import type { Routes } from '../../src/entry/web.ts'
+import type { Routes } from '../../src/entry/routes.ts'
 import type { Service } from './service.ts'
 import { staffOf } from './staff.ts'
 
