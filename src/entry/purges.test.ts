@@ -218,6 +218,53 @@ it('empties text messages of their words after 90 days, and drops their codes an
   await sql('delete from text_message')
 })
 
+it('drops what is over of passkeys of representatives, and keeps those in force', async () => {
+  const { id: caseId } = await openCase(1)
+  const officerId = randomUUID()
+  await sql(`insert into staff_member (id, person, name, roles) values ($1, $2, 'Persona', '{counter}')`, [
+    officerId,
+    randomBytes(32),
+  ])
+  const passkey = async (removed: string | null) => {
+    const id = randomUUID()
+    await sql(
+      `insert into person_passkey (id, person, public_key, counter, backup_eligible, backed_up, transports, aaguid, made_in, officer_id, removed_at)
+       values ($1, $2, '\\x00', 0, false, false, '{}', $3, $4, $5, clock_timestamp() - $6::interval)`,
+      [id, randomBytes(32), randomUUID(), caseId, officerId, removed],
+    )
+    return id
+  }
+  const [kept, old] = [await passkey(null), await passkey('91 days')]
+  await passkey('1 day')
+  for (const [age, id] of [
+    ['91 days', old],
+    ['1 minute', kept],
+  ] as const) {
+    await sql(
+      `insert into person_passkey_invitation (digest, employer_id, case_id, officer_id, person, employer_epoch, restore_epoch, dies_at, voided_at)
+       values ($1, $2, $3, $4, $1, 1, 1, clock_timestamp() - $5::interval, clock_timestamp())`,
+      [randomBytes(32), employerId, caseId, officerId, age],
+    )
+    await sql(
+      `insert into person_passkey_evidence (id, employer_id, case_id, person, act, passkey_id, synced, dies_at)
+       values ($1, $2, $3, $4, 'unlock', $5, false, clock_timestamp() - $6::interval)`,
+      [randomUUID(), employerId, caseId, randomBytes(32), id, age],
+    )
+    await sql(
+      `insert into person_passkey_challenge (case_id, act, person, value, issued_at, dies_at)
+       select $1, $2, $3, $4, at, at from (select clock_timestamp() - $5::interval as at) moment`,
+      [caseId, age === '91 days' ? 'unlock' : 'register', randomBytes(32), age.padEnd(43, 'x'), age],
+    )
+  }
+  // An invitation, a challenge, an evidence, and the passkey that it named.
+  expect(await purge()).toEqual({ ...nothing, 'person-passkeys': 4 })
+  expect(await purge()).toEqual(nothing)
+  for (const table of ['evidence', 'challenge', 'invitation'])
+    await sql(`delete from person_passkey_${table}`)
+  await sql('delete from person_passkey')
+  await sql('delete from staff_member where id = $1', [officerId])
+})
+
 it('drops counters, human checks, look-ups, mailboxes and what was held when their day is over', async () => {
   for (const age of ['2 days', '1 minute']) {
     await sql(

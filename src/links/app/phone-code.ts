@@ -192,6 +192,9 @@ export async function issuePhoneCode(
   }
 }
 
+/** Moments of a count that are kept; the table holds the same. */
+const mostCounted = 200
+
 /** The number first: whoever is refused there waits for its row, so two at once are one after the other. */
 function countsOf(
   { policy, countDigest }: PhoneCodeDeps,
@@ -199,25 +202,18 @@ function countsOf(
   number: MobileNumber,
 ): readonly CodeCount[] {
   const { numberDayMax, numberHourMax, employerDayMax, networkHourMax, resendWait } = policy
+  const upTo = (limit: number) => Math.min(limit, mostCounted)
+  const count = (subject: Uint8Array, perDay: number, perHour = perDay, wait = 0): CodeCount => ({
+    subject,
+    perDay: upTo(perDay),
+    perHour,
+    wait,
+  })
   return [
-    {
-      subject: countDigest('number', number),
-      perDay: numberDayMax,
-      perHour: numberHourMax,
-      wait: resendWait,
-    },
-    {
-      subject: countDigest('employer', employerId),
-      perDay: employerDayMax,
-      perHour: employerDayMax,
-      wait: 0,
-    },
-    {
-      subject: countDigest('network', network),
-      perDay: networkHourMax * 8,
-      perHour: networkHourMax,
-      wait: 0,
-    },
+    count(countDigest('number', number), numberDayMax, numberHourMax, resendWait),
+    count(countDigest('employer', employerId), employerDayMax),
+    // A cyber café has a working day of eight hours.
+    count(countDigest('network', network), networkHourMax * 8, networkHourMax),
   ]
 }
 

@@ -22,6 +22,26 @@ const row = (
 /** The guards of text messages and of the codes they carry, one row each. */
 export const textRemovals: readonly Removal[] = [
   row(
+    'notice',
+    'the word to the phone that a key was made',
+    [
+      {
+        file: 'src/entry/compose/ground.ts',
+        find: "if (state.is === 'completed' && installation.texting !== undefined)",
+        put: 'if (installation.texting === null)',
+      },
+    ],
+    'test/journeys/texts.test.ts',
+    'told to the registered mobile',
+  ),
+  row(
+    'no-gateway',
+    'the refusal where no gateway is set up',
+    app("  if (!deps.isOpen) return refused('textsAway', 0)\n", ''),
+    codes,
+    'where no gateway',
+  ),
+  row(
     'try-reserved',
     'the try that is taken before a code is compared',
     store('and clock_timestamp() < dies_at and tries < $5', 'and clock_timestamp() < dies_at'),

@@ -351,7 +351,7 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'Codes by telephone are a last choice, with a warning; none at level 3.',
     verdict: 'notBuilt',
-    why: 'Nothing is sent to a telephone.',
+    why: 'Codes by text message are made, counted and bound to a case; no page asks for one yet. A changed key is told to the registered mobile.',
   },
   {
     number: '6.6.2',
