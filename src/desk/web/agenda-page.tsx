@@ -1,10 +1,10 @@
 import type { Present } from '../../appointments/app/line-ports.ts'
-import { waitedMinutes } from '../../appointments/domain/line.ts'
+import { comesEarly, waitedMinutes } from '../../appointments/domain/line.ts'
 import { momentOf } from '../../centres/domain/calendar.ts'
 import { addDays, isoDay } from '../../kernel/civil-day.ts'
 import { shownName } from '../../kernel/mask.ts'
 import type { Zone } from '../../kernel/time.ts'
-import { formatDate, formatTime, zoneText } from '../../platform/text/dates.ts'
+import { durationInWords, formatDate, formatTime, zoneText } from '../../platform/text/dates.ts'
 import { Button, Link, Select, SummaryList, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -129,7 +129,7 @@ function Line(props: AgendaPageProps): Html {
   return (
     <section id="fila" tabindex={-1}>
       <h2 class="govuk-heading-m">{t('s03.line')}</h2>
-      <p class="govuk-hint">{t('s03.line.rule')}</p>
+      <p class="govuk-hint">{t('s03.line.rule', { tiempo: durationInWords(comesEarly, t) })}</p>
       {serves && (
         <AgendaForm visit={visit} view={view}>
           <Button name="accion" value="llamar">

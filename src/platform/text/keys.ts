@@ -55,7 +55,7 @@ export type TextParams = {
   's03.load.served': None
   's03.load.free': None
   's03.line': None
-  's03.line.rule': None
+  's03.line.rule': { tiempo: string }
   's03.line.empty': None
   's03.call': None
   's03.back': None
