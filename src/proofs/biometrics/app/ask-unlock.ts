@@ -8,7 +8,7 @@ import type { CaseId } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import { unlockEvidence } from '../../../policy/unlock-evidence.ts'
+import { unlockEvidence, type UnlockEvidence } from '../../../policy/unlock-evidence.ts'
 import { judgeOnFile, type NotCounted } from '../domain/on-file.ts'
 import type { KeptRecord, OnFileStore } from './on-file-ports.ts'
 
@@ -100,7 +100,7 @@ async function ask(
     await deps.tellNotOnFile(tx, before, not ?? { why: 'none' })
     return ok('told')
   }
-  await sendLink(deps, tx, caseId, record, send)
+  await proveAndSend(deps, tx, caseId, { by: 'on-file', digest: deps.evidenceOf(record) }, send)
   return ok('linkSent')
 }
 
@@ -132,12 +132,15 @@ function whyNot(
   return proofs.includes('second') ? { why: 'attended' } : undefined
 }
 
-/** The proof and the link, one after the other on the held case; either both or nothing of the request. */
-async function sendLink(
-  deps: AskUnlockDeps,
+/**
+ * The proof and the link, one after the other on the held case; either both or nothing of the request. The same for
+ * every evidence: whoever judges another one calls this with the name of its row.
+ */
+export async function proveAndSend(
+  deps: MoveDeps,
   tx: Tx,
   caseId: CaseId,
-  record: KeptRecord,
+  shown: { readonly by: UnlockEvidence; readonly digest: string },
   send: Awaited<ReturnType<typeof linkStep>>,
 ): Promise<void> {
   const proving = await held(deps, tx, caseId)
@@ -145,10 +148,10 @@ async function sendLink(
     event: {
       type: 'proofObtained',
       facts: proving.employerFacts,
-      proof: { kind: 'bio', caseId, at: proving.now, source: 'on-file', evidence: deps.evidenceOf(record) },
+      proof: { kind: 'bio', caseId, at: proving.now, source: shown.by, evidence: shown.digest },
     },
-    named: 'onFileCounted',
-    told: { act: 'proofObtained', detail: { kind: 'bio', evidence: 'on-file' } },
+    named: unlockEvidence[shown.by].comparesToday ? 'proved' : 'onFileCounted',
+    told: { act: 'proofObtained', detail: { kind: 'bio', evidence: shown.by } },
   })
   const ready = await held(deps, tx, caseId)
   const sent = proved.ok ? await moveWithin(deps, tx, ready, { ...send(ready), named: 'unlockSent' }) : proved
@@ -156,7 +159,7 @@ async function sendLink(
     throw new Error('a link that was found due could not be asked for')
 }
 
-async function held({ cases }: AskUnlockDeps, tx: Tx, id: CaseId): Promise<LoadedCase> {
+async function held({ cases }: Pick<MoveDeps, 'cases'>, tx: Tx, id: CaseId): Promise<LoadedCase> {
   const loaded = await cases.lock(tx, id)
   if (loaded === undefined) throw new Error('a case that is held is gone')
   return loaded
