@@ -1101,6 +1101,7 @@ export type TextParams = {
   'm28.subject': None
   'm28.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
   'm28.notme': None
+  'x11.fingers': None
   'help.title': None
   'help.lead': None
   'help.mail.title': None
