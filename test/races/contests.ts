@@ -9,6 +9,7 @@ import type { Service } from '../support/service.ts'
 import { doorsOf, visit } from '../support/visitor.ts'
 import { sender, type Contest } from './contest.ts'
 import { deskContests } from './desk-contests.ts'
+import { fingerContests } from './finger-contests.ts'
 
 export const contests: readonly Contest[] = [
   {
@@ -202,6 +203,7 @@ export const contests: readonly Contest[] = [
     },
   },
   ...deskContests,
+  ...fingerContests,
 ]
 
 let mails = 0
