@@ -399,6 +399,20 @@ describe('live comparison at the counter', () => {
     expect(browser.page.html).toContain(browser.t('fing.live.other'))
   })
 
+  it('tells an outage as one, with its code: it costs no try, and another way is there', async () => {
+    const at = await atWindow()
+    await enrolAll(at, 25)
+    const hand = await station(service)
+    comparer.mood = 'down'
+    const { browser } = at.vera
+    await compareOnPage(at, hand, captureOf(901))
+    expect(browser.page.status).toBe(503)
+    for (const words of ['CLV-193', browser.t('fing.live.err.down'), browser.t('fing.live.other')])
+      expect(browser.page.html).toContain(words)
+    expect(browser.page.html).toContain(browser.t('fing.live.left', { n: 2 }))
+    expect(service.faultLines()).toHaveLength(1)
+  })
+
   it('needs its script, and says so without it', async () => {
     const at = await atWindow()
     await enrolAll(at, 23)

@@ -11,6 +11,7 @@ import { sender, type Contest } from './contest.ts'
 import { deskContests } from './desk-contests.ts'
 import { unlockContests } from './unlock-contests.ts'
 import { lineContests } from './line-contests.ts'
+import { fingerContests } from './finger-contests.ts'
 
 export const contests: readonly Contest[] = [
   {
@@ -206,6 +207,7 @@ export const contests: readonly Contest[] = [
   ...deskContests,
   ...unlockContests,
   ...lineContests,
+  ...fingerContests,
 ]
 
 let mails = 0

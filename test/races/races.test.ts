@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startService, type Service } from '../support/service.ts'
 import { contests } from './contests.ts'
+import { contestedFingers } from './finger-contests.ts'
 
 /** Released together. */
 const rivals = 50
@@ -16,6 +17,7 @@ describe('F-26: two instances and fifty callers at once', () => {
   beforeAll(async () => {
     service = await startService({
       instances: 2,
+      fingers: contestedFingers,
       // Every round takes a company of its own, and not every employer of the world is one.
       employers: 100 + 2 * rounds * contests.length,
       policy: (base) => ({

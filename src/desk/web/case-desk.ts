@@ -32,6 +32,8 @@ export interface Said {
   /** They wanted to take it, and somebody was faster, or it was over. */
   readonly wasTaken?: boolean
   readonly scripts?: PageProps['scripts']
+  /** Default 200, or 422 with errors. */
+  readonly status?: number | undefined
 }
 
 export type TabContent = (seen: Seen, inSight: readonly Revealable[]) => Promise<Child> | Child
@@ -65,7 +67,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
   return {
     toSee: async (request, what) => asked(request, await deps.gate.toSee(request, what)),
     toDo: async (request, what) => asked(request, await deps.gate.toDo(request, what)),
-    async show(request, reply, seen, tab, content, { errors = [], wasTaken = false, scripts } = {}) {
+    async show(request, reply, seen, tab, content, { errors = [], wasTaken = false, scripts, status } = {}) {
       const { at, who } = seen
       const [inSight, isByVideo] = await Promise.all([
         inSightOf(deps, at, who.id),
@@ -91,7 +93,7 @@ export function caseDesk(deps: CaseViewDeps & { readonly gate: DeskGate }): Case
         }),
         children: await content(seen, inSight),
       })
-      return html(reply, page, errors.length === 0 ? 200 : 422)
+      return html(reply, page, status ?? (errors.length === 0 ? 200 : 422))
     },
     back: (reply, { at }, more = '') =>
       seeOther(reply, `${casePath(deskRoutes.case, at.loaded.code)}${more}`),

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { CodeName } from '../../kernel/catalogue.ts'
+import { byCode, codeOf, type CodeName } from '../../kernel/catalogue.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { BrokenForm, takeFields } from '../../platform/web/form-body.ts'
 import { contentSecurityPolicy } from '../../platform/web/headers.ts'
@@ -223,7 +223,8 @@ export const fingerRoutes = (deps: FingerRoutesDeps) => (app: FastifyInstance) =
       })
     letTheReaderIn(reply)
     const errors = mistake === undefined ? [] : [{ field: mistake.field, text: visit.t(mistake.error) }]
-    return desk.show(request, reply, one, 'fingers', content, { errors, scripts: ['fingers.js'] })
+    const status = codeName && byCode(codeOf(codeName)).httpStatus
+    return desk.show(request, reply, one, 'fingers', content, { errors, scripts: ['fingers.js'], status })
   }
 
   app.get(deskRoutes.fingersLive, async (request, reply) =>

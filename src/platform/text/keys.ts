@@ -1306,6 +1306,7 @@ export type TextParams = {
   'm31.subject': None
   'm31.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
   'm31.notme': None
+  'x11.fingers': None
   'help.title': None
   'help.lead': None
   'help.mail.title': None

@@ -61,6 +61,7 @@ export function PrivacyPage({ visit, caseKeepDays, rightsDesk }: PrivacyPageProp
         t('x11.2'),
         t('x11.3'),
         t('x11.4', { n: caseKeepDays }),
+        t('x11.fingers'),
         t('x11.5'),
         t('x11.cookies'),
         <>

@@ -93,12 +93,19 @@ function addressFor(chance: Chance, { path, methods }: Route, { known, forms }: 
 export const showsForm = (standing: Standing | undefined, { path }: Route): boolean =>
   standing !== undefined && shownFor(path, standing.forms).length > 0
 
-/** Addresses of a route to which a form that is shown there goes; a piece of a file goes beside its form. */
+/** Addresses of a route to which a form that is shown there goes; what a script sends goes beside its form. */
 const shownFor = (path: string, forms: Standing['forms']): readonly string[] =>
   [...forms.keys()]
-    .map((action) => (path.endsWith(piece) ? `${action}${piece}` : action))
+    .map((action) =>
+      path.endsWith(piece)
+        ? `${action}${piece}`
+        : path.endsWith(challenge)
+          ? action.replace(/\/comparar$/, challenge)
+          : action,
+    )
     .filter((address) => matches(path, address))
 const piece = '/parte'
+const challenge = '/reto'
 
 const matches = (path: string, action: string): boolean =>
   new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`).test(action)
