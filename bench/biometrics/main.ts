@@ -15,7 +15,7 @@ npm run bench:biometrics -- --synthetic N [--json FILE]
 Two fingers with two impressions each are the least; four impressions and more show what two attempts reach.
 `
 
-const percent = (part: number): string => `${(100 * part).toFixed(2)} %`
+const percent = (part: number): string => `${(100 * part).toFixed(part < 0.001 ? 3 : 2)} %`
 const milliseconds = (value: number): string => `${value.toFixed(3)} ms`
 const share = (part: number, whole: number): string =>
   whole === 0 ? 'not measured' : `${percent(part / whole)} (${part} of ${whole})`
@@ -39,8 +39,11 @@ function report({
     ['wrongly refused at 1 % wrongly let in', percent(single.falseNonMatchAt['1%'])],
     ['  at 0.1 %', percent(single.falseNonMatchAt['0.1%'])],
     ['  at none', percent(single.falseNonMatchAt['0'])],
-    [`wrongly refused at the threshold ${threshold}`, percent(single.falseNonMatch)],
-    ['wrongly let in there', percent(single.falseMatch)],
+    [
+      `wrongly refused at the threshold ${threshold}`,
+      share(Math.round(single.falseNonMatch * single.genuine), single.genuine),
+    ],
+    ['wrongly let in there', share(Math.round(single.falseMatch * single.impostor), single.impostor)],
     ['greatest score of two fingers', single.greatestImpostor.toFixed(3)],
     ['three enrolled, two attempts: wrongly refused', share(enrolled.refused, enrolled.genuine)],
     ['  wrongly let in', share(enrolled.letIn, enrolled.impostor)],
