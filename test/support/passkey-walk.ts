@@ -1,3 +1,4 @@
+import { takePasskeyEvidence } from '../../src/proofs/passkeys/app/prove-passkey.ts'
 import type { PasskeyAct, PasskeySubject } from '../../src/proofs/passkeys/app/ports.ts'
 import { authenticator, type Authenticator, type Lie } from './authenticator.ts'
 import { ask, attended, caseOf, checkAll, type Attended, type Officer } from './counter.ts'
@@ -83,7 +84,7 @@ export function passkeyWalk(service: Service, vera: Officer) {
     }
   }
   const take = (subject: PasskeySubject, act: PasskeyAct = 'unlock') =>
-    deps().atomically((tx) => deps().passkeys.takeEvidence(tx, subject, act))
+    deps().atomically((tx) => takePasskeyEvidence(deps(), tx, subject, act))
 
   return { deps, approved, invite, make, enrolled, begun, show, wasTaken, subjectOf, take }
 }

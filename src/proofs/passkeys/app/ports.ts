@@ -58,8 +58,6 @@ export interface PersonPasskeyStore {
   /** False when a passkey of this id is known already. */
   add(tx: Tx, invitation: KeyInvitation, passkey: Passkey): Promise<boolean>
   find(id: string): Promise<HeldPersonPasskey | undefined>
-  /** Whether this person has one in force. */
-  isHeldBy(person: Uint8Array): Promise<boolean>
   /** Notes a use; false when the counter did not rise, where the authenticator counts at all (conditional write). */
   advance(tx: Tx, id: string, counter: number, backedUp: boolean): Promise<boolean>
   /** Writes down what is to be signed, in place of what was. Seconds, 300 at most. */

@@ -1,5 +1,6 @@
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
-import type { PasskeyAct, PasskeySubject, PersonPasskeyDeps } from './ports.ts'
+import type { Tx } from '../../../kernel/transaction.ts'
+import type { PasskeyAct, PasskeyEvidence, PasskeySubject, PersonPasskeyDeps } from './ports.ts'
 
 /** What the device is to sign in this case for this act, written down in place of what was. JSON of WebAuthn. */
 export async function askToShow(
@@ -70,3 +71,14 @@ export async function provePasskey(
   })
   return isNoted ? ok(undefined) : no('counter')
 }
+
+/**
+ * Consumes what a passkey has proven in this case, once, in the transaction of what it opens: of fifty at once one has
+ * it. Undefined when nothing was shown, it has run out, was taken, or its passkey was removed since.
+ */
+export const takePasskeyEvidence = (
+  { passkeys }: Pick<PersonPasskeyDeps, 'passkeys'>,
+  tx: Tx,
+  subject: PasskeySubject,
+  act: PasskeyAct,
+): Promise<PasskeyEvidence | undefined> => passkeys.takeEvidence(tx, subject, act)

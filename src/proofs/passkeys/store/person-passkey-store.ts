@@ -55,10 +55,6 @@ const find = statement<{ id: string; person: Buffer; public_key: Buffer; counter
   'personPasskey.find',
   `select id, person, public_key, counter from person_passkey where id = $1 and removed_at is null`,
 )
-const isHeldBy = statement(
-  'personPasskey.isHeldBy',
-  `select 1 from person_passkey where person = $1 and removed_at is null limit 1`,
-)
 // An authenticator that does not count says 0 for ever; one that counts never says the same twice.
 const advance = statement(
   'personPasskey.advance',
@@ -158,7 +154,6 @@ export function personPasskeyStore(db: Database): PersonPasskeyStore {
         ? undefined
         : { id: row.id, person: row.person, publicKey: row.public_key, counter: row.counter }
     },
-    isHeldBy: async (person) => (await db.first(isHeldBy, [person])) !== undefined,
     advance: async (tx, id, counter, backedUp) =>
       (await queriesOf(tx).run(advance, [id, counter, backedUp])) === 1,
     async issue({ caseId, person }, act, value, life) {
