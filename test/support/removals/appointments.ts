@@ -100,9 +100,9 @@ export const appointmentRemovals: readonly Removal[] = [
     without: 'undoing what was written before a change was refused',
     edits: [
       {
-        file: 'src/appointments/app/refusal.ts',
-        find: '    return await act()\n',
-        put: '    return await act().catch((fault: unknown) => { throw fault })\n',
+        file: book,
+        find: "(await slotOf(deps, wanted, procedure, tx)) ?? undo('taken')",
+        put: '(await slotOf(deps, wanted, procedure, tx)) ?? ({ windowIds: [] } as unknown as Slot)',
       },
       {
         file: book,
