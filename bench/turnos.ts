@@ -58,9 +58,9 @@ export async function fillTurnos({ databaseUrl }: Ground): Promise<void> {
     await run('delete from place where n > $1', [turnos.bookings])
     await run(
       `insert into employer
-       select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(),
+       select (jsonb_populate_record(m.model, jsonb_build_object('id', gen_random_uuid(),
                 'identifier', to_char(7000000000000 + g, 'FM0000000000000')))).*
-         from (select e from employer e limit 1) m, lateral (select m.e) x (e),
+         from (select each as model from employer each limit 1) m,
               generate_series(1, (select count(*) from place where is_ahead)) g`,
     )
     await run(
