@@ -1,4 +1,5 @@
 import type { Target } from '../support/fuzz/target.ts'
+import { calendarTargets } from './targets/calendars.ts'
 import { fileTargets } from './targets/files.ts'
 import { formTargets } from './targets/forms.ts'
 import { keyAndQuestionTargets } from './targets/keys-and-questions.ts'
@@ -18,4 +19,5 @@ export const targets: readonly Target[] = [
   ...mailTargets,
   ...webTargets,
   ...operatorTargets,
+  ...calendarTargets,
 ]
