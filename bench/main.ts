@@ -22,6 +22,7 @@ import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
+import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
 import { measureUploads, uploadTable } from './uploads.ts'
 
 const note = (text: string) => process.stderr.write(`${text}\n`)
@@ -223,6 +224,15 @@ async function main(): Promise<void> {
     })
     process.stdout.write(queueTable(queue))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ queue }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'turnos') {
+    const figures = await onGround(options, async (ground, sink) => {
+      await fillTurnos(ground)
+      return withService(ground, sink, { warm: 1 }, (load) => measureTurnos(load, 200))
+    })
+    process.stdout.write(turnoTable(figures))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ turnos: figures }, null, 2)}\n`)
     return
   }
   if (options.only === 'chain') {

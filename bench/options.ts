@@ -22,9 +22,9 @@ export interface BenchOptions {
 }
 
 /** Parts that can run by themselves. */
-const parts = ['floods', 'queue', 'uploads', 'chain'] as const
+const parts = ['floods', 'queue', 'uploads', 'chain', 'turnos'] as const
 /** Those that need no world of employers. */
-const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain'])
+const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos'])
 export type Part = (typeof parts)[number]
 
 export const usage = `npm run bench -- [options]
@@ -35,6 +35,7 @@ export const usage = `npm run bench -- [options]
   --windows-only       only the complete recoveries, for comparing two states of the code
   --only floods        only the floods of set-key calls
   --only queue         only the queue of the desk with 200,000 open cases
+  --only turnos        only P-41 and P-42 with 500,000 bookings in 80 centres
   --only chain         only the check of an activity log of 200,000 entries
   --only uploads       only twenty files of a megabyte at once, and what a hostile file takes
   --profile FOLDER     write CPU profiles of the service and list where its time goes

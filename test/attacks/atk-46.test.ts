@@ -111,7 +111,7 @@ attack(
       const both = await Promise.all(
         service.instances.map(({ parts }) => confirmPlace(parts.turnos.booking, id, held.value, noContact)),
       )
-      expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     })
   },
   { profiles: ['as-described'] },

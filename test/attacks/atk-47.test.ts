@@ -150,7 +150,7 @@ attack(
       expect(await holdAt(service, 0, rival, first)).toMatchObject({ ok: true })
     })
 
-    it('it belongs to a case and its person: no form moves it to another, and no page names anybody', async () => {
+    it('a turno belongs to a case and its person: no form moves it to another, and no page names anybody', async () => {
       const { service } = scene
       const centre = await openCentre(service)
       const company = service.fresh()

@@ -240,13 +240,13 @@ export const chooseRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstan
         const wanted = { centreId: draft.centreId as CentreId, from, kind, support, earlier }
         const held = await holdPlace(deps.booking, loaded.case.id, wanted)
         if (held.ok) return seeOther(reply, '/turno/contacto')
-        return refused(chosen, request, reply, held.code)
+        return answerRefusal(chosen, request, reply, held.code)
       }),
     ),
   )
 
   /** Everybody who is refused is told why and where to go on. */
-  function refused(
+  function answerRefusal(
     chosen: Chosen,
     request: FastifyRequest,
     reply: FastifyReply,

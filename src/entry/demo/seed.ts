@@ -11,6 +11,7 @@ import { importedRegistries } from '../open-installation.ts'
 import type { Installation } from '../installation.ts'
 import { cast, castTags, type CastTag } from './cast.ts'
 import type { Person } from './people-pages.tsx'
+import { bookedCompanies, seedAppointments } from './seed-appointments.ts'
 import { seedWorld } from './seed-world.ts'
 import { world } from './world.ts'
 
@@ -26,12 +27,19 @@ const institutionFacts = statement<{ facts: Facts['institution']; class: Employe
  * it was made, so that a second start finds the same people.
  */
 export async function seedOnce(
-  installation: Pick<Installation, 'db' | 'hasher' | 'mode' | 'clock'>,
+  installation: Pick<Installation, 'db' | 'hasher' | 'mode' | 'clock' | 'policy'>,
 ): Promise<People> {
-  const { db, hasher, mode, clock } = installation
+  const { db, hasher, mode, clock, policy } = installation
   const { createdAt, fresh } = await ensureInstallation(db, mode)
-  const made = world({ today: ecuadorDay(instant(createdAt.getTime())) })
-  if (fresh) await seedWorld(db, made, (key) => hasher.hash(key), clock())
+  const made = world({
+    today: ecuadorDay(instant(createdAt.getTime())),
+    employers: castTags.length + bookedCompanies,
+  })
+  if (fresh) {
+    await seedWorld(db, made, (key) => hasher.hash(key), clock())
+    const played = castTags.map((tag) => made.cast[tag].employer.identifier)
+    await seedAppointments(db, { cast: played, profile: policy.profile })
+  }
   return Object.fromEntries(
     castTags.map((tag) => {
       const { employer, document } = made.cast[tag]

@@ -132,7 +132,7 @@ async function turnAt(
   const before = await formsOn(visitor, app, ['/turno', province, '/turno/hora'])
   const code = name === 'booked' ? await book(visitor) : ''
   if (name === 'choosingTurn') await visitor.submit('/turno/hora', { hora: times[0] ?? '' })
-  const known = { ...knownOf(member), hora: [...times.slice(0, 3)], centro: [centre.id], code: [code] }
+  const known = { ...knownOf(member), hora: times.slice(0, 3), centro: [centre.id], code: [code] }
   const places = name === 'booked' ? [`/turno/${code}/anular`] : ['/turno/contacto', '/turno/revisar']
   const forms = new Map([...before, ...(await formsOn(visitor, app, [...addresses, ...places]))])
   return { name, known, forms, cookies: new Map(visitor.cookies) }

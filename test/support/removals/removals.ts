@@ -1,5 +1,6 @@
 import { accountRemovals } from './accounts.ts'
 import { agendaRemovals } from './agenda.ts'
+import { appointmentRemovals } from './appointments.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
@@ -26,6 +27,7 @@ const staff = 'test/journeys/staff.test.ts'
  */
 export const removals: readonly Removal[] = [
   ...wayRemovals,
+  ...appointmentRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
