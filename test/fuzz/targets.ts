@@ -1,4 +1,5 @@
 import type { Target } from '../support/fuzz/target.ts'
+import { calendarTargets } from './targets/calendars.ts'
 import { fileTargets } from './targets/files.ts'
 import { fingerTargets } from './targets/fingers.ts'
 import { formTargets } from './targets/forms.ts'
@@ -22,4 +23,5 @@ export const targets: readonly Target[] = [
   ...webTargets,
   ...operatorTargets,
   ...fingerTargets,
+  ...calendarTargets,
 ]

@@ -110,7 +110,7 @@ export function isHoliday({ days }: Pick<Calendar, 'days'>, day: CivilDay): bool
 }
 
 /** The stretches in which a window is open on a day, closures aside. */
-export const openOn = (
+export const hoursOn = (
   calendar: Pick<Calendar, 'days'>,
   { active, hours }: CentreWindow,
   day: CivilDay,
@@ -139,7 +139,7 @@ export function hasRoomFor(calendar: Calendar, { windowId, procedure, from, unti
   if (opensOn !== null && day < opensOn) return false
   const end = minute + (until - from) / 60_000
   return (
-    openOn(calendar, window, day).some(({ opens, closes }) => opens <= minute && end <= closes) &&
+    hoursOn(calendar, window, day).some(({ opens, closes }) => opens <= minute && end <= closes) &&
     !isClosed(calendar, windowId, from, until)
   )
 }

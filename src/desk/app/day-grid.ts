@@ -2,7 +2,7 @@ import {
   isClosed,
   localTime,
   momentOf,
-  openOn,
+  hoursOn,
   type Calendar,
   type CentreWindow,
   type WindowId,
@@ -39,7 +39,7 @@ export function dayGrid<T extends Placed>(
   const length = calendar.rule?.slotMinutes ?? 20
   const startsOf = (window: CentreWindow): ReadonlySet<number> =>
     new Set(
-      openOn(calendar, window, day).flatMap(({ opens, closes }) =>
+      hoursOn(calendar, window, day).flatMap(({ opens, closes }) =>
         Array.from({ length: Math.floor((closes - opens) / length) }, (_, n) => opens + n * length),
       ),
     )

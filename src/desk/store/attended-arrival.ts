@@ -22,7 +22,7 @@ export const servedArrival = (caseId: string): string =>
      where (case when v.state in ('waiting', 'called', 'attending') then v.case_id end) = ${caseId}
        and v.state = 'attending')`
 
-export const readArrival = (row: ArrivalColumns): AttendedArrival | null =>
+export const attendedArrival = (row: ArrivalColumns): AttendedArrival | null =>
   row.arrival === null || row.arrived === null
     ? null
     : {

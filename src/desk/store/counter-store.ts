@@ -10,7 +10,7 @@ import {
   arrivalColumns,
   arrivalJoins,
   lacksArrival,
-  readArrival,
+  attendedArrival,
   servedArrival,
   type ArrivalColumns,
 } from './attended-arrival.ts'
@@ -300,7 +300,7 @@ const attendanceOf = (row: AttendanceRow): KeptAttendance => ({
   verifiers: [row.person, row.by_person].flatMap((one) => (one === null ? [] : [one as PersonDigest])),
   paper: paperOf(row),
   attorney: attorneyOf(row),
-  arrival: readArrival(row),
+  arrival: attendedArrival(row),
 })
 
 const attorneyOf = ({

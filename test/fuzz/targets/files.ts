@@ -45,7 +45,7 @@ async function mustBeRows(batches: AsyncIterable<RowBatch>): Promise<void> {
 }
 
 /** A header and a row through the loop of every import: what it hands on is what a database takes. */
-const throughReader =
+export const throughReader =
   <R extends object>(readerFor: ReaderFor<R>, days: (record: R) => readonly (string | null | undefined)[]) =>
   ({ header, row }: { readonly header: readonly string[]; readonly row: readonly string[] }): unknown => {
     // Decoded octets hold no half of a pair.
@@ -69,7 +69,7 @@ const throughReader =
     })
   }
 
-const split = (
+export const split = (
   file: string,
   mark: string,
 ): readonly { header: readonly string[]; row: readonly string[] }[] => {
