@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { ComparerFault } from '../../proofs/biometrics/app/comparer-fault.ts'
@@ -29,7 +30,7 @@ function script(name: string, work: string): URL {
     path,
     `import { parentPort } from 'node:worker_threads'
 const tell = (news) => parentPort.postMessage(news)
-parentPort.on('message', (work) => { ${work} })
+parentPort.on('message', async (work) => { ${work} })
 tell({ kind: 'ready' })\n`,
   )
   return pathToFileURL(path)
@@ -79,13 +80,20 @@ describe('the comparer inside', () => {
 
 describe('a thread that does not answer', () => {
   it('is ended after its limit: a fault, never "no match", and the next comparison finds a new thread', async () => {
+    const beats = join(folder, 'beats')
     const hanging = script(
       'hanging',
-      "if (work.enrolled.length > 0) for (;;) {} tell({ kind: 'score', score: 0.9 })",
+      `const { appendFileSync } = await import('node:fs')
+       const still = new Int32Array(new SharedArrayBuffer(4))
+       while (work.enrolled.length > 0) { appendFileSync(${JSON.stringify(beats)}, '.'); Atomics.wait(still, 0, 0, 10) }
+       tell({ kind: 'score', score: 0.9 })`,
     )
-    const comparer = await start({ script: hanging, limit: 250 })
+    const comparer = await start({ script: hanging, limit: 500 })
     expect(await kindOf(comparer.compare(finger, [again]))).toBe('timeout')
     expect(await comparer.compare(finger, [])).toEqual({ score: 0.9, matched: true })
+    const count = statSync(beats).size
+    await setTimeout(300)
+    expect(statSync(beats).size).toBe(count)
   })
 
   it('has the limit for each comparison anew, not for all together', async () => {

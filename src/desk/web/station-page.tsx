@@ -20,9 +20,7 @@ export function StationPage({ visit }: { readonly visit: Visit }): Html {
         <p class="govuk-body" role="status" data-station-state="" />
         <div hidden data-station-shown="">
           <h2 class="govuk-heading-s">{t('fing.station.key')}</h2>
-          <InsetText data={{ 'data-station-key': '' }}>
-            {''}
-          </InsetText>
+          <InsetText data={{ 'data-station-key': '' }}>{''}</InsetText>
           <p class="govuk-body">{t('fing.station.next')}</p>
         </div>
       </div>

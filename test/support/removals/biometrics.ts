@@ -67,29 +67,6 @@ export const biometricRemovals: readonly Removal[] = [
     test: 'of 9 minutiae',
   },
   {
-    id: 'finger-directions',
-    without: 'the look whether minutiae of one place point the same way',
-    edits: [
-      {
-        file: 'src/proofs/biometrics/domain/likeness.ts',
-        find: 'Math.abs(turn) > mostTurn ? 0 :',
-        put: 'turn > 99 ? 0 :',
-      },
-      {
-        file: 'src/proofs/biometrics/domain/confirm.ts',
-        find: 'curve(turn, direction) * curve(seen, direction)',
-        put: '(turn + seen > 99 ? 0 : 1)',
-      },
-      {
-        file: 'src/proofs/biometrics/domain/align.ts',
-        find: 'if (turned > 1 || (away + turned) / 2 >= best) continue',
-        put: 'if (away / 2 >= best) continue',
-      },
-    ],
-    noticedBy: 'src/proofs/biometrics/domain/compare.test.ts',
-    test: 'the directions are not',
-  },
-  {
     id: 'finger-time-limit',
     without: 'the end of a comparison that takes too long',
     edits: [
@@ -101,6 +78,19 @@ export const biometricRemovals: readonly Removal[] = [
     ],
     noticedBy: 'src/adapters/biometrics/local-comparer.test.ts',
     test: 'is ended after its limit',
+  },
+  {
+    id: 'finger-fault-is-no-answer',
+    without: 'the fault for a comparison that was not finished',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/own-thread.ts',
+        find: 'settle(({ reject }) => reject(fault))',
+        put: 'settle(({ resolve, reject }) => (fault.kind === "busy" ? reject(fault) : resolve(0)))',
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/local-comparer.test.ts',
+    test: 'never "no match"',
   },
   {
     id: 'finger-threshold-floor',
@@ -127,5 +117,57 @@ export const biometricRemovals: readonly Removal[] = [
     ],
     noticedBy: 'src/adapters/biometrics/local-comparer.test.ts',
     test: 'only so many wait',
+  },
+  {
+    id: 'finger-remote-in-the-clear',
+    without: 'the rule that no finger goes to another machine in the clear',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/remote-call.ts',
+        find: "    throw new TypeError('fingers are sent over https only')\n",
+        put: '    isLoopback(base.hostname)\n',
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/remote.test.ts',
+    test: 'in the clear',
+  },
+  {
+    id: 'finger-remote-silence',
+    without: 'the fault for a service that is ill',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/remote-call.ts',
+        find: '    throw faultOf(status)\n',
+        put: "    if (status === 401) throw faultOf(status)\n    return { status: 200, value: { decision: false, response: [{ galleryIndex: 0, decisions: { FINGER: { match: 'NOT_MATCHED' } } }] } }\n",
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/remote.test.ts',
+    test: 'never "no match"',
+  },
+  {
+    id: 'finger-remote-partly',
+    without: 'the look whether every impression was compared',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/mosip-biosdk.ts',
+        find: 'if (!isComplete || said.some(',
+        put: 'if (false && said.some(',
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/remote.test.ts',
+    test: 'was not compared',
+  },
+  {
+    id: 'finger-remote-redirect',
+    without: 'the rule that a redirect is not followed with a finger',
+    edits: [
+      {
+        file: 'src/adapters/biometrics/remote-call.ts',
+        find: "redirect: 'manual',",
+        put: "redirect: 'follow',",
+      },
+    ],
+    noticedBy: 'src/adapters/biometrics/remote.test.ts',
+    test: 'elsewhere',
   },
 ]

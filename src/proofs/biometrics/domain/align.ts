@@ -12,9 +12,9 @@ import type { PreparedFinger } from './cylinders.ts'
 /** So many of the strongest pairs are tried as the one that is held fast. */
 const holds = 6
 /** What lies over what: pixels, growing by pixel of distance from the pair held fast, and radians. */
-const loose = { place: 12, growth: 0.05, turn: 0.6 }
+const loose = { place: 16, growth: 0.06, turn: 0.6 }
 /** The same once the whole has been laid as well as it goes. */
-const close = { place: 12, growth: 0, turn: 0.5 }
+const close = { place: 14, growth: 0, turn: 0.5 }
 /** How much a pair at the very edge of what is allowed counts less than one that lies exactly. */
 const edge = 0.5
 /** Minutiae that are added to both counts, so that a few alone are never much. */

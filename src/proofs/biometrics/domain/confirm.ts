@@ -18,8 +18,8 @@ interface Curve {
   readonly slope: number
 }
 /** Of the difference of two distances (pixels), and of two directions or bearings (radians). */
-const distance: Curve = { middle: 5, slope: -8 / 5 }
-const direction: Curve = { middle: Math.PI / 12, slope: -30 }
+const distance: Curve = { middle: 8, slope: -1 }
+const direction: Curve = { middle: Math.PI / 8, slope: -20 }
 /** Of the number of minutiae: how many of the best pairs make the score, `leastPairs` … `mostPairs`. */
 const size: Curve = { middle: 20, slope: 2 / 5 }
 const leastPairs = 4

@@ -6,7 +6,7 @@ import type { PreparedFinger } from './cylinders.ts'
  * fingers, whole and in part, of which the greatest was 0.230 (docs/operate/biometrics.md). A policy may ask
  * for more and never for less.
  */
-export const matchScore = 0.28
+export const matchScore = 0.25
 
 /** The best score of a probe against every view that is enrolled, 0 … 1; three impressions hold what one may lack. */
 export function bestScore(
