@@ -207,7 +207,7 @@ test('a reader on the machine of the officer gives the captures, and a file serv
       .getByRole('button', { name: t('fing.kit') })
       .first()
       .click()
-    await expect(page.getByText(t('fing.kit.failed'))).toBeVisible()
+    await expect(page.getByText(t('fing.kit.failed'))).toContainText('CLV-194')
     kit.isOut = false
     for (const slot of [1, 2])
       for (const n of [1, 2, 3]) {

@@ -86,7 +86,7 @@ function LiveForm({ visit, code, officer, file, capture, mistake }: FingerLiveTa
         data-officer={officer}
         data-extractor={extractorText(capture.extractor)}
         data-failed={t('fing.live.busy')}
-        {...kitHooks(capture, 0, t('fing.kit.failed'))}
+        {...kitHooks(visit, capture, 0)}
       >
         <input type="hidden" name="f" value={visit.formNumber(compareAct(code))} />
         <input type="hidden" name="sobre" value="" />

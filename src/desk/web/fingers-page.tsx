@@ -1,3 +1,4 @@
+import { codeOf } from '../../kernel/catalogue.ts'
 import {
   Button,
   Checkboxes,
@@ -198,7 +199,7 @@ function Finger({
           action={capturePath(code, slot)}
           enctype="multipart/form-data"
           novalidate
-          {...kitHooks(capture, position, t('fing.kit.failed'))}
+          {...kitHooks(visit, capture, position)}
         >
           <input type="hidden" name="f" value={visit.formNumber(captureAct(code, slot), qualities.length)} />
           <FileUpload
@@ -217,11 +218,11 @@ function Finger({
 }
 
 /** What the script that speaks to the reader needs of a form. */
-export const kitHooks = ({ kit, extractor }: CaptureKit, position: number, failed: string) => ({
+export const kitHooks = ({ t }: Visit, { kit, extractor }: CaptureKit, position: number) => ({
   'data-kit': kit,
   'data-kit-position': position,
   'data-kit-extractor': extractorText(extractor),
-  'data-kit-failed': failed,
+  'data-kit-failed': `${t('fing.kit.failed')} ${t('g.code', { code: codeOf('readerUnreachable') })}`,
 })
 
 /** Shown by the script, and only where there is a reader to speak to. */
