@@ -45,6 +45,7 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   },
   attendedUnlock: {
     proofs: ['reg', 'att', 'mail'],
+    fingerForPapers: true,
     whenDoubtful: ['second'],
     closedWhen: ['frozen', 'rucNotActive', 'noKey', 'noMail'],
     unlocks: true,

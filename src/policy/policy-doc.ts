@@ -86,10 +86,11 @@ const pathsTable = (policy: Policy): string =>
     }),
   )}`
 
-function resultOf({ result, setsContact, unlocks }: PathRule, policy: Policy): string {
+function resultOf({ result, setsContact, unlocks, fingerForPapers }: PathRule, policy: Policy): string {
   const key = result === 'full' ? 'full key' : `key on probation for ${duration(policy.key.probation)}`
   const kept = unlocks === true ? ', or the present key unlocked' : ''
-  return `${key}${kept}${setsContact === true ? '; a contact may be set at the counter' : ''}`
+  const papers = fingerForPapers === true ? '; a finger compared there stands for the papers' : ''
+  return `${key}${kept}${papers}${setsContact === true ? '; a contact may be set at the counter' : ''}`
 }
 
 const proofs = (rule: PathRule): string =>

@@ -283,6 +283,11 @@ export interface PathRule {
    * from its proofs (CHANNELS 1.2).
    */
   readonly unlocks?: boolean
+  /**
+   * A finger that an authenticated reader compared in this case (E3) stands for the papers: it proves who is there, and
+   * the registries say whom that person represents (CHANNELS 1.2).
+   */
+  readonly fingerForPapers?: boolean
   readonly result: 'probation' | 'full'
   /** Whether this release can walk the path to its end without a visit. */
   readonly served: 'online' | 'centre'

@@ -20,8 +20,11 @@ export async function attest(
 ): Promise<Outcome<LoadedCase, 'pending' | 'notNow', readonly Pending[]>> {
   const { case: one } = loaded
   if (one.state.is !== 'proving') return refused('notNow', [])
-  const { pending, dossier, attendance, inquiry } = await counterFile(deps, loaded, tx)
+  const { pending, dossier, attendance, inquiry, byFinger } = await counterFile(deps, loaded, tx)
   if (pending.length > 0) return refused('pending', pending)
+  // It counts once and for this act alone (ATK-45): whoever comes second has the papers to show.
+  const finger = byFinger ? await deps.liveMatch.take(tx, loaded) : ''
+  if (finger === undefined) return refused('pending', ['documents'])
   const paper = attendance?.paper ?? null
   const moved = await moveWithin(deps, tx, loaded, {
     event: {
@@ -39,6 +42,7 @@ export async function attest(
             dossierDigest: dossier.digest,
             attendance,
             registryEvidence: inquiry?.evidence ?? '',
+            finger,
           }),
         ),
         ...(attendance !== null && paper !== null && { enteredAt: attendance.at }),

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../../audit/index.ts'
 import type { FirstKeyDeps } from '../../cases/app/first-key.ts'
 import type { MoveDeps } from '../../cases/app/move-case.ts'
+import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { OfficerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { DossierDeps } from '../../proofs/dossier/app/load-dossier.ts'
@@ -23,6 +24,12 @@ export interface CounterDeps extends MoveDeps, DossierDeps {
   personDigest(document: string): PersonDigest
   /** An officer, as the activity log names them. */
   memberDigest(id: OfficerId): string
+  /** A finger that a reader compared in this case, with the person of this case (E3). */
+  readonly liveMatch: {
+    isFresh(loaded: LoadedCase): Promise<boolean>
+    /** Takes it, once; its evidence, or undefined where there is none. */
+    take(tx: Tx, loaded: LoadedCase): Promise<string | undefined>
+  }
   /** Keyed; base64url. */
   evidenceOf(text: string): string
 }

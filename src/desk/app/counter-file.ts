@@ -30,12 +30,14 @@ export interface CounterFile {
   readonly dossier: Dossier
   /** The officer reads the agreement out: it would be the first key, and nobody agreed online. */
   readonly needsAgreement: boolean
+  /** Papers are missing, and a finger compared in this case stands for them. */
+  readonly byFinger: boolean
   readonly pending: readonly Pending[]
 }
 
 /** Reads it; within a transaction that holds the case when something is decided by it. */
 export async function counterFile(
-  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest' | 'policy' | 'hasAgreed'>,
+  deps: Pick<CounterDeps, 'counter' | 'dossiers' | 'hexDigest' | 'policy' | 'hasAgreed' | 'liveMatch'>,
   loaded: LoadedCase,
   tx?: Tx,
 ): Promise<CounterFile> {
@@ -51,6 +53,11 @@ export async function counterFile(
     tx,
   )
   const needsAgreement = !loaded.employerFacts.hasKey && !(await deps.hasAgreed(place, tx))
+  const hasPapers = isSettled(dossier.documents)
+  const byFinger =
+    !hasPapers &&
+    deps.policy.paths[loaded.case.path].fingerForPapers === true &&
+    (await deps.liveMatch.isFresh(loaded))
   const pending = pendingOf({
     registryEvidence: isRunOut(loaded, deps.policy)
       ? undefined
@@ -58,11 +65,11 @@ export async function counterFile(
     inquiry,
     attendance: countingOf(attendance, loaded, deps.policy),
     isAttendanceOver: attendance !== null && hasLapsed(attendance, loaded.now, deps.policy.proof.paperLimit),
-    isDossierSettled: isSettled(dossier.documents),
+    isDossierSettled: hasPapers || byFinger,
     needsAgreement,
     hasMail: loaded.employer.mail !== null,
   })
-  return { inquiry, attendance, dossier, needsAgreement, pending }
+  return { inquiry, attendance, dossier, needsAgreement, byFinger, pending }
 }
 
 /** The papers that the officer's own question has made needless. */

@@ -42,6 +42,7 @@ it('binds an approval: what was checked is another text with an attorney, and wi
       dossierDigest: '',
       attendance: { ...seen, attorney },
       registryEvidence: '',
+      finger: '',
     })
   const texts = [null, one, { ...one, scope: 'tod' }].map(checked)
   expect(new Set(texts).size).toBe(3)

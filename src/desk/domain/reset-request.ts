@@ -142,12 +142,15 @@ export const canonicalCheck = (checked: {
   readonly dossierDigest: string
   readonly attendance: Attendance | null
   readonly registryEvidence: string
+  /** Evidence of the compared finger that stands for the papers; empty where they were seen. */
+  readonly finger: string
 }): string =>
   canonical('clavero.attended.1', [
     checked.caseId,
     checked.dossierDigest,
     ...canonicalAttendance(checked.attendance),
     checked.registryEvidence,
+    ...(checked.finger === '' ? [] : [checked.finger]),
   ])
 
 /**

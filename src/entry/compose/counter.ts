@@ -16,6 +16,7 @@ import { hexDigestOf } from '../../platform/crypto/digests.ts'
 import type { DossierDeps } from '../../proofs/dossier/app/load-dossier.ts'
 import { byPasskey } from '../../staff/app/confirm-again.ts'
 import { newId } from '../chance.ts'
+import { liveMatchOf } from './live-match.ts'
 import { oneClickConfirmation } from '../demo/one-click-confirmation.ts'
 import type { Ground } from './ground.ts'
 import type { staffOf } from './staff.ts'
@@ -30,7 +31,7 @@ export interface CounterParts {
 
 /** What officers do for a case that is finished before them. */
 export function counterOf(
-  { installation, move, audit, evidenceKey, deskCases, aboutEmployer }: Ground,
+  ground: Ground,
   { staff, dossier, contacts, link, check }: CounterParts,
 ): AskRegistriesDeps &
   CheckPaperDeps &
@@ -38,6 +39,7 @@ export function counterOf(
   RequestResetDeps &
   ConfirmIdentityDeps &
   DecideDeps {
+  const { installation, move, audit, evidenceKey, deskCases, aboutEmployer } = ground
   const { db, clock, mode, demo } = installation
   const passkey = byPasskey(staff.signIn)
   return {
@@ -52,6 +54,7 @@ export function counterOf(
     desk: deskCases,
     personDigest: (document) => staff.members.personDigest(document),
     memberDigest: (id) => staff.members.memberDigest(id),
+    liveMatch: liveMatchOf(ground),
     evidenceOf: (text) => evidenceKey('attended', text).toString('base64url'),
     check: ({ employer, claimant }) =>
       check(
