@@ -24,7 +24,7 @@ let service: Service
 let at: OpenCentre
 let vera: Officer
 beforeAll(async () => {
-  service = await startService({ employers: 64 })
+  service = await startService({ employers: 128 })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
