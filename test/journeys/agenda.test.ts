@@ -368,7 +368,7 @@ describe('an attendance says to which arrival it was (ATK-48)', () => {
   })
 
   it('nobody is confirmed who neither came to a turno nor waited, and a second person reads which', async () => {
-    const { code } = await attended(service, 'firstKey')
+    const { ana, code } = await attended(service, 'firstKey')
     await goesTo(service, code, at.id)
     const turno = await booked(service, at, code, 1)
     const { browser } = vera
@@ -380,6 +380,9 @@ describe('an attendance says to which arrival it was (ATK-48)', () => {
     expect([browser.page.status, browser.page.errors]).toEqual([422, [browser.t('s07.err.arrival')]])
 
     await arrives(vera, code)
+    // The turno of who is there leads to their place in line.
+    await ana.open(`/turno/${code}`)
+    expect([ana.page.path, ana.page.h1]).toEqual([`/turno/${code}/espera`, ana.t('line.title')])
     // There, and waiting: not before anybody yet.
     await confirmOnPage(vera, code)
     expect(browser.page.status).toBe(422)
