@@ -73,14 +73,14 @@ export async function fillTurnos({ databaseUrl }: Ground): Promise<void> {
     for (const { drop } of made) await run(drop)
     await run(
       `with owner as (
-         select c.id, c.employer_id, row_number() over (order by c.id) as n, count(*) over () as every
+         select c.id, c.employer_id, row_number() over (order by c.id) as n
            from recovery_case c where c.code like 'CLV-7%'
        ), numbered as (
          select *, row_number() over (partition by is_ahead order by n) as place from place)
        insert into appointment (employer_id, id, case_id, person, centre_id, window_id, kind, procedure, during, state)
        select o.employer_id, gen_random_uuid(), o.id, sha256(convert_to(p.is_ahead || o.id::text, 'UTF8')), p.centre_id, p.window_id,
               'counter', 'recovery', tstzrange(at, at + interval '20 minutes'), case when p.is_ahead then 'booked' else 'finished' end
-         from numbered p join owner o on o.n = 1 + (p.place - 1) % o.every`,
+         from numbered p cross join (select count(*) as every from owner) k join owner o on o.n = 1 + (p.place - 1) % k.every`,
     )
     for (const { make } of made) await run(make)
     await run('drop table place')
