@@ -100,6 +100,22 @@ attack(
       expect(live).toBeLessThanOrEqual(1)
     })
 
+    it('a place whose time is over is confirmed by nobody, and given to the next', async () => {
+      const { service } = scene
+      const centre = await openCentre(service)
+      const wanted = (await freeTimes(service, centre))[0] ?? fail()
+      const [late = fail(), next = fail()] = await crowd(service, 2)
+      const held = await holdAt(service, 0, late, wanted)
+      if (!held.ok) throw new Error('not held')
+      await service.db.pool.query('update appointment set held_until = clock_timestamp() where id = $1', [
+        held.value,
+      ])
+      const { booking } = service.instances[0]?.parts.turnos ?? fail()
+      expect(await confirmPlace(booking, late, held.value, noContact)).toMatchObject({ code: 'over' })
+      expect(await holdAt(service, 1, next, wanted)).toMatchObject({ ok: true })
+      expect(await livePlaces(service, centre)).toEqual({ live: 1, doubled: 0 })
+    })
+
     it('confirmed twice at once, it is one, and is told once', async () => {
       const { service } = scene
       const centre = await openCentre(service)

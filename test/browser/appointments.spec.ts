@@ -19,6 +19,7 @@ const sendTo = async ({ page }: Person, action: string): Promise<void> => {
 
 for (const [tag, way] of ways)
   test(`a turno from its kind to its end, ${nameOf(way)}`, async ({ arrive, borrow }) => {
+    test.setTimeout(180_000)
     const ana = await arrive(way)
     const { page, t } = ana
     const role = await roleOf(ana, tag)

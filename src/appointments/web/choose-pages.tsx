@@ -45,6 +45,7 @@ export function KindPage({ visit, code, formNumber, kind, support, nothingChosen
       ownHeading
       back={`/caso/${code}`}
       caseCode={code}
+      styles={['more.css']}
       errors={error === undefined ? [] : [{ field: 'atencion', text: error }]}
     >
       <form method="post" action="/turno" novalidate>
@@ -110,6 +111,7 @@ export function CentrePage(props: CentrePageProps): Html {
       title={t('p41.title')}
       back="/turno"
       caseCode={code}
+      styles={['more.css']}
       errors={error === undefined ? [] : [{ field: 'centro', text: error }]}
     >
       <form method="get" action="/turno/centro#centros" novalidate>
@@ -174,6 +176,7 @@ export function TimePage(props: TimePageProps): Html {
       title={t('p42.title')}
       back={props.kind === 'video' ? '/turno' : '/turno/centro'}
       caseCode={code}
+      styles={['more.css']}
       errors={error === undefined ? [] : [{ field: slots.length === 0 ? 'otros' : 'hora', text: error }]}
     >
       <p class="govuk-body">

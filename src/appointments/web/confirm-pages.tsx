@@ -35,6 +35,7 @@ export function ContactPage({ visit, code, formNumber, typed, errors }: ContactP
       title={t('p43.title')}
       back="/turno/hora"
       caseCode={code}
+      styles={['more.css']}
       errors={errors.map(({ field, key }) => ({ field, text: t(key) }))}
     >
       <p class="govuk-body">{t('p43.why')}</p>

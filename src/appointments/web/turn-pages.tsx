@@ -51,13 +51,12 @@ export function TurnPage(props: TurnPageProps): Html {
           {t('p46.moved', dayAndHour(visit, one.from, one.centre))}
         </NotificationBanner>
       )}
-      <Panel title={t('p45.panel')}>
-        <strong>{code}</strong>
-      </Panel>
+      <Panel title={t('p45.panel')} />
       <TurnFacts visit={visit} one={one} grace={grace} />
       <QrCode modules={qr} label={t('p45.qr', { url: caseUrl })} />
+      <p class="govuk-body">{t('sheet.code')}</p>
       <p class="govuk-body">
-        <code class="clv-code">{t('p45.code', { caso: code })}</code>
+        <code class="clv-code">{code}</code>
       </p>
       {one.kind === 'counter' && (
         <>

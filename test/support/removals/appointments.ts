@@ -29,7 +29,7 @@ export const appointmentRemovals: readonly Removal[] = [
       {
         file: book,
         find: '  return slots.find((slot) => slot.from === from)\n',
-        put: '  return slots.find((slot) => Math.abs(slot.from - from) < 1_000_000)\n',
+        put: '  return slots.find((slot) => Math.abs(slot.from - from) < 1_500_000)\n',
       },
     ],
     noticedBy: atk46,
@@ -100,9 +100,9 @@ export const appointmentRemovals: readonly Removal[] = [
     without: 'undoing what was written before a change was refused',
     edits: [
       {
-        file: 'src/appointments/app/refusal.ts',
-        find: '    return await act()\n',
-        put: '    return await act().catch((fault: unknown) => { throw fault })\n',
+        file: book,
+        find: "(await slotOf(deps, wanted, procedure, tx)) ?? undo('taken')",
+        put: '(await slotOf(deps, wanted, procedure, tx)) ?? ({ windowIds: [] } as unknown as Slot)',
       },
       {
         file: book,
@@ -123,8 +123,8 @@ export const appointmentRemovals: readonly Removal[] = [
         put: "and id = $2 and state = 'held'",
       },
     ],
-    noticedBy: journey,
-    test: 'confirmed in time',
+    noticedBy: atk46,
+    test: 'whose time is over',
   },
   {
     id: 'turn-notice',
@@ -140,19 +140,6 @@ export const appointmentRemovals: readonly Removal[] = [
     test: 'only while there is time',
   },
   {
-    id: 'turn-once',
-    without: 'the mark that somebody was reminded',
-    edits: [
-      {
-        file: 'src/appointments/store/due-appointments.ts',
-        find: '`update appointment set reminded_at = clock_timestamp() where',
-        put: '`update appointment set reminded_at = null where',
-      },
-    ],
-    noticedBy: journey,
-    test: 'a reminder goes out once',
-  },
-  {
     id: 'turn-wish-once',
     without: 'the mark that a wish was told',
     edits: [
@@ -160,6 +147,11 @@ export const appointmentRemovals: readonly Removal[] = [
         file: 'src/appointments/store/due-appointments.ts',
         find: '`update appointment_wish set told_at = clock_timestamp()',
         put: '`update appointment_wish set told_at = null',
+      },
+      {
+        file: 'src/entry/compose/tell-appointment.ts',
+        find: 'actId: `${one.id}:${what}:${from ?? one.from}`',
+        put: 'actId: newId<MessageId>()',
       },
     ],
     noticedBy: journey,
@@ -198,7 +190,7 @@ export const appointmentRemovals: readonly Removal[] = [
       {
         file: 'src/adapters/calendar/write-appointment.ts',
         find: 'start: toDate(from)',
-        put: 'start: toDate(from).toISOString().slice(0, 19)',
+        put: 'start: new Date(from - 18_000_000)',
       },
     ],
     noticedBy: 'src/adapters/calendar/write-appointment.test.ts',
