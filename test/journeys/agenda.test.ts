@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { forgetArrivals } from '../../src/appointments/store/forget-arrivals.ts'
 import { attended } from '../support/counter.ts'
 import { goesTo } from '../support/centres.ts'
 import {
@@ -410,4 +411,33 @@ describe('an attendance says to which arrival it was (ATK-48)', () => {
     await confirmOnPage(vera, code, 'suspicion')
     expect(await logged(code)).toContain('identityChecked')
   })
+})
+
+it('nobody stays in a line overnight, and what was attended keeps its arrival', async () => {
+  at = await openCentre(service)
+  vera = await clerkAt(service, at)
+  const [stays, served, now] = [
+    await caseAt(service, at),
+    await caseAt(service, at),
+    await caseAt(service, at),
+  ]
+  for (const code of [stays, served, now]) await arrives(vera, code)
+  await act(vera, at, 'atender', { about: await arrivalOf(service, served) })
+  await confirmOnPage(vera, served)
+  const { pool } = service.db
+  const old = 'select id from recovery_case where code = any($1)'
+  await pool.query(
+    `update arrival set arrived_at = arrived_at - interval '100 days' where case_id in (${old})`,
+    [[stays, served]],
+  )
+  await forgetArrivals(service.db, 90)
+  expect([await whereIs(service, stays), await whereIs(service, now)]).toEqual([
+    [{ state: 'left', number: null }],
+    [{ state: 'waiting', number: null }],
+  ])
+  await pool.query(`update arrival set ended_at = ended_at - interval '100 days' where case_id in (${old})`, [
+    [stays, served],
+  ])
+  await forgetArrivals(service.db, 90)
+  expect([await whereIs(service, stays), (await whereIs(service, served)).length]).toEqual([[], 1])
 })
