@@ -68,17 +68,21 @@ export async function fillTurnos({ databaseUrl }: Ground): Promise<void> {
        select gen_random_uuid(), id, 'CLV-' || identifier, 'inPerson', 'proving', '{}', 'as-described', 'es', '', identifier
          from employer where identifier like '7%'`,
     )
+    // Filled without its indexes, which are made whole afterwards, each at once.
+    const made = await whatIsMade(client)
+    for (const { drop } of made) await run(drop)
     await run(
       `with owner as (
-         select c.id, c.employer_id, row_number() over (order by c.id) as n, count(*) over () as every
+         select c.id, c.employer_id, row_number() over (order by c.id) as n
            from recovery_case c where c.code like 'CLV-7%'
        ), numbered as (
          select *, row_number() over (partition by is_ahead order by n) as place from place)
        insert into appointment (employer_id, id, case_id, person, centre_id, window_id, kind, procedure, during, state)
        select o.employer_id, gen_random_uuid(), o.id, sha256(convert_to(p.is_ahead || o.id::text, 'UTF8')), p.centre_id, p.window_id,
               'counter', 'recovery', tstzrange(at, at + interval '20 minutes'), case when p.is_ahead then 'booked' else 'finished' end
-         from numbered p join owner o on o.n = 1 + (p.place - 1) % o.every`,
+         from numbered p cross join (select count(*) as every from owner) k join owner o on o.n = 1 + (p.place - 1) % k.every`,
     )
+    for (const { make } of made) await run(make)
     await run('drop table place')
     await run('vacuum analyze appointment')
     await run('vacuum analyze employer')
@@ -86,6 +90,23 @@ export async function fillTurnos({ databaseUrl }: Ground): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** Constraints and indexes of the bookings, as they are dropped and made again; its keys stay. */
+async function whatIsMade(
+  client: pg.Client,
+): Promise<readonly { readonly drop: string; readonly make: string }[]> {
+  const { rows } = await client.query<{ drop: string; make: string }>(
+    `select format('alter table appointment drop constraint %I', conname) as drop,
+            format('alter table appointment add constraint %I %s', conname, pg_get_constraintdef(oid)) as make
+       from pg_constraint where conrelid = 'appointment'::regclass and contype = 'x'
+      union all
+     select format('drop index %I', i.relname), pg_get_indexdef(i.oid)
+       from pg_index x join pg_class i on i.oid = x.indexrelid
+      where x.indrelid = 'appointment'::regclass
+        and not exists (select from pg_constraint c where c.conindid = i.oid)`,
+  )
+  return rows
 }
 
 /** P-41 and P-42, each so many times, as one person's browser asks for them. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { forgetArrivals } from '../../src/appointments/store/forget-arrivals.ts'
 import { attended } from '../support/counter.ts'
 import { goesTo } from '../support/centres.ts'
 import {
@@ -24,7 +25,7 @@ let service: Service
 let at: OpenCentre
 let vera: Officer
 beforeAll(async () => {
-  service = await startService({ employers: 64 })
+  service = await startService({ employers: 128 })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
@@ -368,7 +369,7 @@ describe('an attendance says to which arrival it was (ATK-48)', () => {
   })
 
   it('nobody is confirmed who neither came to a turno nor waited, and a second person reads which', async () => {
-    const { code } = await attended(service, 'firstKey')
+    const { ana, code } = await attended(service, 'firstKey')
     await goesTo(service, code, at.id)
     const turno = await booked(service, at, code, 1)
     const { browser } = vera
@@ -380,6 +381,9 @@ describe('an attendance says to which arrival it was (ATK-48)', () => {
     expect([browser.page.status, browser.page.errors]).toEqual([422, [browser.t('s07.err.arrival')]])
 
     await arrives(vera, code)
+    // The turno of who is there leads to their place in line.
+    await ana.open(`/turno/${code}`)
+    expect([ana.page.path, ana.page.h1]).toEqual([`/turno/${code}/espera`, ana.t('line.title')])
     // There, and waiting: not before anybody yet.
     await confirmOnPage(vera, code)
     expect(browser.page.status).toBe(422)
@@ -407,4 +411,33 @@ describe('an attendance says to which arrival it was (ATK-48)', () => {
     await confirmOnPage(vera, code, 'suspicion')
     expect(await logged(code)).toContain('identityChecked')
   })
+})
+
+it('nobody stays in a line overnight, and what was attended keeps its arrival', async () => {
+  at = await openCentre(service)
+  vera = await clerkAt(service, at)
+  const [stays, served, now] = [
+    await caseAt(service, at),
+    await caseAt(service, at),
+    await caseAt(service, at),
+  ]
+  for (const code of [stays, served, now]) await arrives(vera, code)
+  await act(vera, at, 'atender', { about: await arrivalOf(service, served) })
+  await confirmOnPage(vera, served)
+  const { pool } = service.db
+  const old = 'select id from recovery_case where code = any($1)'
+  await pool.query(
+    `update arrival set arrived_at = arrived_at - interval '100 days' where case_id in (${old})`,
+    [[stays, served]],
+  )
+  await forgetArrivals(service.db, 90)
+  expect([await whereIs(service, stays), await whereIs(service, now)]).toEqual([
+    [{ state: 'left', number: null }],
+    [{ state: 'waiting', number: null }],
+  ])
+  await pool.query(`update arrival set ended_at = ended_at - interval '100 days' where case_id in (${old})`, [
+    [stays, served],
+  ])
+  await forgetArrivals(service.db, 90)
+  expect([await whereIs(service, stays), (await whereIs(service, served)).length]).toEqual([[], 1])
 })

@@ -30,8 +30,9 @@ export const turnRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstance
       const { code } = loaded
       if (one?.state === 'booked') return page({ code, one, isOwn }, request, reply)
       // Once somebody is there, the turno is not for the browser to change.
-      if (one !== undefined && ['arrived', 'called', 'attending', 'finished'].includes(one.state))
-        return seeOther(reply, `/caso/${code}`)
+      if (one !== undefined && ['arrived', 'called', 'attending'].includes(one.state))
+        return seeOther(reply, `/turno/${code}/espera`)
+      if (one?.state === 'finished') return seeOther(reply, `/caso/${code}`)
       if (one?.state === 'held') return seeOther(reply, '/turno/revisar')
       if (!isOpen(loaded.case.state)) return seeOther(reply, `/caso/${code}`)
       const keptUntil = plus(loaded.case.touchedAt, days(policy.caseKeepDays))

@@ -443,6 +443,31 @@ describe('employers import', () => {
   })
 })
 
+describe('centres import-windows', () => {
+  test('takes in the windows of known centres, refuses the others, and writes that down', async () => {
+    const [centres, windows] = [join(folder, 'centres.csv'), join(folder, 'windows.csv')]
+    writeFileSync(centres, 'name,province,canton,address,hours\nNorte,Loja,Loja,Calle 1,Siempre\n')
+    expect(await clavero(['centres', 'import', centres])).toMatchObject({ exit: 0 })
+    writeFileSync(
+      windows,
+      [
+        'province,canton,centre,window,mon,procedures',
+        'Loja,Loja,Norte,1,08:00-12:00,recovery',
+        'Loja,Loja,Sur,1,08:00-12:00,',
+        'Loja,Loja,Norte,2,12:00-08:00,',
+        '',
+      ].join('\n'),
+    )
+    const { exit, out, err } = await clavero(['centres', 'import-windows', windows])
+    expect({ exit, out }).toEqual({ exit: 1, out: '3 lines read, 2 refused.\n' })
+    expect(err).toBe('line 4, mon: form\nline 3, centre: notAccepted\n')
+    const { rows } = await database.db.pool.query(
+      `select detail from audit_entry where act = 'windowsImported'`,
+    )
+    expect(rows).toMatchObject([{ detail: expect.stringContaining('"refused":2') }])
+  })
+})
+
 describe('registry import', () => {
   const people = (...lines: string[]): string => {
     const file = join(folder, 'people.csv')

@@ -190,7 +190,7 @@ export const appointmentRemovals: readonly Removal[] = [
       {
         file: 'src/adapters/calendar/write-appointment.ts',
         find: 'start: toDate(from)',
-        put: 'start: toDate(from).toISOString().slice(0, 19)',
+        put: 'start: new Date(from - 18_000_000)',
       },
     ],
     noticedBy: 'src/adapters/calendar/write-appointment.test.ts',
