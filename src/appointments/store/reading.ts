@@ -117,6 +117,8 @@ export async function readCentre(
 
 /** Farther than any calendar is open (`centre_rule.days_ahead`). Days. */
 const farthest = 180
+/** Days that are looked at first. */
+const near = 14
 
 /**
  * The first free time of many centres: what is set and how full each day is, in two statements, then the places of
@@ -133,21 +135,25 @@ export async function firstFreeOf(
   const open = read.filter(
     ({ calendar }) => calendar.rule !== null && isOffered(calendar, { kind, procedure }),
   )
-  const full = await loadsOf(queries, open, kind, within)
   const found = new Map<CentreId, Instant>()
-  let waiting = open.map((one) => ({ ...one, days: daysWithRoom(one, kind, within, full) }))
-  while (waiting.length > 0) {
-    const asked = waiting.flatMap((one) => {
-      const day = one.days.next().value
-      return day === undefined ? [] : [{ ...one, day }]
-    })
-    const rows = await takenOn(queries, asked)
-    waiting = asked.filter(({ centre, calendar, now, day }) => {
-      const what = { kind, procedure, from: day, to: day, now }
-      const [slot] = availability(calendar, rows.get(centre.id) ?? [], what).slots
-      if (slot !== undefined) found.set(centre.id, slot.from)
-      return slot === undefined
-    })
+  // Most have something in the next days: only who has not is looked at as far as its calendar goes.
+  for (const reach of within > near ? [near, within] : [within]) {
+    const left = open.filter(({ centre }) => !found.has(centre.id))
+    const full = await loadsOf(queries, left, kind, reach)
+    let waiting = left.map((one) => ({ ...one, days: daysWithRoom(one, kind, reach, full) }))
+    while (waiting.length > 0) {
+      const asked = waiting.flatMap((one) => {
+        const day = one.days.next().value
+        return day === undefined ? [] : [{ ...one, day }]
+      })
+      const rows = await takenOn(queries, asked)
+      waiting = asked.filter(({ centre, calendar, now, day }) => {
+        const what = { kind, procedure, from: day, to: day, now }
+        const [slot] = availability(calendar, rows.get(centre.id) ?? [], what).slots
+        if (slot !== undefined) found.set(centre.id, slot.from)
+        return slot === undefined
+      })
+    }
   }
   return read.map(({ centre, calendar }) => ({
     centre,
