@@ -74,7 +74,10 @@ export async function startCompareThread(options: ThreadOptions): Promise<Compar
     if (news.kind === 'step') arm(options.limit)
     else settle(({ resolve }) => resolve(news.kind === 'score' ? news.score : 0))
   })
-  worker.on('error', () => fail(new ComparerFault('broken', 'the thread that compares broke')))
+  worker.on('error', (error: unknown) => {
+    const why = error instanceof Error ? error.message : 'no reason'
+    fail(new ComparerFault('broken', `the thread that compares broke: ${why}`))
+  })
   worker.on('exit', () => fail(new ComparerFault('broken', 'the thread that compares ended')))
 
   await waitFor(options.startLimit, () => undefined)

@@ -84,6 +84,10 @@ function below(z: number): number {
   return z > 0 ? 1 - tail : tail
 }
 
+/** The same in steps of a quarter of a degree, since every pair of neighbours asks six times. */
+const steps = 720
+const shares = Float64Array.from({ length: steps + 1 }, (_, n) => inSlice((n * Math.PI) / steps))
+
 /** The minutiae of one view at 500 dpi, and the outline of the skin that was seen. */
 interface Print {
   readonly x: Float64Array
@@ -156,7 +160,8 @@ function cylinderOf(print: Print, index: number): Cylinder | undefined {
     const cy = y + sin * cell.dx + cos * cell.dy
     if (!isNearHull(print.hull, cx, cy, shape.margin)) continue
     skin += 1
-    const [word, bit] = [cell.index >> 5, 1 << (cell.index & 31)]
+    const word = cell.index >> 5
+    const bit = 1 << (cell.index & 31)
     mask[word] = (mask[word] as number) | bit
     addUp(near, cx, cy, sums)
     for (let slice = 0; slice < shape.slices; slice += 1) {
@@ -173,7 +178,8 @@ function neighboursOf({ x, y, angle }: Print, index: number): readonly Neighbour
   const most = shape.radius + reach
   const near: Neighbour[] = []
   for (let other = 0; other < x.length; other += 1) {
-    const [ox, oy] = [x[other] as number, y[other] as number]
+    const ox = x[other] as number
+    const oy = y[other] as number
     if (other === index || Math.hypot(ox - px, oy - py) > most) continue
     const difference = own - (angle[other] as number)
     near.push({
@@ -181,7 +187,7 @@ function neighboursOf({ x, y, angle }: Print, index: number): readonly Neighbour
       y: oy,
       slices: Float64Array.from({ length: shape.slices }, (_, slice) => {
         const middle = ((slice + 0.5) * full) / shape.slices - Math.PI
-        return inSlice(Math.abs(smallest(middle - difference)))
+        return shares[Math.round((Math.abs(smallest(middle - difference)) * steps) / Math.PI)] as number
       }),
     })
   }
@@ -192,7 +198,8 @@ function neighboursOf({ x, y, angle }: Print, index: number): readonly Neighbour
 function addUp(near: readonly Neighbour[], x: number, y: number, sums: Float64Array): void {
   sums.fill(0)
   for (const neighbour of near) {
-    const [dx, dy] = [neighbour.x - x, neighbour.y - y]
+    const dx = neighbour.x - x
+    const dy = neighbour.y - y
     const squared = dx * dx + dy * dy
     if (squared > reach * reach) continue
     const nearness = bell[Math.round(2 * squared)] as number

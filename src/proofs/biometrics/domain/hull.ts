@@ -25,25 +25,35 @@ export function hullOf({ x, y }: Points): Points {
   }
   const corners = [...half(order), ...half(order.toReversed())]
   const outline = corners.length === 0 ? order.slice(0, 1) : corners
-  return { x: outline.map((point) => at(x, point)), y: outline.map((point) => at(y, point)) }
+  return {
+    x: Float64Array.from(outline, (point) => at(x, point)),
+    y: Float64Array.from(outline, (point) => at(y, point)),
+  }
 }
 
 /** Whether a place lies inside the outline, or not further from it than `margin`. Pixels. */
 export function isNearHull(hull: Points, px: number, py: number, margin: number): boolean {
   const corners = hull.x.length
   let isInside = corners > 2
+  let nearest = Number.POSITIVE_INFINITY
   for (let n = 0; n < corners; n += 1) {
     const next = n + 1 === corners ? 0 : n + 1
-    const [ax, ay] = [at(hull.x, n), at(hull.y, n)]
-    const [dx, dy] = [at(hull.x, next) - ax, at(hull.y, next) - ay]
-    const [qx, qy] = [px - ax, py - ay]
-    if (dx * qy - dy * qx < 0) isInside = false
+    const ax = at(hull.x, n)
+    const ay = at(hull.y, n)
+    const dx = at(hull.x, next) - ax
+    const dy = at(hull.y, next) - ay
+    const qx = px - ax
+    const qy = py - ay
+    // On the inner side of this edge, it cannot be what keeps the place out.
+    if (corners > 2 && dx * qy - dy * qx >= 0) continue
+    isInside = false
     const length = dx * dx + dy * dy
     const along = length === 0 ? 0 : Math.min(1, Math.max(0, (qx * dx + qy * dy) / length))
-    const [ex, ey] = [qx - along * dx, qy - along * dy]
-    if (ex * ex + ey * ey <= margin * margin) return true
+    const ex = qx - along * dx
+    const ey = qy - along * dy
+    nearest = Math.min(nearest, ex * ex + ey * ey)
   }
-  return isInside
+  return isInside || nearest <= margin * margin
 }
 
 /** Every index here is below the length that it was made from. */
