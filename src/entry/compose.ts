@@ -8,6 +8,7 @@ import type { LoadedCase } from '../cases/app/ports.ts'
 import type { ReportDeps } from '../cases/app/report.ts'
 import { reportStore } from '../cases/store/report-store.ts'
 import { caseFacts } from '../cases/store/case-facts.ts'
+import type { PasskeyEvidence } from '../proofs/passkeys/app/ports.ts'
 import { timesTaken } from '../cases/store/times-taken.ts'
 import { centreStore } from '../centres/store/centre-store.ts'
 import { caseLookups } from '../cases/store/case-lookups.ts'
@@ -197,6 +198,9 @@ export function compose(installation: Installation) {
     recording: recordingOf(ground),
     phoneCodes: phone.codes,
     passkeys: passkeysOf(ground, staff),
+    /** Keyed; base64url. */
+    passkeyEvidence: ({ passkeyId, shownAt }: PasskeyEvidence): string =>
+      ground.evidenceKey('passkey', passkeyId, String(shownAt)).toString('base64url'),
     report,
     held,
     lookups: caseLookups(db, (code) => lookupKey(code)),

@@ -5,6 +5,8 @@ import { deskPasskeyRoutes } from '../desk/web/passkey-routes.tsx'
 import { currentSession } from '../keys/web/current-session.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
+import { unlockShown } from '../proofs/biometrics/app/unlock-shown.ts'
+import { takePasskeyEvidence } from '../proofs/passkeys/app/prove-passkey.ts'
 import { makeRoutes } from '../proofs/passkeys/web/make-routes.ts'
 import { ownRoutes } from '../proofs/passkeys/web/own-routes.tsx'
 import { showRoutes } from '../proofs/passkeys/web/show-routes.tsx'
@@ -26,8 +28,26 @@ export function passkeyRoutesOf(
       passkeys,
       limits,
       current: currentCase({ cases: parts.cases, browserDigest: parts.browserDigest }),
-      next: '/bloqueada',
-      otherwise: '/otras-formas',
+      async unlock(loaded) {
+        const done = await unlockShown(parts.unlocking, loaded.case.id, {
+          by: 'passkey',
+          take: async (tx, { case: { id }, employer, claimant }) => {
+            const subject = { employerId: employer.id, caseId: id, person: passkeys.personDigest(claimant) }
+            const taken = await takePasskeyEvidence(passkeys, tx, subject, 'unlock')
+            return taken && parts.passkeyEvidence(taken)
+          },
+        })
+        if (done.ok) return { page: '/enlace/enviado' }
+        // What they showed goes nowhere: the case page and the other ways say where it can go on.
+        return done.code === 'dayLimit'
+          ? done.code
+          : { page: done.code === 'atCounter' ? `/caso/${loaded.code}` : '/otras-formas' }
+      },
+      toPair(visit) {
+        visit.carry({ errand: 'unlockKey' })
+        return '/empresa'
+      },
+      otherwise: '/desbloqueo',
     }),
     ownRoutes({
       passkeys,

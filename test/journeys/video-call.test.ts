@@ -4,7 +4,9 @@ import { ownRooms } from '../../src/adapters/video/own-rooms.ts'
 import type { VideoRooms } from '../../src/appointments/app/video-rooms.ts'
 import { Secret } from '../../src/kernel/secret.ts'
 import { attended, officer, type Officer } from '../support/counter.ts'
-import { receive } from '../support/counter-pages.ts'
+import { goesTo, placeAt } from '../support/centres.ts'
+import { confirmOnPage, receive } from '../support/counter-pages.ts'
+import type { CentreId } from '../../src/kernel/ids.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
 import { htmlFindings } from '../support/valid-html.ts'
@@ -261,6 +263,26 @@ describe('a call', () => {
     await ana.ask(room(code, '/entrar'), { method: 'POST', body })
     expect(await stateOf(code)).toBe('arrived')
     expect((await ana.ask(room(code, '/llamada'))).status).toBe(303)
+  })
+})
+
+describe('an identity', () => {
+  it('is confirmed by video while the person is in the call, and by no officer of a centre otherwise (ATK-48)', async () => {
+    const tina = await officer(service)
+    await comeIn(tina)
+    const { ana, code, turno } = await waiting(tina)
+    await placeAt(service, tina, turno.centre as CentreId)
+    await goesTo(service, code, turno.centre as CentreId)
+    await service.db.pool.query('insert into centre_rule (centre_id) values ($1)', [turno.centre])
+    const confirm = async () => (await confirmOnPage(tina, code)).status
+    await tina.browser.open(desk(code))
+    await tina.browser.submit(desk(code, '/llamar'))
+    expect(await confirm()).toBe(422)
+    await ana.open(room(code))
+    await ana.submit(room(code, '/entrar'))
+    expect(await confirm()).toBe(200)
+    await hangUp(tina, code)
+    expect(await confirm()).toBe(422)
   })
 })
 

@@ -1,4 +1,4 @@
-import { takePasskeyEvidence } from '../../src/proofs/passkeys/app/prove-passkey.ts'
+import { askToShow, provePasskey, takePasskeyEvidence } from '../../src/proofs/passkeys/app/prove-passkey.ts'
 import type { PasskeyAct, PasskeySubject } from '../../src/proofs/passkeys/app/ports.ts'
 import { authenticator, type Authenticator, type Lie } from './authenticator.ts'
 import { ask, attended, caseOf, checkAll, type Attended, type Officer } from './counter.ts'
@@ -70,6 +70,12 @@ export function passkeyWalk(service: Service, vera: Officer) {
     await ana.submit('/desbloqueo/llave', { llave: device.show(asked, lie) })
     return ana
   }
+  /** The same without the page, which takes the evidence at once for the link: here it is left to be taken. */
+  async function prove(ana: Visitor, device: Authenticator): Promise<boolean> {
+    const subject = await subjectOf(ana)
+    const raw = device.show(await askToShow(deps(), subject, 'unlock'))
+    return (await provePasskey(deps(), subject, 'unlock', raw)).ok
+  }
   const wasTaken = ({ page }: Visitor) => page.path !== '/desbloqueo/llave'
 
   async function subjectOf(ana: Visitor): Promise<PasskeySubject> {
@@ -86,7 +92,7 @@ export function passkeyWalk(service: Service, vera: Officer) {
   const take = (subject: PasskeySubject, act: PasskeyAct = 'unlock') =>
     deps().atomically((tx) => takePasskeyEvidence(deps(), tx, subject, act))
 
-  return { deps, approved, invite, make, enrolled, begun, show, wasTaken, subjectOf, take }
+  return { deps, approved, invite, make, enrolled, begun, show, prove, wasTaken, subjectOf, take }
 }
 
 export type PasskeyWalk = ReturnType<typeof passkeyWalk>

@@ -75,7 +75,7 @@ export interface CounterStore {
   lastAttendance(place: CounterPlace, tx?: Tx): Promise<KeptAttendance | null>
   /** False when the form was entered before, in whatever case. */
   addAttendance(tx: Tx, place: CounterPlace, attendance: NewAttendance): Promise<boolean>
-  /** Whether people are received by a line at this centre, and the one of this case is not being served from it (ATK-48). */
+  /** Whether people are received by a line at this centre, and the one of this case is neither served from it nor in a call (ATK-48). */
   lacksArrival(tx: Tx, caseId: CaseId, centreId: CentreId): Promise<boolean>
   /** Whether this person has ever come to this case as an attorney. */
   wasAttorney(tx: Tx, place: CounterPlace, person: PersonDigest): Promise<boolean>

@@ -34,9 +34,11 @@ export const attendedArrival = (row: ArrivalColumns): AttendedArrival | null =>
 
 const lacks = statement<{ lacks: boolean }>(
   'counter.lacksArrival',
-  `select exists (select from centre_rule where centre_id = $2) and ${servedArrival('$1')} is null as lacks`,
+  `select exists (select from centre_rule where centre_id = $2) and ${servedArrival('$1')} is null
+      and not exists (select from appointment a join video_call c on c.appointment_id = a.id
+                       where a.case_id = $1 and c.entered_at is not null and c.ended_at is null) as lacks`,
 )
 
-/** Whether people are received by a line at this centre, and this one is not being served from it. */
+/** Whether people are received by a line at this centre, and this one is neither served from it nor in a call by video. */
 export const lacksArrival = async (queries: Queries, caseId: CaseId, centreId: CentreId): Promise<boolean> =>
   (await queries.first(lacks, [caseId, centreId]))?.lacks === true

@@ -121,8 +121,8 @@ export function groundOf(installation: Installation) {
           template: state.unlocked === true ? 'M-20' : 'M-02',
           params: aboutEmployer(before),
         })
-        // To the phone as well (ATK-36): whoever took over the mailbox reads the mail.
-        if (installation.texting !== undefined)
+        // To the phone as well (ATK-36): whoever took over the mailbox reads the mail. A key that was kept has not changed.
+        if (state.unlocked !== true && installation.texting !== undefined)
           await enqueueTextNotice(tx, { ...told, params: { at: before.now } })
       }
       if (state.is === 'suspended') {

@@ -2104,6 +2104,8 @@ export type TextParams = {
   'p30.title': None
   'p30.bio': None
   'p30.bio.hint': None
+  'p30.key': None
+  'p30.key.hint': None
   'p30.video': None
   'p30.office': None
   'p30.sign': None

@@ -1,3 +1,4 @@
+import { unlockShownRemovals } from './unlock-shown.ts'
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
 import { accountRemovals } from './accounts.ts'
@@ -1416,6 +1417,7 @@ export const removals: readonly Removal[] = [
   ...deskSights,
   ...oversightRemovals,
   ...videoRemovals,
+  ...unlockShownRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,

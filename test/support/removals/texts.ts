@@ -27,7 +27,7 @@ export const textRemovals: readonly Removal[] = [
     [
       {
         file: 'src/entry/compose/ground.ts',
-        find: "if (state.is === 'completed' && installation.texting !== undefined)",
+        find: 'if (state.unlocked !== true && installation.texting !== undefined)',
         put: 'if (installation.texting === null)',
       },
     ],

@@ -44,6 +44,19 @@ export const videoRemovals: readonly Removal[] = [
     test: 'is begun with whoever waits, and with nobody else',
   },
   {
+    id: 'video-identity',
+    without: 'the end of a call, after which nobody is confirmed by video any more',
+    edits: [
+      {
+        file: 'src/desk/store/attended-arrival.ts',
+        find: 'c.entered_at is not null and c.ended_at is null) as lacks',
+        put: 'c.entered_at is not null) as lacks',
+      },
+    ],
+    noticedBy: journey,
+    test: 'is confirmed by video while the person is in the call',
+  },
+  {
     id: 'video-own-call',
     without: 'the officer of a call, who alone hears what is said in it',
     edits: [

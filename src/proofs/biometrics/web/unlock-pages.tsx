@@ -43,6 +43,7 @@ export function UnlockWaysPage({ visit, formNumber, nothingChosen = false }: Unl
           error={error}
           items={[
             { value: 'huella', label: t('p30.bio'), hint: t('p30.bio.hint') },
+            { value: 'llave', label: t('p30.key'), hint: t('p30.key.hint') },
             { value: 'video', label: t('p30.video') },
             { value: 'centro', label: t('p30.office') },
             { value: 'firma', label: t('p30.sign') },

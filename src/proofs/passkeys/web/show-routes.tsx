@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
-import type { CurrentCase } from '../../../cases/web/current-case.ts'
+import { ownOf, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { Link } from '../../../platform/ui/components/index.ts'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
@@ -18,8 +18,10 @@ export interface ShowRoutesDeps {
   readonly passkeys: PersonPasskeyDeps
   readonly current: CurrentCase
   readonly limits: NetworkLimits
-  /** Where the case goes on with the evidence, and where it goes without. */
-  readonly next: string
+  /** Takes what was shown for the link that lifts the block; where the case goes on, or that no link is left today. */
+  unlock(loaded: LoadedCase): Promise<{ readonly page: string } | 'dayLimit'>
+  /** Whoever has no case open yet says first whom this is about. */
+  toPair(visit: Visit): string
   readonly otherwise: string
 }
 
@@ -28,7 +30,7 @@ const showAct = 'unlockPasskey'
 interface ShowPageProps {
   readonly visit: Visit
   readonly otherwise: string
-  readonly error?: 'llave.err' | 'llave.noscript' | undefined
+  readonly error?: 'llave.err' | 'llave.noscript' | 'p31.err.limit' | undefined
 }
 
 /**
@@ -45,7 +47,9 @@ function ShowPage({ visit, otherwise, error }: ShowPageProps): Html {
       scripts={['passkey.js']}
     >
       <p class="govuk-body">{t('llave.unlock.body')}</p>
-      {error !== undefined && <CodeLine visit={visit} name="passkeyInconclusive" />}
+      {error !== undefined && (
+        <CodeLine visit={visit} name={error === 'p31.err.limit' ? 'resendLimit' : 'passkeyInconclusive'} />
+      )}
       <PasskeyForm
         action={passkeyPaths.unlock}
         formNumber={visit.formNumber(showAct)}
@@ -65,7 +69,7 @@ function ShowPage({ visit, otherwise, error }: ShowPageProps): Html {
 
 /** The passkey of a representative, shown in the case that this browser has open, for unlocking the key. */
 export const showRoutes = (deps: ShowRoutesDeps) => (app: FastifyInstance) => {
-  const { passkeys, current, limits, next, otherwise } = deps
+  const { passkeys, current, limits, otherwise } = deps
   const subjectOf = ({ case: { id }, employer, claimant }: LoadedCase): PasskeySubject => ({
     employerId: employer.id,
     caseId: id,
@@ -74,10 +78,11 @@ export const showRoutes = (deps: ShowRoutesDeps) => (app: FastifyInstance) => {
   const page = (visit: Visit, reply: FastifyReply, error?: ShowPageProps['error']) =>
     html(reply, ShowPage({ visit, otherwise, error }), error === undefined ? 200 : 422)
 
-  app.get(passkeyPaths.unlock, async (request, reply) => {
-    await current(request)
-    return page(request.visit, reply)
-  })
+  app.get(passkeyPaths.unlock, async (request, reply) =>
+    (await ownOf(current, request)) === undefined
+      ? seeOther(reply, deps.toPair(request.visit))
+      : page(request.visit, reply),
+  )
 
   app.get(passkeyPaths.unlockChallenge, async (request, reply) => {
     const subject = subjectOf(await current(request))
@@ -88,7 +93,8 @@ export const showRoutes = (deps: ShowRoutesDeps) => (app: FastifyInstance) => {
     const { visit, body } = request
     const raw = takeFields(body, ['f', 'llave'], longestAnswer)
     visit.checkForm(raw.f, showAct)
-    const subject = subjectOf(await current(request))
+    const loaded = await current(request)
+    const subject = subjectOf(loaded)
     if (raw.llave === '') return page(visit, reply, 'llave.noscript')
     const proven = await withinLimit(
       limits,
@@ -96,7 +102,10 @@ export const showRoutes = (deps: ShowRoutesDeps) => (app: FastifyInstance) => {
       () => provePasskey(passkeys, subject, 'unlock', raw.llave),
       ({ ok }) => !ok,
     )
-    if (proven.ok) return seeOther(reply, next)
+    if (proven.ok) {
+      const went = await deps.unlock(loaded)
+      return went === 'dayLimit' ? page(visit, reply, 'p31.err.limit') : seeOther(reply, went.page)
+    }
     request.log.warn({ why: proven.detail }, 'a passkey of a person was not taken')
     return page(visit, reply, 'llave.err')
   })

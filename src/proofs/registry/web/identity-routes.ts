@@ -306,6 +306,7 @@ const placeOfErrand = {
   firstKey: '/primera-clave',
   turn: '/turno',
   unlock: '/desbloqueo/biometria',
+  unlockKey: '/desbloqueo/llave',
 } as const
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']

@@ -1,0 +1,30 @@
+import type { Removal } from './removal.ts'
+
+const journey = 'test/journeys/unlock-shown.test.ts'
+const useCase = 'src/proofs/biometrics/app/unlock-shown.ts'
+
+/** The guards of what a person shows today to lift a block. */
+export const unlockShownRemovals: readonly Removal[] = [
+  {
+    id: 'shown-for-officer',
+    without: 'the question whether an officer has to see this person, whatever they show',
+    edits: [
+      { file: useCase, find: "if (isForOfficer(deps, before, path)) return refused('attended')", put: '' },
+    ],
+    noticedBy: journey,
+    test: 'opens nothing by itself',
+  },
+  {
+    id: 'finger-path',
+    without: 'the path on which alone a finger stands for the papers',
+    edits: [
+      {
+        file: 'src/desk/app/counter-file.ts',
+        find: 'deps.policy.paths[loaded.case.path].fingerForPapers === true &&',
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'stands for nothing where it does not match',
+  },
+]
