@@ -448,6 +448,7 @@ describe('the notice of a changed key', () => {
         actId,
         employerId: here.employerId,
         caseId: here.caseId,
+        template: 'M-24',
         lang: 'es',
         params: { at: instant(Date.UTC(2026, 10, 24, 15, 30)) },
       }),

@@ -1,3 +1,4 @@
+import { atTimes, book, openCentre } from '../support/appointments.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createPhoneStore } from '../../src/entry/demo/phone-store.ts'
@@ -61,6 +62,17 @@ describe('text messages', () => {
     const { company, number } = await withPhone(service)
     await recover(visit(service), company)
     await arrived(number, /^La clave de su empresa cambia hoy a las \d\d:\d\d\. Si no es usted, llame ya al /)
+    expect(phone.list(number)).toHaveLength(1)
+  })
+
+  it('a turno is told to the registered mobile with its place and time, and its cancelling is not (M-23)', async () => {
+    const { company, number } = await withPhone(service)
+    const ana = await atTimes(service, company, await openCentre(service))
+    const code = await book(ana)
+    await arrived(number, new RegExp(`^Turno ${code}: `))
+    await ana.open(`/turno/${code}/anular`)
+    await ana.submit(`/turno/${code}/anular`)
+    expect(ana.page.words).toContain(ana.t('p46.cancelled'))
     expect(phone.list(number)).toHaveLength(1)
   })
 

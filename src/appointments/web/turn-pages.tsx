@@ -91,6 +91,13 @@ export function TurnPage(props: TurnPageProps): Html {
             {t('p45.change')}
           </Link>
         </li>
+        {isOwn && one.kind === 'video' && (
+          <li>
+            <Link href={`${here}/video`} class="clv-target">
+              {t('p45.enter')}
+            </Link>
+          </li>
+        )}
         <li>
           <Link href={`${here}/anular`} class="clv-target">
             {t('p45.cancel')}

@@ -15,7 +15,7 @@ import { receivedRoutes } from '../../desk/web/received-routes.ts'
 import { createKeyedDigest, hexDigestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { newId } from '../chance.ts'
 import type { Composition } from '../compose.ts'
-import { tellAppointment } from './tell-appointment.ts'
+import { tellingAppointments } from './tell-appointment.ts'
 
 /** The day of a centre: its calendar, its agenda, the line, and the place in it on a phone. */
 export function agendaOf(parts: Composition) {
@@ -36,7 +36,7 @@ export function agendaOf(parts: Composition) {
   const replan: ReplanDeps = {
     replan: replanStore(db),
     appointments: appointmentStore(db, installation.clock),
-    tell: tellAppointment,
+    tell: tellingAppointments(installation.texting !== undefined),
     audit,
     atomically,
     newAppointmentId: (at) => newId(at),

@@ -18,7 +18,7 @@ import { chooseCentreIn } from '../../centres/store/centre-store.ts'
 import type { AppointmentId } from '../../kernel/ids.ts'
 import { newId, randomBelow, systemClock } from '../chance.ts'
 import type { Ground } from './ground.ts'
-import { tellAppointment } from './tell-appointment.ts'
+import { tellingAppointments } from './tell-appointment.ts'
 
 /** Places that a process gives out at the same time; fewer than its connections. */
 const mostHolds = 4
@@ -33,7 +33,7 @@ export function appointmentsOf({ installation, keyed, atomically, audit, move }:
     move,
     policy,
     audit,
-    tell: tellAppointment,
+    tell: tellingAppointments(installation.texting !== undefined),
     chooseCentre: chooseCentreIn,
     newAppointmentId: (at) => newId<AppointmentId>(at),
     personDigest: (document) => personKey(document),
@@ -46,7 +46,7 @@ export function appointmentsOf({ installation, keyed, atomically, audit, move }:
     atomically,
     policy,
     audit,
-    tell: tellAppointment,
+    tell: tellingAppointments(installation.texting !== undefined),
     clock: systemClock,
   })
   const turnOf: ReadCaseTurn = async (id) => {

@@ -123,7 +123,7 @@ export function groundOf(installation: Installation) {
         })
         // To the phone as well (ATK-36): whoever took over the mailbox reads the mail. A key that was kept has not changed.
         if (state.unlocked !== true && installation.texting !== undefined)
-          await enqueueTextNotice(tx, { ...told, params: { at: before.now } })
+          await enqueueTextNotice(tx, { ...told, template: 'M-24', params: { at: before.now } })
       }
       if (state.is === 'suspended') {
         await enqueueNotice(tx, {

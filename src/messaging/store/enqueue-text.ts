@@ -71,18 +71,24 @@ const notify = statement<{ id: TextId }>(
    select w.id from written w, ${job}`,
 )
 
-export interface NewTextNotice {
+type NoticeTemplate = Exclude<TextTemplate, 'M-22'>
+
+export interface NewTextNotice<T extends NoticeTemplate> {
   /** Names the act that is told. */
   readonly actId: string
   readonly employerId: EmployerId
   readonly caseId: CaseId | undefined
+  readonly template: T
   readonly lang: Lang
-  readonly params: TextParams['M-24']
+  readonly params: TextParams[T]
 }
 
-/** M-24 to every registered mobile, outside every quota (I-26, ATK-36). @returns how many were written now. */
-export const enqueueTextNotice = (
+/**
+ * To every registered mobile, outside every quota (I-26, ATK-36); to no number that somebody typed, which is how fraud
+ * makes an institution pay (CHANNELS 4). @returns how many were written now.
+ */
+export const enqueueTextNotice = <T extends NoticeTemplate>(
   tx: Tx,
-  { actId, employerId, caseId, lang, params }: NewTextNotice,
+  { actId, employerId, caseId, template, lang, params }: NewTextNotice<T>,
 ): Promise<number> =>
-  queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, 'M-24', lang, params, textNoticeLife])
+  queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, template, lang, params, textNoticeLife])

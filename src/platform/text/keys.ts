@@ -2190,6 +2190,7 @@ export type TextParams = {
   'bio.err.modality': None
   'bio.err.consent': None
   'bio.err.notNow': None
+  'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }
   'p47.ready': None
