@@ -16,7 +16,7 @@ export interface Comparer {
 
 /**
  * Compares one view with one other: the Minutia Cylinder-Code of Cappelli, Ferrara and Maltoni (2010) with
- * assignment and relaxation, and a count of what lies over what (decision 0020). All room is made here, once:
+ * assignment and relaxation, and a count of what lies over what (decision 0019). All room is made here, once:
  * a comparison asks for none. Not for two comparisons at the same time.
  */
 export function createComparer(): Comparer {
