@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { Secret } from '../kernel/secret.ts'
+import { ComparerFault } from '../proofs/biometrics/app/comparer-fault.ts'
 import { impressionOf, syntheticFinger } from '../proofs/biometrics/domain/synthetic-finger.ts'
 import type { FingerComparer } from '../proofs/biometrics/app/ports.ts'
 import { fingerParts, startedMeanwhile } from './finger-parts.ts'
@@ -8,6 +10,7 @@ const finger = syntheticFinger(1)
 it('compares by the comparer inside, and says from which score on', async () => {
   const { comparer, leastScore, extractor, kit } = fingerParts({
     capture: { kit: undefined, extractor: 'lector/2.1' },
+    comparer: { kind: 'inside' },
   })
   try {
     const same = await comparer.compare(impressionOf(finger, 1, { rotation: 0.1, jitter: 1 }), [finger])
@@ -19,6 +22,24 @@ it('compares by the comparer inside, and says from which score on', async () => 
   } finally {
     await comparer.close()
   }
+})
+
+it.each([
+  { kind: 'mosip-biosdk', url: 'http://127.0.0.1:9/', token: undefined },
+  {
+    kind: 'osia-abis',
+    url: 'http://127.0.0.1:9/',
+    token: new Secret('t'.repeat(20)),
+    gallery: 'afiliados',
+    threshold: 3_000,
+    fullScore: 10_000,
+  },
+] as const)('asks the comparer that was chosen: $kind', async (chosen) => {
+  const parts = fingerParts({ capture: { kit: undefined, extractor: 'lector/2.1' }, comparer: chosen })
+  // Nobody is there, which is an outage and never "no match" (F-25).
+  await expect(parts.comparer.compare(finger, [finger])).rejects.toThrow(ComparerFault)
+  expect(parts.leastScore).toBe(chosen.kind === 'osia-abis' ? 0.3 : 0)
+  await parts.comparer.close()
 })
 
 it('a comparer that does not start is a fault for who compares, and is started anew for the next', async () => {

@@ -1,20 +1,51 @@
+import { createBioSdk } from '../adapters/biometrics/mosip-biosdk.ts'
+import { createOsiaAbis } from '../adapters/biometrics/osia-abis.ts'
 import { startLocalComparer } from '../adapters/biometrics/local-comparer.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { FingerComparer } from '../proofs/biometrics/app/ports.ts'
 import { readExtractor } from '../proofs/biometrics/domain/slots.ts'
 import { matchScore } from '../proofs/biometrics/domain/verdict.ts'
+import { randomText } from './chance.ts'
 import type { FingerParts } from './installation.ts'
 
 /** What compares fingers in this installation, and what captures them. */
-export function fingerParts({ capture }: Pick<Config, 'capture'>): FingerParts {
+export function fingerParts({ capture, comparer }: Pick<Config, 'capture' | 'comparer'>): FingerParts {
   const extractor = readExtractor(capture.extractor)
   // The schema of the settings has let nothing else through.
   if (extractor === undefined) throw new TypeError('CLAVERO_CAPTURE_EXTRACTOR')
   return {
-    comparer: startedMeanwhile(() => startLocalComparer()),
-    leastScore: matchScore,
+    ...comparing(comparer),
     extractor,
     kit: capture.kit,
+  }
+}
+
+/** The comparer that was chosen, and the score from which on its word counts, 0–1. */
+function comparing(chosen: Config['comparer']): Pick<FingerParts, 'comparer' | 'leastScore'> {
+  switch (chosen.kind) {
+    case 'inside':
+      return { comparer: startedMeanwhile(() => startLocalComparer()), leastScore: matchScore }
+    case 'osia-abis':
+      return {
+        comparer: createOsiaAbis({
+          base: new URL(chosen.url),
+          token: chosen.token.reveal(),
+          galleryId: chosen.gallery,
+          threshold: chosen.threshold,
+          fullScore: chosen.fullScore,
+          newTransactionId: () => randomText(16),
+        }),
+        leastScore: chosen.threshold / chosen.fullScore,
+      }
+    case 'mosip-biosdk':
+      return {
+        comparer: createBioSdk({
+          base: new URL(chosen.url),
+          ...(chosen.token !== undefined && { token: chosen.token.reveal() }),
+        }),
+        // The library decides by a threshold of its own.
+        leastScore: 0,
+      }
   }
 }
 

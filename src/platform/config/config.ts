@@ -1,6 +1,7 @@
 import { Secret } from '../../kernel/secret.ts'
 import { accountsIn, type AccountsConfig } from './account-rules.ts'
 import { videoIn, type VideoConfig } from './video-rules.ts'
+import { comparerIn, type ComparerConfig } from './comparer-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { isLoopback } from '../../kernel/loopback.ts'
 import { demonstrationInstitution, proxyList } from './rules.ts'
@@ -29,6 +30,7 @@ interface Common {
   /** Where a scanner of files listens; undefined where none is set up. */
   readonly clamd: ReturnType<typeof readClamdPlace>
   /** What the readers of fingerprints are; `kit` is undefined where a file is chosen. */
+  readonly comparer: ComparerConfig
   readonly capture: { readonly kit: string | undefined; readonly extractor: string }
   /** The institution's accounts; undefined where a passkey is the only way in. */
   readonly accounts: AccountsConfig | undefined
@@ -138,6 +140,7 @@ export function assemble(given: Given): Config {
       kit: given.CLAVERO_CAPTURE_KIT,
       extractor: given.CLAVERO_CAPTURE_EXTRACTOR ?? missing('CLAVERO_CAPTURE_EXTRACTOR'),
     },
+    comparer: comparerIn(given),
     accounts: accountsIn(given),
     video: videoIn(given),
     institution: institution(given),

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { isLoopback } from '../../kernel/loopback.ts'
 import { accountProblems } from './account-rules.ts'
 import { videoProblems } from './video-rules.ts'
+import { comparerProblems } from './comparer-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
@@ -40,6 +41,7 @@ export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): Con
     ...mail(given),
     ...scanner(given),
     ...accountProblems(given),
+    ...comparerProblems(given),
     ...videoProblems(given),
     ...textProblems(given),
   ]

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { accountSettings } from './account-settings.ts'
 import { videoSettings } from './video-settings.ts'
 import { captureSettings } from './capture-settings.ts'
+import { comparerSettings } from './comparer-settings.ts'
 import { textSettings } from './text-settings.ts'
 import { number, secret, text, word, type About } from './setting.ts'
 
@@ -248,6 +249,7 @@ export const settings = Type.Object({
   }),
 
   ...captureSettings,
+  ...comparerSettings,
 
   ...accountSettings,
   ...videoSettings,
