@@ -54,6 +54,7 @@ const members = statement(
      and not exists (select from person_passkey k where k.officer_id = m.id)
      and not exists (select from person_passkey_invitation v where v.officer_id = m.id)
      and not exists (select from arrival v where v.called_by = m.id)
+     and not exists (select from video_call c where c.called_by = m.id)
      and not exists (select from centre_closure u where u.closed_by = m.id)
      and not exists (select from desk_note n where n.officer_id = m.id)
      and not exists (select from reset_request r where r.requested_by = m.id or r.decided_by = m.id)
