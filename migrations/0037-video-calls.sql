@@ -18,6 +18,10 @@ create table video_call (
 create unique index video_call_running on video_call (appointment_id) where ended_at is null;
 create unique index video_call_of_officer on video_call (called_by) where ended_at is null;
 create index video_call_by on video_call (called_by);
+-- What nobody ended, by the clock.
+create index video_call_open on video_call ((case when ended_at is null then called_at end));
+create index appointment_open on appointment
+  ((case when state in ('arrived', 'called', 'attending') then upper(during) end));
 
 -- What the two browsers tell each other to find a way to each other (WebRTC); read by the other side only.
 create table video_signal (

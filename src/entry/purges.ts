@@ -15,6 +15,7 @@ import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
 import { forgetOldMailboxes } from '../links/store/forget-days.ts'
 import { forgetPhoneCodes } from '../links/store/forget-phone-codes.ts'
 import { forgetOldMessages } from '../messaging/store/forget-messages.ts'
+import { closeDays } from '../appointments/store/close-days.ts'
 import { forgetVideoSignals } from '../appointments/store/video-store.ts'
 import { forgetOldTexts } from '../messaging/store/forget-texts.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -57,6 +58,7 @@ export const purgesOf = (
   { name: 'desk-cases', run: () => forgetDeskCases(db, policy.caseKeepDays) },
   { name: 'counter-words', run: () => forgetCounterWords(db, policy.caseKeepDays) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
+  { name: 'open-turnos', run: () => closeDays(db) },
   { name: 'video-signals', run: () => forgetVideoSignals(db) },
   { name: 'appointments', run: () => forgetAppointments(db) },
   { name: 'sessions', run: () => forgetOldSessions(db) },

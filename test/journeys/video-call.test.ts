@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { purgesOf } from '../../src/entry/purges.ts'
 import { jitsiRooms } from '../../src/adapters/video/jitsi-rooms.ts'
 import { ownRooms } from '../../src/adapters/video/own-rooms.ts'
 import type { VideoRooms } from '../../src/appointments/app/video-rooms.ts'
@@ -264,6 +265,21 @@ describe('a call', () => {
     expect(await stateOf(code)).toBe('arrived')
     expect((await ana.ask(room(code, '/llamada'))).status).toBe(303)
   })
+})
+
+it('a turno and a call that nobody ended are over half a day later, and hold nobody up (I-20)', async () => {
+  const { ana, code, turno } = await inCall()
+  const lost = await waiting(sara)
+  const close = purgesOf(service.db, service.policy).find(({ name }) => name === 'open-turnos')
+  expect(await close?.run()).toBe(0)
+  await service.db.pool.query(
+    `update video_call set called_at = called_at - interval '13 hours' where ended_at is null`,
+  )
+  for (const { id } of [turno, lost.turno]) await startsIn(service.db, id, -13 * 3_600 - 1_200)
+  expect(await close?.run()).toBe(3)
+  expect([await stateOf(code), await stateOf(lost.code)]).toEqual(['finished', 'missed'])
+  expect((await ana.open(room(code))).html).toContain(ana.t('p47.over.cut'))
+  expect((await vera.browser.open(desk(code))).html).not.toContain('data-video-room')
 })
 
 describe('an identity', () => {
