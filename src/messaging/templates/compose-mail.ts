@@ -155,6 +155,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ),
     words(say.t('m20.same')),
     words(say.t('m20.notme')),
+    ...notMe(say),
   ],
   'M-25': (_params, say) => {
     const { t, company, link } = say
