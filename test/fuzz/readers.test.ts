@@ -53,6 +53,10 @@ const otherwise: Readonly<Record<string, string>> = {
   'kernel/cedula.ts readCedula': 'is fed through `parseCedula`',
   'links/domain/token.ts readRef': 'is fed beside `readToken`',
   'proofs/biometrics/domain/read-record.ts openRecord': 'is fed through `readTemplate`',
+  'appointments/store/reading.ts readCentre': 'reads the database',
+  'cases/domain/redemption.ts judgeRedemption': 'judges a case and an event of ours',
+  'proofs/biometrics/domain/on-file.ts judgeOnFile': 'judges a row of the database',
+  'proofs/passkeys/web/make-pages.tsx openAct': 'is a word',
   'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
 }
 

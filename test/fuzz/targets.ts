@@ -1,5 +1,6 @@
 import type { Target } from '../support/fuzz/target.ts'
 import { calendarTargets } from './targets/calendars.ts'
+import { callTargets } from './targets/calls.ts'
 import { fileTargets } from './targets/files.ts'
 import { fingerTargets } from './targets/fingers.ts'
 import { formTargets } from './targets/forms.ts'
@@ -24,4 +25,5 @@ export const targets: readonly Target[] = [
   ...operatorTargets,
   ...fingerTargets,
   ...calendarTargets,
+  ...callTargets,
 ]

@@ -9,7 +9,8 @@ import { holdPlace, procedureOf } from '../app/book.ts'
 import { supports, type FirstFree } from '../app/ports.ts'
 import { availability, bookableDays, dayIn } from '../domain/availability.ts'
 import { kinds } from '../domain/calendar.ts'
-import { CentrePage, KindPage, readTime, RefusedPage, TimePage, type TimePageProps } from './choose-pages.tsx'
+import { CentrePage, KindPage, RefusedPage, TimePage, type TimePageProps } from './choose-pages.tsx'
+import { readTime } from './read-time.ts'
 import { bookerOf, type AppointmentRoutesDeps, type Booker, type Draft } from './turn-case.ts'
 
 /** Days that one page of times shows. */
