@@ -2,7 +2,6 @@ import type { CodeName } from '../../kernel/catalogue.ts'
 import { isoDay, type CivilDay } from '../../kernel/civil-day.ts'
 import { byProvince, type ServiceCentre } from '../../centres/domain/centre.ts'
 import { CentreLines } from '../../centres/web/centres-page.tsx'
-import type { Instant } from '../../kernel/time.ts'
 import { durationInWords, formatDate, formatTime } from '../../platform/text/dates.ts'
 import {
   Button,
