@@ -67,6 +67,19 @@ export const biometricRemovals: readonly Removal[] = [
     test: 'of 9 minutiae',
   },
   {
+    id: 'finger-one-pattern',
+    without: 'that minutiae of two fingers of one pattern point the same way by chance',
+    edits: [
+      {
+        file: 'src/proofs/biometrics/domain/align.ts',
+        find: 'const chance = (mine *',
+        put: 'const chance = (0.6 * mine *',
+      },
+    ],
+    noticedBy: 'src/proofs/biometrics/domain/compare.test.ts',
+    test: 'of one pattern',
+  },
+  {
     id: 'finger-time-limit',
     without: 'the end of a comparison that takes too long',
     edits: [

@@ -19,8 +19,6 @@ const close = { place: 14, growth: 0, turn: 0.5 }
 const edge = 0.5
 /** Minutiae that are added to both counts, so that a few alone are never much. */
 const doubt = 10
-/** How many of two minutiae at one place point the same way too, by chance: ridges of all fingers run alike. */
-const alike = 0.6
 /** How far outside the box of the other print a minutia may lie and still be missed there. Pixels. */
 const rim = 20
 
@@ -157,13 +155,17 @@ const backOf = ({ turn, cos, sin, x, y }: Move): Move => ({
   y: sin * x - cos * y,
 })
 
-/** How much of what could lie over each other does, without what would by chance: prints of many minutiae overlap anyhow. */
+/**
+ * How much of what could lie over each other does, without what would by chance: prints of many minutiae overlap
+ * anyhow. By chance every two minutiae at one place are taken to point the same way too: in two fingers of one
+ * pattern the ridges run alike, and with less than that such fingers were let in (docs/operate/biometrics.md).
+ */
 function agreement(sum: number, move: Move, rows: PreparedFinger, columns: PreparedFinger): number {
   const mine = insideOther(move, rows, columns)
   const yours = insideOther(backOf(move), columns, rows)
   const wide = (columns.box[2] as number) - (columns.box[0] as number) + 2 * rim
   const high = (columns.box[3] as number) - (columns.box[1] as number) + 2 * rim
-  const chance = (alike * mine * yours * Math.PI * close.place ** 2) / (wide * high)
+  const chance = (mine * yours * Math.PI * close.place ** 2) / (wide * high)
   const left = Math.max(0, sum - chance)
   const ofMine = mine + doubt - Math.min(chance, mine / 2)
   const ofYours = yours + doubt - Math.min(chance, yours / 2)

@@ -88,6 +88,19 @@ describe('two fingers', () => {
     expect(most).toBeLessThan(matchScore)
   })
 
+  it('of one pattern are hardly alike: other minutiae along the same ridges', () => {
+    const scores = Array.from({ length: 100 }, (_, seed) => {
+      const finger = syntheticFinger(seed, 80)
+      const every = (second: number): FingerView => ({
+        ...finger,
+        minutiae: finger.minutiae.filter((__, at) => at % 2 === second),
+      })
+      return scoreOf(every(0), every(1))
+    })
+    expect(Math.max(...scores)).toBeLessThan(0.6 * matchScore)
+    expect(scores.reduce((sum, score) => sum + score, 0) / scores.length).toBeLessThan(0.25 * matchScore)
+  })
+
   it('are not alike either if one is the mirror image of the other', () => {
     const finger = syntheticFinger(8)
     const minutiae = finger.minutiae.map((each) => ({
