@@ -157,8 +157,8 @@ const backOf = ({ turn, cos, sin, x, y }: Move): Move => ({
 
 /**
  * How much of what could lie over each other does, without what would by chance: prints of many minutiae overlap
- * anyhow. By chance every two minutiae at one place are taken to point the same way too: in two fingers of one
- * pattern the ridges run alike, and with less than that such fingers were let in (docs/operate/biometrics.md).
+ * anyhow. By chance every two minutiae at one place are taken to point the same way too: ridges of two
+ * fingers may run alike, and with less than that one was let in for another (docs/operate/biometrics.md).
  */
 function agreement(sum: number, move: Move, rows: PreparedFinger, columns: PreparedFinger): number {
   const mine = insideOther(move, rows, columns)
