@@ -290,6 +290,12 @@ describe('what happens because time passes', () => {
     await sql(`update appointment set free_from = clock_timestamp() where free_from is not null`)
     await passAppointmentTime(service)
     await passAppointmentTime(service)
+    // In the queue at once, however long the mails take.
+    const written = await service.db.pool.query(
+      `select from message m join employer e on e.id = m.employer_id where e.identifier = $1 and m.template = 'M-28'`,
+      [second.identifier],
+    )
+    expect(written.rowCount).toBe(1)
     await expect.poll(told, { timeout: 10_000 }).toBe(1)
   })
 

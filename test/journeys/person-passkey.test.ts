@@ -192,7 +192,7 @@ describe('the list of the employer', () => {
     expect(owner.page.words).toContain(owner.t('llave.list.unused'))
     const ana = await begun(company)
     const subject = await subjectOf(ana)
-    expect(wasTaken(await show(ana, device))).toBe(true)
+    expect(await prove(ana, device)).toBe(true)
     await owner.submit('/cuenta/llaves/quitar')
     expect(owner.page.words).toContain(owner.t('llave.list.removed'))
     expect(owner.page.words).toContain(owner.t('llave.list.none'))
