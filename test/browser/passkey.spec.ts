@@ -1,14 +1,15 @@
 import { checkPapers, comeOnDuty, confirmPerson, press, takeCase } from './support/counter.ts'
 import { inspect } from './support/inspect.ts'
 import { plugIn } from './support/officers.ts'
-import { roleOf } from './support/people.ts'
-import { identify } from './support/steps.ts'
+import { newestMail, nextMail, roleOf } from './support/people.ts'
+import { identify, open, radio, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 for (const lang of ['es', 'en'] as const)
   test(`a representative makes a passkey at the counter on their own phone, shows it, and ends it: ${lang}`, async ({
     arrive,
     borrow,
+    db,
   }) => {
     test.setTimeout(180_000)
     const ana = await arrive({ lang })
@@ -58,15 +59,30 @@ for (const lang of ['es', 'en'] as const)
     await press(phone, t('g.continue'))
     await inspect(phone, { heading: t('llave.over.title'), status: 422 })
 
-    await identify(phone, role)
-    await phone.page.goto('/desbloqueo/llave')
+    // Some day their key is blocked; they have the phone in hand.
+    await db.pool.query(
+      `update employer_key set blocked_at = clock_timestamp()
+        where employer_id = (select id from employer where identifier = $1)`,
+      [role.ruc],
+    )
+    await phone.page.goto('/desbloqueo')
+    await radio(phone, t('p30.key')).check()
+    await press(phone, t('g.continue'))
+    await typePair(phone, role)
+    await phone.page.waitForURL('**/desbloqueo/llave')
     await inspect(phone, { heading: t('llave.unlock.title') })
     await recognise(false)
     await phone.page.getByRole('button', { name: t('llave.unlock.go') }).click()
     await expect(phone.page.locator('[data-passkey-state]')).toHaveText(t('llave.err'))
     await recognise(true)
+    const since = await newestMail(phone, role.mail)
     await phone.page.getByRole('button', { name: t('llave.unlock.go') }).click()
-    await phone.page.waitForURL((url) => url.pathname !== '/desbloqueo/llave')
+    await phone.page.waitForURL('**/enlace/enviado')
+    await open(phone, await nextMail(phone, role.mail, t('m25.subject'), since))
+    await press(phone, t('p11.unlock.go'))
+    await phone.page.locator('input[value=seguir]').check()
+    await press(phone, t('g.continue'))
+    await inspect(phone, { heading: t('p13.unlocked.panel') })
 
     const owner = await arrive({ lang })
     await owner.page.goto('/entrar')

@@ -98,19 +98,23 @@ describe('E2, a passkey on the person’s own device', () => {
 
 describe('E3, a finger compared at an authenticated reader', () => {
   /** Enrolled on an earlier day; blocked, at the counter, the registries asked and the person confirmed. */
-  async function atCounter() {
+  async function atCounter(
+    earlier: 'approved' | 'left' = 'approved',
+    path: 'attendedUnlock' | 'inPerson' = 'attendedUnlock',
+  ) {
     const { company, code: before } = await attended(service, 'inPerson')
     await checkAll(service, vera, before)
     const finger = 5_000 + Number(company.identifier.slice(3, 9))
     await enrol(service, vera, before, finger)
+    if (earlier === 'approved') expect((await ask(service, vera, before)).ok).toBe(true)
     await change(
       service,
       company,
       `update recovery_case set state = 'closed',
               body = jsonb_set(body, '{state}', '{"is":"closed","reason":"withdrawn","at":0}') where employer_id = $1`,
     )
-    await block(service, company)
-    const { ana, code } = await attended(service, 'attendedUnlock', company)
+    if (path === 'attendedUnlock') await block(service, company)
+    const { ana, code } = await attended(service, path, company)
     await checkAll(service, vera, code, ['cedula', 'ruc', 'appointment', 'letter', 'deed'])
     return { ana, code, company, finger: finger + 1 }
   }
@@ -130,6 +134,21 @@ describe('E3, a finger compared at an authenticated reader', () => {
     await keepsTheKey(ana, company, since)
   })
 
+  it('stands for nothing where it was enrolled in the same case, or in one that no officer found in order', async () => {
+    const { code, finger } = await atCounter('left')
+    expect((await compare(code, finger)).ok).toBe(true)
+    expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
+
+    const company = service.fresh()
+    await block(service, company)
+    const same = await attended(service, 'attendedUnlock', company)
+    await checkAll(service, vera, same.code, ['cedula', 'ruc', 'appointment', 'letter', 'deed'])
+    const seed = 12_000 + Number(company.identifier.slice(3, 9))
+    await enrol(service, vera, same.code, seed)
+    expect((await compare(same.code, seed + 1)).ok).toBe(true)
+    expect(await ask(service, vera, same.code)).toMatchObject({ code: 'pending', detail: ['documents'] })
+  })
+
   it('stands for nothing where it does not match, and for no other way than that of a blocked key', async () => {
     const { code, finger } = await atCounter()
     comparer.mood = 'noMatch'
@@ -137,11 +156,8 @@ describe('E3, a finger compared at an authenticated reader', () => {
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
 
     comparer.mood = 'match'
-    const other = await attended(service, 'inPerson')
-    await checkAll(service, vera, other.code, ['letter'])
-    const theirs = 9_000 + Number(other.company.identifier.slice(3, 9))
-    await enrol(service, vera, other.code, theirs)
-    expect((await compare(other.code, theirs + 1)).ok).toBe(true)
-    expect(await ask(service, vera, other.code)).toMatchObject({ code: 'pending' })
+    const other = await atCounter('approved', 'inPerson')
+    expect((await compare(other.code, other.finger)).ok).toBe(true)
+    expect(await ask(service, vera, other.code)).toMatchObject({ code: 'pending', detail: ['documents'] })
   })
 })

@@ -24,7 +24,7 @@ export interface CounterDeps extends MoveDeps, DossierDeps {
   personDigest(document: string): PersonDigest
   /** An officer, as the activity log names them. */
   memberDigest(id: OfficerId): string
-  /** A finger that a reader compared in this case, with the person of this case (E3). */
+  /** A finger that a reader compared in this case with the person of this case, enrolled on an earlier visit (E3). */
   readonly liveMatch: {
     isFresh(loaded: LoadedCase): Promise<boolean>
     /** Takes it, once; its evidence, or undefined where there is none. */

@@ -20,6 +20,8 @@ export interface FingerLiveTabProps {
   readonly officer: string
   readonly file: FingerFile
   readonly mayWork: boolean
+  /** On this way a match stands for the papers. */
+  readonly forPapers: boolean
   readonly rules: Policy['fingers']
   readonly capture: CaptureKit
   readonly mistake: FingerMistake | undefined
@@ -42,6 +44,11 @@ export function FingerLiveTab(props: FingerLiveTabProps): Html {
           {t('fing.live.match', {
             hora: `${formatTime(plus(matchedAt, rules.matchLife))} (${t('g.zone')})`,
           })}
+        </p>
+      )}
+      {matchedAt !== undefined && props.forPapers && (
+        <p class="govuk-body">
+          {t('fing.live.forPapers')} <Link href={casePath(deskRoutes.reset, code)}>{t('s08.go')}</Link>
         </p>
       )}
       {codeName !== undefined && <CodeLine visit={visit} name={codeName} />}

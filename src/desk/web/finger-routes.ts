@@ -216,6 +216,9 @@ export const fingerRoutes = (deps: FingerRoutesDeps) => (app: FastifyInstance) =
         officer: one.who.id,
         file: await fingerFile(fingers, one.at.loaded),
         mayWork: mayWork(one),
+        forPapers:
+          fingers.policy.paths[one.at.loaded.case.path].fingerForPapers === true &&
+          (await fingers.liveMatch.isFresh(one.at.loaded)),
         rules: fingers.policy.fingers,
         capture,
         mistake,

@@ -13,8 +13,11 @@ export function liveMatchOf({ installation, keyed, audit }: Ground): CounterDeps
   const personKey = keyed('document')
   const subjectOf = ({ claimant }: LoadedCase) => personKey(claimant).toString('hex') as SubjectDigest
   return {
-    isFresh: async (loaded) => (await live.freshMatch(placeOf(loaded), subjectOf(loaded))) !== undefined,
+    isFresh: async (loaded) =>
+      (await live.freshMatch(placeOf(loaded), subjectOf(loaded))) !== undefined &&
+      (await live.isVouchedFor(placeOf(loaded), subjectOf(loaded))),
     async take(tx, loaded) {
+      if (!(await live.isVouchedFor(placeOf(loaded), subjectOf(loaded), tx))) return undefined
       const place = { ...placeOf(loaded), caseCode: loaded.code }
       const taken = await takeLiveMatch({ live, policy, audit }, tx, place, subjectOf(loaded))
       return taken.ok ? taken.value.evidence : undefined

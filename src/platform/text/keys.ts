@@ -1267,6 +1267,7 @@ export type TextParams = {
   'fing.live.send': None
   'fing.live.left': { n: number }
   'fing.live.match': { hora: string }
+  'fing.live.forPapers': None
   'fing.live.none': None
   'fing.live.other': None
   'fing.live.busy': None

@@ -15,6 +15,19 @@ export const unlockShownRemovals: readonly Removal[] = [
     test: 'opens nothing by itself',
   },
   {
+    id: 'finger-vouched',
+    without: 'the earlier visit at which a finger was enrolled',
+    edits: [
+      {
+        file: 'src/proofs/biometrics/store/live-store.ts',
+        find: '.first(unvouched, [subject, caseId]))?.n === 0',
+        put: '.first(unvouched, [subject, caseId])) !== undefined',
+      },
+    ],
+    noticedBy: journey,
+    test: 'stands for nothing where it was enrolled in the same case',
+  },
+  {
     id: 'finger-path',
     without: 'the path on which alone a finger stands for the papers',
     edits: [

@@ -161,6 +161,11 @@ export interface LiveStore {
     subject: SubjectDigest,
     life: number,
   ): Promise<TakenMatch | undefined>
+  /**
+   * Whether every capture of this person was enrolled in another case, in which an officer had found papers and person
+   * in order. Whoever enrols and compares in one case proves that the same finger was shown twice, and no more.
+   */
+  isVouchedFor(place: Pick<FingerPlace, 'caseId'>, subject: SubjectDigest, tx?: Tx): Promise<boolean>
   /** When the newest was made that can still be taken; undefined when there is none. */
   freshMatch(
     place: Pick<FingerPlace, 'employerId' | 'caseId'>,

@@ -75,6 +75,14 @@ const freshMatch = statement<{ at: Date }>(
   `select at from live_match where ${fresh} order by at desc limit 1`,
 )
 
+// A case that has been forgotten since ended months ago.
+const unvouched = statement<{ n: number }>(
+  'liveMatch.unvouched',
+  `select count(*)::int as n from finger_template f left join recovery_case r on r.code = f.case_code
+    where f.subject = decode($1, 'hex')
+      and (r.id = $2 or not coalesce(r.body->'ledger' @> '[{"kind":"att"}]', true))`,
+)
+
 /** `limits`: how many tries there are, how long a person then waits and how long a match lives, of the policy. */
 export const liveStore = (db: Database, limits: Policy['fingers']): LiveStore => ({
   async issue(tx, { employerId, caseId }, { digest, officer, slot, life }) {
@@ -135,6 +143,8 @@ export const liveStore = (db: Database, limits: Policy['fingers']): LiveStore =>
           officer: newest.officer_id as OfficerId,
         }
   },
+  isVouchedFor: async ({ caseId }, subject, tx) =>
+    (await (tx === undefined ? db : queriesOf(tx)).first(unvouched, [subject, caseId]))?.n === 0,
   async freshMatch({ employerId, caseId }, subject) {
     const row = await db.first(freshMatch, [employerId, caseId, subject, limits.matchLife])
     return row === undefined ? undefined : instantOf(row.at)
