@@ -191,6 +191,8 @@ async function reader(
 test('a reader on the machine of the officer gives the captures, and a file serves where it does not answer', async ({
   arrive,
 }) => {
+  // A demonstration of its own is started.
+  test.setTimeout(120_000)
   let origin = ''
   const kit = await reader(() => origin)
   const demonstration = await startDemonstration('as-described', { CLAVERO_CAPTURE_KIT: kit.url })
