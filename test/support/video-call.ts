@@ -49,3 +49,23 @@ export const startsIn = (
         clock_timestamp() + ($2 + 1200) * interval '1 second') where id = $1`,
     [id, seconds],
   )
+
+/** As if an officer had called the person of this turno in. */
+export async function calledIn(
+  { pool }: { readonly pool: pg.Pool },
+  id: string,
+  officer: string,
+): Promise<void> {
+  await pool.query(`update appointment set state = 'called' where id = $1`, [id])
+  await pool.query(
+    `insert into video_call (employer_id, id, appointment_id, called_by)
+     select employer_id, gen_random_uuid(), id, $2 from appointment where id = $1`,
+    [id, officer],
+  )
+}
+
+/** And as if they had come in. */
+export async function cameIn({ pool }: { readonly pool: pg.Pool }, id: string): Promise<void> {
+  await pool.query(`update appointment set state = 'attending' where id = $1`, [id])
+  await pool.query('update video_call set entered_at = clock_timestamp() where appointment_id = $1', [id])
+}

@@ -11,7 +11,7 @@ import { propose } from '../contact-change.ts'
 import { atTimes, book, openCentre, timesOn } from '../appointments.ts'
 import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
-import { videoTurno } from '../video-call.ts'
+import { calledIn, cameIn, videoTurno } from '../video-call.ts'
 import { fingerPages, fingersOf } from '../fingers.ts'
 import { passkeyOf, phoneAtCounter } from '../person-passkeys.ts'
 import { change } from '../rows.ts'
@@ -107,7 +107,6 @@ export async function standAt(
   }
   const code = /CLV-\w{4}-\w{4}/.exec((await visitor.copy().open('/otras-formas')).html)?.[0]
   if (code !== undefined) {
-    if (name === 'atCounter') await videoTurno(service.db, code)
     known['code']?.push(code)
     known['codigo']?.push(code)
   }
@@ -121,13 +120,24 @@ export async function standAt(
           `/caso/${code}/centro`,
           `/caso/${code}/carta`,
           `/caso/${code}/recordatorio`,
-          `/turno/${code}/video`,
         ]),
     ...refsOf(known),
     '/preguntas/1',
   ]
-  const forms = new Map([...before, ...(await formsOn(visitor, app, places))])
+  const inCall = name === 'atCounter' && code !== undefined ? await callOf(visitor, app, code) : []
+  const forms = new Map([...before, ...(await formsOn(visitor, app, places)), ...inCall])
   return { name, known, forms, cookies: new Map(visitor.cookies) }
+}
+
+/** The forms of a call by video, each where it is shown, from the waiting room to the call in which the person then is. */
+async function callOf(ana: Visitor, app: FastifyInstance, code: string) {
+  const { service } = ana
+  const { id } = await videoTurno(service.db, code)
+  const outside = await formsOn(ana, app, [`/turno/${code}/video`])
+  await calledIn(service.db, id, (await enrolled(service)).id)
+  const called = await formsOn(ana, app, [`/turno/${code}/video`])
+  await cameIn(service.db, id)
+  return [...outside, ...called, ...(await formsOn(ana, app, [`/turno/${code}/video/llamada`]))]
 }
 
 /** Somebody with a place that is kept and not confirmed, or with a turno. */
@@ -359,6 +369,9 @@ async function formsOn(
       if (challenge !== undefined) values['humanCheck'] = [await solved(challenge)]
       forms.set(action, values)
     }
+    // What the script of a call sends, with the number that stands beside its address.
+    for (const [, to = '', f = ''] of body.matchAll(/data-url="([^"]+senales)" data-form="([^"]+)"/g))
+      forms.set(to, { f: [f], saludo: ['{"kind":"hello","id":"x","back":false}'] })
   }
   return forms
 }
