@@ -223,8 +223,8 @@ export const formSchemas = {
   }),
   '/interno/casos/:code/huellas': form({
     f,
-    dedo1: text(['2', '0', '11', 'x']),
-    dedo2: text(['7', '2', '']),
+    dedo1: text(['2', '3', '4', '11']),
+    dedo2: text(['7', '8', '9', '2']),
     acepta: word(['si', '']),
   }),
   '/interno/casos/:code/huellas/borrar': form({ f }),
