@@ -40,7 +40,7 @@ beforeAll(async () => {
   service = await startService({
     scheme: 'https',
     trustedProxies: [],
-    employers: 600,
+    employers: 1_000,
     accounts: accountsBy(provider),
     // As many tries as there are requests, or as the database allows: what stands behind the limits is to be
     // reached again and again.
