@@ -323,6 +323,18 @@ describe('rooms of a service', () => {
     await hangUp(vera, code)
   })
 
+  it('stay open while a call runs that began late, or goes on longer than its turno', async () => {
+    there = jitsi
+    const { ana, code, turno } = await inCall()
+    await startsIn(service.db, turno.id, -3 * 3_600)
+    for (const { html } of [await ana.open(room(code, '/llamada')), await vera.browser.open(desk(code))]) {
+      const [, payload = ''] = /\?jwt=[\w-]+\.([\w-]+)\./.exec(html) ?? []
+      const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp: number }
+      expect(exp * 1_000 - Date.now()).toBeGreaterThan(25 * 60_000)
+    }
+    await hangUp(vera, code)
+  })
+
   it('that cannot be reached leave the telephone, and the call can be ended (F-25)', async () => {
     there = { records: false, door: () => Promise.reject(new Error('down')) }
     const { ana, code } = await inCall()

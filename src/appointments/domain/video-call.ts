@@ -1,5 +1,5 @@
 import type { AppointmentId, CentreId, EmployerId, Id, OfficerId } from '../../kernel/ids.ts'
-import { plus, type Instant, type Zone } from '../../kernel/time.ts'
+import { instant, minutes, plus, type Instant, type Zone } from '../../kernel/time.ts'
 
 export type CallId = Id<'call'>
 
@@ -53,3 +53,10 @@ export const stageOf = (turno: VideoTurno, opens: number, now: Instant): CallSta
   const stage = stages[turno.state]
   return stage === 'open' && now < roomOpensAt(turno, opens) ? 'early' : stage
 }
+
+/**
+ * Until when the door of a call may be used: its turno's end, and half an hour from now where a call began late or goes
+ * on longer, so that a link is never dead while its call runs.
+ */
+export const doorClosesAt = ({ endsAt }: Pick<VideoTurno, 'endsAt'>, now: Instant): Instant =>
+  instant(Math.max(endsAt, plus(now, minutes(30))))

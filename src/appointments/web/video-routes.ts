@@ -6,7 +6,13 @@ import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { enterCall, joinLine, type EnterCallDeps } from '../app/enter-call.ts'
 import type { RoomDoor, RoomGuest, VideoRooms } from '../app/video-rooms.ts'
-import { stageOf, type CallStage, type RunningCall, type VideoTurno } from '../domain/video-call.ts'
+import {
+  doorClosesAt,
+  stageOf,
+  type CallStage,
+  type RunningCall,
+  type VideoTurno,
+} from '../domain/video-call.ts'
 import { withDevices } from './call-room.tsx'
 import { answerSignals, takeSignal } from './signals.ts'
 import { CallPage, enterAct, joinAct, signalAct, WaitingRoom } from './video-page.tsx'
@@ -91,7 +97,7 @@ export const videoCallRoutes = (deps: VideoRoutesDeps) => (app: FastifyInstance)
       call: turno.call.id,
       side: 'person',
       name: loaded.code,
-      until: turno.endsAt > visit.now ? turno.endsAt : visit.now,
+      until: doorClosesAt(turno, visit.now),
     })
     return html(
       withDevices(reply),

@@ -4,6 +4,7 @@ import { answerSignals, takeSignal } from '../../appointments/web/signals.ts'
 import { withDevices } from '../../appointments/web/call-room.tsx'
 import {
   callOutcomes,
+  doorClosesAt,
   stageOf,
   type CallStage,
   type RunningCall,
@@ -69,7 +70,7 @@ export const deskVideoRoutes = (deps: DeskVideoDeps) => (app: FastifyInstance) =
             call: mine.id,
             side: 'officer',
             name: visit.page.theme.shortName,
-            until: turno.endsAt > visit.now ? turno.endsAt : visit.now,
+            until: doorClosesAt(turno, visit.now),
           })
     const inCall = mine === null ? await video.callOf(one.who.id) : undefined
     await tellSeen(deps, one.at, one.who.id, 'identity')

@@ -57,6 +57,19 @@ export const videoRemovals: readonly Removal[] = [
     test: 'is confirmed by video while the person is in the call',
   },
   {
+    id: 'video-door-open',
+    without: 'the time that a door stays open beyond the end of a turno, while its call runs',
+    edits: [
+      {
+        file: 'src/appointments/domain/video-call.ts',
+        find: 'instant(Math.max(endsAt, plus(now, minutes(30))))',
+        put: 'instant(Math.max(endsAt, now, minutes(0)))',
+      },
+    ],
+    noticedBy: journey,
+    test: 'stay open while a call runs',
+  },
+  {
     id: 'video-own-call',
     without: 'the officer of a call, who alone hears what is said in it',
     edits: [
