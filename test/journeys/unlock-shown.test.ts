@@ -82,6 +82,17 @@ describe('E2, a passkey on the person’s own device', () => {
     expect(await standingOf(service, company)).toMatchObject({ blocked: true })
   })
 
+  it('undoes nothing that an officer has begun to check', async () => {
+    const { company, device } = await walk.enrolled()
+    await block(service, company)
+    const ana = await walk.begun(company)
+    await ana.open('/otras-formas')
+    await ana.press(ana.t('p20.prepare'))
+    await walk.show(ana, device)
+    expect(ana.page.path).toMatch(/^\/caso\/CLV-/)
+    expect(await actsOf(service, company)).not.toHaveProperty('unlockAsked')
+  })
+
   it('is taken once: two browsers that show it at once on two instances have one link', async () => {
     const { company, device } = await walk.enrolled()
     await block(service, company)

@@ -15,6 +15,13 @@ export const unlockShownRemovals: readonly Removal[] = [
     test: 'opens nothing by itself',
   },
   {
+    id: 'shown-at-counter',
+    without: 'the question whether an officer has this case already',
+    edits: [{ file: useCase, find: "if (isAtCounter(before.case)) return refused('atCounter')", put: '' }],
+    noticedBy: journey,
+    test: 'undoes nothing that an officer has begun',
+  },
+  {
     id: 'finger-vouched',
     without: 'the earlier visit at which a finger was enrolled',
     edits: [
