@@ -3,11 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { inventCaptures } from '../../src/entry/demo/invent-captures.ts'
-import { isStationKey } from '../../src/adapters/signing/station-signature.ts'
-import { hexDigestOf } from '../../src/platform/crypto/digests.ts'
-import type { Database } from '../../src/platform/database/database.ts'
-import { checkPapers, comeOnDuty, confirmPerson, follow, press, takeCase } from './support/counter.ts'
+import { follow, press } from './support/counter.ts'
 import { startDemonstration } from './support/demonstration.ts'
+import { atFingers, compare, enrol, registered, stationKey } from './support/fingers.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
@@ -25,60 +23,6 @@ async function toCentre(ana: Person): Promise<string> {
   return /CLV-\w{4}-\w{4}/.exec(ana.page.url())?.[0] ?? ''
 }
 
-/** The person was seen by the officer, who opens the page of fingers. */
-async function atFingers(vera: Person, code: string): Promise<void> {
-  await comeOnDuty(vera)
-  await takeCase(vera, code)
-  await checkPapers(vera)
-  await confirmPerson(vera)
-  await vera.page.goto(`/interno/casos/${code}/huellas`)
-}
-
-async function choose({ page }: Person, form: string, name: string, octets: Uint8Array): Promise<void> {
-  await page
-    .locator(`form[action$="${form}"] input[type=file]`)
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(octets) })
-}
-
-/** Agrees, and brings three captures of each finger. */
-async function enrol(vera: Person, seed: number, look = false): Promise<void> {
-  const { page, t } = vera
-  const heading = (await page.locator('h1').textContent()) ?? ''
-  if (look) {
-    await inspect(vera, { name: 'consent to fingers', heading })
-    await press(vera, t('fing.begin'))
-    await inspect(vera, {
-      name: 'consent to fingers, no box',
-      heading,
-      status: 422,
-      errors: [t('fing.err.box')],
-    })
-  }
-  await page.locator('[name=acepta]').check()
-  await press(vera, t('fing.begin'))
-  if (look) await inspect(vera, { name: 'no captures yet', heading })
-  const files = new Map(inventCaptures(seed, 6).map(({ name, octets }) => [name, octets]))
-  for (const slot of [1, 2])
-    for (const n of [1, 2, 3]) {
-      await choose(vera, `/huellas/${slot}`, 'captura.fmr', files.get(`${slot}_${n}.fmr`) ?? new Uint8Array())
-      await page.locator(`form[action$="/huellas/${slot}"] button[type=submit]`).click()
-      await page.waitForLoadState()
-    }
-  await expect(page.getByText(t('fing.complete'))).toBeVisible()
-  if (look) await inspect(vera, { name: 'all captures', heading })
-}
-
-/** What the command `clavero stations add` does with the key that the page shows. */
-async function registered(db: Database, key: string): Promise<void> {
-  const octets = Buffer.from(key, 'base64url')
-  expect(isStationKey(octets)).toBe(true)
-  await db.pool.query(
-    `insert into capture_station (id, name, centre_id, public_key)
-     select decode($1, 'hex'), 'Puesto 1', id, $2 from service_centre limit 1 on conflict (id) do nothing`,
-    [hexDigestOf(octets), octets],
-  )
-}
-
 test('a finger is enrolled, compared by a station and matched; the same capture never counts again', async ({
   arrive,
   db,
@@ -91,34 +35,22 @@ test('a finger is enrolled, compared by a station and matched; the same capture 
   await enrol(vera, seed, true)
 
   // The key is of this browser: the same however often it is shown, and no script can take it out.
-  const keyShown = async (): Promise<string> => {
-    await page.goto('/interno/puesto')
-    await page.getByRole('button', { name: t('fing.station.make') }).click()
-    await expect(page.locator('[data-station-key]')).not.toBeEmpty()
-    return (await page.locator('[data-station-key]').textContent()) ?? ''
-  }
-  const key = await keyShown()
+  const key = await stationKey(vera)
   await inspect(vera, { heading: t('fing.station.title') })
-  expect(await keyShown()).toBe(key)
+  expect(await stationKey(vera)).toBe(key)
 
   const heading = `${code} · `
-  const files = new Map(inventCaptures(seed, 6).map(({ name, octets }) => [name, octets]))
-  const compare = async (name: string, finger = 0) => {
-    await page.goto(`/interno/casos/${code}/huellas/comparar`)
-    await page.locator('[name=dedo]').nth(finger).check()
-    await choose(vera, '/comparar', name, files.get(name) ?? new Uint8Array())
-    await press(vera, t('fing.live.send'))
-  }
+  const compareWith = (name: string) => compare(vera, code, seed, name)
   // A browser that nobody has registered signs in vain.
-  await compare('1_4.fmr')
+  await compareWith('1_4.fmr')
   await expect(page.locator('.govuk-error-summary')).toContainText(t('fing.live.err.signature'))
   await registered(db, key)
-  await compare('1_4.fmr')
+  await compareWith('1_4.fmr')
   await expect(page.getByText('La huella coincide.')).toBeVisible()
   await inspect(vera, { name: 'a match', heading: (await page.locator('h1').textContent()) ?? heading })
-  await compare('1_4.fmr')
+  await compareWith('1_4.fmr')
   await expect(page.locator('.govuk-error-summary')).toContainText(t('fing.err.replay'))
-  await compare('3_1.fmr')
+  await compareWith('3_1.fmr')
   await expect(page.locator('.govuk-error-summary')).toContainText(t('fing.live.err.noMatch'))
   await expect(page.getByText('CLV-192')).toBeVisible()
 

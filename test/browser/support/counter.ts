@@ -1,3 +1,4 @@
+import type { ResetReason } from '../../../src/desk/domain/reset-request.ts'
 import type { DocumentKind } from '../../../src/proofs/dossier/domain/documents.ts'
 import { invitation, plugIn } from './officers.ts'
 import { nextMail, type Role } from './people.ts'
@@ -89,19 +90,25 @@ export async function approve(sara: Person, code: string): Promise<void> {
   await expect(page.getByText(t('s09.over.approved'))).toBeVisible()
 }
 
-/** The link of the newest mail, a key, and the first sign-in with it. */
+/** The button of S-08: the link goes out at once, for it needs nobody's word but this officer's. */
+export async function sendReset(vera: Person, code: string, reason: ResetReason): Promise<void> {
+  const { page } = vera
+  await page.goto(`/interno/casos/${code}/reinicio`)
+  await page.locator('#motivo').selectOption(reason)
+  await page.locator('form[action$="/reinicio"] button').click()
+  await expect(page).toHaveURL(`/interno/casos/${code}/enlace`)
+}
+
+/** The link of the newest mail, a key, and the first sign-in with it. @returns the key */
 export async function makeKey(
   ana: Person,
   { ruc, mail }: Pick<Role, 'ruc' | 'mail'>,
   since: number,
   /** The key was blocked: the link leads to its other end as well. */
   wasBlocked = false,
-): Promise<void> {
-  const { page, t, way } = ana
-  const link = await nextMail(ana, mail, t(wasBlocked ? 'm25.subject' : 'm01.subject'), since)
-  await open(ana, link)
-  if (!way.scripts) await page.locator('[name=codigoCorreo]').fill(link.code ?? '')
-  await send(ana)
+): Promise<string> {
+  const { page, t } = ana
+  await openNewest(ana, mail, since, wasBlocked)
   if (wasBlocked) {
     await page.locator('input[value=otra]').check()
     await send(ana)
@@ -111,10 +118,41 @@ export async function makeKey(
   await send(ana)
   await expect(page.locator('h1')).toHaveText(t('p13.panel'))
   await page.goto('/entrar')
-  await page.locator('#ruc').fill(ruc)
-  await page.locator('#clave').fill(key)
-  await press(ana, t('u01.go'))
+  await signIn(ana, ruc, key)
   await expect(page.locator('h1')).toHaveText(t('u01.home.title'))
+  return key
+}
+
+async function openNewest(ana: Person, mail: string, since: number, wasBlocked: boolean): Promise<void> {
+  const { page, t, way } = ana
+  const link = await nextMail(ana, mail, t(wasBlocked ? 'm25.subject' : 'm01.subject'), since)
+  await open(ana, link)
+  if (!way.scripts) await page.locator('[name=codigoCorreo]').fill(link.code ?? '')
+  await send(ana)
+}
+
+/** The link of the newest mail lifts the block, and the key of before opens the account: its page is on the screen. */
+export async function keepKey(
+  ana: Person,
+  { ruc, mail }: Pick<Role, 'ruc' | 'mail'>,
+  since: number,
+  key: string,
+): Promise<void> {
+  const { page, t } = ana
+  await openNewest(ana, mail, since, true)
+  await page.locator('input[value=seguir]').check()
+  await send(ana)
+  await expect(page.locator('h1')).toHaveText(t('p13.unlocked.panel'))
+  await follow(ana, t('p13.try'))
+  await signIn(ana, ruc, key)
+  await expect(page.locator('h1')).toHaveText(t('u01.home.title'))
+}
+
+/** U-01, for who stands on it. */
+export async function signIn(ana: Person, ruc: string, key: string): Promise<void> {
+  await ana.page.locator('#ruc').fill(ruc)
+  await ana.page.locator('#clave').fill(key)
+  await press(ana, ana.t('u01.go'))
 }
 
 /** The officer sees it, and the case is over. */
