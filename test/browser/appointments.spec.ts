@@ -1,7 +1,8 @@
 import type { CastTag } from '../../src/entry/demo/cast.ts'
+import { sendTo } from './support/blocked.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
-import { nameOf, type Person, type Way } from './support/person.ts'
+import { nameOf, type Way } from './support/person.ts'
 import { identify, send, sitOut } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
@@ -10,12 +11,6 @@ const ways: readonly (readonly [CastTag, Way])[] = [
   ['SAS', { scripts: true, lang: 'es', width: 320 }],
   ['CONSORTIUM', { scripts: false, lang: 'en', width: 320 }],
 ]
-
-/** The button of the form that is sent to this address. */
-const sendTo = async ({ page }: Person, action: string): Promise<void> => {
-  await page.locator(`form[method=post][action="${action}"] button[type=submit]`).first().click()
-  await page.waitForLoadState()
-}
 
 for (const [tag, way] of ways)
   test(`a turno from its kind to its end, ${nameOf(way)}`, async ({ arrive, borrow }) => {

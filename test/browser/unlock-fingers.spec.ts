@@ -70,7 +70,10 @@ for (const [tag, way, seed] of ways)
     await expect(page.getByText(t('fing.live.forPapers'))).toBeVisible()
     await inspect(vera, { heading: await page.locator('h1').innerText(), name: 'a match for the papers' })
     // The tab of the case has the same words; this one stands beside what the finger is worth.
-    await page.locator('p', { hasText: t('fing.live.forPapers') }).getByRole('link').click()
+    await page
+      .locator('p', { hasText: t('fing.live.forPapers') })
+      .getByRole('link')
+      .click()
     await page.waitForURL('**/reinicio')
     await inspect(vera, { heading, name: 'S-08 by a finger' })
     const asked = await newestMail(ana, role.mail)

@@ -454,8 +454,8 @@ describe('limits', () => {
 
 describe('the other ways', () => {
   const places: readonly (readonly [string, string])[] = [
-    ['video', '/turno?para=desbloqueo&modo=video'],
-    ['centro', '/turno?para=desbloqueo'],
+    ['video', '/turno?atencion=video'],
+    ['centro', '/turno?atencion=counter'],
     ['firma', '/otras-formas#sign'],
   ]
   it.each(places)('%s leads to %s', async (forma, place) => {
@@ -464,6 +464,21 @@ describe('the other ways', () => {
     const body = await ana.filled('/desbloqueo', { forma })
     const { headers } = await ana.ask('/desbloqueo', { method: 'POST', body })
     expect(headers['location']).toBe(place)
+  })
+
+  it.each(['video', 'counter'])('a turno begins with %s where that was chosen on P-30', async (kind) => {
+    const company = await blocked()
+    const ana = visit(service)
+    const chosen = () =>
+      /<input (?=[^>]*name="atencion")(?=[^>]* checked)[^>]*value="(\w+)"/.exec(ana.page.html)?.[1]
+    // The numbers come between the two pages.
+    await ana.open(`/turno?atencion=${kind}`)
+    expect(ana.page.path).toBe('/empresa')
+    await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
+    expect(ana.page.path).toBe('/turno')
+    expect(chosen()).toBe(kind)
+    await ana.open('/turno?atencion=nada')
+    expect(chosen()).toBe(kind)
   })
 
   it('nothing chosen is said, and nothing is lost', async () => {

@@ -67,17 +67,21 @@ export const chooseRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstan
         visit: request.visit,
         code: loaded.code,
         formNumber: request.visit.formNumber('turn:kind'),
-        kind: draft?.kind,
+        kind: draft?.kind ?? request.visit.browser.turnKind,
         support: draft?.support ?? [],
         nothingChosen: refused,
       }),
       refused ? 422 : 200,
     )
 
-  app.get(
-    '/turno',
-    booking(async (booker, request, reply) => kindPage(booker, request, reply)),
-  )
+  const first = booking(async (booker, request, reply) => kindPage(booker, request, reply))
+  // Whoever said on another page how they want to be seen finds it chosen here, also after the numbers.
+  app.get<{ Querystring: { atencion?: unknown } }>('/turno', async (request, reply) => {
+    const turnKind = kinds.find((one) => one === request.query.atencion)
+    if (turnKind === undefined) return first(request, reply)
+    request.visit.carry({ turnKind })
+    return seeOther(reply, '/turno')
+  })
 
   app.post(
     '/turno',

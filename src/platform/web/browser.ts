@@ -21,6 +21,8 @@ export interface BrowserState {
   }
   /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16, P-70). */
   readonly errand?: 'centre' | 'firstKey' | 'turn' | 'unlock' | 'unlockKey'
+  /** How somebody said that they want to be seen before they came to book it (P-30), so that P-40 does not begin with nothing. */
+  readonly turnKind?: 'counter' | 'video'
   /** What was chosen of a turno before it is confirmed (P-40 to P-44), of the case that it was chosen for. */
   readonly turn?:
     | {

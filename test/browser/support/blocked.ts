@@ -26,3 +26,23 @@ export async function chooseUnlockWay(ana: Person, way: 'huella' | 'video' | 'ce
   await ana.page.locator(`input[name=forma][value=${way}]`).check()
   await press(ana, ana.t('g.continue'))
 }
+
+/** Presses the button of the form that is sent to this address. */
+export async function sendTo({ page }: Person, action: string): Promise<void> {
+  await page.locator(`form[method=post][action="${action}"] button[type=submit]`).first().click()
+  await page.waitForLoadState()
+}
+
+/** P-42 to P-45: the first time on the page, nobody to write to; the code of the case. */
+export async function bookFirst(ana: Person): Promise<string> {
+  const { page, t } = ana
+  await page.locator('input[name=hora]').first().check()
+  await sendTo(ana, '/turno/hora')
+  await expect(page.locator('h1')).toHaveText(t('p43.title'))
+  await page.locator('input[name=ninguno]').check()
+  await sendTo(ana, '/turno/contacto')
+  await expect(page.locator('h1')).toHaveText(t('p44.title'))
+  await sendTo(ana, '/turno/revisar')
+  await expect(page.locator('h1')).toHaveText(t('p45.panel'))
+  return /CLV-\w{4}-\w{4}/.exec(page.url())?.[0] ?? ''
+}

@@ -2,15 +2,12 @@
 export const unlockWays = ['huella', 'llave', 'video', 'centro', 'firma'] as const
 export type UnlockWay = (typeof unlockWays)[number]
 
-/** Where an appointment is made, whatever for (P-40). */
-const turn = '/turno?para=desbloqueo'
-
-/** Where each answer leads. What is on file is asked for here; everything else leads to a person, or to a signature. */
+/** Where each answer leads. What is on file is asked for here; everything else leads to a person (P-40), or to a signature. */
 export const unlockPlaces: Readonly<Record<UnlockWay, string>> = {
   huella: '/desbloqueo/biometria',
   llave: '/desbloqueo/llave',
-  video: `${turn}&modo=video`,
-  centro: turn,
+  video: '/turno?atencion=video',
+  centro: '/turno?atencion=counter',
   firma: '/otras-formas#sign',
 }
 

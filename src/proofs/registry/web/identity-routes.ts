@@ -228,9 +228,9 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
 
   /** Both registries confirmed the pair: on to the questions, or to where this browser was going. */
   function opened({ visit }: FastifyRequest, reply: FastifyReply, caseId: CaseId) {
-    const { errand } = visit.browser
+    const { errand, turnKind } = visit.browser
     visit.forget()
-    visit.carry({ caseId })
+    visit.carry({ caseId, ...(errand === 'turn' && turnKind !== undefined && { turnKind }) })
     return seeOther(reply, errand === undefined ? '/preguntas' : placeOfErrand[errand])
   }
 
