@@ -11,7 +11,6 @@ import {
   press,
   seesFirstSignIn,
   sendReset,
-  takeCase,
 } from './support/counter.ts'
 import { inspect } from './support/inspect.ts'
 import { newestMail, roleOf } from './support/people.ts'
@@ -62,7 +61,12 @@ for (const { lang, end } of [
     await follow(ana, t('p45.enter'))
     await press(ana, t('p47.join'))
     await comeOnDuty(vera)
-    await takeCase(vera, code)
+    await vera.page.goto('/interno/recepcion')
+    await vera.page.locator('#codigo').fill(code)
+    await vera.page.keyboard.press('Enter')
+    await inspect(vera, { heading: t('s04.window', { caso: code }), name: 'S-04 with a turno by video' })
+    await follow(vera, t('s04.open'))
+    await press(vera, t('s05.take'))
     await follow(vera, t('s13.open'))
     await press(vera, t('s13.call'))
     await page.getByRole('button', { name: t('p47.enter') }).click({ timeout: 20_000 })

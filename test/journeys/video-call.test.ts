@@ -140,6 +140,24 @@ describe('the waiting room', () => {
   })
 })
 
+it('a reception that is given the code is told of the call, and not that there is no turno', async () => {
+  const { code } = await attended(service)
+  const { id } = await videoTurno(service.db, code, 900)
+  await receive(vera, code)
+  const { browser } = vera
+  const at = `/interno/recepcion/${code}`
+  const said = async () => (await browser.open(at)).words
+  const [, byVideo] = browser.t('s04.byVideo', { nombre: '|', fecha: '|', hora: '' }).split('|')
+  const [, nobody = ''] = browser.t('s04.nobody', { nombre: '|' }).split('|')
+  expect(await said()).toContain(byVideo)
+  expect(await said()).not.toContain(nobody)
+  expect(browser.page.links.map(({ href }) => href)).toContain(desk(code))
+  // Of one that nobody came to there is no call to lead to.
+  await service.db.pool.query(`update appointment set state = 'missed' where id = $1`, [id])
+  expect(await said()).toContain(nobody)
+  expect(browser.page.links.map(({ href }) => href)).not.toContain(desk(code))
+})
+
 describe('a call', () => {
   it('goes from being called in to its end, and the log has each step', async () => {
     const { ana, code } = await inCall()

@@ -61,6 +61,11 @@ export function ReceivedPage(props: ReceivedPageProps): Html {
         <li>
           <Link href={`${agendaRoutes.agenda}?centro=${at.calendar.centreId}`}>{t('s04.agenda')}</Link>
         </li>
+        {isByVideo(props.turno) && (
+          <li>
+            <Link href={casePath(deskRoutes.video, code)}>{t('s13.open')}</Link>
+          </li>
+        )}
         <li>
           <Link href={casePath(deskRoutes.case, code)}>{t('s04.open')}</Link>
         </li>
@@ -78,17 +83,22 @@ function nameOf({ claimant, employer }: LoadedCase): string {
   return known === undefined ? employer.legalName : maskPersonName(known.names)
 }
 
+/** Nobody has to be here for it, and nobody is told that they have no turno. */
+const isByVideo = (turno: CaseTurno | undefined): boolean =>
+  turno?.kind === 'video' && turno.state !== 'missed'
+
 function whoWords({ visit, loaded, at, turno, isForToday, turnoCentre, isLate }: ReceivedPageProps): string {
   const { t, lang } = visit
   const { zone } = at.calendar
   const nombre = nameOf(loaded)
   if (turno === undefined) return t('s04.nobody', { nombre })
   const hora = formatTime(turno.from, zone)
+  const fecha = formatDate(turno.from, lang, zone)
+  if (isByVideo(turno)) return t('s04.byVideo', { nombre, fecha, hora })
   if (!isForToday)
-    return [
-      t('s04.nobody', { nombre }),
-      t('s04.otherDay', { fecha: formatDate(turno.from, lang, zone), hora, centro: turnoCentre ?? '' }),
-    ].join(' ')
+    return [t('s04.nobody', { nombre }), t('s04.otherDay', { fecha, hora, centro: turnoCentre ?? '' })].join(
+      ' ',
+    )
   const found = t('s04.found', { nombre, hora, n: turno.windowNumber })
   return isLate || turno.state === 'missed'
     ? `${found} ${t('s04.late', { hora, si: turno.state === 'missed' ? 'other' : 'si' })}`

@@ -90,6 +90,7 @@ export type TextParams = {
   's04.late': { hora: string; si: 'si' | 'other' }
   's04.walkin': None
   's04.nobody': { nombre: string }
+  's04.byVideo': { fecha: string; hora: string; nombre: string }
   's04.otherDay': { centro: string; fecha: string; hora: string }
   's04.arrive': None
   's04.open': None
