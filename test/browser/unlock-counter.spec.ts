@@ -89,7 +89,7 @@ for (const [tag, way] of ways)
     const since = await newestMail(ana, role.mail)
     await sendReset(vera, code, 'blocked')
     await keepKey(ana, role, since, role.key)
-    await seesFirstSignIn(vera, code)
+    await seesFirstSignIn(vera, code, 'present')
     await inspect(vera, { heading, name: 'S-10 at the end' })
     // With the case the visit is over, and nobody has to say so.
     await page.goto(`/turno/${code}/espera`)

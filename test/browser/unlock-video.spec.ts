@@ -90,7 +90,7 @@ for (const { lang, end } of [
     const second: Person = { ...ana, page: await page.context().newPage() }
     if (end === 'keep') await keepKey(second, role, since, role.key)
     else await makeKey(second, role, since, true)
-    await seesFirstSignIn(beside, code)
+    await seesFirstSignIn(beside, code, end === 'keep' ? 'present' : 'new')
     for (const one of [ana, vera]) await isLive(one)
 
     await vera.page.bringToFront()

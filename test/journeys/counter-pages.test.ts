@@ -89,6 +89,7 @@ describe('a case in person, on both sides', () => {
     await confirmOnPage(vera, code)
     expect(browser.page.path).toBe(`/interno/casos/${code}/reinicio`)
     expect(browser.page.words).toContain(t('s08.direct'))
+    expect(browser.page.words).not.toContain(t('s08.note'))
     const since = newest(ana)
     await browser.submit(`/interno/casos/${code}/reinicio`, { motivo: 'lostKey' })
     expect(browser.page.path).toBe(`/interno/casos/${code}/enlace`)

@@ -104,6 +104,14 @@ describe('E1, from a blocked key to a key that works again', () => {
     await ana.follow(ana.t('p13.try'))
     await signIn(ana, company, company.key ?? '')
     expect(ana.page.path).toBe('/cuenta')
+    const [code] = /CLV-\w{4}-\w{4}/.exec(ana.page.words) ?? ['no case']
+    expect(ana.page.words).toContain(
+      ana.t('u01.home.unlocked', { fecha: '|', hora: '|', caso: code }).split('|').at(-1),
+    )
+    // Its page says what happened, and offers nothing to go on with.
+    await ana.open(`/caso/${code}`)
+    expect(ana.page.words).toContain(ana.t('p96.unlocked'))
+    expect(ana.page.words).not.toContain(ana.t('p96.resume'))
     expect(await stateOf(company)).toMatchObject({
       body: { state: { signedInAt: expect.any(Number) as number } },
     })

@@ -67,7 +67,8 @@ export async function confirmOnPage({ browser }: Officer, code: string, resultad
 
 export async function askOnPage({ browser }: Officer, code: string, motivo = 'lostKey', nota = '') {
   await browser.open(page(code, '/reinicio'))
-  return browser.submit(page(code, '/reinicio'), { motivo, nota })
+  // There is a note only where somebody approves the request, and reads it.
+  return browser.submit(page(code, '/reinicio'), { motivo, ...(nota !== '' && { nota }) })
 }
 
 /** Opens the approval of this case from the list. */

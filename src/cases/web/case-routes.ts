@@ -100,16 +100,19 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const isToSend = way?.papers.some(({ toSend }) => toSend) === true
     const here = `/caso/${loaded.code}`
     const page = pageOf(loaded)
+    const status = caseStatus(loaded, facts, level, deps.policy, isToSend)
+    // There is nothing to go on with in a case that ended well.
+    const isDone = status.turn === 'nobody' && (status.because === 'done' || status.because === 'unlocked')
     const view = CasePage({
       visit,
       loaded,
-      status: caseStatus(loaded, facts, level, deps.policy, isToSend),
+      status,
       story: storyOf(loaded, moves, [...facts.events, ...booked], level),
       caseKeepDays: deps.policy.caseKeepDays,
       turn: isOpen(state) && (isOwn || turn?.isLive === true) ? { of: turn } : undefined,
       own: isOwn
         ? {
-            resume: page === here ? undefined : page,
+            resume: isDone || page === here ? undefined : page,
             withdraw: isOpen(state),
             receipt: state.is === 'completed',
             way,

@@ -66,10 +66,14 @@ export function LinkTab(props: LinkTabProps): Html {
         <Link href={casePath(deskRoutes.link, loaded.code)}>{t('s10.reload')}</Link>
       </p>
       {props.mayWork && (
-        <p class="govuk-body">
-          <Link href={casePath(deskRoutes.biometric, loaded.code)}>{t('bio.title')}</Link>
-          <Link href={casePath(deskRoutes.passkey, loaded.code)}>{t('llave.desk.title')}</Link>
-        </p>
+        <ul class="govuk-list govuk-list--spaced">
+          <li>
+            <Link href={casePath(deskRoutes.biometric, loaded.code)}>{t('bio.title')}</Link>
+          </li>
+          <li>
+            <Link href={casePath(deskRoutes.passkey, loaded.code)}>{t('llave.desk.title')}</Link>
+          </li>
+        </ul>
       )}
       {props.mayWork && !isOver && <Forms {...props} />}
     </>
@@ -88,7 +92,9 @@ function steps({ t }: Visit, { case: { state } }: LoadedCase, message: CaseMessa
     ...(state.is === 'completed'
       ? [t(state.unlocked === true ? 's10.unlocked' : 's10.created', at(state.at))]
       : []),
-    ...(state.is === 'completed' && state.signedInAt !== null ? [t('s10.tested')] : []),
+    ...(state.is === 'completed' && state.signedInAt !== null
+      ? [t(state.unlocked === true ? 's10.tested.present' : 's10.tested')]
+      : []),
   ]
 }
 

@@ -22,6 +22,8 @@ export interface ResetTabProps {
   /** The newest request of this case. */
   readonly last: ResetRequest | undefined
   readonly needsSecond: boolean
+  /** A finger stands for the papers (E3). */
+  readonly byFinger: boolean
   /** Everything is there, and no link is out: it is asked for on the page of the link. */
   readonly isReady: boolean
   readonly mayWork: boolean
@@ -68,12 +70,12 @@ function lastWords(
   }
 }
 
-function ResetForm({ visit, code, mail, needsSecond, error, typed }: ResetTabProps): Html {
+function ResetForm({ visit, code, mail, needsSecond, byFinger, error, typed }: ResetTabProps): Html {
   const { t } = visit
   return (
     <form method="post" action={casePath(deskRoutes.reset, code)} novalidate>
       <input type="hidden" name="f" value={visit.formNumber(resetAct(code))} />
-      <p class="govuk-body">{t(needsSecond ? 's08.self' : 's08.direct')}</p>
+      <p class="govuk-body">{t(needsSecond ? 's08.self' : byFinger ? 's08.direct.finger' : 's08.direct')}</p>
       <SummaryList rows={[{ key: t('s08.to'), value: mail === undefined ? '' : maskEmail(mail) }]} />
       <p class="govuk-hint">{t('s08.to.hint')}</p>
       <Select
@@ -86,7 +88,8 @@ function ResetForm({ visit, code, mail, needsSecond, error, typed }: ResetTabPro
           ...resetReasons.map((reason) => ({ value: reason, text: t(`s08.reason.${reason}`) })),
         ]}
       />
-      <Textarea name="nota" label={t('s08.note')} value={typed?.note} rows={3} />
+      {/* Where nobody approves it, nobody would read it. */}
+      {needsSecond && <Textarea name="nota" label={t('s08.note')} value={typed?.note} rows={3} />}
       <Button>{t(needsSecond ? 's08.send' : 's08.sendNow')}</Button>
     </form>
   )

@@ -56,6 +56,7 @@ export const resetRoutes = (deps: ResetRoutesDeps) => (app: FastifyInstance) => 
           file.attendance?.paper != null ||
           file.attendance?.attorney != null ||
           ruleFor(loaded.case, loaded.employerFacts, counter.policy).proofs.includes('second'),
+        byFinger: file.byFinger,
         isReady: loaded.case.state.is === 'ready',
         mayWork: isMine(one) && mayDo(one.who.roles, 'requestReset') && loaded.case.state.is === 'proving',
         error,

@@ -17,6 +17,8 @@ export interface SignedIn {
   readonly branchCode: string
   readonly legalName: string
   readonly keySetAt: Instant | null
+  /** The last time that a block of this key was lifted, and in which case; null also once that case is forgotten. */
+  readonly keyUnlocked: { readonly at: Instant; readonly caseCode: string } | null
   readonly now: Instant
 }
 

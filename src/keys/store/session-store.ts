@@ -16,6 +16,8 @@ const find = statement<{
   branch_code: string
   legal_name: string
   set_at: number | null
+  unlocked_at: number | null
+  unlocked_code: string | null
   now: number
 }>(
   'session.find',
@@ -25,9 +27,11 @@ const find = statement<{
       where s.digest = $1 and s.ended_at is null and k.employer_id = s.employer_id and k.generation = s.generation
         and k.blocked_at is null
         and ${isFresh('$2', '$3')}
-      returning s.employer_id, k.set_at)
-   select seen.employer_id, e.identifier, e.branch_code, e.legal_name, ${ms('seen.set_at')} as set_at, ${nowMs} as now
-     from seen join employer e on e.id = seen.employer_id`,
+      returning s.employer_id, k.set_at, k.unlocked_at, k.unlocked_case)
+   select seen.employer_id, e.identifier, e.branch_code, e.legal_name, ${ms('seen.set_at')} as set_at,
+          ${ms('seen.unlocked_at')} as unlocked_at, c.code as unlocked_code, ${nowMs} as now
+     from seen join employer e on e.id = seen.employer_id
+     left join recovery_case c on c.id = seen.unlocked_case and c.employer_id = seen.employer_id`,
 )
 const list = statement<{ handle: string; browser: string; created: number; seen: number; own: boolean }>(
   'session.list',
@@ -67,6 +71,10 @@ export function sessionStore(db: Database): SessionStore {
             branchCode: row.branch_code,
             legalName: row.legal_name,
             keySetAt: asInstantOrNull(row.set_at),
+            keyUnlocked:
+              row.unlocked_at === null || row.unlocked_code === null
+                ? null
+                : { at: asInstant(row.unlocked_at), caseCode: row.unlocked_code },
             now: asInstant(row.now),
           }
     },

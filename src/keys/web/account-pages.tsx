@@ -30,7 +30,7 @@ export interface AccountPageProps {
 /** What a signed-in employer sees: that the key works, until when, and who else is signed in with it. */
 export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }: AccountPageProps): Html {
   const { t, lang } = visit
-  const { keySetAt } = signedIn
+  const { keySetAt, keyUnlocked } = signedIn
   const until = keySetAt === null ? null : plus(keySetAt, days(props.rotationDays))
   return (
     // When the session ends the page goes, too: nothing of it is left on the screen (ASVS 14.3.1).
@@ -46,6 +46,16 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
       {keySetAt !== null && (
         <p class="govuk-body">
           {t('u01.home.keySince', { fecha: formatDate(keySetAt, lang), hora: timeAndZone(visit, keySetAt) })}
+        </p>
+      )}
+      {keyUnlocked !== null && (
+        <p class="govuk-body">
+          {t('u01.home.unlocked', {
+            fecha: formatDate(keyUnlocked.at, lang),
+            hora: formatTime(keyUnlocked.at),
+            caso: keyUnlocked.caseCode,
+          })}{' '}
+          <Link href="/caso">{t('u01.home.unlocked.see')}</Link>
         </p>
       )}
       {until !== null && (

@@ -22,6 +22,7 @@ const account = (visit: Visit, alone = false): Html =>
       branchCode: '0001',
       legalName: 'Demo & Hijos <S. A.>',
       keySetAt: plus(testNow, -days(1)),
+      keyUnlocked: alone ? { at: testNow, caseCode: 'CLV-7F3K-92QD' } : null,
       now: testNow,
     },
     sessions: alone ? [session] : [session, { ...session, handle: 'b2', browser: '?, ?', own: false }],
@@ -71,6 +72,12 @@ describe.each(langs)('every page of signing in, in %s', (lang) => {
 const any = { syntheticOnly: false }
 
 describe('the account page', () => {
+  it('says when the key was unlocked and in which case, and nothing of it where it never was', () => {
+    const visit = testVisit('es')
+    expect(String(account(visit, true))).toMatch(/Se desbloqueó el .+, en el caso CLV-7F3K-92QD\./)
+    expect(String(account(visit))).not.toContain('Se desbloqueó')
+  })
+
   it('lets a person end any session but the one that is looking', () => {
     const html = String(account(testVisit('es')))
     expect(html).toContain('name="sesion" value="b2"')

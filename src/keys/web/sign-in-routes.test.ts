@@ -38,6 +38,7 @@ beforeEach(async () => {
             branchCode: '0001',
             legalName: 'Demo S. A.',
             keySetAt: testNow,
+            keyUnlocked: null,
             now: testNow,
           }
         : undefined,

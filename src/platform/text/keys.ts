@@ -792,6 +792,7 @@ export type TextParams = {
   's08.pending.mailbox': None
   's08.self': None
   's08.direct': None
+  's08.direct.finger': None
   's08.waiting': { fecha: string; hora: string; nombre: string }
   's08.returned': { motivo: string }
   's08.rejected': { motivo: string }
@@ -856,6 +857,7 @@ export type TextParams = {
   's10.opened': { hora: string }
   's10.created': { hora: string }
   's10.tested': None
+  's10.tested.present': None
   's10.reload': None
   's10.code': { codigo: string }
   's10.resend': None
@@ -1880,6 +1882,8 @@ export type TextParams = {
   'u01.home.title': None
   'u01.home.company': { razonSocial: string }
   'u01.home.keySince': { fecha: string; hora: string }
+  'u01.home.unlocked': { caso: string; fecha: string; hora: string }
+  'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
   'u01.home.keyHow': None
   'u01.home.works': None

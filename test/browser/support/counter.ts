@@ -156,7 +156,11 @@ export async function signIn(ana: Person, ruc: string, key: string): Promise<voi
 }
 
 /** The officer sees it, and the case is over. */
-export async function seesFirstSignIn({ page, t }: Person, code: string): Promise<void> {
+export async function seesFirstSignIn(
+  { page, t }: Person,
+  code: string,
+  key: 'new' | 'present' = 'new',
+): Promise<void> {
   await page.goto(`/interno/casos/${code}/enlace`)
-  await expect(page.getByText(t('s10.tested'))).toBeVisible()
+  await expect(page.getByText(t(key === 'new' ? 's10.tested' : 's10.tested.present'))).toBeVisible()
 }
