@@ -19,7 +19,14 @@ import { radio, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 const state = ({ page }: Person) => page.locator('[data-call-state]')
-const isLive = (one: Person) => expect(state(one)).toHaveText(one.t('call.live'), { timeout: 20_000 })
+/** In the call, with pictures of both. */
+async function isLive(one: Person): Promise<void> {
+  await expect(state(one)).toHaveText(one.t('call.live'), { timeout: 20_000 })
+  for (const side of ['far', 'near'])
+    await expect
+      .poll(() => one.page.locator(`video[data-${side}]`).evaluate((it: HTMLVideoElement) => it.videoWidth))
+      .toBeGreaterThan(0)
+}
 
 async function turnoOf(db: Database, code: string): Promise<string> {
   const { rows } = await db.pool.query<{ id: string }>(
