@@ -87,6 +87,8 @@ const namingDoors = [
   '/desbloqueo/biometria',
   '/desbloqueo/espera',
   '/desbloqueo/codigo',
+  '/desbloqueo/medio',
+  '/desbloqueo/mensaje',
 ]
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */

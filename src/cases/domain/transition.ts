@@ -26,6 +26,13 @@ export type CaseEvent =
        */
       readonly isOwed?: boolean
     }
+  /** A registered contact has answered on the page itself, so that what a link opens is open at once. */
+  | {
+      readonly type: 'contactAnswered'
+      readonly by: ProofKind
+      readonly messageId: MessageId
+      readonly facts: EmployerFacts
+    }
   | { readonly type: 'linkExpired' }
   /** Names its message: a refusal that comes in late says nothing about the message sent since. */
   | { readonly type: 'mailRefused'; readonly messageId: MessageId }
@@ -113,6 +120,10 @@ export function transition(
     case 'linkRequested':
       if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
       return askLink(current, state, event, policy, now)
+
+    case 'contactAnswered':
+      if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
+      return answerContact(current, state, event, policy, now)
 
     case 'linkExpired':
       if (state.is !== 'linkIssued') return refused('notNow')
@@ -294,6 +305,38 @@ function askLink(
     ['voidLinks'],
     now,
   )
+}
+
+/**
+ * The contact that the path asks for has answered, and everything else is shown. The proof itself is written when the
+ * key is set or the block lifted, as that of a mailed link is, and judged again there.
+ */
+function answerContact(
+  current: Case,
+  state: Extract<CaseState, { is: 'ready' | 'linkIssued' }>,
+  { by, messageId, facts }: Extract<CaseEvent, { type: 'contactAnswered' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  // The same answer again: what it opened is open.
+  if (state.is === 'linkIssued' && state.messageId === messageId) return refused('notNow')
+  const rule = ruleFor(current, facts, policy)
+  const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
+  const left = standing(current.ledger, clock, rule, policy.proof)
+  if (left.expired) return close(current, 'proofsExpired', now)
+  if (left.missing.length === 0 || left.missing.some((choice) => !choice.includes(by)))
+    return refused('proofMissing')
+  const why = referralFor(facts, rule.closedWhen)
+  if (why !== undefined) return refer(current, why, now)
+  if (hasChanged(current, facts)) return close(current, 'employerChanged', now)
+  const answered = {
+    is: 'linkIssued',
+    messageId,
+    requestedAt: now,
+    sent: state.sent,
+    answered: true,
+  } as const
+  return move(current, answered, ['voidLinks'], now)
 }
 
 /** Sets the new key, or lifts the block and keeps the present one: the same guard, and effects of its own. */

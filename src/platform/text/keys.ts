@@ -2191,6 +2191,29 @@ export type TextParams = {
   'bio.err.modality': None
   'bio.err.consent': None
   'bio.err.notNow': None
+  'p32.title': None
+  'p32.body': None
+  'p32.mail.is': { correo: string }
+  'p32.phone.is': { fin: string }
+  'p32.legend': None
+  'p32.mail': None
+  'p32.mail.hint': None
+  'p32.phone': None
+  'p32.phone.hint': None
+  'p32.err': None
+  'p32.neither': None
+  'p32.from': { hora: string }
+  'p33.title': { fin: string }
+  'p33.onItsWay': { fin: string }
+  'p33.sent': { fin: string }
+  'p33.delivered': { fin: string }
+  'p33.refused': { fin: string }
+  'p33.over': None
+  'p33.never': None
+  'p33.mail': None
+  'p10.text': None
+  'p96.ev.phoneAnswered': None
+  's21.act.contactAnswered': None
   'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }
