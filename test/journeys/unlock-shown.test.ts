@@ -1,16 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { centre } from '../support/centres.ts'
 import { ask, attended, checkAll, officer, type Officer } from '../support/counter.ts'
-import {
-  captureOf,
-  challenge,
-  enrol,
-  partsWith,
-  show,
-  signed,
-  standInComparer,
-  station,
-} from '../support/fingers.ts'
+import { fingerAtCounter } from '../support/finger-counter.ts'
+import { enrol, partsWith, standInComparer } from '../support/fingers.ts'
 import type { Member } from '../support/members.ts'
 import { block } from '../support/on-file.ts'
 import { passkeyWalk, type PasskeyWalk } from '../support/passkey-walk.ts'
@@ -108,35 +99,10 @@ describe('E2, a passkey on the person’s own device', () => {
 })
 
 describe('E3, a finger compared at an authenticated reader', () => {
-  /** Enrolled on an earlier day; blocked, at the counter, the registries asked and the person confirmed. */
-  async function atCounter(
-    earlier: 'approved' | 'left' = 'approved',
-    path: 'attendedUnlock' | 'inPerson' = 'attendedUnlock',
-  ) {
-    const { company, code: before } = await attended(service, 'inPerson')
-    await checkAll(service, vera, before)
-    const finger = 5_000 + Number(company.identifier.slice(3, 9))
-    await enrol(service, vera, before, finger)
-    if (earlier === 'approved') expect((await ask(service, vera, before)).ok).toBe(true)
-    await change(
-      service,
-      company,
-      `update recovery_case set state = 'closed',
-              body = jsonb_set(body, '{state}', '{"is":"closed","reason":"withdrawn","at":0}') where employer_id = $1`,
-    )
-    if (path === 'attendedUnlock') await block(service, company)
-    const { ana, code } = await attended(service, path, company)
-    await checkAll(service, vera, code, ['cedula', 'ruc', 'appointment', 'letter', 'deed'])
-    return { ana, code, company, finger: finger + 1 }
-  }
-  const compare = async (code: string, finger: number) => {
-    const hand = await station(service, await centre(service))
-    const nonce = await challenge(service, vera, code)
-    return show(service, vera, code, await signed(hand, vera, code, { nonce, template: captureOf(finger) }))
-  }
+  const atCounter = (how?: Parameters<typeof fingerAtCounter>[2]) => fingerAtCounter(service, vera, how)
 
   it('stands for the papers where a block is lifted; the link goes to the mailbox at once', async () => {
-    const { ana, code, company, finger } = await atCounter()
+    const { ana, code, company, finger, compare } = await atCounter()
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
     expect((await compare(code, finger)).ok).toBe(true)
     const since = newest(ana)
@@ -146,7 +112,7 @@ describe('E3, a finger compared at an authenticated reader', () => {
   })
 
   it('stands for nothing where it was enrolled in the same case, or in one that no officer found in order', async () => {
-    const { code, finger } = await atCounter('left')
+    const { code, finger, compare } = await atCounter({ earlier: 'left' })
     expect((await compare(code, finger)).ok).toBe(true)
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
 
@@ -161,13 +127,13 @@ describe('E3, a finger compared at an authenticated reader', () => {
   })
 
   it('stands for nothing where it does not match, and for no other way than that of a blocked key', async () => {
-    const { code, finger } = await atCounter()
+    const { code, finger, compare } = await atCounter()
     comparer.mood = 'noMatch'
     expect((await compare(code, finger)).ok).toBe(false)
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
 
     comparer.mood = 'match'
-    const other = await atCounter('approved', 'inPerson')
+    const other = await atCounter({ path: 'inPerson' })
     expect((await compare(other.code, other.finger)).ok).toBe(true)
     expect(await ask(service, vera, other.code)).toMatchObject({ code: 'pending', detail: ['documents'] })
   })
