@@ -22,6 +22,8 @@ export interface LinkRoutesDeps {
   readonly open: OpenLinkDeps
   readonly current: CurrentCase
   delivery(loaded: LoadedCase): Promise<DeliveryOfCase | undefined>
+  /** Where this person may have another registered contact answer; undefined for whoever has shown nothing. */
+  otherContact(loaded: LoadedCase): string | undefined
   /** Notes that a link was looked at; triage only, and never waited for (L-06). */
   noteOpened(ref: string): void
 }
@@ -170,6 +172,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       lives: longOffered ? { short: life, long: lifeLong } : undefined,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
+      otherContact: deps.otherContact(loaded),
       problem,
     })
     return html(reply, view, statusOf(problem))
@@ -204,6 +207,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       left,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
+      otherContact: deps.otherContact(loaded),
       problem,
     })
     return html(reply, view, statusOf(problem))

@@ -1308,6 +1308,7 @@ export type TextParams = {
   'm31.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
   'm31.notme': None
   'x11.fingers': None
+  'fing.live.orPhone': { direccion: string }
   'help.title': None
   'help.lead': None
   'help.mail.title': None
