@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createPhoneStore } from '../../src/entry/demo/phone-store.ts'
 import { officer, type Officer } from '../support/counter.ts'
 import { partsWith, standInComparer } from '../support/fingers.ts'
 import { fingerAtCounter } from '../support/finger-counter.ts'
@@ -9,12 +7,13 @@ import { block } from '../support/on-file.ts'
 import { passkeyWalk, type PasskeyWalk } from '../support/passkey-walk.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
-import { actsOf, change, standingOf } from '../support/rows.ts'
+import { actsOf, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
+import { anotherThan, codeAt, testPhone, typeCode, withMobile } from '../support/unlock-code.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
-const phone = createPhoneStore(() => new Date())
+const phone = testPhone()
 const comparer = standInComparer()
 let service: Service
 let vera: Officer
@@ -24,7 +23,7 @@ beforeAll(async () => {
     instances: 2,
     employers: 96,
     fingers: partsWith(comparer),
-    texting: { sender: phone.sender, dayMax: 200, reportCheck: undefined },
+    texting: phone.texting,
   })
   vera = await officer(service)
   await comeIn(vera)
@@ -36,31 +35,10 @@ beforeEach(() => {
   comparer.mood = 'match'
 })
 
-let serial = 0
-/** A synthetic mobile on file for it. */
-async function withMobile(company: Member): Promise<string> {
-  serial += 1
-  const number = `+59399000${String(2_000 + serial)}`
-  await change(
-    service,
-    company,
-    `insert into contact (id, employer_id, kind, value, confirmed_at) values ('${randomUUID()}', $1, 'phone', '${number}', clock_timestamp())`,
-  )
-  return number
-}
-
-const codesAt = (number: string) =>
-  phone.list(number).flatMap(({ text }) => /^(\d{6}) es su clave temporal/.exec(text)?.[1] ?? [])
-async function codeAt(number: string, before = 0): Promise<string> {
-  await expect.poll(() => codesAt(number).length, { timeout: 10_000 }).toBeGreaterThan(before)
-  return codesAt(number)[0] ?? ''
-}
-const another = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
-
 /** Blocked, with a passkey and a mobile; shown, and asked which contact is to answer. */
 async function shown() {
   const { company, device } = await walk.enrolled()
-  const number = await withMobile(company)
+  const number = await withMobile(service, company)
   await block(service, company)
   const ana = await walk.begun(company)
   await walk.show(ana, device)
@@ -73,9 +51,8 @@ async function sent() {
   const one = await shown()
   await choose(one.ana, 'celular')
   expect(one.ana.page.path).toBe('/desbloqueo/mensaje')
-  return { ...one, code: await codeAt(one.number) }
+  return { ...one, code: await codeAt(phone, one.number) }
 }
-const type = (ana: Visitor, codigo: string) => ana.submit('/desbloqueo/mensaje', { codigo })
 
 async function keeps(ana: Visitor, company: Member) {
   expect(ana.page.path).toBe('/clave/desbloquear')
@@ -109,7 +86,7 @@ describe('E2 and a code by text message', () => {
     expect(ana.page.html).not.toContain(number.slice(-9))
     const since = newest(ana)
     // As it is pasted from a message.
-    await type(ana, ` ${code.slice(0, 3)} ${code.slice(3)} `)
+    await typeCode(ana, ` ${code.slice(0, 3)} ${code.slice(3)} `)
     await keeps(ana, company)
     expect((await proofsOf(company)).sort()).toEqual(['bio', 'phone', 'reg'])
     expect(await standingOf(service, company)).toMatchObject({ blocked: false, generation: 1 })
@@ -125,7 +102,7 @@ describe('E2 and a code by text message', () => {
 
   it('leads to a new key as well', async () => {
     const { ana, code, company } = await sent()
-    await type(ana, code)
+    await typeCode(ana, code)
     await ana.press(ana.t('g.continue'), { fin: 'otra' })
     expect(ana.page.path).toBe('/clave/nueva')
     await ana.press(ana.t('p12.save'), { clave: newKeys['as-described'] })
@@ -154,9 +131,9 @@ describe('E2 and a code by text message', () => {
 
   it('says how many tries are left, takes none beyond them, and another code ends the one before', async () => {
     const { ana, number, code, company } = await sent()
-    await type(ana, '12')
+    await typeCode(ana, '12')
     expect([ana.page.status, ana.page.words.includes(ana.t('p82.err.len'))]).toEqual([422, true])
-    await type(ana, another(code))
+    await typeCode(ana, anotherThan(code))
     expect(ana.page.words).toContain(ana.t('p82.err.bad', { n: 2 }))
     // Too soon for another one: the page says from when on, and the one that is out stays good.
     await ana.submit('/desbloqueo/mensaje/otro')
@@ -166,13 +143,13 @@ describe('E2 and a code by text message', () => {
     )
     await ana.submit('/desbloqueo/mensaje/otro')
     expect(ana.page.path).toBe('/desbloqueo/mensaje')
-    const second = await codeAt(number, 1)
-    await type(ana, code)
+    const second = await codeAt(phone, number, 1)
+    await typeCode(ana, code)
     if (code === second) return
     expect(ana.page.words).toContain(ana.t('p82.err.bad', { n: 2 }))
-    await type(ana, another(second))
+    await typeCode(ana, anotherThan(second))
     expect(ana.page.words).toContain(ana.t('p82.err.bad', { n: 1 }))
-    await type(ana, another(second))
+    await typeCode(ana, anotherThan(second))
     expect([ana.page.status, ana.page.words.includes(ana.t('p82.err.over'))]).toEqual([410, true])
     // The right one comes too late, and nothing is open; the mailbox is still there to choose.
     expect((await ana.ask('/clave/desbloquear')).status).not.toBe(200)
@@ -206,7 +183,7 @@ describe('E2 and a code by text message', () => {
     await mailHandedOver(service, company)
     await ana.open('/desbloqueo/medio')
     await choose(ana, 'celular')
-    await type(ana, await codeAt(number))
+    await typeCode(ana, await codeAt(phone, number))
     expect(ana.page.path).toBe('/clave/desbloquear')
     const other = ana.copy()
     await openLink(other, mail).catch(() => undefined)
@@ -219,7 +196,7 @@ describe('whoever has shown nothing', () => {
   it('is sent where the case stands, with a mobile on file and without, and has no message sent (ATK-16, ATK-18)', async () => {
     const without = service.fresh()
     const company = service.fresh()
-    const number = await withMobile(company)
+    const number = await withMobile(service, company)
     for (const one of [without, company]) await block(service, one)
     const seen = []
     for (const one of [without, company]) {
@@ -233,12 +210,12 @@ describe('whoever has shown nothing', () => {
     }
     expect(seen[0]).toEqual(seen[1])
     expect(JSON.stringify(seen)).not.toMatch(/medio|mensaje/)
-    expect(phone.list(number)).toEqual([])
+    expect(phone.store.list(number)).toEqual([])
   })
 
   it('has no code by what is on file alone: that answers to the mailbox of the visit (E1)', async () => {
     const company = service.fresh()
-    const number = await withMobile(company)
+    const number = await withMobile(service, company)
     await block(service, company)
     const ana = await walk.begun(company)
     await ana.open('/desbloqueo/biometria')
@@ -246,7 +223,7 @@ describe('whoever has shown nothing', () => {
     expect(ana.page.path).toBe('/desbloqueo/enviado')
     await ana.open('/desbloqueo/medio')
     expect(ana.page.path).toBe('/desbloqueo/enviado')
-    expect(phone.list(number)).toEqual([])
+    expect(phone.store.list(number)).toEqual([])
   })
 })
 
@@ -255,7 +232,7 @@ describe('E3 and a code by text message', () => {
     let number = ''
     const at = await fingerAtCounter(service, vera, {
       async before(company) {
-        number = await withMobile(company)
+        number = await withMobile(service, company)
       },
     })
     const { ana, code: caseCode, company, finger, compare } = at
@@ -267,7 +244,7 @@ describe('E3 and a code by text message', () => {
     expect(ana.page.path).toBe('/desbloqueo/medio')
     await choose(ana, 'celular')
     expect(ana.page.path).toBe('/desbloqueo/mensaje')
-    await type(ana, await codeAt(number))
+    await typeCode(ana, await codeAt(phone, number))
     await keeps(ana, company)
     expect((await proofsOf(company)).sort()).toEqual(['bio', 'phone', 'reg'])
     expect(await actsOf(service, company)).toMatchObject({ liveMatchTaken: 1, contactAnswered: 1 })
@@ -275,7 +252,7 @@ describe('E3 and a code by text message', () => {
 
   it('has no choice where the finger was not compared, or did not match', async () => {
     const { ana, code, company, finger, compare } = await fingerAtCounter(service, vera, {
-      before: async (of) => void (await withMobile(of)),
+      before: async (of) => void (await withMobile(service, of)),
     })
     comparer.mood = 'noMatch'
     expect((await compare(code, finger)).ok).toBe(false)
