@@ -2215,6 +2215,11 @@ export type TextParams = {
   'p10.text': None
   'p96.ev.phoneAnswered': None
   's21.act.contactAnswered': None
+  'p33.late.title': None
+  'p33.late.body': { hora: string }
+  'p33.again': None
+  'p33.void.title': None
+  'p33.only': None
   'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }
