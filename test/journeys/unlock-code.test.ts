@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { officer, type Officer } from '../support/counter.ts'
+import { ask, officer, type Officer } from '../support/counter.ts'
 import { partsWith, standInComparer } from '../support/fingers.ts'
 import { fingerAtCounter } from '../support/finger-counter.ts'
 import type { Member } from '../support/members.ts'
@@ -7,9 +7,10 @@ import { block } from '../support/on-file.ts'
 import { passkeyWalk, type PasskeyWalk } from '../support/passkey-walk.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
-import { actsOf, standingOf } from '../support/rows.ts'
+import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
+import { blockedOnFile } from '../support/unlock.ts'
 import { anotherThan, codeAt, testPhone, typeCode, withMobile } from '../support/unlock-code.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
@@ -127,6 +128,8 @@ describe('E2 and a code by text message', () => {
     const eva = await walk.begun(other.company)
     await walk.show(eva, other.device)
     expect(eva.page.path).toBe('/enlace/enviado')
+    await eva.open('/desbloqueo/medio')
+    expect(eva.page.path).toBe('/enlace/enviado')
   })
 
   it('says how many tries are left, takes none beyond them, and another code ends the one before', async () => {
@@ -185,11 +188,26 @@ describe('E2 and a code by text message', () => {
     await choose(ana, 'celular')
     await typeCode(ana, await codeAt(phone, number))
     expect(ana.page.path).toBe('/clave/desbloquear')
+    await ana.open('/enlace/enviado')
+    expect(ana.page.path).toBe('/clave/desbloquear')
     const other = ana.copy()
     await openLink(other, mail).catch(() => undefined)
     expect(other.page.status).toBe(410)
     await keeps(ana, company)
   })
+})
+
+it('a case that is over has no code any more', async () => {
+  const { ana, company, number } = await shown()
+  await change(
+    service,
+    company,
+    `update recovery_case set state = 'closed',
+            body = jsonb_set(body, '{state}', '{"is":"closed","reason":"withdrawn","at":0}') where employer_id = $1`,
+  )
+  await ana.open('/desbloqueo/medio')
+  expect(ana.page.path).toMatch(/^\/caso\//)
+  expect(phone.store.list(number)).toEqual([])
 })
 
 describe('whoever has shown nothing', () => {
@@ -214,13 +232,14 @@ describe('whoever has shown nothing', () => {
   })
 
   it('has no code by what is on file alone: that answers to the mailbox of the visit (E1)', async () => {
-    const company = service.fresh()
+    const company = await blockedOnFile(service)
     const number = await withMobile(service, company)
-    await block(service, company)
     const ana = await walk.begun(company)
     await ana.open('/desbloqueo/biometria')
     await ana.press(ana.t('p31.go'))
     expect(ana.page.path).toBe('/desbloqueo/enviado')
+    // On file, and the link is out.
+    expect(await standingOf(service, company)).toMatchObject({ state: 'linkIssued' })
     await ana.open('/desbloqueo/medio')
     expect(ana.page.path).toBe('/desbloqueo/enviado')
     expect(phone.store.list(number)).toEqual([])
@@ -248,6 +267,17 @@ describe('E3 and a code by text message', () => {
     await keeps(ana, company)
     expect((await proofsOf(company)).sort()).toEqual(['bio', 'phone', 'reg'])
     expect(await actsOf(service, company)).toMatchObject({ liveMatchTaken: 1, contactAnswered: 1 })
+  })
+
+  it('is not taken again from an officer who has found the person in order', async () => {
+    const { ana, code, finger, compare } = await fingerAtCounter(service, vera, {
+      before: async (of) => void (await withMobile(service, of)),
+    })
+    expect((await compare(code, finger)).ok).toBe(true)
+    expect(await ask(service, vera, code)).toMatchObject({ ok: true, value: { is: 'sent' } })
+    expect((await compare(code, finger + 1)).ok).toBe(true)
+    await ana.open('/desbloqueo/medio')
+    expect(ana.page.path).toBe('/enlace/enviado')
   })
 
   it('has no choice where the finger was not compared, or did not match', async () => {

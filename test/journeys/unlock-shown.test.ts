@@ -10,6 +10,7 @@ import { newest, nextMail, openLink, signIn } from '../support/recover.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
+import { withMobile } from '../support/unlock-code.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
 const comparer = standInComparer()
@@ -46,6 +47,8 @@ async function keepsTheKey(ana: Visitor, company: Member, since: number): Promis
 describe('E2, a passkey on the person’s own device', () => {
   it('lifts the block with the link to the registered mailbox, and is asked for from P-30', async () => {
     const { company, device } = await walk.enrolled()
+    // No gateway is set up here: with a mobile on file it is the mailbox all the same.
+    await withMobile(service, company)
     await block(service, company)
     const ana = visit(service)
     const since = newest(ana)
@@ -56,6 +59,8 @@ describe('E2, a passkey on the person’s own device', () => {
     await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
     expect(ana.page.path).toBe('/desbloqueo/llave')
     await walk.show(ana, device)
+    expect(ana.page.path).toBe('/enlace/enviado')
+    await ana.open('/desbloqueo/medio')
     expect(ana.page.path).toBe('/enlace/enviado')
     expect(await actsOf(service, company)).toMatchObject({ unlockAsked: 1 })
     await keepsTheKey(ana, company, since)

@@ -23,14 +23,14 @@ export function testPhone(): TestPhone {
 }
 
 let serial = 0
-/** A synthetic mobile on file for it. */
+/** A synthetic mobile on file for it, since long ago. */
 export async function withMobile(service: Service, company: Member): Promise<string> {
   serial += 1
   const number = `+59399000${String(2_000 + serial)}`
   await change(
     service,
     company,
-    `insert into contact (id, employer_id, kind, value, confirmed_at) values ('${randomUUID()}', $1, 'phone', '${number}', clock_timestamp())`,
+    `insert into contact (id, employer_id, kind, value, confirmed_at) values ('${randomUUID()}', $1, 'phone', '${number}', clock_timestamp() - interval '1 year')`,
   )
   return number
 }

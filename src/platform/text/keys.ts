@@ -1702,6 +1702,10 @@ export type TextParams = {
   'llave.desk.address': None
   'llave.desk.until': { hora: string }
   'llave.desk.notyet': None
+  'm32.subject': None
+  'm32.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm32.use': None
+  'm32.notme': None
   's07.proxy': None
   's07.proxy.hint': None
   's07.proxy.cedula': None

@@ -1,3 +1,4 @@
+import { unlockCodeRemovals } from './unlock-code.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
@@ -1418,6 +1419,7 @@ export const removals: readonly Removal[] = [
   ...oversightRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
+  ...unlockCodeRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,

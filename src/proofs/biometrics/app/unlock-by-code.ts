@@ -1,5 +1,6 @@
 import { moveWithin, type MoveDeps } from '../../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
+import { standing } from '../../../cases/domain/ledger.ts'
 import { ruleFor } from '../../../cases/domain/path-rule.ts'
 import type { LinkId, MessageId } from '../../../kernel/ids.ts'
 import type { Lang } from '../../../kernel/lang.ts'
@@ -16,7 +17,6 @@ import {
   type RedeemRefusal,
 } from '../../../links/app/phone-code.ts'
 import type { LinkStore } from '../../../links/app/ports.ts'
-import { unlockEvidence } from '../../../policy/unlock-evidence.ts'
 
 export interface UnlockByCodeDeps extends MoveDeps {
   readonly phoneCodes: PhoneCodeDeps
@@ -37,23 +37,27 @@ export interface OpenedHere {
 }
 
 /**
- * Whether this person may have the code: they have shown themselves today, on a path that takes the mobile as well as
- * the mailbox. Nobody else learns that there is a mobile on file (ATK-16, ATK-18), or has a message paid for.
+ * Whether this person may have the code: all that the path asks for is shown but a contact, and the mobile may be it.
+ * Nobody else learns that there is one on file (ATK-16, ATK-18), or has a message paid for.
  */
 export const mayAskCode = (
   { phoneCodes, policy }: Pick<UnlockByCodeDeps, 'phoneCodes' | 'policy'>,
-  { case: current, employer, employerFacts }: LoadedCase,
+  loaded: LoadedCase,
 ): boolean =>
-  phoneCodes.isOpen &&
-  employer.phone !== null &&
-  (current.state.is === 'ready' || current.state.is === 'linkIssued') &&
-  current.ledger.some(({ kind, source }) => kind === 'bio' && isOfToday(source)) &&
-  ruleFor(current, employerFacts, policy).proofs.some(
-    (one) => typeof one !== 'string' && one.includes('phone'),
-  )
+  phoneCodes.isOpen && loaded.employer.phone !== null && isWaited(loaded) && isLeft(loaded, policy)
 
-const isOfToday = (source: string): boolean =>
-  Object.entries(unlockEvidence).some(([name, { comparesToday }]) => name === source && comparesToday)
+/** For a contact, and none has answered yet. */
+const isWaited = ({ case: { state } }: LoadedCase): boolean =>
+  state.is === 'ready' || (state.is === 'linkIssued' && state.answered !== true)
+
+const isLeft = (
+  { case: current, employerFacts, now }: LoadedCase,
+  policy: UnlockByCodeDeps['policy'],
+): boolean => {
+  const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
+  const { missing } = standing(current.ledger, clock, ruleFor(current, employerFacts, policy), policy.proof)
+  return missing.every((choice) => choice.includes('phone'))
+}
 
 const bindingOf = (
   { personDigest }: Pick<UnlockByCodeDeps, 'personDigest'>,
@@ -110,7 +114,7 @@ async function openHere(
   browser: Uint8Array,
 ): Promise<OpenedHere | 'movedOn'> {
   const before = await deps.cases.lock(tx, id)
-  if (before === undefined || !mayAskCode(deps, before)) return 'movedOn'
+  if (before === undefined) return 'movedOn'
   const messageId = deps.newMessageId()
   const moved = await moveWithin(deps, tx, before, {
     event: { type: 'contactAnswered', by: 'phone', messageId, facts: before.employerFacts },

@@ -56,7 +56,7 @@ export const unlockCodeRoutes = (deps: UnlockCodeRoutesDeps) => (app: FastifyIns
     loaded.employer.mail !== null &&
     (await deps.finger.isFresh(loaded))
   const mayChoose = async (loaded: LoadedCase): Promise<boolean> =>
-    !isAnswered(loaded) && (mayAskCode(code, loaded) || (await isFingerHere(loaded)))
+    mayAskCode(code, loaded) || (await isFingerHere(loaded))
 
   app.get(unlockCodePaths.channel, async (request, reply) => {
     const loaded = await settled(request)
@@ -77,9 +77,7 @@ export const unlockCodeRoutes = (deps: UnlockCodeRoutesDeps) => (app: FastifyIns
 
   app.get(unlockCodePaths.code, async (request, reply) => {
     const loaded = await settled(request)
-    return mayAskCode(code, loaded) && !isAnswered(loaded)
-      ? typing(request, reply, loaded)
-      : seeOther(reply, pageOf(loaded))
+    return mayAskCode(code, loaded) ? typing(request, reply, loaded) : seeOther(reply, pageOf(loaded))
   })
 
   app.post(unlockCodePaths.code, async (request, reply) => {
@@ -87,14 +85,13 @@ export const unlockCodeRoutes = (deps: UnlockCodeRoutesDeps) => (app: FastifyIns
     const raw = takeFields(request.body, ['f', 'codigo'])
     visit.checkForm(raw.f, typeAct)
     const loaded = await deps.current(request)
-    // Sent twice it is one code: the second time the case has gone on (F-27).
-    if (!mayAskCode(code, loaded) || isAnswered(loaded)) return seeOther(reply, pageOf(loaded))
     const typed = readPhoneCode(raw.codigo)
     if (typed === undefined)
       return typing(request, reply, loaded, raw.codigo.trim() === '' ? 'empty' : 'length')
     const taken = await takeUnlockCode(code, loaded, typed, deps.browserDigest(visit.browser.id))
     if (!taken.ok) {
       const now = await deps.current(request)
+      // Sent twice it is one code: the second time the case has gone on (F-27).
       if (isAnswered(now)) return seeOther(reply, pageOf(now))
       return typing(
         request,
@@ -116,8 +113,8 @@ export const unlockCodeRoutes = (deps: UnlockCodeRoutesDeps) => (app: FastifyIns
     const { f } = takeFields(request.body, ['f'])
     visit.checkForm(f, againAct)
     const loaded = await settled(request)
-    if (!mayAskCode(code, loaded) || isAnswered(loaded)) return seeOther(reply, pageOf(loaded))
     const asked = await askUnlockCode(code, loaded, { lang: visit.lang, network: visit.network })
+    if (!asked.ok && asked.code === 'noPhoneOnFile') return seeOther(reply, pageOf(loaded))
     return asked.ok
       ? seeOther(reply, unlockCodePaths.code)
       : typing(request, reply, loaded, { notSent: notSent(asked.code, asked.detail, visit.now) })
