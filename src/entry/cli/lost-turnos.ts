@@ -1,6 +1,6 @@
 import { replanStore } from '../../appointments/store/replan-store.ts'
 import { calendarStore } from '../../centres/store/calendar-store.ts'
-import { hasRoomFor, type AskedTime } from '../../centres/domain/calendar.ts'
+import { hasRoomFor } from '../../centres/domain/calendar.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
 
@@ -24,8 +24,7 @@ export const turnosWithoutRoom = (db: Database): Promise<readonly LostTurno[]> =
       if (held === undefined) continue
       const { calendar } = held
       for (const turno of await replan.planned(tx, id)) {
-        // The two capabilities name a window each for themselves; it is the same id.
-        if (turno.state !== 'booked' || hasRoomFor(calendar, turno as unknown as AskedTime)) continue
+        if (turno.state !== 'booked' || hasRoomFor(calendar, turno)) continue
         const { caseCode, centre, windowNumber: window, from } = turno
         const at = `${formatDateShort(from, calendar.zone)} ${formatTime(from, calendar.zone)}`
         lost.push({ id: turno.id, caseCode, centre, window, at })

@@ -529,7 +529,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/web/key-routes.ts',
-        find: "    if (since.is === 'used')\n      return (await isTheKeyJustSet(again, clave))\n        ? seeOther(reply, '/clave/lista')\n        : dead(request, reply, since)\n",
+        find: "    if (since.is === 'used')\n      return (await isTheKeyJustSet(again, clave))\n        ? seeOther(reply, '/clave/lista')\n        : dead(request, reply, since, again.link)\n",
         put: "    if (since.is === 'used' && (await isTheKeyJustSet(again, clave))) return seeOther(reply, '/clave/lista')\n",
       },
     ],

@@ -138,7 +138,7 @@ export function TextCodePage({ visit, formNumbers, caseCode, code, problem }: Te
         <Link href={unlockCodePaths.channel}>{t('p33.mail')}</Link>
       </p>
       <p class="govuk-body">
-        <Link href="/otras-formas">{t('p32.neither')}</Link>
+        <Link href="/otras-formas">{t('llave.unlock.other')}</Link>
       </p>
       {name !== undefined && <CodeLine visit={visit} name={name} />}
     </Page>
