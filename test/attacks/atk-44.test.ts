@@ -216,6 +216,9 @@ attack(
         await letTimePass(service, company, service.policy.link.life)
         await late.press(late.t('g.continue'), { fin: 'seguir' })
         expect([late.page.status, late.page.h1]).toEqual([410, late.t('p33.late.title')])
+        // As published it is begun again; by the standards what was shown stays, and another contact is chosen.
+        await ana.open('/desbloqueo/medio')
+        expect(ana.page.h1).toBe(ana.t(scene.profile === 'standards' ? 'p32.title' : 'p33.late.title'))
         expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: true })
       })
     })

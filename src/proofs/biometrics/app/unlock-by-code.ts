@@ -4,7 +4,7 @@ import { standing } from '../../../cases/domain/ledger.ts'
 import { ruleFor } from '../../../cases/domain/path-rule.ts'
 import type { LinkId, MessageId } from '../../../kernel/ids.ts'
 import type { Lang } from '../../../kernel/lang.ts'
-import { refused, type Outcome } from '../../../kernel/outcome.ts'
+import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { MobileNumber } from '../../../kernel/phone-number.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import {
@@ -104,8 +104,19 @@ export async function takeUnlockCode(
         return work(tx)
       }),
   }
-  return redeemPhoneCode(held, bindingOf(deps, loaded), typed, (tx) => openHere(deps, tx, loaded, browser))
+  try {
+    return await redeemPhoneCode(held, bindingOf(deps, loaded), typed, (tx) =>
+      openHere(deps, tx, loaded, browser),
+    )
+  } catch (fault) {
+    // Nothing of it has happened, and the code may be typed again.
+    if (fault instanceof LinkBetween) return ok('movedOn')
+    throw fault
+  }
 }
+
+/** A mailed link of another case of this employer was minted while this one was opened. */
+class LinkBetween extends Error {}
 
 async function openHere(
   deps: UnlockByCodeDeps,
@@ -134,7 +145,6 @@ async function openHere(
     lifeSeconds: deps.policy.link.life,
     browser,
   })
-  // A mailed one of another case came in between: nothing of this has happened, and the code may be typed again.
-  if (!isOpen) throw new Error('a link was minted while its employer opened another')
+  if (!isOpen) throw new LinkBetween()
   return { id: linkId, evidence: deps.evidenceOf(linkId) }
 }
