@@ -69,7 +69,9 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' || template === 'M-25' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32'].includes(template) ? denial : undefined,
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32'].includes(template)
+      ? denial
+      : undefined,
     typed,
   )
 
