@@ -48,7 +48,7 @@ import { contactsOf } from './compose/contacts.ts'
 import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
-import { recordingOf, unlockingOf } from './compose/unlocking.ts'
+import { recordingOf, unlockByCodeOf, unlockingOf } from './compose/unlocking.ts'
 import { textsOf } from './compose/texts.ts'
 import { passkeysOf } from './compose/passkeys.ts'
 
@@ -85,6 +85,7 @@ export function compose(installation: Installation) {
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
   const phone = textsOf(ground)
+  const passkeys = passkeysOf(ground, staff)
 
   const report: ReportDeps = {
     ...move,
@@ -197,7 +198,8 @@ export function compose(installation: Installation) {
     unlocking: unlockingOf(ground, request),
     recording: recordingOf(ground),
     phoneCodes: phone.codes,
-    passkeys: passkeysOf(ground, staff),
+    unlockByCode: unlockByCodeOf(ground, phone.codes, passkeys.personDigest),
+    passkeys,
     /** Keyed; base64url. */
     passkeyEvidence: ({ passkeyId, shownAt }: PasskeyEvidence): string =>
       ground.evidenceKey('passkey', passkeyId, String(shownAt)).toString('base64url'),

@@ -5,7 +5,8 @@ import { deskPasskeyRoutes } from '../desk/web/passkey-routes.tsx'
 import { currentSession } from '../keys/web/current-session.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
-import { unlockShown } from '../proofs/biometrics/app/unlock-shown.ts'
+import { unlockShown, type Shown } from '../proofs/biometrics/app/unlock-shown.ts'
+import { unlockCodePaths } from '../proofs/biometrics/web/unlock-ways.ts'
 import { takePasskeyEvidence } from '../proofs/passkeys/app/prove-passkey.ts'
 import { makeRoutes } from '../proofs/passkeys/web/make-routes.ts'
 import { ownRoutes } from '../proofs/passkeys/web/own-routes.tsx'
@@ -29,15 +30,18 @@ export function passkeyRoutesOf(
       limits,
       current: currentCase({ cases: parts.cases, browserDigest: parts.browserDigest }),
       async unlock(loaded) {
-        const done = await unlockShown(parts.unlocking, loaded.case.id, {
+        const shown: Shown = {
           by: 'passkey',
           take: async (tx, { case: { id }, employer, claimant }) => {
             const subject = { employerId: employer.id, caseId: id, person: passkeys.personDigest(claimant) }
             const taken = await takePasskeyEvidence(passkeys, tx, subject, 'unlock')
             return taken && parts.passkeyEvidence(taken)
           },
-        })
-        if (done.ok) return { page: '/enlace/enviado' }
+        }
+        // Whoever has been shown may know that there is a mobile too, and says which of the two is to answer.
+        const hasChoice = parts.phoneCodes.isOpen && loaded.employer.phone !== null
+        const done = await unlockShown(parts.unlocking, loaded.case.id, shown, hasChoice ? 'choice' : 'link')
+        if (done.ok) return { page: done.value === 'proved' ? unlockCodePaths.channel : '/enlace/enviado' }
         // What they showed goes nowhere: the case page and the other ways say where it can go on.
         return done.code === 'dayLimit'
           ? done.code

@@ -69,6 +69,7 @@ import { randomText } from './chance.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
+import { otherContactOf } from './unlock-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -87,6 +88,8 @@ const namingDoors = [
   '/desbloqueo/biometria',
   '/desbloqueo/espera',
   '/desbloqueo/codigo',
+  '/desbloqueo/medio',
+  '/desbloqueo/mensaje',
 ]
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
@@ -153,6 +156,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         open: parts.open,
         current,
         delivery: parts.delivery,
+        otherContact: otherContactOf(parts),
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),

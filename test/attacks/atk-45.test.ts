@@ -16,9 +16,12 @@ import {
   station,
   type StationHand,
 } from '../support/fingers.ts'
+import { standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
+import { chooseMobile, codeSent, shownToUnlock, testPhone, typeCode } from '../support/unlock-code.ts'
 
 const comparer = standInComparer()
+const phone = testPhone()
 let people = 100
 
 /** Somebody whose fingers are enrolled, at the counter, and the station of that counter. */
@@ -103,6 +106,33 @@ attack(
       expect((await take(service, other.code, at.code)).ok).toBe(false)
       expect((await take(service, at.code, other.code)).ok).toBe(false)
       expect((await take(service, at.code)).ok).toBe(true)
+    })
+
+    it('a person who was shown sets and lifts nothing before a contact has answered, with a mobile on file as without', async () => {
+      const { service } = scene
+      const { ana, company } = await shownToUnlock(service)
+      expect(ana.page.path).toBe('/desbloqueo/medio')
+      await chooseMobile(ana)
+      for (const path of ['/clave/desbloquear', '/clave/nueva', '/clave/desbloqueada', '/clave/lista']) {
+        await ana.open(path)
+        expect([path, ana.page.path === path && ana.page.status === 200]).toEqual([path, false])
+      }
+      expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: true, links: 0 })
+    })
+
+    it('a code serves its own case and nobody else’s, and once', async () => {
+      const { service } = scene
+      const [one, other] = [await codeSent(service, phone), await codeSent(service, phone)]
+      if (one.code === other.code) return
+      await typeCode(other.ana, one.code)
+      expect([other.ana.page.path, other.ana.page.status]).toEqual(['/desbloqueo/mensaje', 422])
+      const again = one.ana.copy()
+      const body = await again.filled('/desbloqueo/mensaje', { codigo: one.code })
+      await typeCode(one.ana, one.code)
+      expect(one.ana.page.path).toBe('/clave/desbloquear')
+      const before = await standingOf(service, one.company)
+      await again.ask('/desbloqueo/mensaje', { method: 'POST', body })
+      expect(await standingOf(service, one.company)).toEqual(before)
     })
 
     it('an envelope that was answered is over, also on another instance', async () => {
@@ -309,7 +339,7 @@ attack(
       )
     })
   },
-  { fingers: partsWith(comparer) },
+  { fingers: partsWith(comparer), texting: phone.texting },
 )
 
 /** The octets of one template that is enrolled, as only the service opens it. */

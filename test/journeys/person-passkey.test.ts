@@ -5,7 +5,7 @@ import { authenticator } from '../support/authenticator.ts'
 import { attended, caseOf, officer, type Officer } from '../support/counter.ts'
 import { receive } from '../support/counter-pages.ts'
 import { passkeyWalk, type PasskeyWalk } from '../support/passkey-walk.ts'
-import { signIn } from '../support/recover.ts'
+import { nextMail, signIn } from '../support/recover.ts'
 import { change } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
@@ -39,6 +39,9 @@ describe('a passkey of a representative', () => {
   it('is made on their own phone at the counter, and shown in a case it is evidence E2, once', async () => {
     const { company, device } = await enrolled()
     const ana = await begun(company)
+    // The mailbox is told, and may say that it was not them.
+    const told = await nextMail(ana, company, 0, ana.t('m32.subject'))
+    expect(told.text).toMatch(/•\d{3}[^]*\/aviso\/[\w-]{12}#/u)
     const subject = await subjectOf(ana)
     expect(await prove(ana, device)).toBe(true)
     // Of fifty that take it at once, one has it.

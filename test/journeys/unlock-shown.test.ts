@@ -1,16 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { centre } from '../support/centres.ts'
 import { ask, attended, checkAll, officer, type Officer } from '../support/counter.ts'
-import {
-  captureOf,
-  challenge,
-  enrol,
-  partsWith,
-  show,
-  signed,
-  standInComparer,
-  station,
-} from '../support/fingers.ts'
+import { fingerAtCounter } from '../support/finger-counter.ts'
+import { enrol, partsWith, standInComparer } from '../support/fingers.ts'
 import type { Member } from '../support/members.ts'
 import { block } from '../support/on-file.ts'
 import { passkeyWalk, type PasskeyWalk } from '../support/passkey-walk.ts'
@@ -19,6 +10,7 @@ import { newest, nextMail, openLink, signIn } from '../support/recover.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
+import { withMobile } from '../support/unlock-code.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
 const comparer = standInComparer()
@@ -55,6 +47,8 @@ async function keepsTheKey(ana: Visitor, company: Member, since: number): Promis
 describe('E2, a passkey on the person’s own device', () => {
   it('lifts the block with the link to the registered mailbox, and is asked for from P-30', async () => {
     const { company, device } = await walk.enrolled()
+    // No gateway is set up here: with a mobile on file it is the mailbox all the same.
+    await withMobile(service, company)
     await block(service, company)
     const ana = visit(service)
     const since = newest(ana)
@@ -65,6 +59,8 @@ describe('E2, a passkey on the person’s own device', () => {
     await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
     expect(ana.page.path).toBe('/desbloqueo/llave')
     await walk.show(ana, device)
+    expect(ana.page.path).toBe('/enlace/enviado')
+    await ana.open('/desbloqueo/medio')
     expect(ana.page.path).toBe('/enlace/enviado')
     expect(await actsOf(service, company)).toMatchObject({ unlockAsked: 1 })
     await keepsTheKey(ana, company, since)
@@ -108,35 +104,10 @@ describe('E2, a passkey on the person’s own device', () => {
 })
 
 describe('E3, a finger compared at an authenticated reader', () => {
-  /** Enrolled on an earlier day; blocked, at the counter, the registries asked and the person confirmed. */
-  async function atCounter(
-    earlier: 'approved' | 'left' = 'approved',
-    path: 'attendedUnlock' | 'inPerson' = 'attendedUnlock',
-  ) {
-    const { company, code: before } = await attended(service, 'inPerson')
-    await checkAll(service, vera, before)
-    const finger = 5_000 + Number(company.identifier.slice(3, 9))
-    await enrol(service, vera, before, finger)
-    if (earlier === 'approved') expect((await ask(service, vera, before)).ok).toBe(true)
-    await change(
-      service,
-      company,
-      `update recovery_case set state = 'closed',
-              body = jsonb_set(body, '{state}', '{"is":"closed","reason":"withdrawn","at":0}') where employer_id = $1`,
-    )
-    if (path === 'attendedUnlock') await block(service, company)
-    const { ana, code } = await attended(service, path, company)
-    await checkAll(service, vera, code, ['cedula', 'ruc', 'appointment', 'letter', 'deed'])
-    return { ana, code, company, finger: finger + 1 }
-  }
-  const compare = async (code: string, finger: number) => {
-    const hand = await station(service, await centre(service))
-    const nonce = await challenge(service, vera, code)
-    return show(service, vera, code, await signed(hand, vera, code, { nonce, template: captureOf(finger) }))
-  }
+  const atCounter = (how?: Parameters<typeof fingerAtCounter>[2]) => fingerAtCounter(service, vera, how)
 
   it('stands for the papers where a block is lifted; the link goes to the mailbox at once', async () => {
-    const { ana, code, company, finger } = await atCounter()
+    const { ana, code, company, finger, compare } = await atCounter()
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
     expect((await compare(code, finger)).ok).toBe(true)
     const since = newest(ana)
@@ -146,7 +117,7 @@ describe('E3, a finger compared at an authenticated reader', () => {
   })
 
   it('stands for nothing where it was enrolled in the same case, or in one that no officer found in order', async () => {
-    const { code, finger } = await atCounter('left')
+    const { code, finger, compare } = await atCounter({ earlier: 'left' })
     expect((await compare(code, finger)).ok).toBe(true)
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
 
@@ -161,13 +132,13 @@ describe('E3, a finger compared at an authenticated reader', () => {
   })
 
   it('stands for nothing where it does not match, and for no other way than that of a blocked key', async () => {
-    const { code, finger } = await atCounter()
+    const { code, finger, compare } = await atCounter()
     comparer.mood = 'noMatch'
     expect((await compare(code, finger)).ok).toBe(false)
     expect(await ask(service, vera, code)).toMatchObject({ code: 'pending', detail: ['documents'] })
 
     comparer.mood = 'match'
-    const other = await atCounter('approved', 'inPerson')
+    const other = await atCounter({ path: 'inPerson' })
     expect((await compare(other.code, other.finger)).ok).toBe(true)
     expect(await ask(service, vera, other.code)).toMatchObject({ code: 'pending', detail: ['documents'] })
   })

@@ -72,6 +72,12 @@ export const events: { readonly [Type in CaseEvent['type']]: EventOf<Type> } = {
     facts: well,
     idleSince: ago(120),
   },
+  contactAnswered: {
+    type: 'contactAnswered',
+    by: 'mail',
+    messageId: 'message 2' as MessageId,
+    facts: well,
+  },
   linkExpired: { type: 'linkExpired' },
   mailRefused: { type: 'mailRefused', messageId: ownMessage },
   keySet: {

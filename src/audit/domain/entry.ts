@@ -15,6 +15,7 @@ export const auditActs = [
   'referred',
   'wayChosen',
   'unlockAsked',
+  'contactAnswered',
   // the link
   'linkRequested',
   'linkMinted',

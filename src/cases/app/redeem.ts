@@ -33,7 +33,7 @@ export interface Redemption {
     | { readonly is: 'unlocked' }
   /** What the registries say now (I-04); without it an answer from before must still be fresh. */
   readonly registry: { readonly proof: Proof; readonly rucState: EmployerFacts['rucState'] } | null
-  /** Digest of the token that was shown: the evidence that the mailbox was reached. */
+  /** Digest of the token that was shown: the evidence that the contact was reached. */
   readonly evidence: string
 }
 
@@ -80,18 +80,18 @@ export async function redeem(
         const caseId = loaded.case.id
         const { end } = redemption
         const generation = loaded.employer.generation + (end.is === 'newKey' ? 1 : 0)
-        const mail: Proof = {
-          kind: 'mail',
+        const contact: Proof = {
+          kind: link.contact,
           caseId,
           at: loaded.now,
-          source: 'registered mailbox',
+          source: link.contact === 'mail' ? 'registered mailbox' : 'registered mobile',
           evidence: redemption.evidence,
         }
         const moved = transition(
           loaded.case,
           {
             type: end.is === 'newKey' ? 'keySet' : 'keyUnlocked',
-            proofs: redemption.registry === null ? [mail] : [redemption.registry.proof, mail],
+            proofs: redemption.registry === null ? [contact] : [redemption.registry.proof, contact],
             facts: {
               ...loaded.employerFacts,
               ...(redemption.registry && { rucState: redemption.registry.rucState }),

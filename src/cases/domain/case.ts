@@ -16,6 +16,8 @@ export type CaseState =
       readonly messageId: MessageId
       readonly requestedAt: Instant
       readonly sent: number
+      /** The registered contact has answered already: what it opened is open in a browser, and no mail is waited for. */
+      readonly answered?: true
     }
   | {
       readonly is: 'completed'

@@ -23,6 +23,7 @@ const nothing: Row = {
   provingSuspended: 'notNow',
   referred: 'notNow',
   linkRequested: 'notNow',
+  contactAnswered: 'notNow',
   linkExpired: 'notNow',
   mailRefused: 'notNow',
   keySet: 'notNow',
@@ -58,6 +59,7 @@ const table: Readonly<Record<CaseState['is'], Row>> = {
     ...mayEnd,
     referred: 'referred',
     linkRequested: 'linkIssued',
+    contactAnswered: 'linkIssued',
     contactSet: 'pathClosed',
   },
   linkIssued: {
@@ -65,6 +67,7 @@ const table: Readonly<Record<CaseState['is'], Row>> = {
     ...mayEnd,
     keyUnlocked: 'pathClosed',
     linkRequested: 'linkIssued',
+    contactAnswered: 'linkIssued',
     linkExpired: 'closed',
     referred: 'referred',
     mailRefused: 'referred',

@@ -1,84 +1,14 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
-import type { MessageId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { PathName } from '../../policy/paths.ts'
 import type { PathRule, Policy, ProofKind } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
+import type { CaseEvent, Effect, Moved, TransitionRefusal } from './case-event.ts'
 import { referralFor } from './closed-paths.ts'
 import { record, standing, type Ledger, type Proof } from './ledger.ts'
 import { hasChanged, isAttended, ruleFor } from './path-rule.ts'
-import { judgeRedemption, mayUnlock, type Redeeming } from './redemption.ts'
+import { judgeRedemption, mayUnlock } from './redemption.ts'
 
-/** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
-export type CaseEvent =
-  | { readonly type: 'proofObtained'; readonly proof: Proof; readonly facts: EmployerFacts }
-  /** `byThisCase`: its own answers brought the suspension about, so the contacts are told, once. */
-  | { readonly type: 'provingSuspended'; readonly until: Instant; readonly byThisCase: boolean }
-  | { readonly type: 'referred'; readonly reason: Referral }
-  | {
-      readonly type: 'linkRequested'
-      readonly messageId: MessageId
-      readonly facts: EmployerFacts
-      readonly idleSince: Instant
-      /**
-       * The one asked for last was put off for so long that the mail went out without it: it is still owed, so it is
-       * not one more (CHANNELS 3.3, F-21).
-       */
-      readonly isOwed?: boolean
-    }
-  | { readonly type: 'linkExpired' }
-  /** Names its message: a refusal that comes in late says nothing about the message sent since. */
-  | { readonly type: 'mailRefused'; readonly messageId: MessageId }
-  | ({ readonly type: 'keySet'; readonly generation: number } & Redeeming)
-  /** The block is lifted; `generation` is that of the present key, which stays. */
-  | ({ readonly type: 'keyUnlocked'; readonly generation: number } & Redeeming)
-  /** The guard of the key would not count what was proven any more; the link is still out. */
-  | { readonly type: 'proofsExpired' }
-  | { readonly type: 'signedIn' }
-  | { readonly type: 'employerChanged' }
-  | { readonly type: 'reported' }
-  | { readonly type: 'withdrawn' }
-  /** The person goes on with this case before an officer, by one of the attended paths. */
-  | { readonly type: 'wayChosen'; readonly path: PathName; readonly facts: EmployerFacts }
-  /** The person asks to unlock the key by this path; what the registries said stays, and nothing else. */
-  | { readonly type: 'unlockChosen'; readonly path: PathName; readonly facts: EmployerFacts }
-  /** A contact of the employer was set at the counter, in the same transaction. */
-  | {
-      readonly type: 'contactSet'
-      /** Its own mailbox or telephone confirmed it there (I-11). */
-      readonly confirmed: boolean
-      /** Every contact of before was told of it (I-11). */
-      readonly formerTold: boolean
-      /** The epoch of the employer before it was set: what else has changed is no doing of this case. */
-      readonly epochBefore: number
-      /** As they are with the new contact. */
-      readonly facts: EmployerFacts
-    }
-
-export type TransitionRefusal =
-  | 'notNow' // the state does not know this event: an older page, a second tab, a jump over a step (ATK-28)
-  | 'proofMissing'
-  | 'proofForeign'
-  | 'samePerson' // who approves is not who checked (I-12)
-  | 'pathClosed'
-  | 'tooManyLinks'
-  | 'tooSoon'
-
-/** What the outside has to do when a case moved; the use case does it in the same transaction (I-13). */
-/** `voidLinks`: every link of the employer; `voidOwnLinks`: those of this case. */
-export type Effect =
-  | 'voidLinks'
-  | 'voidOwnLinks'
-  | 'endSessions'
-  | 'stopContactChanges'
-  | 'clearTries'
-  | 'clearSignInTries'
-  | 'tellContacts'
-
-export interface Moved {
-  readonly case: Case
-  readonly effects: readonly Effect[]
-}
+export type { CaseEvent, Effect, Moved, TransitionRefusal } from './case-event.ts'
 
 /**
  * The one function that moves a case. Pure and exhaustive: the pages, the officer's next safe action
@@ -113,6 +43,10 @@ export function transition(
     case 'linkRequested':
       if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
       return askLink(current, state, event, policy, now)
+
+    case 'contactAnswered':
+      if (state.is !== 'ready' && state.is !== 'linkIssued') return refused('notNow')
+      return answerContact(current, state, event, policy, now)
 
     case 'linkExpired':
       if (state.is !== 'linkIssued') return refused('notNow')
@@ -294,6 +228,38 @@ function askLink(
     ['voidLinks'],
     now,
   )
+}
+
+/**
+ * The contact that the path asks for has answered, and everything else is shown. The proof itself is written when the
+ * key is set or the block lifted, as that of a mailed link is, and judged again there.
+ */
+function answerContact(
+  current: Case,
+  state: Extract<CaseState, { is: 'ready' | 'linkIssued' }>,
+  { by, messageId, facts }: Extract<CaseEvent, { type: 'contactAnswered' }>,
+  policy: Policy,
+  now: Instant,
+): Outcome<Moved, TransitionRefusal> {
+  // The same answer again: what it opened is open.
+  if (state.is === 'linkIssued' && state.messageId === messageId) return refused('notNow')
+  const rule = ruleFor(current, facts, policy)
+  const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
+  const left = standing(current.ledger, clock, rule, policy.proof)
+  if (left.expired) return close(current, 'proofsExpired', now)
+  if (left.missing.length === 0 || left.missing.some((choice) => !choice.includes(by)))
+    return refused('proofMissing')
+  const why = referralFor(facts, rule.closedWhen)
+  if (why !== undefined) return refer(current, why, now)
+  if (hasChanged(current, facts)) return close(current, 'employerChanged', now)
+  const answered = {
+    is: 'linkIssued',
+    messageId,
+    requestedAt: now,
+    sent: state.sent,
+    answered: true,
+  } as const
+  return move(current, answered, ['voidLinks'], now)
 }
 
 /** Sets the new key, or lifts the block and keeps the present one: the same guard, and effects of its own. */

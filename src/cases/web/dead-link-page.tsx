@@ -6,6 +6,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { Link as OpenLink } from '../../links/domain/link.ts'
 import type { OpenVerdict } from '../app/open-link.ts'
 
 const clockOf = (at: Instant): string => formatTime(at, undefined, 'seconds')
@@ -15,16 +16,20 @@ export interface DeadLinkPageProps {
   readonly verdict: OpenVerdict
   /** As published, an expired link means starting again; by the standards another one may be asked for. */
   readonly onExpiry: 'restart' | 'resend'
+  /** What opened it: no link, where it was a code to the mobile. */
+  readonly contact?: OpenLink['contact'] | undefined
 }
 
 /** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
-export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): Html {
+export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail' }: DeadLinkPageProps): Html {
   const { t, lang } = visit
   const next = ((): { href: string; text: string } | undefined => {
     if (verdict.is === 'used') return { href: '/entrar', text: t('p13.try') }
     // The page of the link is there for the browser that asked, and so are other links.
     if (verdict.is === 'codesSpent')
       return visit.browser.caseId === undefined ? undefined : { href: '/enlace/enviado', text: t('p14.back') }
+    if (contact === 'phone' && onExpiry === 'resend' && verdict.is === 'expired')
+      return { href: '/desbloqueo/medio', text: t('p33.again') }
     return onExpiry === 'resend' && verdict.is !== 'void'
       ? { href: '/enlace', text: t('p14.again') }
       : { href: '/empresa', text: t('p14.restart') }
@@ -44,6 +49,12 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
           code: 'linkReplaced',
         }
       case 'expired':
+        if (contact === 'phone')
+          return {
+            title: t('p33.late.title'),
+            body: t('p33.late.body', { hora: clockOf(verdict.at) }),
+            code: 'phoneCodeOver',
+          }
         return {
           title: t('p14.expired.title'),
           body: t('p14.expired.body', { hora: clockOf(verdict.at) }),
@@ -56,6 +67,8 @@ export function DeadLinkPage({ visit, verdict, onExpiry }: DeadLinkPageProps): H
           code: 'codesSpent',
         }
       case 'void':
+        if (contact === 'phone')
+          return { title: t('p33.void.title'), body: t('p14.void.body'), code: 'phoneCodeOver' }
         return { title: t('p14.void.title'), body: t('p14.void.body'), code: 'linkOver' }
       default:
         return { title: t('p14.unknown.title'), body: t('p14.unknown.body'), code: 'linkUnknown' }

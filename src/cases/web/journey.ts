@@ -32,7 +32,7 @@ export function pageOf(loaded: LoadedCase): string {
     case 'ready':
       return '/enlace'
     case 'linkIssued':
-      return '/enlace/enviado'
+      return state.answered === true ? '/clave/desbloquear' : '/enlace/enviado'
     case 'completed':
       return state.unlocked === true ? '/clave/desbloqueada' : '/clave/lista'
     case 'suspended':

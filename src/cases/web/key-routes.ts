@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownName } from '../../kernel/mask.ts'
 import { days, plus } from '../../kernel/time.ts'
-import { judgeLink } from '../../links/domain/link.ts'
+import { judgeLink, type Link } from '../../links/domain/link.ts'
 import { liveRules } from '../../keys/domain/live-rules.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
@@ -35,7 +35,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     const verdict = judgeLink(held.link)
     if (verdict.is === 'used' && held.loaded.case.state.is === 'completed')
       return seeOther(reply, '/clave/lista')
-    if (verdict.is !== 'live') return dead(request, reply, verdict)
+    if (verdict.is !== 'live') return dead(request, reply, verdict, held.link)
     return page(request, reply, held, [])
   })
 
@@ -46,7 +46,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     visit.checkForm(f, act)
     const verdict = judgeLink(held.link)
     if (verdict.is === 'used' && (await isTheKeyJustSet(held, clave))) return seeOther(reply, '/clave/lista')
-    if (verdict.is !== 'live') return dead(request, reply, verdict)
+    if (verdict.is !== 'live') return dead(request, reply, verdict, held.link)
 
     const created = await createKey(create, held.link.id, held.evidence, held.loaded, clave)
     if (created.ok) return seeOther(reply, '/clave/lista')
@@ -57,7 +57,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     if (since.is === 'used')
       return (await isTheKeyJustSet(again, clave))
         ? seeOther(reply, '/clave/lista')
-        : dead(request, reply, since)
+        : dead(request, reply, since, again.link)
     switch (created.detail.code) {
       case 'keyRules':
         return page(request, reply, again, created.detail.broken)
@@ -70,11 +70,11 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
         // The pages of a case open where it was begun; elsewhere there are the other ways.
         return seeOther(reply, isOwnCase(deps, request, again) ? pageOf(again.loaded) : '/otras-formas')
       case 'linkDead':
-        return dead(request, reply, created.detail.verdict)
+        return dead(request, reply, created.detail.verdict, again.link)
       case 'caseMovedOn':
         return isOwnCase(deps, request, again) || isDone(again.loaded)
           ? seeOther(reply, pageOf(again.loaded))
-          : dead(request, reply, { is: 'void' })
+          : dead(request, reply, { is: 'void' }, again.link)
     }
   })
 
@@ -129,6 +129,11 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
     return made !== undefined && (await create.hasher.verify(made, rawKey, 'setKey'))
   }
 
-  const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>
-    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry }), 410)
+  const dead = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    verdict: DeadLinkPageProps['verdict'],
+    { contact }: Pick<Link, 'contact'>,
+  ) =>
+    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry, contact }), 410)
 }

@@ -22,6 +22,8 @@ export interface LinkRoutesDeps {
   readonly open: OpenLinkDeps
   readonly current: CurrentCase
   delivery(loaded: LoadedCase): Promise<DeliveryOfCase | undefined>
+  /** Where this person may have another registered contact answer; undefined for whoever has shown nothing. */
+  otherContact(loaded: LoadedCase): string | undefined
   /** Notes that a link was looked at; triage only, and never waited for (L-06). */
   noteOpened(ref: string): void
 }
@@ -170,6 +172,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       lives: longOffered ? { short: life, long: lifeLong } : undefined,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
+      otherContact: deps.otherContact(loaded),
       problem,
     })
     return html(reply, view, statusOf(problem))
@@ -187,6 +190,9 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const words = wordsOf(visit, delivery)
     if (words.over !== undefined) return dead(request, reply, words.over)
     const { state } = loaded.case
+    // No mail was ever asked for: what ran out is what a code to the mobile had opened.
+    if (delivery === undefined && state.is === 'closed')
+      return dead(request, reply, { is: 'expired', at: state.at }, 'phone')
     const count = state.is === 'linkIssued' ? state.sent : (delivery?.count ?? 0)
     // A link that is owed is not one more.
     const isLast = count > resendMax && delivery?.view.state !== 'answersAgain'
@@ -204,6 +210,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       left,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
+      otherContact: deps.otherContact(loaded),
       problem,
     })
     return html(reply, view, statusOf(problem))
@@ -233,8 +240,12 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, view, errors.length === 0 ? 200 : 422)
   }
 
-  const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>
-    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry }), 410)
+  const dead = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    verdict: DeadLinkPageProps['verdict'],
+    contact?: DeadLinkPageProps['contact'],
+  ) => html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry, contact }), 410)
 }
 
 const statusOf = (problem: string | undefined): number =>

@@ -30,6 +30,8 @@ export interface ReadyPageProps {
   readonly lives: { readonly short: number; readonly long: number } | undefined
   readonly formNumber: string
   readonly caseCode: string
+  /** Where the registered mobile may answer in place of the mailbox. */
+  readonly otherContact?: string | undefined
   /** No time chosen; or no link left for this employer today (ATK-42). */
   readonly problem?: 'time' | 'dayLimit' | undefined
 }
@@ -42,6 +44,7 @@ export function ReadyPage({
   lives,
   formNumber,
   caseCode,
+  otherContact,
   problem,
 }: ReadyPageProps): Html {
   const { t } = visit
@@ -84,11 +87,24 @@ export function ReadyPage({
         )}
         <Button>{t('p09.send')}</Button>
       </form>
+      <OtherContact visit={visit} href={otherContact} />
       <p class="govuk-body">
         <Link href="/otras-formas#contact">{t('p09.notmine')}</Link>
       </p>
       {problem === 'dayLimit' && <LimitReached visit={visit} />}
     </Page>
+  )
+}
+
+function OtherContact({ visit, href }: { readonly visit: Visit; readonly href: string | undefined }): Html {
+  return (
+    <>
+      {href !== undefined && (
+        <p class="govuk-body">
+          <Link href={href}>{visit.t('p10.text')}</Link>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -129,6 +145,8 @@ export interface SentPageProps {
   readonly left?: number | undefined
   readonly formNumber: string
   readonly caseCode: string
+  /** Where the registered mobile may answer in place of the mailbox. */
+  readonly otherContact?: string | undefined
   /** Of the typed code; or no link left for this employer today (ATK-42). */
   readonly problem?: 'empty' | 'bad' | 'dayLimit' | undefined
 }
@@ -189,6 +207,7 @@ export function SentPage(props: SentPageProps): Html {
         <WhileItComes {...props} codeWords={codeWords} />
       )}
       {problem === 'dayLimit' ? <LimitReached visit={visit} /> : <Resend {...props} />}
+      <OtherContact visit={visit} href={props.otherContact} />
       {!rejected && <p class="govuk-body">{t('p10.keepOpen')}</p>}
     </Page>
   )

@@ -1,3 +1,4 @@
+import type { Link as OpenLink } from '../../links/domain/link.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { formatTime } from '../../platform/text/dates.ts'
@@ -20,6 +21,8 @@ export interface TwoEndsPageProps {
   readonly visit: Visit
   readonly company: string
   readonly ruc: string
+  /** Which contact opened it. */
+  readonly contact: OpenLink['contact']
   readonly diesAt: Instant
   readonly now: Instant
   readonly formNumber: string
@@ -43,7 +46,10 @@ export function TwoEndsPage(props: TwoEndsPageProps): Html {
       caseCode={props.caseCode}
     >
       <InsetText>{t('p12.company', { razonSocial: props.company, ruc: maskRuc(props.ruc) })}</InsetText>
-      <Countdown seconds={(diesAt - now) / 1000} texts={countdownTexts(t, t('p14.expired.title'))}>
+      <Countdown
+        seconds={(diesAt - now) / 1000}
+        texts={countdownTexts(t, t(props.contact === 'phone' ? 'p33.late.title' : 'p14.expired.title'))}
+      >
         {t('p12.until', { hora: formatTime(diesAt, undefined, 'seconds') })}
       </Countdown>
       {mayKeep ? (
@@ -63,7 +69,7 @@ export function TwoEndsPage(props: TwoEndsPageProps): Html {
       ) : (
         <>
           <p class="govuk-body">{t('p12.two.contested')}</p>
-          <p class="govuk-body">{t('p12.two.only')}</p>
+          <p class="govuk-body">{t(props.contact === 'phone' ? 'p33.only' : 'p12.two.only')}</p>
           <ButtonLink href="/clave/nueva">{t('p12.two.new')}</ButtonLink>
         </>
       )}

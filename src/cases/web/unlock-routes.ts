@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownName } from '../../kernel/mask.ts'
-import { judgeLink } from '../../links/domain/link.ts'
+import { judgeLink, type Link } from '../../links/domain/link.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import type { LoadedCase } from '../app/ports.ts'
@@ -34,7 +34,7 @@ export const unlockRoutes = (deps: UnlockRoutesDeps) => (app: FastifyInstance) =
     const verdict = judgeLink(held.link)
     if (verdict.is === 'used' && isUnlocked(held.loaded)) return seeOther(reply, unlockedPath)
     if (held.link.kind !== 'unlock') return seeOther(reply, '/clave/nueva')
-    return verdict.is === 'live' ? page(request, reply, held) : dead(request, reply, verdict)
+    return verdict.is === 'live' ? page(request, reply, held) : dead(request, reply, verdict, held.link)
   })
 
   app.post(here, async (request, reply) => {
@@ -45,7 +45,7 @@ export const unlockRoutes = (deps: UnlockRoutesDeps) => (app: FastifyInstance) =
     const verdict = judgeLink(held.link)
     // The same form sent twice, or twice at once: the second sees what the first did (F-27).
     if (verdict.is === 'used' && isUnlocked(held.loaded)) return seeOther(reply, unlockedPath)
-    if (verdict.is !== 'live') return dead(request, reply, verdict)
+    if (verdict.is !== 'live') return dead(request, reply, verdict, held.link)
     if (fin === 'otra') return seeOther(reply, '/clave/nueva')
     if (fin !== 'seguir') return page(request, reply, held, true)
 
@@ -64,11 +64,11 @@ export const unlockRoutes = (deps: UnlockRoutesDeps) => (app: FastifyInstance) =
       case 'pathClosed':
         return seeOther(reply, isOwnCase(deps, request, again) ? pageOf(again.loaded) : '/otras-formas')
       case 'linkDead':
-        return dead(request, reply, done.detail.verdict)
+        return dead(request, reply, done.detail.verdict, again.link)
       case 'caseMovedOn':
         return isOwnCase(deps, request, again)
           ? seeOther(reply, pageOf(again.loaded))
-          : dead(request, reply, { is: 'void' })
+          : dead(request, reply, { is: 'void' }, again.link)
     }
   })
 
@@ -96,6 +96,7 @@ export const unlockRoutes = (deps: UnlockRoutesDeps) => (app: FastifyInstance) =
       visit,
       company: shownName(loaded.employer),
       ruc: loaded.employer.identifier,
+      contact: link.contact,
       diesAt: link.diesAt,
       now: link.now,
       formNumber: visit.formNumber(act),
@@ -106,8 +107,13 @@ export const unlockRoutes = (deps: UnlockRoutesDeps) => (app: FastifyInstance) =
     return html(reply, view, nothingChosen ? 422 : 200)
   }
 
-  const dead = (request: FastifyRequest, reply: FastifyReply, verdict: DeadLinkPageProps['verdict']) =>
-    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry }), 410)
+  const dead = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    verdict: DeadLinkPageProps['verdict'],
+    { contact }: Pick<Link, 'contact'>,
+  ) =>
+    html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry: policy.link.onExpiry, contact }), 410)
 }
 
 const isUnlocked = ({ case: { state } }: LoadedCase): boolean =>

@@ -51,6 +51,9 @@ export function FingerLiveTab(props: FingerLiveTabProps): Html {
           {t('fing.live.forPapers')} <Link href={casePath(deskRoutes.reset, code)}>{t('s08.go')}</Link>
         </p>
       )}
+      {matchedAt !== undefined && props.forPapers && (
+        <p class="govuk-body">{t('fing.live.orPhone', { direccion: '/desbloqueo/medio' })}</p>
+      )}
       {codeName !== undefined && <CodeLine visit={visit} name={codeName} />}
       {!mayWork ? (
         <p class="govuk-body">{t('s06.take')}</p>

@@ -6,7 +6,10 @@ import { queriesOf } from '../../platform/database/database.ts'
 import type { AskUnlockDeps } from '../../proofs/biometrics/app/ask-unlock.ts'
 import { onFileStore } from '../../proofs/biometrics/store/on-file-store.ts'
 import type { OnFileId } from '../../proofs/biometrics/app/on-file-ports.ts'
-import { newId } from '../chance.ts'
+import type { LinkId, MessageId } from '../../kernel/ids.ts'
+import type { PhoneCodeDeps } from '../../links/app/phone-code.ts'
+import type { UnlockByCodeDeps } from '../../proofs/biometrics/app/unlock-by-code.ts'
+import { newId, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
 /** The keyed digests of a record: whose it is, and the mailbox that was fixed with it. */
@@ -23,6 +26,23 @@ export const recordingOf = (ground: Ground) => ({
   ...recordDigests(ground),
   onFile: onFileStore(ground.installation.db),
   newRecordId: () => newId<OnFileId>(),
+})
+
+/** The code by text message as the contact that answers. */
+export const unlockByCodeOf = (
+  { move, links, evidenceKey }: Ground,
+  phoneCodes: PhoneCodeDeps,
+  personDigest: (document: string) => Uint8Array,
+): UnlockByCodeDeps => ({
+  ...move,
+  links,
+  phoneCodes,
+  personDigest,
+  newLinkId: () => newId<LinkId>(),
+  newMessageId: () => newId<MessageId>(),
+  newRef: () => randomText(9),
+  randomBytes: randomOctets,
+  evidenceOf: (id) => evidenceKey('phone', id).toString('base64url'),
 })
 
 /** How a block is lifted without a visit. */

@@ -102,6 +102,12 @@ const events: { readonly [Type in CaseEvent['type']]: readonly Shown[] } = {
       words: 'a link is asked for, but the proofs have run out',
     },
   ],
+  contactAnswered: [
+    {
+      event: { type: 'contactAnswered', by: 'mail', messageId, facts: well },
+      words: 'the contact answered on the page itself',
+    },
+  ],
   linkExpired: [{ event: { type: 'linkExpired' }, words: 'the link ran out after it arrived' }],
   mailRefused: [{ event: { type: 'mailRefused', messageId }, words: 'the mailbox refused the message' }],
   keySet: [

@@ -14,6 +14,11 @@ export interface NewLink {
   readonly capSeconds: number
 }
 
+/** What a right code of a text message opens: as an opened link is, in the browser that typed it. */
+export interface OpenedByPhone extends Omit<NewLink, 'capSeconds'> {
+  readonly browser: Uint8Array
+}
+
 export interface LinkStore {
   /**
    * Whether the case still waits for this message, and nobody asked for a newer link of its employer; holds
@@ -25,6 +30,11 @@ export interface LinkStore {
    * nothing is done, when another link was asked for since.
    */
   mint(tx: Tx, link: NewLink): Promise<boolean>
+  /**
+   * Writes one that unlocks, opened in this browser already; its time runs from now. Whatever link of its employer is
+   * open has to be void (L-10): false, and nothing is written, where one is there all the same.
+   */
+  openByPhone(tx: Tx, opened: OpenedByPhone): Promise<boolean>
   byId(id: LinkId): Promise<Link | undefined>
   byRef(ref: string): Promise<Link | undefined>
   newestOfCase(caseId: CaseId): Promise<Link | undefined>

@@ -8,6 +8,7 @@ const now = instant(Date.UTC(2027, 2, 1, 15))
 const before = plus(now, -60)
 const live: Link = {
   kind: 'recovery',
+  contact: 'mail',
   id: 'link' as LinkId,
   ref: 'reference',
   employerId: 'employer' as EmployerId,

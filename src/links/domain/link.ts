@@ -8,6 +8,8 @@ export type LinkKind = 'recovery' | 'unlock'
 export interface Link {
   readonly id: LinkId
   readonly kind: LinkKind
+  /** Which registered contact answers by it: the mailbox that it was sent to, or the mobile whose code was typed. */
+  readonly contact: 'mail' | 'phone'
   readonly ref: string
   readonly employerId: EmployerId
   readonly caseId: CaseId

@@ -8,6 +8,7 @@ import type { Link, LinkKind } from '../domain/link.ts'
 interface LinkRow {
   id: string
   kind: string
+  contact: string
   ref: string
   employer_id: string
   case_id: string
@@ -27,7 +28,7 @@ interface LinkRow {
 }
 
 const select = `
-  select l.id, l.kind, l.ref, l.employer_id, l.case_id, l.digest, l.code_digest, ${ms('l.minted_at')} as minted,
+  select l.id, l.kind, l.contact, l.ref, l.employer_id, l.case_id, l.digest, l.code_digest, ${ms('l.minted_at')} as minted,
          ${ms('l.accepted_at')} as accepted, ${ms('link_dies_at(l)')} as dies, l.code_tries, l.browser,
          ${ms('l.consumed_at')} as consumed, ${ms('l.voided_at')} as voided, l.void_reason,
          ${ms(`(select max(n.minted_at) from link n where n.employer_id = l.employer_id and n.minted_at > l.minted_at and n.kind <> 'notice')`)} as replaced,
@@ -90,6 +91,14 @@ const insert = statement(
   `insert into link (id, employer_id, case_id, message_id, kind, restore_epoch, employer_epoch, ref, digest, code_digest, life_seconds, cap_seconds)
    select $1, e.id, $2, $3, case when m.template = 'M-25' then 'unlock' else 'recovery' end, i.restore_epoch, e.epoch, $4, $5, $6, $7, $8
      from employer e cross join installation i join message m on m.id = $3 where e.id = $9 and ${isNewest('$3')}`,
+)
+// As for a mailed one, under the employer and the restore of this moment (I-05, I-18).
+const openByPhone = statement(
+  'link.openByPhone',
+  `insert into link (id, employer_id, case_id, message_id, kind, contact, restore_epoch, employer_epoch, ref, digest, code_digest, accepted_at, opened_at, life_seconds, cap_seconds, browser)
+   select $1, e.id, $2, $3, 'unlock', 'phone', i.restore_epoch, e.epoch, $4, $5, $6, clock_timestamp(), clock_timestamp(), $7, $7, $8
+     from employer e cross join installation i where e.id = $9
+   on conflict do nothing`,
 )
 const bind = statement(
   'link.bind',
@@ -168,6 +177,18 @@ export function linkStore(db: Database): LinkStore {
       ])
       return minted === 1
     },
+    openByPhone: async (tx, link) =>
+      (await queriesOf(tx).run(openByPhone, [
+        link.id,
+        link.caseId,
+        link.messageId,
+        link.ref,
+        link.digest,
+        link.codeDigest,
+        link.lifeSeconds,
+        link.browser,
+        link.employerId,
+      ])) === 1,
     byId: async (id) => one(await db.first(held, [id])),
     byRef: async (ref) => one(await db.first(byRef, [ref])),
     newestOfCase: async (caseId) => one(await db.first(newest, [caseId])),
@@ -210,6 +231,7 @@ export function linkStore(db: Database): LinkStore {
 const read = (row: LinkRow): Link => ({
   id: row.id as LinkId,
   kind: row.kind as LinkKind,
+  contact: row.contact as Link['contact'],
   ref: row.ref,
   employerId: row.employer_id as EmployerId,
   caseId: row.case_id as CaseId,

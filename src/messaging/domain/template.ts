@@ -45,6 +45,8 @@ export interface TemplateParams {
   /** Fingerprints were enrolled at a centre, and were deleted there; the number of their person is masked. */
   readonly 'M-30': Common & { readonly cedula: string }
   readonly 'M-31': Common & { readonly cedula: string }
+  /** A representative made a passkey on their own device, at a counter; the number of the person is masked. */
+  readonly 'M-32': Common & { readonly cedula: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -75,7 +77,7 @@ export type Template = keyof TemplateParams
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
-  ...(['M-30', 'M-31'] as const),
+  ...(['M-30', 'M-31', 'M-32'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)

@@ -57,6 +57,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-29': appointment,
   'M-30': { ...common, cedula: '•••••••482' },
   'M-31': { ...common, cedula: '•••••••482' },
+  'M-32': { ...common, cedula: '•••••••482' },
   'M-20': common,
   'M-25': common,
   'M-26': { ...common, why: 'recent', from: instant(at + 3_600_000) },
@@ -68,7 +69,9 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' || template === 'M-25' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31'].includes(template) ? denial : undefined,
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32'].includes(template)
+      ? denial
+      : undefined,
     typed,
   )
 

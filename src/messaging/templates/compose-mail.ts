@@ -29,8 +29,8 @@ const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
     ? [address(`${origin}/aviso`)]
     : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
-/** Whose fingers it is about, and when; the number is masked. */
-const aboutFingers = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
+/** Whose fingers or passkey it is about, and when; the number is masked. */
+const aboutPerson = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
   razonSocial: say.company,
   cedula: oneLine(cedula),
   fecha: say.date(at),
@@ -139,14 +139,20 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ...notMe(say),
   ],
   'M-30': (params, say) => [
-    words(say.t('m30.p1', aboutFingers(params, say))),
+    words(say.t('m30.p1', aboutPerson(params, say))),
     words(say.t('m30.use')),
     words(say.t('m30.notme')),
     ...notMe(say),
   ],
   'M-31': (params, say) => [
-    words(say.t('m31.p1', aboutFingers(params, say))),
+    words(say.t('m31.p1', aboutPerson(params, say))),
     words(say.t('m31.notme')),
+    ...notMe(say),
+  ],
+  'M-32': (params, say) => [
+    words(say.t('m32.p1', aboutPerson(params, say))),
+    words(say.t('m32.use')),
+    words(say.t('m32.notme')),
     ...notMe(say),
   ],
   'M-20': (params, say) => [
@@ -207,6 +213,7 @@ const subjectKeys = {
   'M-29': 'm29.subject',
   'M-30': 'm30.subject',
   'M-31': 'm31.subject',
+  'M-32': 'm32.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',

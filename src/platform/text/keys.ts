@@ -1311,6 +1311,7 @@ export type TextParams = {
   'm31.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
   'm31.notme': None
   'x11.fingers': None
+  'fing.live.orPhone': { direccion: string }
   'help.title': None
   'help.lead': None
   'help.mail.title': None
@@ -1704,6 +1705,10 @@ export type TextParams = {
   'llave.desk.address': None
   'llave.desk.until': { hora: string }
   'llave.desk.notyet': None
+  'm32.subject': None
+  'm32.p1': { cedula: string; fecha: string; hora: string; razonSocial: string }
+  'm32.use': None
+  'm32.notme': None
   's07.proxy': None
   's07.proxy.hint': None
   's07.proxy.cedula': None
@@ -2196,6 +2201,34 @@ export type TextParams = {
   'bio.err.modality': None
   'bio.err.consent': None
   'bio.err.notNow': None
+  'p32.title': None
+  'p32.body': None
+  'p32.mail.is': { correo: string }
+  'p32.phone.is': { fin: string }
+  'p32.legend': None
+  'p32.mail': None
+  'p32.mail.hint': None
+  'p32.phone': None
+  'p32.phone.hint': None
+  'p32.err': None
+  'p32.neither': None
+  'p32.from': { hora: string }
+  'p33.title': { fin: string }
+  'p33.onItsWay': { fin: string }
+  'p33.sent': { fin: string }
+  'p33.delivered': { fin: string }
+  'p33.refused': { fin: string }
+  'p33.over': None
+  'p33.never': None
+  'p33.mail': None
+  'p10.text': None
+  'p96.ev.phoneAnswered': None
+  's21.act.contactAnswered': None
+  'p33.late.title': None
+  'p33.late.body': { hora: string }
+  'p33.again': None
+  'p33.void.title': None
+  'p33.only': None
   'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }

@@ -137,6 +137,9 @@ export const formSchemas = {
   '/desbloqueo/biometria': form({ f, humanCheck: text(['', 'e30=']) }),
   '/desbloqueo/espera': form({ f, boleto: text(['', 'abc']) }),
   '/desbloqueo/codigo': form({ f, codigo: mailCode }),
+  '/desbloqueo/medio': form({ f, medio: word(['correo', 'celular', '']) }),
+  '/desbloqueo/mensaje': form({ f, codigo: text(['123456', '123 456', '12', '']) }),
+  '/desbloqueo/mensaje/otro': form(number),
   '/interno/casos/:code/biometria': form({
     f,
     modalidad: word([...modalities, '']),

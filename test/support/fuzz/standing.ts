@@ -20,6 +20,7 @@ import { goOut } from '../accounts.ts'
 import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
+import { chooseMobile, shownToUnlock } from '../unlock-code.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
@@ -48,6 +49,7 @@ export const standingNames = [
   'toldToLook',
   'twoEnds',
   'keyInvited',
+  'choosingContact',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -70,6 +72,7 @@ export async function standAt(
   if (name === 'choosingTurn' || name === 'booked') return turnAt(name, service, app, addresses)
   if (name === 'atWindow') return windowAt(service, app, addresses)
   if (name === 'toldToLook' || name === 'twoEnds') return unlockingAt(name, service, app, addresses)
+  if (name === 'choosingContact') return contactAt(service, app, addresses)
   if (name === 'keyInvited') return phoneAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
@@ -179,6 +182,19 @@ async function staffAt(
     known['llave'] = [device.make((await browser.ask('/interno/invitacion/reto')).body)]
   }
   return { name, known, forms: await formsOn(browser, app, addresses), cookies: new Map(browser.cookies) }
+}
+
+/** Shown by a passkey, with the choice of the contact on one page and the box for the code on another. */
+async function contactAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const { ana, company } = await shownToUnlock(service)
+  await chooseMobile(ana)
+  const places = [...addresses, '/desbloqueo/medio', '/desbloqueo/mensaje']
+  const forms = await formsOn(ana, app, places)
+  return { name: 'choosingContact', known: knownOf(company), forms, cookies: new Map(ana.cookies) }
 }
 
 /** A representative at a counter, with the invitation to a passkey open on their phone. */

@@ -63,6 +63,7 @@ const keys = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
       words: 'Ana sends a key through the link, and both registries answer',
       brought: { reg: fresh, mail: fresh },
     },
+    { words: 'Ana sends a key after the code to her mobile', brought: { reg: fresh, phone: fresh } },
     { words: 'Ana sends a key through the link of another case', brought: { reg: fresh, mail: foreign } },
   ].map(({ words, brought }) => ({
     words,
@@ -87,6 +88,7 @@ const unlockings = (attempt: Attempt, facts: EmployerFacts): readonly Act[] =>
       words: 'Ana asks through the link to keep her key, and both registries answer',
       brought: { reg: fresh, mail: fresh },
     },
+    { words: 'Ana asks after the code to her mobile to keep her key', brought: { reg: fresh, phone: fresh } },
     {
       words: 'Ana asks through the link of another case to keep her key',
       brought: { reg: fresh, mail: foreign },
@@ -147,6 +149,11 @@ function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
     [
       'Ana asks for a link',
       { type: 'linkRequested', messageId: messageOf(sent + 1), facts, idleSince: ago(attempt.touched) },
+      true,
+    ],
+    [
+      'The registered mobile answers',
+      { type: 'contactAnswered', by: 'phone', messageId: messageOf(sent), facts },
       true,
     ],
     ['The link is found to have run out', { type: 'linkExpired' }, true],

@@ -71,6 +71,17 @@ const ofLink: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'ATK-28': (seen) => isShown(seen, 'mail') && isOpen(seen) && !seen.before.changed && !seen.before.lapsed,
 }
 
+/** A contact that answers on the page opens what a link opens, and so asks for all that comes before a link. */
+const ofAnswer: Readonly<Record<string, (seen: Seen) => boolean>> = {
+  'L-10': ({ effects }) => effects.includes('voidLinks'),
+  'ATK-28': (seen) =>
+    kindsOf(seen.before.path).includes('phone') &&
+    isShown(seen, 'phone') &&
+    isOpen(seen) &&
+    !seen.before.changed &&
+    !seen.before.lapsed,
+}
+
 /** A contact that a case sets itself: where the next link goes. */
 const ofContact: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'I-05': ({ before }) => !before.changed,
@@ -116,6 +127,7 @@ export function brokenByMove(seen: Seen): readonly string[] {
     ...(seen.event === 'keyUnlocked' ? [ofUnlock] : []),
     ...(seen.event === 'contactSet' ? [ofContact] : []),
     ...(seen.event === 'linkRequested' && seen.after.is === 'linkIssued' ? [ofLink] : []),
+    ...(seen.event === 'contactAnswered' && seen.after.is === 'linkIssued' ? [ofAnswer] : []),
   ]
   return rules.flatMap((some) => Object.keys(some).filter((name) => some[name]?.(seen) === false))
 }

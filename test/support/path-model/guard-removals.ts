@@ -95,6 +95,28 @@ export const guardRemovals: readonly Removal[] = [
     })),
   },
   {
+    id: 'path-life-at-answer',
+    without: 'the life of the proofs when a contact answers',
+    breaks: 'ATK-28',
+    remove: seeing('contactAnswered', (current) => ({ current: { ...current, touchedAt: now } })),
+  },
+  {
+    id: 'path-conditions-at-answer',
+    without: 'the conditions of the employer when a contact answers',
+    breaks: 'ATK-28',
+    remove: seeing('contactAnswered', (_, event) => ({
+      event: { ...event, facts: { ...event.facts, ...well } },
+    })),
+  },
+  {
+    id: 'path-epoch-at-answer',
+    without: 'the epoch of the employer when a contact answers',
+    breaks: 'ATK-28',
+    remove: seeing('contactAnswered', (current, event) => ({
+      current: { ...current, epoch: event.facts.epoch },
+    })),
+  },
+  {
     id: 'path-links-end',
     without: 'an end to asking for links',
     breaks: 'L-19',

@@ -31,6 +31,7 @@ const rows: readonly Row[] = [
   row('provingSuspended', 'a suspension of the questions', ['proving'], proving, 'I-08'),
   row('referred', 'the word that another way is needed', ['proving', 'ready', 'linkIssued'], proving),
   row('linkRequested', 'a wish for a link', ['ready', 'linkIssued'], { is: 'ready', sent: 0 }),
+  row('contactAnswered', 'the answer of a contact', ['ready', 'linkIssued'], { is: 'ready', sent: 0 }),
   row('linkExpired', 'the end of a link', ['linkIssued'], linkIssued),
   row('mailRefused', 'a refusal by the mailbox', ['linkIssued'], linkIssued),
   row('keySet', 'a key', ['linkIssued'], linkIssued),
@@ -57,7 +58,14 @@ export const stateRemovals: readonly Removal[] = rows.map(({ type, words, knows,
   id: `path-state-${type}`,
   without: `the states in which ${words} comes too late or too early`,
   breaks,
-  paths: type === 'contactSet' ? ['firstKey'] : type === 'keyUnlocked' ? ['attendedUnlock'] : ['online'],
+  paths:
+    type === 'contactSet'
+      ? ['firstKey']
+      : type === 'contactAnswered'
+        ? ['biometrics']
+        : type === 'keyUnlocked'
+          ? ['attendedUnlock']
+          : ['online'],
   remove: seeing(type, (current) =>
     knows.includes(current.state.is) ? {} : { current: { ...current, state: takesFor } },
   ),

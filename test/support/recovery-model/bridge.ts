@@ -151,6 +151,7 @@ export function linkOf(world: World, index: number, { policy }: Machine): Link {
     codeDigest: none,
     mintedAt,
     kind: 'recovery',
+    contact: 'mail',
     acceptedAt,
     diesAt: life < cap ? life : cap,
     codeTries: 0,

@@ -1,3 +1,4 @@
+import { unlockCodeRemovals } from './unlock-code.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
@@ -528,7 +529,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/web/key-routes.ts',
-        find: "    if (since.is === 'used')\n      return (await isTheKeyJustSet(again, clave))\n        ? seeOther(reply, '/clave/lista')\n        : dead(request, reply, since)\n",
+        find: "    if (since.is === 'used')\n      return (await isTheKeyJustSet(again, clave))\n        ? seeOther(reply, '/clave/lista')\n        : dead(request, reply, since, again.link)\n",
         put: "    if (since.is === 'used' && (await isTheKeyJustSet(again, clave))) return seeOther(reply, '/clave/lista')\n",
       },
     ],
@@ -1418,6 +1419,7 @@ export const removals: readonly Removal[] = [
   ...oversightRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
+  ...unlockCodeRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,

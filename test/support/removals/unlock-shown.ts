@@ -17,7 +17,13 @@ export const unlockShownRemovals: readonly Removal[] = [
   {
     id: 'shown-at-counter',
     without: 'the question whether an officer has this case already',
-    edits: [{ file: useCase, find: "if (isAtCounter(before.case)) return refused('atCounter')", put: '' }],
+    edits: [
+      {
+        file: useCase,
+        find: "isAtCounter(current) && current.state.is === 'proving' : !isAtCounter(current)",
+        put: 'isAtCounter(current) : true',
+      },
+    ],
     noticedBy: journey,
     test: 'undoes nothing that an officer has begun',
   },

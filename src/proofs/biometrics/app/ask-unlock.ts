@@ -1,9 +1,10 @@
 import { linkStep, unlessSpent, type RequestLinkDeps } from '../../../cases/app/request-link.ts'
 import { isAtCounter } from '../../../cases/app/choose-way.ts'
-import { moveWithin, type MoveDeps } from '../../../cases/app/move-case.ts'
+import { moveWithin, type MoveDeps, type MovedCase } from '../../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { referralFor } from '../../../cases/domain/closed-paths.ts'
 import { ruleFor } from '../../../cases/domain/path-rule.ts'
+import type { TransitionRefusal } from '../../../cases/domain/transition.ts'
 import type { CaseId } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
@@ -143,8 +144,22 @@ export async function proveAndSend(
   shown: { readonly by: UnlockEvidence; readonly digest: string },
   send: Awaited<ReturnType<typeof linkStep>>,
 ): Promise<void> {
+  const proved = await proveShown(deps, tx, caseId, shown)
+  const ready = await held(deps, tx, caseId)
+  const sent = proved.ok ? await moveWithin(deps, tx, ready, { ...send(ready), named: 'unlockSent' }) : proved
+  if (!sent.ok || sent.value.moved.case.state.is !== 'linkIssued')
+    throw new Error('a link that was found due could not be asked for')
+}
+
+/** The evidence alone, on the held case: the person has still to be reached at a contact. */
+export async function proveShown(
+  deps: MoveDeps,
+  tx: Tx,
+  caseId: CaseId,
+  shown: { readonly by: UnlockEvidence; readonly digest: string },
+): Promise<Outcome<MovedCase, TransitionRefusal>> {
   const proving = await held(deps, tx, caseId)
-  const proved = await moveWithin(deps, tx, proving, {
+  return moveWithin(deps, tx, proving, {
     event: {
       type: 'proofObtained',
       facts: proving.employerFacts,
@@ -153,10 +168,6 @@ export async function proveAndSend(
     named: unlockEvidence[shown.by].comparesToday ? 'proved' : 'onFileCounted',
     told: { act: 'proofObtained', detail: { kind: 'bio', evidence: shown.by } },
   })
-  const ready = await held(deps, tx, caseId)
-  const sent = proved.ok ? await moveWithin(deps, tx, ready, { ...send(ready), named: 'unlockSent' }) : proved
-  if (!sent.ok || sent.value.moved.case.state.is !== 'linkIssued')
-    throw new Error('a link that was found due could not be asked for')
 }
 
 async function held({ cases }: Pick<MoveDeps, 'cases'>, tx: Tx, id: CaseId): Promise<LoadedCase> {

@@ -16,7 +16,7 @@ import { withinLimit, type NetworkLimits } from '../../../platform/web/network-l
 import { isQuietPath } from '../../../policy/paths.ts'
 import { askUnlock, type AskUnlockDeps } from '../app/ask-unlock.ts'
 import { AskedPage, OnFilePage, UnlockWaysPage } from './unlock-pages.tsx'
-import { readUnlockWay, unlockPlaces } from './unlock-ways.ts'
+import { readUnlockWay, unlockCodePaths, unlockPlaces } from './unlock-ways.ts'
 
 export interface UnlockWayRoutesDeps {
   readonly ask: AskUnlockDeps
@@ -25,6 +25,8 @@ export interface UnlockWayRoutesDeps {
   readonly proofOfWork: ProofOfWork
   readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
+  /** An officer has compared a finger in this case just now (E3). */
+  isFingerFresh(loaded: LoadedCase): Promise<boolean>
   /** How many times harder the check is for this network now. */
   difficulty(network: string): Promise<number>
   /** How many times longer everybody waits who has no script. */
@@ -76,7 +78,11 @@ export const unlockWayRoutes = (deps: UnlockWayRoutesDeps) => (app: FastifyInsta
     const loaded = await openOf(request)
     if (loaded === undefined) return toPair(request, reply)
     // An officer has this case, and what they checked is not undone by asking here.
-    if (isAtCounter(loaded.case)) return seeOther(reply, `/caso/${loaded.code}`)
+    if (isAtCounter(loaded.case))
+      return seeOther(
+        reply,
+        (await deps.isFingerFresh(loaded)) ? unlockCodePaths.channel : `/caso/${loaded.code}`,
+      )
     return page(request, reply, loaded)
   })
 

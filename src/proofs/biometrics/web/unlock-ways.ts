@@ -12,3 +12,10 @@ export const unlockPlaces: Readonly<Record<UnlockWay, string>> = {
 }
 
 export const readUnlockWay = (raw: string): UnlockWay | undefined => unlockWays.find((way) => way === raw)
+
+/** Where somebody who was shown says which contact is to answer, and types what the mobile got. */
+export const unlockCodePaths = {
+  channel: '/desbloqueo/medio',
+  code: '/desbloqueo/mensaje',
+  again: '/desbloqueo/mensaje/otro',
+} as const

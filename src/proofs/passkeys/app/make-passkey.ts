@@ -28,10 +28,12 @@ export async function makePasskey(
   const verified = await verifier.register(raw, challenge)
   if (verified.is === 'bad') return refused('passkeyRefused', verified.why)
 
+  const tell = await deps.tellMade(invitation)
   return deps
     .atomically(async (tx) => {
       if (!(await passkeys.useInvitation(tx, digest))) return refused('invitationOver', 'used meanwhile')
       if (!(await passkeys.add(tx, invitation, verified.value))) throw new KnownPasskey()
+      await tell(tx)
       await deps.audit.append(tx, {
         act: 'personPasskeyMade',
         employerId: invitation.employerId,

@@ -100,6 +100,11 @@ export interface PersonPasskeyDeps {
   /** Base64url, 256 random bits. */
   newChallenge(): string
   newEvidenceId(): EvidenceId
+  /**
+   * M-32 to every registered mailbox: whoever else answers for the employer has to know. What it says is read before
+   * the transaction in which it is written.
+   */
+  tellMade(invitation: KeyInvitation): Promise<(tx: Tx) => Promise<void>>
   /** Seconds. */
   readonly policy: {
     readonly invitationLife: number
