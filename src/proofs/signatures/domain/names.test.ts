@@ -4,7 +4,7 @@ import { writeName } from '../../../../test/support/esig/certificates.ts'
 import { tags } from './der.ts'
 import { writeBitString, writeDer, writeOid, writeSequence, writeSetOf, writeText } from './der-writer.ts'
 import { reading, wholeOf } from './fields.ts'
-import { isUnder, nameOf, readDerText, sameName, type Name } from './names.ts'
+import { isUnder, nameOf, readText, sameName, type Name } from './names.ts'
 
 function read(der: Uint8Array): Name {
   const outcome = reading(() => nameOf(wholeOf(der, 'bad'), 'bad'))
@@ -115,7 +115,7 @@ describe('a name', () => {
 
 describe('texts', () => {
   const textOf = (tag: number, ...octets: readonly number[]): string | undefined =>
-    readDerText({ tag, whole: new Uint8Array(), content: Uint8Array.from(octets) })
+    readText({ tag, whole: new Uint8Array(), content: Uint8Array.from(octets) })
 
   it('are what their kind says, and nothing else', () => {
     expect(textOf(tags.utf8String, 0xc3, 0xb1)).toBe('ñ')

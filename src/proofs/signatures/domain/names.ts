@@ -53,7 +53,7 @@ function attributesOf(part: Der, flaw: string, tag: number = tags.set): readonly
     const value = fields.takeAny()
     hold(value !== undefined, flaw)
     fields.end()
-    const text = readDerText(value)
+    const text = readText(value)
     // Quoted as JSON, so that no spelling of one attribute reads as two.
     const compared = text === undefined ? hexOf(value.whole) : JSON.stringify(prepared(text))
     return { oid, text, compared: `${oid}=${compared}` }
@@ -82,7 +82,7 @@ function prepared(text: string): string {
 }
 
 /** The text of a string of ASN.1; undefined for another kind of value, or octets that its kind does not have. */
-export function readDerText({ tag, content }: Der): string | undefined {
+export function readText({ tag, content }: Der): string | undefined {
   switch (tag) {
     case tags.utf8String:
       return fromUtf8(content)
