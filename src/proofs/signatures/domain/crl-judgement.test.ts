@@ -18,7 +18,7 @@ import {
   writeList,
   type ListSpec,
 } from '../../../../test/support/esig/lists.ts'
-import { judgeByCrls, type CrlAnswer, type ReadCrl } from './crl-judgement.ts'
+import { judgeByCrls, onlyKeyOf, type CrlAnswer, type ReadCrl } from './crl-judgement.ts'
 import { hexOf } from './der.ts'
 import { writeDer, writeSequence, writeText } from './der-writer.ts'
 import { sameName } from './names.ts'
@@ -109,6 +109,13 @@ describe('what lists say of a certificate', () => {
     expect(told(judgeByCrls(asked.certificate, [readFor(asked, {}, mute)], noon, () => true))).toBe('crlSign')
   })
 
+  it('counts by the key of the issuer, and not by its name', () => {
+    const [one, other] = [readFor(signer, {}), readFor(signer, {}, makeRoot())]
+    const by = onlyKeyOf(root.certificate)
+    expect(told(judgeByCrls(signer.certificate, [one], noon, by))).toBe('good')
+    expect(told(judgeByCrls(signer.certificate, [other], noon, by))).toBe('signer')
+  })
+
   it('counts only for the kind of certificates that the list is of', () => {
     const authority = issueAuthority(root, 'Emisora de Prueba')
     expect(judged(signer, scoped({ only: 'users' }))).toBe('good')
@@ -153,6 +160,15 @@ describe('what lists say of a certificate', () => {
     expect(judged(signer, held)).toBe('revoked')
     expect(judged(signer, held, delta(10, 11, writeEntry(77, noon, entrySays.reason(8))))).toBe('good')
     expect(judged(signer, held, delta(10, 11))).toBe('revoked')
+    // Of two the later one decides, whichever comes first.
+    const [off, on] = [
+      delta(10, 11, writeEntry(77, noon, entrySays.reason(8))),
+      delta(10, 12, writeEntry(77, noon, entrySays.reason(1))),
+    ]
+    expect(judged(signer, held, off, on)).toBe('revoked')
+    expect(judged(signer, held, on, off)).toBe('revoked')
+    // A complete list takes nobody off.
+    expect(judged(signer, { entries: [writeEntry(77, noon, entrySays.reason(8))] })).toBe('revoked')
     // Of another scope.
     const partial = { ...delta(10, 11, writeEntry(77)) }
     expect(
