@@ -30,6 +30,7 @@ import {
   writeSequence,
   writeText,
 } from './der-writer.ts'
+import { addressesOf } from './distribution-points.ts'
 import { inputsAt, validatePath } from './path.ts'
 
 const key = makeKey()
@@ -89,6 +90,20 @@ describe('a certificate', () => {
         ],
       },
     })
+  })
+
+  it('names the addresses of its lists, and no other names', () => {
+    const point = (names: readonly Uint8Array[]): Uint8Array =>
+      writeSequence(writeDer(context(0, true), writeDer(context(0, true), ...names)))
+    const points = writeSequence(
+      point([generalName.directory(named('Listas')), generalName.uri('http://listas.example/a.crl')]),
+      point([generalName.uri('ldap://listas.example/b')]),
+    )
+    const { certificate } = issueSigner(root, { extensions: [writeExtension('2.5.29.31', points)] })
+    expect(addressesOf(certificate.extensions.crlPoints)).toEqual([
+      'http://listas.example/a.crl',
+      'ldap://listas.example/b',
+    ])
   })
 
   it('breaks its path whichever octet of what was signed is changed', () => {
