@@ -97,12 +97,12 @@ describe('a certificate', () => {
       writeSequence(writeDer(context(0, true), writeDer(context(0, true), ...names)))
     const points = writeSequence(
       point([generalName.directory(named('Listas')), generalName.uri('http://listas.example/a.crl')]),
-      point([generalName.uri('ldap://listas.example/b')]),
+      point([generalName.uri('ldap://listas.example/cn=Listas de Prueba')]),
     )
     const { certificate } = issueSigner(root, { extensions: [writeExtension('2.5.29.31', points)] })
     expect(addressesOf(certificate.extensions.crlPoints)).toEqual([
       'http://listas.example/a.crl',
-      'ldap://listas.example/b',
+      'ldap://listas.example/cn=Listas de Prueba',
     ])
   })
 
@@ -217,7 +217,8 @@ describe('a certificate', () => {
     ],
     ['no other names', '2.5.29.17', writeSequence()],
     ['an address of five octets', '2.5.29.17', writeSequence(generalName.address(1, 2, 3, 4, 5))],
-    ['a host with a blank in it', '2.5.29.17', writeSequence(generalName.dns('a b'))],
+    ['a host with the end of a line in it', '2.5.29.17', writeSequence(generalName.dns('a\nb'))],
+    ['a host that is no ASCII', '2.5.29.17', writeSequence(generalName.dns('ñandú'))],
     [
       'a place for lists with reasons alone',
       '2.5.29.31',
