@@ -108,12 +108,11 @@ describe('a certificate', () => {
 
   it('breaks its path whichever octet of what was signed is changed', () => {
     const { der, certificate } = issueSigner(root)
-    const at = der.length - certificate.tbs.length - certificate.signature.length
+    const at = certificate.tbs.byteOffset - certificate.der.byteOffset
     fc.assert(
       fc.property(fc.nat(certificate.tbs.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
         const changed = der.slice()
-        const octet = Math.min(place + at, der.length - 1)
-        changed[octet] = (changed[octet] ?? 0) ^ change
+        changed[at + place] = (changed[at + place] ?? 0) ^ change
         const read = readCertificate(changed)
         const judged = read.ok && validatePath(nodeCrypto, [read.value, root.certificate], inputsAt(noon))
         expect(judged !== false && judged.ok).toBe(false)
