@@ -98,6 +98,11 @@ export interface RevocationLists {
   since(listId: number, serial: Uint8Array): Promise<Instant | undefined>
   fetches(): Promise<readonly FetchState[]>
   noteFetch(state: Omit<FetchState, 'askedAt' | 'wellAt'>): Promise<void>
+  /**
+   * Has an address asked in the next round, which begins at once: a certificate names it and no list here covers it.
+   * Nothing happens for one that is known, nor when an authority has 64 of them.
+   */
+  want(issuerKeySha256: string, address: string): Promise<void>
 }
 
 /** What an accepted request stands on is kept, once for all requests that stand on the same. */

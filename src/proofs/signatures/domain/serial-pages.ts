@@ -21,8 +21,8 @@ const dateOctets = 6
  * of 200,000 takes under 8 MB.
  */
 export interface SerialKeeper {
-  /** @throws RangeError for a serial number of no octet or more than 32. */
-  add(serial: Uint8Array, since: Instant): void
+  /** Hexadecimal. @throws RangeError for a serial number of no octet or more than 32. */
+  add(serial: string, since: Instant): void
   readonly count: number
   /** All of them in pages, by the order of their octets; of one that came twice the earlier date counts. */
   pages(): readonly SerialPage[]
@@ -36,14 +36,17 @@ export function keepSerials(): SerialKeeper {
 
   return {
     add(serial, since) {
-      if (serial.length < 1 || serial.length > mostSerial) throw new RangeError('no serial number')
-      const more = 1 + serial.length + dateOctets
+      const length = serial.length / 2
+      if (!Number.isInteger(length) || length < 1 || length > mostSerial)
+        throw new RangeError('no serial number')
+      const more = 1 + length + dateOctets
       if (size + more > kept.length) kept = grown(kept, new Uint8Array(kept.length * 2))
       if (count === starts.length) starts = grown(starts, new Uint32Array(count * 2))
       starts[count++] = size
-      kept[size] = serial.length
-      kept.set(serial, size + 1)
-      writeSeconds(kept, size + 1 + serial.length, Math.max(0, Math.floor(since / 1_000)))
+      kept[size] = length
+      for (let index = 0; index < length; index++)
+        kept[size + 1 + index] = Number.parseInt(serial.slice(index * 2, index * 2 + 2), 16)
+      writeSeconds(kept, size + 1 + length, Math.max(0, Math.floor(since / 1_000)))
       size += more
     },
     get count() {
@@ -56,7 +59,7 @@ export function keepSerials(): SerialKeeper {
       let last: number | undefined
       const close = () => {
         const [head] = page
-        if (head !== undefined) pages.push({ first: serialAt(head, 0), octets: joined(page) })
+        if (head !== undefined) pages.push({ first: serialAt(head, 0).slice(), octets: joined(page) })
         page = []
       }
       for (const start of order) {

@@ -24,7 +24,7 @@ const serialOf = (n: number) => Uint8Array.of(0x40, n >> 16, (n >> 8) & 255, n &
 
 function listOf(name: string, over: Partial<ReadList> = {}, entries = 3): ReadList {
   const keeper = keepSerials()
-  for (let n = 0; n < entries; n++) keeper.add(serialOf(n), plus(at, -n * 1_000))
+  for (let n = 0; n < entries; n++) keeper.add(Buffer.from(serialOf(n)).toString('hex'), plus(at, -n * 1_000))
   const octets = Buffer.from(name)
   return {
     issuerKeySha256: key,

@@ -69,6 +69,18 @@ const noteFetch = statement(
      etag = excluded.etag, last_modified = excluded.last_modified`,
 )
 
+const want = statement(
+  'revocation.want',
+  `insert into revocation_fetch (issuer_key, address, asked_at)
+   select decode($1, 'hex'), $2, timestamptz 'epoch'
+    where (select count(*) from revocation_fetch where issuer_key = decode($1, 'hex')) < 64
+   on conflict do nothing`,
+)
+const hurry = statement(
+  'revocation.hurry',
+  `select graphile_worker.add_job('refreshRevocation', job_key => 'refreshRevocation')`,
+)
+
 async function putIn(
   queries: Queries,
   list: ReadList,
@@ -131,6 +143,9 @@ export const revocationLists = (db: Database): RevocationLists => ({
       etag: row.etag ?? undefined,
       lastModified: row.last_modified ?? undefined,
     })),
+  async want(issuerKeySha256, address) {
+    if ((await db.run(want, [issuerKeySha256, address])) === 1) await db.run(hurry)
+  },
   async noteFetch({ issuerKeySha256, address, fault, etag, lastModified }) {
     await db.run(noteFetch, [
       issuerKeySha256,
