@@ -1,6 +1,6 @@
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import { judgeKey, methodOf, strict, type Leniency } from './algorithms.ts'
+import { methodFor, strict, type Leniency } from './algorithms.ts'
 import type { SignatureCrypto, SignatureVerifier } from './crypto.ts'
 import { endOf, entryOf, mostEntryBytes, valueBetween, type CrlEntry } from './crl-entry.ts'
 import { crlExtensionsOf, type CrlExtensions } from './crl-extensions.ts'
@@ -266,10 +266,8 @@ function verifierOf(
   algorithm: Algorithm,
   { crypto, publicKey, leniency = strict }: CrlScanOptions,
 ): SignatureVerifier {
-  const method = methodOf(algorithm, leniency)
-  if (!method.ok) hold(false, method.code === 'weak' ? 'weakMethod' : 'unknownMethod')
-  const key = judgeKey(crypto, publicKey, method.value, leniency)
-  if (!key.ok) hold(false, key.code === 'weak' ? 'weakMethod' : 'unknownMethod')
+  const method = methodFor(crypto, algorithm, publicKey, leniency)
+  if (!method.ok) hold(false, method.code)
   const verifier = crypto.verifier(publicKey, method.value)
   hold(verifier !== undefined, 'unknownMethod')
   return verifier
