@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { RevocationEvidence } from '../domain/judgement.ts'
@@ -103,6 +104,17 @@ export interface RevocationLists {
    * Nothing happens for one that is known, nor when an authority has 64 of them.
    */
   want(issuerKeySha256: string, address: string): Promise<void>
+}
+
+/** Where lists are looked up. */
+export type ListLookup = Pick<RevocationLists, 'of' | 'since' | 'want'>
+
+/**
+ * Sends a question to a responder: 3 s, 64 kB, no redirect, nothing inside. Never throws; `resting` where the responder
+ * failed several times and is left alone for a while.
+ */
+export interface OcspTransport {
+  post(address: string, request: Uint8Array): Promise<Outcome<Uint8Array, ListFault | 'resting'>>
 }
 
 /** What an accepted request stands on is kept, once for all requests that stand on the same. */
