@@ -22,7 +22,7 @@ const onPurpose: readonly (readonly [name: RegExp, why: string])[] = [
   [/^station\.list$/, 'the readers of the counters, on the command line'],
   [/^audit\.heads$/, 'the lanes are sixteen rows'],
   [/^trust\.(?:list|load)$/, 'the authorities that are trusted: some dozens'],
-  [/^revocation\.fetches$/, 'their addresses, once a round'],
+  [/^revocation\.(?:fetches|newest|current)$/, 'their addresses and lists, once a round'],
 ]
 
 /** One row. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ListReader, ListReading } from '../../proofs/signatures/app/revocation-ports.ts'
+import { mostListBytes } from './list-octets.ts'
 import type { ListNews, ListWork } from './list-work.ts'
 
 export interface ListReaderOptions {
@@ -11,9 +12,6 @@ export interface ListReaderOptions {
   /** For tests of what happens when the thread does not behave. */
   readonly script?: URL
 }
-
-/** As SIGNATURES 9 and the table of lists allow. */
-export const mostListBytes = 64 * 1024 ** 2
 
 const ownScript = new URL(
   import.meta.url.endsWith('.ts') ? './list-thread.ts' : './list-thread.js',
@@ -27,8 +25,10 @@ const ownScript = new URL(
 export function createListReader(options: ListReaderOptions = {}): ListReader {
   const { limit = 120, most = mostListBytes, ownMachine = false, script = ownScript } = options
   const threads = new Set<Worker>()
+  let isClosed = false
   return {
     read(origin, issuer, at) {
+      if (isClosed) return Promise.resolve({ is: 'refused', fault: 'broken', detail: 'it is closed' })
       const work: ListWork = { origin, issuer: issuer.certificate, at, limit, most, ownMachine }
       const thread = new Worker(script, {
         name: 'revocation',
@@ -51,6 +51,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       })
     },
     async close() {
+      isClosed = true
       await Promise.all([...threads].map((thread) => thread.terminate()))
     },
   }

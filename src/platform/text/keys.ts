@@ -1995,6 +1995,7 @@ export type TextParams = {
   's21.act.trustApproved': None
   's21.act.trustRetired': None
   's21.act.revocationListImported': None
+  'x10.component.signature': None
   'm05.subject': { fecha: string; hora: string }
   'm05.when': { fecha: string; hora: string; zona: string }
   'm05.where': { centro: string; direccion: string }

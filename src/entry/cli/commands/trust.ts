@@ -5,6 +5,7 @@ import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
 import { printJson, printTable, type CliIo } from '../io.ts'
 import { readEntries, withTrust } from '../trust-parts.ts'
+import { addTrustLists } from './trust-lists.ts'
 
 const twoPeople =
   '\n\nNothing is trusted before another person has approved it. Who you are says the PostgreSQL role in\nDATABASE_URL; each of the two has their own, admitted with: clavero migrate --admit ROLE'
@@ -105,6 +106,8 @@ export function addTrust(program: Command, io: CliIo): void {
         retired.value.wasInForce ? `Retired. Version ${retired.value.version}.\n` : 'Proposal withdrawn.\n',
       )
     })
+
+  addTrustLists(trust, io)
 }
 
 const noEntry = 'There is no such entry, or it is retired: clavero trust list'

@@ -95,6 +95,8 @@ export interface RevocationLists {
   put(list: ReadList, address: string | undefined, tx?: Tx): Promise<'taken' | 'known' | 'older'>
   /** The newest of each scope. */
   of(issuerKeySha256: string): Promise<readonly KeptList[]>
+  /** The same of all authorities, by their keys. */
+  newest(): Promise<ReadonlyMap<string, readonly KeptList[]>>
   /** Since when the list says that it is revoked. */
   since(listId: number, serial: Uint8Array): Promise<Instant | undefined>
   fetches(): Promise<readonly FetchState[]>

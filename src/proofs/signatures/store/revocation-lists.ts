@@ -4,6 +4,24 @@ import { statement } from '../../../platform/database/statement.ts'
 import type { FetchState, KeptList, ListFault, ReadList, RevocationLists } from '../app/revocation-ports.ts'
 import { findSerial } from '../domain/serial-pages.ts'
 
+interface ListRow {
+  id: number
+  scope: Buffer
+  sha256: string
+  this_update: Date
+  next_update: Date
+  address: string | null
+}
+
+const listFrom = (row: ListRow): KeptList => ({
+  id: row.id,
+  scope: new Uint8Array(row.scope),
+  sha256: row.sha256,
+  thisUpdate: instantOf(row.this_update),
+  nextUpdate: instantOf(row.next_update),
+  address: row.address,
+})
+
 const current = `(case when superseded_at is null then issuer_key end) = decode($1, 'hex')`
 
 const known = statement(
@@ -31,17 +49,17 @@ const pages = statement(
 )
 // Only the newest is ever asked; what it said in its time stands in its octets.
 const clear = statement('revocation.clear', 'delete from revocation_page where list_id = $1')
-const of = statement<{
-  id: number
-  scope: Buffer
-  sha256: string
-  this_update: Date
-  next_update: Date
-  address: string | null
-}>(
+const of = statement<ListRow>(
   'revocation.of',
   `select id, scope, encode(sha256, 'hex') as sha256, this_update, next_update, address
      from revocation_list where ${current}`,
+)
+// Of all authorities, for who looks after them: without what they list.
+const newest = statement<ListRow & { issuer_key: string }>(
+  'revocation.current',
+  `select id, scope, encode(sha256, 'hex') as sha256, this_update, next_update, address,
+          encode(issuer_key, 'hex') as issuer_key
+     from revocation_list where (case when superseded_at is null then issuer_key end) is not null`,
 )
 const page = statement<{ octets: Buffer }>(
   'revocation.page',
@@ -120,15 +138,13 @@ export const revocationLists = (db: Database): RevocationLists => ({
     tx === undefined
       ? db.transaction((own) => putIn(own, list, address))
       : putIn(queriesOf(tx), list, address),
-  of: async (key) =>
-    (await db.many(of, [key])).map((row): KeptList => ({
-      id: row.id,
-      scope: new Uint8Array(row.scope),
-      sha256: row.sha256,
-      thisUpdate: instantOf(row.this_update),
-      nextUpdate: instantOf(row.next_update),
-      address: row.address,
-    })),
+  of: async (key) => (await db.many(of, [key])).map(listFrom),
+  async newest() {
+    const found = new Map<string, KeptList[]>()
+    for (const row of await db.many(newest))
+      found.set(row.issuer_key, [...(found.get(row.issuer_key) ?? []), listFrom(row)])
+    return found
+  },
   async since(listId, serial): Promise<Instant | undefined> {
     const found = await db.first(page, [listId, Buffer.from(serial)])
     return found === undefined ? undefined : findSerial(found.octets, serial)
