@@ -108,6 +108,9 @@ describe('cryptography', () => {
       'src/client/human-check.ts',
       'src/client/upload.ts',
       'src/entry/chance.ts',
+      // Keys, certificates and signatures of the demonstration’s own authority.
+      'src/entry/demo/authority/authority.ts',
+      'src/entry/demo/authority/keys.ts',
       'src/entry/demo/demo.ts',
       'src/entry/demo/seed-world.ts',
       'src/platform/config/account-rules.ts',
