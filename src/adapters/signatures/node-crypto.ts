@@ -1,0 +1,65 @@
+import { constants, createHash, createPublicKey, verify, type KeyObject } from 'node:crypto'
+import type { SignatureCrypto, SignatureMethod } from '../../proofs/signatures/domain/crypto.ts'
+
+/** What OpenSSL calls the curves that RFC 5480 calls otherwise here. */
+const curves: Readonly<Record<string, string>> = {
+  prime256v1: 'P-256',
+  secp384r1: 'P-384',
+  secp521r1: 'P-521',
+}
+
+/** All cryptography of signed files, by Node. */
+export const nodeCrypto: SignatureCrypto = {
+  digest(name, ...parts) {
+    const hash = createHash(name)
+    for (const part of parts) hash.update(part)
+    return hash.digest()
+  },
+
+  isSignedBy(publicKey, method, octets, signature) {
+    const key = readKey(publicKey)
+    if (key?.asymmetricKeyType !== (method.kind === 'ecdsa' ? 'ec' : 'rsa')) return false
+    try {
+      return verify(method.digest, octets, { key, ...paddingOf(method) }, signature)
+    } catch {
+      // A signature of another length than the key has, and the like.
+      return false
+    }
+  },
+
+  keyOf(publicKey) {
+    const key = readKey(publicKey)
+    const details = key?.asymmetricKeyDetails
+    if (key?.asymmetricKeyType === 'rsa' && details?.modulusLength !== undefined)
+      // With an exponent of 1 every signature fits everything; an even one is no key.
+      return isExponent(details.publicExponent) ? { kind: 'rsa', bits: details.modulusLength } : undefined
+    const curve = curves[details?.namedCurve ?? '']
+    return key?.asymmetricKeyType === 'ec' && curve !== undefined ? { kind: 'ec', curve } : undefined
+  },
+}
+
+const isExponent = (exponent: bigint | undefined): boolean =>
+  exponent !== undefined && exponent > 2n && exponent % 2n === 1n
+
+function readKey(spki: Uint8Array): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+  } catch {
+    return undefined
+  }
+}
+
+function paddingOf(method: SignatureMethod): {
+  readonly padding?: number
+  readonly saltLength?: number
+  readonly dsaEncoding?: 'der'
+} {
+  switch (method.kind) {
+    case 'ecdsa':
+      return { dsaEncoding: 'der' }
+    case 'rsa':
+      return { padding: constants.RSA_PKCS1_PADDING }
+    case 'rsa-pss':
+      return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: method.saltLength }
+  }
+}
