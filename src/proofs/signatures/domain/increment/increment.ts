@@ -21,11 +21,10 @@ import { claimTags } from './tags.ts'
 /** Octets of everything that was appended (SIGNATURES 9). */
 export const mostIncrement = 1024 * 1024
 
-const trailerKeys: ReadonlySet<string> = new Set([
-  ...['Size', 'Prev', 'Root', 'Info', 'ID'],
-  // Of a section that is a stream.
-  ...['Type', 'W', 'Index', 'Filter', 'DecodeParms', 'Length'],
-])
+/** Of a trailer, and of a section that is a stream. */
+const trailerKeys: ReadonlySet<string> = new Set(
+  'Size Prev Root Info ID Type W Index Filter DecodeParms Length'.split(' '),
+)
 const formKeys: readonly string[] = ['Fields', 'SigFlags', 'DA', 'DR']
 const nothing: PdfDict = { is: 'dict', entries: new Map() }
 
