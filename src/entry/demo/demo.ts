@@ -34,6 +34,7 @@ import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
+import { demoSigning } from './sign/demo-signing.ts'
 import { startSmtpInbox } from './smtp-inbox.ts'
 
 /** A demonstration that is up; tests and the bench use it without the terminal around it. */
@@ -96,6 +97,7 @@ async function start(
   })
   closing.push(() => inbox.close())
 
+  const signing = demoSigning(config)
   const phone = createPhoneStore(() => new Date(systemClock()))
   const faults = createFaults()
   const token = randomBytes(16).toString('hex')
@@ -171,6 +173,7 @@ async function start(
     phoneRoutes(phone),
     simulatorRoutes(faults),
     officerRoutes({ ...parts.staff, origin: config.origin }),
+    ...signing.routes(people),
     peopleRoutes({
       people,
       today: () => ecuadorDay(systemClock()),

@@ -1915,6 +1915,20 @@ export type TextParams = {
   'sim.departures.rule': None
   'sim.departures.why': None
   'sim.departures.end': None
+  'sim.sign.title': None
+  'sim.sign.lead': None
+  'sim.sign.person': None
+  'sim.sign.certificate': None
+  'sim.sign.choose': None
+  'sim.sign.signs': None
+  'sim.sign.follows': None
+  'sim.sign.accepted': None
+  'sim.sign.file': None
+  'sim.sign.hint': None
+  'sim.sign.sign': None
+  'sim.sign.err.none': None
+  'sim.sign.err.tooBig': None
+  'sim.sign.err.notOurs': None
   's01.title': None
   's01.passkey': None
   's01.sso': None

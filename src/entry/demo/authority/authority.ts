@@ -35,7 +35,7 @@ export interface IssuingAuthority extends Issuer {
   readonly revoked: readonly Buffer[]
 }
 
-/** Of 2,048 bits where tests ask for speed; 3,072 is the least that the demonstration shows for an authority. */
+/** Bits of the moduli of all authorities: 2,048 or 4,096, as in life. */
 export interface AuthorityKeys {
   readonly bits: number
 }
