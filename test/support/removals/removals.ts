@@ -22,6 +22,7 @@ import type { Removal } from './removal.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { trustRemovals } from './trust.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -37,6 +38,7 @@ export const removals: readonly Removal[] = [
   ...textRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...trustRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
