@@ -58,6 +58,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/biometrics/domain/on-file.ts judgeOnFile': 'judges a row of the database',
   'proofs/passkeys/web/make-pages.tsx openAct': 'is a word',
   'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
+  'proofs/signatures/domain/algorithms.ts judgeKey': 'is fed through `readCertificate`, whose path it judges',
+  'proofs/signatures/domain/fields.ts reading': 'makes an outcome of a reading',
 }
 
 const found = projectFiles('src')
