@@ -10,6 +10,13 @@ export interface ByteRange {
   readonly secondLength: number
 }
 
+export interface Coverage {
+  readonly signature: SignatureDict
+  readonly range: ByteRange | undefined
+  /** The octet up to which it has to cover; undefined for one that ends at no such place, to which check 5 says no. */
+  readonly end: number | undefined
+}
+
 /** The four numbers, if there are four, each a whole number from 0, and the first is 0; what they mean is for check 5. */
 export function readByteRange({ dict }: SignatureDict): ByteRange | undefined {
   const list = dict.entries.get('ByteRange')
@@ -32,9 +39,7 @@ export interface CoveredOctets {
  */
 export function judgeByteRange(
   file: Uint8Array,
-  signature: SignatureDict,
-  range: ByteRange | undefined,
-  end: number | undefined,
+  { signature, range, end }: Coverage,
 ): Checked<CoveredOctets> {
   const text = signature.dict.entries.get('Contents')
   if (range === undefined) return failed('BYTERANGE_INVALID', { is: 'not four numbers' })

@@ -1,5 +1,6 @@
 import type { CheckName, SignatureCode } from './codes.ts'
 import type { CheckFacts, CheckResult } from './judgement.ts'
+import { PdfFlaw } from './pdf/flaw.ts'
 
 /** What one check comes to: what the next ones need, or the code that decides. Facts go to the record. */
 export type Checked<T> =
@@ -10,6 +11,14 @@ export const passed = <T>(value: T, facts?: CheckFacts): Checked<T> => ({
   ok: true,
   value,
   ...(facts && { facts }),
+})
+
+/** What could not be found out and does not decide by itself. */
+export const unknown = <T>(value: T, facts: CheckFacts): Checked<T> => ({
+  ok: true,
+  value,
+  facts,
+  isUnknown: true,
 })
 
 export const failed = (code: SignatureCode, facts?: CheckFacts): Checked<never> => ({
@@ -34,16 +43,26 @@ export interface CheckList {
   leave(name: CheckName): void
 }
 
-/** Makes checks in the order of the code until one fails: that one decides. `before` were made already. */
-export function listed(
-  before: readonly CheckResult[],
-  make: (list: CheckList) => void,
-): { readonly checks: readonly CheckResult[]; readonly code: SignatureCode | undefined } {
-  const checks = [...before]
+/** What the readers of a PDF throw is what the check comes to. */
+function flawless<T>(made: () => Checked<T>): Checked<T> {
+  try {
+    return made()
+  } catch (fault) {
+    if (fault instanceof PdfFlaw) return failed(fault.code, { is: fault.what })
+    throw fault
+  }
+}
+
+/** Makes checks in the order of the code until one fails: that one decides. */
+export function listed(make: (list: CheckList) => void): {
+  readonly checks: readonly CheckResult[]
+  readonly code: SignatureCode | undefined
+} {
+  const checks: CheckResult[] = []
   try {
     make({
       check(name, made) {
-        const found = made()
+        const found = flawless(made)
         const facts = found.facts === undefined ? {} : { facts: found.facts }
         if (!found.ok) {
           checks.push({ check: name, result: 'failed', code: found.code, ...facts })

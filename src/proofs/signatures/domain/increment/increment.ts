@@ -112,11 +112,16 @@ function pageIn(added: Added): PdfRef | undefined {
   return undefined
 }
 
-/** When it was changed and by which program: no page shows it. */
+/** When it was changed and by which program: no page shows it. Some programs give each entry an object of its own. */
 function claimInfo(added: Added, old: PdfValue | undefined, now: PdfValue | undefined): void {
   const info = added.take(now, old)
   if (info === null) return
-  if (!isDict(info) || ![...info.entries.values()].every(isPlain)) changed('info')
+  if (!isDict(info)) return changed('info')
+  const before = added.before(old)
+  for (const [key, value] of info.entries) {
+    const stood = isDict(before) ? before.entries.get(key) : undefined
+    if (!isPlain(added.take(value, stood))) changed('info')
+  }
 }
 
 /** The same as XML: nobody here opens it. */
