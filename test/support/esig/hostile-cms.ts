@@ -41,7 +41,7 @@ export const badCms: readonly Hostile[] = [
       }),
     )
   }),
-  cms('an empty set of signed attributes', 'CMS_NOT_ALLOWED', (kit) =>
+  cms('an empty set of signed attributes', 'CMS_MALFORMED', (kit) =>
     signedWith(kit, { attributes: () => [] }),
   ),
   cms('no content type', 'CMS_NOT_ALLOWED', (kit) =>
@@ -75,7 +75,7 @@ export const badCms: readonly Hostile[] = [
   cms('attributes in an order that DER forbids', 'CMS_MALFORMED', (kit) =>
     signedWith(kit, { keepsOrder: true, attributes: (usual) => [...usual].reverse() }),
   ),
-  cms('a digest that is no octets', 'CMS_MALFORMED', (kit) =>
+  cms('a digest that is no octets', 'CMS_NOT_ALLOWED', (kit) =>
     signedWith(kit, {
       attributes: () => [dataAttribute, attribute(oids.messageDigest, integer(1))],
     }),
@@ -92,13 +92,13 @@ export const badCms: readonly Hostile[] = [
       signerId: sequence(kit.signing.authority.root.name, integer(kit.signing.leaf('good').serial)),
     }),
   ),
-  cms('octets behind it', 'CMS_NOT_ALLOWED', (kit) =>
+  cms('octets behind it', 'CMS_MALFORMED', (kit) =>
     withCms(kit, (good) => Buffer.concat([good, Buffer.from('dead', 'hex')])),
   ),
-  cms('a second one behind it', 'CMS_NOT_ALLOWED', (kit) =>
+  cms('a second one behind it', 'CMS_MALFORMED', (kit) =>
     withCms(kit, (good) => Buffer.concat([good, good])),
   ),
-  cms('octets behind its padding', 'CMS_NOT_ALLOWED', (kit) =>
+  cms('octets behind its padding', 'CMS_MALFORMED', (kit) =>
     withCms(kit, (good) => Buffer.concat([good, Buffer.alloc(100), Buffer.from([1])])),
   ),
   cms('BER without an end, which the padding makes', 'CMS_MALFORMED', (kit) =>
@@ -179,7 +179,7 @@ export const badAlgorithms: readonly Hostile[] = [
   algorithm('PSS without salt', 'ALGORITHM_UNSUPPORTED', (kit) =>
     pss(kit, sequence(field(0, digestId('sha256')), field(1, mgf('sha256')), field(2, integer(0))), 0),
   ),
-  algorithm('PSS without parameters', 'ALGORITHM_UNSUPPORTED', (kit) =>
+  algorithm('PSS without parameters, which are SHA-1 then', 'WEAK_ALGORITHM', (kit) =>
     signedWith(kit, {
       algorithm: sequence(oid(oids.rsaPss)),
       signature: (octets) => signPss(kit.signing.leaf('good').keys, 'sha256', octets),

@@ -49,7 +49,7 @@ export const forgeries: readonly Hostile[] = [
     ]),
   ),
   forgery('no ByteRange', 'BYTERANGE_INVALID', ({ good, issued }) =>
-    exchanged(good, issued.length, '/ByteRange [', '/ByteRangf ['),
+    exchanged(good, issued.length, /\/ByteRange [^\n]*/, ''),
   ),
   forgery('ByteRange null', 'BYTERANGE_INVALID', ranged('null')),
   forgery('ByteRange of zeros', 'BYTERANGE_INVALID', ranged('[0 0 0 0]')),
@@ -70,7 +70,7 @@ export const forgeries: readonly Hostile[] = [
     return ranged(`[1 ${from - 1} ${to} ${kit.good.length - to}]`)(kit)
   }),
   forgery('no Contents', 'BYTERANGE_INVALID', ({ good, issued }) =>
-    exchanged(good, issued.length, '/Contents <', '/Kontents <'),
+    exchanged(good, issued.length, /\/Contents <[0-9a-f]*>/, ''),
   ),
   forgery('Contents null', 'BYTERANGE_INVALID', (kit) => withContents(kit, () => 'null')),
   forgery('Contents empty', 'BYTERANGE_INVALID', (kit) => withContents(kit, () => '<>')),
@@ -139,14 +139,12 @@ export const appendedRevisions: readonly Hostile[] = [
     appended(good, ({ info }) => [[info, '<< /Title (Otra) >>']]),
   ),
   revision('a revision of nothing', 'CHANGED_AFTER_SIGNING', ({ good }) => appended(good, () => [])),
-  revision('a comment behind the end', 'CHANGED_AFTER_SIGNING', ({ good }) =>
+  revision('a comment behind the end', 'PDF_UNREADABLE', ({ good }) =>
     Buffer.concat([good, Buffer.from('% nothing\n')]),
   ),
-  revision('another end', 'CHANGED_AFTER_SIGNING', ({ good }) =>
-    Buffer.concat([good, Buffer.from('%%EOF\n')]),
-  ),
-  revision('a whole second file', 'CHANGED_AFTER_SIGNING', ({ good, other }) => Buffer.concat([good, other])),
-  revision('the table turned back to the issued file', 'CHANGED_AFTER_SIGNING', ({ good, issued }) =>
+  revision('another end', 'PDF_UNREADABLE', ({ good }) => Buffer.concat([good, Buffer.from('%%EOF\n')])),
+  revision('a whole second file', 'PDF_UNREADABLE', ({ good, other }) => Buffer.concat([good, other])),
+  revision('the table turned back to the issued file', 'PDF_UNREADABLE', ({ good, issued }) =>
     Buffer.concat([good, Buffer.from(`startxref\n${rawOf(issued).start}\n%%EOF\n`)]),
   ),
 ]
@@ -170,7 +168,7 @@ export const wrappings: readonly Hostile[] = [
   wrapping('runs in the wrong order', 'BYTERANGE_INVALID', (kit) =>
     signedOver(kit, ({ octets, gap: [from, to] }) => [to, octets.length - to, 0, from]),
   ),
-  wrapping('a second run that stops early', 'CHANGED_AFTER_SIGNING', (kit) =>
+  wrapping('a second run that stops early', 'BYTERANGE_INVALID', (kit) =>
     signedOver(kit, ({ octets, gap: [from, to] }) => [0, from, to, octets.length - to - 20]),
   ),
   wrapping('a second run beyond the end', 'BYTERANGE_INVALID', (kit) =>
@@ -184,10 +182,10 @@ export const wrappings: readonly Hostile[] = [
     const [from, to] = gapOf(kit.good, kit.issued.length)
     return ranged(`[0 ${from} ${to} ${kit.good.length - to} 0 0]`)(kit)
   }),
-  wrapping('something between the signature and what is signed', 'BYTERANGE_INVALID', (kit) =>
+  wrapping('a claimed time that may be exchanged, between the runs', 'BYTERANGE_INVALID', (kit) =>
     signedOver(kit, ({ octets, gap: [from, to] }) => {
-      octets.write('/Location 1', to, 'latin1')
-      return [0, from, to + 12, octets.length - to - 12]
+      const later = octets.indexOf('/Name', to)
+      return [0, from, later, octets.length - later]
     }),
   ),
 ]
@@ -196,10 +194,8 @@ export const shadows: readonly Hostile[] = [
   shadow('the request of somebody else', 'NOT_THE_ISSUED_DOCUMENT', ({ signing, other }) =>
     signing.sign(other),
   ),
-  shadow('content hidden under a picture before signing', 'NOT_THE_ISSUED_DOCUMENT', ({ signing, issued }) =>
-    signing.sign(
-      appended(issued, ({ content }) => [[content, stream('0 0 595 842 re f', '/Hidden true')]]).subarray(0),
-    ),
+  shadow('content exchanged before signing', 'CHANGED_AFTER_SIGNING', ({ signing, issued }) =>
+    signing.sign(appended(issued, ({ content }) => [[content, stream('0 0 595 842 re f')]])),
   ),
   shadow('an object prepared before signing, switched on after', 'CHANGED_AFTER_SIGNING', (kit) => {
     const ready = appended(kit.issued, ({ pdf }) => [[pdf.size, stream('BT (Otra sucursal) Tj ET')]])
@@ -209,6 +205,31 @@ export const shadows: readonly Hostile[] = [
   }),
   shadow('an object prepared before signing and not switched on', 'CHANGED_AFTER_SIGNING', (kit) =>
     kit.signing.sign(appended(kit.issued, ({ pdf }) => [[pdf.size, stream('BT (Otra sucursal) Tj ET')]])),
+  ),
+  shadow('an empty field as large as the page, put there before signing', 'CHANGED_AFTER_SIGNING', (kit) =>
+    kit.signing.sign(
+      appended(kit.issued, ({ pdf, page, catalog }) => [
+        [
+          pdf.size,
+          `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Firma) /F 132 /Rect [0 0 595 842] /P ${page} 0 R /AP << /N ${pdf.size + 1} 0 R >> >>`,
+        ],
+        [pdf.size + 1, stream('1 g 0 0 595 842 re f', '/Type /XObject /Subtype /Form /BBox [0 0 595 842]')],
+        [pdf.size + 2, `<< /Fields [${pdf.size} 0 R] /SigFlags 3 >>`],
+        [page, dictText(pdf, page, { Annots: `[${pdf.size} 0 R]` })],
+        [catalog, dictText(pdf, catalog, { AcroForm: `${pdf.size + 2} 0 R` })],
+      ]),
+    ),
+  ),
+  shadow(
+    'a stamp over the page by somebody who signed before',
+    'MULTIPLE_SIGNATURES',
+    ({ signing, issued }) => signing.sign(signing.sign(issued, 'good-ext', { isVisible: true })),
+  ),
+  shadow('somebody without authority signed before', 'UNTRUSTED_CA', ({ signing, issued }) =>
+    signing.sign(signing.sign(issued, 'impostor')),
+  ),
+  shadow('somebody without authority signed after', 'UNTRUSTED_CA', ({ signing, issued }) =>
+    signing.sign(signing.sign(issued), 'impostor'),
   ),
   shadow('letters that look like others, by a font of later', 'CHANGED_AFTER_SIGNING', ({ good }) =>
     appended(good, ({ pdf }) => [
@@ -328,7 +349,7 @@ export const spoofs: readonly Hostile[] = [
   spoof('an object that nothing needs, in the signed revision', 'CHANGED_AFTER_SIGNING', (kit) =>
     signedBeside(kit, (_numbers, next) => [[next, stream('BT (Otra) Tj ET')]]),
   ),
-  spoof('a table that leads to the table of another file', 'CHANGED_AFTER_SIGNING', (kit) => {
+  spoof('a table that leads to the table of another file', 'PDF_UNREADABLE', (kit) => {
     const { start } = rawOf(kit.issued)
     return signedAs(kit, ({ octets }) => exchanged(octets, kit.issued.length, `/Prev ${start}`, '/Prev 0'))
   }),
@@ -343,7 +364,7 @@ export const spoofs: readonly Hostile[] = [
   spoof('two revisions, the first with something else', 'CHANGED_AFTER_SIGNING', (kit) =>
     kit.signing.sign(appended(kit.issued, ({ info }) => [[info, '<< /Title (Otra) >>']])),
   ),
-  spoof('a signature in a field of another kind', 'NO_SIGNATURE', (kit) =>
+  spoof('a signature in a field of another kind', 'CHANGED_AFTER_SIGNING', (kit) =>
     signedAs(kit, ({ octets }) => exchanged(octets, kit.issued.length, '/FT /Sig', '/FT /Tx ')),
   ),
   spoof('a name that ends the dictionary', 'CHANGED_AFTER_SIGNING', (kit) =>

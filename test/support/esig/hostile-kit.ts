@@ -155,12 +155,14 @@ export function gapOf(file: Buffer, after: number): readonly [from: number, to: 
   return [from, file.indexOf('>', from) + 1]
 }
 
-/** Exchanges words of the newest revision for as many others. */
-export function exchanged(file: Buffer, after: number, words: string, others: string): Buffer {
-  const at = file.indexOf(words, after)
-  if (at === -1 || others.length > words.length) throw new Error(`no ${words}`)
+/** Exchanges words of the newest revision for others in their room. */
+export function exchanged(file: Buffer, after: number, words: string | RegExp, others: string): Buffer {
+  const found =
+    typeof words === 'string' ? words : (words.exec(file.toString('latin1', after))?.[0] ?? '\0absent')
+  const at = file.indexOf(found, after)
+  if (at === -1 || others.length > found.length) throw new Error(`no room for ${others}`)
   const copy = Buffer.from(file)
-  copy.write(others.padEnd(words.length), at, 'latin1')
+  copy.write(others.padEnd(found.length), at, 'latin1')
   return copy
 }
 
