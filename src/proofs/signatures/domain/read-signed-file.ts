@@ -34,7 +34,7 @@ const mostSignatures = 10
 export function readSignedFile(asked: AskedReading, tools: ReadingTools): FileReading {
   let opened: PdfDocument | PdfFlaw | undefined
   const file: OpenFile = { open: () => (opened ??= openDocument(asked.file, tools.inflate)), asked, tools }
-  const [first = undefined, ...others] = signaturesIn(file)
+  const [first, ...others] = signaturesIn(file)
   return {
     fileSha256: hexOf(tools.crypto.digest('sha256', asked.file)),
     signatures: [readSignature(file, first), ...others.map((each) => readSignature(file, each))],

@@ -5,20 +5,19 @@ import { claimDrawing } from './appearance.ts'
 import { isPlain, onlyKeys } from './same-but.ts'
 
 /** Keys of a field and of its place on a page (ISO 32000-1, tables 164, 188 and 220), without any that act or lock. */
-const fieldKeys: readonly string[] = ['FT', 'T', 'TU', 'TM', 'Ff', 'V', 'DA', 'Q', 'Kids']
-const widgetKeys: readonly string[] = [
-  ...['Type', 'Subtype', 'Rect', 'P', 'F', 'NM', 'M', 'AP', 'AS', 'Border', 'BS', 'C', 'H', 'MK'],
-  ...['StructParent', 'Parent', 'Contents', 'Lang'],
-]
+const fieldKeys = 'FT T TU TM Ff V DA Q Kids'.split(' ')
+const widgetKeys =
+  'Type Subtype Rect P F NM M AP AS Border BS C H MK StructParent Parent Contents Lang'.split(' ')
 const fieldOnly: ReadonlySet<string> = new Set(fieldKeys)
 const widgetOnly: ReadonlySet<string> = new Set(widgetKeys)
 const both: ReadonlySet<string> = new Set([...fieldKeys, ...widgetKeys])
 
 /** Keys of a signature (table 252), without `Reference` and its kin: who certifies would say what may be changed later. */
-const signatureKeys: ReadonlySet<string> = new Set([
-  ...['Type', 'Filter', 'SubFilter', 'Contents', 'ByteRange', 'M', 'Name', 'Reason', 'Location'],
-  ...['ContactInfo', 'R', 'V', 'Prop_Build', 'Prop_AuthTime', 'Prop_AuthType'],
-])
+const signatureKeys: ReadonlySet<string> = new Set(
+  'Type Filter SubFilter Contents ByteRange M Name Reason Location ContactInfo R V Prop_Build Prop_AuthTime Prop_AuthType'.split(
+    ' ',
+  ),
+)
 
 export interface NewField {
   /** Where it stands on a page. */

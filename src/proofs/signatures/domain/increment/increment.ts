@@ -21,11 +21,10 @@ import { claimTags } from './tags.ts'
 /** Octets of everything that was appended (SIGNATURES 9). */
 export const mostIncrement = 1024 * 1024
 
-const trailerKeys: ReadonlySet<string> = new Set([
-  ...['Size', 'Prev', 'Root', 'Info', 'ID'],
-  // Of a section that is a stream.
-  ...['Type', 'W', 'Index', 'Filter', 'DecodeParms', 'Length'],
-])
+/** Of a trailer, and of a section that is a stream. */
+const trailerKeys: ReadonlySet<string> = new Set(
+  'Size Prev Root Info ID Type W Index Filter DecodeParms Length'.split(' '),
+)
 const formKeys: readonly string[] = ['Fields', 'SigFlags', 'DA', 'DR']
 const nothing: PdfDict = { is: 'dict', entries: new Map() }
 
@@ -94,8 +93,9 @@ function claimPage(added: Added, { widget, page }: NewField): void {
   if (!isDict(now)) return changed('page')
   sameBut(old, now, ['Annots', 'Tabs'], 'page')
   const [oldTabs, newTabs] = [old.entries.get('Tabs'), now.entries.get('Tabs')]
-  if (nameOf(newTabs) !== nameOf(oldTabs) && (oldTabs !== undefined || nameOf(newTabs) === undefined))
-    changed('page')
+  // Where the page said nothing of it, it may say so now.
+  const isAdded = oldTabs === undefined && nameOf(newTabs) !== undefined
+  if (!isAdded && !sameValue(oldTabs, newTabs)) changed('page')
   const oldAnnots = old.entries.get('Annots')
   const annots = appendedTo(added.before(oldAnnots), added.take(now.entries.get('Annots'), oldAnnots), 'page')
   // One that shows nothing need not be on the page.
