@@ -51,6 +51,7 @@ import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockingOf } from './compose/unlocking.ts'
 import { textsOf } from './compose/texts.ts'
 import { passkeysOf } from './compose/passkeys.ts'
+import { trustingOf } from './compose/trust.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -85,6 +86,7 @@ export function compose(installation: Installation) {
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
   const phone = textsOf(ground)
+  const trusting = trustingOf(installation)
 
   const report: ReportDeps = {
     ...move,
@@ -153,6 +155,7 @@ export function compose(installation: Installation) {
     ...blockTask(blocking),
     ...settleTask(contacts),
     ...appointmentTask,
+    ...trusting.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -209,6 +212,7 @@ export function compose(installation: Installation) {
     timesTaken: timesTaken(db),
     desk,
     turnos,
+    trusting,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
   }

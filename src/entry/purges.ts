@@ -39,6 +39,7 @@ import {
   forgetTries,
 } from '../proofs/biometrics/store/forget-fingers.ts'
 import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
+import { forgetRevocationLists } from '../proofs/signatures/store/revocation-evidence.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -76,6 +77,7 @@ export const purgesOf = (
   { name: 'staff-sessions', run: () => forgetStaffSessions(db) },
   { name: 'staff-invitations', run: () => forgetInvitations(db) },
   { name: 'retired-staff', run: () => forgetRetiredStaff(db) },
+  { name: 'revocation-lists', run: () => forgetRevocationLists(db) },
   { name: 'captures', run: () => forgetCaptures(db) },
   { name: 'finger-tries', run: () => forgetTries(db, policy.caseKeepDays) },
   { name: 'live-matches', run: () => forgetMatches(db, policy.caseKeepDays) },

@@ -12,6 +12,7 @@ import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { beginAppointments } from '../../appointments/appointment-task.ts'
+import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
@@ -159,9 +160,13 @@ async function start(
     tasks: parts.tasks,
     onFault: (fault) => installation.logger && installation.logger.error({ err: fault }, 'a job failed'),
   })
-  closing.push(() => worker.stop())
+  closing.push(async () => {
+    await parts.trusting.close()
+    await worker.stop()
+  })
   await beginHousekeeping(installation.db)
   await beginAppointments(installation.db)
+  await beginRevocation(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),

@@ -2005,6 +2005,11 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  's21.act.trustProposed': None
+  's21.act.trustApproved': None
+  's21.act.trustRetired': None
+  's21.act.revocationListImported': None
+  'x10.component.signature': None
   'm05.subject': { fecha: string; hora: string }
   'm05.when': { fecha: string; hora: string; zona: string }
   'm05.where': { centro: string; direccion: string }

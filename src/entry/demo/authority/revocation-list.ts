@@ -29,7 +29,7 @@ export function writeList(wish: ListWish, issuer: Pick<Issuer, 'name' | 'keys'>)
     issuer.name,
     time(wish.thisUpdate),
     time(wish.nextUpdate),
-    ...(entries.length === 0 ? [] : [sequence(...entries)]),
+    ...(entries.length === 0 ? [] : [sequence(Buffer.concat(entries))]),
     explicit(
       0,
       sequence(
