@@ -39,6 +39,7 @@ import {
   forgetTries,
 } from '../proofs/biometrics/store/forget-fingers.ts'
 import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
+import { forgetSigned } from '../proofs/signatures/store/forget-signed.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -55,6 +56,7 @@ export const purgesOf = (
   { name: 'refused-sets', run: () => forgetRefusedSets(db) },
   { name: 'mailboxes', run: () => forgetOldMailboxes(db) },
   { name: 'dossiers', run: () => forgetDossiers(db, policy) },
+  { name: 'signed-requests', run: () => forgetSigned(db, policy.caseKeepDays) },
   { name: 'desk-cases', run: () => forgetDeskCases(db, policy.caseKeepDays) },
   { name: 'counter-words', run: () => forgetCounterWords(db, policy.caseKeepDays) },
   { name: 'cases', run: () => forgetOldCases(db, policy.caseKeepDays) },
