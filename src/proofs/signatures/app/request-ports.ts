@@ -76,6 +76,8 @@ export interface RequestStore {
    * write; SIGNATURES 4). False when nothing was there to use.
    */
   consume(tx: Tx, place: RequestPlace, id: RequestId, uploadId: SignedUploadId): Promise<boolean>
+  /** In the transaction that consumed it: what only an officer can carry out is open still. */
+  giveBack(tx: Tx, place: RequestPlace, id: RequestId): Promise<void>
 }
 
 export interface NewUpload extends RequestPlace {
@@ -141,6 +143,8 @@ export interface SignedUploadStore {
   newest(place: RequestPlace): Promise<SignedUpload | undefined>
   /** What is kept of it; undefined of one that was refused. */
   content(place: RequestPlace, id: SignedUploadId): Promise<SealedOctets | undefined>
+  /** Whether no request was opened by this signature. */
+  isFreshSignature(tx: Tx, signatureSha256: string): Promise<boolean>
   markScanned(tx: Tx, place: RequestPlace, id: SignedUploadId): Promise<void>
   /**
    * Writes down what became of an undecided upload; of a refused one the octets go. False when somebody was faster

@@ -71,6 +71,10 @@ const consume = statement(
       and u.employer_id = r.employer_id and u.case_id = r.case_id and u.id = $4 and u.request_id = r.id
       and u.received_at < r.expires_at`,
 )
+const giveBack = statement(
+  'signedRequest.giveBack',
+  `update signed_request r set consumed_at = null where ${own} and r.id = $3`,
+)
 
 const requestOf = ({ employerId, caseId }: RequestPlace, row: RequestRow): SignedRequest => ({
   employerId,
@@ -138,5 +142,8 @@ export function requestStore(db: Database): RequestStore {
       sealedOf(await (tx === undefined ? db : queriesOf(tx)).first(contact, [employerId, caseId, id])),
     consume: async (tx, { employerId, caseId }, id, uploadId) =>
       (await queriesOf(tx).run(consume, [employerId, caseId, id, uploadId])) === 1,
+    async giveBack(tx, { employerId, caseId }, id) {
+      await queriesOf(tx).run(giveBack, [employerId, caseId, id])
+    },
   }
 }

@@ -72,6 +72,11 @@ const markScanned = statement(
   'signedUpload.markScanned',
   `update signed_upload u set scanned = true where ${own} and u.id = $3 and not u.scanned`,
 )
+const opened = statement<{ n: number }>(
+  'signedUpload.openedBy',
+  `select count(*)::int as n from signed_upload o
+    where (case when o.state = 'accepted' then o.signature_sha256 end) = decode($1, 'hex')`,
+)
 const settle = statement(
   'signedUpload.settle',
   `update signed_upload u
@@ -136,6 +141,8 @@ export function signedUploadStore(db: Database): SignedUploadStore {
       const rows = await db.many(pieces, [id])
       return { wrappedKey: row.wrapped, pieces: rows.map(({ sealed }) => sealed) }
     },
+    isFreshSignature: async (tx, signatureSha256) =>
+      ((await queriesOf(tx).first(opened, [signatureSha256]))?.n ?? 0) === 0,
     async markScanned(tx, { employerId, caseId }, id) {
       await queriesOf(tx).run(markScanned, [employerId, caseId, id])
     },
