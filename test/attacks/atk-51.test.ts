@@ -94,21 +94,6 @@ attack(
       await refusedAs(scene, ana, company, file, 'NOT_THE_ISSUED_DOCUMENT')
       expect((await standingOf(scene.service, company)).links).toBe(0)
     })
-
-    it('whoever represented the company when the request was issued, and no longer does, opens nothing', async () => {
-      const { ana, company, file } = await signed(scene)
-      await change(
-        scene.service,
-        company,
-        `update representation set until = date '2020-01-01' where employer_id = $1`,
-      )
-      await change(scene.service, company, `update employer set epoch = epoch where id = $1`)
-      await sendSigned(ana, file)
-      const { links, generation } = await standingOf(scene.service, company)
-      // The registries are asked again when the key is set (I-04): whatever went out ends there.
-      expect(generation).toBe(1)
-      expect(links).toBeLessThanOrEqual(1)
-    })
   },
   {
     profiles: ['as-described'],

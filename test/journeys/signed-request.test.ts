@@ -329,6 +329,35 @@ describe('a file that cannot be decided', () => {
   })
 })
 
+describe('the registries, asked once more', () => {
+  afterEach(() => {
+    service.faults.set('taxpayer', 'none')
+  })
+
+  it('refuse whoever they name no longer, whatever the certificate says', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    service.faults.set('taxpayer', 'wrongPerson')
+    expect((await sendSigned(ana, file)).status).toBe(422)
+    expect(await uploadOf(service, company)).toMatchObject({ code: 'SIGNER_NOT_REPRESENTATIVE', pieces: 0 })
+  })
+
+  it('decide nothing while they are out: the file waits', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    service.faults.set('taxpayer', 'down')
+    await sendSigned(ana, file)
+    expect(ana.page.words).toContain(ana.t('p53.wait.registry'))
+    expect(await uploadOf(service, company)).toMatchObject({
+      state: 'undecided',
+      code: 'REGISTRY_UNAVAILABLE',
+    })
+    expect((await standingOf(service, company)).links).toBe(0)
+  })
+})
+
 describe('what only an officer takes', () => {
   it.each([
     ['several signatures', { code: 'MULTIPLE_SIGNATURES' }, 'MULTIPLE_SIGNATURES'],
