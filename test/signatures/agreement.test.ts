@@ -4,7 +4,7 @@ import { nodeCrypto } from '../../src/adapters/signatures/node-crypto.ts'
 import { leafKindNames } from '../../src/entry/demo/authority/leaf.ts'
 import { checkNames, signatureCodes } from '../../src/proofs/signatures/domain/codes.ts'
 import { readSignedFile } from '../../src/proofs/signatures/domain/read-signed-file.ts'
-import { fixtureIndex, hasFixtures, readFixture } from '../support/esig/fixtures.ts'
+import { fixtureIndex, hasFixtures, readFixture } from '../support/esig/third-party.ts'
 import { hostileFiles } from '../support/esig/hostile.ts'
 import { makeKit } from '../support/esig/hostile-kit.ts'
 import {
