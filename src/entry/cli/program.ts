@@ -15,6 +15,7 @@ import { addRegistry } from './commands/registry.ts'
 import { addRun } from './commands/run.ts'
 import { addStaff } from './commands/staff.ts'
 import { addStations } from './commands/stations.ts'
+import { addSignature } from './commands/signature.ts'
 import { addTrust } from './commands/trust.ts'
 import { endOf, exitCodes } from './exit.ts'
 import { exitHelp } from './help.ts'
@@ -45,6 +46,7 @@ export function createProgram(io: CliIo): Command {
     addStations,
     addReceipt,
     addTrust,
+    addSignature,
     addId,
   ])
     add(program, io)
