@@ -50,6 +50,8 @@ import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockingOf } from './compose/unlocking.ts'
 import { textsOf } from './compose/texts.ts'
+import { signaturesOf } from './compose/signatures.ts'
+import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
 import { passkeysOf } from './compose/passkeys.ts'
 import { trustingOf } from './compose/trust.ts'
 
@@ -87,6 +89,7 @@ export function compose(installation: Installation) {
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
   const phone = textsOf(ground)
   const trusting = trustingOf(installation)
+  const signing = signaturesOf(ground, { contacts, link: request, check })
 
   const report: ReportDeps = {
     ...move,
@@ -154,6 +157,7 @@ export function compose(installation: Installation) {
     ...rescanTask(dossier),
     ...blockTask(blocking),
     ...settleTask(contacts),
+    ...settleSignedTask(signing),
     ...appointmentTask,
     ...trusting.tasks,
     ...recheckHeld({
@@ -201,6 +205,7 @@ export function compose(installation: Installation) {
     recording: recordingOf(ground),
     phoneCodes: phone.codes,
     passkeys: passkeysOf(ground, staff),
+    signing,
     /** Keyed; base64url. */
     passkeyEvidence: ({ passkeyId, shownAt }: PasskeyEvidence): string =>
       ground.evidenceKey('passkey', passkeyId, String(shownAt)).toString('base64url'),

@@ -43,6 +43,7 @@ describe('every table', () => {
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     video_signal: 'by call, which never leaves its employer',
     dossier_piece: 'by file, which never leaves its case',
+    signed_piece: 'by upload, which never leaves its case',
     dossier_upload_piece: 'by upload, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',
     contact_code_day: 'by what is counted: an employer, or a mailbox that may be on file for many',
@@ -201,6 +202,27 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'a challenge of a passkey lives five minutes at most',
     "person_passkey_challenge: CHECK ((dies_at <= (issued_at + '00:05:00'::interval)))",
+  ],
+  [
+    'one open request a case (SIGNATURES 4)',
+    'CREATE UNIQUE INDEX signed_request_one_open ON public.signed_request USING btree (employer_id, case_id, (\nCASE\n    WHEN ((closed_at IS NULL) AND (consumed_at IS NULL)) THEN 0\n    ELSE NULL::integer\nEND))',
+  ],
+  ['two requests never share a number', 'signed_request: UNIQUE (number)'],
+  [
+    'one signature opens one request (ATK-51)',
+    `CREATE UNIQUE INDEX signed_upload_one_signature ON public.signed_upload USING btree ((\nCASE\n    WHEN (state = 'accepted'::text) THEN signature_sha256\n    ELSE NULL::bytea\nEND))`,
+  ],
+  [
+    'and one request is opened once',
+    `CREATE UNIQUE INDEX signed_upload_one_accepted ON public.signed_upload USING btree ((\nCASE\n    WHEN (state = 'accepted'::text) THEN request_id\n    ELSE NULL::uuid\nEND))`,
+  ],
+  [
+    'a refused signed file leaves nothing of its octets',
+    `signed_upload: CHECK (((state <> 'refused'::text) OR ((wrapped_key IS NULL) AND (code IS NOT NULL))))`,
+  ],
+  [
+    'a signed file of five megabytes at most (ATK-53)',
+    'signed_upload: CHECK (((size >= 0) AND (size <= 5242880)))',
   ],
   ['five tries of the code of a link (L-08)', 'link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
   ['five tries of the code of a notice', 'notice_link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],

@@ -115,6 +115,7 @@ describe('cryptography', () => {
       // Keys, certificates and signatures of the demonstration’s own authority.
       'src/entry/demo/authority/authority.ts',
       'src/entry/demo/authority/keys.ts',
+      'src/entry/demo/authority/seed-trust.ts',
       'src/entry/demo/demo.ts',
       'src/entry/demo/seed-world.ts',
       'src/platform/config/account-rules.ts',

@@ -9,7 +9,7 @@ import { readSignedFile } from '../../src/proofs/signatures/domain/read-signed-f
 import type { FileReading } from '../../src/proofs/signatures/domain/reading.ts'
 import type { TrustEntry } from '../../src/proofs/signatures/domain/trust.ts'
 import { wholeReading } from '../../src/proofs/signatures/domain/whole-file.ts'
-import { fixtureIndex, hasFixtures, readFixture, type Fixture } from '../support/esig/fixtures.ts'
+import { fixtureIndex, hasFixtures, readFixture, type Fixture } from '../support/esig/third-party.ts'
 
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 

@@ -58,6 +58,11 @@ export const auditActs = [
   'personPasskeyShown',
   'personPasskeyRefused',
   'personPasskeyRemoved',
+  // requests with an electronic signature
+  'signedRequestIssued',
+  'signedFileReceived',
+  'signedFileJudged',
+  'signedRequestAccepted',
   // the papers of a case
   'documentReceived',
   'documentScanned',

@@ -6,7 +6,7 @@ import type { PathRule, Policy, ProofKind } from '../../policy/policy.ts'
 import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.ts'
 import { referralFor } from './closed-paths.ts'
 import { record, standing, type Ledger, type Proof } from './ledger.ts'
-import { hasChanged, isAttended, ruleFor } from './path-rule.ts'
+import { hasChanged, isAttended, ruleFor, startsAnew } from './path-rule.ts'
 import { judgeRedemption, mayUnlock, type Redeeming } from './redemption.ts'
 
 /** What can happen to a case. Verbs of the trade; the way an identity is proven is not named here. */
@@ -38,7 +38,7 @@ export type CaseEvent =
   | { readonly type: 'employerChanged' }
   | { readonly type: 'reported' }
   | { readonly type: 'withdrawn' }
-  /** The person goes on with this case before an officer, by one of the attended paths. */
+  /** The person goes on with this case on a path where everything is shown anew: before an officer, or by a signature. */
   | { readonly type: 'wayChosen'; readonly path: PathName; readonly facts: EmployerFacts }
   /** The person asks to unlock the key by this path; what the registries said stays, and nothing else. */
   | { readonly type: 'unlockChosen'; readonly path: PathName; readonly facts: EmployerFacts }
@@ -195,8 +195,8 @@ function prove(
 }
 
 /**
- * The same case on an attended path, with nothing proven: what was shown to a page counts for nothing before an
- * officer, who asks again in their own name. So whoever merely has the case's browser gains nothing by it.
+ * The same case on a path on which everything is shown anew, with nothing proven: what was shown to a page counts for
+ * nothing before an officer, who asks again in their own name, nor does it beside a signature. So whoever merely has the case's browser gains nothing by it.
  */
 function goAnotherWay(
   current: Case,
@@ -206,7 +206,7 @@ function goAnotherWay(
 ): Outcome<Moved, TransitionRefusal> {
   // What closes the path is looked at when a proof comes, a link or a key: a refusal here would tell somebody who
   // has shown nothing yet that there is something to know about this employer (ATK-16, ATK-18).
-  if (!isAttended(policy.paths[path])) return refused('pathClosed')
+  if (!startsAnew(policy.paths[path])) return refused('pathClosed')
   const begun: Case = { ...current, path, ledger: [], epoch: facts.epoch }
   return move(begun, { is: 'proving' }, linksOf(current), now)
 }

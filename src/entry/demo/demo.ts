@@ -155,6 +155,7 @@ async function start(
   const parts = compose(installation)
   await makeOfficers(parts.staff.members)
   await seedOnFile(installation.db, parts.unlocking, people)
+  await signing.trust({ ...installation, audit: parts.audit })
   const worker = await startWorker({
     db: installation.db,
     tasks: parts.tasks,

@@ -5,6 +5,7 @@ import type { CertificateKind, IdentityLayout } from '../../../proofs/signatures
 import { newSerial, type DemoAuthority, type Issuer, type IssuingAuthority } from './authority.ts'
 import {
   authorityKey,
+  authorityOf,
   crlAddresses,
   extension,
   keyUsage,
@@ -61,6 +62,10 @@ export interface LeafWish {
   /** Instead of the name that the layout makes. DER. */
   readonly subject?: Buffer
   readonly cedulaPrefix?: string
+  /** Says of itself that it may issue. */
+  readonly isAuthority?: true
+  /** Instead of the one policy of its kind. */
+  readonly policies?: readonly string[]
 }
 
 interface LeafKind {
@@ -151,9 +156,9 @@ export function writeLeaf(
       publicKey: keys.publicKey,
       ...(wish.digest && { digest: wish.digest }),
       extensions: [
-        noAuthority(),
+        wish.isAuthority ? authorityOf() : noAuthority(),
         keyUsage(...(wish.usage ?? (['digitalSignature', 'nonRepudiation'] as const))),
-        policies(policyOf(layout, wish.kind)),
+        ...certificatePolicies(wish.policies ?? [policyOf(layout, wish.kind)]),
         subjectKey(keys.publicKey),
         authorityKey(issuer.keys.publicKey),
         ...(crlUrls.length === 0 ? [] : [crlAddresses(...crlUrls)]),
@@ -166,6 +171,9 @@ export function writeLeaf(
   )
   return { certificate, keys, issuer, serial, above: [issuer.certificate] }
 }
+
+const certificatePolicies = (ids: readonly string[]): readonly Buffer[] =>
+  ids.length === 0 ? [] : [policies(...ids)]
 
 const issuerOf = (authority: DemoAuthority, from: LeafWish['from']): IssuingAuthority =>
   from === 'impostor' || from === 'stranger' ? authority[from] : authority.issuing[from]

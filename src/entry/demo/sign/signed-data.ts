@@ -27,6 +27,8 @@ export interface SignedDataWish {
   readonly certificates?: readonly Octets[]
   /** What is signed, given the attributes that would be: none at all is the signature over the content itself. */
   readonly attributes?: (usual: readonly Buffer[]) => readonly Buffer[] | undefined
+  /** The attributes in the order given, which DER forbids. */
+  readonly keepsOrder?: true
   readonly unsigned?: readonly Buffer[]
   /** Identifier of the digest in the signer's part. */
   readonly digestAlgorithm?: Octets
@@ -65,7 +67,7 @@ function writeSigner(wish: SignedDataWish, digestAlgorithm: Octets): Buffer {
     ...(wish.hasSigningCertificate ? [signingCertificate(leaf.certificate)] : []),
   ]
   const attributes = wish.attributes === undefined ? usual : wish.attributes(usual)
-  const signed = attributes && setOf(...attributes)
+  const signed = attributes && (wish.keepsOrder ? der(tags.set, ...attributes) : setOf(...attributes))
   const signature = (wish.signature ?? ((octets) => signOctets(leaf.keys, digest, octets)))(
     signed ?? Buffer.from(wish.messageDigest),
   )

@@ -93,8 +93,8 @@ function objectsOf(document: PdfDocument, index: number): ReadonlyMap<number, Pd
   }
   if (at !== section.at) changed('octets between')
   standWhereTheySay(revision, objects)
-  // A comment may tell what wrote it, but an end of the file there is only one, and it comes last.
-  if (passed(document.octets, section.end) >= revision.end) changed('end')
+  // What wrote it may say so behind its section; an end of the file there is only one, and it comes last.
+  passed(document.octets, section.end)
   return objects
 }
 

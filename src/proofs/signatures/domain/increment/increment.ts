@@ -93,8 +93,9 @@ function claimPage(added: Added, { widget, page }: NewField): void {
   if (!isDict(now)) return changed('page')
   sameBut(old, now, ['Annots', 'Tabs'], 'page')
   const [oldTabs, newTabs] = [old.entries.get('Tabs'), now.entries.get('Tabs')]
-  if (nameOf(newTabs) !== nameOf(oldTabs) && (oldTabs !== undefined || nameOf(newTabs) === undefined))
-    changed('page')
+  // Where the page said nothing of it, it may say so now.
+  const isAdded = oldTabs === undefined && nameOf(newTabs) !== undefined
+  if (!isAdded && !sameValue(oldTabs, newTabs)) changed('page')
   const oldAnnots = old.entries.get('Annots')
   const annots = appendedTo(added.before(oldAnnots), added.take(now.entries.get('Annots'), oldAnnots), 'page')
   // One that shows nothing need not be on the page.

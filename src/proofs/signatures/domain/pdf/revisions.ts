@@ -100,6 +100,8 @@ function lastTail(octets: Uint8Array, budget: ReadingBudget): Tail {
 function readTail(octets: Uint8Array, at: number, budget: ReadingBudget): Tail {
   const reader = new PdfReader(octets, budget, at)
   if (!reader.passed('startxref')) unreadable('startxref')
+  while (isBlank(octets[reader.at])) reader.at += 1
+  if (octets[reader.at] === 0x25) unreadable('startxref')
   const startsAt = reader.count()
   let end = reader.at
   while (isBlank(octets[end])) end += 1
