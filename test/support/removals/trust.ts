@@ -104,13 +104,13 @@ export const trustRemovals: readonly Removal[] = [
     test: 'never takes the place',
   },
   {
-    id: 'list-cited',
-    without: 'the mark on a list that a request stands on',
+    id: 'list-evidence',
+    without: 'the look at what stands on a list before it is forgotten',
     edits: [
       {
         file: 'src/proofs/signatures/store/revocation-evidence.ts',
-        find: 'where (case when not cited then superseded_at end)',
-        put: 'where (case when not cited then superseded_at else superseded_at end)',
+        find: " and ${nothingStandsOn('l')} limit 200",
+        put: ' limit 200',
       },
     ],
     noticedBy: lists,
