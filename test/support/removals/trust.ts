@@ -56,7 +56,7 @@ export const trustRemovals: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: "          ...(row.retired_at === null ? {} : { status: 'retired' as const }),\n",
+        find: "        ...(row.retired_at === null ? {} : { status: 'retired' as const }),\n",
         put: '',
       },
     ],
@@ -341,5 +341,18 @@ export const trustRemovals: readonly Removal[] = [
     ],
     noticedBy: verify,
     test: 'unknown is not good',
+  },
+  {
+    id: 'trust-version',
+    without: 'the version by which what is trusted is read again',
+    edits: [
+      {
+        file: store,
+        find: 'if (known === undefined || known.version !== now?.version)',
+        put: 'if (known === undefined || now === undefined)',
+      },
+    ],
+    noticedBy: cli,
+    test: 'is read again when something that counts has changed',
   },
 ]
