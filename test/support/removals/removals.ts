@@ -1,3 +1,4 @@
+import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
@@ -1423,4 +1424,5 @@ export const removals: readonly Removal[] = [
   ...biometricRemovals,
   ...agendaRemovals,
   ...signedRemovals,
+  ...demoSignRemovals,
 ]
