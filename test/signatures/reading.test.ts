@@ -121,6 +121,11 @@ describe('a file', () => {
     expect(codeOf(Buffer.from('%PDF-1.7\nnothing'), { issued: undefined })).toBe('PDF_UNREADABLE')
   })
 
+  it('signed in another format is not taken', () => {
+    const entries = { SubFilter: '/adbe.pkcs7.sha1' }
+    expect(codeOf(signing.sign(issued, 'good', { entries }))).toBe('CMS_NOT_ALLOWED')
+  })
+
   it('with several signatures has each judged on its own; the first failure decides, and where there is none a person', () => {
     const twice = signing.sign(good)
     expect(read(twice).signatures.map(({ code }) => code)).toEqual([undefined, undefined])
