@@ -94,7 +94,7 @@ export const structureRemovals: readonly Removal[] = [
     'that tables lead back only',
     ['pdf/revisions.ts', "    if (previous >= at) unreadable('prev')\n", ''],
     documents,
-    'a table in a ring',
+    'tables in a ring',
   ),
   row(
     'pdf-revisions',
@@ -107,8 +107,8 @@ export const structureRemovals: readonly Removal[] = [
     'pdf-start',
     'that a revision says where it begins',
     ['pdf/revisions.ts', "  if (startsAt !== at) unreadable('startxref')\n", ''],
-    atk51,
-    'leads to the table of another file',
+    documents,
+    'begins elsewhere',
   ),
   row(
     'pdf-key-twice',
