@@ -58,6 +58,23 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/biometrics/domain/on-file.ts judgeOnFile': 'judges a row of the database',
   'proofs/passkeys/web/make-pages.tsx openAct': 'is a word',
   'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
+  'proofs/signatures/domain/byte-range.ts readByteRange': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/byte-range.ts judgeByteRange': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/coverage.ts judgeCoverage': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/cryptographic-checks.ts judgeCms': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/cryptographic-checks.ts judgeDigest': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/cryptographic-checks.ts judgeSignature': 'is fed through `readCms`',
+  'proofs/signatures/domain/file-checks.ts openDocument': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/file-checks.ts judgeFile': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/file-checks.ts judgeIssued': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/file-checks.ts judgeIncrement': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/pdf/cross-reference.ts readSection': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/pdf/object.ts readObject': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/pdf/opened.ts opened': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/pdf/revisions.ts readRevisions': 'is fed through `readSignedFile`',
+  'proofs/signatures/domain/purpose.ts judgePurpose': 'is fed through `readCms`',
+  'proofs/signatures/domain/signing-certificate.ts judgeSigningCertificate': 'is fed through `readCms`',
+  'proofs/signatures/domain/trusted-path.ts judgePath': 'is fed through `readCms`',
 }
 
 const found = projectFiles('src')

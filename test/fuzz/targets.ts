@@ -9,6 +9,7 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { signedFileTargets } from './targets/signed-files.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
 
@@ -26,4 +27,5 @@ export const targets: readonly Target[] = [
   ...fingerTargets,
   ...calendarTargets,
   ...callTargets,
+  ...signedFileTargets,
 ]

@@ -12,6 +12,7 @@ import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { scanRemovals } from './scans.ts'
+import { signedFileRemovals } from './signed-files.ts'
 import { counterRemovals } from './counter.ts'
 import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
@@ -39,6 +40,7 @@ export const removals: readonly Removal[] = [
   ...textRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...signedFileRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
