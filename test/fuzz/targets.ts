@@ -10,6 +10,7 @@ import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
+import { signingTargets } from './targets/signing.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
 
@@ -28,4 +29,5 @@ export const targets: readonly Target[] = [
   ...calendarTargets,
   ...callTargets,
   ...signedFileTargets,
+  ...signingTargets,
 ]
