@@ -18,7 +18,7 @@ export const nodeCrypto: SignatureCrypto = {
 
   isSignedBy(publicKey, method, octets, signature) {
     const key = fittingKey(publicKey, method)
-    if (key === undefined) return false
+    if (key === undefined || !hasLength(key, signature)) return false
     try {
       return verify(method.digest, octets, { key, ...paddingOf(method) }, signature)
     } catch {
@@ -34,6 +34,7 @@ export const nodeCrypto: SignatureCrypto = {
     return {
       update: (octets) => void verifying.update(octets),
       isSignedBy(signature) {
+        if (!hasLength(key, signature)) return false
         try {
           return verifying.verify({ key, ...paddingOf(method) }, signature)
         } catch {
@@ -69,6 +70,10 @@ function fittingKey(publicKey: Uint8Array, { kind }: SignatureMethod): KeyObject
   const key = readKey(publicKey)
   return key?.asymmetricKeyType === (kind === 'ecdsa' ? 'ec' : 'rsa') ? key : undefined
 }
+
+/** As many octets as the modulus (RFC 8017, 8.1.2): without this one that begins with 0 would fit without it. */
+const hasLength = ({ asymmetricKeyDetails: details }: KeyObject, { length }: Uint8Array): boolean =>
+  details?.modulusLength === undefined || length === Math.ceil(details.modulusLength / 8)
 
 function paddingOf(method: SignatureMethod): {
   readonly padding?: number

@@ -7,6 +7,9 @@ import { appointmentRemovals } from './appointments.ts'
 import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
+import { certificateRemovals } from './certificates.ts'
+import { pathRemovals } from './paths.ts'
+import { revocationRemovals } from './revocation.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1427,4 +1430,7 @@ export const removals: readonly Removal[] = [
   ...agendaRemovals,
   ...signedRemovals,
   ...demoSignRemovals,
+  ...certificateRemovals,
+  ...pathRemovals,
+  ...revocationRemovals,
 ]

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../kernel/time.ts'
 import { readDer, sameOctets, tags, type Der } from './der.ts'
 import { extensionListOf } from './extensions.ts'
-import { hold, readTime, wholeOf } from './fields.ts'
+import { hold, readDerTime, wholeOf } from './fields.ts'
 import { generalNamesOf } from './general-names.ts'
 import type { Name } from './names.ts'
 
@@ -42,7 +42,7 @@ export function entryOf(content: Uint8Array, before: Name | undefined, hasExtens
   const timeTag = content[serialEnd]
   const end = serialEnd + 2 + (content[serialEnd + 1] ?? 0x80)
   hold(end <= content.length && (timeTag === tags.utcTime || timeTag === tags.generalizedTime), 'badEntry')
-  const revokedAt = readTime(content.subarray(serialEnd + 2, end), timeTag === tags.utcTime)
+  const revokedAt = readDerTime(content.subarray(serialEnd + 2, end), timeTag === tags.utcTime)
   hold(revokedAt !== undefined, 'badEntry')
   let serial = ''
   for (let at = 2; at < serialEnd; at++) serial += digits[content[at] ?? 0]

@@ -66,18 +66,30 @@ export function judgeByCrls(
         closest = closerOf(closest, gap)
         continue
       }
-      const delta = usable.find((each) => isDeltaOf(each.facts, base.facts))
+      const delta = latest(usable.filter((each) => isDeltaOf(each.facts, base.facts)))
       by.add(base)
       if (delta !== undefined) by.add(delta)
-      const entry = delta?.entry ?? base.entry
-      if (entry !== undefined && entry.reason !== removeFromCrl)
-        return { status: 'revoked', by: [...by], entry }
+      // Only a delta takes a certificate off again.
+      const entry = delta?.entry?.reason === removeFromCrl ? undefined : (delta?.entry ?? base.entry)
+      if (entry !== undefined) return { status: 'revoked', by: [...by], entry }
       for (const reason of everyReason)
         if (isAmong(point.reasons, reason) && isAmong(base.facts.scope.reasons, reason)) covered.add(reason)
     }
   if (covered.size === everyReason.length) return { status: 'good', by: [...by] }
   return { status: 'unknown', gap: covered.size > 0 ? 'reasons' : closest }
 }
+
+/**
+ * The signers that count for whoever this authority issued to: its key alone, since two authorities may share a name
+ * (SIGNATURES 7). Of an indirect list nobody is.
+ */
+export const onlyKeyOf =
+  (issuer: Certificate) =>
+  (signer: Certificate): boolean =>
+    sameOctets(signer.publicKey, issuer.publicKey)
+
+const latest = (lists: readonly ReadCrl[]): ReadCrl | undefined =>
+  lists.toSorted((a, b) => Number((b.facts.number ?? 0n) - (a.facts.number ?? 0n)))[0]
 
 const closerOf = (one: CrlGap, other: CrlGap): CrlGap =>
   gaps.indexOf(other) > gaps.indexOf(one) ? other : one
