@@ -11,6 +11,7 @@ import { measureFloods, type FloodFigures } from './floods.ts'
 import { measureFloor } from './floor.ts'
 import { prepareGround, syncTime, type Ground } from './ground.ts'
 import { hostileTable, measureHostile } from './hostile.ts'
+import { judgementTable, measureJudgements } from './judgement.ts'
 import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
@@ -243,6 +244,12 @@ async function main(): Promise<void> {
     })
     process.stdout.write(chainTable(chain))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ chain }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'judgements') {
+    const judgements = await onGround(options, (ground) => measureJudgements(ground))
+    process.stdout.write(judgementTable(judgements))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ judgements }, null, 2)}\n`)
     return
   }
   if (options.only === 'revocation') {

@@ -1,5 +1,5 @@
 -- Which certificates were revoked, as their authorities have said (SIGNATURES 8). A list stays as it came, octet for
--- octet, while it is the newest of its authority and scope, and for as long as an accepted request stands on it.
+-- octet, while it is the newest of its authority and scope, and for as long as a request that was judged stands on it.
 create table revocation_list (
   id integer generated always as identity primary key,
   -- Of the key that signed it, which is that of an entry of the trust store.
@@ -16,7 +16,6 @@ create table revocation_list (
   address text check (length(address) <= 500),
   fetched_at timestamptz not null default clock_timestamp(),
   superseded_at timestamptz,
-  cited boolean not null default false,
   check (this_update < next_update)
 );
 -- Read in one go and never searched: no time is spent on making it smaller, which it does not become.
@@ -26,7 +25,7 @@ create unique index revocation_list_current on revocation_list
   ((case when superseded_at is null then issuer_key end), scope);
 create index revocation_list_by_sha256 on revocation_list (sha256);
 -- For what is forgotten.
-create index revocation_list_over on revocation_list ((case when not cited then superseded_at end));
+create index revocation_list_over on revocation_list (superseded_at);
 
 -- The serial numbers of a list, sorted and packed a few hundred a row (domain/serial-pages.ts): one row is read to know
 -- of one certificate, and a list of 200,000 is written in the time of 400 rows.
@@ -39,12 +38,16 @@ create table revocation_page (
 -- Of serial numbers, which are chance: nothing to make smaller.
 alter table revocation_page alter column octets set storage external;
 
--- What an authority answered about one certificate, where an accepted request stands on it.
+-- What an authority answered about one certificate: kept while a request that was judged stands on it.
 create table revocation_answer (
   sha256 bytea primary key check (length(sha256) = 32),
   octets bytea not null check (length(octets) between 1 and 65536),
   kept_at timestamptz not null default clock_timestamp()
 );
+create index revocation_answer_kept on revocation_answer (kept_at);
+
+-- What a judged request stands on.
+create index signed_upload_evidence on signed_upload ((judgement #>> '{evidence,revocation,sha256}'));
 
 -- How it went at each address, for the next question and for whoever runs the service.
 create table revocation_fetch (

@@ -99,6 +99,7 @@ describe('cryptography', () => {
       'src/adapters/hash/argon2-pool.ts',
       'src/adapters/hash/argon2-thread.ts',
       'src/adapters/mail/envelope-sender.ts',
+      'src/adapters/signatures/authority-certificate.ts',
       'src/adapters/signatures/node-crypto.ts',
       'src/adapters/signing/ed25519.ts',
       'src/adapters/signing/log-seal.ts',

@@ -19,6 +19,7 @@ import { days, hours, instant, plus } from '../../kernel/time.ts'
 import type { ListReader, ListReading } from '../../proofs/signatures/app/revocation-ports.ts'
 import { findSerial } from '../../proofs/signatures/domain/serial-pages.ts'
 import { createListReader } from './list-reader.ts'
+import { readList } from './read-list.ts'
 
 const at = instant(1_800_000_000_000)
 let authority: DemoAuthority
@@ -60,7 +61,8 @@ const list = (over: Partial<ListWish> = {}, by: Pick<IssuingAuthority, 'name' | 
     },
     by,
   )
-const readOctets = (octets: Uint8Array) => reader().read({ octets }, entry(), at)
+// Here, and not in the thread: what is taken and what is not is the same.
+const readOctets = (octets: Uint8Array) => readList([octets], entry().certificate, at)
 const asks = (url: string, from = reader()) =>
   from.read({ url, etag: undefined, lastModified: undefined }, entry(), at)
 const faultOf = (reading: ListReading) => (reading.is === 'refused' ? reading.fault : reading.is)

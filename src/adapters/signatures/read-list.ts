@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { toIso, type Instant } from '../../kernel/time.ts'
 import type { ListFault, ListReading } from '../../proofs/signatures/app/revocation-ports.ts'
 import {
@@ -54,7 +53,7 @@ export async function readList(
     list: {
       issuerKeySha256: hexDigestOf(signer.value.publicKey),
       scope: scope.der.slice(),
-      sha256: createHash('sha256').update(octets).digest('hex'),
+      sha256: hexDigestOf(octets),
       octets,
       entries,
       thisUpdate,

@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises'
 import type { NewTrustEntry } from '../../proofs/signatures/app/trust-ports.ts'
 import type { TrustDeps } from '../../proofs/signatures/app/keep-trust.ts'
 import type { UnfitEntry } from '../../proofs/signatures/app/new-trust.ts'
@@ -32,7 +33,6 @@ export async function withTrust<T>(
 
 /** A file of one’s own machine, not larger than it may be. @throws CommandEnd */
 export async function readOwnFile(file: string, most: number): Promise<Buffer> {
-  const { readFile, stat } = await import('node:fs/promises')
   if ((await stat(file)).size > most) throw new CommandEnd('usage', `${file}: more than ${most} octets.`)
   return readFile(file)
 }

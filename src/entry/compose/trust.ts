@@ -22,6 +22,7 @@ import type { Installation } from '../installation.ts'
 export interface Trusting {
   readonly trust: TrustStore
   readonly revocation: RevocationSource
+  /** What a verdict of years ago stood on. */
   readonly evidence: EvidenceKeeper
   readonly tasks: ReturnType<typeof revocationTask>
   /** Ends what is being fetched: a worker that stops does not wait for the other side. */
@@ -31,6 +32,7 @@ export interface Trusting {
 export function trustingOf({ db, mode, logger }: Pick<Installation, 'db' | 'mode' | 'logger'>): Trusting {
   const trust = trustStore(db)
   const lists = revocationLists(db)
+  const evidence = revocationEvidence(db)
   // The authority of the demonstration lives on this machine.
   const ownMachine = mode === 'demonstration'
   const reader = createListReader({ ownMachine })
@@ -53,8 +55,9 @@ export function trustingOf({ db, mode, logger }: Pick<Installation, 'db' | 'mode
       ocsp: createOcspClient({ ownMachine }),
       crypto: nodeCrypto,
       clock: systemClock,
+      evidence,
     }),
-    evidence: revocationEvidence(db),
+    evidence,
     tasks: {
       async refreshRevocation() {
         await task.refreshRevocation()

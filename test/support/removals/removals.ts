@@ -28,6 +28,7 @@ import { signedRemovals } from './signed.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { trustRemovals } from './trust.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -44,6 +45,7 @@ export const removals: readonly Removal[] = [
   ...appointmentRemovals,
   ...passkeyRemovals,
   ...signedFileRemovals,
+  ...trustRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',

@@ -25,7 +25,7 @@ export type RevocationAnswer =
   | {
       readonly is: 'good'
       readonly evidence: RevocationEvidence
-      /** Of an answer; empty for a list, which is kept where it is and found by its digest (`EvidenceKeeper`). */
+      /** Of an answer; empty for a list. Both are kept and found by their digest (`EvidenceKeeper`). */
       readonly octets: Uint8Array
     }
   | {

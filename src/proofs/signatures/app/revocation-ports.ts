@@ -1,7 +1,6 @@
 import type { Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import type { RevocationEvidence } from '../domain/judgement.ts'
 import type { SerialPage } from '../domain/serial-pages.ts'
 import type { TrustEntry } from '../domain/trust.ts'
 
@@ -119,12 +118,10 @@ export interface OcspTransport {
   post(address: string, request: Uint8Array): Promise<Outcome<Uint8Array, ListFault | 'resting'>>
 }
 
-/** What an accepted request stands on is kept, once for all requests that stand on the same. */
+/** What judged requests stand on, once for all that stand on the same. */
 export interface EvidenceKeeper {
-  /**
-   * In the transaction that accepts. `octets` are of an answer; a list is here already and is found by its digest.
-   * False when it is of a list that is not here any more: then nothing may be accepted on it.
-   */
-  keep(tx: Tx, evidence: RevocationEvidence, octets: Uint8Array): Promise<boolean>
+  /** Keeps an answer. A list is here already. Both go two days after nothing stands on them. */
+  keepAnswer(sha256: string, octets: Uint8Array): Promise<void>
+  /** A list or an answer, octet for octet as it came. */
   find(sha256: string): Promise<Uint8Array | undefined>
 }

@@ -8,13 +8,15 @@ import { allowedAddresses } from '../domain/hosts.ts'
 import { judgeOcsp, writeOcspRequest } from '../domain/ocsp.ts'
 import type { TrustEntry } from '../domain/trust.ts'
 import type { RevocationAnswer, RevocationSource } from './ports.ts'
-import type { KeptList, ListLookup, OcspTransport } from './revocation-ports.ts'
+import type { EvidenceKeeper, KeptList, ListLookup, OcspTransport } from './revocation-ports.ts'
 
 export interface RevocationSourceDeps {
   readonly lists: ListLookup
   /** None where nobody may be asked: then lists alone decide. */
   readonly ocsp: OcspTransport | undefined
   readonly crypto: SignatureCrypto
+  /** Keeps what a responder answered, before anything stands on it; not on the command line. */
+  readonly evidence?: Pick<EvidenceKeeper, 'keepAnswer'>
   /** The newest status decides (SIGNATURES 8.3): what is here now counts, also for a file that came hours ago. */
   readonly clock: Clock
 }
@@ -63,7 +65,10 @@ export function revocationSource(deps: RevocationSourceDeps): RevocationSource {
   }
 }
 
-async function byResponder({ ocsp, crypto }: RevocationSourceDeps, asked: Asked): Promise<RevocationAnswer> {
+async function byResponder(
+  { ocsp, crypto, evidence: keeper }: RevocationSourceDeps,
+  asked: Asked,
+): Promise<RevocationAnswer> {
   if (ocsp === undefined) return unknown('ocsp: nobody may be asked')
   const { certificate, authority, issuer, ocspUrls, at } = asked
   const { revocation } = issuer
@@ -90,6 +95,7 @@ async function byResponder({ ocsp, crypto }: RevocationSourceDeps, asked: Asked)
       thisUpdate,
       nextUpdate,
     }
+    await keeper?.keepAnswer(evidence.sha256, octets)
     return judged.status === 'good'
       ? { is: 'good', evidence, octets }
       : { is: 'revoked', since: judged.revokedAt, evidence, octets }

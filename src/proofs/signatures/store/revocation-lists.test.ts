@@ -103,43 +103,54 @@ describe('a list', () => {
   })
 })
 
-describe('what an accepted request stands on', () => {
-  const evidence = (by: 'crl' | 'ocsp', sha256: string) => ({ by, sha256, thisUpdate: at, nextUpdate: at })
-  const age = (days: number) =>
-    database.db.pool.query(
-      `update revocation_list set superseded_at = superseded_at - $1 * interval '1 day'`,
-      [days],
-    )
+describe('what a judged request stands on', () => {
+  /** Rows of other capabilities are not looked at: what counts is that a verdict names the digest. */
+  const judgedBy = async (sha256: string) => {
+    const client = await database.db.pool.connect()
+    try {
+      await client.query("set session_replication_role = 'replica'")
+      await client.query(
+        `insert into signed_upload (employer_id, case_id, id, request_id, state, code, kind, size, sha256, scanned, judgement, decided_at)
+         select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'refused', 'CERT_REVOKED', 'pdf', 1,
+                sha256('x'), true, jsonb_build_object('evidence', jsonb_build_object('revocation', jsonb_build_object('sha256', $1::text))),
+                clock_timestamp()`,
+        [sha256],
+      )
+    } finally {
+      client.release(true)
+    }
+  }
+  const age = async () => {
+    const { pool } = database.db
+    await pool.query(`update revocation_list set superseded_at = superseded_at - interval '3 days'`)
+    await pool.query(`update revocation_answer set kept_at = kept_at - interval '3 days'`)
+  }
 
   it('is kept when newer lists came, and the rest is forgotten after two days', async () => {
     const keeper = revocationEvidence(database.db)
-    const [cited, other, newest] = [1, 2, 3].map((n) => later(listOf(`n${n}`), n, String(n)))
-    if (!cited || !other || !newest) throw new Error('three lists')
-    await put(cited)
-    await database.db.transaction((tx) => keeper.keep(tx, evidence('crl', cited.sha256), new Uint8Array()))
-    await put(other)
-    await put(newest)
+    const [named, other, newest] = [1, 2, 3].map((n) => later(listOf(`n${n}`), n, String(n)))
+    if (!named || !other || !newest) throw new Error('three lists')
+    for (const list of [named, other, newest]) await put(list)
+    await judgedBy(named.sha256)
     expect(await forgetRevocationLists(database.db)).toBe(0)
-    await age(3)
+    await age()
     expect(await forgetRevocationLists(database.db)).toBe(1)
-    expect(await keeper.find(cited.sha256)).toEqual(new Uint8Array(cited.octets))
+    expect(await keeper.find(named.sha256)).toEqual(new Uint8Array(named.octets))
     expect(await keeper.find(other.sha256)).toBeUndefined()
     expect(await current()).toEqual([newest.sha256])
   })
 
-  it('is not a list that is not here', async () => {
-    const keep = database.db.transaction((tx) =>
-      revocationEvidence(database.db).keep(tx, evidence('crl', 'ee'.repeat(32)), new Uint8Array()),
-    )
-    expect(await keep).toBe(false)
-  })
-
-  it('of an answer is kept once', async () => {
-    const octets = new Uint8Array(Buffer.from('answer'))
+  it('is an answer, too, and one is kept once', async () => {
     const keeper = revocationEvidence(database.db)
-    for (let n = 0; n < 2; n++)
-      await database.db.transaction((tx) => keeper.keep(tx, evidence('ocsp', hexDigestOf(octets)), octets))
-    expect(await keeper.find(hexDigestOf(octets))).toEqual(octets)
+    const [named, other] = ['answer', 'another'].map((text) => new Uint8Array(Buffer.from(text)))
+    if (!named || !other) throw new Error('two answers')
+    for (const octets of [named, named, other]) await keeper.keepAnswer(hexDigestOf(octets), octets)
+    await judgedBy(hexDigestOf(named))
+    expect(await forgetRevocationLists(database.db)).toBe(0)
+    await age()
+    expect(await forgetRevocationLists(database.db)).toBe(1)
+    expect(await keeper.find(hexDigestOf(named))).toEqual(named)
+    expect(await keeper.find(hexDigestOf(other))).toBeUndefined()
   })
 })
 
