@@ -18,8 +18,10 @@ import { origin } from './place.ts'
 import { profileTable } from './profile.ts'
 import { fillQueue, measureQueue, queueTable } from './queue.ts'
 import { floodTable, report, windowTable } from './report.ts'
+import { measureRevocation, revocationTable } from './revocation.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
+import { measureSignedFiles, signedFileTable } from './signed-files.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
 import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
@@ -242,6 +244,18 @@ async function main(): Promise<void> {
     })
     process.stdout.write(chainTable(chain))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ chain }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'revocation') {
+    const revocation = measureRevocation(9)
+    process.stdout.write(revocationTable(revocation))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ revocation }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'signedFiles') {
+    const signedFiles = await measureSignedFiles(200)
+    process.stdout.write(signedFileTable(signedFiles))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ signedFiles }, null, 2)}\n`)
     return
   }
   if (options.only === 'uploads') {

@@ -75,6 +75,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/signatures/domain/purpose.ts judgePurpose': 'is fed through `readCms`',
   'proofs/signatures/domain/signing-certificate.ts judgeSigningCertificate': 'is fed through `readCms`',
   'proofs/signatures/domain/trusted-path.ts judgePath': 'is fed through `readCms`',
+  'proofs/signatures/domain/algorithms.ts judgeKey': 'is fed through `readCertificate`, whose path it judges',
+  'proofs/signatures/domain/fields.ts reading': 'makes an outcome of a reading',
 }
 
 const found = projectFiles('src')

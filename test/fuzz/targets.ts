@@ -1,6 +1,7 @@
 import type { Target } from '../support/fuzz/target.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
+import { certificateTargets } from './targets/certificates.ts'
 import { fileTargets } from './targets/files.ts'
 import { fingerTargets } from './targets/fingers.ts'
 import { formTargets } from './targets/forms.ts'
@@ -28,4 +29,5 @@ export const targets: readonly Target[] = [
   ...calendarTargets,
   ...callTargets,
   ...signedFileTargets,
+  ...certificateTargets,
 ]

@@ -1,4 +1,4 @@
-import { constants, createHash, createPublicKey, verify, type KeyObject } from 'node:crypto'
+import { constants, createHash, createPublicKey, createVerify, verify, type KeyObject } from 'node:crypto'
 import type { SignatureCrypto, SignatureMethod } from '../../proofs/signatures/domain/crypto.ts'
 
 /** What OpenSSL calls the curves that RFC 5480 calls otherwise here. */
@@ -17,13 +17,30 @@ export const nodeCrypto: SignatureCrypto = {
   },
 
   isSignedBy(publicKey, method, octets, signature) {
-    const key = readKey(publicKey)
-    if (key?.asymmetricKeyType !== (method.kind === 'ecdsa' ? 'ec' : 'rsa')) return false
+    const key = fittingKey(publicKey, method)
+    if (key === undefined || !hasLength(key, signature)) return false
     try {
       return verify(method.digest, octets, { key, ...paddingOf(method) }, signature)
     } catch {
       // A signature of another length than the key has, and the like.
       return false
+    }
+  },
+
+  verifier(publicKey, method) {
+    const key = fittingKey(publicKey, method)
+    if (key === undefined) return undefined
+    const verifying = createVerify(method.digest)
+    return {
+      update: (octets) => void verifying.update(octets),
+      isSignedBy(signature) {
+        if (!hasLength(key, signature)) return false
+        try {
+          return verifying.verify({ key, ...paddingOf(method) }, signature)
+        } catch {
+          return false
+        }
+      },
     }
   },
 
@@ -48,6 +65,15 @@ function readKey(spki: Uint8Array): KeyObject | undefined {
     return undefined
   }
 }
+
+function fittingKey(publicKey: Uint8Array, { kind }: SignatureMethod): KeyObject | undefined {
+  const key = readKey(publicKey)
+  return key?.asymmetricKeyType === (kind === 'ecdsa' ? 'ec' : 'rsa') ? key : undefined
+}
+
+/** As many octets as the modulus (RFC 8017, 8.1.2): without this one that begins with 0 would fit without it. */
+const hasLength = ({ asymmetricKeyDetails: details }: KeyObject, { length }: Uint8Array): boolean =>
+  details?.modulusLength === undefined || length === Math.ceil(details.modulusLength / 8)
 
 function paddingOf(method: SignatureMethod): {
   readonly padding?: number

@@ -155,3 +155,16 @@ export function judgeKey(
   if (method.kind === 'ecdsa' || key.bits > mostBits) return refused('unknown')
   return key.bits >= leastBits || allowsWeak ? ok(undefined) : refused('weak')
 }
+
+/** The method of a signature, if it and the key that it has to fit are on the list. */
+export function methodFor(
+  crypto: SignatureCrypto,
+  algorithm: Algorithm,
+  publicKey: Uint8Array,
+  leniency: Leniency = strict,
+): Outcome<SignatureMethod, `${MethodFlaw}Method`> {
+  const method = methodOf(algorithm, leniency)
+  if (!method.ok) return refused(`${method.code}Method`)
+  const key = judgeKey(crypto, publicKey, method.value, leniency)
+  return key.ok ? method : refused(`${key.code}Method`)
+}

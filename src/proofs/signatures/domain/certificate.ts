@@ -18,7 +18,10 @@ import {
 } from './fields.ts'
 import { nameOf, sameName, type Name } from './names.ts'
 
-/** Why octets are no certificate. `algorithmsDiffer`: what was signed names another method than its signature. */
+/**
+ * Why octets are no certificate. `tooDeep`: more values in one another than the limit, or something in it that is no DER.
+ * `algorithmsDiffer`: what was signed names another method than its signature.
+ */
 export type CertificateFlaw =
   | 'tooLong'
   | 'tooDeep'

@@ -132,13 +132,13 @@ export function namedBitsOf(value: Der, flaw: string, tag: number = tags.bitStri
  */
 export function timeOf(value: Der, flaw: string): Instant {
   hold(value.tag === tags.utcTime || value.tag === tags.generalizedTime, flaw)
-  const at = readTime(value.content, value.tag === tags.utcTime)
+  const at = readDerTime(value.content, value.tag === tags.utcTime)
   hold(at !== undefined, flaw)
   return at
 }
 
 /** The same from the content; undefined for what is no time. Reads hundreds of thousands, and makes no text of them. */
-export function readTime(content: Uint8Array, isUtc: boolean): Instant | undefined {
+export function readDerTime(content: Uint8Array, isUtc: boolean): Instant | undefined {
   const start = isUtc ? 2 : 4
   if (content.length !== start + 11 || content[start + 10] !== 0x5a) return undefined
   for (let index = 0; index < start + 10; index++) {

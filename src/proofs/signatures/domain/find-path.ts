@@ -45,8 +45,7 @@ export function findPath(
     unreached = Math.max(unreached, chain.length - 1)
     const method = methodOf(top.algorithm, inputs.leniency)
     if (!method.ok) {
-      const rule = method.code === 'weak' ? 'weakMethod' : 'unknownMethod'
-      first ??= refused(rule, { depth: chain.length - 1 })
+      first ??= refused(`${method.code}Method`, { depth: chain.length - 1 })
       return undefined
     }
     for (const { certificate: above, isAnchor } of trusted) {

@@ -26,7 +26,7 @@ export function nameOf(value: Der, flaw: string): Name {
   const attributes: NameAttribute[] = []
   const parts = listOf(value, tags.sequence, flaw, 0, mostParts).map((part) => {
     const read = attributesOf(part, flaw)
-    attributes.push(...read)
+    attributes.push(...read.map(({ oid, text }) => ({ oid, text })))
     return partOf(read)
   })
   return { der: value.whole, attributes, parts }

@@ -1,6 +1,6 @@
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import { judgeKey, methodOf, strict, type Leniency } from './algorithms.ts'
+import { methodFor, strict, type Leniency } from './algorithms.ts'
 import { isAuthority, isSelfIssued, mayBeUsedFor, type Certificate } from './certificate.ts'
 import type { SignatureCrypto } from './crypto.ts'
 import { createNameSpace, type NameSpace } from './name-constraints.ts'
@@ -130,10 +130,8 @@ function firstOf<T>(
 
 /** By the key of whoever stands above it, with a method and a key that are on the list. */
 function isSigned({ crypto, inputs, certificate, issuer }: Step): PathRule | undefined {
-  const method = methodOf(certificate.algorithm, inputs.leniency)
-  if (!method.ok) return method.code === 'weak' ? 'weakMethod' : 'unknownMethod'
-  const key = judgeKey(crypto, issuer.publicKey, method.value, inputs.leniency)
-  if (!key.ok) return key.code === 'weak' ? 'weakMethod' : 'unknownMethod'
+  const method = methodFor(crypto, certificate.algorithm, issuer.publicKey, inputs.leniency)
+  if (!method.ok) return method.code
   const { tbs, signature } = certificate
   return crypto.isSignedBy(issuer.publicKey, method.value, tbs, signature) ? undefined : 'signature'
 }
