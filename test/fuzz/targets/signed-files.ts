@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inflate } from '../../../src/adapters/signatures/inflate.ts'
 import { nodeCrypto } from '../../../src/adapters/signatures/node-crypto.ts'
-import { readAnswer } from '../../../src/adapters/signatures/read-answer.ts'
+import { readSaid } from '../../../src/adapters/signatures/read-said.ts'
 import { instant } from '../../../src/kernel/time.ts'
 import { readCertificate } from '../../../src/proofs/signatures/domain/certificate.ts'
 import { readCms } from '../../../src/proofs/signatures/domain/cms.ts'
@@ -60,7 +60,7 @@ const issued = { length: sampleIssued, sha256: sha256(sampleSigned.subarray(0, s
 function readAs(file: Uint8Array, more: Pick<AskedReading, 'issued'>): boolean {
   const asked: AskedReading = { file, trust, at, ...more }
   const reading = readSignedFile(asked, { crypto: credulous, inflate })
-  must(readAnswer(reading, asked, sha256(file)) !== undefined, 'a reading that nobody would believe')
+  must(readSaid(reading, asked, sha256(file)) !== undefined, 'a reading that nobody would believe')
   return reading.signatures.every(({ code }) => code === undefined)
 }
 
@@ -117,8 +117,8 @@ export const signedFileTargets: readonly Target[] = [
     },
   },
   {
-    name: 'readAnswer',
-    file: 'adapters/signatures/read-answer.ts',
+    name: 'readSaid',
+    file: 'adapters/signatures/read-said.ts',
     seeds: [
       JSON.stringify(
         readSignedFile({ file: sampleSigned, trust: [], at, issued }, { crypto: nodeCrypto, inflate }),
@@ -134,7 +134,7 @@ export const signedFileTargets: readonly Target[] = [
         said = text
       }
       const asked: AskedReading = { file: sampleSigned, trust, at, issued }
-      const reading = readAnswer(said, asked, sha256(sampleSigned))
+      const reading = readSaid(said, asked, sha256(sampleSigned))
       // There is no path in a text, and without one nothing is sound.
       must(
         reading?.signatures.every(({ code }) => code !== undefined) !== false,

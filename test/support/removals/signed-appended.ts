@@ -58,7 +58,7 @@ export const appendedRemovals: readonly Removal[] = [
   row(
     'add-trailer',
     'the list of entries of a trailer',
-    [increment, "  onlyKeys(now, trailerKeys, 'trailer')\n", ''],
+    [increment, "changed('trailer')", 'void key'],
     appended,
     'entry of the trailer',
   ),

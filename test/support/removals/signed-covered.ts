@@ -1,5 +1,5 @@
 import type { Removal } from './removal.ts'
-import { atk51, reading, row } from './signed-row.ts'
+import { atk51, reading, row, signing } from './signed-row.ts'
 
 /** Which octets a signature is over, and the signature itself (checks 4 to 9). */
 export const coveredRemovals: readonly Removal[] = [
@@ -25,8 +25,8 @@ export const coveredRemovals: readonly Removal[] = [
     'range-first',
     'that it begins at the beginning',
     ['byte-range.ts', 'first !== 0 || ', ''],
-    atk51,
-    'does not begin at the beginning',
+    signing,
+    'is not .1 1 2 3',
   ),
   row(
     'range-gap',
@@ -119,8 +119,8 @@ export const coveredRemovals: readonly Removal[] = [
     'cms-issuer',
     'that the issuer is the one named',
     ['cms.ts', ' && sameName(certificate.issuer, issuer)', ''],
-    atk51,
-    'number, another issuer',
+    signing,
+    'by issuer and number',
   ),
   row(
     'cms-order',

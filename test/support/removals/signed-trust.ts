@@ -133,25 +133,21 @@ export const signerRemovals: readonly Removal[] = [
   row(
     'process-file',
     'that an answer is about this file',
-    ['src/adapters/signatures/read-answer.ts', '    if (of !== fileSha256) return undefined\n', ''],
+    ['src/adapters/signatures/read-said.ts', '    if (of !== fileSha256) return undefined\n', ''],
     processes,
     'of another file',
   ),
   row(
     'process-order',
     'that checks stand in their order',
-    ['src/adapters/signatures/read-answer.ts', 'check !== read[index] || ', ''],
+    ['src/adapters/signatures/read-said.ts', 'check !== read[index] || ', ''],
     processes,
     'in another order',
   ),
   row(
     'process-all',
     'that all checks were made',
-    [
-      'src/adapters/signatures/read-answer.ts',
-      ' || (code === undefined && checks.length !== read.length)',
-      '',
-    ],
+    ['src/adapters/signatures/read-said.ts', ' || (code === undefined && checks.length !== read.length)', ''],
     processes,
     'fewer checks than all',
   ),
@@ -159,7 +155,7 @@ export const signerRemovals: readonly Removal[] = [
     'process-path',
     'that a path leads to what is trusted',
     [
-      'src/adapters/signatures/read-answer.ts',
+      'src/adapters/signatures/read-said.ts',
       '  if (hasPath && !endsWhereWeTrust(chain, issuerKeySha256, asked)) unbelieved()\n',
       '',
     ],
