@@ -22,6 +22,7 @@ import { floodTable, report, windowTable } from './report.ts'
 import { measureRevocation, revocationTable } from './revocation.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
+import { measureSignedFiles, signedFileTable } from './signed-files.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
 import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
@@ -256,6 +257,12 @@ async function main(): Promise<void> {
     const revocation = measureRevocation(9)
     process.stdout.write(revocationTable(revocation))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ revocation }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'signedFiles') {
+    const signedFiles = await measureSignedFiles(200)
+    process.stdout.write(signedFileTable(signedFiles))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ signedFiles }, null, 2)}\n`)
     return
   }
   if (options.only === 'uploads') {

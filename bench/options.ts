@@ -22,7 +22,16 @@ export interface BenchOptions {
 }
 
 /** Parts that can run by themselves. */
-const parts = ['floods', 'queue', 'uploads', 'chain', 'turnos', 'revocation', 'judgements'] as const
+const parts = [
+  'floods',
+  'queue',
+  'uploads',
+  'chain',
+  'turnos',
+  'revocation',
+  'judgements',
+  'signedFiles',
+] as const
 /** Those that need no world of employers. */
 const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos', 'judgements'])
 export type Part = (typeof parts)[number]
@@ -40,6 +49,7 @@ export const usage = `npm run bench -- [options]
   --only uploads       only twenty files of a megabyte at once, and what a hostile file takes
   --only revocation    only lists of 50,000 and 200,000 revoked certificates
   --only judgements    only signed requests of one page, and what it costs to keep a list
+  --only signedFiles   only signed files, judged for each place where the checks may end
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
 `

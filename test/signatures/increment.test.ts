@@ -83,6 +83,16 @@ describe('what signing appends', () => {
     )
   })
 
+  it('may have an entry in its trailer that was there before', () => {
+    const sealed = Buffer.from(
+      issued.toString('latin1').replace('/Root', '/DocChecksum /ABCD\n/Root'),
+      'latin1',
+    )
+    expect(judged(signing.sign(sealed), sealed)).toBe('sound')
+    const other = signEdited(signing, sealed, leaveAlone, { trailer: { DocChecksum: '/EF' } })
+    expect(judged(other, sealed)).toBe('CHANGED_AFTER_SIGNING: trailer')
+  })
+
   it('may be two signatures, each on its own: then a person looks', () => {
     expect(judged(signing.sign(signing.sign(issued)))).toMatch(/^MULTIPLE_SIGNATURES/)
   })

@@ -8,7 +8,7 @@ import type { AskedReading, FileReading } from '../../proofs/signatures/domain/r
 import type { TrustEntry } from '../../proofs/signatures/domain/trust.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { startReader, type OneReader, type ReaderSettings, type Said } from './one-reader.ts'
-import { readAnswer } from './read-answer.ts'
+import { readSaid } from './read-said.ts'
 
 export interface ReaderOptions {
   /** Another program to read with; the tests have some that hang, grow and lie. */
@@ -142,7 +142,7 @@ export function signedFileReader({
 /** What a process said, believed or not; or how it was lost over a file. One that never began has read nothing. */
 function judged(said: Said, asked: AskedReading): Outcome<FileReading, 'busy'> | 'lied' {
   if ('reading' in said) {
-    const reading = readAnswer(said.reading, asked, digestOf(asked.file))
+    const reading = readSaid(said.reading, asked, digestOf(asked.file))
     return reading === undefined ? 'lied' : ok(reading)
   }
   return said.ended === 'unborn' ? refused('busy') : ok(unreadable(asked, said.ended))

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,34 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issuedPdf } from '../../../../test/support/esig/issued-pdf.ts'
 import { syntheticCedula } from '../../../kernel/synthetic.ts'
 import { instant } from '../../../kernel/time.ts'
+import { about } from '../../../platform/config/schema.ts'
+import { ownSecrets } from '../../../platform/config/secrets.ts'
 import { runCli } from '../program.ts'
+
+const draw = () => randomBytes(32).toString('base64')
+
+/** Complete, so that nothing but the mode is wrong with it. */
+const production: Record<string, string> = {
+  CLAVERO_MODE: 'production',
+  CLAVERO_ORIGIN: 'https://clave.entidad-ficticia.gob.ec',
+  CLAVERO_TRUSTED_PROXIES: '10.0.0.1',
+  DATABASE_URL: 'postgresql://app@db/clavero',
+  CLAVERO_INSTITUTION_NAME: 'Entidad Ficticia',
+  CLAVERO_INSTITUTION_SHORT_NAME: 'EF',
+  CLAVERO_OPERATOR: 'Entidad Ficticia',
+  CLAVERO_HELP_PHONE: '1800 111 111',
+  CLAVERO_HELP_HOURS_ES: 'de lunes a viernes',
+  CLAVERO_HELP_HOURS_EN: 'Monday to Friday',
+  CLAVERO_SECURITY_CONTACT: 'seguridad@entidad-ficticia.gob.ec',
+  CLAVERO_PRIVACY_CONTACT: 'datos@entidad-ficticia.gob.ec',
+  CLAVERO_SMTP_URL: 'smtp://app:clave@mail.entidad-ficticia.gob.ec',
+  CLAVERO_MAIL_DOMAIN: 'avisos.entidad-ficticia.gob.ec',
+  CLAVERO_MAIL_SENDER: 'clave@avisos.entidad-ficticia.gob.ec',
+  CLAVERO_TAXPAYER_REGISTRY: 'imported',
+  CLAVERO_CIVIL_REGISTRY: 'imported',
+  CLAVERO_COMPANIES_REGISTRY: 'imported',
+  ...Object.fromEntries(ownSecrets.filter((name) => about(name).needed).map((name) => [name, draw()])),
+}
 
 let folder: string
 let file: string
@@ -66,6 +94,8 @@ describe('clavero demo sign', () => {
   })
 
   it('is refused in an installation', async () => {
-    expect(await demoSign([file], { CLAVERO_MODE: 'production' })).toMatchObject({ exit: 3 })
+    const { exit, said } = await demoSign([file], production)
+    expect(exit).toBe(3)
+    expect(said).toContain('made up in the demonstration only')
   })
 })

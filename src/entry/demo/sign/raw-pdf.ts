@@ -16,10 +16,16 @@ export interface RawPdf {
 /** Keys without their slash, values as they stand in the file. */
 export type RawDict = ReadonlyMap<string, string>
 
-/** Undefined for what is no PDF of this kind. */
+/** Thrown where a value has no end or is none: such a file was not written here. */
+export class NotOurs extends Error {}
+
+/** Lists and dictionaries inside one another: ours are not half as deep. */
+const deepest = 20
+
+/** Undefined for what is no PDF of this kind. Throws `NotOurs` for one whose tables are no tables of ours. */
 export function readRawPdf(octets: Buffer): RawPdf | undefined {
   const text = octets.toString('latin1')
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1])
+  const start = Number(/startxref\s+(\d{1,9})\s+%%EOF\s*$/.exec(text.slice(-1_024))?.[1])
   if (!text.startsWith('%PDF-') || !Number.isInteger(start)) return undefined
   const offsets = new Map<number, number>()
   let newest: RawDict | undefined
@@ -80,8 +86,9 @@ export const refNumber = (value: string | undefined): number | undefined => {
   return number === undefined ? undefined : Number(number)
 }
 
-/** The values of `[…]`, as they stand. */
+/** The values of `[…]`, as they stand. Throws `NotOurs` for anything else. */
 export function listItems(value: string): readonly string[] {
+  if (!value.startsWith('[')) throw new NotOurs('no list')
   const items: string[] = []
   for (let at = skipBlanks(value, 1); at < value.length - 1; at = skipBlanks(value, at)) {
     const end = endOfValue(value, at)
@@ -122,30 +129,34 @@ function skipBlanks(text: string, from: number): number {
   return blanks.lastIndex
 }
 
-/** Where the value ends that begins there; throws RangeError for one without an end. */
-function endOfValue(text: string, from: number): number {
-  if (text.startsWith('<<', from)) return endOfMany(text, from + 2, '>>')
+/** Where the value ends that begins there. Throws `NotOurs` for one without an end. */
+function endOfValue(text: string, from: number, depth = 0): number {
+  if (depth > deepest) throw new NotOurs('deep')
+  if (text.startsWith('<<', from)) return endOfMany(text, from + 2, '>>', depth)
   switch (text[from]) {
     case '[':
-      return endOfMany(text, from + 1, ']')
-    case '<':
-      return text.indexOf('>', from) + 1
+      return endOfMany(text, from + 1, ']', depth)
+    case '<': {
+      const end = text.indexOf('>', from)
+      if (end === -1) throw new NotOurs('no end')
+      return end + 1
+    }
     case '(':
       return endOfText(text, from)
     default: {
       const word = /\d+ \d+ R|\/?[^\s/<>[\]()]+/y
       word.lastIndex = from
-      if (!word.test(text)) throw new RangeError('no value')
+      if (!word.test(text)) throw new NotOurs('no value')
       return word.lastIndex
     }
   }
 }
 
-function endOfMany(text: string, from: number, end: string): number {
+function endOfMany(text: string, from: number, end: string, depth: number): number {
   let at = skipBlanks(text, from)
   while (!text.startsWith(end, at)) {
     // A key and a value are passed alike.
-    at = skipBlanks(text, endOfValue(text, at))
+    at = skipBlanks(text, endOfValue(text, at, depth + 1))
   }
   return at + end.length
 }
@@ -157,5 +168,5 @@ function endOfText(text: string, from: number): number {
     else if (text[at] === '(') open += 1
     else if (text[at] === ')' && --open === 0) return at + 1
   }
-  throw new RangeError('no end')
+  throw new NotOurs('no end')
 }

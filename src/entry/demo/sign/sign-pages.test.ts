@@ -76,7 +76,7 @@ describe('the page that signs', () => {
     const browser = testBrowser(app)
     const { body } = await browser.get(`${signPath}?persona=E1&certificado=good-san`)
     const issued = await issuedPdf()
-    const answer = await upload(browser, body, issued, 'so"licitud\r\n.pdf')
+    const answer = await upload(browser, body, issued, 'solicitud ñ;a=b.pdf')
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+-firmado\.pdf"$/)
     expect(answer.rawPayload.subarray(0, issued.length).equals(issued)).toBe(true)

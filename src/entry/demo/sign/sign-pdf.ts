@@ -4,6 +4,7 @@ import type { Leaf } from '../authority/leaf.ts'
 import {
   dictOf,
   listItems,
+  NotOurs,
   readRawPdf,
   refNumber,
   withEntries,
@@ -58,8 +59,18 @@ export interface PreparedFile {
   readonly gap: readonly [from: number, to: number]
 }
 
-/** The first half of signing. Fields are numbered after those that there are. */
+/** The first half of signing. Undefined as for `signPdf`; never throws for what is in a file. */
 export function prepareSigning(wish: SignWish): PreparedFile | undefined {
+  try {
+    return prepare(wish)
+  } catch (fault) {
+    if (fault instanceof NotOurs) return undefined
+    throw fault
+  }
+}
+
+/** Fields are numbered after those that there are. */
+function prepare(wish: SignWish): PreparedFile | undefined {
   const pdf = readRawPdf(wish.pdf)
   const catalogNumber = refNumber(pdf?.trailer.get('Root'))
   const catalog = pdf && dictOf(pdf, catalogNumber ?? -1)

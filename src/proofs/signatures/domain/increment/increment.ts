@@ -15,7 +15,7 @@ import {
 import { Added } from './added.ts'
 import { claimDrawing } from './appearance.ts'
 import { claimField, type NewField } from './field.ts'
-import { appendedTo, isPlain, onlyKeys, sameBut } from './same-but.ts'
+import { appendedTo, isPlain, sameBut } from './same-but.ts'
 import { claimTags } from './tags.ts'
 
 /** Octets of everything that was appended (SIGNATURES 9). */
@@ -38,7 +38,9 @@ export function holdsOnlyASignature(document: PdfDocument, index: number): void 
   const added = new Added(document, index)
   const [old, now] = [document.revisions[index - 1]?.trailer, document.revisions[index]?.trailer]
   if (old === undefined || now === undefined) return unreadable('revision')
-  onlyKeys(now, trailerKeys, 'trailer')
+  // What stood there before may stand there still.
+  for (const [key, value] of now.entries)
+    if (!trailerKeys.has(key) && !sameValue(old.entries.get(key), value)) changed('trailer')
   if ((countOf(now.entries.get('Size')) ?? -1) < (countOf(old.entries.get('Size')) ?? 0)) changed('size')
 
   const root = now.entries.get('Root')

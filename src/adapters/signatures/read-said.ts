@@ -41,7 +41,7 @@ const digestOf = (value: unknown): string =>
  * in their order and fit their code, that the path leads to what we trust, and that it is about this very file. Undefined
  * for anything else. Never throws.
  */
-export function readAnswer(said: unknown, asked: AskedReading, fileSha256: string): FileReading | undefined {
+export function readSaid(said: unknown, asked: AskedReading, fileSha256: string): FileReading | undefined {
   try {
     const { fileSha256: of, signatures } = fieldsOf(said)
     if (of !== fileSha256) return undefined
