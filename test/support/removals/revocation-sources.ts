@@ -252,4 +252,17 @@ export const revocationSourceRemovals: readonly Removal[] = [
     noticedBy: refresh,
     test: 'not more than 64',
   },
+  {
+    id: 'revocation-evidence',
+    without: 'what a responder answered, kept before a verdict stands on it',
+    edits: [
+      {
+        file: status,
+        find: '    await keeper?.keepAnswer(evidence.sha256, octets)\n',
+        put: '    void keeper\n',
+      },
+    ],
+    noticedBy: source,
+    test: 'with what says so',
+  },
 ]
