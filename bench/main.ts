@@ -11,6 +11,7 @@ import { measureFloods, type FloodFigures } from './floods.ts'
 import { measureFloor } from './floor.ts'
 import { prepareGround, syncTime, type Ground } from './ground.ts'
 import { hostileTable, measureHostile } from './hostile.ts'
+import { judgementTable, measureJudgements } from './judgement.ts'
 import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
@@ -21,6 +22,7 @@ import { floodTable, report, windowTable } from './report.ts'
 import { measureRevocation, revocationTable } from './revocation.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
+import { measureSignedFiles, signedFileTable } from './signed-files.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
 import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
@@ -245,10 +247,22 @@ async function main(): Promise<void> {
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ chain }, null, 2)}\n`)
     return
   }
+  if (options.only === 'judgements') {
+    const judgements = await onGround(options, (ground) => measureJudgements(ground))
+    process.stdout.write(judgementTable(judgements))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ judgements }, null, 2)}\n`)
+    return
+  }
   if (options.only === 'revocation') {
     const revocation = measureRevocation(9)
     process.stdout.write(revocationTable(revocation))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ revocation }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'signedFiles') {
+    const signedFiles = await measureSignedFiles(200)
+    process.stdout.write(signedFileTable(signedFiles))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ signedFiles }, null, 2)}\n`)
     return
   }
   if (options.only === 'uploads') {

@@ -50,7 +50,10 @@ import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockByCodeOf, unlockingOf } from './compose/unlocking.ts'
 import { textsOf } from './compose/texts.ts'
+import { signaturesOf } from './compose/signatures.ts'
+import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
 import { passkeysOf } from './compose/passkeys.ts'
+import { trustingOf } from './compose/trust.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -86,6 +89,8 @@ export function compose(installation: Installation) {
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
   const phone = textsOf(ground)
   const passkeys = passkeysOf(ground, staff)
+  const trusting = trustingOf(installation)
+  const signing = signaturesOf(ground, { contacts, link: request, check })
 
   const report: ReportDeps = {
     ...move,
@@ -153,7 +158,9 @@ export function compose(installation: Installation) {
     ...rescanTask(dossier),
     ...blockTask(blocking),
     ...settleTask(contacts),
+    ...settleSignedTask(signing),
     ...appointmentTask,
+    ...trusting.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -200,6 +207,7 @@ export function compose(installation: Installation) {
     phoneCodes: phone.codes,
     unlockByCode: unlockByCodeOf(ground, phone.codes, passkeys.personDigest),
     passkeys,
+    signing,
     /** Keyed; base64url. */
     passkeyEvidence: ({ passkeyId, shownAt }: PasskeyEvidence): string =>
       ground.evidenceKey('passkey', passkeyId, String(shownAt)).toString('base64url'),
@@ -211,6 +219,7 @@ export function compose(installation: Installation) {
     timesTaken: timesTaken(db),
     desk,
     turnos,
+    trusting,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
   }

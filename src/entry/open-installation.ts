@@ -29,6 +29,7 @@ import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
 import { fingerParts } from './finger-parts.ts'
 import type { Installation, Texting } from './installation.ts'
+import { signatureParts } from './signature-parts.ts'
 
 /** A hash takes many times as long as what is written around it: few are enough. One more serves reading. */
 const signInConnections = 3
@@ -84,6 +85,8 @@ export async function openInstallation(
     throw fault
   })
   const fingers = fingerParts(config)
+  const logger = createLog({ level: config.logLevel, instance: instanceName() })
+  const signatures = signatureParts({ db, mode: config.mode, logger })
   return {
     mode: config.mode,
     db,
@@ -102,6 +105,7 @@ export async function openInstallation(
     accounts: accountProvider(config),
     rooms: config.video.kind === 'own' ? ownRooms(config.video.ice) : jitsiRooms(config.video),
     fingers,
+    signatures: signatures.parts,
     hasher,
     commonKeys,
     secrets: {
@@ -115,7 +119,7 @@ export async function openInstallation(
     trustedProxies: config.trustedProxies,
     instance: instanceName(),
     clock,
-    logger: createLog({ level: config.logLevel, instance: instanceName() }),
+    logger,
     connections: surroundings.connections,
     demo: surroundings.demo,
     async close() {
@@ -123,6 +127,7 @@ export async function openInstallation(
       await surroundings.texting?.sender.close()
       await hasher.close()
       await fingers.comparer.close()
+      await signatures.close()
       await db.close()
       await signInDb.close()
     },

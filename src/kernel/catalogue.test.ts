@@ -101,6 +101,21 @@ describe('the catalogue of codes', () => {
     CLV-284 accountOneFactor 422 0 person -
     CLV-285 accountUnknown 422 0 institution -
     CLV-286 accountTaken 409 0 institution -
+    CLV-290 signedFileUnreadable 422 0 person -
+    CLV-291 signedFileLocked 422 0 person -
+    CLV-292 privateKeyUploaded 422 0 person -
+    CLV-293 notTheIssuedRequest 422 0 person -
+    CLV-294 signedRequestOver 410 0 person -
+    CLV-295 severalSignatures 409 0 staff -
+    CLV-296 signatureMismatch 422 0 person -
+    CLV-297 signatureMethod 422 0 person -
+    CLV-298 signerCertificateMissing 422 0 person -
+    CLV-299 revocationUnknown 503 0 institution -
+    CLV-300 certificateKind 422 0 person -
+    CLV-301 noCedulaInCertificate 422 0 person -
+    CLV-302 certificateOfAnotherRuc 422 0 person -
+    CLV-303 signedElsewhere 409 0 staff -
+    CLV-304 signedUploadLimit 429 0 waits -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

@@ -56,8 +56,10 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   signature: {
     proofs: ['reg', 'sig', 'mail'],
     closedWhen: ['frozen', 'rucNotActive', 'noKey', 'noMail'],
+    unlocks: true,
+    anew: true,
     result: 'full',
-    served: 'centre',
+    served: 'online',
   },
   inPerson: {
     proofs: ['reg', 'att', 'mail'],

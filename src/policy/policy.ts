@@ -157,6 +157,15 @@ export interface Policy {
     /** How long what was shown may wait for what it opens. */
     readonly evidenceLife: number
   }
+  /** Requests with an electronic signature (SIGNATURES 4, 8). */
+  readonly signature: {
+    /** How long a request that was issued may be signed and sent back. Seconds. */
+    readonly requestLife: number
+    /** How long what could not be decided is tried again, before an officer looks. Seconds. */
+    readonly retryFor: number
+    /** Signed files that a case may send in 24 hours. */
+    readonly uploadsPerDay: number
+  }
   /** Codes by text message (CHANNELS 4). */
   readonly text: {
     /** How long a code may be typed after it was handed over, and may wait for that. Seconds. */
@@ -283,6 +292,11 @@ export interface PathRule {
    * from its proofs (CHANNELS 1.2).
    */
   readonly unlocks?: boolean
+  /**
+   * It may be chosen with nothing shown, and everything is shown anew on it: what was shown before counts for nothing.
+   * So it is wherever an officer checks the person, and where a signature does as much as a visit.
+   */
+  readonly anew?: boolean
   /**
    * A finger that an authenticated reader compared in this case (E3) stands for the papers: it proves who is there, and
    * the registries say whom that person represents (CHANNELS 1.2).

@@ -480,6 +480,24 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Time in which a device passkey that was shown still counts',
     source: 'team judgement',
   },
+  'signature.requestLife': {
+    unit: 'seconds',
+    titleEs: 'Tiempo para firmar y subir una solicitud',
+    titleEn: 'Time for signing and uploading a request',
+    source: 'team judgement',
+  },
+  'signature.retryFor': {
+    unit: 'seconds',
+    titleEs: 'Tiempo en que se vuelve a consultar una firma que quedó en duda',
+    titleEn: 'Time in which a signature left in doubt is checked again',
+    source: 'team judgement',
+  },
+  'signature.uploadsPerDay': {
+    unit: 'count',
+    titleEs: 'Archivos firmados que un caso puede subir en un día',
+    titleEn: 'Signed files that a case may upload in a day',
+    source: 'team judgement',
+  },
   'text.codeLife': {
     unit: 'seconds',
     titleEs: 'Duración del código por mensaje de texto',

@@ -10,6 +10,8 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { signedFileTargets } from './targets/signed-files.ts'
+import { signingTargets } from './targets/signing.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
 
@@ -27,5 +29,7 @@ export const targets: readonly Target[] = [
   ...fingerTargets,
   ...calendarTargets,
   ...callTargets,
+  ...signedFileTargets,
+  ...signingTargets,
   ...certificateTargets,
 ]

@@ -43,6 +43,7 @@ describe('every table', () => {
     held_identity: 'by browser: before anybody knows who it is about; gone after a day',
     video_signal: 'by call, which never leaves its employer',
     dossier_piece: 'by file, which never leaves its case',
+    signed_piece: 'by upload, which never leaves its case',
     dossier_upload_piece: 'by upload, which never leaves its case',
     mailbox_day: 'by mailbox: one may be on file for many employers',
     contact_code_day: 'by what is counted: an employer, or a mailbox that may be on file for many',
@@ -75,6 +76,12 @@ describe('every table', () => {
     finger_tally: 'by person',
     finger_seen: 'by what came: it says nothing of whose it was',
     capture_station: 'by station: it serves every employer',
+    trust_entry: 'by entry: whom the institution trusts, whoever signs',
+    trust_version: 'one row',
+    revocation_list: 'by authority: one list is about all whom it issued to',
+    revocation_page: 'by list',
+    revocation_answer: 'by what it is: several requests may stand on one',
+    revocation_fetch: 'by authority and address',
     person_passkey: 'by the name its authenticator gave it: a person may represent several employers',
     person_passkey_challenge: 'by case, which never leaves its employer',
     taxpayer_record: 'by number, as its registry is',
@@ -195,6 +202,27 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'a challenge of a passkey lives five minutes at most',
     "person_passkey_challenge: CHECK ((dies_at <= (issued_at + '00:05:00'::interval)))",
+  ],
+  [
+    'one open request a case (SIGNATURES 4)',
+    'CREATE UNIQUE INDEX signed_request_one_open ON public.signed_request USING btree (employer_id, case_id, (\nCASE\n    WHEN ((closed_at IS NULL) AND (consumed_at IS NULL)) THEN 0\n    ELSE NULL::integer\nEND))',
+  ],
+  ['two requests never share a number', 'signed_request: UNIQUE (number)'],
+  [
+    'one signature opens one request (ATK-51)',
+    `CREATE UNIQUE INDEX signed_upload_one_signature ON public.signed_upload USING btree ((\nCASE\n    WHEN (state = 'accepted'::text) THEN signature_sha256\n    ELSE NULL::bytea\nEND))`,
+  ],
+  [
+    'and one request is opened once',
+    `CREATE UNIQUE INDEX signed_upload_one_accepted ON public.signed_upload USING btree ((\nCASE\n    WHEN (state = 'accepted'::text) THEN request_id\n    ELSE NULL::uuid\nEND))`,
+  ],
+  [
+    'a refused signed file leaves nothing of its octets',
+    `signed_upload: CHECK (((state <> 'refused'::text) OR ((wrapped_key IS NULL) AND (code IS NOT NULL))))`,
+  ],
+  [
+    'a signed file of five megabytes at most (ATK-53)',
+    'signed_upload: CHECK (((size >= 0) AND (size <= 5242880)))',
   ],
   ['five tries of the code of a link (L-08)', 'link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
   ['five tries of the code of a notice', 'notice_link: CHECK (((code_tries >= 0) AND (code_tries <= 5)))'],
@@ -326,6 +354,27 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ),
   ['what is held ends', `appointment: CHECK (((state = 'held'::text) = (held_until IS NOT NULL)))`],
   ['what is moved leads on', `appointment: CHECK (((state = 'moved'::text) = (moved_to IS NOT NULL)))`],
+  ['two people trust an authority (SIGNATURES 7)', 'trust_entry: CHECK ((approved_by <> added_by))'],
+  [
+    'who they are says the connection, and what was trusted stays written',
+    'CREATE TRIGGER trust_entry_is_signed BEFORE INSERT OR DELETE OR UPDATE ON public.trust_entry FOR EACH ROW EXECUTE FUNCTION trust_entry_signed()',
+  ],
+  [
+    'the trust store is never emptied',
+    'CREATE TRIGGER trust_entry_is_not_emptied BEFORE TRUNCATE ON public.trust_entry FOR EACH STATEMENT EXECUTE FUNCTION trust_entry_signed()',
+  ],
+  [
+    'one proposal of a key waits',
+    'CREATE UNIQUE INDEX trust_entry_one_proposed ON public.trust_entry USING btree ((\nCASE\n    WHEN ((approved_at IS NULL) AND (retired_at IS NULL)) THEN key_sha256\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'one entry of a key is in force',
+    'CREATE UNIQUE INDEX trust_entry_one_in_force ON public.trust_entry USING btree ((\nCASE\n    WHEN ((approved_at IS NOT NULL) AND (retired_at IS NULL)) THEN key_sha256\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'one list in force for an authority and a scope (SIGNATURES 8)',
+    'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
+  ],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [
     'the database chains the log',

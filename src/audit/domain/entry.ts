@@ -59,6 +59,11 @@ export const auditActs = [
   'personPasskeyShown',
   'personPasskeyRefused',
   'personPasskeyRemoved',
+  // requests with an electronic signature
+  'signedRequestIssued',
+  'signedFileReceived',
+  'signedFileJudged',
+  'signedRequestAccepted',
   // the papers of a case
   'documentReceived',
   'documentScanned',
@@ -114,6 +119,11 @@ export const auditActs = [
   'liveMatchTaken',
   'stationAdded',
   'stationRetired',
+  // whom the institution trusts to say who signed
+  'trustProposed',
+  'trustApproved',
+  'trustRetired',
+  'revocationListImported',
   // the staff
   'staffAdded',
   'staffInvited',

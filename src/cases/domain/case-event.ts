@@ -42,7 +42,7 @@ export type CaseEvent =
   | { readonly type: 'employerChanged' }
   | { readonly type: 'reported' }
   | { readonly type: 'withdrawn' }
-  /** The person goes on with this case before an officer, by one of the attended paths. */
+  /** The person goes on with this case on a path where everything is shown anew: before an officer, or by a signature. */
   | { readonly type: 'wayChosen'; readonly path: PathName; readonly facts: EmployerFacts }
   /** The person asks to unlock the key by this path; what the registries said stays, and nothing else. */
   | { readonly type: 'unlockChosen'; readonly path: PathName; readonly facts: EmployerFacts }

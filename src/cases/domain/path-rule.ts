@@ -5,6 +5,9 @@ import { asksForSecond } from './ledger.ts'
 /** Whether an officer checks the person on this path (RELIABILITY 3, **att**). */
 export const isAttended = (rule: PathRule): boolean => rule.proofs.includes('att')
 
+/** Whether the path may be chosen with nothing shown: everything is shown anew on it. */
+export const startsAnew = (rule: PathRule): boolean => isAttended(rule) || rule.anew === true
+
 /** A change of the employer ends every proof obtained before it (RELIABILITY 4.1: the clock of the proofs). */
 export const hasChanged = (current: Case, facts: EmployerFacts): boolean => current.epoch !== facts.epoch
 

@@ -5,7 +5,7 @@ import type { Case, CaseState, Closing, EmployerFacts, Referral } from './case.t
 import type { CaseEvent, Effect, Moved, TransitionRefusal } from './case-event.ts'
 import { referralFor } from './closed-paths.ts'
 import { record, standing, type Ledger, type Proof } from './ledger.ts'
-import { hasChanged, isAttended, ruleFor } from './path-rule.ts'
+import { hasChanged, isAttended, ruleFor, startsAnew } from './path-rule.ts'
 import { judgeRedemption, mayUnlock } from './redemption.ts'
 
 export type { CaseEvent, Effect, Moved, TransitionRefusal } from './case-event.ts'
@@ -129,8 +129,8 @@ function prove(
 }
 
 /**
- * The same case on an attended path, with nothing proven: what was shown to a page counts for nothing before an
- * officer, who asks again in their own name. So whoever merely has the case's browser gains nothing by it.
+ * The same case on a path on which everything is shown anew, with nothing proven: what was shown to a page counts for
+ * nothing before an officer, who asks again in their own name, nor does it beside a signature. So whoever merely has the case's browser gains nothing by it.
  */
 function goAnotherWay(
   current: Case,
@@ -140,7 +140,7 @@ function goAnotherWay(
 ): Outcome<Moved, TransitionRefusal> {
   // What closes the path is looked at when a proof comes, a link or a key: a refusal here would tell somebody who
   // has shown nothing yet that there is something to know about this employer (ATK-16, ATK-18).
-  if (!isAttended(policy.paths[path])) return refused('pathClosed')
+  if (!startsAnew(policy.paths[path])) return refused('pathClosed')
   const begun: Case = { ...current, path, ledger: [], epoch: facts.epoch }
   return move(begun, { is: 'proving' }, linksOf(current), now)
 }

@@ -50,6 +50,8 @@ export interface NewChange {
   readonly presentId: ContactId | null
   /** Who proposed it at a counter, and in which case; null for whoever is signed in. */
   readonly atCounter: { readonly caseId: CaseId; readonly person: PersonDigest } | null
+  /** The case whose signed request asked for it. */
+  readonly bySignature?: CaseId
 }
 
 export interface NewContact {
@@ -143,11 +145,14 @@ export interface ChangeMail {
   /** The code for the mailbox on record, or for the new one. */
   askPresent(tx: Tx, employer: HeldEmployer, change: Named): Promise<void>
   askNew(tx: Tx, employer: HeldEmployer, change: Named & Pick<LiveChange, 'caseCode'>): Promise<void>
-  /** M-11 to every registered address (I-11, I-26); `usableFrom` null while nothing has changed. */
+  /**
+   * M-11 to every registered address (I-11, I-26); `usableFrom` null while nothing has changed. `bySignature`: a signed
+   * request asked for it, and not an officer.
+   */
   tell(
     tx: Tx,
     employer: HeldEmployer,
-    change: Named & Pick<LiveChange, 'caseCode'>,
+    change: Named & Pick<LiveChange, 'caseCode'> & { readonly bySignature?: true },
     usableFrom: Instant | null,
   ): Promise<void>
 }

@@ -10,11 +10,12 @@ export type ChangeEnd =
 
 /**
  * What a change of the registered mail still waits for. Whoever is signed in shows the present mailbox
- * first; attended proof stands in its place, and then a second person approves.
+ * first; attended proof stands in its place, and then a second person approves; a signed request stands in it as well,
+ * and then nobody approves, but the new contact always cools.
  */
 export type ChangeState =
   | { readonly is: 'presentMail' }
-  | { readonly is: 'newMail'; readonly shownBy: 'presentMail' | 'attended' }
+  | { readonly is: 'newMail'; readonly shownBy: 'presentMail' | 'attended' | 'signature' }
   | { readonly is: 'approval' }
   | { readonly is: 'cooling'; readonly usableFrom: Instant }
   | { readonly is: 'done'; readonly at: Instant }
@@ -44,7 +45,9 @@ export function advance(
 
     case 'newMailConfirmed':
       if (state.is !== 'newMail') return refused('notNow')
-      return ok(state.shownBy === 'attended' ? { is: 'approval' } : settled(event.cools, coolOff, now))
+      if (state.shownBy === 'attended') return ok({ is: 'approval' })
+      // By a signature alone nobody has seen anybody: the time in which others may look is never left out.
+      return ok(settled(event.cools || state.shownBy === 'signature', coolOff, now))
 
     case 'approved':
       return state.is === 'approval' ? ok(settled(event.cools, coolOff, now)) : refused('notNow')

@@ -61,6 +61,7 @@ interface ChangeRow {
   case_id: string | null
   case_code: string | null
   proposed_by: string | null
+  by_signature: boolean
   confirmed: number | null
   usable: number | null
   ended: number | null
@@ -68,7 +69,7 @@ interface ChangeRow {
   tries: number
 }
 const columns = `h.id, h.value, h.state, h.lang, h.present_id, h.case_id, k.code as case_code,
-          encode(h.proposed_by, 'hex') as proposed_by, ${ms('h.confirmed_at')} as confirmed,
+          encode(h.proposed_by, 'hex') as proposed_by, h.by_signature, ${ms('h.confirmed_at')} as confirmed,
           ${ms('c.usable_from')} as usable, ${ms('h.ended_at')} as ended, h.ended_reason, h.code_tries as tries`
 const live = statement<ChangeRow & { claimant: string | null; digest: Buffer | null; asked: number }>(
   'contactChange.live',
@@ -82,8 +83,8 @@ const live = statement<ChangeRow & { claimant: string | null; digest: Buffer | n
 )
 const insert = statement(
   'contactChange.insert',
-  `insert into contact_change (employer_id, id, value, state, lang, present_id, case_id, proposed_by)
-   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'))`,
+  `insert into contact_change (employer_id, id, value, state, lang, present_id, case_id, proposed_by, by_signature)
+   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9)`,
 )
 const reserveTry = statement<{ id: string; tries: number }>(
   'contactChange.reserveTry',
@@ -214,9 +215,10 @@ export function changeStore(db: Database): ChangeStore {
             askedAt: asInstant(row.asked),
           }
     },
-    async insert(tx, { employerId, id, value, lang, presentId, atCounter }) {
-      const state = atCounter === null ? 'presentMail' : 'newMail'
-      const begun = [presentId, atCounter?.caseId ?? null, atCounter?.person ?? null]
+    async insert(tx, { employerId, id, value, lang, presentId, atCounter, bySignature }) {
+      const state = atCounter === null && bySignature === undefined ? 'presentMail' : 'newMail'
+      const caseId = atCounter?.caseId ?? bySignature ?? null
+      const begun = [presentId, caseId, atCounter?.person ?? null, bySignature !== undefined]
       await queriesOf(tx).run(insert, [employerId, id, value, state, lang, ...begun])
     },
     async reserveTry(employerId) {
@@ -260,7 +262,8 @@ export function changeStore(db: Database): ChangeStore {
             triesLeft: codeTries - row.tries,
             startedAt: asInstant(row.started),
             confirmedAt: asInstantOrNull(row.confirmed),
-            begunAtCounter: row.proposed_by !== null,
+            // Both are confirmed in a browser that has no session, by the code of the case.
+            begunAtCounter: row.proposed_by !== null || row.by_signature,
             caseCode: row.case_code,
             reviewReason: row.review_reason,
           }
@@ -276,6 +279,9 @@ export function changeStore(db: Database): ChangeStore {
   }
 }
 
+const shownBy = ({ by_signature, proposed_by }: ChangeRow) =>
+  by_signature ? 'signature' : proposed_by === null ? 'presentMail' : 'attended'
+
 const usableOf = ({ usable }: ChangeRow): Instant => asInstant(usable ?? 0)
 
 function stateOf(row: ChangeRow): ChangeState {
@@ -284,7 +290,7 @@ function stateOf(row: ChangeRow): ChangeState {
     case 'approval':
       return { is: row.state }
     case 'newMail':
-      return { is: 'newMail', shownBy: row.proposed_by === null ? 'presentMail' : 'attended' }
+      return { is: 'newMail', shownBy: shownBy(row) }
     case 'cooling':
       return { is: 'cooling', usableFrom: usableOf(row) }
     case 'done':

@@ -35,7 +35,8 @@ const mail: ChangeMail = {
         page: caseCode === null ? null : confirmPath(caseCode),
       },
     }),
-  async tell(tx, { id: employerId, legalName, identifier, now }, { id, value, lang, caseCode }, usableFrom) {
+  async tell(tx, { id: employerId, legalName, identifier, now }, change, usableFrom) {
+    const { id, value, lang, caseCode, bySignature } = change
     await enqueueNotice(tx, {
       actId: `${id}:${usableFrom === null ? 'asked' : 'confirmed'}`,
       employerId,
@@ -48,7 +49,7 @@ const mail: ChangeMail = {
         at: now,
         newMail: maskEmail(value),
         usableFrom,
-        begun: caseCode === null ? 'withKey' : 'atCounter',
+        begun: bySignature === true ? 'bySignature' : caseCode === null ? 'withKey' : 'atCounter',
       },
     })
   },

@@ -25,7 +25,7 @@ export interface TemplateParams {
   readonly 'M-11': Common & {
     readonly newMail: string
     readonly usableFrom: Instant | null
-    readonly begun: 'withKey' | 'atCounter'
+    readonly begun: 'withKey' | 'atCounter' | 'bySignature'
   }
   readonly 'M-12': Common
   readonly 'M-15': Common & { readonly caseCode: string }

@@ -394,6 +394,21 @@ export type TextParams = {
   'clv.284': None
   'clv.285': None
   'clv.286': None
+  'clv.290': None
+  'clv.291': None
+  'clv.292': None
+  'clv.293': None
+  'clv.294': None
+  'clv.295': None
+  'clv.296': None
+  'clv.297': None
+  'clv.298': None
+  'clv.299': None
+  'clv.300': None
+  'clv.301': None
+  'clv.302': None
+  'clv.303': None
+  'clv.304': None
   'clv.900': None
   'clv.901': None
   'clv.902': None
@@ -534,6 +549,7 @@ export type TextParams = {
   'm11.subject': None
   'm11.asked.withKey': { correo: string; razonSocial: string }
   'm11.asked.atCounter': { correo: string; razonSocial: string }
+  'm11.asked.bySignature': { correo: string; razonSocial: string }
   'm11.asked.still': None
   'm11.p1': { correo: string; fecha: string; hora: string; razonSocial: string }
   'm11.limit': { fecha: string; hora: string }
@@ -1877,6 +1893,117 @@ export type TextParams = {
   'receipt.verify': { orden: string }
   'receipt.noKey': None
   'receipt.issuer': { institucion: string }
+  'p50.title': None
+  'p50.body': None
+  'p50.1': None
+  'p50.2': None
+  'p50.3': None
+  'p50.who': None
+  'p50.never': None
+  'p50.start': None
+  'p51.title': None
+  'p51.reset': None
+  'p51.unlock': None
+  'p51.contact': None
+  'p51.rep': None
+  'p51.rep.hint': None
+  'p51.mail': None
+  'p51.mail.hint': None
+  'p51.note': None
+  'p51.note.hint': None
+  'p51.download': None
+  'p51.err': None
+  'p51.err.note': None
+  'p51.err.slow': None
+  'p51.check.title': None
+  'p51.check.asks': None
+  'p51.check.company': None
+  'p51.check.signer': None
+  'p51.check.signer.rep': None
+  'p51.check.mail': None
+  'p51.check.note': None
+  'p51.check.life': { plazo: string }
+  'p51.check.replaces': None
+  'p51.check.go': None
+  'p52.title': None
+  'p52.steps.1': None
+  'p52.steps.2': None
+  'p52.steps.3': None
+  'p52.until': { fecha: string; hora: string; numero: string }
+  'p52.over': None
+  'p52.new': None
+  'p52.file': None
+  'p52.hint': None
+  'p52.send': None
+  'p52.err.none': None
+  'p52.err.type': None
+  'p52.err.xml': None
+  'p52.err.size': { mb: string }
+  'p52.err.virus': None
+  'p52.err.unreadable': None
+  'p52.err.locked': None
+  'p52.err.key': None
+  'p52.err.other': { caso: string }
+  'p52.err.over': None
+  'p52.err.unsigned': None
+  'p52.err.changed': None
+  'p52.err.mismatch': None
+  'p52.err.method': None
+  'p52.err.noCertificate': None
+  'p52.err.authority': None
+  'p52.err.expired': { fecha: string }
+  'p52.err.revoked': { fecha: string }
+  'p52.err.revokedNoDate': None
+  'p52.err.kind': None
+  'p52.err.noCedula': None
+  'p52.err.person': None
+  'p52.err.ruc': None
+  'p52.err.limit': { n: number }
+  'p52.other': None
+  'p53.panel': None
+  'p53.accepted': None
+  'p53.signer': { entidad: string; nombre: string }
+  'p53.same': None
+  'p53.got': { fecha: string; hora: string }
+  'p53.link': None
+  'p53.link.go': None
+  'p53.contact': { correo: string }
+  'p53.contact.go': None
+  'p53.contact.wait': { plazo: string }
+  'p53.wait.revocation': { hora: string }
+  'p53.wait.registry': None
+  'p53.wait.reading': None
+  'p53.staff': { fecha: string }
+  'p53.staff.several': { fecha: string }
+  'p53.staff.elsewhere': { fecha: string }
+  'p53.rejected': None
+  'p53.track': { caso: string }
+  'req.title': None
+  'req.demo': None
+  'req.number': None
+  'req.case': None
+  'req.date': None
+  'req.to': None
+  'req.company': None
+  'req.ruc': None
+  'req.asks': None
+  'req.asks.newKey': None
+  'req.asks.unlock': None
+  'req.asks.contact': None
+  'req.asks.representative': None
+  'req.mail': None
+  'req.note': None
+  'req.until': None
+  'req.text': None
+  'req.how': None
+  'req.serves': None
+  'req.qr': None
+  'p96.do.sign': None
+  'p96.ev.signedAsked': None
+  's21.act.signedRequestIssued': None
+  's21.act.signedFileReceived': None
+  's21.act.signedFileJudged': None
+  's21.act.signedRequestAccepted': None
   'u01.title': None
   'u01.key': None
   'u01.go': None
@@ -1925,6 +2052,20 @@ export type TextParams = {
   'sim.departures.rule': None
   'sim.departures.why': None
   'sim.departures.end': None
+  'sim.sign.title': None
+  'sim.sign.lead': None
+  'sim.sign.person': None
+  'sim.sign.certificate': None
+  'sim.sign.choose': None
+  'sim.sign.signs': None
+  'sim.sign.follows': None
+  'sim.sign.accepted': None
+  'sim.sign.file': None
+  'sim.sign.hint': None
+  'sim.sign.sign': None
+  'sim.sign.err.none': None
+  'sim.sign.err.tooBig': None
+  'sim.sign.err.notOurs': None
   's01.title': None
   's01.passkey': None
   's01.sso': None
@@ -2001,6 +2142,11 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  's21.act.trustProposed': None
+  's21.act.trustApproved': None
+  's21.act.trustRetired': None
+  's21.act.revocationListImported': None
+  'x10.component.signature': None
   'm05.subject': { fecha: string; hora: string }
   'm05.when': { fecha: string; hora: string; zona: string }
   'm05.where': { centro: string; direccion: string }
@@ -2336,7 +2482,7 @@ export type TextParams = {
   'p15.received.body': { plazo: string }
   'p16.title': None
   'p16.sign': None
-  'p16.sign.time': { plazo: string }
+  'p16.sign.time': None
   'p16.bio': None
   'p16.video': None
   'p16.office': None
@@ -2355,7 +2501,6 @@ export type TextParams = {
   'p16.online.time': None
   'p16.online.papers': None
   'p16.online.go': None
-  'p16.sign.soon': None
   'p16.sign.papers': None
   'p16.bio.soon': None
   'p16.bio.papers': None
@@ -2431,7 +2576,6 @@ export type TextParams = {
   'p23.body': { institucion: string }
   'p23.1': None
   'p23.2': None
-  'p23.2.today': None
   'p23.papers': None
   'p24.title': None
   'p24.body': { fecha: string }

@@ -78,6 +78,7 @@ export const asDescribed: Policy = {
   video: { opens: 15 * minute },
   unlock: { onFileDays: 1_826, contactWait: day, triesPerDay: 3 },
   passkey: { invitationLife: 5 * minute, challengeLife: 5 * minute, evidenceLife: 30 * minute },
+  signature: { requestLife: 3 * day, retryFor: 4 * hour, uploadsPerDay: 10 },
   text: {
     codeLife: 10 * minute,
     codeTries: 3,

@@ -17,6 +17,7 @@ import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { modalities } from '../../../src/proofs/biometrics/domain/on-file.ts'
 import { unlockWays } from '../../../src/proofs/biometrics/web/unlock-ways.ts'
+import { purposeValues } from '../../../src/proofs/signatures/web/request-form.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
 
 /** Characters of an ordinary field (`takeFields`), and of the one that may be a key. */
@@ -49,6 +50,15 @@ const passkeyAnswer = text(
   ],
   longestAnswer,
 )
+
+/** P-51, and its check page. */
+const signedRequest = {
+  f,
+  pide: word([...Object.values(purposeValues), '']),
+  correo: text(['nueva@empresa.example', 'nueva@empresa', '']),
+  dudado: text(['', 'nueva@empresa.example']),
+  nota: text(['Perdimos la clave.', '', 'a\u0000b', 'x\r\nBcc: x']),
+}
 
 /** What belongs into the fields of a change of a calendar. */
 const changeExamples: Readonly<Record<string, readonly string[]>> = {
@@ -140,6 +150,9 @@ export const formSchemas = {
   '/desbloqueo/medio': form({ f, medio: word(['correo', 'celular', '']) }),
   '/desbloqueo/mensaje': form({ f, codigo: text(['123456', '123 456', '12', '']) }),
   '/desbloqueo/mensaje/otro': form(number),
+  '/solicitud/datos': form(signedRequest),
+  '/solicitud/revisar': form(signedRequest),
+  '/solicitud/subir': form({ f, archivo: text([]) }),
   '/interno/casos/:code/biometria': form({
     f,
     modalidad: word([...modalities, '']),
@@ -315,14 +328,17 @@ export const formSchemas = {
   '/cuenta/llaves/quitar': form({ f, llave: text(['AAAA', '']) }),
   '/interno/casos/:code/llave': form(number),
   '/demo/telefono/vaciar': form({ formulario: f }),
+  '/demo/firmar/:persona/:certificado': form({ f, archivo: text([]) }),
 } as const satisfies Readonly<Record<string, TSchema>>
 
 /** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */
 export const fileContents: Readonly<Record<string, string>> = {
   '/caso/:code/documentos/:doc': '',
   '/caso/:code/documentos/:doc/parte': 'abcd',
+  '/solicitud/subir': '',
   '/interno/casos/:code/documentos/:doc/escaneo': '',
   '/interno/casos/:code/huellas/:dedo': '',
+  '/demo/firmar/:persona/:certificado': '%PDF-1.7 nothing',
 }
 
 export type FormPath = keyof typeof formSchemas

@@ -21,6 +21,7 @@ import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
 import { chooseMobile, shownToUnlock } from '../unlock-code.ts'
+import { issued } from '../signed.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
@@ -50,6 +51,7 @@ export const standingNames = [
   'twoEnds',
   'keyInvited',
   'choosingContact',
+  'signing',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -74,6 +76,7 @@ export async function standAt(
   if (name === 'toldToLook' || name === 'twoEnds') return unlockingAt(name, service, app, addresses)
   if (name === 'choosingContact') return contactAt(service, app, addresses)
   if (name === 'keyInvited') return phoneAt(service, app, addresses)
+  if (name === 'signing') return signingAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -343,6 +346,26 @@ async function unlockingAt(
   const own = name === 'twoEnds' ? '/clave/desbloquear' : '/desbloqueo/enviado'
   const forms = await formsOn(ana, app, [...places, own])
   return { name, known, forms, cookies: new Map(ana.cookies) }
+}
+
+/** Whoever has a request to sign, with the forms on the way to another one. */
+async function signingAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const company = service.fresh()
+  const ana = visit(service)
+  await issued(ana, company)
+  await ana.open('/solicitud/datos')
+  await ana.submit('/solicitud/datos', { pide: 'clave' })
+  const check = await ana.filled('/solicitud/revisar')
+  const forms = new Map(await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir']))
+  forms.set(
+    '/solicitud/revisar',
+    Object.fromEntries(Object.entries(check).map(([field, value]) => [field, [value]])),
+  )
+  return { name: 'signing', known: knownOf(company), forms, cookies: new Map(ana.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

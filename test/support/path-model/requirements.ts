@@ -64,7 +64,7 @@ export const requirements: Readonly<Record<PathName, Requirement>> = {
 }
 
 /** Where a block may be lifted and the present key kept (CHANNELS 1.2). */
-export const unlocking: readonly PathName[] = ['biometrics', 'unlockOnFile', 'attendedUnlock']
+export const unlocking: readonly PathName[] = ['biometrics', 'signature', 'unlockOnFile', 'attendedUnlock']
 
 const kinds = new Map(
   pathNames.map((path): [PathName, readonly ProofKind[]] => {

@@ -1,4 +1,5 @@
 import { unlockCodeRemovals } from './unlock-code.ts'
+import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
@@ -15,6 +16,7 @@ import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { scanRemovals } from './scans.ts'
+import { signedFileRemovals } from './signed-files.ts'
 import { counterRemovals } from './counter.ts'
 import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
@@ -23,9 +25,12 @@ import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
+import { signedRemovals } from './signed.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { trustRemovals } from './trust.ts'
+import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -41,6 +46,9 @@ export const removals: readonly Removal[] = [
   ...textRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...signedFileRemovals,
+  ...trustRemovals,
+  ...revocationSourceRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
@@ -1426,6 +1434,8 @@ export const removals: readonly Removal[] = [
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,
+  ...signedRemovals,
+  ...demoSignRemovals,
   ...certificateRemovals,
   ...pathRemovals,
   ...revocationRemovals,

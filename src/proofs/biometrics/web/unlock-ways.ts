@@ -8,7 +8,7 @@ export const unlockPlaces: Readonly<Record<UnlockWay, string>> = {
   llave: '/desbloqueo/llave',
   video: '/turno?atencion=video',
   centro: '/turno?atencion=counter',
-  firma: '/otras-formas#sign',
+  firma: '/solicitud',
 }
 
 export const readUnlockWay = (raw: string): UnlockWay | undefined => unlockWays.find((way) => way === raw)

@@ -1,7 +1,8 @@
+import type { Outcome } from '../../../kernel/outcome.ts'
 import { context, hexOf, tags, type Der } from './der.ts'
 import { pointNameOf, pointsOf, type DistributionPoint, type PointName } from './distribution-points.ts'
 import { extensionListOf } from './extensions.ts'
-import { booleanOf, fieldsOf, hold, integerOf, namedBitsOf, wholeOf } from './fields.ts'
+import { booleanOf, fieldsOf, hold, integerOf, namedBitsOf, reading, wholeOf } from './fields.ts'
 
 /** What a list covers (RFC 5280, 5.2.5): everything of its issuer where it says nothing. */
 export interface CrlScope {
@@ -83,6 +84,10 @@ function keyIdOf(value: Der): string | undefined {
   fields.end()
   return keyId && hexOf(keyId.content)
 }
+
+/** Reads a scope that was kept: the octets of its extension's value, or none. What is none is no scope. Never throws. */
+export const readScope = (der: Uint8Array): Outcome<CrlScope, 'badExtension'> =>
+  reading(() => (der.length === 0 ? everything : scopeOf(wholeOf(der, flaw))))
 
 function scopeOf(value: Der): CrlScope {
   const fields = fieldsOf(value, tags.sequence, flaw)

@@ -1,0 +1,190 @@
+import type { Removal } from './removal.ts'
+import { appended, row } from './signed-row.ts'
+
+const added = 'increment/added.ts'
+const increment = 'increment/increment.ts'
+
+/** What may be appended with a signature, and under which conditions (check 3). */
+export const appendedRemovals: readonly Removal[] = [
+  row(
+    'add-place',
+    'that an object is new',
+    [added, '    if (this.#document.find(ref, this.#before) !== undefined) changed(what)\n', ''],
+    appended,
+    'a field in the place of an older object',
+  ),
+  row(
+    'add-role',
+    'that an older object stays what it was',
+    [added, "        changed('another object')\n", '        void 0\n'],
+    appended,
+    'under its own number',
+  ),
+  row(
+    'add-twice',
+    'that an object stands once',
+    [added, "    if (objects.has(object.number)) changed('object twice')\n", ''],
+    appended,
+    'an object twice',
+  ),
+  row(
+    'add-led',
+    'that the table leads to each object',
+    [added, "  if (led !== objects.size) changed('object without a place')\n", ''],
+    appended,
+    'whose number is another',
+  ),
+  row(
+    'add-row',
+    'that a row leads to an object that is there',
+    [added, "changed('place')", 'continue'],
+    appended,
+    'a row for an older place',
+  ),
+  row(
+    'add-remark',
+    'that a remark ends no file',
+    [added, '/%%EOF|%PDF-/', '/%%%EOF/'],
+    appended,
+    'a remark|an end in a remark',
+  ),
+  row(
+    'add-unclaimed',
+    'that nothing is there for nothing',
+    [increment, "  if (added.unclaimed.length > 0) changed('another object')\n", ''],
+    appended,
+    'an object that nobody asked for',
+  ),
+  row(
+    'add-trailer',
+    'the list of entries of a trailer',
+    [increment, "changed('trailer')", 'void key'],
+    appended,
+    'entry of the trailer',
+  ),
+  row(
+    'add-size',
+    'that a file does not shrink',
+    [increment, ")) changed('size')", ')) void 0'],
+    appended,
+    'fewer objects',
+  ),
+  row(
+    'add-root',
+    'that the catalog is the same object',
+    [increment, '|| !sameRef(root, oldRoot)', ''],
+    appended,
+    'another catalog',
+  ),
+  row(
+    'add-catalog',
+    'that the catalog says the same',
+    [
+      increment,
+      "  sameBut(before, catalog, ['AcroForm', 'Metadata', 'Version', 'Extensions'], 'catalog')\n",
+      '',
+    ],
+    appended,
+    'when the file is opened',
+  ),
+  row(
+    'add-extension',
+    'that an extension leads nowhere',
+    [increment, "    if (!isPlain(catalog.entries.get(key) ?? null)) changed('catalog')", '    void key'],
+    appended,
+    'an extension that leads',
+  ),
+  row(
+    'add-form',
+    'that the form says the same',
+    [increment, "  sameBut(before, now, formKeys, 'form')\n", ''],
+    appended,
+    'a form of another kind',
+  ),
+  row(
+    'add-flags',
+    'the list of flags of a form',
+    [increment, "  if (flags === undefined || flags > 3) changed('form')\n", ''],
+    appended,
+    'flags that nobody knows',
+  ),
+  row(
+    'add-one-field',
+    'that it is one field',
+    [increment, 'isRef(field) && more.length === 0 ?', 'isRef(field) ?'],
+    appended,
+    'two fields',
+  ),
+  row(
+    'add-page-kind',
+    'that it is a page',
+    [
+      increment,
+      "if (!isDict(old) || nameOf(old.entries.get('Type')) !== 'Page') return changed('page')",
+      'if (!isDict(old)) return',
+    ],
+    appended,
+    'that is no page',
+  ),
+  row(
+    'add-page',
+    'that the page says the same',
+    [increment, "  sameBut(old, now, ['Annots', 'Tabs'], 'page')\n", ''],
+    appended,
+    'a page with other content',
+  ),
+  row(
+    'add-tabs',
+    'the order of fields',
+    [increment, "  if (!isAdded && !sameValue(oldTabs, newTabs)) changed('page')\n", ''],
+    appended,
+    'another order of fields',
+  ),
+  row(
+    'add-annots',
+    'that it is one annotation',
+    [increment, "  if (annots.length > 1) changed('annotation')\n", ''],
+    appended,
+    'two annotations',
+  ),
+  row(
+    'add-annot',
+    'that the annotation is the place',
+    [
+      increment,
+      "  if (annot !== undefined && !(isRef(annot) && sameRef(annot, widget))) changed('annotation')\n",
+      '',
+    ],
+    appended,
+    'an annotation instead',
+  ),
+  row(
+    'add-older',
+    'that older items of a list stay',
+    ['increment/same-but.ts', '    changed(what)\n  return after', '    void what\n  return after'],
+    appended,
+    'drops the first',
+  ),
+  row(
+    'add-info',
+    'that words about a file lead nowhere',
+    [
+      increment,
+      "    if (!isPlain(added.take(value, stood))) changed('info')\n",
+      '    added.take(value, stood)\n',
+    ],
+    appended,
+    'about the file that leads elsewhere',
+  ),
+  row(
+    'add-metadata',
+    'that metadata are metadata',
+    [
+      increment,
+      "  if (!isDict(value) || nameOf(value.entries.get('Type')) !== 'Metadata') changed('metadata')\n  if (nameOf(value.entries.get('Subtype')) !== 'XML') changed('metadata')\n",
+      '',
+    ],
+    appended,
+    'metadata of another kind',
+  ),
+]
