@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { issuedPdf } from '../../../test/support/esig/issued-pdf.ts'
 import { makeSigning, subscriber, type Signing } from '../../../test/support/esig/signing.ts'
@@ -62,6 +64,13 @@ describe('a file read in a process of its own', () => {
     ])
     // Loaded again, and the same.
     expect(await read(structuredClone(asked.trust))).toBeUndefined()
+  })
+
+  it('is waited for by a program that does nothing else, which then ends by itself', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', programOf('alone')], {
+      timeout: 60_000,
+    })
+    expect(stdout).toBe('NOT_A_PDF\n')
   })
 
   it('keeps its processes from file to file', async () => {
