@@ -85,7 +85,8 @@ describe('a process that', () => {
   test.each([
     ['hangs', 'time', { patience: 400 }],
     ['dies', 'died', {}],
-    ['grows', 'died', { patience: 60_000 }],
+    // By the end of its heap or by whoever watches it, whichever comes first.
+    ['grows', /^(?:died|memory)$/, { patience: 60_000 }],
     ['swells', 'memory', { patience: 60_000 }],
     ['lies', 'lied', {}],
     ['babbles', 'died', {}],
@@ -96,7 +97,9 @@ describe('a process that', () => {
     const [first, other] = await Promise.all([pool.read(one), own.read(asked)])
     expect(first).toMatchObject({
       ok: true,
-      value: { signatures: [{ code: 'PDF_UNREADABLE', checks: [{ facts: { is } }] }] },
+      value: {
+        signatures: [{ code: 'PDF_UNREADABLE', checks: [{ facts: { is: expect.stringMatching(is) } }] }],
+      },
     })
     expect(other).toEqual({ ok: true, value: directly() })
     // Another takes its place, and is there for the next file.
