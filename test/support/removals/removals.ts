@@ -6,6 +6,9 @@ import { appointmentRemovals } from './appointments.ts'
 import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
+import { certificateRemovals } from './certificates.ts'
+import { pathRemovals } from './paths.ts'
+import { revocationRemovals } from './revocation.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1423,4 +1426,7 @@ export const removals: readonly Removal[] = [
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,
+  ...certificateRemovals,
+  ...pathRemovals,
+  ...revocationRemovals,
 ]

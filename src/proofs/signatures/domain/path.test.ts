@@ -239,6 +239,15 @@ describe('the search for a path', () => {
     expect(foundFrom(issueSigner(first), second, cross, back)).toBe('valid 3')
   })
 
+  it('goes round no ring on its way', () => {
+    const [one, other] = [issueAuthority(root, 'Una'), makeRoot({ subject: named('Otra') })]
+    const ring = [
+      issueAuthority(other, 'Una', { key: one.key }),
+      issueAuthority(one, 'Otra', { key: other.key }),
+    ]
+    expect(foundFrom(issueSigner(one), root, ...ring, one)).toBe('valid 3')
+  })
+
   it('gives up after so many signatures', () => {
     const stranger = makeRoot({ subject: named('Emisora de Prueba') })
     const crowd = Array.from({ length: 210 }, () => stranger)
