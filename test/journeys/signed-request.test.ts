@@ -153,6 +153,19 @@ describe('the document', () => {
   })
 })
 
+it('ten documents a day are issued in a case, and the last of them stays good', async () => {
+  const company = service.fresh()
+  const ana = visit(service)
+  let document = await issued(ana, company)
+  for (let n = 1; n < 10; n += 1) document = await issueAgain(ana)
+  await ana.open('/solicitud/datos')
+  await ana.submit('/solicitud/datos', { pide: 'clave' })
+  await ana.submit('/solicitud/revisar')
+  expect([ana.page.status, ana.page.words.includes(ana.t('p51.err.limit'))]).toEqual([422, true])
+  await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+  expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+})
+
 describe('a file that is refused', () => {
   it.each([
     ['an empty one', () => Buffer.alloc(0), 'p52.err.none', 'p52.err.size'],

@@ -1907,7 +1907,7 @@ export type TextParams = {
   'p51.download': None
   'p51.err': None
   'p51.err.note': None
-  'p51.err.slow': None
+  'p51.err.limit': None
   'p51.check.title': None
   'p51.check.asks': None
   'p51.check.company': None
