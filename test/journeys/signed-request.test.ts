@@ -140,6 +140,15 @@ describe('the document', () => {
     expect(words).not.toContain(company.mail ?? 'none')
   })
 
+  it('is what the person has to do next, by the page of the case', async () => {
+    const ana = visit(service)
+    await issued(ana, service.fresh())
+    await ana.open('/solicitud/subir')
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
+    expect(ana.page.words).toContain(ana.t('p96.do.sign'))
+    expect(ana.page.words).toContain(ana.t('p96.ev.signedAsked'))
+  })
+
   it('is not for another browser, nor without a case', async () => {
     const stranger = visit(service)
     expect((await stranger.ask('/solicitud/descargar')).status).toBe(403)
@@ -334,6 +343,9 @@ describe('a file that cannot be decided', () => {
     expect(await settleAgain(company)).toBe('over')
     await ana.open('/solicitud/subir')
     expect(ana.page.words).toContain('La revisará una persona')
+    // The page of the case says that it is the institution's turn.
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
+    expect(ana.page.words).toContain(ana.t('p96.do.reviewSigned'))
     expect((await standingOf(service, company)).links).toBe(0)
   })
 
