@@ -140,6 +140,22 @@ describe('the document', () => {
     expect(words).not.toContain(company.mail ?? 'none')
   })
 
+  it('may be signed two days later, in the same browser, and not after four', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    const late = ana.copy()
+    try {
+      service.moveWebClock(2 * 86_400)
+      await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+      expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+      service.moveWebClock(2 * 86_400)
+      expect((await late.ask('/solicitud/subir')).status).toBe(403)
+    } finally {
+      service.moveWebClock(-4 * 86_400)
+    }
+  })
+
   it('is what the person has to do next, by the page of the case', async () => {
     const ana = visit(service)
     await issued(ana, service.fresh())
