@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { settleSigned } from '../../src/proofs/signatures/app/settle-signed.ts'
 import type { SignedUploadId } from '../../src/proofs/signatures/app/request-ports.ts'
+import { digitsIn, mailTo } from '../support/contact-change.ts'
 import type { Member } from '../support/members.ts'
 import { block } from '../support/on-file.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { readPdf } from '../support/read-pdf.ts'
-import { caseCodeOn, identify, newest, newKeys, nextMail, openLink } from '../support/recover.ts'
+import { caseCodeOn, identify, newest, newKeys, nextMail, openLink, recover } from '../support/recover.ts'
+import { failSet } from '../support/question-sets.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import {
@@ -39,8 +41,21 @@ beforeEach(() => {
 })
 afterEach(() => expect(service.faultLines()).toEqual([]))
 
-const settleAgain = async (company: Member) =>
-  settleSigned(service.instances[0]!.parts.signing, (await uploadOf(service, company))?.id as SignedUploadId)
+async function settleAgain(company: Member) {
+  const [instance] = service.instances
+  const upload = await uploadOf(service, company)
+  if (instance === undefined || upload === undefined) throw new Error('nothing to settle')
+  return settleSigned(instance.parts.signing, upload.id as SignedUploadId)
+}
+
+/** A registry that is slow just now says nothing; it is asked until it does. */
+async function settleUntil(company: Member, patience = 20) {
+  for (let n = 0; n < patience; n += 1) {
+    if ((await uploadOf(service, company))?.state !== 'undecided') return
+    await settleAgain(company)
+    await new Promise((passed) => setTimeout(passed, 200))
+  }
+}
 
 /** A person whose request was signed by whoever they are. */
 async function signedBy(company: Member, ana: Visitor, said: Parameters<typeof standInSigned>[1] = {}) {
@@ -104,6 +119,26 @@ describe('from the start page to a new key', () => {
   })
 })
 
+describe('where the questions are suspended', () => {
+  it('the signature is a way that stays open (ATK-21)', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await recover(ana, company, { stopAt: 'identified' })
+    for (let sets = 0; ana.page.path !== '/suspendido' && sets < 4; sets += 1) {
+      await ana.open('/preguntas')
+      await failSet(ana, company)
+    }
+    await ana.open('/suspendido')
+    await ana.follow(ana.t('p08.now.sign'))
+    await ana.follow(ana.t('p50.start'))
+    const document = await issueAgain(ana)
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+    expect(await actsOf(service, company)).toMatchObject({ suspended: 1, linkRequested: 1 })
+    expect(await standingOf(service, company)).toMatchObject({ suspended: true })
+  })
+})
+
 describe('the document', () => {
   it('is one revision of a tagged PDF 1.7 with a classic table and nothing that runs, and the same when fetched twice', async () => {
     const ana = visit(service)
@@ -127,6 +162,31 @@ describe('the document', () => {
     expect(words).not.toContain(company.mail ?? 'none')
   })
 
+  it('may be signed two days later, in the same browser, and not after four', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    const late = ana.copy()
+    try {
+      service.moveWebClock(2 * 86_400)
+      await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+      expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+      service.moveWebClock(2 * 86_400)
+      expect((await late.ask('/solicitud/subir')).status).toBe(403)
+    } finally {
+      service.moveWebClock(-4 * 86_400)
+    }
+  })
+
+  it('is what the person has to do next, by the page of the case', async () => {
+    const ana = visit(service)
+    await issued(ana, service.fresh())
+    await ana.open('/solicitud/subir')
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
+    expect(ana.page.words).toContain(ana.t('p96.do.sign'))
+    expect(ana.page.words).toContain(ana.t('p96.ev.signedAsked'))
+  })
+
   it('is not for another browser, nor without a case', async () => {
     const stranger = visit(service)
     expect((await stranger.ask('/solicitud/descargar')).status).toBe(403)
@@ -138,6 +198,19 @@ describe('the document', () => {
     })
     expect(document.length).toBeGreaterThan(0)
   })
+})
+
+it('ten documents a day are issued in a case, and the last of them stays good', async () => {
+  const company = service.fresh()
+  const ana = visit(service)
+  let document = await issued(ana, company)
+  for (let n = 1; n < 10; n += 1) document = await issueAgain(ana)
+  await ana.open('/solicitud/datos')
+  await ana.submit('/solicitud/datos', { pide: 'clave' })
+  await ana.submit('/solicitud/revisar')
+  expect([ana.page.status, ana.page.words.includes(ana.t('p51.err.limit'))]).toEqual([422, true])
+  await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+  expect(ana.page.h1).toContain(ana.t('p53.accepted'))
 })
 
 describe('a file that is refused', () => {
@@ -308,6 +381,9 @@ describe('a file that cannot be decided', () => {
     expect(await settleAgain(company)).toBe('over')
     await ana.open('/solicitud/subir')
     expect(ana.page.words).toContain('La revisará una persona')
+    // The page of the case says that it is the institution's turn.
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
+    expect(ana.page.words).toContain(ana.t('p96.do.reviewSigned'))
     expect((await standingOf(service, company)).links).toBe(0)
   })
 
@@ -329,6 +405,39 @@ describe('a file that cannot be decided', () => {
   })
 })
 
+describe('the flag of risk', () => {
+  const flagged = async (company: Member) =>
+    (
+      await service.db.pool.query<{ code: string; flagged: boolean }>(
+        `select u.code, u.is_suspicious as flagged from signed_upload u join employer e on e.id = u.employer_id
+          where e.identifier = $1 order by u.received_at`,
+        [company.identifier],
+      )
+    ).rows
+
+  it('is raised by a signature of somebody else, and by the third altered file', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    await sendSigned(ana, document)
+    for (let n = 0; n < 3; n += 1) await sendSigned(ana, standInSigned(document, { code: 'HASH_MISMATCH' }))
+    await sendSigned(ana, standInSigned(document, { cedula: service.fresh().document }))
+    expect((await flagged(company)).map(({ code, flagged: is }) => [code, is])).toEqual([
+      ['NO_SIGNATURE', false],
+      ['HASH_MISMATCH', false],
+      ['HASH_MISMATCH', false],
+      ['HASH_MISMATCH', true],
+      ['SIGNER_NOT_REPRESENTATIVE', true],
+    ])
+    const [{ parts: composed }] = service.instances as readonly [Service['instances'][0]]
+    const found = await composed.casework.suspicions.suspicions(50, null)
+    expect(found.filter(({ legalName }) => legalName === company.legalName)).toMatchObject([
+      { saidBy: null },
+      { saidBy: null },
+    ])
+  })
+})
+
 describe('the registries, asked once more', () => {
   afterEach(() => {
     service.faults.set('taxpayer', 'none')
@@ -338,8 +447,14 @@ describe('the registries, asked once more', () => {
     const company = service.fresh()
     const ana = visit(service)
     const file = await signedBy(company, ana)
-    service.faults.set('taxpayer', 'wrongPerson')
-    expect((await sendSigned(ana, file)).status).toBe(422)
+    await change(
+      service,
+      company,
+      `update taxpayer_record set representatives = '[{"document":"2400000018","names":"OTRA PERSONA"}]'
+        where ruc = (select identifier from employer where id = $1)`,
+    )
+    await sendSigned(ana, file)
+    await settleUntil(company)
     expect(await uploadOf(service, company)).toMatchObject({ code: 'SIGNER_NOT_REPRESENTATIVE', pieces: 0 })
   })
 
@@ -381,7 +496,7 @@ describe('what only an officer takes', () => {
     const other = service.fresh()
     const luis = visit(service)
     await issued(luis, other)
-    const cms = Buffer.from('30820100' + '06092a864886f70d010702' + 'a0', 'hex')
+    const cms = Buffer.from('3082010006092a864886f70d010702a0', 'hex')
     await sendSigned(luis, cms, 'solicitud.p7m')
     expect(await uploadOf(service, other)).toMatchObject({ state: 'staff', pieces: 1 })
   })
@@ -419,6 +534,39 @@ describe('another mail', () => {
     expect(told.rows).toEqual([{ template: 'M-11' }, { template: 'M-18' }])
     // No key and no link follow from it.
     expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'proving' })
+  })
+
+  it('is registered where there was none, confirmed by its own code, and still cools', async () => {
+    const company = service.fresh()
+    await change(service, company, `update contact set retired_at = clock_timestamp() where employer_id = $1`)
+    const ana = visit(service)
+    const own = `propia-${company.document}@empresa.example`
+    const document = await issued(ana, company, { pide: 'contacto', correo: own })
+    const since = newest(ana)
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    const mail = await mailTo(service, own, since, ana.t('m18.subject'))
+    await ana.follow(ana.t('p53.contact.go'))
+    await ana.press(ana.t('g.continue'), { codigo: digitsIn(mail) })
+    expect(ana.page.path).toBe('/contacto/confirmado')
+    const { rows } = await service.db.pool.query(
+      `select h.state, c.usable_from > clock_timestamp() as cools from contact_change h
+         join contact c on c.id = h.contact_id join employer e on e.id = h.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([{ state: 'cooling', cools: true }])
+  })
+
+  it('that is on record already is for an officer to answer, and no page tells (ATK-16)', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'contacto', correo: company.mail ?? '' })
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: null, pieces: 1 })
+    const { rows } = await service.db.pool.query(
+      `select r.consumed_at from signed_request r join employer e on e.id = r.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([{ consumed_at: null }])
   })
 
   it('is asked for with the checks of P-81', async () => {

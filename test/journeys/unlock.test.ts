@@ -464,7 +464,7 @@ describe('the other ways', () => {
   const places: readonly (readonly [string, string])[] = [
     ['video', '/turno?atencion=video'],
     ['centro', '/turno?atencion=counter'],
-    ['firma', '/otras-formas#sign'],
+    ['firma', '/solicitud'],
   ]
   it.each(places)('%s leads to %s', async (forma, place) => {
     const ana = visit(service)

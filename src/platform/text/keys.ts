@@ -1639,6 +1639,7 @@ export type TextParams = {
   's00.suspicions.none': None
   's00.suspicions.body': None
   's00.suspicions.who': None
+  's00.suspicions.file': None
   'paper.title': None
   'paper.heading': { hoja: string }
   'paper.use': None
@@ -1914,7 +1915,7 @@ export type TextParams = {
   'p51.download': None
   'p51.err': None
   'p51.err.note': None
-  'p51.err.slow': None
+  'p51.err.limit': None
   'p51.check.title': None
   'p51.check.asks': None
   'p51.check.company': None
@@ -1999,6 +2000,7 @@ export type TextParams = {
   'req.serves': None
   'req.qr': None
   'p96.do.sign': None
+  'p96.do.reviewSigned': None
   'p96.ev.signedAsked': None
   's21.act.signedRequestIssued': None
   's21.act.signedFileReceived': None

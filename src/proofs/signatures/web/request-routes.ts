@@ -123,9 +123,11 @@ export const requestRoutes = (deps: RequestRoutesDeps) => (app: FastifyInstance)
     const asked = await askRequest(deps.ask, { caseId: loaded.case.id, ...read.value })
     if (asked.ok) {
       // What was typed is printed; signing takes a while, and the page may wait for it.
-      visit.carry({ waiting: true })
+      visit.carry({ signing: true })
       return seeOther(reply, '/solicitud/subir')
     }
+    if (asked.code === 'tooMany')
+      return content(request, reply, loaded, typed, { errors: [{ field: 'pide', key: 'p51.err.limit' }] })
     return seeOther(reply, asked.code === 'noCase' ? '/empresa' : pageOf(await deps.current(request)))
   })
 }
