@@ -22,8 +22,16 @@ export interface BenchOptions {
 }
 
 /** Parts that can run by themselves. */
-const parts = ['floods', 'queue', 'uploads', 'chain', 'turnos', 'revocation', 'judgements'] as const
-const parts = ['floods', 'queue', 'uploads', 'chain', 'turnos', 'revocation', 'signedFiles'] as const
+const parts = [
+  'floods',
+  'queue',
+  'uploads',
+  'chain',
+  'turnos',
+  'revocation',
+  'judgements',
+  'signedFiles',
+] as const
 /** Those that need no world of employers. */
 const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos', 'judgements'])
 export type Part = (typeof parts)[number]

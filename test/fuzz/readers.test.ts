@@ -60,6 +60,9 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/signatures/domain/identity.ts judgeSigner': 'judges what the reader of signed files read',
   'proofs/passkeys/web/make-pages.tsx openAct': 'is a word',
   'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
+  'entry/demo/sign/raw-pdf.ts readRawPdf': 'is fed through `prepareSigning`',
+  'proofs/signatures/domain/judge-signer.ts judgeSigner':
+    'judges what `readSignedFile` read, by what the case says',
   'proofs/signatures/domain/byte-range.ts readByteRange': 'is fed through `readSignedFile`',
   'proofs/signatures/domain/byte-range.ts judgeByteRange': 'is fed through `readSignedFile`',
   'proofs/signatures/domain/coverage.ts judgeCoverage': 'is fed through `readSignedFile`',
