@@ -168,7 +168,6 @@ export const certificateRemovals: readonly Removal[] = [
     "    if (length < 0x80 || octets[start] === 0) return refused('notDer')\n",
   ),
   der('der-end', 'that a value ends in its octets', "  if (end > octets.length) return refused('short')\n"),
-  der('der-indefinite', 'that a length has an end', 'count === 0 || count > 4', 'count > 4'),
   der('der-tag', 'that a tag has one octet', "  if ((tag & 0x1f) === 0x1f) return refused('notDer')\n"),
   der(
     'der-oid',

@@ -35,6 +35,7 @@ export const revocationRemovals: readonly Removal[] = [
   ),
   list('rest', 'that nothing comes behind a list', "input.left() > 0 ? refused('rest') : ", ''),
   list('short', 'that a list comes to its end', "outcome ?? refused('short')", "outcome ?? refused('rest')"),
+  list('broken-off', 'that a list which was broken off is none', "      outcome = refused('short')\n"),
   list(
     'foreign',
     'that only an indirect list speaks of others',

@@ -30,6 +30,7 @@ import {
   writeSequence,
   writeText,
 } from './der-writer.ts'
+import { addressesOf } from './distribution-points.ts'
 import { inputsAt, validatePath } from './path.ts'
 
 const key = makeKey()
@@ -91,14 +92,27 @@ describe('a certificate', () => {
     })
   })
 
+  it('names the addresses of its lists, and no other names', () => {
+    const point = (names: readonly Uint8Array[]): Uint8Array =>
+      writeSequence(writeDer(context(0, true), writeDer(context(0, true), ...names)))
+    const points = writeSequence(
+      point([generalName.directory(named('Listas')), generalName.uri('http://listas.example/a.crl')]),
+      point([generalName.uri('ldap://listas.example/cn=Listas de Prueba')]),
+    )
+    const { certificate } = issueSigner(root, { extensions: [writeExtension('2.5.29.31', points)] })
+    expect(addressesOf(certificate.extensions.crlPoints)).toEqual([
+      'http://listas.example/a.crl',
+      'ldap://listas.example/cn=Listas de Prueba',
+    ])
+  })
+
   it('breaks its path whichever octet of what was signed is changed', () => {
     const { der, certificate } = issueSigner(root)
-    const at = der.length - certificate.tbs.length - certificate.signature.length
+    const at = certificate.tbs.byteOffset - certificate.der.byteOffset
     fc.assert(
       fc.property(fc.nat(certificate.tbs.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
         const changed = der.slice()
-        const octet = Math.min(place + at, der.length - 1)
-        changed[octet] = (changed[octet] ?? 0) ^ change
+        changed[at + place] = (changed[at + place] ?? 0) ^ change
         const read = readCertificate(changed)
         const judged = read.ok && validatePath(nodeCrypto, [read.value, root.certificate], inputsAt(noon))
         expect(judged !== false && judged.ok).toBe(false)
@@ -202,7 +216,8 @@ describe('a certificate', () => {
     ],
     ['no other names', '2.5.29.17', writeSequence()],
     ['an address of five octets', '2.5.29.17', writeSequence(generalName.address(1, 2, 3, 4, 5))],
-    ['a host with a blank in it', '2.5.29.17', writeSequence(generalName.dns('a b'))],
+    ['a host with the end of a line in it', '2.5.29.17', writeSequence(generalName.dns('a\nb'))],
+    ['a host that is no ASCII', '2.5.29.17', writeSequence(generalName.dns('ñandú'))],
     [
       'a place for lists with reasons alone',
       '2.5.29.31',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { nodeCrypto } from '../../../adapters/signatures/node-crypto.ts'
 import { plus } from '../../../kernel/time.ts'
 import {
   makeKey,
@@ -18,6 +19,7 @@ import {
   writeListTbs,
   type ListSpec,
 } from '../../../../test/support/esig/lists.ts'
+import { createCrlScan } from './crl.ts'
 import { tags } from './der.ts'
 import { writeDer, writeInteger, writeNull, writeSequence, writeText, writeTime } from './der-writer.ts'
 
@@ -214,6 +216,19 @@ describe('a list of revoked certificates', () => {
     )
     expect(outcome.ok).toBe(false)
     expect(told.map(({ serial }) => serial)).toEqual(['01'])
+  })
+
+  it('is none once whoever was told of an entry threw', () => {
+    const scan = createCrlScan({
+      crypto: nodeCrypto,
+      publicKey: root.key.spki,
+      onEntry() {
+        throw new Error('the table is gone')
+      },
+    })
+    expect(() => scan.push(list)).toThrow('the table is gone')
+    expect(scan.push(list)).toBe(false)
+    expect(scan.end()).toMatchObject({ ok: false, code: 'short' })
   })
 
   it('announces no more octets than the limit', () => {

@@ -93,7 +93,10 @@ export function createCrlScan(options: CrlScanOptions): CrlScan {
     push(octets) {
       if (octets.length === 0 || outcome?.ok === false) return outcome?.ok !== false
       input.push(octets)
-      outcome = outcome === undefined ? advance() : refused('rest')
+      const before = outcome
+      // So it stays if `onEntry` throws: what was broken off is no list.
+      outcome = refused('short')
+      outcome = before === undefined ? advance() : refused('rest')
       return outcome?.ok !== false
     },
     end: () => outcome ?? refused('short'),

@@ -41,3 +41,9 @@ export function pointNameOf(outer: Der, flaw: string): PointName {
     ? { kind: 'full', names: generalNamesOf(inner, flaw, inner.tag) }
     : { kind: 'relative', part: relativeNameOf(inner, flaw, context(1, true)) }
 }
+
+/** Addresses of lists that a certificate names, as they are written; a name of a directory is no address. */
+export const addressesOf = (points: readonly DistributionPoint[]): readonly string[] =>
+  points.flatMap(({ name }) =>
+    name?.kind === 'full' ? name.names.flatMap((each) => (each.kind === 'uri' ? [each.text] : [])) : [],
+  )

@@ -83,6 +83,14 @@ describe('a name', () => {
     )
   })
 
+  it('of one attribute is not that of two, however it is spelt', () => {
+    const two = read(
+      writeSequence(writeDer(tags.set, ...['a', 'b'].map((text) => attribute(writeText(text))))),
+    )
+    expect(sameName(name(`a+${commonName}=b`), two)).toBe(false)
+    expect(sameName(name(`a"+${commonName}="b`), two)).toBe(false)
+  })
+
   it('stands below the names that it begins with, itself with them', () => {
     const whole = read(writeName([country, 'EC'], [commonName, 'Ana']))
     const tops = [writeName(), writeName([country, 'ec']), writeName([country, 'EC'], [commonName, 'ANA'])]

@@ -103,9 +103,12 @@ export function readText({ tag, content }: Der): string | undefined {
   }
 }
 
-/** Octets of IA5 as text, for addresses; undefined for octets that are no ASCII that can be seen. */
+/**
+ * Octets of IA5 as text, for addresses; undefined for octets that are no ASCII, or that steer a terminal. Blanks have no
+ * place in an address, but directories write them into theirs.
+ */
 export const readAscii = (content: Uint8Array): string | undefined =>
-  content.every((octet) => octet > 0x20 && octet < 0x7f) ? fromUnits(content, 1) : undefined
+  content.every((octet) => octet >= 0x20 && octet < 0x7f) ? fromUnits(content, 1) : undefined
 
 function fromUtf8(content: Uint8Array): string | undefined {
   try {
