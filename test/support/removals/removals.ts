@@ -29,6 +29,7 @@ import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { trustRemovals } from './trust.ts'
+import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -46,6 +47,7 @@ export const removals: readonly Removal[] = [
   ...passkeyRemovals,
   ...signedFileRemovals,
   ...trustRemovals,
+  ...revocationSourceRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',

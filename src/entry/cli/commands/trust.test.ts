@@ -145,6 +145,19 @@ describe('an authority', () => {
     ).rejects.toMatchObject({ code: '23001' })
   })
 
+  it('is read again when something that counts has changed, and not before', async () => {
+    const store = trustStore(database.db)
+    const before = await store.load()
+    const id = await proposed()
+    expect(await store.load()).toBe(before)
+    await as('luis', 'approve', id)
+    const after = await store.load()
+    expect(after.entries).toHaveLength(1)
+    expect(await store.load()).toBe(after)
+    await as('luis', 'retire', id)
+    expect((await store.load()).entries).toMatchObject([{ status: 'retired' }])
+  })
+
   it('leaves a trail of every act', async () => {
     const { pool } = database.db
     const { rows: before } = await pool.query<{ n: number }>('select count(*) as n from audit_entry')

@@ -19,6 +19,7 @@ import { trustEntryOf } from '../../../entry/demo/authority/trust-entries.ts'
 import { days, hours, instant, plus, type Instant } from '../../../kernel/time.ts'
 import { listsInMemory } from './lists-in-memory.ts'
 import type { TrustEntry } from '../domain/trust.ts'
+import { hexDigestOf } from '../../../platform/crypto/digests.ts'
 import { revocationSource } from './revocation-source.ts'
 
 const at = instant(1_800_000_000_000)
@@ -90,7 +91,9 @@ async function status(scene: Scene) {
     (scene.lists ?? []).map((octets) => readList([octets], entry.certificate, at)),
   )
   const lists = listsInMemory(readings.flatMap((reading) => (reading.is === 'read' ? [reading.list] : [])))
+  const kept: string[] = []
   const source = revocationSource({
+    evidence: { keepAnswer: (sha256) => Promise.resolve(void kept.push(sha256)) },
     lists,
     ocsp: createOcspClient({ limit: 0.3, ownMachine: scene.ownMachine ?? true }),
     crypto: nodeCrypto,
@@ -105,7 +108,7 @@ async function status(scene: Scene) {
     },
     at,
   )
-  return { ...found, wanted: lists.wanted }
+  return { ...found, wanted: lists.wanted, kept }
 }
 
 describe('by a responder', () => {
@@ -117,6 +120,8 @@ describe('by a responder', () => {
       evidence: { by: 'ocsp', thisUpdate: plus(at, -60), nextUpdate: plus(at, hours(1)) },
     })
     expect(found.is === 'good' && Buffer.from(found.octets).equals(octets)).toBe(true)
+    // What a verdict will stand on is kept before there is one.
+    expect(found.kept).toEqual([hexDigestOf(octets)])
   })
 
   it('a certificate is revoked, also when there is a list that does not say so yet', async () => {
@@ -141,7 +146,7 @@ describe('by a responder', () => {
     ['says it of tomorrow', 'notYet', () => ({ thisUpdate: plus(at, 60), nextUpdate: plus(at, hours(1)) })],
   ])('nothing is known when it %s: %s', async (_what, gap, wish) => {
     const url = await responder(() => answer(wish()))
-    expect(await status({ ocspUrls: [url] })).toMatchObject({ is: 'unknown', why: `ocsp: ${gap}` })
+    expect(await status({ ocspUrls: [url] })).toMatchObject({ is: 'unknown', why: `ocsp: ${gap}`, kept: [] })
   })
 
   it.each<[string, string, RequestListener]>([

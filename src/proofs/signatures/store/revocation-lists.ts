@@ -99,6 +99,10 @@ const hurry = statement(
   `select graphile_worker.add_job('refreshRevocation', job_key => 'refreshRevocation')`,
 )
 
+/** The same octets, and no copy of them: a list may have 64 MB. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
+
 async function putIn(
   queries: Queries,
   list: ReadList,
@@ -114,7 +118,7 @@ async function putIn(
       key,
       about,
       sha256,
-      Buffer.from(list.octets),
+      viewOf(list.octets),
       list.entries,
       toDate(list.thisUpdate),
       toDate(list.nextUpdate),
@@ -125,8 +129,8 @@ async function putIn(
     if (before !== undefined) await queries.run(clear, [before.id])
     await queries.run(pages, [
       taken.id,
-      list.pages.map(({ first }) => Buffer.from(first)),
-      list.pages.map(({ octets }) => Buffer.from(octets)),
+      list.pages.map(({ first }) => viewOf(first)),
+      list.pages.map(({ octets }) => viewOf(octets)),
     ])
     return 'taken'
   }

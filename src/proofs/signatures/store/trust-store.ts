@@ -127,22 +127,34 @@ const valuesOf = (entry: NewTrustEntry): readonly unknown[] => [
   entry.sourceDate,
 ]
 
-/** What the judge reads: every authority that was ever in force, once, and the version of the whole. */
-export const trustStore = (db: Database): TrustStore => ({
-  async load() {
-    const rows = await db.many(load)
-    return {
-      version: rows[0]?.version ?? 0,
-      entries: rows
-        // Without any entry the one row carries the version alone.
-        .filter(({ id }) => (id as number | null) !== null)
-        .map((row) => ({
-          ...entryFrom(row),
-          ...(row.retired_at === null ? {} : { status: 'retired' as const }),
-        })),
-    }
-  },
-})
+/**
+ * What the judge reads: every authority that was ever in force, once, and the version of the whole. Nothing that counts
+ * changes without the version, so what was read is handed out again until it moves.
+ */
+export const trustStore = (db: Database): TrustStore => {
+  let known: Awaited<ReturnType<TrustStore['load']>> | undefined
+  return {
+    async load() {
+      const now = await db.first(version)
+      if (known === undefined || known.version !== now?.version) known = await loadAll(db)
+      return known
+    },
+  }
+}
+
+async function loadAll(db: Database): ReturnType<TrustStore['load']> {
+  const rows = await db.many(load)
+  return {
+    version: rows[0]?.version ?? 0,
+    entries: rows
+      // Without any entry the one row carries the version alone.
+      .filter(({ id }) => (id as number | null) !== null)
+      .map((row) => ({
+        ...entryFrom(row),
+        ...(row.retired_at === null ? {} : { status: 'retired' as const }),
+      })),
+  }
+}
 
 /** What `clavero trust` works on. */
 export const trustDesk = (db: Database): TrustDesk => ({
