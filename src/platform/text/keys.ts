@@ -1635,6 +1635,7 @@ export type TextParams = {
   's00.suspicions.none': None
   's00.suspicions.body': None
   's00.suspicions.who': None
+  's00.suspicions.file': None
   'paper.title': None
   'paper.heading': { hoja: string }
   'paper.use': None
@@ -1906,7 +1907,7 @@ export type TextParams = {
   'p51.download': None
   'p51.err': None
   'p51.err.note': None
-  'p51.err.slow': None
+  'p51.err.limit': None
   'p51.check.title': None
   'p51.check.asks': None
   'p51.check.company': None

@@ -88,6 +88,15 @@ export const signedRemovals: readonly Removal[] = [
     test: 'is one of ten in 24 hours',
   },
   {
+    id: 'signed-requests-per-day',
+    without: 'the documents that a case may ask for in a day',
+    edits: [
+      { file: requests, find: "interval '24 hours') < $17`", put: "interval '24 hours') < $17 + 1000`" },
+    ],
+    noticedBy: journey,
+    test: 'ten documents a day',
+  },
+  {
     id: 'signed-settled-once',
     without: 'the look whether an upload was settled before',
     edits: [{ file: uploads, find: "and u.id = $3 and u.state = 'undecided'\n", put: 'and u.id = $3\n' }],
@@ -181,6 +190,32 @@ export const signedRemovals: readonly Removal[] = [
     ],
     noticedBy: attack,
     test: 'no officer is asked about it',
+  },
+  {
+    id: 'signed-suspicion',
+    without: 'the flag that a signature of somebody else raises',
+    edits: [
+      {
+        file: 'src/proofs/signatures/domain/suspicion.ts',
+        find: "code === 'SIGNER_NOT_REPRESENTATIVE' ||",
+        put: 'false ||',
+      },
+    ],
+    noticedBy: journey,
+    test: 'is raised by a signature of somebody else',
+  },
+  {
+    id: 'signed-doubt',
+    without: 'the doubt that a suspicious signed file casts on an employer',
+    edits: [
+      {
+        file: 'src/cases/store/case-store.ts',
+        find: 's.employer_id = e.id and s.is_suspicious',
+        put: 's.employer_id = e.id and false',
+      },
+    ],
+    noticedBy: 'src/cases/store/doubtful.test.ts',
+    test: 'a signed file of somebody else',
   },
   {
     id: 'signed-contact-cools',
