@@ -161,7 +161,7 @@ describe('what the institution trusts', () => {
     const signerWith = (change: object, kind: LeafKindName = 'good') =>
       wholeReading(read(signing.sign(issued, kind), withEntries(change))).signature.signer
     expect(signerWith({ layouts: [] })?.cedula).toBeUndefined()
-    const [ext] = signing.trust.filter(({ layouts }) => layouts[0]?.layout === 'EXT')
+    const ext = signing.trust.find(({ layouts }) => layouts[0]?.layout === 'EXT')
     const layouts = [...(ext?.layouts ?? []), { layout: 'SUBJ', arc: '', cedulaField: 1, rucField: 11 }]
     // The one that fits is taken, whichever comes first.
     expect(signerWith({ layouts })?.cedula).toBe(subscriber.cedula)

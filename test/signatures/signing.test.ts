@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { inflate } from '../../src/adapters/signatures/inflate.ts'
 import { nodeCrypto } from '../../src/adapters/signatures/node-crypto.ts'
-import { integer, nothing, octetString, oid, sequence } from '../../src/entry/demo/authority/der-writer.ts'
-import { explicit, implicit } from '../../src/entry/demo/authority/der-writer.ts'
+import {
+  explicit,
+  implicit,
+  integer,
+  nothing,
+  octetString,
+  oid,
+  sequence,
+} from '../../src/entry/demo/authority/der-writer.ts'
 import { digestOf } from '../../src/entry/demo/authority/keys.ts'
 import { keyIdentifier } from '../../src/entry/demo/authority/certificate.ts'
 import { attribute, type SignedDataWish } from '../../src/entry/demo/sign/signed-data.ts'

@@ -58,9 +58,23 @@ export const nodeCrypto: SignatureCrypto = {
 const isExponent = (exponent: bigint | undefined): boolean =>
   exponent !== undefined && exponent > 2n && exponent % 2n === 1n
 
+/** Keys that were read lately, by their octets: those of authorities are asked about with every file. */
+const lately = new Map<string, KeyObject | undefined>()
+const mostKeys = 200
+
 function readKey(spki: Uint8Array): KeyObject | undefined {
+  const octets = Buffer.from(spki)
+  const name = octets.toString('latin1')
+  if (lately.has(name)) return lately.get(name)
+  if (lately.size >= mostKeys) lately.clear()
+  const key = parsedKey(octets)
+  lately.set(name, key)
+  return key
+}
+
+function parsedKey(octets: Buffer): KeyObject | undefined {
   try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    return createPublicKey({ key: octets, format: 'der', type: 'spki' })
   } catch {
     return undefined
   }

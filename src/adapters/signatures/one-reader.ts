@@ -35,9 +35,13 @@ export function startReader(settings: ReaderSettings, onEnd: () => void): OneRea
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  // A service that has nothing else to do may end; it then ends by itself.
-  child.unref()
-  child.channel?.unref()
+  /** Who waits for an answer stays for it; a service that has nothing else to do may end, and the process with it. */
+  const hold = (isAwaited: boolean): void => {
+    for (const held of [child, child.channel])
+      if (isAwaited) held?.ref()
+      else held?.unref()
+  }
+  hold(false)
   let isThere = false
   let isEnded = false
   let answer: ((said: Said) => void) | undefined
@@ -53,6 +57,7 @@ export function startReader(settings: ReaderSettings, onEnd: () => void): OneRea
   const settle = (said: Said): void => {
     clearTimeout(late)
     clearInterval(watch)
+    hold(false)
     const told = answer
     answer = undefined
     message = undefined
@@ -97,6 +102,7 @@ export function startReader(settings: ReaderSettings, onEnd: () => void): OneRea
     read: (asked) =>
       new Promise((resolve) => {
         if (isEnded) return resolve({ ended: isThere ? cause : 'unborn' })
+        hold(true)
         answer = resolve
         message = asked
         begin()
@@ -108,7 +114,7 @@ export function startReader(settings: ReaderSettings, onEnd: () => void): OneRea
 /** Octets that a process holds now (proc(5), VmRSS); 0 when it is gone or the system does not say. */
 function residentOf(pid: number | undefined): number {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+    const kilobytes = readFileSync(`/proc/${pid}/status`, 'latin1').match(/^VmRSS:\s+(\d+) kB$/m)?.[1]
     return Number(kilobytes ?? 0) * 1024
   } catch {
     return 0

@@ -1,5 +1,5 @@
 import { failed, passed, type Checked } from './checked.ts'
-import { hexDigit, textOctets } from './pdf/text.ts'
+import { pairsOctets } from './pdf/text.ts'
 import type { SignatureDict } from './pdf/signature-fields.ts'
 import { countOf, isList, isText } from './pdf/values.ts'
 
@@ -44,7 +44,8 @@ export function judgeByteRange(
   const text = signature.dict.entries.get('Contents')
   if (range === undefined) return failed('BYTERANGE_INVALID', { is: 'not four numbers' })
   if (!isText(text) || !signature.isInFile) return failed('BYTERANGE_INVALID', { is: 'no contents' })
-  if (!isHex(text.raw)) return failed('BYTERANGE_INVALID', { is: 'contents not hexadecimal' })
+  const contents = pairsOctets(text.raw)
+  if (contents === undefined) return failed('BYTERANGE_INVALID', { is: 'contents not hexadecimal' })
   if (range.firstLength !== text.at || range.secondStart !== text.at + text.raw.length)
     return failed('BYTERANGE_INVALID', { is: 'gap is not the contents' })
   if (end === undefined || range.secondStart + range.secondLength !== end)
@@ -52,15 +53,8 @@ export function judgeByteRange(
   return passed(
     {
       parts: [file.subarray(0, range.firstLength), file.subarray(range.secondStart, end)],
-      contents: textOctets(text.raw),
+      contents,
     },
     { covered: end, contents: text.raw.length },
   )
-}
-
-/** `<`, pairs of digits without a blank between, `>`. */
-function isHex(raw: Uint8Array): boolean {
-  if (raw[0] !== 0x3c || raw.length % 2 === 1) return false
-  for (let at = 1; at < raw.length - 1; at += 1) if (hexDigit(raw[at]) === -1) return false
-  return true
 }

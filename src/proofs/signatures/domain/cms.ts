@@ -50,10 +50,7 @@ export function readCms(contents: Uint8Array): Outcome<Cms, CmsFlaw> {
     hold(first.ok, bad)
     const whole = first.value
     hold(whole.whole.length <= mostCms, bad)
-    hold(
-      contents.subarray(whole.whole.length).every((octet) => octet === 0),
-      bad,
-    )
+    hold(isZeros(contents, whole.whole.length), bad)
     hold(depthOf(whole, mostDepth) !== undefined, bad)
     const outer = fieldsOf(whole, tags.sequence, bad)
     hold(oidOf(outer.take(tags.oid), bad) === signedData, forbidden)
@@ -61,6 +58,12 @@ export function readCms(contents: Uint8Array): Outcome<Cms, CmsFlaw> {
     outer.end()
     return signedDataOf(inner)
   })
+}
+
+/** Whether nothing but padding follows. */
+function isZeros(octets: Uint8Array, from: number): boolean {
+  for (let at = from; at < octets.length; at += 1) if (octets[at] !== 0) return false
+  return true
 }
 
 function signedDataOf(value: Der): Cms {

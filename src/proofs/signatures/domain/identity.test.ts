@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeSigning, subscriber, type Signing } from '../../../../test/support/esig/signing.ts'
 import { extension, otherNames } from '../../../entry/demo/authority/certificate.ts'
-import { utf8 } from '../../../entry/demo/authority/der-writer.ts'
-import { syntheticCedula } from '../../../kernel/synthetic.ts'
+import { sequence, utf8 } from '../../../entry/demo/authority/der-writer.ts'
+import { syntheticCedula, syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { extensionListOf, extensionsOf } from './extensions.ts'
 import { readWhole } from './der.ts'
-import { sequence } from '../../../entry/demo/authority/der-writer.ts'
 import { signerOf } from './identity.ts'
 import type { TrustEntry } from './trust.ts'
 
@@ -55,7 +54,7 @@ const fieldsOf = (...fields: readonly (readonly [number, string])[]) =>
 
 describe('who signed is read by the layout of the authority', () => {
   const { cedula } = subscriber
-  const ruc = '1790000000001'
+  const ruc = syntheticCompanyRuc(3)
   type Row = readonly [
     what: string,
     make: () => readonly [Certificate, TrustEntry],
@@ -135,7 +134,7 @@ describe('who signed is read by the layout of the authority', () => {
         certificateWith([
           [serial, `IDCEC-${cedula}`],
           [organisation, `VATEC-${ruc}`],
-          [organisation, 'VATEC-1790000000002'],
+          [organisation, `VATEC-${syntheticCompanyRuc(4)}`],
         ]),
         entryWith('SUBJ'),
       ],

@@ -1,5 +1,5 @@
 import { unreadable } from './flaw.ts'
-import { hexDigit } from './text.ts'
+import { endOfDigits } from './text.ts'
 import type { PdfDict, PdfRef, PdfValue } from './values.ts'
 
 /** Values in one another; what people sign has fewer than ten. */
@@ -129,12 +129,8 @@ export class PdfReader {
   }
 
   #endOfHex(): number {
-    for (let at = this.at + 1; at < this.octets.length; at += 1) {
-      const octet = this.octets[at]
-      if (octet === 0x3e) return at + 1
-      if (hexDigit(octet) === -1 && !isBlank(octet)) break
-    }
-    return unreadable('text')
+    const end = endOfDigits(this.octets, this.at + 1)
+    return this.octets[end] === 0x3e ? end + 1 : unreadable('text')
   }
 
   #items(depth: number): readonly PdfValue[] {

@@ -9,12 +9,37 @@ const escapes: ReadonlyMap<number, number> = new Map([
 const isOctal = (octet: number | undefined): octet is number =>
   octet !== undefined && octet >= 0x30 && octet <= 0x37
 
-/** Value of a hexadecimal digit, 0 … 15; -1 for what is none. */
-export function hexDigit(octet: number | undefined): number {
-  if (octet === undefined) return -1
-  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30
-  const letter = octet | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+/** Value of an octet that is a blank, in the table of digits. */
+const blank = 16
+/** Value of each octet as a hexadecimal digit, 0 … 15; -1 for what is none. A table, since there are 32,000 in a signature. */
+const digitValues = new Int8Array(256).fill(-1)
+for (let value = 0; value < 16; value += 1) {
+  const digit = value.toString(16)
+  digitValues[digit.charCodeAt(0)] = value
+  digitValues[digit.toUpperCase().charCodeAt(0)] = value
+}
+for (const octet of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) digitValues[octet] = blank
+
+/** Where the digits and blanks end that begin at that octet. */
+export function endOfDigits(octets: Uint8Array, from: number): number {
+  const { length } = octets
+  let at = from
+  while (at < length && (digitValues[octets[at] ?? 0] ?? -1) !== -1) at += 1
+  return at
+}
+
+/** What `<…>` says, if it is pairs of digits with nothing between them; undefined for any other text. Never throws. */
+export function pairsOctets(raw: Uint8Array): Uint8Array | undefined {
+  if (raw[0] !== 0x3c || raw.at(-1) !== 0x3e || raw.length % 2 === 1) return undefined
+  const octets = new Uint8Array((raw.length - 2) / 2)
+  for (let n = 0; n < octets.length; n += 1) {
+    const high = digitValues[raw[2 * n + 1] ?? 0] ?? -1
+    const low = digitValues[raw[2 * n + 2] ?? 0] ?? -1
+    // Neither a blank nor anything else.
+    if (((high | low) & ~0xf) !== 0) return undefined
+    octets[n] = (high << 4) | low
+  }
+  return octets
 }
 
 /** What a text says, given as it stands with its `(…)` or `<…>` (ISO 32000-1, 7.3.4). Never throws. */
@@ -26,8 +51,8 @@ function hexOctets(raw: Uint8Array): Uint8Array {
   const octets = new Uint8Array(raw.length >> 1)
   let digits = 0
   for (const octet of raw) {
-    const digit = hexDigit(octet)
-    if (digit === -1) continue
+    const digit = digitValues[octet] ?? -1
+    if (digit === -1 || digit === blank) continue
     // A last digit without its pair counts as if a zero followed.
     octets[digits >> 1] = (octets[digits >> 1] ?? 0) | (digits % 2 === 0 ? digit << 4 : digit)
     digits += 1
