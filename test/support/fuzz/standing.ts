@@ -333,6 +333,9 @@ async function unlockingAt(
 }
 
 /** Whoever has a request to sign, with the forms on the way to another one. */
+/** In the place of FirmaEC, with everything chosen. */
+const signAt = '/demo/firmar?persona=E1&certificado=good'
+
 async function signingAt(
   service: Service,
   app: FastifyInstance,
@@ -344,12 +347,15 @@ async function signingAt(
   await ana.open('/solicitud/datos')
   await ana.submit('/solicitud/datos', { pide: 'clave' })
   const check = await ana.filled('/solicitud/revisar')
-  const forms = new Map(await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir']))
+  const forms = new Map(
+    await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir', signAt]),
+  )
   forms.set(
     '/solicitud/revisar',
     Object.fromEntries(Object.entries(check).map(([field, value]) => [field, [value]])),
   )
-  return { name: 'signing', known: knownOf(company), forms, cookies: new Map(ana.cookies) }
+  const known = { ...knownOf(company), persona: ['E1', 'SAS'], certificado: ['good', 'revoked'] }
+  return { name: 'signing', known, forms, cookies: new Map(ana.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {
