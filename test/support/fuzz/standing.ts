@@ -332,10 +332,10 @@ async function unlockingAt(
   return { name, known, forms, cookies: new Map(ana.cookies) }
 }
 
-/** Whoever has a request to sign, with the forms on the way to another one. */
 /** In the place of FirmaEC, with everything chosen. */
 const signAt = '/demo/firmar?persona=E1&certificado=good'
 
+/** Whoever has a request to sign, with the forms on the way to another one. */
 async function signingAt(
   service: Service,
   app: FastifyInstance,
@@ -350,6 +350,8 @@ async function signingAt(
   const forms = new Map(
     await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir', signAt]),
   )
+  // The form that only chooses who signs writes nothing.
+  forms.delete('/demo/firmar')
   forms.set(
     '/solicitud/revisar',
     Object.fromEntries(Object.entries(check).map(([field, value]) => [field, [value]])),
