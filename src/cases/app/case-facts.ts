@@ -8,6 +8,8 @@ export interface CaseFacts {
   readonly events: readonly CaseEventRow[]
   /** When the newest open link ends, or ended unused; null while there is none, or its clock has not begun. */
   readonly linkDiesAt: Instant | null
+  /** When the signed file came that waits to be judged, by the service or by an officer. */
+  readonly signedAt?: Instant
 }
 
 export type ReadCaseFacts = (id: CaseId, code: string) => Promise<CaseFacts>

@@ -23,12 +23,25 @@ const newestLink = statement<{ at: number | null }>(
     order by minted_at desc limit 1`,
 )
 
+const signed = statement<{ at: number }>(
+  'caseFacts.signed',
+  `select ${ms('u.received_at')} as at
+     from recovery_case c join signed_upload u on u.employer_id = c.employer_id and u.case_id = c.id
+    where c.id = $1 and u.state in ('undecided', 'staff')
+    order by u.received_at desc limit 1`,
+)
+
 export const caseFacts =
   (db: Database): ReadCaseFacts =>
   async (id, code) => {
-    const [rows, link] = await Promise.all([db.many(events, [id, code]), db.first(newestLink, [id])])
+    const [rows, link, file] = await Promise.all([
+      db.many(events, [id, code]),
+      db.first(newestLink, [id]),
+      db.first(signed, [id]),
+    ])
     return {
       events: rows.map((row) => ({ event: row.event, at: asInstant(row.at) })),
       linkDiesAt: asInstantOrNull(link?.at ?? null),
+      ...(file !== undefined && { signedAt: asInstant(file.at) }),
     }
   }

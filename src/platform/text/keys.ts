@@ -1992,6 +1992,7 @@ export type TextParams = {
   'req.serves': None
   'req.qr': None
   'p96.do.sign': None
+  'p96.do.reviewSigned': None
   'p96.ev.signedAsked': None
   's21.act.signedRequestIssued': None
   's21.act.signedFileReceived': None
