@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto'
+import { inflate } from '../../../src/adapters/signatures/inflate.ts'
+import { nodeCrypto } from '../../../src/adapters/signatures/node-crypto.ts'
+import { readSignedFile } from '../../../src/proofs/signatures/domain/read-signed-file.ts'
+import { wholeReading } from '../../../src/proofs/signatures/domain/whole-file.ts'
 import { appendRevision, type RevisionWish } from '../../../src/entry/demo/sign/revision.ts'
 import { readRawPdf } from '../../../src/entry/demo/sign/raw-pdf.ts'
 import {
@@ -41,6 +46,22 @@ const marks: Readonly<Record<Exclude<keyof Roles, 'next'>, RegExp>> = {
 }
 
 const rangeRoom = '/ByteRange [0 0000000000 0000000000 0000000000]'
+
+/** The code that decides over a request that we issued and somebody signed, and the rule by which it does. */
+export function ruleOf(signing: Signing, file: Uint8Array, issued: Buffer): string {
+  const { code, signature } = wholeReading(
+    readSignedFile(
+      {
+        file,
+        issued: { length: issued.length, sha256: createHash('sha256').update(issued).digest('hex') },
+        trust: signing.trust,
+        at: signing.at,
+      },
+      { crypto: nodeCrypto, inflate },
+    ),
+  )
+  return code === undefined ? 'sound' : `${code}: ${String(signature.checks.at(-1)?.facts?.['is'])}`
+}
 
 /** A request signed by our signer after somebody had a hand in what the signature covers: only check 3 can notice. */
 export function signEdited(

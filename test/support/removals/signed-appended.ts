@@ -1,5 +1,5 @@
 import type { Removal } from './removal.ts'
-import { appended, row } from './signed-row.ts'
+import { appended, row, revisions } from './signed-row.ts'
 
 const added = 'increment/added.ts'
 const increment = 'increment/increment.ts'
@@ -162,7 +162,7 @@ export const appendedRemovals: readonly Removal[] = [
     'add-older',
     'that older items of a list stay',
     ['increment/same-but.ts', '    changed(what)\n  return after', '    void what\n  return after'],
-    appended,
+    revisions,
     'drops the first',
   ),
   row(
@@ -186,5 +186,19 @@ export const appendedRemovals: readonly Removal[] = [
     ],
     appended,
     'metadata of another kind',
+  ),
+  row(
+    'add-freed',
+    'that nothing is freed',
+    [added, "      if (number !== 0) changed('freed')\n", ''],
+    revisions,
+    'that is freed',
+  ),
+  row(
+    'add-section',
+    'that a revision has one table',
+    [added, "  if (!revision.isSimple) changed('section')\n", ''],
+    revisions,
+    'a second table',
   ),
 ]

@@ -1,5 +1,5 @@
 import type { Removal } from './removal.ts'
-import { appended, atk51, documents, gone, kinds, reading, row } from './signed-row.ts'
+import { atk51, documents, gone, kinds, reading, row, revisions } from './signed-row.ts'
 
 /** What a file is, and that it can be read in one way only (checks 1 to 3). */
 export const structureRemovals: readonly Removal[] = [
@@ -55,7 +55,7 @@ export const structureRemovals: readonly Removal[] = [
       "if (ours === undefined) return failed('CHANGED_AFTER_SIGNING', { is: 'not after ours' })",
       'if (ours === undefined) return passed(undefined)',
     ],
-    appended,
+    revisions,
     'past the file',
   ),
   row(

@@ -98,6 +98,18 @@ describe('a file', () => {
     }
   })
 
+  it('has all its revisions, also where one has a second table for readers of streams', () => {
+    const raw = readRawPdf(plain)
+    if (raw === undefined) throw new Error('no file')
+    const table =
+      '<< /Type /XRef /W [1 2 1] /Index [7 1] /Size 8 /Length 4 >>\nstream\n\u0001\0\u000f\0\nendstream'
+    const append = (offset: number) =>
+      appendRevision(raw, { objects: [[9, table]], trailer: { XRefStm: String(offset).padStart(10, '0') } })
+    const { revisions } = open(append(append(0).indexOf('\n9 0 obj') + 1))
+    expect(revisions.map(({ isSimple }) => isSimple)).toEqual([true, false])
+    expect(revisions[1]?.places.get(7)).toEqual({ is: 'object', offset: 15, generation: 0 })
+  })
+
   it('has objects in streams, under their own numbers only', () => {
     expect(open(packed).find(ref(6), 0)).toEqual({
       value: { is: 'list', items: [1] },

@@ -12,6 +12,8 @@ export interface Revision {
   readonly section: Section
   /** Whether a second section stands behind the first: only in what was written at once, never in what was appended. */
   readonly isSimple: boolean
+  /** Where the section of the revision before begins. */
+  readonly previous: number | undefined
   /** Behind its `%%EOF`; an end of line may follow. */
   readonly end: number
 }
@@ -37,7 +39,7 @@ export function readRevisions(
   let revision = readRevision(octets, at, budget, inflate)
   if (revision.end !== last.end) unreadable('end')
   const found: [Revision, ...Revision[]] = [revision]
-  for (let previous = previousOf(revision); previous !== undefined; previous = previousOf(revision)) {
+  for (let { previous } = revision; previous !== undefined; previous = revision.previous) {
     // Back and back only: so it ends.
     if (previous >= at) unreadable('prev')
     if (found.length === mostRevisions) unreadable('too many revisions')
@@ -47,9 +49,6 @@ export function readRevisions(
   }
   return found
 }
-
-const previousOf = ({ isSimple, trailer }: Revision): number | undefined =>
-  isSimple ? prevOf(trailer) : undefined
 
 function prevOf({ entries }: PdfDict): number | undefined {
   return entries.has('Prev') ? (countOf(entries.get('Prev')) ?? unreadable('prev')) : undefined
@@ -65,7 +64,8 @@ function readRevision(octets: Uint8Array, at: number, budget: ReadingBudget, inf
     parts.push(readSection(octets, countOf(hidden) ?? unreadable('xref'), budget, inflate))
   const previous = prevOf(trailer)
   let closing = section
-  if (previous !== undefined && previous > section.at) {
+  const isForward = previous !== undefined && previous > section.at
+  if (isForward) {
     // Written for the web (ISO 32000-1, annex F): the section of the first page leads to the one of all others.
     closing = readSection(octets, previous, budget, inflate)
     if (closing.trailer.entries.has('Prev')) unreadable('prev')
@@ -73,7 +73,14 @@ function readRevision(octets: Uint8Array, at: number, budget: ReadingBudget, inf
   }
   const { startsAt, end } = readTail(octets, closing.end, budget)
   if (startsAt !== at) unreadable('startxref')
-  return { places: merged(parts), trailer, section, isSimple: parts.length === 1, end }
+  return {
+    places: merged(parts),
+    trailer,
+    section,
+    isSimple: parts.length === 1,
+    previous: isForward ? undefined : previous,
+    end,
+  }
 }
 
 /** The first part that says where an object stands counts. */
