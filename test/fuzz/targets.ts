@@ -12,6 +12,7 @@ import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
 import { signingTargets } from './targets/signing.ts'
+import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
 
@@ -31,5 +32,6 @@ export const targets: readonly Target[] = [
   ...callTargets,
   ...signedFileTargets,
   ...signingTargets,
+  ...trustTargets,
   ...certificateTargets,
 ]

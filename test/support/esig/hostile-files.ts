@@ -346,6 +346,17 @@ export const spoofs: readonly Hostile[] = [
       [pdf.size + 2, `<< /Fields [${pdf.size + 1} 0 R ${next} 0 R] /SigFlags 3 >>`],
     ]),
   ),
+  spoof('metadata that stand in another file, in the signed revision', 'CHANGED_AFTER_SIGNING', (kit) =>
+    signedBeside(kit, ({ metadata }) => [
+      [metadata, stream('', '/Type /Metadata /Subtype /XML /F (otro.xml)')],
+    ]),
+  ),
+  spoof(
+    'words for a screen reader that are not on the page, in the signed revision',
+    'CHANGED_AFTER_SIGNING',
+    (kit) =>
+      signedBeside(kit, ({ pdf, tag }) => [[tag, dictText(pdf, tag, { ActualText: '(Otra sucursal)' })]]),
+  ),
   spoof('an object that nothing needs, in the signed revision', 'CHANGED_AFTER_SIGNING', (kit) =>
     signedBeside(kit, (_numbers, next) => [[next, stream('BT (Otra) Tj ET')]]),
   ),

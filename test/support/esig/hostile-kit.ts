@@ -180,7 +180,19 @@ export function numbersOf(file: Buffer) {
   const pages = of(catalog, 'Pages')
   const page = Number(/\[(\d+) 0 R/.exec(dictOf(pdf, pages)?.get('Kids') ?? '')?.[1])
   const info = refNumber(pdf.trailer.get('Info')) ?? -1
-  return { pdf, catalog, pages, page, info, form: of(catalog, 'AcroForm'), content: of(page, 'Contents') }
+  const first = (number: number) => Number(/(\d+) 0 R/.exec(dictOf(pdf, number)?.get('K') ?? '')?.[1])
+  return {
+    pdf,
+    catalog,
+    pages,
+    page,
+    info,
+    form: of(catalog, 'AcroForm'),
+    content: of(page, 'Contents'),
+    metadata: of(catalog, 'Metadata'),
+    /** The first tag of the document’s own. */
+    tag: first(first(of(catalog, 'StructTreeRoot'))),
+  }
 }
 
 /** A revision behind a file, of objects that know the numbers of what is there. */

@@ -7,7 +7,7 @@ const pagesTest = 'src/entry/demo/sign/sign-pages.test.ts'
 const keeper = 'src/entry/demo/authority/keep-authority.ts'
 const keeperTest = 'src/entry/demo/authority/keep-authority.test.ts'
 
-/** The guards of what signs in the demonstration. */
+/** The guards of what signs in the demonstration, and one that its files found. */
 export const demoSignRemovals: readonly Removal[] = [
   {
     id: 'demo-sign-mode',
@@ -67,5 +67,18 @@ export const demoSignRemovals: readonly Removal[] = [
     without: 'the rights of the file with its keys',
     edits: [{ file: keeper, find: ', mode: 0o600', put: '' }],
     noticedBy: keeperTest,
+  },
+  {
+    id: 'signed-metadata-elsewhere',
+    without: 'the question whether new metadata stand in the file',
+    edits: [
+      {
+        file: 'src/proofs/signatures/domain/increment/increment.ts',
+        find: "if (value.entries.has('F')) changed('metadata')",
+        put: '',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-51-files.test.ts',
+    test: 'metadata that stand in another file',
   },
 ]

@@ -27,7 +27,9 @@ const makeSecond = statement(
      if not exists (select from pg_roles where rolname = 'clavero_demonstration_second') then
        create role clavero_demonstration_second nologin;
      end if;
-     execute format('grant %I to clavero_demonstration_second', session_user);
+     if not pg_has_role('clavero_demonstration_second', session_user, 'member') then
+       execute format('grant %I to clavero_demonstration_second', session_user);
+     end if;
    end $$`,
 )
 const asSecond = statement(
@@ -65,7 +67,7 @@ export async function seedTrust(
   )
   if (!proposed.ok) return
   try {
-    if (proposed.value.length > 0) await db.run(makeSecond)
+    if (proposed.value.length > 0) await again(() => db.run(makeSecond))
     for (const id of proposed.value)
       await db.transaction(async (tx) => {
         await queriesOf(tx).run(asSecond)
@@ -77,6 +79,22 @@ export async function seedTrust(
   }
   await putLists(db, authority, at, listBase)
 }
+
+/** Roles are of the whole server: another demonstration on it may make the same one at the same time. */
+async function again(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work()
+      return
+    } catch (fault) {
+      const { code } = fault as { readonly code?: unknown }
+      if (tries === 3 || !meanwhile.has(code)) throw fault
+    }
+  }
+}
+
+/** PostgreSQL: unique_violation, duplicate_object, and a row of a catalogue that somebody changed (internal_error). */
+const meanwhile: ReadonlySet<unknown> = new Set(['23505', '42710', 'XX000'])
 
 /** PostgreSQL: insufficient_privilege. */
 const notAllowed = '42501'

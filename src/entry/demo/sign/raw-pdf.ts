@@ -19,6 +19,9 @@ export type RawDict = ReadonlyMap<string, string>
 /** Thrown where a value has no end or is none: such a file was not written here. */
 export class NotOurs extends Error {}
 
+/** What a page or two can need. */
+const mostObjects = 1_000_000
+
 /** Lists and dictionaries inside one another: ours are not half as deep. */
 const deepest = 20
 
@@ -40,8 +43,11 @@ export function readRawPdf(octets: Buffer): RawPdf | undefined {
     if (previous === undefined) break
     at = Number(previous)
   }
-  const size = Number(newest?.get('Size'))
-  if (newest === undefined || !Number.isInteger(size)) return undefined
+  const said = Number(newest?.get('Size'))
+  if (newest === undefined || !Number.isInteger(said)) return undefined
+  // What a file says of its size is not always so; a number that is taken would be written over.
+  const size = [...offsets.keys()].reduce((most, number) => Math.max(most, number + 1), said)
+  if (size > mostObjects) return undefined
   return { octets, start, size, trailer: newest, offsets }
 }
 

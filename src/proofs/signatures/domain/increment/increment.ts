@@ -135,4 +135,6 @@ function claimMetadata(added: Added, old: PdfValue | undefined, now: PdfValue | 
   const value = added.take(now, old)
   if (!isDict(value) || nameOf(value.entries.get('Type')) !== 'Metadata') changed('metadata')
   if (nameOf(value.entries.get('Subtype')) !== 'XML') changed('metadata')
+  // What stands in another file is signed by nobody (ISO 32000-1, 7.3.8.2).
+  if (value.entries.has('F')) changed('metadata')
 }
