@@ -63,6 +63,10 @@ export const auditActs = [
   'signedFileReceived',
   'signedFileJudged',
   'signedRequestAccepted',
+  'signedFileRechecked',
+  'signedAcceptanceAsked',
+  'signedAcceptanceDecided',
+  'signedRequestRejected',
   // the papers of a case
   'documentReceived',
   'documentScanned',
