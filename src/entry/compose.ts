@@ -50,6 +50,8 @@ import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockingOf } from './compose/unlocking.ts'
 import { textsOf } from './compose/texts.ts'
+import { signaturesOf } from './compose/signatures.ts'
+import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
 import { passkeysOf } from './compose/passkeys.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
@@ -85,6 +87,7 @@ export function compose(installation: Installation) {
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
   const phone = textsOf(ground)
+  const signing = signaturesOf(ground, { contacts, link: request, check })
 
   const report: ReportDeps = {
     ...move,
@@ -152,6 +155,7 @@ export function compose(installation: Installation) {
     ...rescanTask(dossier),
     ...blockTask(blocking),
     ...settleTask(contacts),
+    ...settleSignedTask(signing),
     ...appointmentTask,
     ...recheckHeld({
       ...held,
@@ -198,6 +202,7 @@ export function compose(installation: Installation) {
     recording: recordingOf(ground),
     phoneCodes: phone.codes,
     passkeys: passkeysOf(ground, staff),
+    signing,
     /** Keyed; base64url. */
     passkeyEvidence: ({ passkeyId, shownAt }: PasskeyEvidence): string =>
       ground.evidenceKey('passkey', passkeyId, String(shownAt)).toString('base64url'),

@@ -9,6 +9,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { FingerComparer } from '../proofs/biometrics/app/ports.ts'
 import type { Extractor } from '../proofs/biometrics/domain/slots.ts'
 import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
+import type { SignatureParts } from '../proofs/signatures/app/no-reader.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { AccountProvider } from '../staff/app/ports.ts'
 import type { HashPool } from '../adapters/hash/argon2-pool.ts'
@@ -44,6 +45,8 @@ export interface Installation {
   /** Where calls by video take place. */
   readonly rooms: VideoRooms
   readonly fingers: FingerParts
+  /** What reads signed files, and whom the institution trusts. */
+  readonly signatures: SignatureParts
   readonly hasher: HashPool
   readonly commonKeys: CommonKeys
   readonly secrets: InstallationSecrets

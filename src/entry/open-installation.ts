@@ -10,6 +10,7 @@ import { ownRooms } from '../adapters/video/own-rooms.ts'
 import { openIdConnect } from '../adapters/accounts/open-id-connect.ts'
 import { clamdScanner } from '../adapters/clamav/clamd.ts'
 import { fileInspector } from '../adapters/files/inspector.ts'
+import { noReader } from '../proofs/signatures/app/no-reader.ts'
 import { noScanner } from '../proofs/dossier/app/no-scanner.ts'
 import { createSmtpTransport } from '../adapters/mail/smtp.ts'
 import { createEmbeddedRegistries } from '../adapters/registries/embedded/embedded-registries.ts'
@@ -102,6 +103,7 @@ export async function openInstallation(
     accounts: accountProvider(config),
     rooms: config.video.kind === 'own' ? ownRooms(config.video.ice) : jitsiRooms(config.video),
     fingers,
+    signatures: noReader,
     hasher,
     commonKeys,
     secrets: {

@@ -7,6 +7,7 @@ import { agendaOf } from './compose/agenda.ts'
 import { appointmentRoutes } from './compose/appointments.ts'
 import { fingerWeb } from './compose/finger-web.ts'
 import { passkeyRoutesOf } from './passkey-routes.ts'
+import { signaturePages } from './signature-pages.ts'
 import { unlockPages } from './unlock-pages.ts'
 import { videoPages } from './video-pages.ts'
 import type { Routes } from './routes.ts'
@@ -24,6 +25,7 @@ export function visitPages(parts: Composition, { current, gate, jar }: VisitPage
   const agenda = agendaOf(parts)
   return [
     ...unlockPages(parts, current, gate),
+    ...signaturePages(parts, current),
     appointmentRoutes({
       ...parts.turnos,
       policy,

@@ -46,7 +46,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'desk/domain/paper-time.ts judgePaperTime': 'judges a time that `readOfflineForm` read',
   'proofs/dossier/domain/paper-day.ts judgeDay': 'judges a day that the reader of forms read',
   'desk/domain/reset-request.ts judgeDecision': 'judges what `takeFields` and the database gave',
-  'proofs/dossier/web/read-piece.ts readPart': 'joins what the reader of forms with files hands on',
+  'platform/web/file-form.ts readPart': 'joins what the reader of forms with files hands on',
   'staff/app/show-passkey.ts judgePasskey': 'is given what the verifier of passkeys read',
   'desk/domain/desk-case.ts openDeskStatuses': 'is a list',
   'kernel/cedula.ts judgeProvince': 'is fed through `parseCedula`',

@@ -13,6 +13,7 @@ import { instant, type Instant } from '../../src/kernel/time.ts'
 import { fileInspector } from '../../src/adapters/files/inspector.ts'
 import type { FileInspector, FileScanner } from '../../src/proofs/dossier/app/ports.ts'
 import { noScanner } from '../../src/proofs/dossier/app/no-scanner.ts'
+import { noReader, type SignatureParts } from '../../src/proofs/signatures/app/no-reader.ts'
 import type { AccountProvider } from '../../src/staff/app/ports.ts'
 import { startWorker } from '../../src/messaging/worker.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
@@ -35,6 +36,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly inspector?: FileInspector
   /** What compares fingers. Default: nothing, so that nobody is told of a match. */
   readonly fingers?: Partial<FingerParts>
+  /** What reads signed files. Default: nothing, so that they wait for an officer. */
+  readonly signatures?: SignatureParts
   /** Text messages. Default: no gateway is set up. */
   readonly texting?: Installation['texting']
   /** The institution's accounts, for the service at this origin. Default: none. */
@@ -113,6 +116,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
       fingers: { ...noFingers, ...options.fingers },
+      signatures: options.signatures ?? noReader,
       accounts: options.accounts?.(origin),
       rooms: options.rooms ?? ownRooms([]),
       hasher,

@@ -46,6 +46,7 @@ export function caseStatus(
   switch (state.is) {
     case 'proving':
     case 'ready': {
+      if (state.is === 'proving' && current.path === 'signature') return person('p96.do.sign')
       const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
       const left = standing(current.ledger, clock, policy.paths[current.path], policy.proof)
       if (left.expired) return person('p96.do.identify')

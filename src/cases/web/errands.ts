@@ -12,7 +12,7 @@ export const errandPlaces: Readonly<Record<Errand, string>> = {
   // Natural persons go on online; the number of a household employer is told its own way there.
   home: '/empresa',
   contact: '/otras-formas#contact',
-  signed: '/otras-formas#sign',
+  signed: '/solicitud',
   turn: '/turno',
   unsure: '/ayuda/que-me-pasa',
 }

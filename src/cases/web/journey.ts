@@ -28,6 +28,7 @@ export function pageOf(loaded: LoadedCase): string {
   if (isQuietPath(path) && isWaiting(state.is) && !hasShown(loaded.case)) return '/desbloqueo/enviado'
   switch (state.is) {
     case 'proving':
+      if (path === 'signature') return '/solicitud/subir'
       return loaded.case.ledger.some((proof) => proof.kind === 'gate') ? '/enlace' : '/preguntas'
     case 'ready':
       return '/enlace'

@@ -137,7 +137,14 @@ describe('the other ways', () => {
 
   it('says what can be done today before everything else, and asks for papers only of whom they concern', () => {
     const html = String(WaysPage({ visit: testVisit('es') }))
-    const places = ['Lo que puede hacer hoy', 'id="online"', 'id="office"', 'Lo que todavía', 'id="sign"']
+    const places = [
+      'Lo que puede hacer hoy',
+      'id="online"',
+      'id="sign"',
+      'id="office"',
+      'Lo que todavía',
+      'id="bio"',
+    ]
     expect(places.map((words) => html.indexOf(words))).toEqual(
       places.map((words) => html.indexOf(words)).toSorted((a, b) => a - b),
     )

@@ -79,6 +79,9 @@ export function NoMailPage(props: ReferralProps): Html {
   return (
     <ReferralFrame {...props} title={t('p22.title')} code="noMailOnFile" published={t('p22.published')}>
       <p class="govuk-body">{t('p22.body')}</p>
+      <p class="govuk-body">
+        <Link href="/solicitud">{t('p22.sign')}</Link>
+      </p>
       <p class="govuk-body">{t('p22.time')}</p>
       <Papers visit={props.visit}>{t('p22.papers')}</Papers>
     </ReferralFrame>
@@ -93,8 +96,11 @@ export function RepresentativePage(props: ReferralProps): Html {
       <p class="govuk-body">{t('p23.body', { institucion: page.theme.name })}</p>
       <ol class="govuk-list govuk-list--number">
         <li>{t('p23.1')}</li>
-        <li>{t('p23.2.today')}</li>
+        <li>{t('p23.2')}</li>
       </ol>
+      <p class="govuk-body">
+        <Link href="/solicitud">{t('p50.title')}</Link>
+      </p>
       <Papers visit={props.visit}>{t('p23.papers')}</Papers>
     </ReferralFrame>
   )

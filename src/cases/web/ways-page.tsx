@@ -153,6 +153,11 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           {words}
         </Details>
       )}
+      {way === 'sign' && (
+        <p class="govuk-body">
+          <Link href="/solicitud">{t('p50.start')}</Link>
+        </p>
+      )}
       {way === 'unlock' && (
         <p class="govuk-body">
           <Link href="/desbloqueo">{t('p24.go')}</Link>

@@ -41,7 +41,7 @@ export interface WayWords {
 
 export const wayWords: Readonly<Record<Way, WayWords>> = {
   online: { time: 'p16.online.time', papers: ['p16.online.papers'] },
-  sign: { soon: 'p16.sign.soon', papers: ['p16.sign.papers'] },
+  sign: { time: 'p16.sign.time', papers: ['p16.sign.papers'] },
   bio: { soon: 'p16.bio.soon', papers: ['p16.bio.papers'] },
   video: { soon: 'p16.video.soon', papers: ['p16.video.papers'] },
   office: { time: 'p16.office.time', papers: ['p16.office.papers', 'p16.office.proxy'] },

@@ -10,6 +10,7 @@ const states: readonly ChangeState[] = [
   { is: 'presentMail' },
   { is: 'newMail', shownBy: 'presentMail' },
   { is: 'newMail', shownBy: 'attended' },
+  { is: 'newMail', shownBy: 'signature' },
   { is: 'approval' },
   { is: 'cooling', usableFrom },
   { is: 'done', at: now },
@@ -47,6 +48,12 @@ describe('a change of the registered mail', () => {
       is: 'cooling',
       usableFrom,
     })
+  })
+
+  it('by a signature is approved by nobody, and cools whether or not anybody could object', () => {
+    const signed = { is: 'newMail', shownBy: 'signature' } as const
+    for (const cools of [true, false])
+      expect(after(signed, { type: 'newMailConfirmed', cools })).toEqual({ is: 'cooling', usableFrom })
   })
 
   it('has nothing to cool where no contact was ever confirmed', () => {

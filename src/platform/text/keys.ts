@@ -2425,7 +2425,7 @@ export type TextParams = {
   'p15.received.body': { plazo: string }
   'p16.title': None
   'p16.sign': None
-  'p16.sign.time': { plazo: string }
+  'p16.sign.time': None
   'p16.bio': None
   'p16.video': None
   'p16.office': None
@@ -2444,7 +2444,6 @@ export type TextParams = {
   'p16.online.time': None
   'p16.online.papers': None
   'p16.online.go': None
-  'p16.sign.soon': None
   'p16.sign.papers': None
   'p16.bio.soon': None
   'p16.bio.papers': None
@@ -2520,7 +2519,6 @@ export type TextParams = {
   'p23.body': { institucion: string }
   'p23.1': None
   'p23.2': None
-  'p23.2.today': None
   'p23.papers': None
   'p24.title': None
   'p24.body': { fecha: string }

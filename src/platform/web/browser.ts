@@ -20,7 +20,7 @@ export interface BrowserState {
     readonly given: readonly (Readonly<Record<string, string>> | null)[]
   }
   /** Where somebody wanted to go who first has to say for which company: the pair leads back there (P-16, P-70). */
-  readonly errand?: 'centre' | 'firstKey' | 'turn' | 'unlock' | 'unlockKey'
+  readonly errand?: 'centre' | 'firstKey' | 'turn' | 'unlock' | 'unlockKey' | 'signed'
   /** What was chosen of a turno before it is confirmed (P-40 to P-44), of the case that it was chosen for. */
   readonly turn?:
     | {

@@ -18,6 +18,7 @@ import { createTexts } from '../../../src/platform/text/texts.ts'
 import { readAssets } from '../../../src/platform/ui/assets.ts'
 import { fileInspector } from '../../../src/adapters/files/inspector.ts'
 import { noScanner } from '../../../src/proofs/dossier/app/no-scanner.ts'
+import { noReader } from '../../../src/proofs/signatures/app/no-reader.ts'
 import { defaultTheme } from '../../../src/platform/ui/theme.ts'
 import { policyFor, type Policy, type ProfileName } from '../../../src/policy/index.ts'
 import { ecuadorDay } from '../../../src/proofs/challenges/app/prepare-round.ts'
@@ -100,6 +101,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     policy,
     origin,
     inspector: fileInspector(),
+    signatures: noReader,
     scanner: noScanner,
     fingers: noFingers,
     theme: defaultTheme,

@@ -17,6 +17,7 @@ import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { modalities } from '../../../src/proofs/biometrics/domain/on-file.ts'
 import { unlockWays } from '../../../src/proofs/biometrics/web/unlock-ways.ts'
+import { purposeValues } from '../../../src/proofs/signatures/web/request-form.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
 
 /** Characters of an ordinary field (`takeFields`), and of the one that may be a key. */
@@ -49,6 +50,15 @@ const passkeyAnswer = text(
   ],
   longestAnswer,
 )
+
+/** P-51, and its check page. */
+const signedRequest = {
+  f,
+  pide: word([...Object.values(purposeValues), '']),
+  correo: text(['nueva@empresa.example', 'nueva@gmial.com', '']),
+  dudado: text(['', 'nueva@gmial.com']),
+  nota: text(['Perdimos la clave.', '', 'a\u0000b', 'x\r\nBcc: x']),
+}
 
 /** What belongs into the fields of a change of a calendar. */
 const changeExamples: Readonly<Record<string, readonly string[]>> = {
@@ -137,6 +147,9 @@ export const formSchemas = {
   '/desbloqueo/biometria': form({ f, humanCheck: text(['', 'e30=']) }),
   '/desbloqueo/espera': form({ f, boleto: text(['', 'abc']) }),
   '/desbloqueo/codigo': form({ f, codigo: mailCode }),
+  '/solicitud/datos': form(signedRequest),
+  '/solicitud/revisar': form(signedRequest),
+  '/solicitud/subir': form({ f, archivo: text([]) }),
   '/interno/casos/:code/biometria': form({
     f,
     modalidad: word([...modalities, '']),

@@ -22,6 +22,7 @@ import { createTexts } from '../../../dist/platform/text/texts.js'
 import { readAssets } from '../../../dist/platform/ui/assets.js'
 import { fileInspector } from '../../../src/adapters/files/inspector.ts'
 import { noScanner } from '../../../src/proofs/dossier/app/no-scanner.ts'
+import { noReader } from '../../../src/proofs/signatures/app/no-reader.ts'
 import { defaultTheme } from '../../../dist/platform/ui/theme.js'
 import { policyFor } from '../../../dist/policy/index.js'
 import { askingRegistries, contacts, demoPages, mailDomain, mailIdentity } from '../test-institution.ts'
@@ -64,6 +65,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     policy,
     origin,
     inspector: fileInspector(),
+    signatures: noReader,
     scanner: noScanner,
     fingers: noFingers,
     theme: defaultTheme,

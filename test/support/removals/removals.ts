@@ -19,6 +19,7 @@ import { oversightRemovals } from './oversight.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
+import { signedRemovals } from './signed.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
@@ -1421,4 +1422,5 @@ export const removals: readonly Removal[] = [
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,
+  ...signedRemovals,
 ]

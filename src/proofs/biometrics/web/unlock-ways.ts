@@ -11,7 +11,7 @@ export const unlockPlaces: Readonly<Record<UnlockWay, string>> = {
   llave: '/desbloqueo/llave',
   video: `${turn}&modo=video`,
   centro: turn,
-  firma: '/otras-formas#sign',
+  firma: '/solicitud',
 }
 
 export const readUnlockWay = (raw: string): UnlockWay | undefined => unlockWays.find((way) => way === raw)

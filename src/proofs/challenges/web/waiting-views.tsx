@@ -60,7 +60,10 @@ export function SuspendedPage({
       <p class="govuk-hint">{t('g.zone')}</p>
       <p class="govuk-body">{t('p08.why')}</p>
       <h2 class="govuk-heading-m">{t('p08.now.title')}</h2>
-      <ButtonLink href="/otras-formas">{t('p08.now.other.today')}</ButtonLink>
+      <ButtonLink href="/solicitud">{t('p08.now.sign')}</ButtonLink>
+      <p class="govuk-body">
+        <Link href="/otras-formas">{t('p08.now.other.today')}</Link>
+      </p>
       <p class="govuk-body">{t('p08.contest', { telefonoAyuda: visit.page.theme.phone })}</p>
       <p class="govuk-body">
         <Link href="/aviso">{t('p08.notme')}</Link>

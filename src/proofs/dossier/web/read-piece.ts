@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { partsOf, readPart } from '../../../platform/web/file-form.ts'
 import { BrokenForm } from '../../../platform/web/form-body.ts'
 import { pieceBytes } from '../domain/file-limits.ts'
 
@@ -40,29 +41,6 @@ export async function takePiece(
     return { digest, size, offset, content }
   }
   throw new BrokenForm('no piece')
-}
-
-/** The parts of a form as they come. What ends in the middle, or is no form at all, is a broken one. */
-export async function* partsOf(
-  request: FastifyRequest,
-  limits: NonNullable<Parameters<FastifyRequest['parts']>[0]>['limits'],
-): ReturnType<FastifyRequest['parts']> {
-  try {
-    yield* request.parts({ limits })
-  } catch (fault) {
-    throw new BrokenForm(fault instanceof Error ? fault.message : 'a form that is not whole')
-  }
-}
-
-/** All of a part, in memory: its length is limited by whoever asked for it. */
-export async function readPart(file: AsyncIterable<unknown>): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of file) chunks.push(chunk as Buffer)
-  } catch {
-    throw new BrokenForm('a file that is not whole')
-  }
-  return Buffer.concat(chunks)
 }
 
 /** SHA-256 in hex. */

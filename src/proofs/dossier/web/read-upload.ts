@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
+import { partsOf, readPart } from '../../../platform/web/file-form.ts'
 import { BrokenForm } from '../../../platform/web/form-body.ts'
 import { mostBytes } from '../domain/file-limits.ts'
-import { isDigest, partsOf, readPart } from './read-piece.ts'
+import { isDigest } from './read-piece.ts'
 
 export interface Upload {
   /** What the browser calls the file; '' when none was chosen. */

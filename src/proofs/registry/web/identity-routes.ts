@@ -307,6 +307,7 @@ const placeOfErrand = {
   turn: '/turno',
   unlock: '/desbloqueo/biometria',
   unlockKey: '/desbloqueo/llave',
+  signed: '/solicitud/datos',
 } as const
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']

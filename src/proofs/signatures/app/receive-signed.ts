@@ -16,6 +16,13 @@ export interface ReceiveSignedDeps extends SettleDeps {
 /** `over`: there is no request that it could belong to. `tooMany`: those of the day are spent; nothing was kept. */
 export type ReceiveSignedRefusal = 'noCase' | 'over' | 'tooMany'
 
+export interface SentSignedFile {
+  readonly caseId: CaseId
+  readonly content: Uint8Array
+  /** There was more of it than a file may have; `content` is how it begins. */
+  readonly isTooBig: boolean
+}
+
 export interface ReceivedSigned {
   readonly settled: Settled
   /** It is XML: what helps is said apart. */
@@ -40,9 +47,10 @@ const refusedAtOnce: Readonly<Partial<Record<FirstLook, UploadCode>>> = {
  */
 export async function receiveSigned(
   deps: ReceiveSignedDeps,
-  { caseId, content }: { readonly caseId: CaseId; readonly content: Uint8Array },
+  { caseId, content, isTooBig }: SentSignedFile,
 ): Promise<Outcome<ReceivedSigned, ReceiveSignedRefusal>> {
-  const look = firstLook(content)
+  const begins = firstLook(content)
+  const look = isTooBig && begins !== 'key' ? 'big' : begins
   const verdict = refusedAtOnce[look] === undefined ? await deps.scanner.scan(content) : 'unknown'
   const code = refusedAtOnce[look] ?? (verdict === 'infected' ? ('INFECTED' as const) : undefined)
   const id = deps.newSignedUploadId()

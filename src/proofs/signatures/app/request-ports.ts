@@ -21,6 +21,11 @@ export interface OctetSealer {
   open(sealed: SealedOctets, place: string): Uint8Array | undefined
 }
 
+/** As papers are scanned (ATK-56). `unknown`: no clear verdict came, whatever the reason. Never throws. */
+export interface OctetScanner {
+  scan(content: Uint8Array): Promise<'clean' | 'infected' | 'unknown'>
+}
+
 /** What each seal is bound to: octets that were moved to another case or row do not open. */
 export const issuedPlace = (caseId: CaseId, id: RequestId): string => `${caseId}/${id}/issued`
 export const contactPlace = (caseId: CaseId, id: RequestId): string => `${caseId}/${id}/contact`

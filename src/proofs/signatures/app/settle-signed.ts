@@ -4,7 +4,6 @@ import type { RegistryNow } from '../../../cases/app/registry-again.ts'
 import { linkStep, unlessSpent, type RequestLinkDeps } from '../../../cases/app/request-link.ts'
 import { isOpen } from '../../../cases/domain/transition.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import type { FileScanner } from '../../dossier/app/ports.ts'
 import { signatureCodes, type SignatureCode } from '../domain/codes.ts'
 import { judgeSigner } from '../domain/identity.ts'
 import type { Judgement, Signer } from '../domain/judgement.ts'
@@ -14,6 +13,7 @@ import { carryOut, type CarryOutDeps } from './carry-out.ts'
 import { judgeFile, type IdentityAnswer, type JudgeDeps } from './judge.ts'
 import {
   uploadPlace,
+  type OctetScanner,
   type OctetSealer,
   type RequestStore,
   type Settlement,
@@ -27,7 +27,7 @@ export interface SettleDeps extends JudgeDeps, CarryOutDeps {
   readonly requests: RequestStore
   readonly uploads: SignedUploadStore
   readonly sealer: OctetSealer
-  readonly scanner: FileScanner
+  readonly scanner: OctetScanner
   readonly audit: AuditLog
   readonly link: RequestLinkDeps
   /** What the registries say of the case's pair now; `attendedOnly` where only an officer may judge it. */

@@ -12,3 +12,9 @@ export type UploadKind = 'pdf' | 'cms' | 'other'
 
 /** Codes of SIGNATURES 6, and what is said before anything is read. */
 export type UploadCode = SignatureCode | 'INFECTED' | 'SIGNED_ELSEWHERE'
+
+/** Stands before the number in every document that we issue: one of ours is never taken for a letter of others. */
+export const requestMark = 'clavero-request:'
+
+/** Four digits at a time, for eyes and for reading aloud. */
+export const spokenNumber = (number: string): string => (number.match(/.{1,4}/g) ?? []).join(' ')

@@ -1,0 +1,446 @@
+import { createHash } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { settleSigned } from '../../src/proofs/signatures/app/settle-signed.ts'
+import type { SignedUploadId } from '../../src/proofs/signatures/app/request-ports.ts'
+import type { Member } from '../support/members.ts'
+import { block } from '../support/on-file.ts'
+import { mailHandedOver } from '../support/passing-time.ts'
+import { readPdf } from '../support/read-pdf.ts'
+import { caseCodeOn, identify, newest, newKeys, nextMail, openLink } from '../support/recover.ts'
+import { actsOf, change, standingOf } from '../support/rows.ts'
+import { startService, type Service } from '../support/service.ts'
+import {
+  download,
+  issueAgain,
+  issued,
+  sendSigned,
+  standInParts,
+  standInSigned,
+  uploadOf,
+} from '../support/signed.ts'
+import { visit, type Visitor } from '../support/visitor.ts'
+
+const parts = standInParts()
+let service: Service
+let verdict: 'clean' | 'infected' | 'unknown' = 'clean'
+beforeAll(async () => {
+  service = await startService({
+    profile: 'as-described',
+    employers: 96,
+    signatures: parts,
+    scanner: { scan: () => Promise.resolve(verdict) },
+  })
+})
+afterAll(() => service.stop())
+beforeEach(() => {
+  parts.status = 'good'
+  parts.isBusy = false
+  verdict = 'clean'
+})
+afterEach(() => expect(service.faultLines()).toEqual([]))
+
+const settleAgain = async (company: Member) =>
+  settleSigned(service.instances[0]!.parts.signing, (await uploadOf(service, company))?.id as SignedUploadId)
+
+/** A person whose request was signed by whoever they are. */
+async function signedBy(company: Member, ana: Visitor, said: Parameters<typeof standInSigned>[1] = {}) {
+  const document = await issued(ana, company)
+  return standInSigned(document, { cedula: company.document, ...said })
+}
+
+describe('from the start page to a new key', () => {
+  it('asks for the numbers, issues a document, takes the signed one, and sends the link to the registered mail', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await ana.open('/tramite')
+    await ana.press(ana.t('g.continue'), { necesita: 'signed' })
+    expect(ana.page.h1).toBe(ana.t('p50.title'))
+    await ana.follow(ana.t('p50.start'))
+    expect(ana.page.path).toBe('/empresa')
+    await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document })
+    expect(ana.page.path).toBe('/solicitud/datos')
+
+    await ana.press(ana.t('g.continue'))
+    expect([ana.page.status, ana.page.html.includes(ana.t('p51.err'))]).toEqual([422, true])
+    await ana.press(ana.t('g.continue'), { pide: 'clave', nota: 'Perdimos la clave.\nGracias.' })
+    expect(ana.page.h1).toBe(ana.t('p51.check.title'))
+    expect(ana.page.words).toContain('Perdimos la clave.')
+    await ana.press(ana.t('p51.check.go'))
+    expect(ana.page.h1).toBe(ana.t('p52.title'))
+
+    const since = newest(ana)
+    const document = await download(ana)
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+    expect(ana.page.words).toContain(ana.t('p53.link'))
+    const mail = await nextMail(ana, company, since)
+    await mailHandedOver(service, company)
+    await openLink(ana, mail)
+    await ana.press(ana.t('p12.save'), { clave: newKeys['as-described'] })
+    expect(ana.page.path).toBe('/clave/lista')
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2, consumed: 1 })
+    expect(await actsOf(service, company)).toMatchObject({
+      signedRequestIssued: 1,
+      signedFileReceived: 1,
+      signedFileJudged: 1,
+      signedRequestAccepted: 1,
+      proofObtained: 2,
+    })
+  })
+
+  it('lifts a block, and the present key stays', async () => {
+    const company = service.fresh()
+    await block(service, company)
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'desbloqueo' })
+    const since = newest(ana)
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    const mail = await nextMail(ana, company, since, ana.t('m25.subject'))
+    await mailHandedOver(service, company)
+    await openLink(ana, mail)
+    await ana.press(ana.t('g.continue'), { fin: 'seguir' })
+    expect(ana.page.path).toBe('/clave/desbloqueada')
+    expect(await standingOf(service, company)).toMatchObject({ blocked: false, generation: 1 })
+  })
+})
+
+describe('the document', () => {
+  it('is one revision of a tagged PDF 1.7 with a classic table and nothing that runs, and the same when fetched twice', async () => {
+    const ana = visit(service)
+    const company = service.fresh()
+    const document = await issued(ana, company)
+    expect(await download(ana)).toEqual(document)
+    const text = document.toString('latin1')
+    expect(text.slice(0, 8)).toBe('%PDF-1.7')
+    expect(text.match(/%%EOF/g)).toHaveLength(1)
+    expect(text.match(/\nxref\n/g)).toHaveLength(1)
+    expect(text).not.toMatch(/ObjStm|\/XRef\b|OpenAction|JavaScript|AcroForm|\/Encrypt|DocMDP|\/Annots/)
+    expect(text).toMatch(/\/MarkInfo/)
+    expect(text).toMatch(/clavero-request:[0-9a-f]{32}/)
+    const pdf = await readPdf(document)
+    expect(pdf).toMatchObject({ lang: 'es-EC' })
+    const words = JSON.stringify(pdf)
+    expect(words).toContain(caseCodeOn(ana))
+    // Neither the whole number, nor whose it is, nor where its mail is.
+    expect(words).not.toContain(company.identifier)
+    expect(words).not.toContain(company.document)
+    expect(words).not.toContain(company.mail ?? 'none')
+  })
+
+  it('is not for another browser, nor without a case', async () => {
+    const stranger = visit(service)
+    expect((await stranger.ask('/solicitud/descargar')).status).toBe(403)
+    const document = await issued(visit(service), service.fresh())
+    await identify(stranger, service.fresh())
+    expect(await stranger.ask('/solicitud/descargar')).toMatchObject({
+      status: 303,
+      headers: { location: '/solicitud/datos' },
+    })
+    expect(document.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a file that is refused', () => {
+  it.each([
+    ['an empty one', () => Buffer.alloc(0), 'p52.err.none', 'p52.err.size'],
+    ['a picture', () => Buffer.from('PK\u0003\u0004'), 'p52.err.unreadable', 'p52.err.unreadable'],
+    ['an invoice in XML', () => Buffer.from('<?xml version="1.0"?><factura/>'), 'p52.err.xml', 'p52.err.xml'],
+    ['a key', () => Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30]), 'p52.err.key', 'p52.err.key'],
+  ] as const)('%s is told, and not an octet of it is kept', async (_, content, __, key) => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    const before = parts.read
+    const answer = await sendSigned(ana, content(), 'solicitud.pdf')
+    expect(answer.status).toBe(422)
+    const words = key === 'p52.err.size' ? ana.t(key, { mb: '5' }) : ana.t(key)
+    expect(answer.body).toContain(words)
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'refused', pieces: 0 })
+    expect(parts.read).toBe(before)
+  })
+
+  it('keeps not even a digest of a key', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    const key = Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30, 7, 7, 7])
+    await sendSigned(ana, key)
+    const digest = createHash('sha256').update(key).digest('hex')
+    const { rows } = await service.db.pool.query(
+      `select 1 from signed_upload where sha256 = decode($1, 'hex')
+        union all select 1 from audit_entry where detail::text like '%' || $1 || '%'`,
+      [digest],
+    )
+    expect(rows).toEqual([])
+  })
+
+  it.each([
+    ['nobody signed', (document: Buffer) => document, 'p52.err.unsigned'],
+    [
+      'was signed by somebody else',
+      (document: Buffer) => standInSigned(document, { cedula: '2449999016' }),
+      'p52.err.person',
+    ],
+    ['names nobody', (document: Buffer) => standInSigned(document, {}), 'p52.err.noCedula'],
+    [
+      'was changed',
+      (document: Buffer) => standInSigned(document, { code: 'CHANGED_AFTER_SIGNING' }),
+      'p52.err.changed',
+    ],
+    [
+      'is of an unknown authority',
+      (document: Buffer) => standInSigned(document, { code: 'UNTRUSTED_CA' }),
+      'p52.err.authority',
+    ],
+  ] as const)('that %s is told why, and may be sent again', async (_, made, key) => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    const answer = await sendSigned(ana, made(document))
+    expect([answer.status, answer.body.includes(ana.t(key))]).toEqual([422, true])
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'refused', pieces: 0 })
+    expect((await standingOf(service, company)).links).toBe(0)
+    // It is told to whoever comes back, too.
+    await ana.open('/solicitud/subir')
+    expect(ana.page.words).toContain(ana.t(key))
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+  })
+
+  it('with a RUC of another company is refused; the own RUC of whoever signs is none', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    const other = { cedula: company.document, ruc: service.fresh().identifier }
+    const answer = await sendSigned(ana, standInSigned(document, other))
+    expect(answer.body).toContain(ana.t('p52.err.ruc'))
+    await sendSigned(
+      ana,
+      standInSigned(document, { cedula: company.document, ruc: `${company.document}001` }),
+    )
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+  })
+
+  it('with a virus is refused, and with a certificate that is revoked', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    verdict = 'infected'
+    expect((await sendSigned(ana, file)).body).toContain(ana.t('p52.err.virus'))
+    verdict = 'clean'
+    parts.status = 'revoked'
+    expect((await sendSigned(ana, file)).status).toBe(422)
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'refused', code: 'CERT_REVOKED' })
+    expect((await standingOf(service, company)).links).toBe(0)
+  })
+
+  it('is one of ten a day; what comes then is not kept, and no question is suspended by it', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    for (let n = 0; n < 10; n += 1) await sendSigned(ana, document)
+    const answer = await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect([answer.status, answer.body.includes(ana.t('p52.err.limit', { n: 10 }))]).toEqual([429, true])
+    expect(await standingOf(service, company)).toMatchObject({ refused: 0, suspended: false, links: 0 })
+    // Another request of the same case brings no others.
+    const again = await issueAgain(ana)
+    expect((await sendSigned(ana, standInSigned(again, { cedula: company.document }))).status).toBe(429)
+  })
+})
+
+describe('a file that cannot be decided', () => {
+  it('waits while nobody says whether its certificate is revoked, and is never taken for good', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const since = newest(ana)
+    const file = await signedBy(company, ana)
+    parts.status = 'unknown'
+    await sendSigned(ana, file)
+    expect(ana.page.h1).toContain(ana.t('p53.panel'))
+    expect(ana.page.words).toContain('No firme otra vez')
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'undecided', code: 'REVOCATION_UNKNOWN' })
+    expect(await settleAgain(company)).toBe('undecided')
+    expect((await standingOf(service, company)).links).toBe(0)
+
+    parts.status = 'good'
+    expect(await settleAgain(company)).toBe('accepted')
+    expect(await nextMail(ana, company, since)).toBeDefined()
+    await ana.open('/solicitud/subir')
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+  })
+
+  it('is revoked by the newest word, and in time by the moment it came', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    parts.status = 'unknown'
+    await sendSigned(ana, file)
+    // The request ends while the list of revoked certificates cannot be had.
+    await change(
+      service,
+      company,
+      `update signed_request set issued_at = issued_at - interval '4 days', expires_at = clock_timestamp() where employer_id = $1`,
+    )
+    parts.status = 'good'
+    expect(await settleAgain(company)).toBe('accepted')
+
+    const other = service.fresh()
+    const luis = visit(service)
+    const second = await signedBy(other, luis)
+    parts.status = 'unknown'
+    await sendSigned(luis, second)
+    parts.status = 'revoked'
+    expect(await settleAgain(other)).toBe('refused')
+  })
+
+  it('goes to an officer after four hours', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    parts.status = 'unknown'
+    await sendSigned(ana, file)
+    await change(
+      service,
+      company,
+      `update signed_upload set received_at = received_at - interval '4 hours' where employer_id = $1`,
+    )
+    expect(await settleAgain(company)).toBe('staff')
+    expect(await settleAgain(company)).toBe('over')
+    await ana.open('/solicitud/subir')
+    expect(ana.page.words).toContain('La revisará una persona')
+    expect((await standingOf(service, company)).links).toBe(0)
+  })
+
+  it('waits while the reader is busy, or the scanner silent, and is not lost', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    parts.isBusy = true
+    await sendSigned(ana, file)
+    expect(ana.page.words).toContain(ana.t('p53.wait.reading'))
+    parts.isBusy = false
+    verdict = 'unknown'
+    const other = service.fresh()
+    const luis = visit(service)
+    await sendSigned(luis, await signedBy(other, luis))
+    expect(await uploadOf(service, other)).toMatchObject({ state: 'undecided', code: null, pieces: 1 })
+    verdict = 'clean'
+    expect([await settleAgain(company), await settleAgain(other)]).toEqual(['accepted', 'accepted'])
+  })
+})
+
+describe('the registries, asked once more', () => {
+  afterEach(() => {
+    service.faults.set('taxpayer', 'none')
+  })
+
+  it('refuse whoever they name no longer, whatever the certificate says', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    service.faults.set('taxpayer', 'wrongPerson')
+    expect((await sendSigned(ana, file)).status).toBe(422)
+    expect(await uploadOf(service, company)).toMatchObject({ code: 'SIGNER_NOT_REPRESENTATIVE', pieces: 0 })
+  })
+
+  it('decide nothing while they are out: the file waits', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    service.faults.set('taxpayer', 'down')
+    await sendSigned(ana, file)
+    expect(ana.page.words).toContain(ana.t('p53.wait.registry'))
+    expect(await uploadOf(service, company)).toMatchObject({
+      state: 'undecided',
+      code: 'REGISTRY_UNAVAILABLE',
+    })
+    expect((await standingOf(service, company)).links).toBe(0)
+  })
+})
+
+describe('what only an officer takes', () => {
+  it.each([
+    ['several signatures', { code: 'MULTIPLE_SIGNATURES' }, 'MULTIPLE_SIGNATURES'],
+    ['an authority that nobody has confirmed', { provisional: true }, null],
+  ] as const)('is a file of %s', async (_, said, code) => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await sendSigned(ana, await signedBy(company, ana, said))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code, pieces: 1 })
+    expect((await standingOf(service, company)).links).toBe(0)
+  })
+
+  it('is a letter that was signed elsewhere, and signed data; never another request of ours', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    await sendSigned(ana, standInSigned(Buffer.from('%PDF-1.7\ncarta'), { cedula: company.document }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: 'SIGNED_ELSEWHERE' })
+    expect(ana.page.words).toContain('no es la solicitud que preparamos aquí')
+
+    const other = service.fresh()
+    const luis = visit(service)
+    await issued(luis, other)
+    const cms = Buffer.from('30820100' + '06092a864886f70d010702' + 'a0', 'hex')
+    await sendSigned(luis, cms, 'solicitud.p7m')
+    expect(await uploadOf(service, other)).toMatchObject({ state: 'staff', pieces: 1 })
+  })
+
+  it('is a new representative', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'representante' })
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: null })
+    expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'proving' })
+  })
+})
+
+describe('another mail', () => {
+  const wanted = 'nueva@empresa.example'
+
+  it('is begun by the signature, told to those of before, confirmed by itself, and cools', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'contacto', correo: wanted })
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+    const { rows } = await service.db.pool.query<{ state: string; by_signature: boolean; value: string }>(
+      `select h.state, h.by_signature, h.value from contact_change h join employer e on e.id = h.employer_id
+        where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([{ state: 'newMail', by_signature: true, value: wanted }])
+    const told = await service.db.pool.query(
+      `select m.template from message m join employer e on e.id = m.employer_id
+        where e.identifier = $1 and m.template in ('M-11', 'M-18') order by 1`,
+      [company.identifier],
+    )
+    expect(told.rows).toEqual([{ template: 'M-11' }, { template: 'M-18' }])
+    // No key and no link follow from it.
+    expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'proving' })
+  })
+
+  it('is asked for with the checks of P-81', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await identify(ana, company)
+    await ana.open('/solicitud/datos')
+    for (const [correo, key] of [
+      ['', 'p81.err.empty'],
+      ['nada', 'p81.err.form'],
+    ] as const) {
+      await ana.submit('/solicitud/datos', { pide: 'contacto', correo })
+      expect([ana.page.status, ana.page.words.includes(ana.t(key))]).toEqual([422, true])
+    }
+  })
+})
+
+it('says the same pages in English', async () => {
+  const company = service.fresh()
+  const ana = visit(service, { lang: 'en' })
+  await ana.open('/solicitud')
+  expect(ana.page.h1).toBe('Request with an electronic signature')
+  await sendSigned(ana, await signedBy(company, ana))
+  expect(ana.page.h1).toContain('We checked the signature')
+})
