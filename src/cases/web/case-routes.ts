@@ -7,7 +7,7 @@ import type { TypedIdentity } from '../../platform/web/browser.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
-import { noFacts, type ReadCaseFacts } from '../app/case-facts.ts'
+import type { ReadCaseFacts } from '../app/case-facts.ts'
 import { digitsAsked, findCase, type AskedCase, type CaseLookups } from '../app/find-case.ts'
 import type { MoveDeps } from '../app/move-case.ts'
 import type { CaseStore, LoadedCase } from '../app/ports.ts'
@@ -92,7 +92,7 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const level = isOwn ? levelOf(loaded) : 0
     const [moves, facts, turn] = await Promise.all([
       deps.cases.timeline(id),
-      level === 1 ? deps.facts(id, loaded.code) : noFacts,
+      deps.facts(id, loaded.code, level),
       deps.turnOf(id),
     ])
     const booked = turn === undefined ? [] : [{ event: 'turnBooked', at: turn.bookedAt }]

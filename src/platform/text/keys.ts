@@ -2085,6 +2085,8 @@ export type TextParams = {
   's21.act.signedAcceptanceAsked': None
   's21.act.signedAcceptanceDecided': None
   's21.act.signedRequestRejected': None
+  'p96.do.checkSigned': None
+  'p96.do.reviewSigned': None
   'p50.title': None
   'p50.body': None
   'p50.1': None
