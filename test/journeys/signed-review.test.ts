@@ -134,7 +134,7 @@ describe('a file with several signatures', () => {
         browser.submit(reviewPath(one.code, '/decidir'), { decision: 'approved', llave: shown[n] ?? '' }),
       ),
     )
-    expect(done.map(({ status }) => status).toSorted()).toEqual([200, 422])
+    expect(done.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422])
     expect(await actsOf(service, one.company)).toMatchObject({ signedRequestAccepted: 1 })
   })
 })
@@ -260,12 +260,12 @@ describe('ATK-50: what is of another centre', () => {
     const one = await several()
     await goesTo(service, one.code, there)
     const local = await onDuty(service, ['signatures'])
-    await placeAt(service, local.id, here)
+    await placeAt(service, local, here)
     await local.browser.open('/interno/solicitudes')
     expect(local.browser.page.html).not.toContain(one.code)
-    const nowhere = await local.browser.ask(reviewPath('CLV-7Q4M-2K9T'))
     for (const more of ['', '/emitida', '/informe.json', `/archivo/${one.uploadId}`, '/reto']) {
       const answer = await local.browser.ask(reviewPath(one.code, more))
+      const nowhere = await local.browser.ask(reviewPath('CLV-7Q4M-2K9T', more))
       expect([answer.status, answer.body.replaceAll(one.code, '')]).toEqual([
         404,
         nowhere.body.replaceAll('CLV-7Q4M-2K9T', ''),
@@ -340,7 +340,7 @@ describe('what a machine could not find out', () => {
       [company.identifier],
     )
     const id = (await uploadOf(service, company))?.id as SignedUploadId
-    expect(await settleSigned(service.instances[0]!.parts.signing, id)).toBe('staff')
+    expect(await settleSigned(deskDeps(), id)).toBe('staff')
     const { rows } = await service.db.pool.query<{ code: string }>(
       `select k.code from recovery_case k join employer e on e.id = k.employer_id where e.identifier = $1`,
       [company.identifier],

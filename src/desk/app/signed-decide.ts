@@ -71,7 +71,7 @@ export async function decideAcceptance(
     decideHeld(deps, officer, seen, asked, { looked, reason, confirmed: passkey.value, send: sending })
   const done = await unlessSpent(decide(send))
   // The links of the day are spent: what was proven stays, and the person asks for the link tomorrow.
-  return done.ok || done.code !== 'dayLimit' ? (done as Awaited<ReturnType<typeof decide>>) : decide(undefined)
+  return done.ok || done.code !== 'dayLimit' ? done : decide(undefined)
 }
 
 const noLook: LookedAt = { judgements: [], relation: undefined }

@@ -11,7 +11,7 @@ import type { PersonDigest } from '../../staff/domain/roles.ts'
 import type { Acceptance, AcceptanceDecision, SignedReviewStore } from '../app/signed-ports.ts'
 import type { AcceptanceId } from '../domain/signed-review.ts'
 
-// What waits is in the order in which it came; those that are tried again by the worker are passed over.
+// Where a case was received it is of that centre, and before of the one that the employer named. What waits is in the order in which it came; those that are tried again by the worker are passed over.
 const waiting = statement<{
   code: string
   class: EmployerClass
@@ -31,10 +31,11 @@ const waiting = statement<{
      join signed_request r on r.id = u.request_id
      join recovery_case k on k.id = u.case_id
      join employer e on e.id = u.employer_id
+     left join desk_case d on d.case_id = u.case_id
      left join signed_review w on w.upload_id = u.id
      left join staff_member m on m.id = w.taken_by
     where (case when u.state in ('undecided', 'staff') then u.received_at end) is not null and u.state = 'staff'
-      and ($2::uuid is null or k.centre_id is null or k.centre_id = $2 or w.taken_by = $3)
+      and ($2::uuid is null or coalesce(d.centre_id, k.centre_id, $2) = $2 or w.taken_by = $3)
     order by (case when u.state in ('undecided', 'staff') then u.received_at end) limit $1`,
 )
 const review = statement<{
@@ -46,9 +47,10 @@ const review = statement<{
   judged: number | null
 }>(
   'signedReview.review',
-  `select k.centre_id as centre, w.taken_by as by, m.name, ${ms('w.taken_at')} as taken, w.judgements,
+  `select coalesce(d.centre_id, k.centre_id) as centre, w.taken_by as by, m.name, ${ms('w.taken_at')} as taken, w.judgements,
           ${ms('w.judged_at')} as judged
      from recovery_case k
+     left join desk_case d on d.case_id = k.id
      left join signed_review w on w.employer_id = $1 and w.case_id = k.id and w.upload_id = $3
      left join staff_member m on m.id = w.taken_by
     where k.employer_id = $1 and k.id = $2`,
