@@ -39,8 +39,8 @@ export function Compared({ visit, seen, judgements, newMail }: ComparedProps): H
   const { employer, claimant } = loaded
   const expected = employer.representatives.find(({ document }) => document === claimant)
   const many = judgements.length > 1
-  const cells = (cell: (judgement: Judgement) => Child): readonly Child[] =>
-    judgements.length === 0 ? [t('s11.noSigner')] : judgements.map(cell)
+  const cells = (cell: (judgement: Judgement) => Child, none: Child = ''): readonly Child[] =>
+    judgements.length === 0 ? [none] : judgements.map(cell)
   const came = (first: Child): readonly Child[] =>
     Array.from({ length: Math.max(1, judgements.length) }, (_, n) => (n === 0 ? first : ''))
   return (
@@ -57,7 +57,7 @@ export function Compared({ visit, seen, judgements, newMail }: ComparedProps): H
         [
           t('s11.signer'),
           lines([t('s11.expected'), expected?.names, maskCedula(claimant)]),
-          ...cells((one) => <Who visit={visit} judgement={one} claimant={claimant} />),
+          ...cells((one) => <Who visit={visit} judgement={one} claimant={claimant} />, t('s11.noSigner')),
         ],
         [
           t('s05.field.ruc'),
@@ -86,11 +86,7 @@ export function Compared({ visit, seen, judgements, newMail }: ComparedProps): H
           ]),
           ...came(t(`s11.kind.${upload.kind}`)),
         ],
-        [
-          t('s11.number'),
-          spokenNumber(request.number),
-          ...came(''),
-        ],
+        [t('s11.number'), spokenNumber(request.number), ...came('')],
         [
           t('s02.col.state'),
           lines([
@@ -168,7 +164,7 @@ export function Checks({
   const { t } = visit
   const { checks, at, evidence } = judgement
   const firstFailed = checks.findIndex(({ result }) => result === 'failed' || result === 'unknown')
-  const wordsOf = ({ result }: CheckResult, n: number): string => {
+  const wordsOf = ({ check, result }: CheckResult, n: number): string => {
     switch (result) {
       case 'passed':
         return t('s11.pass')
@@ -178,7 +174,9 @@ export function Checks({
         return t('s11.unknown')
       case 'left':
         // The first failure decides, and what follows was not asked.
-        return t(firstFailed >= 0 && n > firstFailed ? 's11.notReached' : 's11.left')
+        return t(
+          (firstFailed >= 0 && n > firstFailed) || check === 'consumed' ? 's11.notReached' : 's11.left',
+        )
     }
   }
   return (
@@ -215,10 +213,13 @@ export function Checks({
   )
 }
 
-function reasonOf({ t }: Visit, { code, facts }: CheckResult): Child {
+function reasonOf({ t }: Visit, { check, result, code, facts }: CheckResult): Child {
   const since = facts?.['since']
+  const why = check === 'identity' && result === 'passed' ? facts?.['why'] : undefined
   return lines([
     code !== undefined && `${t(`s11.code.${code}`)} (${code})`,
+    why !== undefined &&
+      t(why === 'otherRepresentative' ? 's11.fact.otherRepresentative' : 's11.waits.joint'),
     typeof since === 'number' && t('s11.revokedSince', { fecha: momentOf(instant(since)) }),
   ])
 }

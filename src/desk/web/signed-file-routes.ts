@@ -73,7 +73,10 @@ export const signedFileRoutes = (deps: SignedFileRoutesDeps) => (app: FastifyIns
 const names = { received: 'recibido', issued: 'emitido', content: 'contenido', report: 'informe' } as const
 
 /** By its octets; whatever is no PDF is octets and nothing else. */
-function typeOf(octets: Buffer, kind: keyof typeof names): { readonly type: string; readonly ending: string } {
+function typeOf(
+  octets: Buffer,
+  kind: keyof typeof names,
+): { readonly type: string; readonly ending: string } {
   if (kind === 'report') return { type: 'application/json; charset=utf-8', ending: 'json' }
   return octets.subarray(0, 5).toString('latin1') === '%PDF-'
     ? { type: 'application/pdf', ending: 'pdf' }

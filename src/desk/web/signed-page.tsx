@@ -81,7 +81,7 @@ export function SignedPage(props: SignedPageProps): Html {
       {wrapped !== undefined && (
         <WarningText iconText={t('s12.mark')}>{t('s11.wrapped.unchecked')}</WarningText>
       )}
-      {judgements.length === 0 && <p class="govuk-body">{t('s11.checks.none')}</p>}
+      {judgements.length === 0 && wrapped === undefined && <p class="govuk-body">{t('s11.checks.none')}</p>}
       {judgements.map((judgement, n) => (
         <>
           {judgements.length > 1 && <h3 class="govuk-heading-s">{t('s11.came.n', { n: n + 1 })}</h3>}
@@ -92,7 +92,7 @@ export function SignedPage(props: SignedPageProps): Html {
           />
         </>
       ))}
-      {isWaiting && props.isMine && <Recheck visit={visit} seen={seen} />}
+      {isWaiting && props.isMine && upload.kind === 'pdf' && <Recheck visit={visit} seen={seen} />}
       {isSecond && <Second {...props} />}
       {isWaiting && !isSecond && props.isMine && <Acts {...props} />}
       <History visit={visit} seen={seen} />
@@ -159,9 +159,7 @@ function Opening({
       {wrapped !== undefined && <p class="govuk-body">{t(`s11.wrapped.${wrapped}`)}</p>}
       <ul class="govuk-list">
         {isKept && upload.scanned && link(fileRoute(upload.id), t('s11.open.file'))}
-        {wrapped !== undefined &&
-          wrapped !== 'none' &&
-          link(deskRoutes.signedContent, t('s11.open.content'))}
+        {wrapped !== undefined && wrapped !== 'none' && link(deskRoutes.signedContent, t('s11.open.content'))}
         {request.consumedAt === null &&
           request.closedAt === null &&
           link(deskRoutes.signedIssued, t('s11.open.issued'))}
@@ -227,10 +225,7 @@ function Second(props: SignedPageProps): Html {
   )
 }
 
-function History({
-  visit: { t },
-  seen: { loaded, uploads },
-}: Pick<SignedPageProps, 'visit' | 'seen'>): Html {
+function History({ visit: { t }, seen: { loaded, uploads } }: Pick<SignedPageProps, 'visit' | 'seen'>): Html {
   return (
     <>
       <h2 class="govuk-heading-m">{t('s11.history')}</h2>

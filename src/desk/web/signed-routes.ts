@@ -203,4 +203,3 @@ export const signedRoutes = (deps: SignedRoutesDeps) => (app: FastifyInstance) =
     return page(request, reply, await fresh(one), { field, key: refusalKeys[done.code], typed })
   })
 }
-

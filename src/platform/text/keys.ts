@@ -2087,6 +2087,7 @@ export type TextParams = {
   's21.act.signedRequestRejected': None
   'p96.do.checkSigned': None
   'p96.do.reviewSigned': None
+  's11.fact.otherRepresentative': None
   'p50.title': None
   'p50.body': None
   'p50.1': None

@@ -20,6 +20,7 @@ import { goOut } from '../accounts.ts'
 import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
+import { twoThatWait } from '../signed-review.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
@@ -217,7 +218,7 @@ async function windowAt(
   app: FastifyInstance,
   addresses: readonly string[],
 ): Promise<Standing> {
-  const own = await officer(service, ['counter', 'supervisor'])
+  const own = await officer(service, ['counter', 'supervisor', 'signatures'])
   const other = await officer(service)
   await comeIn(own)
   const blocked = service.fresh()
@@ -265,9 +266,10 @@ async function windowAt(
   const turno = await booked(service, at, comes, 30)
   await booked(service, at, waits, 40, 1)
   await arrives({ browser: own.browser }, waits)
+  const signed = await twoThatWait(service, own.duty.id, other.duty.id)
   const known = {
-    code: [begun.code, free.code, ready.code, sent.code, comes, waits],
-    id: [id, turno, at.id],
+    code: [begun.code, free.code, ready.code, sent.code, comes, waits, ...signed.codes],
+    id: [id, turno, at.id, signed.acceptance],
     centro: [at.id],
     ventanilla: [...at.windows],
     turno: [turno],
@@ -296,6 +298,7 @@ async function windowAt(
     `/interno/casos/${sent.code}/llave`,
     `/interno/aprobaciones/${id}`,
     `/interno/contactos/${ready.code}`,
+    ...signed.codes.map((code) => `/interno/solicitudes/${code}`),
     `/contacto/confirmar/${ready.code}`,
     agendaAt(at, 0),
     `/interno/agenda/turno/${turno}/mover`,
