@@ -2,7 +2,11 @@ import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { mayApprove } from '../../staff/domain/roles.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import { longestNote } from '../domain/reset-request.ts'
-import { judgeAcceptable, type AcceptanceId, type NotAcceptable } from '../domain/signed-review.ts'
+import {
+  judgeAcceptable,
+  type AcceptanceId,
+  type NotAcceptable,
+} from '../../proofs/signatures/domain/review.ts'
 import type { SignedDeskDeps } from './signed-deps.ts'
 import { heldSigned, type SignedRefusal } from './signed-held.ts'
 import type { Acceptance } from './signed-ports.ts'

@@ -7,7 +7,7 @@ import type { Confirmed } from '../../staff/app/confirm-again.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
 import type { ShownPasskey } from '../../staff/app/show-passkey.ts'
 import { longestNote } from '../domain/reset-request.ts'
-import { judgeAcceptable, type AcceptanceId } from '../domain/signed-review.ts'
+import { judgeAcceptable, type AcceptanceId } from '../../proofs/signatures/domain/review.ts'
 import { acceptanceCeremony, isBarred } from './signed-acceptance.ts'
 import type { SignedDeskDeps } from './signed-deps.ts'
 import { heldSigned, type HeldSigned, type SignedRefusal } from './signed-held.ts'
@@ -117,7 +117,9 @@ async function decideHeld(
       },
       'second',
     )
-    return done.ok || done.code !== 'notMine' ? (done as Outcome<SignedDecided, SignedDecisionRefusal>) : refused('over')
+    return done.ok || done.code !== 'notMine'
+      ? (done as Outcome<SignedDecided, SignedDecisionRefusal>)
+      : refused('over')
   } catch (fault) {
     if (fault instanceof NothingWritten) return refused(fault.code)
     throw fault

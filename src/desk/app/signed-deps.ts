@@ -5,7 +5,7 @@ import type { SettleDeps } from '../../proofs/signatures/app/settle-signed.ts'
 import type { RejectNext, RejectReason } from '../../proofs/signatures/domain/rejection.ts'
 import type { Confirmation } from '../../staff/app/confirm-again.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
-import type { AcceptanceId } from '../domain/signed-review.ts'
+import type { AcceptanceId } from '../../proofs/signatures/domain/review.ts'
 import type { CounterStore } from './counter-ports.ts'
 import type { SignedReviewStore } from './signed-ports.ts'
 

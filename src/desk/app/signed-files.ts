@@ -40,8 +40,7 @@ export async function newMailOf(
 
 /** What lies in a `.p7m`: the very document that was issued, another one, or nothing that we can open. */
 export type Wrapped =
-  | { readonly is: 'same' | 'other'; readonly content: Uint8Array }
-  | { readonly is: 'none' }
+  { readonly is: 'same' | 'other'; readonly content: Uint8Array } | { readonly is: 'none' }
 
 /** Undefined for a PDF, and for a file that may not be opened. */
 export async function wrappedOf(
@@ -53,7 +52,6 @@ export async function wrappedOf(
   if (octets === undefined) return undefined
   const content = unwrap(octets)
   if (content === undefined) return { is: 'none' }
-  const isSame =
-    content.length === request.issued.length && deps.hexDigest(content) === request.issued.sha256
+  const isSame = content.length === request.issued.length && deps.hexDigest(content) === request.issued.sha256
   return { is: isSame ? 'same' : 'other', content }
 }

@@ -7,7 +7,7 @@ import type { Judgement } from '../../proofs/signatures/domain/judgement.ts'
 import type { RequestPurpose, UploadCode, UploadKind } from '../../proofs/signatures/domain/request.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
 import type { Reaching } from '../domain/reach.ts'
-import type { AcceptanceId } from '../domain/signed-review.ts'
+import type { AcceptanceId } from '../../proofs/signatures/domain/review.ts'
 import type { Taken } from './ports.ts'
 
 /** A row of the list: no more than it takes to choose. */
@@ -90,3 +90,12 @@ export interface SignedReviewStore {
     },
   ): Promise<boolean>
 }
+
+/** How a verdict lies in a column; handed in by whoever knows. */
+export interface JudgementCodec {
+  write(judgement: Judgement): string
+  /** What JSON gave back. */
+  read(stored: unknown): Judgement
+}
+
+export type { AcceptanceId, Judgement, RequestPurpose, SignedUploadId, UploadCode, UploadKind }

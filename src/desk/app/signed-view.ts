@@ -3,7 +3,8 @@ import type { OfficerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { SignedRequest, SignedUpload } from '../../proofs/signatures/app/request-ports.ts'
 import type { Judgement } from '../../proofs/signatures/domain/judgement.ts'
-import { canonicalAcceptance, type Waiting } from '../domain/signed-review.ts'
+import type { Waiting } from '../../proofs/signatures/domain/review.ts'
+import { canonical } from '../domain/canonical.ts'
 import type { Reaching } from '../domain/reach.ts'
 import type { SignedDeskDeps } from './signed-deps.ts'
 import type { Acceptance, SignedReview, WaitingSigned } from './signed-ports.ts'
@@ -50,10 +51,13 @@ export const waitingOf = ({ request, upload }: Pick<SignedCase, 'request' | 'upl
 })
 
 /** Every signature as it was judged for officers, or the one that the machine judged when it came. */
-export const judgementsOf = ({ upload, review }: Pick<SignedCase, 'upload' | 'review'>): readonly Judgement[] =>
+export const judgementsOf = ({
+  upload,
+  review,
+}: Pick<SignedCase, 'upload' | 'review'>): readonly Judgement[] =>
   review.judged?.all ?? (upload.judgement === null ? [] : [upload.judgement])
 
-/** Of everything that is shown to whoever decides. Hex. */
+/** Of everything that is shown to whoever decides: an approval is bound to it (I-12). Hex. */
 export const shownDigest = (
   { hexDigest }: Pick<SignedDeskDeps, 'hexDigest'>,
   { loaded, request, upload }: Pick<SignedCase, 'loaded' | 'request' | 'upload'>,
@@ -61,17 +65,24 @@ export const shownDigest = (
   asked: { readonly reason: string; readonly requestedBy: OfficerId },
 ): string =>
   hexDigest(
-    canonicalAcceptance({
-      fileSha256: upload.sha256,
-      number: request.number,
-      purpose: request.purpose,
-      kind: upload.kind,
-      code: upload.code,
-      judgements,
-      reason: asked.reason,
-      requestedBy: asked.requestedBy,
-      mail: loaded.employer.mail?.id ?? null,
-    }),
+    canonical('clavero.signed.1', [
+      upload.sha256,
+      request.number,
+      request.purpose,
+      upload.kind,
+      upload.code,
+      judgements.length,
+      ...judgements.flatMap(({ signer, checks, evidence }) => [
+        evidence.signatureSha256 ?? null,
+        signer?.issuer ?? null,
+        signer?.serial ?? null,
+        signer?.cedula ?? null,
+        ...checks.map(({ check, result, code }) => `${check}:${result}:${code ?? ''}`),
+      ]),
+      asked.reason,
+      asked.requestedBy,
+      loaded.employer.mail?.id ?? null,
+    ]),
   )
 
 /** More than this wait nowhere; who has decided sees the next ones. */

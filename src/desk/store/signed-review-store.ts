@@ -4,12 +4,18 @@ import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { SignedUploadId } from '../../proofs/signatures/app/request-ports.ts'
-import type { RequestPurpose, UploadCode, UploadKind } from '../../proofs/signatures/domain/request.ts'
-import { fromStored, toStored, type StoredJudgement } from '../../proofs/signatures/store/judgement-json.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
-import type { Acceptance, AcceptanceDecision, SignedReviewStore } from '../app/signed-ports.ts'
-import type { AcceptanceId } from '../domain/signed-review.ts'
+import type {
+  Acceptance,
+  AcceptanceDecision,
+  AcceptanceId,
+  JudgementCodec,
+  RequestPurpose,
+  SignedReviewStore,
+  SignedUploadId,
+  UploadCode,
+  UploadKind,
+} from '../app/signed-ports.ts'
 
 // Where a case was received it is of that centre, and before of the one that the employer named. What waits is in the order in which it came; those that are tried again by the worker are passed over.
 const waiting = statement<{
@@ -43,7 +49,7 @@ const review = statement<{
   by: string | null
   name: string | null
   taken: number | null
-  judgements: readonly StoredJudgement[] | null
+  judgements: readonly unknown[] | null
   judged: number | null
 }>(
   'signedReview.review',
@@ -113,7 +119,7 @@ const decide = statement(
     where employer_id = $1 and case_id = $2 and id = $3 and decided_at is null`,
 )
 
-export function signedReviewStore(db: Database): SignedReviewStore {
+export function signedReviewStore(db: Database, codec: JudgementCodec): SignedReviewStore {
   const on = (tx: Tx | undefined) => (tx === undefined ? db : queriesOf(tx))
   const read: SignedReviewStore['review'] = async ({ employerId, caseId }, id, tx) => {
     const row = await on(tx).first(review, [employerId, caseId, id])
@@ -128,7 +134,7 @@ export function signedReviewStore(db: Database): SignedReviewStore {
       judged:
         judgements === null || judged === null
           ? null
-          : { all: judgements.map(fromStored), at: asInstant(judged) },
+          : { all: judgements.map((one) => codec.read(one)), at: asInstant(judged) },
     }
   }
   return {
@@ -155,7 +161,7 @@ export function signedReviewStore(db: Database): SignedReviewStore {
     },
     release: async (tx, id, officer) => (await queriesOf(tx).run(release, [id, officer])) === 1,
     async keepJudgements(tx, { employerId, caseId }, id, judgements) {
-      const stored = `[${judgements.map(toStored).join(',')}]`
+      const stored = `[${judgements.map((one) => codec.write(one)).join(',')}]`
       await queriesOf(tx).run(keep, [employerId, caseId, id, stored])
     },
     async lastAcceptance(id, tx) {

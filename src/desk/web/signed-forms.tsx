@@ -5,7 +5,7 @@ import { rejectNexts, rejectReasons } from '../../proofs/signatures/domain/rejec
 import { acceptanceCeremony } from '../app/signed-acceptance.ts'
 import type { Acceptance } from '../app/signed-ports.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
-import type { SignedPageProps } from './signed-page.tsx'
+import type { SignedPageProps } from './signed-props.ts'
 
 const errorAt = ({ visit, error }: SignedPageProps, field: string): string | undefined =>
   error?.field === field ? visit.t(error.key) : undefined

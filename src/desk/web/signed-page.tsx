@@ -1,43 +1,14 @@
 import { formatTime } from '../../platform/text/dates.ts'
-import type { TextKey } from '../../platform/text/keys.ts'
 import { Button, InsetText, Link, Tag, WarningText, WideTable } from '../../platform/ui/components/index.ts'
 import type { FieldError } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
-import type { Visit } from '../../platform/web/context.ts'
-import type { Judgement } from '../../proofs/signatures/domain/judgement.ts'
-import type { SignedCase } from '../app/signed-view.ts'
-import { staffReasonOf, type NotAcceptable } from '../domain/signed-review.ts'
+import { staffReasonOf } from '../../proofs/signatures/domain/review.ts'
 import { waitingOf } from '../app/signed-view.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
+import type { SignedPageProps } from './signed-props.ts'
 import { AcceptForm, DecideForm, RejectForm } from './signed-forms.tsx'
 import { Checks, Compared, momentOf } from './signed-compared.tsx'
-
-export type SignedError = Extract<TextKey, `s11.err.${string}` | `s11.accept.not.${string}`>
-
-/** Of a `.p7m`: what lies inside, beside what was issued. */
-export type Wrapped = 'same' | 'other' | 'none'
-
-export interface SignedPageProps {
-  readonly visit: Visit
-  readonly seen: SignedCase
-  readonly judgements: readonly Judgement[]
-  readonly newMail: string | undefined
-  /** Undefined for whatever is no `.p7m`, and for one that may not be opened. */
-  readonly wrapped: Wrapped | undefined
-  /** Why it cannot be accepted as it was found; undefined where it can. */
-  readonly notAcceptable: NotAcceptable | undefined
-  readonly isMine: boolean
-  readonly mayReview: boolean
-  /** They may decide about what another person asked for; and whether they asked for it themselves. */
-  readonly mayDecide: boolean
-  readonly isBarred: boolean
-  readonly asksPasskey: boolean
-  readonly hasPasskey: boolean
-  readonly digest: string
-  readonly error: { readonly field: string; readonly key: SignedError } | undefined
-  readonly typed: Readonly<Record<string, string>>
-}
 
 const stateColours = {
   accepted: 'green',

@@ -21,12 +21,13 @@ import {
   waitingOf,
   type SignedCase,
 } from '../app/signed-view.ts'
-import { judgeAcceptable, type AcceptanceId } from '../domain/signed-review.ts'
+import { judgeAcceptable, type AcceptanceId } from '../../proofs/signatures/domain/review.ts'
 import type { DeskGate } from './desk-gate.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import { acceptAct, rejectAct } from './signed-forms.tsx'
 import { SignedListPage } from './signed-list-page.tsx'
-import { SignedPage, type SignedError } from './signed-page.tsx'
+import { SignedPage } from './signed-page.tsx'
+import type { SignedError } from './signed-props.ts'
 import { signedSight, type SignedSeen } from './signed-sight.ts'
 
 export interface SignedRoutesDeps extends SignedDeskDeps {

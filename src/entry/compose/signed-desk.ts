@@ -1,5 +1,5 @@
 import type { SignedDeskDeps } from '../../desk/app/signed-deps.ts'
-import type { AcceptanceId } from '../../desk/domain/signed-review.ts'
+import type { AcceptanceId } from '../../proofs/signatures/domain/review.ts'
 import { signedReviewStore } from '../../desk/store/signed-review-store.ts'
 import { signedFileRoutes } from '../../desk/web/signed-file-routes.ts'
 import { signedRoutes } from '../../desk/web/signed-routes.ts'
@@ -8,6 +8,7 @@ import type { MessageId } from '../../kernel/ids.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { newId, randomText } from '../chance.ts'
+import { fromStored, toStored, type StoredJudgement } from '../../proofs/signatures/store/judgement-json.ts'
 import type { Composition } from '../compose.ts'
 import type { Routes } from '../routes.ts'
 
@@ -17,7 +18,10 @@ type Parts = Pick<Composition, 'signing' | 'counter' | 'staff' | 'installation'>
 export function signedDeskOf({ signing, counter, installation }: Parts): SignedDeskDeps {
   return {
     ...signing,
-    reviews: signedReviewStore(installation.db),
+    reviews: signedReviewStore(installation.db, {
+      write: toStored,
+      read: (stored) => fromStored(stored as StoredJudgement),
+    }),
     counter: counter.counter,
     confirmation: counter.confirmation,
     personDigest: (document) => counter.personDigest(document),

@@ -1,14 +1,8 @@
-import type { Id } from '../../kernel/ids.ts'
-import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
-import type { CheckName } from '../../proofs/signatures/domain/codes.ts'
-import type { CheckResult, Judgement } from '../../proofs/signatures/domain/judgement.ts'
-import type {
-  RequestPurpose,
-  UploadCode,
-  UploadKind,
-  UploadState,
-} from '../../proofs/signatures/domain/request.ts'
-import { canonical } from './canonical.ts'
+import type { Id } from '../../../kernel/ids.ts'
+import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
+import type { CheckName } from './codes.ts'
+import type { CheckResult, Judgement } from './judgement.ts'
+import type { RequestPurpose, UploadCode, UploadKind, UploadState } from './request.ts'
 
 export type AcceptanceId = Id<'signedAcceptance'>
 
@@ -58,7 +52,13 @@ const hard = [
   'revocation',
 ] as const satisfies readonly CheckName[]
 /** Those of the PDF around them; a document that was unwrapped has none, and a letter is not one that we issued. */
-const around = ['file', 'issued', 'increment', 'coverage', 'byteRange'] as const satisfies readonly CheckName[]
+const around = [
+  'file',
+  'issued',
+  'increment',
+  'coverage',
+  'byteRange',
+] as const satisfies readonly CheckName[]
 
 /**
  * `over`: it waits no more. `unscanned`: no clear verdict of the scanner. `unchecked`: a check was not made. `unknown`:
@@ -83,7 +83,8 @@ export function judgeAcceptable(
     ...around.map((name) => flawAround(named(checks, name), waiting.kind)),
   ])
   // A failure is said before what is merely not known.
-  for (const flaw of ['failed', 'unknown', 'unchecked'] as const) if (flaws.includes(flaw)) return refused(flaw)
+  for (const flaw of ['failed', 'unknown', 'unchecked'] as const)
+    if (flaws.includes(flaw)) return refused(flaw)
   return main === undefined ? refused('unchecked') : ok(main)
 }
 
@@ -110,34 +111,3 @@ function flawAround({ check, result, code }: CheckResult, kind: UploadKind): Fla
   const mayBeLeft = check === 'issued' || check === 'increment' || kind !== 'pdf'
   return mayBeLeft ? undefined : 'unchecked'
 }
-
-/** What whoever decides is shown, as one text: an approval is bound to its digest (I-12). */
-export const canonicalAcceptance = (shown: {
-  readonly fileSha256: string
-  readonly number: string
-  readonly purpose: RequestPurpose
-  readonly kind: UploadKind
-  readonly code: UploadCode | null
-  readonly judgements: readonly Judgement[]
-  readonly reason: string
-  readonly requestedBy: string
-  readonly mail: string | null
-}): string =>
-  canonical('clavero.signed.1', [
-    shown.fileSha256,
-    shown.number,
-    shown.purpose,
-    shown.kind,
-    shown.code,
-    shown.judgements.length,
-    ...shown.judgements.flatMap(({ signer, checks, evidence }) => [
-      evidence.signatureSha256 ?? null,
-      signer?.issuer ?? null,
-      signer?.serial ?? null,
-      signer?.cedula ?? null,
-      ...checks.map(({ check, result, code }) => `${check}:${result}:${code ?? ''}`),
-    ]),
-    shown.reason,
-    shown.requestedBy,
-    shown.mail,
-  ])
