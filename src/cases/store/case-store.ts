@@ -62,8 +62,8 @@ interface CaseRow {
 export const epochColumn = `e.epoch + i.restore_epoch - 1 as epoch`
 
 /**
- * A contact that changed or went within `$2` seconds, a change that is on its way, an officer's suspicion as young, and
- * a report that nobody has handled or that is as young: then an attended path asks for a second person, too
+ * A contact that changed or went within `$2` seconds, a change that is on its way, an officer's suspicion or a
+ * suspicious signed file as young, and a report that nobody has handled or that is as young: then an attended path asks for a second person, too
  * (RELIABILITY 3).
  */
 const isDoubtful = `
@@ -74,7 +74,9 @@ const isDoubtful = `
          or exists (select from contact c where c.employer_id = e.id
              and c.retired_at > clock_timestamp() - make_interval(secs => $2))
          or exists (select from attendance a where a.employer_id = e.id and a.result = 'suspicion'
-             and a.at > clock_timestamp() - make_interval(secs => $2))`
+             and a.at > clock_timestamp() - make_interval(secs => $2))
+         or exists (select from signed_upload s where s.employer_id = e.id and s.is_suspicious
+             and s.received_at > clock_timestamp() - make_interval(secs => $2))`
 
 /** Somebody said "it was not me" since this key was set or unlocked: nobody may keep it (ATK-44). */
 const isContested = `

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { CaseId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
@@ -85,5 +85,28 @@ it('and a report, until it is handled and thirty days old', async () => {
   await sql(`update employer_report set handled_at = clock_timestamp() where employer_id = $1`, [employerId])
   expect(await isDoubtful()).toBe(false)
   await sql(`update employer_report set reported_at = clock_timestamp() where employer_id = $1`, [employerId])
+  expect(await isDoubtful()).toBe(true)
+})
+
+it('a signed file of somebody else casts doubt for thirty days, and any other refused one does not', async () => {
+  const requestId = randomUUID()
+  await sql(
+    `insert into signed_request (employer_id, case_id, id, branch, purpose, number, representative, lang, issued_length,
+       issued_sha256, expires_at)
+     values ($1, $2, $3, '0001', 'newKey', $4, $5, 'es', 1, $5, clock_timestamp() + interval '1 hour')`,
+    [employerId, caseId, requestId, randomBytes(16), randomBytes(32)],
+  )
+  const refused = (suspicious: boolean, age: string) =>
+    sql(
+      `insert into signed_upload (employer_id, case_id, id, request_id, received_at, state, code, kind, size, sha256,
+         scanned, decided_at, is_suspicious)
+       values ($1, $2, gen_random_uuid(), $3, clock_timestamp() - $4::interval, 'refused', 'X', 'pdf', 1, $5, true,
+         clock_timestamp(), $6)`,
+      [employerId, caseId, requestId, age, randomBytes(32), suspicious],
+    )
+  await refused(false, '1 hour')
+  await refused(true, '31 days')
+  expect(await isDoubtful()).toBe(false)
+  await refused(true, '29 days')
   expect(await isDoubtful()).toBe(true)
 })

@@ -5,13 +5,13 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
 import type { Reaching } from '../domain/reach.ts'
 
-/** A case that an officer stopped because who came was not who they claimed to be (S-07). */
+/** A case that an officer stopped because who came was not who they claimed to be (S-07), or whose signed file says so. */
 export interface Suspicion {
   readonly code: string
   readonly class: EmployerClass
   readonly legalName: string
-  /** Name of the officer who said so. */
-  readonly saidBy: string
+  /** Name of the officer who said so; null where a signed file did. */
+  readonly saidBy: string | null
   readonly at: Instant
 }
 

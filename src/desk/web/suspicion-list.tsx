@@ -31,7 +31,7 @@ export const suspicionSection =
               rows={found.map((one) => [
                 <Link href={casePath(deskRoutes.case, one.code)}>{one.code}</Link>,
                 shownName(one),
-                one.saidBy,
+                one.saidBy ?? t('s00.suspicions.file'),
                 momentWords(one.at),
               ])}
               firstCellIsHeader

@@ -1635,6 +1635,7 @@ export type TextParams = {
   's00.suspicions.none': None
   's00.suspicions.body': None
   's00.suspicions.who': None
+  's00.suspicions.file': None
   'paper.title': None
   'paper.heading': { hoja: string }
   'paper.use': None

@@ -17,6 +17,7 @@ import { syntheticCedula, syntheticCompanyRuc } from '../../../src/kernel/synthe
 import { readSignIn } from '../../../src/keys/web/sign-in-form.ts'
 import { readAnswer } from '../../../src/client/mail-state.ts'
 import { readFaults } from '../../../src/adapters/registries/simulator/faults.ts'
+import { readRequest } from '../../../src/proofs/signatures/web/request-form.ts'
 import { readIdentity } from '../../../src/proofs/registry/web/identity-form.ts'
 import { BrokenForm, parseForm, takeFields } from '../../../src/platform/web/form-body.ts'
 import { mustBeStorable, storable } from '../../support/fuzz/promises.ts'
@@ -176,6 +177,24 @@ export const formTargets: readonly Target[] = [
       for (const rule of rules) {
         const read = readNewMail(typed, rule)
         if (read.ok) must(storable(read.value.mail) && read.value.mail.length <= 254, 'too long to be kept')
+      }
+    },
+  },
+  {
+    name: 'readRequest',
+    file: 'proofs/signatures/web/request-form.ts',
+    seeds: [
+      { pide: 'clave', correo: '', dudado: '', nota: 'Perdimos la clave.\r\nGracias.' },
+      { pide: 'contacto', correo: ' nueva@empresa.example ', dudado: '', nota: '' },
+    ],
+    call(typed: Parameters<typeof readRequest>[0]) {
+      for (const rule of rules) {
+        const read = readRequest(typed, rule)
+        if (!read.ok) continue
+        const { purpose, mail, note } = read.value
+        must((mail === undefined) === (purpose !== 'contact'), 'a mail that nobody asked for')
+        // It is printed on the document.
+        must(storable(note) && [...note].length <= 500, 'a note that cannot be printed')
       }
     },
   },

@@ -56,8 +56,8 @@ const passkeyAnswer = text(
 const signedRequest = {
   f,
   pide: word([...Object.values(purposeValues), '']),
-  correo: text(['nueva@empresa.example', 'nueva@gmial.com', '']),
-  dudado: text(['', 'nueva@gmial.com']),
+  correo: text(['nueva@empresa.example', 'nueva@empresa', '']),
+  dudado: text(['', 'nueva@empresa.example']),
   nota: text(['Perdimos la clave.', '', 'a\u0000b', 'x\r\nBcc: x']),
 }
 
@@ -349,6 +349,7 @@ export const formSchemas = {
 export const fileContents: Readonly<Record<string, string>> = {
   '/caso/:code/documentos/:doc': '',
   '/caso/:code/documentos/:doc/parte': 'abcd',
+  '/solicitud/subir': '',
   '/interno/casos/:code/documentos/:doc/escaneo': '',
   '/interno/casos/:code/huellas/:dedo': '',
 }

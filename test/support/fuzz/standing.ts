@@ -21,6 +21,7 @@ import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
 import { twoThatWait } from '../signed-review.ts'
+import { issued } from '../signed.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
@@ -49,6 +50,7 @@ export const standingNames = [
   'toldToLook',
   'twoEnds',
   'keyInvited',
+  'signing',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -72,6 +74,7 @@ export async function standAt(
   if (name === 'atWindow') return windowAt(service, app, addresses)
   if (name === 'toldToLook' || name === 'twoEnds') return unlockingAt(name, service, app, addresses)
   if (name === 'keyInvited') return phoneAt(service, app, addresses)
+  if (name === 'signing') return signingAt(service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -330,6 +333,26 @@ async function unlockingAt(
   const own = name === 'twoEnds' ? '/clave/desbloquear' : '/desbloqueo/enviado'
   const forms = await formsOn(ana, app, [...places, own])
   return { name, known, forms, cookies: new Map(ana.cookies) }
+}
+
+/** Whoever has a request to sign, with the forms on the way to another one. */
+async function signingAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const company = service.fresh()
+  const ana = visit(service)
+  await issued(ana, company)
+  await ana.open('/solicitud/datos')
+  await ana.submit('/solicitud/datos', { pide: 'clave' })
+  const check = await ana.filled('/solicitud/revisar')
+  const forms = new Map(await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir']))
+  forms.set(
+    '/solicitud/revisar',
+    Object.fromEntries(Object.entries(check).map(([field, value]) => [field, [value]])),
+  )
+  return { name: 'signing', known: knownOf(company), forms, cookies: new Map(ana.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

@@ -177,9 +177,13 @@ function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
     ],
     ['An officer sends Ana to a centre', { type: 'referred', reason: 'attendedOnly' }, false],
   ]
-  const ways = attended.map(
+  const ways = ([...attended, 'signature'] as const).map(
     (path) =>
-      [`Ana goes on at a centre, on the path "${path}"`, { type: 'wayChosen', path, facts }, true] as const,
+      [
+        `Ana goes on with nothing shown, on the path "${path}"`,
+        { type: 'wayChosen', path, facts },
+        true,
+      ] as const,
   )
   const unlocks = (['unlockOnFile', 'biometrics', 'attendedUnlock', 'online'] as const).map(
     (path) =>

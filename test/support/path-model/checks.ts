@@ -89,9 +89,11 @@ const ofAny: Readonly<Record<string, (seen: Seen) => boolean>> = {
     after.is === 'linkIssued' ||
     effects.includes('voidOwnLinks') ||
     effects.includes('voidLinks'),
-  // Whoever goes another way has shown nothing on it yet, and never leaves an officer out.
+  // Whoever goes another way has shown nothing on it yet, and leaves no officer out without a signature.
   'I-03': ({ event, after }) =>
-    event !== 'wayChosen' || (Object.keys(after.held).length === 0 && kindsOf(after.path).includes('att')),
+    event !== 'wayChosen' ||
+    (Object.keys(after.held).length === 0 &&
+      (['att', 'sig'] as const).some((kind) => kindsOf(after.path).includes(kind))),
   // Whoever asks to unlock brings the word of the registries, while it counts, and nothing else.
   'ATK-28': ({ event, before, after }) =>
     event !== 'unlockChosen' ||

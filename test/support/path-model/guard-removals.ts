@@ -275,10 +275,10 @@ export const guardRemovals: readonly Removal[] = [
     id: 'path-unlock-paths',
     without: 'the paths on which alone a block is lifted',
     breaks: 'ATK-44',
-    paths: ['signature'],
+    paths: ['inPerson'],
     remove: withPolicy((policy) => ({
       ...policy,
-      paths: { ...policy.paths, signature: { ...policy.paths.signature, unlocks: true } },
+      paths: { ...policy.paths, inPerson: { ...policy.paths.inPerson, unlocks: true } },
     })),
   },
   {

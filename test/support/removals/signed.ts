@@ -183,6 +183,32 @@ export const signedRemovals: readonly Removal[] = [
     test: 'no officer is asked about it',
   },
   {
+    id: 'signed-suspicion',
+    without: 'the flag that a signature of somebody else raises',
+    edits: [
+      {
+        file: 'src/proofs/signatures/domain/suspicion.ts',
+        find: "code === 'SIGNER_NOT_REPRESENTATIVE' ||",
+        put: 'false ||',
+      },
+    ],
+    noticedBy: journey,
+    test: 'is raised by a signature of somebody else',
+  },
+  {
+    id: 'signed-doubt',
+    without: 'the doubt that a suspicious signed file casts on an employer',
+    edits: [
+      {
+        file: 'src/cases/store/case-store.ts',
+        find: 's.employer_id = e.id and s.is_suspicious',
+        put: 's.employer_id = e.id and false',
+      },
+    ],
+    noticedBy: 'src/cases/store/doubtful.test.ts',
+    test: 'a signed file of somebody else',
+  },
+  {
     id: 'signed-contact-cools',
     without: 'the time in which a mail by signature may be contested where nobody was told',
     edits: [

@@ -10,7 +10,7 @@ export const wayRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/domain/transition.ts',
-        find: "  if (!isAttended(policy.paths[path])) return refused('pathClosed')\n",
+        find: "  if (!startsAnew(policy.paths[path])) return refused('pathClosed')\n",
         put: "  if (!isAttended(policy.paths[path]) || facts.frozen) return refused('pathClosed')\n",
       },
     ],

@@ -125,7 +125,13 @@ export interface SignedUpload extends RequestPlace {
 /** What becomes of an upload that was undecided. */
 export type Settlement =
   | { readonly state: 'accepted'; readonly judgement: Judgement }
-  | { readonly state: 'refused'; readonly code: UploadCode; readonly judgement: Judgement | undefined }
+  | {
+      readonly state: 'refused'
+      readonly code: UploadCode
+      readonly judgement: Judgement | undefined
+      /** It raises the flag of risk. */
+      readonly isSuspicious?: boolean
+    }
   | {
       readonly state: 'staff'
       readonly code: UploadCode | undefined

@@ -8,6 +8,7 @@ import { signatureCodes, type SignatureCode } from '../domain/codes.ts'
 import { judgeSigner } from '../domain/identity.ts'
 import type { Judgement, Signer } from '../domain/judgement.ts'
 import type { UploadCode } from '../domain/request.ts'
+import { alteredCodes, isSuspicious } from '../domain/suspicion.ts'
 import { nextTry } from '../domain/retry.ts'
 import { wholeJudgement } from '../domain/whole-judgement.ts'
 import { carryOut, type CarryOutDeps } from './carry-out.ts'
@@ -190,8 +191,21 @@ const write = (deps: SettleDeps, found: Found): Promise<Settled> =>
   deps.atomically(async (tx) => {
     // The order of every other writer: first the case.
     if ((await deps.cases.lock(tx, found.upload.caseId)) === undefined) return 'over'
-    return settle(deps, tx, found, settlementOf(found, deps.policy.signature.retryFor))
+    const to = settlementOf(found, deps.policy.signature.retryFor)
+    return settle(deps, tx, found, await flagged(deps, tx, found, to))
   })
+
+/** What raises the flag of risk is counted in the case that is held. */
+async function flagged(
+  { uploads }: SettleDeps,
+  tx: Tx,
+  { upload }: Found,
+  to: Settlement,
+): Promise<Settlement> {
+  if (to.state !== 'refused') return to
+  const before = await uploads.countRefused(tx, upload, alteredCodes)
+  return { ...to, isSuspicious: isSuspicious(to.code, before) }
+}
 
 function settlementOf(found: Found, retryFor: number): Settlement {
   const { outcome, code, judgement, upload } = found
@@ -228,6 +242,7 @@ async function settle(deps: SettleDeps, tx: Tx, { upload, loaded }: Found, to: S
     employerId: upload.employerId,
     actor: 'system',
     caseCode: loaded.code,
+    ...(to.state === 'refused' && to.isSuspicious === true ? { reason: 'suspicion' } : {}),
     detail: {
       file: upload.sha256,
       state: to.state,

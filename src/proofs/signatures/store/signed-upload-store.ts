@@ -89,6 +89,7 @@ const settle = statement(
   'signedUpload.settle',
   `update signed_upload u
       set state = $4, code = $5, judgement = $6::jsonb, signature_sha256 = decode($7, 'hex'), tries = u.tries + 1,
+          is_suspicious = $9,
           next_try_at = case when $4 = 'undecided' then clock_timestamp() + make_interval(secs => $8) end,
           decided_at = case when $4 in ('accepted', 'refused') then clock_timestamp() end,
           wrapped_key = case when $4 = 'refused' then null else u.wrapped_key end
@@ -180,6 +181,7 @@ export function signedUploadStore(db: Database): SignedUploadStore {
         judgement === undefined ? null : toStored(judgement),
         judgement?.evidence.signatureSha256 ?? null,
         to.state === 'undecided' ? to.tryAgainIn : 0,
+        to.state === 'refused' && to.isSuspicious === true,
       ])
       if (moved !== 1) return false
       if (to.state === 'refused') await queries.run(dropPieces, [id])

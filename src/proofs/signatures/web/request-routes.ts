@@ -33,19 +33,20 @@ const issueAct = 'signedIssue'
 /** P-50 and P-51: what is asked for, until the document is there to be signed. */
 export const requestRoutes = (deps: RequestRoutesDeps) => (app: FastifyInstance) => {
   /**
-   * The case of this browser while a request may be made in it: nothing is kept about anybody before both registries
-   * confirmed the pair (I-22), and what an officer checked is not undone here. Undefined when the browser was sent away.
+   * The case of this browser while a request may be made in it, or where it is sent instead: nothing is kept about
+   * anybody before both registries confirmed the pair (I-22), and what an officer checked is not undone here.
    */
-  const openOf = async (request: FastifyRequest, reply: FastifyReply): Promise<LoadedCase | undefined> => {
+  const openOf = async (
+    request: FastifyRequest,
+  ): Promise<
+    { readonly loaded: LoadedCase } | { readonly elsewhere: string; readonly loaded: undefined }
+  > => {
     const loaded = await ownOf(deps.current, request)
     if (loaded === undefined || !isOpen(loaded.case.state)) {
       request.visit.carry({ errand: 'signed' })
-      seeOther(reply, '/empresa')
-      return undefined
+      return { elsewhere: '/empresa', loaded: undefined }
     }
-    if (!isAtCounter(loaded.case)) return loaded
-    seeOther(reply, `/caso/${loaded.code}`)
-    return undefined
+    return isAtCounter(loaded.case) ? { elsewhere: `/caso/${loaded.code}`, loaded: undefined } : { loaded }
   }
   const content = (
     { visit }: FastifyRequest,
@@ -72,16 +73,19 @@ export const requestRoutes = (deps: RequestRoutesDeps) => (app: FastifyInstance)
   app.get('/solicitud', async ({ visit }, reply) => html(reply, HowPage({ visit })))
 
   app.get(contentPath, async (request, reply) => {
-    const loaded = await openOf(request, reply)
-    return loaded === undefined ? reply : content(request, reply, loaded, nothingTyped)
+    const open = await openOf(request)
+    return open.loaded === undefined
+      ? seeOther(reply, open.elsewhere)
+      : content(request, reply, open.loaded, nothingTyped)
   })
 
   app.post(contentPath, async (request, reply) => {
     const { visit } = request
     const { f, ...typed } = takeFields(request.body, ['f', ...requestFields])
     visit.checkForm(f, act)
-    const loaded = await openOf(request, reply)
-    if (loaded === undefined) return reply
+    const open = await openOf(request)
+    if (open.loaded === undefined) return seeOther(reply, open.elsewhere)
+    const { loaded } = open
     const read = readRequest(typed, deps)
     if (!read.ok) return content(request, reply, loaded, typed, read.detail)
     const place = { employerId: loaded.employer.id, caseId: loaded.case.id }
@@ -108,9 +112,10 @@ export const requestRoutes = (deps: RequestRoutesDeps) => (app: FastifyInstance)
   app.post('/solicitud/revisar', async (request, reply) => {
     const { visit } = request
     const { f, ...typed } = takeFields(request.body, ['f', ...requestFields])
-    const loaded = await openOf(request, reply)
-    const verdict = visit.checkForm(f, issueAct, loaded?.version)
-    if (loaded === undefined) return reply
+    const open = await openOf(request)
+    const verdict = visit.checkForm(f, issueAct, open.loaded?.version)
+    if (open.loaded === undefined) return seeOther(reply, open.elsewhere)
+    const { loaded } = open
     // Sent twice it is one request: the second time the case is newer than the form (F-27).
     if (verdict === 'stale') return seeOther(reply, '/solicitud/subir')
     const read = readRequest(typed, deps)
