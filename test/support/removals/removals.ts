@@ -20,6 +20,7 @@ import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
 import { signedRemovals } from './signed.ts'
+import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
@@ -1423,4 +1424,5 @@ export const removals: readonly Removal[] = [
   ...biometricRemovals,
   ...agendaRemovals,
   ...signedRemovals,
+  ...signedReviewRemovals,
 ]
