@@ -2089,6 +2089,7 @@ export type TextParams = {
   'p96.do.checkSigned': None
   'p96.do.reviewSigned': None
   's11.fact.otherRepresentative': None
+  'x10.component.signatures': None
   'p50.title': None
   'p50.body': None
   'p50.1': None
