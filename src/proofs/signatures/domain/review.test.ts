@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../../kernel/time.ts'
+import { syntheticCedula } from '../../../kernel/synthetic.ts'
 import { checkNames, type CheckName } from './codes.ts'
 import type { CheckResult, Judgement } from './judgement.ts'
 import { judgeAcceptable, staffReasonOf, type Waiting } from './review.ts'
 import { wholeJudgement } from './whole-judgement.ts'
 
-const document = '1710034065'
+const document = syntheticCedula(24, 7)
 const at = instant(1_780_000_000_000)
 
 const judged = (
@@ -68,7 +69,9 @@ describe('what an officer may accept', () => {
     expect(judgeAcceptable(waits, [judged(), judged({ digest: 'failed' })], document)).toMatchObject({
       code: 'failed',
     })
-    expect(judgeAcceptable(waits, [judged({}, '0102030400')], document)).toMatchObject({ code: 'unchecked' })
+    expect(judgeAcceptable(waits, [judged({}, syntheticCedula(24, 8))], document)).toMatchObject({
+      code: 'unchecked',
+    })
     expect(judgeAcceptable(waits, [], document)).toMatchObject({ code: 'unchecked' })
   })
 
