@@ -140,6 +140,15 @@ describe('the document', () => {
     expect(words).not.toContain(company.mail ?? 'none')
   })
 
+  it('is what the person has to do next, by the page of the case', async () => {
+    const ana = visit(service)
+    await issued(ana, service.fresh())
+    await ana.open('/solicitud/subir')
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
+    expect(ana.page.words).toContain(ana.t('p96.do.sign'))
+    expect(ana.page.words).toContain(ana.t('p96.ev.signedAsked'))
+  })
+
   it('is not for another browser, nor without a case', async () => {
     const stranger = visit(service)
     expect((await stranger.ask('/solicitud/descargar')).status).toBe(403)
@@ -151,6 +160,19 @@ describe('the document', () => {
     })
     expect(document.length).toBeGreaterThan(0)
   })
+})
+
+it('ten documents a day are issued in a case, and the last of them stays good', async () => {
+  const company = service.fresh()
+  const ana = visit(service)
+  let document = await issued(ana, company)
+  for (let n = 1; n < 10; n += 1) document = await issueAgain(ana)
+  await ana.open('/solicitud/datos')
+  await ana.submit('/solicitud/datos', { pide: 'clave' })
+  await ana.submit('/solicitud/revisar')
+  expect([ana.page.status, ana.page.words.includes(ana.t('p51.err.limit'))]).toEqual([422, true])
+  await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+  expect(ana.page.h1).toContain(ana.t('p53.accepted'))
 })
 
 describe('a file that is refused', () => {
@@ -321,6 +343,9 @@ describe('a file that cannot be decided', () => {
     expect(await settleAgain(company)).toBe('over')
     await ana.open('/solicitud/subir')
     expect(ana.page.words).toContain('La revisará una persona')
+    // The page of the case says that it is the institution's turn.
+    await ana.open(`/caso/${caseCodeOn(ana)}`)
+    expect(ana.page.words).toContain(ana.t('p96.do.reviewSigned'))
     expect((await standingOf(service, company)).links).toBe(0)
   })
 

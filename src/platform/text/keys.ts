@@ -2087,7 +2087,6 @@ export type TextParams = {
   's21.act.signedAcceptanceDecided': None
   's21.act.signedRequestRejected': None
   'p96.do.checkSigned': None
-  'p96.do.reviewSigned': None
   's11.fact.otherRepresentative': None
   'x10.component.signatures': None
   'p50.title': None
@@ -2111,7 +2110,7 @@ export type TextParams = {
   'p51.download': None
   'p51.err': None
   'p51.err.note': None
-  'p51.err.slow': None
+  'p51.err.limit': None
   'p51.check.title': None
   'p51.check.asks': None
   'p51.check.company': None
@@ -2196,6 +2195,7 @@ export type TextParams = {
   'req.serves': None
   'req.qr': None
   'p96.do.sign': None
+  'p96.do.reviewSigned': None
   'p96.ev.signedAsked': None
   's21.act.signedRequestIssued': None
   's21.act.signedFileReceived': None

@@ -88,6 +88,15 @@ export const signedRemovals: readonly Removal[] = [
     test: 'is one of ten in 24 hours',
   },
   {
+    id: 'signed-requests-per-day',
+    without: 'the documents that a case may ask for in a day',
+    edits: [
+      { file: requests, find: "interval '24 hours') < $17`", put: "interval '24 hours') < $17 + 1000`" },
+    ],
+    noticedBy: journey,
+    test: 'ten documents a day',
+  },
+  {
     id: 'signed-settled-once',
     without: 'the look whether an upload was settled before',
     edits: [{ file: uploads, find: "and u.id = $3 and u.state = 'undecided'\n", put: 'and u.id = $3\n' }],

@@ -52,8 +52,14 @@ export interface AskedRequest {
   readonly note: string
 }
 
-/** `over`: the case has ended, or was stopped. `atCounter`: an officer has it, and what they checked is not undone. */
-export type AskRequestRefusal = 'noCase' | 'over' | 'atCounter'
+/**
+ * `over`: the case has ended, or was stopped. `atCounter`: an officer has it, and what they checked is not undone.
+ * `tooMany`: it has asked for as many in a day as it may send files; the one before stays open.
+ */
+export type AskRequestRefusal = 'noCase' | 'over' | 'atCounter' | 'tooMany'
+
+/** Undoes the whole step: a request that may not be made has closed none. */
+class TooManyRequests extends Error {}
 
 /**
  * Issues the document that the representative is to sign (SIGNATURES 4): its very octets are kept, so that what comes
@@ -70,7 +76,7 @@ export async function askRequest(
   if (!isOpen(seen.case.state)) return refused('over')
   if (isAtCounter(seen.case)) return refused('atCounter')
   const request = await prepare(deps, seen, asked)
-  return deps.atomically(async (tx) => {
+  const done = deps.atomically(async (tx): Promise<Outcome<RequestId, AskRequestRefusal>> => {
     const before = await deps.cases.lock(tx, asked.caseId)
     if (before === undefined) return refused('noCase')
     if (isAtCounter(before.case)) return refused('atCounter')
@@ -80,7 +86,8 @@ export async function askRequest(
       told: { act: 'wayChosen', detail: { path: 'signature' } },
     })
     if (!moved.ok) return refused('over')
-    await deps.requests.open(tx, request)
+    if (!(await deps.requests.open(tx, request, deps.policy.signature.uploadsPerDay)))
+      throw new TooManyRequests()
     await deps.audit.append(tx, {
       act: 'signedRequestIssued',
       employerId: before.employer.id,
@@ -89,6 +96,10 @@ export async function askRequest(
       detail: { purpose: asked.purpose, request: request.number, file: request.issued.sha256 },
     })
     return ok(request.id)
+  })
+  return done.catch((fault: unknown) => {
+    if (fault instanceof TooManyRequests) return refused('tooMany')
+    throw fault
   })
 }
 

@@ -68,8 +68,11 @@ export interface NewRequest extends Omit<
 }
 
 export interface RequestStore {
-  /** Closes the case's open request and puts this one in its place. The case has to be held. */
-  open(tx: Tx, request: NewRequest): Promise<void>
+  /**
+   * Closes the case's open request and puts this one in its place. False when the case has asked for `perDay` in 24 hours
+   * (conditional write): whoever is told so undoes the transaction. The case has to be held.
+   */
+  open(tx: Tx, request: NewRequest, perDay: number): Promise<boolean>
   /** The newest request of the case, whatever has become of it. */
   newest(place: RequestPlace, tx?: Tx): Promise<SignedRequest | undefined>
   find(place: RequestPlace, id: RequestId, tx?: Tx): Promise<SignedRequest | undefined>

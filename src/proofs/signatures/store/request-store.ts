@@ -43,8 +43,10 @@ const add = statement(
   `insert into signed_request
      (employer_id, case_id, id, branch, purpose, number, contact_key, contact_sealed, representative, lang,
       issued_key, issued_sealed, issued_length, issued_sha256, issued_at, expires_at)
-   values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $10, $11, $12, $13, decode($14, 'hex'),
-           to_timestamp($15::float8 / 1000), to_timestamp($16::float8 / 1000))`,
+   select $1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $10, $11, $12, $13, decode($14, 'hex'),
+          to_timestamp($15::float8 / 1000), to_timestamp($16::float8 / 1000)
+    where (select count(*) from signed_request r
+            where ${own} and r.issued_at > clock_timestamp() - interval '24 hours') < $17`,
 )
 const newest = statement<RequestRow>(
   'signedRequest.newest',
@@ -102,11 +104,11 @@ const sealedOf = (
 
 export function requestStore(db: Database): RequestStore {
   return {
-    async open(tx, request) {
+    async open(tx, request, perDay) {
       const { employerId, caseId, sealedIssued, sealedContact } = request
       const queries = queriesOf(tx)
       await queries.run(closeFormer, [employerId, caseId])
-      await queries.run(add, [
+      const added = await queries.run(add, [
         employerId,
         caseId,
         request.id,
@@ -123,7 +125,9 @@ export function requestStore(db: Database): RequestStore {
         request.issued.sha256,
         request.issuedAt,
         request.expiresAt,
+        perDay,
       ])
+      return added === 1
     },
     async newest(place, tx) {
       const row = await (tx === undefined ? db : queriesOf(tx)).first(newest, [

@@ -82,7 +82,7 @@ const newRequest = (more: Partial<NewRequest> = {}): NewRequest => {
 
 async function issue(more: Partial<NewRequest> = {}): Promise<RequestId> {
   const request = newRequest(more)
-  await database.db.transaction((tx) => requestStore(database.db).open(tx, request))
+  await database.db.transaction((tx) => requestStore(database.db).open(tx, request, 10))
   return request.id
 }
 

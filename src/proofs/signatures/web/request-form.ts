@@ -12,7 +12,13 @@ export const nothingTyped: TypedRequest = { pide: '', correo: '', dudado: '', no
 export interface RequestError {
   readonly field: 'pide' | 'correo' | 'nota'
   readonly key:
-    'p51.err' | 'p51.err.note' | 'p81.err.empty' | 'p81.err.form' | 'p81.err.typo' | 'p02.err.demo'
+    | 'p51.err'
+    | 'p51.err.limit'
+    | 'p51.err.note'
+    | 'p81.err.empty'
+    | 'p81.err.form'
+    | 'p81.err.typo'
+    | 'p02.err.demo'
 }
 
 export interface ReadRequest {

@@ -126,6 +126,8 @@ export const requestRoutes = (deps: RequestRoutesDeps) => (app: FastifyInstance)
       visit.carry({ waiting: true })
       return seeOther(reply, '/solicitud/subir')
     }
+    if (asked.code === 'tooMany')
+      return content(request, reply, loaded, typed, { errors: [{ field: 'pide', key: 'p51.err.limit' }] })
     return seeOther(reply, asked.code === 'noCase' ? '/empresa' : pageOf(await deps.current(request)))
   })
 }
