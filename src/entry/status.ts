@@ -20,27 +20,8 @@ const mailToday = statement<{ asked: number; taken: number; nine: number | null 
      from message where created_at > (select clock_timestamp() - interval '1 hour')`,
 )
 
-/**
- * Signed files of the last hour that were tried at all: those that were judged, and those that could not be, since the
- * process that reads them is too busy, or nobody says whether a certificate is revoked.
- */
-const signedToday = statement<{ judged: number; stuck: number }>(
-  'status.signed',
-  `select count(*) filter (where judgement is not null and code is distinct from 'REVOCATION_UNKNOWN') as judged,
-          count(*) filter (where state in ('undecided', 'staff')
-                             and (code = 'REVOCATION_UNKNOWN' or (code is null and judgement is null))) as stuck
-     from signed_upload
-    where received_at > (select clock_timestamp() - interval '1 hour')
-      and received_at < (select clock_timestamp() - interval '1 minute')`,
-)
-
 /** How the parts are (X-10), from what they last said. Nobody is waited for longer than half a second. */
-export function partsStatus({
-  db,
-  clock,
-  connections,
-  signatures,
-}: Pick<Installation, 'db' | 'clock' | 'connections' | 'signatures'>) {
+export function partsStatus({ db, clock, connections }: Pick<Installation, 'db' | 'clock' | 'connections'>) {
   const since = new Map<Component, { state: State; at: Instant }>()
   let known: { readonly at: Instant; readonly list: readonly ComponentStatus[] } | undefined
   let nineOfTen: number | null = null
@@ -59,8 +40,6 @@ export function partsStatus({
     for (const [component, circuit] of Object.entries(connections?.() ?? {}) as [Component, State][]) {
       list.push(note(component, circuit))
     }
-    const signed = await withinPatience(readSigned(db, signatures))
-    if (signed !== undefined) list.push(note('signatures', signed))
     return list
   }
 
@@ -81,15 +60,6 @@ interface MailHour {
 }
 
 const readMail = (db: Database): Promise<MailHour | undefined> => db.first(mailToday)
-
-/** Undefined where the institution trusts nobody yet: then nothing of the kind is promised. */
-async function readSigned(db: Database, { trust }: Installation['signatures']): Promise<State | undefined> {
-  const { entries } = await trust.load()
-  if (entries.length === 0) return undefined
-  const hour = await db.first(signedToday)
-  if (hour === undefined || hour.stuck === 0) return 'ok'
-  return hour.judged === 0 ? 'down' : 'slow'
-}
 
 /** Slow when fewer than nine in ten mails of the hour were taken at once, down when none was. */
 function mailState(mail: MailHour | undefined): State {

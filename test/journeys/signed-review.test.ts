@@ -7,8 +7,6 @@ import { rejectSigned } from '../../src/desk/app/signed-reject.ts'
 import { findSigned } from '../../src/desk/app/signed-view.ts'
 import type { AcceptanceId } from '../../src/proofs/signatures/domain/review.ts'
 import { instant } from '../../src/kernel/time.ts'
-import { partsStatus } from '../../src/entry/status.ts'
-import { noReader } from '../../src/proofs/signatures/app/no-reader.ts'
 import { centre, goesTo, placeAt } from '../support/centres.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { onDuty, type OnDutyColleague } from '../support/contact-change.ts'
@@ -291,31 +289,6 @@ describe('ATK-50: what is of another centre', () => {
     const clerk = await onDuty(service, ['counter', 'information', 'audit', 'technical', 'parameters'])
     for (const path of ['/interno/solicitudes', reviewPath(one.code), reviewPath(one.code, '/informe.json')])
       expect((await clerk.browser.ask(path)).status).toBe(404)
-  })
-})
-
-describe('the page of the state of the service (X-10)', () => {
-  it('says whether signatures can be checked, by the files of the last hour', async () => {
-    const company = service.fresh()
-    parts.status = 'unknown'
-    await expect(waitingRequest(service, {}, { company })).rejects.toThrow('undecided')
-    // Only what was tried for a while counts, and nothing of before this test.
-    await service.db.pool.query(`update signed_upload set received_at = received_at - interval '3 hours'`)
-    await service.db.pool.query(
-      `update signed_upload set received_at = clock_timestamp() - interval '10 minutes'
-        where employer_id = (select id from employer where identifier = $1)`,
-      [company.identifier],
-    )
-    const [instance] = service.instances
-    if (instance === undefined) throw new Error('no instance')
-    const { installation } = instance.parts
-    const stateOf = async (of = installation) =>
-      (await partsStatus(of).status()).find(({ component }) => component === 'signatures')?.state
-    expect(await stateOf()).toBe('down')
-    // Where nobody is trusted, nothing is promised.
-    expect(await stateOf({ ...installation, signatures: noReader })).toBeUndefined()
-    await service.db.pool.query(`update signed_upload set received_at = received_at - interval '3 hours'`)
-    expect(await stateOf()).toBe('ok')
   })
 })
 

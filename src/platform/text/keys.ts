@@ -2088,7 +2088,6 @@ export type TextParams = {
   's21.act.signedRequestRejected': None
   'p96.do.checkSigned': None
   's11.fact.otherRepresentative': None
-  'x10.component.signatures': None
   'p50.title': None
   'p50.body': None
   'p50.1': None
