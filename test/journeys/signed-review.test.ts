@@ -13,7 +13,7 @@ import { onDuty, type OnDutyColleague } from '../support/contact-change.ts'
 import { newest, newKeys, nextMail, openLink } from '../support/recover.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
-import { standInParts, uploadOf } from '../support/signed.ts'
+import { issueAgain, standInParts, standInSigned, uploadOf } from '../support/signed.ts'
 import {
   askToAccept,
   decideReview,
@@ -375,6 +375,59 @@ describe('an authority that nobody confirmed', () => {
     await askToAccept(felipe, one)
     await decideReview(susana, one, 'approved')
     expect(await uploadOf(service, one.company)).toMatchObject({ state: 'accepted' })
+  })
+})
+
+describe('what people carry out', () => {
+  it('a letter that was signed outside of here: what it is for is read by people, and its signature is checked all the same', async () => {
+    const company = service.fresh()
+    const one = await waitingRequest(
+      service,
+      {},
+      {
+        company,
+        file: () =>
+          standInSigned(Buffer.from('%PDF-1.7\nSolicito la clave de empleador.\n'), {
+            cedula: company.document,
+          }),
+      },
+    )
+    expect(await uploadOf(service, company)).toMatchObject({ code: 'SIGNED_ELSEWHERE' })
+    await takeReview(felipe, one)
+    expect(felipe.browser.page.words).toContain(felipe.browser.t('s11.waits.letter'))
+    // What the machine found is that it is not ours: the signature is judged before anybody may say yes.
+    expect(felipe.browser.page.html).not.toContain('/aceptar"')
+    await felipe.browser.press(felipe.browser.t('s11.recheck'))
+    expect(felipe.browser.page.html).toContain('/aceptar"')
+    const since = newest(one.ana)
+    await askToAccept(felipe, one)
+    await decideReview(susana, one, 'approved')
+    await nextMail(one.ana, company, since)
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'accepted', code: null })
+  })
+
+  it('a new representative: it is accepted, told, and changes nothing by itself', async () => {
+    const one = await waitingRequest(service, {}, { pide: 'representante' })
+    await takeReview(felipe, one)
+    expect(felipe.browser.page.words).toContain(felipe.browser.t('s11.waits.representative'))
+    await askToAccept(felipe, one)
+    const since = newest(one.ana)
+    await decideReview(susana, one, 'approved')
+    await nextMail(one.ana, one.company, since, one.ana.t('m33.subject'))
+    await one.ana.open(`/solicitud/${one.code}`)
+    expect(one.ana.page.words).toContain(one.ana.t('p53.recorded'))
+    expect(await actsOf(service, one.company)).not.toHaveProperty('proofObtained')
+  })
+
+  it('nothing whose request was replaced by another meanwhile, and nothing of it stays written', async () => {
+    const one = await several()
+    await takeReview(felipe, one)
+    await askToAccept(felipe, one)
+    await issueAgain(one.ana)
+    await decideReview(susana, one, 'approved')
+    expect(susana.browser.page.words).toContain(susana.browser.t('s11.err.used'))
+    expect((await uploadOf(service, one.company))?.state).toBe('staff')
+    expect(await actsOf(service, one.company)).not.toHaveProperty('signedAcceptanceDecided')
   })
 })
 
