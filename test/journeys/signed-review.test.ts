@@ -21,9 +21,9 @@ import {
   reviewPath,
   takeReview,
   waitingRequest,
-  wrappedDer,
   type WaitingRequest,
 } from '../support/signed-review.ts'
+import { wrappedDer } from '../support/wrapped-der.ts'
 
 const parts = standInParts()
 let service: Service

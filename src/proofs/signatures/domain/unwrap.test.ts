@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wrappedDer } from '../../../../test/support/signed-review.ts'
+import { wrappedDer } from '../../../../test/support/wrapped-der.ts'
 import { unwrap } from './unwrap.ts'
 
 const content = Buffer.from('%PDF-1.7\nwhat was signed')
