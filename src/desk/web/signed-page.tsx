@@ -213,10 +213,8 @@ function History({ visit: { t }, seen: { loaded, uploads } }: Pick<SignedPagePro
           <Tag colour={stateColours[one.state]}>{t(`s11.state.${one.state}`)}</Tag>,
           one.code === null ? '' : `${t(`s11.code.${one.code}`)} (${one.code})`,
           one.state !== 'refused' && one.scanned ? (
-            <Link href={casePath(fileRoute(one.id), loaded.code)}>
-              {t('s11.open.file')}
-              <span class="govuk-visually-hidden"> {momentOf(one.receivedAt)}</span>
-            </Link>
+            // The row says which: what is hidden in a table that moves sideways would widen the page.
+            <Link href={casePath(fileRoute(one.id), loaded.code)}>{t('s11.open.file')}</Link>
           ) : (
             ''
           ),
