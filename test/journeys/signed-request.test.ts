@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { settleSigned } from '../../src/proofs/signatures/app/settle-signed.ts'
 import type { SignedUploadId } from '../../src/proofs/signatures/app/request-ports.ts'
+import { digitsIn, mailTo } from '../support/contact-change.ts'
 import type { Member } from '../support/members.ts'
 import { block } from '../support/on-file.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { readPdf } from '../support/read-pdf.ts'
-import { caseCodeOn, identify, newest, newKeys, nextMail, openLink } from '../support/recover.ts'
+import { caseCodeOn, identify, newest, newKeys, nextMail, openLink, recover } from '../support/recover.ts'
+import { failSet } from '../support/question-sets.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import {
@@ -117,6 +119,26 @@ describe('from the start page to a new key', () => {
   })
 })
 
+describe('where the questions are suspended', () => {
+  it('the signature is a way that stays open (ATK-21)', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await recover(ana, company, { stopAt: 'identified' })
+    for (let sets = 0; ana.page.path !== '/suspendido' && sets < 4; sets += 1) {
+      await ana.open('/preguntas')
+      await failSet(ana, company)
+    }
+    await ana.open('/suspendido')
+    await ana.follow(ana.t('p08.now.sign'))
+    await ana.follow(ana.t('p50.start'))
+    const document = await issueAgain(ana)
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+    expect(await actsOf(service, company)).toMatchObject({ suspended: 1, linkRequested: 1 })
+    expect(await standingOf(service, company)).toMatchObject({ suspended: true })
+  })
+})
+
 describe('the document', () => {
   it('is one revision of a tagged PDF 1.7 with a classic table and nothing that runs, and the same when fetched twice', async () => {
     const ana = visit(service)
@@ -138,6 +160,22 @@ describe('the document', () => {
     expect(words).not.toContain(company.identifier)
     expect(words).not.toContain(company.document)
     expect(words).not.toContain(company.mail ?? 'none')
+  })
+
+  it('may be signed two days later, in the same browser, and not after four', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    const late = ana.copy()
+    try {
+      service.moveWebClock(2 * 86_400)
+      await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+      expect(ana.page.h1).toContain(ana.t('p53.accepted'))
+      service.moveWebClock(2 * 86_400)
+      expect((await late.ask('/solicitud/subir')).status).toBe(403)
+    } finally {
+      service.moveWebClock(-4 * 86_400)
+    }
   })
 
   it('is what the person has to do next, by the page of the case', async () => {
@@ -496,6 +534,39 @@ describe('another mail', () => {
     expect(told.rows).toEqual([{ template: 'M-11' }, { template: 'M-18' }])
     // No key and no link follow from it.
     expect(await standingOf(service, company)).toMatchObject({ links: 0, state: 'proving' })
+  })
+
+  it('is registered where there was none, confirmed by its own code, and still cools', async () => {
+    const company = service.fresh()
+    await change(service, company, `update contact set retired_at = clock_timestamp() where employer_id = $1`)
+    const ana = visit(service)
+    const own = `propia-${company.document}@empresa.example`
+    const document = await issued(ana, company, { pide: 'contacto', correo: own })
+    const since = newest(ana)
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    const mail = await mailTo(service, own, since, ana.t('m18.subject'))
+    await ana.follow(ana.t('p53.contact.go'))
+    await ana.press(ana.t('g.continue'), { codigo: digitsIn(mail) })
+    expect(ana.page.path).toBe('/contacto/confirmado')
+    const { rows } = await service.db.pool.query(
+      `select h.state, c.usable_from > clock_timestamp() as cools from contact_change h
+         join contact c on c.id = h.contact_id join employer e on e.id = h.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([{ state: 'cooling', cools: true }])
+  })
+
+  it('that is on record already is for an officer to answer, and no page tells (ATK-16)', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'contacto', correo: company.mail ?? '' })
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: null, pieces: 1 })
+    const { rows } = await service.db.pool.query(
+      `select r.consumed_at from signed_request r join employer e on e.id = r.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([{ consumed_at: null }])
   })
 
   it('is asked for with the checks of P-81', async () => {

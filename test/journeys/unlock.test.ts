@@ -456,7 +456,7 @@ describe('the other ways', () => {
   const places: readonly (readonly [string, string])[] = [
     ['video', '/turno?para=desbloqueo&modo=video'],
     ['centro', '/turno?para=desbloqueo'],
-    ['firma', '/otras-formas#sign'],
+    ['firma', '/solicitud'],
   ]
   it.each(places)('%s leads to %s', async (forma, place) => {
     const ana = visit(service)

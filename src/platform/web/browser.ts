@@ -45,6 +45,8 @@ export interface BrowserState {
   readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */
   readonly waiting?: boolean
+  /** While a request is with whoever has to sign it, the browser keeps its case for as long as that may take. */
+  readonly signing?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
   readonly notice?: string
   /** What a passkey was asked to sign, and in which ceremony: the answer is held against this and nothing else. */

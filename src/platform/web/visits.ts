@@ -61,7 +61,7 @@ export function visits(deps: VisitDeps): Visits {
       // Now: a socket that is closed in the middle of the request has no address any more, and who closed it
       // would be counted nowhere (ATK-23).
       const address = request.ip as string | undefined
-      const life = known?.waiting === true ? waitingLife : policy.session.idle
+      const life = lifeOf(known, policy)
       const lapsed = known !== undefined && now - known.seenAt >= life * 1000
       const browser: BrowserState =
         known === undefined
@@ -128,9 +128,15 @@ export function visits(deps: VisitDeps): Visits {
   }
 }
 
+/** Seconds without use. */
+const lifeOf = (known: BrowserState | undefined, policy: Policy): number => {
+  if (known?.signing === true) return Math.max(waitingLife, policy.signature.requestLife)
+  return known?.waiting === true ? waitingLife : policy.session.idle
+}
+
 /** While the mail is on its way the browser keeps its case for a day, and nobody has to be woken. */
-const hasSomethingToLose = ({ waiting, typed, caseId }: BrowserState): boolean =>
-  waiting !== true && (typed !== undefined || caseId !== undefined)
+const hasSomethingToLose = ({ waiting, signing, typed, caseId }: BrowserState): boolean =>
+  waiting !== true && signing !== true && (typed !== undefined || caseId !== undefined)
 
 /** The cookie may be a minute older than the page says, so the question comes that much earlier. */
 const warningFor = ({ idle, warning }: Policy['session'], t: Translate): SessionWarningProps => ({

@@ -123,7 +123,7 @@ export const requestRoutes = (deps: RequestRoutesDeps) => (app: FastifyInstance)
     const asked = await askRequest(deps.ask, { caseId: loaded.case.id, ...read.value })
     if (asked.ok) {
       // What was typed is printed; signing takes a while, and the page may wait for it.
-      visit.carry({ waiting: true })
+      visit.carry({ signing: true })
       return seeOther(reply, '/solicitud/subir')
     }
     if (asked.code === 'tooMany')

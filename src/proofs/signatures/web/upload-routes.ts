@@ -109,6 +109,8 @@ export const uploadRoutes = (deps: UploadRoutesDeps) => (app: FastifyInstance) =
       const { settled, isXml } = received.value
       if (settled === 'refused')
         return page(request, reply, loaded, isXml ? { error: 'xml', isAnswer: true } : { isAnswer: true })
+      // Nobody has to sign any more: from here on the browser waits for a mail, as after any other link.
+      if (settled === 'accepted') visit.carry({ signing: false, waiting: true })
       return seeOther(reply, `/solicitud/${loaded.code}`)
     })
   })
