@@ -11,6 +11,7 @@ import { measureFloods, type FloodFigures } from './floods.ts'
 import { measureFloor } from './floor.ts'
 import { prepareGround, syncTime, type Ground } from './ground.ts'
 import { hostileTable, measureHostile } from './hostile.ts'
+import { judgementTable, measureJudgements } from './judgement.ts'
 import { measure, warmUp, type Load, type WindowFigures } from './load.ts'
 import { startMailSink, type MailSink } from './mail-sink.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
@@ -18,8 +19,10 @@ import { origin } from './place.ts'
 import { profileTable } from './profile.ts'
 import { fillQueue, measureQueue, queueTable } from './queue.ts'
 import { floodTable, report, windowTable } from './report.ts'
+import { measureRevocation, revocationTable } from './revocation.ts'
 import type { ServerSettings } from './server.ts'
 import { startService } from './service.ts'
+import { measureSignedFiles, signedFileTable } from './signed-files.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
 import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
@@ -242,6 +245,24 @@ async function main(): Promise<void> {
     })
     process.stdout.write(chainTable(chain))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ chain }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'judgements') {
+    const judgements = await onGround(options, (ground) => measureJudgements(ground))
+    process.stdout.write(judgementTable(judgements))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ judgements }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'revocation') {
+    const revocation = measureRevocation(9)
+    process.stdout.write(revocationTable(revocation))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ revocation }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'signedFiles') {
+    const signedFiles = await measureSignedFiles(200)
+    process.stdout.write(signedFileTable(signedFiles))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ signedFiles }, null, 2)}\n`)
     return
   }
   if (options.only === 'uploads') {

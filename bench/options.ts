@@ -22,9 +22,18 @@ export interface BenchOptions {
 }
 
 /** Parts that can run by themselves. */
-const parts = ['floods', 'queue', 'uploads', 'chain', 'turnos'] as const
+const parts = [
+  'floods',
+  'queue',
+  'uploads',
+  'chain',
+  'turnos',
+  'revocation',
+  'judgements',
+  'signedFiles',
+] as const
 /** Those that need no world of employers. */
-const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos'])
+const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos', 'judgements'])
 export type Part = (typeof parts)[number]
 
 export const usage = `npm run bench -- [options]
@@ -38,6 +47,9 @@ export const usage = `npm run bench -- [options]
   --only turnos        only P-41 and P-42 with 500,000 bookings in 80 centres
   --only chain         only the check of an activity log of 200,000 entries
   --only uploads       only twenty files of a megabyte at once, and what a hostile file takes
+  --only revocation    only lists of 50,000 and 200,000 revoked certificates
+  --only judgements    only signed requests of one page, and what it costs to keep a list
+  --only signedFiles   only signed files, judged for each place where the checks may end
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
 `

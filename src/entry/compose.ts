@@ -53,6 +53,7 @@ import { textsOf } from './compose/texts.ts'
 import { signaturesOf } from './compose/signatures.ts'
 import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
 import { passkeysOf } from './compose/passkeys.ts'
+import { trustingOf } from './compose/trust.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -87,6 +88,7 @@ export function compose(installation: Installation) {
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
   const phone = textsOf(ground)
+  const trusting = trustingOf(installation)
   const signing = signaturesOf(ground, { contacts, link: request, check })
 
   const report: ReportDeps = {
@@ -157,6 +159,7 @@ export function compose(installation: Installation) {
     ...settleTask(contacts),
     ...settleSignedTask(signing),
     ...appointmentTask,
+    ...trusting.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -214,6 +217,7 @@ export function compose(installation: Installation) {
     timesTaken: timesTaken(db),
     desk,
     turnos,
+    trusting,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),
   }

@@ -10,7 +10,6 @@ import { ownRooms } from '../adapters/video/own-rooms.ts'
 import { openIdConnect } from '../adapters/accounts/open-id-connect.ts'
 import { clamdScanner } from '../adapters/clamav/clamd.ts'
 import { fileInspector } from '../adapters/files/inspector.ts'
-import { noReader } from '../proofs/signatures/app/no-reader.ts'
 import { noScanner } from '../proofs/dossier/app/no-scanner.ts'
 import { createSmtpTransport } from '../adapters/mail/smtp.ts'
 import { createEmbeddedRegistries } from '../adapters/registries/embedded/embedded-registries.ts'
@@ -30,6 +29,7 @@ import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
 import { fingerParts } from './finger-parts.ts'
 import type { Installation, Texting } from './installation.ts'
+import { signatureParts } from './signature-parts.ts'
 
 /** A hash takes many times as long as what is written around it: few are enough. One more serves reading. */
 const signInConnections = 3
@@ -85,6 +85,8 @@ export async function openInstallation(
     throw fault
   })
   const fingers = fingerParts(config)
+  const logger = createLog({ level: config.logLevel, instance: instanceName() })
+  const signatures = signatureParts({ db, mode: config.mode, logger })
   return {
     mode: config.mode,
     db,
@@ -103,7 +105,7 @@ export async function openInstallation(
     accounts: accountProvider(config),
     rooms: config.video.kind === 'own' ? ownRooms(config.video.ice) : jitsiRooms(config.video),
     fingers,
-    signatures: noReader,
+    signatures: signatures.parts,
     hasher,
     commonKeys,
     secrets: {
@@ -117,7 +119,7 @@ export async function openInstallation(
     trustedProxies: config.trustedProxies,
     instance: instanceName(),
     clock,
-    logger: createLog({ level: config.logLevel, instance: instanceName() }),
+    logger,
     connections: surroundings.connections,
     demo: surroundings.demo,
     async close() {
@@ -125,6 +127,7 @@ export async function openInstallation(
       await surroundings.texting?.sender.close()
       await hasher.close()
       await fingers.comparer.close()
+      await signatures.close()
       await db.close()
       await signInDb.close()
     },

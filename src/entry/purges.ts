@@ -39,6 +39,7 @@ import {
   forgetTries,
 } from '../proofs/biometrics/store/forget-fingers.ts'
 import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
+import { forgetRevocationLists } from '../proofs/signatures/store/revocation-evidence.ts'
 import { forgetSigned } from '../proofs/signatures/store/forget-signed.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
@@ -78,6 +79,7 @@ export const purgesOf = (
   { name: 'staff-sessions', run: () => forgetStaffSessions(db) },
   { name: 'staff-invitations', run: () => forgetInvitations(db) },
   { name: 'retired-staff', run: () => forgetRetiredStaff(db) },
+  { name: 'revocation-lists', run: () => forgetRevocationLists(db) },
   { name: 'captures', run: () => forgetCaptures(db) },
   { name: 'finger-tries', run: () => forgetTries(db, policy.caseKeepDays) },
   { name: 'live-matches', run: () => forgetMatches(db, policy.caseKeepDays) },

@@ -2,6 +2,8 @@ import type { Instant } from '../kernel/time.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { Component, ComponentStatus } from '../platform/web/status-page.tsx'
+import { signatureState } from '../proofs/signatures/app/trust-warnings.ts'
+import { readTrustState } from './compose/trust.ts'
 import type { Installation } from './installation.ts'
 
 type State = ComponentStatus['state']
@@ -40,6 +42,9 @@ export function partsStatus({ db, clock, connections }: Pick<Installation, 'db' 
     for (const [component, circuit] of Object.entries(connections?.() ?? {}) as [Component, State][]) {
       list.push(note(component, circuit))
     }
+    const trusted = await withinPatience(readTrustState(db))
+    const signature = trusted && signatureState(trusted, clock())
+    if (signature !== undefined) list.push(note('signature', signature))
     return list
   }
 

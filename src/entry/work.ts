@@ -3,6 +3,7 @@ import { recordBounce } from '../messaging/store/bounce-store.ts'
 import type { Config } from '../platform/config/config.ts'
 import { startWorker } from '../messaging/worker.ts'
 import { beginAppointments } from '../appointments/appointment-task.ts'
+import { beginRevocation } from '../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../platform/housekeeping.ts'
 import { compose } from './compose.ts'
 import { envelopeSenderOf } from './open-installation.ts'
@@ -23,15 +24,18 @@ export const work = (config: Config): Promise<void> =>
             port: bouncePort,
             lmtp: true,
           })
+    const { tasks, trusting } = compose(installation)
     const worker = await startWorker({
       db,
-      tasks: compose(installation).tasks,
+      tasks,
       onFault: (fault) => logger && logger.error({ err: fault }, 'a job failed'),
     })
     await beginHousekeeping(db)
     await beginAppointments(db)
+    await beginRevocation(db)
     return async () => {
       await bounces?.close()
+      await trusting.close()
       await worker.stop()
     }
   })

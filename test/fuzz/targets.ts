@@ -1,6 +1,7 @@
 import type { Target } from '../support/fuzz/target.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
+import { certificateTargets } from './targets/certificates.ts'
 import { fileTargets } from './targets/files.ts'
 import { fingerTargets } from './targets/fingers.ts'
 import { formTargets } from './targets/forms.ts'
@@ -9,6 +10,9 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { signedFileTargets } from './targets/signed-files.ts'
+import { signingTargets } from './targets/signing.ts'
+import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
 
@@ -26,4 +30,8 @@ export const targets: readonly Target[] = [
   ...fingerTargets,
   ...calendarTargets,
   ...callTargets,
+  ...signedFileTargets,
+  ...signingTargets,
+  ...trustTargets,
+  ...certificateTargets,
 ]

@@ -76,6 +76,12 @@ describe('every table', () => {
     finger_tally: 'by person',
     finger_seen: 'by what came: it says nothing of whose it was',
     capture_station: 'by station: it serves every employer',
+    trust_entry: 'by entry: whom the institution trusts, whoever signs',
+    trust_version: 'one row',
+    revocation_list: 'by authority: one list is about all whom it issued to',
+    revocation_page: 'by list',
+    revocation_answer: 'by what it is: several requests may stand on one',
+    revocation_fetch: 'by authority and address',
     person_passkey: 'by the name its authenticator gave it: a person may represent several employers',
     person_passkey_challenge: 'by case, which never leaves its employer',
     taxpayer_record: 'by number, as its registry is',
@@ -348,6 +354,27 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ),
   ['what is held ends', `appointment: CHECK (((state = 'held'::text) = (held_until IS NOT NULL)))`],
   ['what is moved leads on', `appointment: CHECK (((state = 'moved'::text) = (moved_to IS NOT NULL)))`],
+  ['two people trust an authority (SIGNATURES 7)', 'trust_entry: CHECK ((approved_by <> added_by))'],
+  [
+    'who they are says the connection, and what was trusted stays written',
+    'CREATE TRIGGER trust_entry_is_signed BEFORE INSERT OR DELETE OR UPDATE ON public.trust_entry FOR EACH ROW EXECUTE FUNCTION trust_entry_signed()',
+  ],
+  [
+    'the trust store is never emptied',
+    'CREATE TRIGGER trust_entry_is_not_emptied BEFORE TRUNCATE ON public.trust_entry FOR EACH STATEMENT EXECUTE FUNCTION trust_entry_signed()',
+  ],
+  [
+    'one proposal of a key waits',
+    'CREATE UNIQUE INDEX trust_entry_one_proposed ON public.trust_entry USING btree ((\nCASE\n    WHEN ((approved_at IS NULL) AND (retired_at IS NULL)) THEN key_sha256\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'one entry of a key is in force',
+    'CREATE UNIQUE INDEX trust_entry_one_in_force ON public.trust_entry USING btree ((\nCASE\n    WHEN ((approved_at IS NOT NULL) AND (retired_at IS NULL)) THEN key_sha256\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'one list in force for an authority and a scope (SIGNATURES 8)',
+    'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
+  ],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [
     'the database chains the log',

@@ -21,6 +21,8 @@ const onPurpose: readonly (readonly [name: RegExp, why: string])[] = [
   [/^staff\.list$/, 'the whole staff, on the command line'],
   [/^station\.list$/, 'the readers of the counters, on the command line'],
   [/^audit\.heads$/, 'the lanes are sixteen rows'],
+  [/^trust\.(?:list|load)$/, 'the authorities that are trusted: some dozens'],
+  [/^revocation\.(?:fetches|newest|current)$/, 'their addresses and lists, once a round'],
 ]
 
 /** One row. */

@@ -21,6 +21,8 @@ describe('code that reaches out of the language', () => {
       // Node itself, to look into one file of a stranger, by a small process that does nothing else.
       'src/adapters/files/keep-readers.ts',
       'src/adapters/files/reader-keeper.ts',
+      // Node itself, to read signed files of strangers.
+      'src/adapters/signatures/one-reader.ts',
       'src/platform/database/embedded.ts',
     ])
     const starting = code.filter(({ text }) => text.includes('node:child_process'))
@@ -70,13 +72,15 @@ describe('code that reaches out of the language', () => {
         /\b(?:writeFile|appendFile|createWriteStream|mkdir|copyFile|cp|rm|unlink|link)(?:Sync)?\b[^'"]*['"]node:fs|await import\('node:fs(?:\/promises)?'\)/,
       ),
     ).toEqual([
-      // What an operator asked for on the command line: a checkpoint, made-up captures, a receipt to read, a list of
-      // refused rows.
+      // What an operator asked for on the command line: a checkpoint, a file signed for a trial, made-up captures, a
+      // receipt to read, a list of refused rows.
       'src/entry/cli/commands/audit.ts',
+      'src/entry/cli/commands/demo-sign.ts',
       'src/entry/cli/commands/fingers.ts',
       'src/entry/cli/commands/receipt.ts',
       'src/entry/cli/importing.ts',
       // The demonstration’s own folder.
+      'src/entry/demo/authority/keep-authority.ts',
       'src/entry/demo/demo-database.ts',
       'src/entry/demo/hold-folder.ts',
       'src/entry/demo/reset.ts',
@@ -95,6 +99,8 @@ describe('cryptography', () => {
       'src/adapters/hash/argon2-pool.ts',
       'src/adapters/hash/argon2-thread.ts',
       'src/adapters/mail/envelope-sender.ts',
+      'src/adapters/signatures/authority-certificate.ts',
+      'src/adapters/signatures/node-crypto.ts',
       'src/adapters/signing/ed25519.ts',
       'src/adapters/signing/log-seal.ts',
       'src/adapters/signing/receipt-text.ts',
@@ -108,6 +114,10 @@ describe('cryptography', () => {
       'src/client/human-check.ts',
       'src/client/upload.ts',
       'src/entry/chance.ts',
+      // Keys, certificates and signatures of the demonstration’s own authority.
+      'src/entry/demo/authority/authority.ts',
+      'src/entry/demo/authority/keys.ts',
+      'src/entry/demo/authority/seed-trust.ts',
       'src/entry/demo/demo.ts',
       'src/entry/demo/seed-world.ts',
       'src/platform/config/account-rules.ts',

@@ -1,12 +1,16 @@
+import { makeAuthority, type DemoAuthority } from '../../src/entry/demo/authority/authority.ts'
+import { listRoutes } from '../../src/entry/demo/authority/list-routes.ts'
 import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
 import { inboxRoutes } from '../../src/entry/demo/inbox-routes.ts'
 import { officerRoutes } from '../../src/entry/demo/officers.ts'
 import { peopleRoutes, type Person } from '../../src/entry/demo/people-pages.tsx'
 import { phoneRoutes } from '../../src/entry/demo/phone-pages.tsx'
 import { createPhoneStore } from '../../src/entry/demo/phone-store.ts'
+import { signRoutes } from '../../src/entry/demo/sign/sign-pages.tsx'
 import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
 import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
 import type { Routes } from '../../src/entry/routes.ts'
+import { instant } from '../../src/kernel/time.ts'
 import type { Service } from './service.ts'
 import { staffOf } from './staff.ts'
 
@@ -15,12 +19,17 @@ export function demonstrationRoutes(service: Service): readonly Routes[] {
   const { cast, faults, inbox, origin, policy } = service
   const person = (tag: CastTag): readonly [CastTag, Person] => [tag, { ...cast[tag], tag }]
   const people = Object.fromEntries(castTags.map(person)) as Record<CastTag, Person>
+  const clock = () => instant(Date.now())
+  let made: Promise<DemoAuthority> | undefined
+  const authority = () => (made ??= makeAuthority(clock(), { bits: 2_048 }))
   return [
     demoStartRoutes(policy),
     inboxRoutes({ store: inbox, origin, linkLife: policy.link.life }),
     phoneRoutes(createPhoneStore(() => new Date())),
     simulatorRoutes(faults),
     officerRoutes({ ...staffOf(service), origin }),
+    signRoutes({ authority, people, clock, origin }),
+    listRoutes(authority, clock),
     peopleRoutes({
       people,
       factsOf: async () => undefined,

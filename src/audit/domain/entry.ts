@@ -122,6 +122,11 @@ export const auditActs = [
   'liveMatchTaken',
   'stationAdded',
   'stationRetired',
+  // whom the institution trusts to say who signed
+  'trustProposed',
+  'trustApproved',
+  'trustRetired',
+  'revocationListImported',
   // the staff
   'staffAdded',
   'staffInvited',

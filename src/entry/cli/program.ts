@@ -15,6 +15,8 @@ import { addRegistry } from './commands/registry.ts'
 import { addRun } from './commands/run.ts'
 import { addStaff } from './commands/staff.ts'
 import { addStations } from './commands/stations.ts'
+import { addSignature } from './commands/signature.ts'
+import { addTrust } from './commands/trust.ts'
 import { endOf, exitCodes } from './exit.ts'
 import { exitHelp } from './help.ts'
 import type { CliIo } from './io.ts'
@@ -43,6 +45,8 @@ export function createProgram(io: CliIo): Command {
     addFingers,
     addStations,
     addReceipt,
+    addTrust,
+    addSignature,
     addId,
   ])
     add(program, io)

@@ -12,6 +12,7 @@ import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { beginAppointments } from '../../appointments/appointment-task.ts'
+import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
@@ -33,6 +34,7 @@ import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
+import { demoSigning } from './sign/demo-signing.ts'
 import { startSmtpInbox } from './smtp-inbox.ts'
 
 /** A demonstration that is up; tests and the bench use it without the terminal around it. */
@@ -95,6 +97,7 @@ async function start(
   })
   closing.push(() => inbox.close())
 
+  const signing = demoSigning(config)
   const phone = createPhoneStore(() => new Date(systemClock()))
   const faults = createFaults()
   const token = randomBytes(16).toString('hex')
@@ -152,20 +155,26 @@ async function start(
   const parts = compose(installation)
   await makeOfficers(parts.staff.members)
   await seedOnFile(installation.db, parts.unlocking, people)
+  await signing.trust({ ...installation, audit: parts.audit })
   const worker = await startWorker({
     db: installation.db,
     tasks: parts.tasks,
     onFault: (fault) => installation.logger && installation.logger.error({ err: fault }, 'a job failed'),
   })
-  closing.push(() => worker.stop())
+  closing.push(async () => {
+    await parts.trusting.close()
+    await worker.stop()
+  })
   await beginHousekeeping(installation.db)
   await beginAppointments(installation.db)
+  await beginRevocation(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     phoneRoutes(phone),
     simulatorRoutes(faults),
     officerRoutes({ ...parts.staff, origin: config.origin }),
+    ...signing.routes(people),
     peopleRoutes({
       people,
       today: () => ecuadorDay(systemClock()),

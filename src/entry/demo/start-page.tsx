@@ -8,6 +8,7 @@ import { staffPaths } from '../../staff/web/paths.ts'
 import { inboxPath } from './inbox-pages.tsx'
 import { phonePath } from './phone-pages.tsx'
 import { peoplePath } from './people-pages.tsx'
+import { signPath } from './sign/sign-pages.tsx'
 import { simulatorPath } from './simulator-routes.tsx'
 
 export const demoStartPath = '/demo'
@@ -20,6 +21,7 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
       { href: peoplePath, text: t('sim.people.title') },
       { href: inboxPath, text: t('g.demo.mailbox') },
       { href: phonePath, text: t('mailbox.phone.title') },
+      { href: signPath, text: t('sim.sign.title') },
       { href: simulatorPath, text: t('sim.title') },
       { href: staffPaths.signIn, text: t('s01.title') },
     ]

@@ -2,6 +2,7 @@ import { staffPaths } from '../../staff/web/paths.ts'
 import { demoStartPath } from './start-page.tsx'
 import type { Person } from './people-pages.tsx'
 import { peoplePath } from './people-pages.tsx'
+import { signPath } from './sign/sign-pages.tsx'
 
 interface Running {
   readonly origin: string
@@ -19,6 +20,7 @@ export function welcome({ origin, smtpPort }: Running, person: Person): string {
     `  Its answers       ${origin}${peoplePath}/${person.tag}`,
     `  The mail arrives  ${origin}/demo/correo   (SMTP on 127.0.0.1:${smtpPort})`,
     `  Officers          ${origin}${staffPaths.signIn}   (one click each: window, supervision, audit)`,
+    `  Signatures        ${origin}${signPath}   (in the place of FirmaEC)`,
     `  Registries        ${origin}/demo/registros   (switch faults on and off)`,
     `  Rules             ${origin}${demoStartPath}   (where they depart from standards)`,
     '',

@@ -2246,6 +2246,20 @@ export type TextParams = {
   'sim.departures.rule': None
   'sim.departures.why': None
   'sim.departures.end': None
+  'sim.sign.title': None
+  'sim.sign.lead': None
+  'sim.sign.person': None
+  'sim.sign.certificate': None
+  'sim.sign.choose': None
+  'sim.sign.signs': None
+  'sim.sign.follows': None
+  'sim.sign.accepted': None
+  'sim.sign.file': None
+  'sim.sign.hint': None
+  'sim.sign.sign': None
+  'sim.sign.err.none': None
+  'sim.sign.err.tooBig': None
+  'sim.sign.err.notOurs': None
   's01.title': None
   's01.passkey': None
   's01.sso': None
@@ -2322,6 +2336,11 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  's21.act.trustProposed': None
+  's21.act.trustApproved': None
+  's21.act.trustRetired': None
+  's21.act.revocationListImported': None
+  'x10.component.signature': None
   'm05.subject': { fecha: string; hora: string }
   'm05.when': { fecha: string; hora: string; zona: string }
   'm05.where': { centro: string; direccion: string }

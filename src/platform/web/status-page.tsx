@@ -4,7 +4,7 @@ import type { Html } from '../ui/jsx-runtime.ts'
 import { Page } from '../ui/page.tsx'
 import type { Visit } from './context.ts'
 
-export type Component = 'service' | 'mail' | 'civil' | 'tax' | 'company'
+export type Component = 'service' | 'mail' | 'civil' | 'tax' | 'company' | 'signature'
 
 export interface ComponentStatus {
   readonly component: Component

@@ -343,6 +343,7 @@ export const formSchemas = {
   '/cuenta/llaves/quitar': form({ f, llave: text(['AAAA', '']) }),
   '/interno/casos/:code/llave': form(number),
   '/demo/telefono/vaciar': form({ formulario: f }),
+  '/demo/firmar/:persona/:certificado': form({ f, archivo: text([]) }),
 } as const satisfies Readonly<Record<string, TSchema>>
 
 /** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */
@@ -352,6 +353,7 @@ export const fileContents: Readonly<Record<string, string>> = {
   '/solicitud/subir': '',
   '/interno/casos/:code/documentos/:doc/escaneo': '',
   '/interno/casos/:code/huellas/:dedo': '',
+  '/demo/firmar/:persona/:certificado': '%PDF-1.7 nothing',
 }
 
 export type FormPath = keyof typeof formSchemas

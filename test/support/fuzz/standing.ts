@@ -335,6 +335,9 @@ async function unlockingAt(
   return { name, known, forms, cookies: new Map(ana.cookies) }
 }
 
+/** In the place of FirmaEC, with everything chosen. */
+const signAt = '/demo/firmar?persona=E1&certificado=good'
+
 /** Whoever has a request to sign, with the forms on the way to another one. */
 async function signingAt(
   service: Service,
@@ -347,12 +350,17 @@ async function signingAt(
   await ana.open('/solicitud/datos')
   await ana.submit('/solicitud/datos', { pide: 'clave' })
   const check = await ana.filled('/solicitud/revisar')
-  const forms = new Map(await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir']))
+  const forms = new Map(
+    await formsOn(ana, app, [...addresses, '/solicitud/datos', '/solicitud/subir', signAt]),
+  )
+  // The form that only chooses who signs writes nothing.
+  forms.delete('/demo/firmar')
   forms.set(
     '/solicitud/revisar',
     Object.fromEntries(Object.entries(check).map(([field, value]) => [field, [value]])),
   )
-  return { name: 'signing', known: knownOf(company), forms, cookies: new Map(ana.cookies) }
+  const known = { ...knownOf(company), persona: ['E1', 'SAS'], certificado: ['good', 'revoked'] }
+  return { name: 'signing', known, forms, cookies: new Map(ana.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

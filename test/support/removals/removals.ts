@@ -1,3 +1,4 @@
+import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
 import { videoRemovals } from './video.ts'
 import { fingerRemovals } from './fingers.ts'
@@ -6,11 +7,15 @@ import { appointmentRemovals } from './appointments.ts'
 import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
+import { certificateRemovals } from './certificates.ts'
+import { pathRemovals } from './paths.ts'
+import { revocationRemovals } from './revocation.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
 import { paperRemovals } from './papers.ts'
 import { scanRemovals } from './scans.ts'
+import { signedFileRemovals } from './signed-files.ts'
 import { counterRemovals } from './counter.ts'
 import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
@@ -24,6 +29,8 @@ import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { trustRemovals } from './trust.ts'
+import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
 
 const attack = (n: string) => `test/attacks/atk-${n}.test.ts`
@@ -39,6 +46,9 @@ export const removals: readonly Removal[] = [
   ...textRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...signedFileRemovals,
+  ...trustRemovals,
+  ...revocationSourceRemovals,
   {
     id: 'host',
     without: 'the list of names that are ours',
@@ -1425,4 +1435,8 @@ export const removals: readonly Removal[] = [
   ...agendaRemovals,
   ...signedRemovals,
   ...signedReviewRemovals,
+  ...demoSignRemovals,
+  ...certificateRemovals,
+  ...pathRemovals,
+  ...revocationRemovals,
 ]

@@ -8,7 +8,7 @@ const uploads = 'src/proofs/signatures/store/signed-upload-store.ts'
 const settle = 'src/proofs/signatures/app/settle-signed.ts'
 const judge = 'src/proofs/signatures/app/judge.ts'
 const receive = 'src/proofs/signatures/app/receive-signed.ts'
-const identity = 'src/proofs/signatures/domain/identity.ts'
+const identity = 'src/proofs/signatures/domain/judge-signer.ts'
 
 /** The guards of a signed request (SIGNATURES 4, 6, 8), from the first look to the link. */
 export const signedRemovals: readonly Removal[] = [

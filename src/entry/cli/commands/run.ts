@@ -3,6 +3,7 @@ import { CommandEnd } from '../exit.ts'
 import { entry } from '../entries.ts'
 import type { CliIo } from '../io.ts'
 import { examples } from '../help.ts'
+import { addDemoSign } from './demo-sign.ts'
 
 const onlyProduction =
   'CLAVERO_MODE is demonstration, which needs no such command: clavero demo starts all of it. For an institution set CLAVERO_MODE=production.'
@@ -33,7 +34,7 @@ export function addRun(program: Command, io: CliIo): void {
       await work(config)
     })
 
-  program
+  const demonstration = program
     .command('demo')
     .description('start the demonstration: database, service, worker, inbox and made-up registries')
     .option('--port <number>', 'port to listen on instead of PORT')
@@ -50,4 +51,5 @@ export function addRun(program: Command, io: CliIo): void {
       const demo = await entry('demo')
       await demo(config)
     })
+  addDemoSign(demonstration, io)
 }

@@ -22,7 +22,12 @@ export interface TrustStore {
  * the network are an unknown, never thrown.
  */
 export type RevocationAnswer =
-  | { readonly is: 'good'; readonly evidence: RevocationEvidence; readonly octets: Uint8Array }
+  | {
+      readonly is: 'good'
+      readonly evidence: RevocationEvidence
+      /** Of an answer; empty for a list. Both are kept and found by their digest (`EvidenceKeeper`). */
+      readonly octets: Uint8Array
+    }
   | {
       readonly is: 'revoked'
       readonly since: Instant

@@ -5,7 +5,7 @@ import { linkStep, unlessSpent, type RequestLinkDeps } from '../../../cases/app/
 import { isOpen } from '../../../cases/domain/transition.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { signatureCodes, type SignatureCode } from '../domain/codes.ts'
-import { judgeSigner } from '../domain/identity.ts'
+import { judgeSigner } from '../domain/judge-signer.ts'
 import type { Judgement, Signer } from '../domain/judgement.ts'
 import type { UploadCode } from '../domain/request.ts'
 import { alteredCodes, isSuspicious } from '../domain/suspicion.ts'

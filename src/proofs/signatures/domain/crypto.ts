@@ -6,6 +6,12 @@ export type SignatureMethod =
   | { readonly kind: 'rsa' | 'ecdsa'; readonly digest: DigestName }
   | { readonly kind: 'rsa-pss'; readonly digest: DigestName; readonly saltLength: number }
 
+/** Takes what was signed piece by piece, and then, once, the signature. */
+export interface SignatureVerifier {
+  update(octets: Uint8Array): void
+  isSignedBy(signature: Uint8Array): boolean
+}
+
 export interface SignatureCrypto {
   /** Of the parts, one after the other. */
   digest(name: DigestName, ...parts: readonly Uint8Array[]): Uint8Array
@@ -19,6 +25,8 @@ export interface SignatureCrypto {
     octets: Uint8Array,
     signature: Uint8Array,
   ): boolean
+  /** The same of octets that come in pieces; undefined for a key that cannot be read or does not fit. Never throws. */
+  verifier(publicKey: Uint8Array, method: SignatureMethod): SignatureVerifier | undefined
   /** Kind and size of a key; undefined for one that cannot be read. Bits; of a curve its name as in RFC 5480 (P-256). */
   keyOf(
     publicKey: Uint8Array,

@@ -1,0 +1,177 @@
+import type { Removal } from './removal.ts'
+import { atk51, documents, gone, kinds, reading, row, revisions } from './signed-row.ts'
+
+/** What a file is, and that it can be read in one way only (checks 1 to 3). */
+export const structureRemovals: readonly Removal[] = [
+  gone(
+    'file-large',
+    'the bound of octets',
+    'file-checks.ts',
+    "  if (file.length > mostFile) return failed('FILE_TOO_LARGE', facts)\n",
+    reading,
+    'larger than may be',
+  ),
+  row(
+    'file-key',
+    'the word for a key',
+    ['file-checks.ts', "if (kind === 'key') return failed('PRIVATE_KEY_UPLOADED', facts)", ''],
+    reading,
+    'that is a key',
+  ),
+  row(
+    'file-encrypted',
+    'the word for a password',
+    [
+      'pdf/revisions.ts',
+      "  if (trailer.entries.has('Encrypt')) throw new PdfFlaw('PDF_ENCRYPTED', 'encrypt')\n",
+      '',
+    ],
+    documents,
+    'a password',
+  ),
+  row(
+    'file-ours',
+    'the comparison with what we issued',
+    ['file-checks.ts', "hexOf(crypto.digest('sha256', file.subarray(0, length))) === sha256", 'true'],
+    atk51,
+    'the request of somebody else',
+  ),
+  row(
+    'file-increment',
+    'the bound of what is appended',
+    [
+      'file-checks.ts',
+      "  if (octets > mostIncrement) return failed('FILE_TOO_LARGE', { appended: octets })\n",
+      '',
+    ],
+    reading,
+    'more behind ours',
+  ),
+  row(
+    'file-past-ours',
+    'that what is appended leads to what we issued',
+    [
+      'file-checks.ts',
+      "if (ours === undefined) return failed('CHANGED_AFTER_SIGNING', { is: 'not after ours' })",
+      'if (ours === undefined) return passed(undefined)',
+    ],
+    revisions,
+    'past the file',
+  ),
+  row(
+    'kind-p12',
+    'the shape of a .p12',
+    ['kind-of-file.ts', "  if (version === 3 && second?.tag === tags.sequence) return 'key'\n", ''],
+    kinds,
+  ),
+  row('kind-text', 'the heading of a key', ['kind-of-file.ts', 'isKeyText(text) || ', ''], kinds),
+  row(
+    'kind-closed',
+    'the shape of a key with a password',
+    ['kind-of-file.ts', "? 'key' : 'other'\n  }", "? 'other' : 'other'\n  }"],
+    kinds,
+  ),
+  row(
+    'kind-store',
+    'the marks of stores of Java',
+    ['kind-of-file.ts', 'isKeyText(text) || keyStores.some', 'isKeyText(text) || [].some'],
+    kinds,
+  ),
+
+  row(
+    'pdf-behind',
+    'that nothing stands behind the end',
+    [
+      'pdf/revisions.ts',
+      "  if (!octets.subarray(last.end).every(isBlank)) unreadable('something behind the end')\n",
+      '',
+    ],
+    documents,
+    'something behind its end',
+  ),
+  row(
+    'pdf-back',
+    'that tables lead back only',
+    ['pdf/revisions.ts', "    if (previous >= at) unreadable('prev')\n", ''],
+    documents,
+    'tables in a ring',
+  ),
+  row(
+    'pdf-revisions',
+    'the bound of revisions',
+    ['pdf/revisions.ts', "    if (found.length === mostRevisions) unreadable('too many revisions')\n", ''],
+    atk51,
+    'three hundred revisions',
+  ),
+  row(
+    'pdf-start',
+    'that a revision says where it begins',
+    ['pdf/revisions.ts', "  if (startsAt !== at) unreadable('startxref')\n", ''],
+    documents,
+    'begins elsewhere',
+  ),
+  row(
+    'pdf-key-twice',
+    'that a key stands once',
+    ['pdf/reader.ts', "      if (entries.has(key)) unreadable('key twice')\n", ''],
+    documents,
+    'a key twice',
+  ),
+  row(
+    'pdf-depth',
+    'the bound of depth',
+    ['pdf/reader.ts', "    if (depth > mostDepth) unreadable('deep')\n", ''],
+    documents,
+    'lists too deep',
+  ),
+  row(
+    'pdf-values',
+    'the bound of values',
+    ['pdf/reader.ts', "    if (this.#left < 0) unreadable('too many values')\n", ''],
+    documents,
+    'more of them',
+  ),
+  row(
+    'pdf-row',
+    'the shape of a row',
+    [
+      'pdf/cross-reference.ts',
+      '/^(\\d{10}) (\\d{5}) ([nf])(?: \\r| \\n|\\r\\n)$/',
+      '/^(\\d{10}) (\\d{4,5}) ([nf])/',
+    ],
+    documents,
+    'a row of another shape',
+  ),
+  row(
+    'pdf-generation',
+    'that a generation is the one that is meant',
+    ['pdf/document.ts', "    if (ref.generation !== generation) unreadable('generation')\n", ''],
+    documents,
+    'another generation',
+  ),
+  row(
+    'pdf-within',
+    'that an object in a stream has its number',
+    ['pdf/document.ts', "    if (numbers[index] !== number) unreadable('object stream')\n", ''],
+    documents,
+    'under their own numbers',
+  ),
+  row(
+    'pdf-opened',
+    'the bound of what a table opens to',
+    ['pdf/opened.ts', 'inflate(stream, mostOpened)', 'inflate(stream, 1e9)'],
+    documents,
+    'far more than it is',
+  ),
+  row(
+    'pdf-length',
+    'that a stream ends where it says',
+    [
+      'pdf/object.ts',
+      "if (!reader.passed('endstream') || !reader.passed('endobj')) unreadable('stream')",
+      "reader.passed('endstream'); reader.passed('endobj')",
+    ],
+    documents,
+    'whose length lies',
+  ),
+]
