@@ -426,6 +426,8 @@ describe('what people carry out', () => {
     await issueAgain(one.ana)
     await decideReview(susana, one, 'approved')
     expect(susana.browser.page.words).toContain(susana.browser.t('s11.err.used'))
+    await felipe.browser.open('/interno/solicitudes')
+    expect(felipe.browser.page.html).not.toContain(one.code)
     expect((await uploadOf(service, one.company))?.state).toBe('staff')
     expect(await actsOf(service, one.company)).not.toHaveProperty('signedAcceptanceDecided')
   })

@@ -13,7 +13,7 @@ import type { Acceptance, SignedReview, WaitingSigned } from './signed-ports.ts'
 export interface SignedCase {
   readonly loaded: LoadedCase
   readonly request: SignedRequest
-  /** The newest one that waits for an officer; without one the newest of all. */
+  /** Of the newest request that anything was sent for: what waits for an officer, or else the newest. */
   readonly upload: SignedUpload
   /** All of the case, newest first. */
   readonly uploads: readonly SignedUpload[]
@@ -30,7 +30,10 @@ export async function findSigned(deps: ViewDeps, code: string): Promise<SignedCa
   if (loaded === undefined) return undefined
   const place = { employerId: loaded.employer.id, caseId: loaded.case.id }
   const uploads = await deps.uploads.all(place)
-  const upload = uploads.find(({ state }) => state === 'staff') ?? uploads[0]
+  const [newest] = uploads
+  // What was sent for a request that another one has replaced is history.
+  const upload =
+    uploads.find(({ state, requestId }) => state === 'staff' && requestId === newest?.requestId) ?? newest
   const request = upload && (await deps.requests.find(place, upload.requestId))
   if (upload === undefined || request === undefined) return undefined
   const [review, acceptance] = await Promise.all([
