@@ -1,6 +1,7 @@
 import type { Removal } from './removal.ts'
 
 const journey = 'test/journeys/signed-review.test.ts'
+const guards = 'test/journeys/signed-review-guards.test.ts'
 const rules = 'src/proofs/signatures/domain/review.test.ts'
 const review = 'src/proofs/signatures/domain/review.ts'
 const decide = 'src/desk/app/signed-decide.ts'
@@ -57,7 +58,7 @@ export const signedReviewRemovals: readonly Removal[] = [
         put: 'requestedBy.id.length === 0',
       },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'two natural persons',
   },
   {
@@ -70,7 +71,7 @@ export const signedReviewRemovals: readonly Removal[] = [
         put: 'if ((await isOwn(deps, tx, officer, loaded)) && loaded.code === "") {',
       },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'never those of the representative',
   },
   {
@@ -83,7 +84,7 @@ export const signedReviewRemovals: readonly Removal[] = [
         put: "by === 'reviewer' && review.takenBy === null",
       },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'has taken it',
   },
   {
@@ -114,7 +115,7 @@ export const signedReviewRemovals: readonly Removal[] = [
         put: 'confirmed: passkey.ok ? passkey.value : () => Promise.resolve(true),',
       },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'need a passkey',
   },
   {
@@ -127,7 +128,7 @@ export const signedReviewRemovals: readonly Removal[] = [
         put: 'if (!isWithinReach(who, { centreId, assignedTo: takenBy }) && seen.loaded.code.length === 0) {',
       },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'is as if it did not exist',
   },
   {
@@ -145,14 +146,14 @@ export const signedReviewRemovals: readonly Removal[] = [
         put: "import type { SignedUploadId } from '../../proofs/signatures/app/request-ports.ts'\nimport { signedReport }",
       },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'nor is a file of another case',
   },
   {
     id: 'signed-review-sandbox',
     without: 'the sandbox of a file that an officer opens (ATK-55)',
     edits: [{ file: fileRoutes, find: '"sandbox; default-src \'none\'"', put: '"default-src *"' }],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'are downloads that run nothing',
   },
   {
@@ -162,7 +163,7 @@ export const signedReviewRemovals: readonly Removal[] = [
       { file: files, find: 'if (!upload.scanned) return undefined', put: '' },
       { file: fileRoutes, find: "if (!upload.scanned) throw new CodedRefusal('scannerSilent')", put: '' },
     ],
-    noticedBy: journey,
+    noticedBy: guards,
     test: 'without a clear verdict of the scanner',
   },
   {
