@@ -225,7 +225,7 @@ describe('what people carry out', () => {
     await askToAccept(felipe, one)
     const since = newest(one.ana)
     await decideReview(susana, one, 'approved')
-    await nextMail(one.ana, one.company, since, one.ana.t('m33.subject'))
+    await nextMail(one.ana, one.company, since, one.ana.t('m34.subject'))
     await one.ana.open(`/solicitud/${one.code}`)
     expect(one.ana.page.words).toContain(one.ana.t('p53.recorded'))
     expect(await actsOf(service, one.company)).not.toHaveProperty('proofObtained')
@@ -265,7 +265,7 @@ describe('a .p7m', () => {
       motivo: 'signatureUnchecked',
       sigue: 'again',
     })
-    const mail = await nextMail(one.ana, one.company, since, one.ana.t('m32.subject'))
+    const mail = await nextMail(one.ana, one.company, since, one.ana.t('m33.subject'))
     expect(mail.text).toContain(one.ana.t('s11.why.signatureUnchecked'))
     await one.ana.open(`/solicitud/${one.code}`)
     expect(one.ana.page.words).toContain(one.ana.t('p53.rejected.again'))
@@ -289,8 +289,8 @@ describe('who is not accepted', () => {
     const since = newest(one.ana)
     await felipe.browser.submit(reviewPath(one.code, '/no-aceptar'), { motivo: 'jointMissing', sigue })
     expect(felipe.browser.page.words).toContain(felipe.browser.t('s11.state.rejected'))
-    const mail = await nextMail(one.ana, one.company, since, one.ana.t('m32.subject'))
-    expect(mail.text).toContain(one.ana.t(sigue === 'counter' ? 'm32.next.counter' : 'm32.next.video'))
+    const mail = await nextMail(one.ana, one.company, since, one.ana.t('m33.subject'))
+    expect(mail.text).toContain(one.ana.t(sigue === 'counter' ? 'm33.next.counter' : 'm33.next.video'))
     const { rows } = await service.db.pool.query('select path from recovery_case where code = $1', [one.code])
     expect(rows).toEqual([{ path: 'inPerson' }])
     await one.ana.open(`/caso/${one.code}`)

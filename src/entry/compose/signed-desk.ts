@@ -35,11 +35,11 @@ export function signedDeskOf({ signing, counter, installation }: Parts): SignedD
         caseCode,
       }
       const about = { actId: newId<MessageId>(now), employerId: employer.id, caseId: id, lang }
-      if (news.is === 'recorded') await enqueueNotice(tx, { ...about, template: 'M-33', params: common })
+      if (news.is === 'recorded') await enqueueNotice(tx, { ...about, template: 'M-34', params: common })
       else
         await enqueueNotice(tx, {
           ...about,
-          template: 'M-32',
+          template: 'M-33',
           params: { ...common, reason: news.reason, next: news.next },
         })
     },

@@ -46,13 +46,13 @@ export interface TemplateParams {
   readonly 'M-30': Common & { readonly cedula: string }
   readonly 'M-31': Common & { readonly cedula: string }
   /** A signed request was not accepted by an officer, in words of a list, and where to go on. */
-  readonly 'M-32': Common & {
+  readonly 'M-33': Common & {
     readonly caseCode: string
     readonly reason: NotAccepted
     readonly next: 'again' | 'counter' | 'video'
   }
   /** A signed request was accepted that people carry out elsewhere. */
-  readonly 'M-33': Common & { readonly caseCode: string }
+  readonly 'M-34': Common & { readonly caseCode: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */

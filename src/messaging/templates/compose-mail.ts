@@ -149,15 +149,15 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m31.notme')),
     ...notMe(say),
   ],
-  'M-32': ({ caseCode, reason, next }, { t, origin }) => [
-    words(t('m32.p1', { caso: oneLine(caseCode) })),
-    words(t('m32.why', { motivo: t(`s11.why.${reason}`) })),
-    words(t(`m32.next.${next}`)),
+  'M-33': ({ caseCode, reason, next }, { t, origin }) => [
+    words(t('m33.p1', { caso: oneLine(caseCode) })),
+    words(t('m33.why', { motivo: t(`s11.why.${reason}`) })),
+    words(t(`m33.next.${next}`)),
     address(`${origin}${next === 'again' ? '/solicitud' : '/caso'}`),
   ],
-  'M-33': ({ caseCode }, { t, origin }) => [
-    words(t('m33.p1', { caso: oneLine(caseCode) })),
-    words(t('m33.next')),
+  'M-34': ({ caseCode }, { t, origin }) => [
+    words(t('m34.p1', { caso: oneLine(caseCode) })),
+    words(t('m34.next')),
     address(origin),
   ],
   'M-20': (params, say) => [
@@ -218,8 +218,8 @@ const subjectKeys = {
   'M-29': 'm29.subject',
   'M-30': 'm30.subject',
   'M-31': 'm31.subject',
-  'M-32': 'm32.subject',
   'M-33': 'm33.subject',
+  'M-34': 'm34.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',
