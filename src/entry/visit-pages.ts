@@ -6,6 +6,7 @@ import type { Composition } from './compose.ts'
 import { agendaOf } from './compose/agenda.ts'
 import { appointmentRoutes } from './compose/appointments.ts'
 import { fingerWeb } from './compose/finger-web.ts'
+import { signedDeskRoutes } from './compose/signed-desk.ts'
 import { passkeyRoutesOf } from './passkey-routes.ts'
 import { signaturePages } from './signature-pages.ts'
 import { unlockPages } from './unlock-pages.ts'
@@ -26,6 +27,7 @@ export function visitPages(parts: Composition, { current, gate, jar }: VisitPage
   return [
     ...unlockPages(parts, current, gate),
     ...signaturePages(parts, current),
+    ...signedDeskRoutes(parts, gate),
     appointmentRoutes({
       ...parts.turnos,
       policy,

@@ -57,6 +57,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'cases/domain/redemption.ts judgeRedemption': 'judges a case and an event of ours',
   'proofs/biometrics/domain/on-file.ts judgeOnFile': 'judges a row of the database',
   'proofs/signatures/app/judge.ts judgeFile': 'judges what the process that reads signed files read',
+  'desk/app/signed-view.ts judgementsOf': 'takes what was judged from the record',
+  'proofs/signatures/domain/review.ts judgeAcceptable': 'judges what the reader of signed files read',
   'proofs/passkeys/web/make-pages.tsx openAct': 'is a word',
   'proofs/biometrics/domain/read-record.ts readViews': 'is fed through `readTemplate`',
   'entry/demo/sign/raw-pdf.ts readRawPdf': 'is fed through `prepareSigning`',

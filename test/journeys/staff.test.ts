@@ -25,7 +25,7 @@ import { visit } from '../support/visitor.ts'
 const home = '/interno/inicio'
 
 /** Whose work has pages by now. */
-const rolesWithPages: readonly StaffRole[] = ['information', 'counter', 'supervisor', 'audit']
+const rolesWithPages: readonly StaffRole[] = ['information', 'counter', 'supervisor', 'signatures', 'audit']
 
 let service: Service
 beforeAll(async () => {

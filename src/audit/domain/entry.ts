@@ -64,6 +64,10 @@ export const auditActs = [
   'signedFileReceived',
   'signedFileJudged',
   'signedRequestAccepted',
+  'signedFileRechecked',
+  'signedAcceptanceAsked',
+  'signedAcceptanceDecided',
+  'signedRequestRejected',
   // the papers of a case
   'documentReceived',
   'documentScanned',

@@ -8,11 +8,12 @@ export interface CaseFacts {
   readonly events: readonly CaseEventRow[]
   /** When the newest open link ends, or ended unused; null while there is none, or its clock has not begun. */
   readonly linkDiesAt: Instant | null
-  /** When the signed file came that waits to be judged, by the service or by an officer. */
-  readonly signedAt?: Instant
+  /** A signed request of the case that waits: for an answer, or for an officer. */
+  readonly signed?: { readonly receivedAt: Instant; readonly isForOfficer: boolean } | undefined
 }
 
-export type ReadCaseFacts = (id: CaseId, code: string) => Promise<CaseFacts>
+/** `level` 0: only what may be said to whoever has the code of the case, which is how its signed requests stand. */
+export type ReadCaseFacts = (id: CaseId, code: string, level: 0 | 1) => Promise<CaseFacts>
 
-/** For whoever may not know more than the case itself. */
+/** Of a case around which nothing happened. */
 export const noFacts: CaseFacts = { events: [], linkDiesAt: null }

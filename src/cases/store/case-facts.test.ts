@@ -64,7 +64,7 @@ const link = (messageId: string, values: string) =>
     [randomUUID(), employerId, caseId, messageId, randomUUID(), randomBytes(32)],
   )
 
-const facts = () => caseFacts(database.db)(caseId, code)
+const facts = () => caseFacts(database.db)(caseId, code, 1)
 const names = async () => (await facts()).events.map(({ event }) => event).toSorted()
 
 it('is empty for a case that nothing has happened around', async () => {

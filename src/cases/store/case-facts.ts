@@ -16,6 +16,12 @@ const events = statement<{ event: string; at: number }>(
    union all
    select 'answersRefused', ${ms('at')} from audit_entry where case_code = $2 and act = 'questionsRefused'`,
 )
+const signed = statement<{ state: string; received: number; decided: number | null }>(
+  'caseFacts.signed',
+  `select u.state, ${ms('u.received_at')} as received, ${ms('u.decided_at')} as decided
+     from recovery_case k join signed_upload u on u.employer_id = k.employer_id and u.case_id = k.id
+    where k.id = $1 and u.state <> 'refused' order by u.received_at desc limit 20`,
+)
 const newestLink = statement<{ at: number | null }>(
   'caseFacts.newestLink',
   `select ${ms('link_dies_at(l)')} as at from link l
@@ -23,25 +29,34 @@ const newestLink = statement<{ at: number | null }>(
     order by minted_at desc limit 1`,
 )
 
-const signed = statement<{ at: number }>(
-  'caseFacts.signed',
-  `select ${ms('u.received_at')} as at
-     from recovery_case c join signed_upload u on u.employer_id = c.employer_id and u.case_id = c.id
-    where c.id = $1 and u.state in ('undecided', 'staff')
-    order by u.received_at desc limit 1`,
-)
-
 export const caseFacts =
   (db: Database): ReadCaseFacts =>
-  async (id, code) => {
-    const [rows, link, file] = await Promise.all([
-      db.many(events, [id, code]),
-      db.first(newestLink, [id]),
-      db.first(signed, [id]),
+  async (id, code, level) => {
+    const [rows, link, files] = await Promise.all([
+      level === 0 ? [] : db.many(events, [id, code]),
+      level === 0 ? undefined : db.first(newestLink, [id]),
+      db.many(signed, [id]),
     ])
+    const waiting = files.find(({ state }) => state === 'undecided' || state === 'staff')
     return {
-      events: rows.map((row) => ({ event: row.event, at: asInstant(row.at) })),
+      events: [
+        ...rows.map((row) => ({ event: row.event, at: asInstant(row.at) })),
+        ...files.flatMap(({ state, received, decided }) => [
+          { event: 'signedReceived', at: asInstant(received) },
+          ...(decided === null
+            ? []
+            : [
+                {
+                  event: state === 'accepted' ? 'signedAccepted' : 'signedRejected',
+                  at: asInstant(decided),
+                },
+              ]),
+        ]),
+      ],
       linkDiesAt: asInstantOrNull(link?.at ?? null),
-      ...(file !== undefined && { signedAt: asInstant(file.at) }),
+      signed: waiting && {
+        receivedAt: asInstant(waiting.received),
+        isForOfficer: waiting.state === 'staff',
+      },
     }
   }

@@ -7,7 +7,7 @@ import type { TypedIdentity } from '../../platform/web/browser.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
-import { noFacts, type CaseFacts, type ReadCaseFacts } from '../app/case-facts.ts'
+import type { ReadCaseFacts } from '../app/case-facts.ts'
 import { digitsAsked, findCase, type AskedCase, type CaseLookups } from '../app/find-case.ts'
 import type { MoveDeps } from '../app/move-case.ts'
 import type { CaseStore, LoadedCase } from '../app/ports.ts'
@@ -85,15 +85,6 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     return seeOther(reply, '/empresa')
   })
 
-  /** What a person sent themselves is told in the browser that sent it, also before they have shown anything. */
-  const factsFor = async (loaded: LoadedCase, level: Level, isOwn: boolean): Promise<CaseFacts> => {
-    const isSigning = isOwn && loaded.case.path === 'signature'
-    if (level === 0 && !isSigning) return noFacts
-    const facts = await deps.facts(loaded.case.id, loaded.code)
-    if (level === 1) return facts
-    return facts.signedAt === undefined ? noFacts : { ...noFacts, signedAt: facts.signedAt }
-  }
-
   app.get('/caso/:code', async (request, reply) => {
     const { visit } = request
     const { loaded, isOwn } = await seenCase(deps, request)
@@ -101,7 +92,7 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const level = isOwn ? levelOf(loaded) : 0
     const [moves, facts, turn] = await Promise.all([
       deps.cases.timeline(id),
-      factsFor(loaded, level, isOwn),
+      deps.facts(id, loaded.code, level),
       deps.turnOf(id),
     ])
     const booked = turn === undefined ? [] : [{ event: 'turnBooked', at: turn.bookedAt }]

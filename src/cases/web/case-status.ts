@@ -12,7 +12,8 @@ import type { Level } from './case-story.ts'
 /** What somebody has to do next, in words that need no value. */
 export type NextStep = Exclude<Extract<TextKey, `p96.do.${string}`>, 'p96.do.wait' | OurStep>
 /** What the institution has to do next. */
-export type OurStep = 'p96.do.review' | 'p96.do.approve' | 'p96.do.sendLink' | 'p96.do.reviewSigned'
+export type OurStep =
+  'p96.do.review' | 'p96.do.checkSigned' | 'p96.do.reviewSigned' | 'p96.do.approve' | 'p96.do.sendLink'
 
 /** Whose turn it is, and until when (P-96). */
 export type CaseStatus =
@@ -47,10 +48,10 @@ export function caseStatus(
     case 'proving':
     case 'ready': {
       if (state.is === 'proving' && current.path === 'signature') {
-        const { signedAt } = facts
-        return signedAt === undefined
-          ? person('p96.do.sign')
-          : { turn: 'institution', step: 'p96.do.reviewSigned', until: plus(signedAt, reviewWithin) }
+        const { signed } = facts
+        if (signed === undefined) return person('p96.do.sign')
+        const step = signed.isForOfficer ? 'p96.do.reviewSigned' : 'p96.do.checkSigned'
+        return { turn: 'institution', step, until: plus(signed.receivedAt, reviewWithin) }
       }
       const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
       const left = standing(current.ledger, clock, policy.paths[current.path], policy.proof)

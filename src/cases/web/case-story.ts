@@ -21,6 +21,9 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   referred: { key: 'p96.ev.referred', from: 0 },
   wayChosen: { key: 'p96.ev.wayChosen', from: 0 },
   signedAsked: { key: 'p96.ev.signedAsked', from: 0 },
+  signedReceived: { key: 'p96.ev.signedReceived', from: 0 },
+  signedAccepted: { key: 'p96.ev.signedAccepted', from: 0 },
+  signedRejected: { key: 'p96.ev.signedRejected', from: 0 },
   unlockAsked: { key: 'p96.ev.unlockAsked', from: 0 },
   keyUnlocked: { key: 'p96.ev.keyUnlocked', from: 0 },
   // That something counted, or a link went out, tells that somebody is on file and the key is blocked.

@@ -54,7 +54,10 @@ export const tellConflict = (
 
 /** Whether the case is the officer's own, of an employer that they represent, or one that they came to as attorney. */
 export const isOwn = async (
-  { personDigest, counter }: Pick<CounterDeps, 'personDigest' | 'counter'>,
+  {
+    personDigest,
+    counter,
+  }: Pick<CounterDeps, 'personDigest'> & { readonly counter: Pick<CounterDeps['counter'], 'wasAttorney'> },
   tx: Tx,
   officer: Pick<OnDuty, 'person'>,
   loaded: LoadedCase,

@@ -4,6 +4,7 @@ import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
 import type { PlainKey, Translate } from '../../platform/text/texts.ts'
 import { purposes, type CaseTab } from '../app/case-view.ts'
 import { searchReasons } from '../app/search.ts'
+import { rejectReasons } from '../../proofs/signatures/domain/rejection.ts'
 import { resetReasons } from '../domain/reset-request.ts'
 
 /** What happened, in words. An act that an older release wrote and this one does not know keeps its name. */
@@ -27,7 +28,14 @@ const seenWords = {
 
 /** Reasons that are words of the code, by the act that they stand beside. */
 const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainKey>>>>> = {
-  caseSeen: seenWords,
+  caseSeen: { ...seenWords, signedRequests: 's11.list' },
+  documentSeen: { signedRequests: 's11.list' },
+  signedAcceptanceDecided: {
+    approved: 's11.second.approve',
+    returned: 's11.second.back',
+    void: 's11.err.stale',
+  },
+  signedRequestRejected: Object.fromEntries(rejectReasons.map((each) => [each, `s11.why.${each}`] as const)),
   resetRequested: Object.fromEntries(resetReasons.map((each) => [each, `s08.reason.${each}`] as const)),
   casesSought: Object.fromEntries(searchReasons.map((each) => [each, `s14.why.${each}`] as const)),
   datumRevealed: Object.fromEntries(purposes.map((each) => [each, `s05.purpose.${each}`] as const)),
@@ -35,14 +43,16 @@ const whyWords: Readonly<Partial<Record<AuditAct, Readonly<Record<string, PlainK
     queue: 's02.title',
     approval: 's09.list',
     contactReview: 's12.list',
+    signedRequests: 's11.list',
     suspicion: 's00.suspicions',
   },
   queueExported: { queue: 's02.title' },
   logSeen: { audit: 's21.title' },
   logExported: { audit: 's21.title' },
   contactChangeSeen: { contactReview: 's12.list' },
-  sightRefused: { centre: 's21.why.centre', contactReview: 's12.list' },
-  caseTaken: { next: 's21.why.next', arrival: 's21.act.arrivalServed' },
+  sightRefused: { centre: 's21.why.centre', contactReview: 's12.list', signedRequests: 's11.list' },
+  caseReleased: { signedRequests: 's11.list' },
+  caseTaken: { signedRequests: 's11.list', next: 's21.why.next', arrival: 's21.act.arrivalServed' },
   agendaSeen: { agenda: 's00.agenda' },
   arrived: { walkIn: 's03.noTurno', appointment: 's03.col.turno' },
   arrivalCalled: { inOrder: 's21.why.inOrder' },

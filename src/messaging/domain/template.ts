@@ -47,6 +47,14 @@ export interface TemplateParams {
   readonly 'M-31': Common & { readonly cedula: string }
   /** A representative made a passkey on their own device, at a counter; the number of the person is masked. */
   readonly 'M-32': Common & { readonly cedula: string }
+  /** A signed request was not accepted by an officer, in words of a list, and where to go on. */
+  readonly 'M-33': Common & {
+    readonly caseCode: string
+    readonly reason: NotAccepted
+    readonly next: 'again' | 'counter' | 'video'
+  }
+  /** A signed request was accepted that people carry out elsewhere. */
+  readonly 'M-34': Common & { readonly caseCode: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -71,6 +79,16 @@ export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 /** Why nothing on file lifts a block; `attended` for whatever only an officer may look into. */
 export type NotOnFile =
   'none' | 'tooOld' | 'contactChanged' | 'representativeChanged' | 'recent' | 'notBlocked' | 'attended'
+
+/** Why a signed request was not accepted. */
+export type NotAccepted =
+  | 'otherRequest'
+  | 'unreadable'
+  | 'signatureUnchecked'
+  | 'certificateUnknown'
+  | 'notRepresentative'
+  | 'jointMissing'
+  | 'registryFirst'
 
 export type Template = keyof TemplateParams
 

@@ -155,6 +155,17 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(say.t('m32.notme')),
     ...notMe(say),
   ],
+  'M-33': ({ caseCode, reason, next }, { t, origin }) => [
+    words(t('m33.p1', { caso: oneLine(caseCode) })),
+    words(t('m33.why', { motivo: t(`s11.why.${reason}`) })),
+    words(t(`m33.next.${next}`)),
+    address(`${origin}${next === 'again' ? '/solicitud' : '/caso'}`),
+  ],
+  'M-34': ({ caseCode }, { t, origin }) => [
+    words(t('m34.p1', { caso: oneLine(caseCode) })),
+    words(t('m34.next')),
+    address(origin),
+  ],
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -214,6 +225,8 @@ const subjectKeys = {
   'M-30': 'm30.subject',
   'M-31': 'm31.subject',
   'M-32': 'm32.subject',
+  'M-33': 'm33.subject',
+  'M-34': 'm34.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',

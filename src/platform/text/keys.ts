@@ -1894,6 +1894,208 @@ export type TextParams = {
   'receipt.verify': { orden: string }
   'receipt.noKey': None
   'receipt.issuer': { institucion: string }
+  's11.list': None
+  's11.list.none': None
+  's11.list.due': None
+  's11.list.why': None
+  's11.list.second': None
+  's11.title': { caso: string }
+  's11.pass': None
+  's11.fail': None
+  's11.unknown': None
+  's11.left': None
+  's11.notReached': None
+  's11.recheck': None
+  's11.recheck.hint': None
+  's11.accept': None
+  's11.accept.ask': None
+  's11.accept.body': None
+  's11.accept.reason': None
+  's11.accept.reason.hint': None
+  's11.accept.not.over': None
+  's11.accept.not.unscanned': None
+  's11.accept.not.unchecked': None
+  's11.accept.not.unknown': None
+  's11.accept.not.failed': None
+  's11.reject': None
+  's11.reject.reason': None
+  's11.reject.reason.none': None
+  's11.reject.next': None
+  's11.reject.again': None
+  's11.reject.counter': None
+  's11.reject.video': None
+  's11.why.otherRequest': None
+  's11.why.unreadable': None
+  's11.why.signatureUnchecked': None
+  's11.why.certificateUnknown': None
+  's11.why.notRepresentative': None
+  's11.why.jointMissing': None
+  's11.why.registryFirst': None
+  's11.waits.wrapped': None
+  's11.waits.letter': None
+  's11.waits.several': None
+  's11.waits.unknown': None
+  's11.waits.representative': None
+  's11.waits.joint': None
+  's11.waits.provisional': None
+  's11.waits.notNow': None
+  's11.issued': None
+  's11.came': None
+  's11.came.n': { n: number }
+  's11.number': None
+  's11.purpose': None
+  's11.purpose.newKey': None
+  's11.purpose.unlock': None
+  's11.purpose.contact': None
+  's11.purpose.representative': None
+  's11.newMail': None
+  's11.issuedAt': None
+  's11.expires': None
+  's11.over.consumed': { fecha: string }
+  's11.over.closed': { fecha: string }
+  's11.expected': None
+  's11.received': None
+  's11.kind': None
+  's11.kind.pdf': None
+  's11.kind.cms': None
+  's11.kind.other': None
+  's11.size': { n: number }
+  's11.wrapped.same': None
+  's11.wrapped.other': None
+  's11.wrapped.none': None
+  's11.wrapped.unchecked': None
+  's11.signer': None
+  's11.entity': None
+  's11.validity': None
+  's11.validity.value': { desde: string; hasta: string }
+  's11.serial': None
+  's11.noSigner': None
+  's11.ruc.none': None
+  's11.same.yes': None
+  's11.same.no': None
+  's11.checks': None
+  's11.checks.none': None
+  's11.checks.at': { fecha: string; hora: string }
+  's11.col.check': None
+  's11.col.result': None
+  's11.col.reason': None
+  's11.check.file': None
+  's11.check.issued': None
+  's11.check.increment': None
+  's11.check.coverage': None
+  's11.check.byteRange': None
+  's11.check.cms': None
+  's11.check.digest': None
+  's11.check.signature': None
+  's11.check.signingCertificate': None
+  's11.check.path': None
+  's11.check.purpose': None
+  's11.check.revocation': None
+  's11.check.identity': None
+  's11.check.consumed': None
+  's11.revocation': None
+  's11.revocation.value': { desde: string; fuente: string; hasta: string }
+  's11.revocation.crl': None
+  's11.revocation.ocsp': None
+  's11.revokedSince': { fecha: string }
+  's11.code.FILE_EMPTY': None
+  's11.code.FILE_TOO_LARGE': None
+  's11.code.PRIVATE_KEY_UPLOADED': None
+  's11.code.NOT_A_PDF': None
+  's11.code.PDF_ENCRYPTED': None
+  's11.code.REQUEST_UNKNOWN': None
+  's11.code.REQUEST_EXPIRED': None
+  's11.code.REQUEST_USED': None
+  's11.code.NOT_THE_ISSUED_DOCUMENT': None
+  's11.code.PDF_UNREADABLE': None
+  's11.code.CHANGED_AFTER_SIGNING': None
+  's11.code.NO_SIGNATURE': None
+  's11.code.MULTIPLE_SIGNATURES': None
+  's11.code.BYTERANGE_INVALID': None
+  's11.code.CMS_MALFORMED': None
+  's11.code.CMS_NOT_ALLOWED': None
+  's11.code.NO_SIGNER_CERTIFICATE': None
+  's11.code.HASH_MISMATCH': None
+  's11.code.WEAK_ALGORITHM': None
+  's11.code.ALGORITHM_UNSUPPORTED': None
+  's11.code.SIGNATURE_MISMATCH': None
+  's11.code.SIGNING_CERT_MISMATCH': None
+  's11.code.UNTRUSTED_CA': None
+  's11.code.CHAIN_INVALID': None
+  's11.code.CERT_EXPIRED': None
+  's11.code.CERT_NOT_YET_VALID': None
+  's11.code.KEY_USAGE': None
+  's11.code.CERT_KIND_NOT_ALLOWED': None
+  's11.code.SEAL_NOT_ALLOWED': None
+  's11.code.CERT_REVOKED': None
+  's11.code.REVOCATION_UNKNOWN': None
+  's11.code.NO_CEDULA': None
+  's11.code.CERT_RUC_MISMATCH': None
+  's11.code.SIGNER_NOT_REPRESENTATIVE': None
+  's11.code.REGISTRY_UNAVAILABLE': None
+  's11.code.INFECTED': None
+  's11.code.SIGNED_ELSEWHERE': None
+  's11.history': None
+  's11.history.file': None
+  's11.state.accepted': None
+  's11.state.refused': None
+  's11.state.undecided': None
+  's11.state.staff': None
+  's11.state.rejected': None
+  's11.open.file': None
+  's11.open.issued': None
+  's11.open.content': None
+  's11.open.report': None
+  's11.open.held': None
+  's11.take': None
+  's11.release': None
+  's11.taken': { hora: string; nombre: string }
+  's11.second': None
+  's11.second.asked': { hora: string; nombre: string }
+  's11.second.why': { motivo: string }
+  's11.second.approve': None
+  's11.second.back': None
+  's11.second.returned': { motivo: string }
+  's11.second.void': None
+  's11.second.reason': None
+  's11.second.reason.hint': None
+  's11.err.over': None
+  's11.err.notMine': None
+  's11.err.conflict': None
+  's11.err.reason': None
+  's11.err.open': None
+  's11.err.busy': None
+  's11.err.why': None
+  's11.err.decision': None
+  's11.err.self': None
+  's11.err.decided': None
+  's11.err.passkey': None
+  's11.err.stale': None
+  's11.err.used': None
+  's11.err.blocked': None
+  'm33.subject': None
+  'm33.p1': { caso: string }
+  'm33.why': { motivo: string }
+  'm33.next.again': None
+  'm33.next.counter': None
+  'm33.next.video': None
+  'm34.subject': None
+  'm34.p1': { caso: string }
+  'm34.next': None
+  'p53.rejected.why': { motivo: string }
+  'p53.rejected.again': None
+  'p53.rejected.counter': None
+  'p53.rejected.video': None
+  'p53.recorded': None
+  'p96.ev.signedReceived': None
+  'p96.ev.signedAccepted': None
+  'p96.ev.signedRejected': None
+  's21.act.signedFileRechecked': None
+  's21.act.signedAcceptanceAsked': None
+  's21.act.signedAcceptanceDecided': None
+  's21.act.signedRequestRejected': None
+  'p96.do.checkSigned': None
+  's11.fact.otherRepresentative': None
   'p50.title': None
   'p50.body': None
   'p50.1': None

@@ -41,6 +41,7 @@ export type Power =
   | 'reviewContact'
   | 'reassignCases'
   | 'reviewSignedRequests'
+  | 'approveSignedRequests'
   | 'draftRules'
   | 'publishRules'
   | 'exportAuditLog'
@@ -61,11 +62,22 @@ export const roleRules: Readonly<Record<StaffRole, RoleRule>> = {
     personalData: true,
   },
   supervisor: {
-    sees: ['queue', 'schedules', 'calendars', 'cases', 'documents', 'suspicions'],
-    does: ['approveReset', 'reviewContact', 'reassignCases', 'runAgenda', 'manageCalendars'],
+    sees: ['queue', 'schedules', 'calendars', 'cases', 'documents', 'suspicions', 'signedRequests'],
+    does: [
+      'approveReset',
+      'reviewContact',
+      'reassignCases',
+      'runAgenda',
+      'manageCalendars',
+      'approveSignedRequests',
+    ],
     personalData: true,
   },
-  signatures: { sees: ['signedRequests'], does: ['reviewSignedRequests'], personalData: true },
+  signatures: {
+    sees: ['signedRequests'],
+    does: ['reviewSignedRequests', 'approveSignedRequests'],
+    personalData: true,
+  },
   parameters: {
     sees: ['calendars', 'rules', 'departures', 'health'],
     does: ['draftRules', 'publishRules', 'manageCalendars'],
@@ -95,6 +107,7 @@ export type PersonDigest = string & { readonly kind: 'natural person' }
 export const twoPersonActs = {
   reset: { request: 'requestReset', approve: 'approveReset' },
   contactChange: { request: 'proposeContact', approve: 'reviewContact' },
+  signedRequest: { request: 'reviewSignedRequests', approve: 'approveSignedRequests' },
   rules: { request: 'draftRules', approve: 'publishRules' },
 } as const satisfies Readonly<Record<string, { readonly request: Power; readonly approve: Power }>>
 

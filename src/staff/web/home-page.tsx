@@ -20,6 +20,7 @@ export interface StaffPage {
     | 'paper.print'
     | 's09.list'
     | 's12.list'
+    | 's11.list'
     | 's14.title'
     | 's21.title'
     | 's00.agenda'

@@ -20,6 +20,8 @@ import {
   taxpayerReader,
 } from '../../../src/proofs/registry/app/snapshot-rows.ts'
 import { parseCity } from '../../../src/proofs/dossier/domain/letter.ts'
+import { unwrap } from '../../../src/proofs/signatures/domain/unwrap.ts'
+import { wrappedDer } from '../../support/wrapped-der.ts'
 import { onePage, pdfOf, streamOf } from '../../support/files/pdfs.ts'
 import { exif, jpegOf, pngOf } from '../../support/files/pictures.ts'
 import { octetsOf } from '../../support/fuzz/input.ts'
@@ -143,6 +145,18 @@ export const fileTargets: readonly Target[] = [
     async call(text: string) {
       const read = await readFileContent(octetsOf(text))
       if (read.ok) must((await readFileContent(read.value.content)).ok, 'what is kept is not whole')
+    },
+  },
+  {
+    name: 'unwrap',
+    file: 'proofs/signatures/domain/unwrap.ts',
+    seeds: ['%PDF-1.7\n', '', 'x'.repeat(300)].map((text) =>
+      wrappedDer(Buffer.from(text)).toString('latin1'),
+    ),
+    call(text: string) {
+      const octets = octetsOf(text)
+      const content = unwrap(octets)
+      if (content !== undefined) must(octets.includes(Buffer.from(content)), 'a document that was not in it')
     },
   },
   {

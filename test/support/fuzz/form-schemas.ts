@@ -17,6 +17,7 @@ import { staffRoles } from '../../../src/staff/domain/roles.ts'
 import { longestAnswer } from '../../../src/staff/web/longest-answer.ts'
 import { modalities } from '../../../src/proofs/biometrics/domain/on-file.ts'
 import { unlockWays } from '../../../src/proofs/biometrics/web/unlock-ways.ts'
+import { rejectNexts, rejectReasons } from '../../../src/proofs/signatures/domain/rejection.ts'
 import { purposeValues } from '../../../src/proofs/signatures/web/request-form.ts'
 import { noneOfThese } from '../../../src/proofs/challenges/domain/template.ts'
 
@@ -201,6 +202,23 @@ export const formSchemas = {
     cambio: text(['00000000-0000-7000-8000-000000000000', '']),
     fallo: word(['approve', 'sendBack', 'refuse']),
     motivo: text(['', ...mends, ...refusals]),
+  }),
+  '/interno/solicitudes/:code/tomar': form(number),
+  '/interno/solicitudes/:code/soltar': form(number),
+  '/interno/solicitudes/:code/comprobar': form(number),
+  '/interno/solicitudes/:code/aceptar': form({ f, porque: text(['Firmó quien debe', '', '  '], 2_000) }),
+  '/interno/solicitudes/:code/no-aceptar': form({
+    f,
+    motivo: text(['', ...rejectReasons]),
+    sigue: word(rejectNexts),
+  }),
+  '/interno/solicitudes/:code/decidir': form({
+    f,
+    llave: passkeyAnswer,
+    id: text(['00000000-0000-7000-8000-000000000000', '']),
+    vista: text(['ab'.repeat(32), '']),
+    decision: word(['approved', 'returned']),
+    observaciones: text(['', 'Falta una firma'], 2_000),
   }),
   '/salir': form(number),
   '/sesion': form({}),

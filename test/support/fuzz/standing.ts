@@ -21,6 +21,7 @@ import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
 import { chooseMobile, shownToUnlock } from '../unlock-code.ts'
+import { twoThatWait } from '../signed-review.ts'
 import { issued } from '../signed.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
@@ -236,7 +237,7 @@ async function windowAt(
   app: FastifyInstance,
   addresses: readonly string[],
 ): Promise<Standing> {
-  const own = await officer(service, ['counter', 'supervisor'])
+  const own = await officer(service, ['counter', 'supervisor', 'signatures'])
   const other = await officer(service)
   await comeIn(own)
   const blocked = service.fresh()
@@ -284,9 +285,10 @@ async function windowAt(
   const turno = await booked(service, at, comes, 30)
   await booked(service, at, waits, 40, 1)
   await arrives({ browser: own.browser }, waits)
+  const signed = await twoThatWait(service, own.duty.id, other.duty.id)
   const known = {
-    code: [begun.code, free.code, ready.code, sent.code, comes, waits],
-    id: [id, turno, at.id],
+    code: [begun.code, free.code, ready.code, sent.code, comes, waits, ...signed.codes],
+    id: [id, turno, at.id, signed.acceptance],
     centro: [at.id],
     ventanilla: [...at.windows],
     turno: [turno],
@@ -315,6 +317,7 @@ async function windowAt(
     `/interno/casos/${sent.code}/llave`,
     `/interno/aprobaciones/${id}`,
     `/interno/contactos/${ready.code}`,
+    ...signed.codes.map((code) => `/interno/solicitudes/${code}`),
     `/contacto/confirmar/${ready.code}`,
     agendaAt(at, 0),
     `/interno/agenda/turno/${turno}/mover`,

@@ -26,6 +26,7 @@ import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
 import { signedRemovals } from './signed.ts'
+import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
@@ -1435,6 +1436,7 @@ export const removals: readonly Removal[] = [
   ...biometricRemovals,
   ...agendaRemovals,
   ...signedRemovals,
+  ...signedReviewRemovals,
   ...demoSignRemovals,
   ...certificateRemovals,
   ...pathRemovals,

@@ -4,6 +4,7 @@ import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import type { SignatureCode } from '../domain/codes.ts'
 import type { Judgement } from '../domain/judgement.ts'
+import type { Rejection } from '../domain/rejection.ts'
 import type { RequestPurpose, UploadCode, UploadKind, UploadState } from '../domain/request.ts'
 
 export type RequestId = Id<'signedRequest'>
@@ -119,6 +120,8 @@ export interface SignedUpload extends RequestPlace {
   readonly nextTryAt: Instant | null
   readonly tries: number
   readonly decidedAt: Instant | null
+  /** Why an officer did not accept it, and where the person goes on. */
+  readonly rejection: Rejection | null
   readonly now: Instant
 }
 
@@ -155,6 +158,8 @@ export interface SignedUploadStore {
   load(id: SignedUploadId): Promise<SignedUpload | undefined>
   /** The newest of a case, whatever has become of it. */
   newest(place: RequestPlace): Promise<SignedUpload | undefined>
+  /** All of a case, newest first. */
+  all(place: RequestPlace): Promise<readonly SignedUpload[]>
   /** What is kept of it; undefined of one that was refused. */
   content(place: RequestPlace, id: SignedUploadId): Promise<SealedOctets | undefined>
   /** Whether no request was opened by this signature. */
@@ -165,6 +170,17 @@ export interface SignedUploadStore {
    * (conditional write), or its signature has opened another request (`accepted`).
    */
   settle(tx: Tx, place: RequestPlace, id: SignedUploadId, to: Settlement): Promise<boolean>
+  /** An officer asks for it to be judged again now; false when it waits for none (conditional write). */
+  reopen(tx: Tx, place: RequestPlace, id: SignedUploadId): Promise<boolean>
+  /** What officers decided about one that waits for them; false when somebody was faster (conditional write). */
+  decide(
+    tx: Tx,
+    place: RequestPlace,
+    id: SignedUploadId,
+    to:
+      | { readonly state: 'accepted'; readonly judgement: Judgement }
+      | { readonly state: 'rejected'; readonly rejection: Rejection },
+  ): Promise<boolean>
   /** Refused uploads of a case with one of these codes. */
   countRefused(tx: Tx, place: RequestPlace, codes: readonly SignatureCode[]): Promise<number>
 }

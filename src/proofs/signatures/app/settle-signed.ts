@@ -10,6 +10,7 @@ import type { Judgement, Signer } from '../domain/judgement.ts'
 import type { UploadCode } from '../domain/request.ts'
 import { alteredCodes, isSuspicious } from '../domain/suspicion.ts'
 import { nextTry } from '../domain/retry.ts'
+import { wholeJudgement } from '../domain/whole-judgement.ts'
 import { carryOut, type CarryOutDeps } from './carry-out.ts'
 import { judgeFile, type IdentityAnswer, type JudgeDeps } from './judge.ts'
 import {
@@ -104,7 +105,7 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
     },
   })
   if (!judged.ok) return { ...found, code: undefined, outcome: 'undecided' }
-  const [judgement] = judged.value
+  const judgement = wholeJudgement(judged.value)
   const { code, outcome } = judgement
   const isForeign = code === 'NOT_THE_ISSUED_DOCUMENT' && !deps.isOurs(octets)
   if (isForeign && (await isSoundlySigned(deps, asked)))

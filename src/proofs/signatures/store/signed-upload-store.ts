@@ -3,6 +3,7 @@ import { queriesOf, type Database } from '../../../platform/database/database.ts
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { RequestId, SignedUpload, SignedUploadId, SignedUploadStore } from '../app/request-ports.ts'
+import type { RejectNext, RejectReason } from '../domain/rejection.ts'
 import type { UploadCode, UploadKind, UploadState } from '../domain/request.ts'
 import { fromStored, toStored, type StoredJudgement } from './judgement-json.ts'
 
@@ -22,12 +23,15 @@ interface UploadRow {
   readonly next: number | null
   readonly tries: number
   readonly decided: number | null
+  readonly reason: RejectReason | null
+  readonly led: RejectNext | null
   readonly now: number
 }
 
 const columns = `u.employer_id as employer, u.case_id as case, u.id, u.request_id as request,
   ${ms('u.received_at')} as received, u.state, u.code, u.kind, u.size, encode(u.sha256, 'hex') as sha256,
-  u.scanned, u.judgement, ${ms('u.next_try_at')} as next, u.tries, ${ms('u.decided_at')} as decided, ${nowMs} as now`
+  u.scanned, u.judgement, ${ms('u.next_try_at')} as next, u.tries, ${ms('u.decided_at')} as decided,
+  u.review_reason as reason, u.review_next as led, ${nowMs} as now`
 const own = 'u.employer_id = $1 and u.case_id = $2'
 
 // The case is held by whoever asks, so that nobody counts at the same time (ATK-53).
@@ -60,6 +64,10 @@ const newest = statement<UploadRow>(
   'signedUpload.newest',
   `select ${columns} from signed_upload u where ${own} order by u.received_at desc limit 1`,
 )
+const all = statement<UploadRow>(
+  'signedUpload.all',
+  `select ${columns} from signed_upload u where ${own} order by u.received_at desc limit 100`,
+)
 const open = statement<{ wrapped: Buffer }>(
   'signedUpload.open',
   `select u.wrapped_key as wrapped from signed_upload u where ${own} and u.id = $3 and u.wrapped_key is not null`,
@@ -90,6 +98,19 @@ const settle = statement(
             select from signed_upload o
              where (case when o.state = 'accepted' then o.signature_sha256 end) = decode($7, 'hex')))`,
 )
+const reopen = statement(
+  'signedUpload.reopen',
+  `update signed_upload u set state = 'undecided', next_try_at = clock_timestamp()
+    where ${own} and u.id = $3 and u.state = 'staff' and u.tries < 100`,
+)
+const decide = statement(
+  'signedUpload.decide',
+  `update signed_upload u
+      set state = $4, code = case when $4 = 'accepted' then null else u.code end,
+          judgement = coalesce($5::jsonb, u.judgement), decided_at = clock_timestamp(),
+          signature_sha256 = coalesce(decode($6, 'hex'), u.signature_sha256), review_reason = $7, review_next = $8
+    where ${own} and u.id = $3 and u.state = 'staff'`,
+)
 const dropPieces = statement('signedUpload.dropPieces', `delete from signed_piece where upload_id = $1`)
 const countRefused = statement<{ n: number }>(
   'signedUpload.countRefused',
@@ -112,6 +133,7 @@ const uploadOf = (row: UploadRow): SignedUpload => ({
   nextTryAt: asInstantOrNull(row.next),
   tries: row.tries,
   decidedAt: asInstantOrNull(row.decided),
+  rejection: row.reason === null || row.led === null ? null : { reason: row.reason, next: row.led },
   now: asInstant(row.now),
 })
 
@@ -165,6 +187,31 @@ export function signedUploadStore(db: Database): SignedUploadStore {
       if (to.state === 'refused') await queries.run(dropPieces, [id])
       if (to.state === 'undecided') await queries.run(tryAgain, [id, to.tryAgainIn])
       return true
+    },
+    async all({ employerId, caseId }) {
+      return (await db.many(all, [employerId, caseId])).map(uploadOf)
+    },
+    async reopen(tx, { employerId, caseId }, id) {
+      const queries = queriesOf(tx)
+      if ((await queries.run(reopen, [employerId, caseId, id])) !== 1) return false
+      // Should this process end before it has judged.
+      await queries.run(tryAgain, [id, 60])
+      return true
+    },
+    async decide(tx, { employerId, caseId }, id, to) {
+      const judgement = to.state === 'accepted' ? to.judgement : undefined
+      const rejection = to.state === 'rejected' ? to.rejection : undefined
+      const moved = await queriesOf(tx).run(decide, [
+        employerId,
+        caseId,
+        id,
+        to.state,
+        judgement === undefined ? null : toStored(judgement),
+        judgement?.evidence.signatureSha256 ?? null,
+        rejection?.reason ?? null,
+        rejection?.next ?? null,
+      ])
+      return moved === 1
     },
     countRefused: async (tx, { employerId, caseId }, codes) =>
       (await queriesOf(tx).first(countRefused, [employerId, caseId, codes]))?.n ?? 0,

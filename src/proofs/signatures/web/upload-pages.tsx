@@ -203,6 +203,7 @@ function NextLines(props: ReceivedPageProps): Html {
   const text = upload.code === null ? undefined : codeWords[upload.code].text
   switch (upload.state) {
     case 'accepted':
+      if (request.purpose === 'representative') return <p class="govuk-body">{t('p53.recorded')}</p>
       if (request.purpose === 'contact' && props.newMail !== undefined)
         return (
           <>
@@ -233,13 +234,34 @@ function NextLines(props: ReceivedPageProps): Html {
       )
     case 'rejected':
     case 'refused':
-      return (
-        <>
-          <p class="govuk-body">{t('p53.rejected')}</p>
-          <ButtonLink href="/otras-formas">{t('p52.other')}</ButtonLink>
-        </>
-      )
+      return <Rejected visit={visit} upload={upload} />
   }
+}
+
+const rejectedTo = { again: '/solicitud/datos', counter: '/turno', video: '/turno' } as const
+
+/** An officer did not accept it: why, in the words that the mail says too, and where to go on. */
+function Rejected({
+  visit: { t },
+  upload: { rejection },
+}: Pick<ReceivedPageProps, 'visit' | 'upload'>): Html {
+  return (
+    <>
+      <p class="govuk-body">{t('p53.rejected')}</p>
+      {rejection !== null && (
+        <>
+          <p class="govuk-body">{t('p53.rejected.why', { motivo: t(`s11.why.${rejection.reason}`) })}</p>
+          <p class="govuk-body">{t(`p53.rejected.${rejection.next}`)}</p>
+          <ButtonLink href={rejectedTo[rejection.next]}>
+            {t(rejection.next === 'again' ? 'p52.new' : 'turn.ask')}
+          </ButtonLink>
+        </>
+      )}
+      <p class="govuk-body">
+        <Link href="/otras-formas">{t('p52.other')}</Link>
+      </p>
+    </>
+  )
 }
 
 function waitWords({ visit: { t }, upload, policy }: ReceivedPageProps, text: WaitText | undefined): string {
