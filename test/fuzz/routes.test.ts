@@ -10,6 +10,7 @@ import { runRoutes, type RouteRun } from '../support/fuzz/run-routes.ts'
 import { standAt, standingNames } from '../support/fuzz/standing.ts'
 import { startIdentityProvider, type IdentityProvider } from '../support/identity-provider.ts'
 import { routesOf } from '../support/route-table.ts'
+import { standInParts } from '../support/signed.ts'
 import { membersOf } from '../support/staff.ts'
 import { testPhone } from '../support/unlock-code.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     employers: 1_000,
     accounts: accountsBy(provider),
     texting: testPhone().texting,
+    signatures: standInParts(),
     // As many tries as there are requests, or as the database allows: what stands behind the limits is to be
     // reached again and again.
     policy: (base) => ({

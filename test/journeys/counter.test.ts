@@ -43,6 +43,15 @@ const deskStatus = async (code: string) => {
   return rows[0]
 }
 
+/** For what reasons a reset was asked for, as the log has it. */
+const reasonsOf = async (code: string): Promise<readonly (string | null)[]> => {
+  const { rows } = await service.db.pool.query<{ reason: string | null }>(
+    `select reason from audit_entry where case_code = $1 and act = 'resetRequested'`,
+    [code],
+  )
+  return rows.map(({ reason }) => reason)
+}
+
 /** The person opens the mail where they stand, makes a key and comes in with it. */
 async function finishWith({ ana, company }: Attended, since: number): Promise<void> {
   const mail = await nextMail(ana, company, since)
@@ -59,6 +68,7 @@ describe('a case that is finished in person', () => {
     const since = newest(one.ana)
     await checkAll(service, vera, one.code)
     expect(await ask(service, vera, one.code)).toEqual({ ok: true, value: { is: 'sent' } })
+    expect(await reasonsOf(one.code)).toEqual(['lostKey'])
     expect(await deskStatus(one.code)).toMatchObject({ status: 'sent' })
     await finishWith(one, since)
     expect(await stateOf(one.code)).toMatchObject({

@@ -79,45 +79,31 @@ export async function decideReview(
 }
 
 /**
- * Two requests that wait for an officer, as if what reads them had left them to people: one for `reviewer` to judge, and
- * one that somebody else would accept. @returns the codes of their cases, and the acceptance.
+ * Requests that wait for an officer, since nobody has confirmed the authority of who signed: one that nobody has in hand,
+ * one for `reviewer` to judge, and one that somebody else would accept. @returns the codes of their cases, and the acceptance.
  */
-export async function twoThatWait(
+export async function requestsThatWait(
   service: Service,
   reviewer: string,
   other: string,
-): Promise<{ readonly codes: readonly [string, string]; readonly acceptance: string }> {
-  const one = await leftToPeople(service)
-  const asked = await leftToPeople(service)
-  for (const [upload, by] of [
-    [one.upload, reviewer],
-    [asked.upload, other],
-  ])
+): Promise<{ readonly codes: readonly string[]; readonly acceptance: string }> {
+  const free = await waitingRequest(service, { provisional: true })
+  const one = await waitingRequest(service, { provisional: true })
+  const asked = await waitingRequest(service, { provisional: true })
+  for (const [{ uploadId }, by] of [
+    [one, reviewer],
+    [asked, other],
+  ] as const)
     await service.db.pool.query(
       `insert into signed_review (employer_id, case_id, upload_id, taken_by, taken_at)
        select employer_id, case_id, id, $2, clock_timestamp() from signed_upload where id = $1`,
-      [upload, by],
+      [uploadId, by],
     )
   const { rows } = await service.db.pool.query<{ id: string }>(
     `insert into signed_acceptance (employer_id, case_id, id, upload_id, requested_by, reason, digest)
      select employer_id, case_id, gen_random_uuid(), id, $2, 'Se puede aceptar', sha256('x') from signed_upload
       where id = $1 returning id`,
-    [asked.upload, other],
+    [asked.uploadId, other],
   )
-  return { codes: [one.code, asked.code], acceptance: rows[0]?.id ?? '' }
-}
-
-async function leftToPeople(service: Service): Promise<{ readonly code: string; readonly upload: string }> {
-  const ana = visit(service)
-  const company = service.fresh()
-  const document = await issued(ana, company)
-  const code = caseCodeOn(ana)
-  await sendSigned(ana, standInSigned(document, { cedula: company.document }))
-  const upload = await uploadOf(service, company)
-  await service.db.pool.query(
-    `update signed_upload set state = 'staff', next_try_at = null, decided_at = null, scanned = true
-      where id = $1 and state = 'undecided'`,
-    [upload?.id],
-  )
-  return { code, upload: upload?.id ?? '' }
+  return { codes: [free.code, one.code, asked.code], acceptance: rows[0]?.id ?? '' }
 }

@@ -62,9 +62,10 @@ export async function requestReset(
         const loaded = attested.value
         if (loaded.case.state.is === 'ready') {
           const sent = await moveWithin(deps, tx, loaded, send(loaded))
-          return sent.ok && sent.value.moved.case.state.is === 'linkIssued'
-            ? ok({ is: 'sent' })
-            : refused('notNow', undefined)
+          if (!sent.ok || sent.value.moved.case.state.is !== 'linkIssued') return refused('notNow', undefined)
+          // Nobody decides about it, so the log alone keeps for what reason the officer asked.
+          await tellAsked(deps, tx, officer, loaded, asked.reason)
+          return ok({ is: 'sent' })
         }
         const { mail } = loaded.employer
         if (loaded.case.state.is !== 'proving' || mail === null) return refused('notNow', undefined)
@@ -97,15 +98,26 @@ async function ask(
   })
   if (!isFirst) return refused('open', undefined)
   await deps.desk.setStatus(tx, loaded.case.id, openDeskStatuses, 'second', loaded.now)
-  await deps.audit.append(tx, {
-    act: 'resetRequested',
-    employerId: loaded.employer.id,
-    actor: { officer: officer.id },
-    caseCode: loaded.code,
-    reason,
-    detail: { request: id, digest },
-  })
+  await tellAsked(deps, tx, officer, loaded, reason, { request: id, digest })
   return ok({ is: 'asked', id })
+}
+
+async function tellAsked(
+  { audit }: CounterDeps,
+  tx: Tx,
+  officer: OnDuty,
+  { employer, code }: LoadedCase,
+  reason: ResetReason,
+  detail: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await audit.append(tx, {
+    act: 'resetRequested',
+    employerId: employer.id,
+    actor: { officer: officer.id },
+    caseCode: code,
+    reason,
+    detail,
+  })
 }
 
 /** Everything that whoever decides is shown, as it is now. */

@@ -1,3 +1,4 @@
+import { onePage, pdfOf } from '../files/pdfs.ts'
 import { callOutcomes } from '../../../src/appointments/domain/video-call.ts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
@@ -356,7 +357,7 @@ export const fileContents: Readonly<Record<string, string>> = {
   '/solicitud/subir': '',
   '/interno/casos/:code/documentos/:doc/escaneo': '',
   '/interno/casos/:code/huellas/:dedo': '',
-  '/demo/firmar/:persona/:certificado': '%PDF-1.7 nothing',
+  '/demo/firmar/:persona/:certificado': pdfOf(onePage).toString('latin1'),
 }
 
 export type FormPath = keyof typeof formSchemas

@@ -21,7 +21,7 @@ import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
 import { chooseMobile, shownToUnlock } from '../unlock-code.ts'
-import { twoThatWait } from '../signed-review.ts'
+import { requestsThatWait } from '../signed-review.ts'
 import { issued } from '../signed.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
@@ -285,7 +285,7 @@ async function windowAt(
   const turno = await booked(service, at, comes, 30)
   await booked(service, at, waits, 40, 1)
   await arrives({ browser: own.browser }, waits)
-  const signed = await twoThatWait(service, own.duty.id, other.duty.id)
+  const signed = await requestsThatWait(service, own.duty.id, other.duty.id)
   const known = {
     code: [begun.code, free.code, ready.code, sent.code, comes, waits, ...signed.codes],
     id: [id, turno, at.id, signed.acceptance],
