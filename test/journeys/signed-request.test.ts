@@ -41,6 +41,9 @@ beforeEach(() => {
 })
 afterEach(() => expect(service.faultLines()).toEqual([]))
 
+/** PrivateKeyInfo (RFC 5958, 2) with a key of 32 octets. */
+const bareKey = `302e020100300506032b657004220420${'07'.repeat(32)}`
+
 async function settleAgain(company: Member) {
   const [instance] = service.instances
   const upload = await uploadOf(service, company)
@@ -219,6 +222,7 @@ describe('a file that is refused', () => {
     ['a picture', () => Buffer.from('PK\u0003\u0004'), 'p52.err.unreadable', 'p52.err.unreadable'],
     ['an invoice in XML', () => Buffer.from('<?xml version="1.0"?><factura/>'), 'p52.err.xml', 'p52.err.xml'],
     ['a key', () => Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30]), 'p52.err.key', 'p52.err.key'],
+    ['a key of another shape', () => Buffer.from(bareKey, 'hex'), 'p52.err.key', 'p52.err.key'],
   ] as const)('%s is told, and not an octet of it is kept', async (_, content, __, key) => {
     const company = service.fresh()
     const ana = visit(service)
@@ -232,11 +236,11 @@ describe('a file that is refused', () => {
     expect(parts.read).toBe(before)
   })
 
-  it('keeps not even a digest of a key', async () => {
+  it.each(['30820a000201033007070707', bareKey])('keeps not even a digest of a key (%s)', async (digits) => {
     const company = service.fresh()
     const ana = visit(service)
     await issued(ana, company)
-    const key = Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30, 7, 7, 7])
+    const key = Buffer.from(digits, 'hex')
     await sendSigned(ana, key)
     const digest = createHash('sha256').update(key).digest('hex')
     const { rows } = await service.db.pool.query(
