@@ -87,6 +87,19 @@ export const revocationSourceRemovals: readonly Removal[] = [
     test: 'has ended',
   },
   {
+    id: 'status-either',
+    without: 'the list that says revoked where a responder says good',
+    edits: [
+      {
+        file: status,
+        find: "return listed.is === 'revoked' ? listed : answered",
+        put: 'return answered',
+      },
+    ],
+    noticedBy: source,
+    test: 'whatever a responder says',
+  },
+  {
     id: 'list-thread',
     without: 'the memory that the thread of a list is kept to',
     edits: [

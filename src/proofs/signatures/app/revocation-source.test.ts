@@ -133,6 +133,19 @@ describe('by a responder', () => {
     })
   })
 
+  it('a certificate that a list in force names is revoked, whatever a responder says (SIGNATURES 8.4)', async () => {
+    const url = await responder(() => answer())
+    const since = plus(at, -days(2))
+    const lists = [listOf({ revoked: [{ serial, since }] })]
+    expect(await status({ mode: 'ocspThenCrl', ocspUrls: [url], lists })).toMatchObject({
+      is: 'revoked',
+      since,
+      evidence: { by: 'crl' },
+    })
+    // An entry that asks responders alone has no list to go by.
+    expect(await status({ mode: 'ocsp', ocspUrls: [url], lists })).toMatchObject({ is: 'good' })
+  })
+
   it.each<[string, string, () => Partial<AnswerWish>]>([
     ['does not know it', 'unknownToResponder', () => ({ status: 'unknown' })],
     ['is a stranger', 'responder', () => ({ responder: authority.stranger })],

@@ -58,8 +58,10 @@ export function revocationSource(deps: RevocationSourceDeps): RevocationSource {
       const { mode } = issuer.revocation
       if (mode === 'crl') return byLists(deps, asked)
       const answered = await byResponder(deps, asked)
-      if (answered.is !== 'unknown' || mode === 'ocsp') return answered
+      if (answered.is === 'revoked' || mode === 'ocsp') return answered
       const listed = await byLists(deps, asked)
+      // Answers are made beforehand, and the list that is here may be the newer word.
+      if (answered.is === 'good') return listed.is === 'revoked' ? listed : answered
       return listed.is === 'unknown' ? unknown(`${answered.why}; ${listed.why}`) : listed
     },
   }
