@@ -4,6 +4,8 @@ import { settleSigned } from '../../src/proofs/signatures/app/settle-signed.ts'
 import type { SignedUploadId } from '../../src/proofs/signatures/app/request-ports.ts'
 import { digitsIn, mailTo } from '../support/contact-change.ts'
 import type { Member } from '../support/members.ts'
+import { chooseWay, officer } from '../support/counter.ts'
+import { confirmOnPage, receive } from '../support/counter-pages.ts'
 import { block } from '../support/on-file.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { readPdf } from '../support/read-pdf.ts'
@@ -11,6 +13,7 @@ import { caseCodeOn, identify, newest, newKeys, nextMail, openLink, recover } fr
 import { failSet } from '../support/question-sets.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
+import { comeIn } from '../support/staff.ts'
 import {
   download,
   issueAgain,
@@ -558,6 +561,25 @@ describe('another mail', () => {
       [company.identifier],
     )
     expect(rows).toEqual([{ state: 'cooling', cools: true }])
+  })
+
+  it('is not begun in a case that an officer stopped under suspicion, whenever its request was issued (S-07)', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'contacto', correo: wanted })
+    const code = caseCodeOn(ana)
+    await chooseWay(service, code, 'inPerson')
+    const vera = await officer(service)
+    await comeIn(vera)
+    await receive(vera, code)
+    await confirmOnPage(vera, code, 'suspicion')
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: null })
+    const { rows } = await service.db.pool.query(
+      `select h.state from contact_change h join employer e on e.id = h.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([])
   })
 
   it('that is on record already is for an officer to answer, and no page tells (ATK-16)', async () => {

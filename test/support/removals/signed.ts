@@ -46,6 +46,19 @@ export const signedRemovals: readonly Removal[] = [
     test: 'after a request expired',
   },
   {
+    id: 'signed-stopped',
+    without: 'the look whether an officer stopped the case under suspicion',
+    edits: [
+      {
+        file: 'src/proofs/signatures/app/carry-out.ts',
+        find: "  if (isStopped(before.case.state)) return refused('staff')\n",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'stopped under suspicion',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],
