@@ -508,6 +508,21 @@ describe('what only an officer takes', () => {
     expect(await uploadOf(service, other)).toMatchObject({ state: 'staff', pieces: 1 })
   })
 
+  it('is no letter of somebody else: nobody could accept it, and no officer is asked', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    const letter = Buffer.from('%PDF-1.7\ncarta')
+    await sendSigned(ana, standInSigned(letter, { cedula: '2449999016' }))
+    expect(await uploadOf(service, company)).toMatchObject({
+      state: 'refused',
+      code: 'NOT_THE_ISSUED_DOCUMENT',
+      pieces: 0,
+    })
+    await sendSigned(ana, standInSigned(letter, { cedula: '2449999016', also: [company.document] }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: 'SIGNED_ELSEWHERE' })
+  })
+
   it('is a new representative', async () => {
     const company = service.fresh()
     const ana = visit(service)

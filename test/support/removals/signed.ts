@@ -59,6 +59,15 @@ export const signedRemovals: readonly Removal[] = [
     test: 'stopped under suspicion',
   },
   {
+    id: 'signed-letter-whose',
+    without: 'the look who signed a letter, before an officer is asked',
+    edits: [
+      { file: settle, find: 'signer?.cedula === document && code', put: 'signer !== undefined && code' },
+    ],
+    noticedBy: journey,
+    test: 'no letter of somebody else',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],

@@ -108,7 +108,7 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
   const judgement = wholeJudgement(judged.value)
   const { code, outcome } = judgement
   const isForeign = code === 'NOT_THE_ISSUED_DOCUMENT' && !deps.isOurs(octets)
-  if (isForeign && (await isSoundlySigned(deps, asked)))
+  if (isForeign && (await isLetterOf(deps, asked, loaded.claimant)))
     return { ...found, judgement, code: 'SIGNED_ELSEWHERE', outcome: 'staff' }
   return {
     ...found,
@@ -133,15 +133,20 @@ function identityOf(registry: Awaited<ReturnType<SettleDeps['representation']>>)
   }
 }
 
-/** A letter that was signed outside of this flow: an officer reads it, if its signature is one at all (SIGNATURES 3). */
-async function isSoundlySigned(
+/**
+ * A letter that was signed outside of this flow (SIGNATURES 3): an officer reads it if the person of the case signed it at
+ * all. One of anybody else could be accepted by nobody, and would only fill the list.
+ */
+async function isLetterOf(
   deps: SettleDeps,
   asked: Pick<Parameters<typeof judgeFile>[1], 'file' | 'at' | 'now'>,
+  document: string,
 ): Promise<boolean> {
   const { entries } = await deps.trust.load()
   const read = await deps.reader.read({ ...asked, issued: undefined, trust: entries })
   return (
-    read.ok && read.value.signatures.some(({ signer, code }) => signer !== undefined && code === undefined)
+    read.ok &&
+    read.value.signatures.some(({ signer, code }) => signer?.cedula === document && code === undefined)
   )
 }
 
