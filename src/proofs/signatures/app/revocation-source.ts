@@ -127,7 +127,7 @@ async function byLists({ lists }: RevocationSourceDeps, asked: Asked): Promise<R
     : { is: 'revoked', since: judged.entry.revokedAt, evidence, octets: nothing }
 }
 
-/** A list that is here as the judgement takes it; none for one whose scope cannot be read. */
+/** A list that is here as the judgement takes it; none for one whose scope cannot be read, or that is here no more. */
 async function readCrlOf(
   lists: ListLookup,
   { id, scope, thisUpdate, nextUpdate }: KeptList,
@@ -137,6 +137,7 @@ async function readCrlOf(
   if (!read.ok) return []
   const { serial } = certificate
   const revokedAt = await lists.since(id, serial)
+  if (revokedAt === 'gone') return []
   return [
     {
       signer: authority,
