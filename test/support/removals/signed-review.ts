@@ -111,6 +111,15 @@ export const signedReviewRemovals: readonly Removal[] = [
     test: 'stopped under suspicion',
   },
   {
+    id: 'signed-review-whose-turn',
+    without: 'the page of the case that says whose turn it is once a request was replaced',
+    edits: [
+      { file: 'src/cases/store/case-facts.ts', find: ' and r.closed_at is null as waits', put: ' as waits' },
+    ],
+    noticedBy: journey,
+    test: 'was replaced',
+  },
+  {
     id: 'signed-review-taken',
     without: 'the rule that whoever acts has taken it',
     edits: [
