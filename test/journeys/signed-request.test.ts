@@ -373,6 +373,20 @@ describe('a file that cannot be decided', () => {
     expect(await settleAgain(other)).toBe('refused')
   })
 
+  it('is not tried again, nor kept, once another request took the place of its own', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    parts.status = 'unknown'
+    await sendSigned(ana, file)
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'undecided', pieces: 1 })
+    await issueAgain(ana)
+    const before = parts.read
+    expect(await settleAgain(company)).toBe('refused')
+    expect(await uploadOf(service, company)).toMatchObject({ code: 'REQUEST_USED', pieces: 0 })
+    expect(parts.read).toBe(before)
+  })
+
   it('goes to an officer after four hours', async () => {
     const company = service.fresh()
     const ana = visit(service)

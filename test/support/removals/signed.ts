@@ -68,6 +68,13 @@ export const signedRemovals: readonly Removal[] = [
     test: 'no letter of somebody else',
   },
   {
+    id: 'signed-over-early',
+    without: 'the look whether a request was replaced, before its file is judged once more',
+    edits: [{ file: settle, find: 'request.closedAt !== null || request.consumedAt !== null || ', put: '' }],
+    noticedBy: journey,
+    test: 'nor kept',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],

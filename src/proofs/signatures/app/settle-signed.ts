@@ -81,7 +81,9 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
   const octets = sealed && deps.sealer.open(sealed, uploadPlace(upload.caseId, upload.id))
   if (loaded === undefined || request === undefined || octets === undefined) return undefined
   const found = { upload, loaded, request, judgement: undefined, registry: undefined }
-  if (!isOpen(loaded.case.state)) return { ...found, code: 'REQUEST_USED', outcome: 'refused' }
+  // Nothing can come of it any more: nobody is asked about it, and it is not kept.
+  const isOver = request.closedAt !== null || request.consumedAt !== null || !isOpen(loaded.case.state)
+  if (isOver) return { ...found, code: 'REQUEST_USED', outcome: 'refused' }
 
   if (!upload.scanned) {
     const verdict = await deps.scanner.scan(octets)
