@@ -218,7 +218,7 @@ export const signedRemovals: readonly Removal[] = [
       },
     ],
     noticedBy: attack,
-    test: 'no officer is asked about it',
+    test: 'leaves that one worth nothing',
   },
   {
     id: 'signed-suspicion',
