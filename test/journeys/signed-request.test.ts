@@ -27,13 +27,19 @@ import { visit, type Visitor } from '../support/visitor.ts'
 
 const parts = standInParts()
 let service: Service
+let scans = 0
 let verdict: 'clean' | 'infected' | 'unknown' = 'clean'
 beforeAll(async () => {
   service = await startService({
     profile: 'as-described',
     employers: 96,
     signatures: parts,
-    scanner: { scan: () => Promise.resolve(verdict) },
+    scanner: {
+      scan() {
+        scans += 1
+        return Promise.resolve(verdict)
+      },
+    },
   })
 })
 afterAll(() => service.stop())
@@ -318,9 +324,13 @@ describe('a file that is refused', () => {
     const company = service.fresh()
     const ana = visit(service)
     const document = await issued(ana, company)
+    const before = scans
     for (let n = 0; n < 10; n += 1) await sendSigned(ana, document)
+    expect(scans).toBe(before + 10)
     const answer = await sendSigned(ana, standInSigned(document, { cedula: company.document }))
     expect([answer.status, answer.body.includes(ana.t('p52.err.limit', { n: 10 }))]).toEqual([429, true])
+    // Nor is it scanned, which costs more than all the rest (ATK-53).
+    expect(scans).toBe(before + 10)
     expect(await standingOf(service, company)).toMatchObject({ refused: 0, suspended: false, links: 0 })
     // Another request of the same case brings no others.
     const again = await issueAgain(ana)

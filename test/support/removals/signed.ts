@@ -75,6 +75,45 @@ export const signedRemovals: readonly Removal[] = [
     test: 'nor kept',
   },
   {
+    id: 'signed-infected',
+    without: 'the word of the scanner, before a file is judged (ATK-56)',
+    edits: [
+      {
+        file: settle,
+        find: "    if (verdict === 'infected') return { ...found, code: 'INFECTED', outcome: 'refused' }\n",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'with a virus',
+  },
+  {
+    id: 'signed-scanner-silent',
+    without: 'the wait for a scanner that says nothing (ATK-56)',
+    edits: [
+      {
+        file: settle,
+        find: "    if (verdict === 'unknown') return { ...found, code: undefined, outcome: 'undecided' }\n",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'scanner silent',
+  },
+  {
+    id: 'signed-scan-late',
+    without: 'the order: a file is counted before it is scanned (ATK-53)',
+    edits: [
+      {
+        file: receive,
+        find: '  const code = refusedAtOnce[look]\n',
+        put: '  const code = refusedAtOnce[look]\n  await deps.scanner.scan(content)\n',
+      },
+    ],
+    noticedBy: journey,
+    test: 'ten a day',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],
@@ -111,7 +150,7 @@ export const signedRemovals: readonly Removal[] = [
     id: 'signed-uploads-per-day',
     without: 'the uploads of a day',
     edits: [
-      { file: uploads, find: "interval '24 hours') < $12`", put: "interval '24 hours') < $12 + 1000`" },
+      { file: uploads, find: "interval '24 hours') < $11`", put: "interval '24 hours') < $11 + 1000`" },
     ],
     noticedBy: store,
     test: 'is one of ten in 24 hours',

@@ -42,8 +42,8 @@ const refusedAtOnce: Readonly<Partial<Record<KindOfFile | 'big', UploadCode>>> =
 
 /**
  * Takes in what was signed (P-52). What is no file of ours at a first look is refused before an octet of it is kept,
- * most of all a key (SIGNATURES 2). Everything else is kept, sealed, with the job that tries it again, and then judged: a
- * process that dies meanwhile loses nothing.
+ * most of all a key (SIGNATURES 2). Everything else is kept, sealed, with the job that tries it again, and then scanned and
+ * judged: a process that dies meanwhile loses nothing, and what is one too many of its day costs nothing (ATK-53).
  */
 export async function receiveSigned(
   deps: ReceiveSignedDeps,
@@ -52,8 +52,7 @@ export async function receiveSigned(
   const kind = kindOfFile(content)
   // A key is told as a key, however large it was made.
   const look = kind !== 'key' && (isTooBig || content.length > mostSignedBytes) ? 'big' : kind
-  const verdict = refusedAtOnce[look] === undefined ? await deps.scanner.scan(content) : 'unknown'
-  const code = refusedAtOnce[look] ?? (verdict === 'infected' ? ('INFECTED' as const) : undefined)
+  const code = refusedAtOnce[look]
   const id = deps.newSignedUploadId()
   const kept = await deps.atomically(async (tx) => {
     const loaded = await deps.cases.lock(tx, caseId)
@@ -74,7 +73,6 @@ export async function receiveSigned(
       size: Math.min(content.length, mostSignedBytes),
       // Of a key not even a digest is kept.
       sha256: look === 'key' ? deps.hexDigest('') : deps.hexDigest(content),
-      scanned: verdict === 'clean',
       tryAgainIn: orphaned,
       ...(code === undefined
         ? { sealed: deps.sealer.seal(content, uploadPlace(caseId, id)) }
