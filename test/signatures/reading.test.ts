@@ -90,7 +90,11 @@ describe('a file', () => {
 
   test.each<readonly [string, string, () => Uint8Array]>([
     ['that is empty', 'FILE_EMPTY', () => new Uint8Array()],
-    ['that is larger than may be', 'FILE_TOO_LARGE', () => Buffer.concat([good, Buffer.alloc(mostSignedBytes)])],
+    [
+      'that is larger than may be',
+      'FILE_TOO_LARGE',
+      () => Buffer.concat([good, Buffer.alloc(mostSignedBytes)]),
+    ],
     ['that is a picture', 'NOT_A_PDF', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
     ['with something before its beginning', 'NOT_A_PDF', () => Buffer.concat([Buffer.from('\n'), good])],
     ['that is a key', 'PRIVATE_KEY_UPLOADED', () => Buffer.from('-----BEGIN RSA PRIVATE KEY-----\nAAAA\n')],
