@@ -547,6 +547,27 @@ describe('what only an officer takes', () => {
     expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: 'SIGNED_ELSEWHERE' })
   })
 
+  it('waits as a letter, too, where the reader is busy when it is read as one', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    const { reader } = parts
+    const { read } = reader
+    const letter = standInSigned(Buffer.from('%PDF-1.7\ncarta'), { cedula: company.document })
+    // Read once as what was issued, and then as a letter.
+    reader.read = (asked) =>
+      asked.issued === undefined
+        ? Promise.resolve({ ok: false, code: 'busy', detail: undefined } as const)
+        : read.call(reader, asked)
+    try {
+      await sendSigned(ana, letter)
+    } finally {
+      reader.read = read
+    }
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'undecided', pieces: 1 })
+    expect(await settleAgain(company)).toBe('staff')
+  })
+
   it('is a new representative', async () => {
     const company = service.fresh()
     const ana = visit(service)

@@ -114,6 +114,13 @@ export const signedRemovals: readonly Removal[] = [
     test: 'ten a day',
   },
   {
+    id: 'signed-letter-busy',
+    without: 'the wait for a reader that is busy, where a letter is read',
+    edits: [{ file: settle, find: 'if (!read.ok) return read.code', put: 'if (!read.ok) return false' }],
+    noticedBy: journey,
+    test: 'waits as a letter',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],

@@ -110,8 +110,11 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
   const judgement = wholeJudgement(judged.value)
   const { code, outcome } = judgement
   const isForeign = code === 'NOT_THE_ISSUED_DOCUMENT' && !deps.isOurs(octets)
-  if (isForeign && (await isLetterOf(deps, asked, loaded.claimant)))
-    return { ...found, judgement, code: 'SIGNED_ELSEWHERE', outcome: 'staff' }
+  if (isForeign) {
+    const isLetter = await isLetterOf(deps, asked, loaded.claimant)
+    if (isLetter === 'busy') return { ...found, code: undefined, outcome: 'undecided' }
+    if (isLetter) return { ...found, judgement, code: 'SIGNED_ELSEWHERE', outcome: 'staff' }
+  }
   return {
     ...found,
     judgement,
@@ -143,13 +146,11 @@ async function isLetterOf(
   deps: SettleDeps,
   asked: Pick<Parameters<typeof judgeFile>[1], 'file' | 'at' | 'now'>,
   document: string,
-): Promise<boolean> {
+): Promise<boolean | 'busy'> {
   const { entries } = await deps.trust.load()
   const read = await deps.reader.read({ ...asked, issued: undefined, trust: entries })
-  return (
-    read.ok &&
-    read.value.signatures.some(({ signer, code }) => signer?.cedula === document && code === undefined)
-  )
+  if (!read.ok) return read.code
+  return read.value.signatures.some(({ signer, code }) => signer?.cedula === document && code === undefined)
 }
 
 /** Check 14. */
