@@ -4,6 +4,8 @@ import { settleSigned } from '../../src/proofs/signatures/app/settle-signed.ts'
 import type { SignedUploadId } from '../../src/proofs/signatures/app/request-ports.ts'
 import { digitsIn, mailTo } from '../support/contact-change.ts'
 import type { Member } from '../support/members.ts'
+import { chooseWay, officer } from '../support/counter.ts'
+import { confirmOnPage, receive } from '../support/counter-pages.ts'
 import { block } from '../support/on-file.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { readPdf } from '../support/read-pdf.ts'
@@ -11,6 +13,7 @@ import { caseCodeOn, identify, newest, newKeys, nextMail, openLink, recover } fr
 import { failSet } from '../support/question-sets.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
+import { comeIn } from '../support/staff.ts'
 import {
   download,
   issueAgain,
@@ -24,13 +27,19 @@ import { visit, type Visitor } from '../support/visitor.ts'
 
 const parts = standInParts()
 let service: Service
+let scans = 0
 let verdict: 'clean' | 'infected' | 'unknown' = 'clean'
 beforeAll(async () => {
   service = await startService({
     profile: 'as-described',
     employers: 96,
     signatures: parts,
-    scanner: { scan: () => Promise.resolve(verdict) },
+    scanner: {
+      scan() {
+        scans += 1
+        return Promise.resolve(verdict)
+      },
+    },
   })
 })
 afterAll(() => service.stop())
@@ -40,6 +49,9 @@ beforeEach(() => {
   verdict = 'clean'
 })
 afterEach(() => expect(service.faultLines()).toEqual([]))
+
+/** PrivateKeyInfo (RFC 5958, 2) with a key of 32 octets. */
+const bareKey = `302e020100300506032b657004220420${'07'.repeat(32)}`
 
 async function settleAgain(company: Member) {
   const [instance] = service.instances
@@ -219,6 +231,7 @@ describe('a file that is refused', () => {
     ['a picture', () => Buffer.from('PK\u0003\u0004'), 'p52.err.unreadable', 'p52.err.unreadable'],
     ['an invoice in XML', () => Buffer.from('<?xml version="1.0"?><factura/>'), 'p52.err.xml', 'p52.err.xml'],
     ['a key', () => Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30]), 'p52.err.key', 'p52.err.key'],
+    ['a key of another shape', () => Buffer.from(bareKey, 'hex'), 'p52.err.key', 'p52.err.key'],
   ] as const)('%s is told, and not an octet of it is kept', async (_, content, __, key) => {
     const company = service.fresh()
     const ana = visit(service)
@@ -232,11 +245,11 @@ describe('a file that is refused', () => {
     expect(parts.read).toBe(before)
   })
 
-  it('keeps not even a digest of a key', async () => {
+  it.each(['30820a000201033007070707', bareKey])('keeps not even a digest of a key (%s)', async (digits) => {
     const company = service.fresh()
     const ana = visit(service)
     await issued(ana, company)
-    const key = Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30, 7, 7, 7])
+    const key = Buffer.from(digits, 'hex')
     await sendSigned(ana, key)
     const digest = createHash('sha256').update(key).digest('hex')
     const { rows } = await service.db.pool.query(
@@ -311,9 +324,13 @@ describe('a file that is refused', () => {
     const company = service.fresh()
     const ana = visit(service)
     const document = await issued(ana, company)
+    const before = scans
     for (let n = 0; n < 10; n += 1) await sendSigned(ana, document)
+    expect(scans).toBe(before + 10)
     const answer = await sendSigned(ana, standInSigned(document, { cedula: company.document }))
     expect([answer.status, answer.body.includes(ana.t('p52.err.limit', { n: 10 }))]).toEqual([429, true])
+    // Nor is it scanned, which costs more than all the rest (ATK-53).
+    expect(scans).toBe(before + 10)
     expect(await standingOf(service, company)).toMatchObject({ refused: 0, suspended: false, links: 0 })
     // Another request of the same case brings no others.
     const again = await issueAgain(ana)
@@ -364,6 +381,20 @@ describe('a file that cannot be decided', () => {
     await sendSigned(luis, second)
     parts.status = 'revoked'
     expect(await settleAgain(other)).toBe('refused')
+  })
+
+  it('is not tried again, nor kept, once another request took the place of its own', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const file = await signedBy(company, ana)
+    parts.status = 'unknown'
+    await sendSigned(ana, file)
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'undecided', pieces: 1 })
+    await issueAgain(ana)
+    const before = parts.read
+    expect(await settleAgain(company)).toBe('refused')
+    expect(await uploadOf(service, company)).toMatchObject({ code: 'REQUEST_USED', pieces: 0 })
+    expect(parts.read).toBe(before)
   })
 
   it('goes to an officer after four hours', async () => {
@@ -501,6 +532,42 @@ describe('what only an officer takes', () => {
     expect(await uploadOf(service, other)).toMatchObject({ state: 'staff', pieces: 1 })
   })
 
+  it('is no letter of somebody else: nobody could accept it, and no officer is asked', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    const letter = Buffer.from('%PDF-1.7\ncarta')
+    await sendSigned(ana, standInSigned(letter, { cedula: '2449999016' }))
+    expect(await uploadOf(service, company)).toMatchObject({
+      state: 'refused',
+      code: 'NOT_THE_ISSUED_DOCUMENT',
+      pieces: 0,
+    })
+    await sendSigned(ana, standInSigned(letter, { cedula: '2449999016', also: [company.document] }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: 'SIGNED_ELSEWHERE' })
+  })
+
+  it('waits as a letter, too, where the reader is busy when it is read as one', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    await issued(ana, company)
+    const { reader } = parts
+    const { read } = reader
+    const letter = standInSigned(Buffer.from('%PDF-1.7\ncarta'), { cedula: company.document })
+    // Read once as what was issued, and then as a letter.
+    reader.read = (asked) =>
+      asked.issued === undefined
+        ? Promise.resolve({ ok: false, code: 'busy', detail: undefined } as const)
+        : read.call(reader, asked)
+    try {
+      await sendSigned(ana, letter)
+    } finally {
+      reader.read = read
+    }
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'undecided', pieces: 1 })
+    expect(await settleAgain(company)).toBe('staff')
+  })
+
   it('is a new representative', async () => {
     const company = service.fresh()
     const ana = visit(service)
@@ -554,6 +621,25 @@ describe('another mail', () => {
       [company.identifier],
     )
     expect(rows).toEqual([{ state: 'cooling', cools: true }])
+  })
+
+  it('is not begun in a case that an officer stopped under suspicion, whenever its request was issued (S-07)', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company, { pide: 'contacto', correo: wanted })
+    const code = caseCodeOn(ana)
+    await chooseWay(service, code, 'inPerson')
+    const vera = await officer(service)
+    await comeIn(vera)
+    await receive(vera, code)
+    await confirmOnPage(vera, code, 'suspicion')
+    await sendSigned(ana, standInSigned(document, { cedula: company.document }))
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: null })
+    const { rows } = await service.db.pool.query(
+      `select h.state from contact_change h join employer e on e.id = h.employer_id where e.identifier = $1`,
+      [company.identifier],
+    )
+    expect(rows).toEqual([])
   })
 
   it('that is on record already is for an officer to answer, and no page tells (ATK-16)', async () => {

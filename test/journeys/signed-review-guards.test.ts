@@ -7,8 +7,11 @@ import type { AcceptanceId } from '../../src/proofs/signatures/domain/review.ts'
 import { instant } from '../../src/kernel/time.ts'
 import { centre, goesTo, placeAt } from '../support/centres.ts'
 import { onDuty, type OnDutyColleague } from '../support/contact-change.ts'
+import { chooseWay, officer } from '../support/counter.ts'
+import { confirmOnPage, receive } from '../support/counter-pages.ts'
 import { actsOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
+import { comeIn } from '../support/staff.ts'
 import { standInParts, uploadOf } from '../support/signed.ts'
 import {
   askToAccept,
@@ -97,6 +100,42 @@ describe('four eyes', () => {
         [asked.id, both.id],
       ),
     ).rejects.toThrow()
+    expect((await uploadOf(service, one.company))?.state).toBe('staff')
+  })
+
+  it('decide nothing about a case that has ended, whatever was asked for (a new representative, too)', async () => {
+    const one = await waitingRequest(service, {}, { pide: 'representante' })
+    const late = await waitingRequest(service, {}, { pide: 'representante' })
+    await takeReview(felipe, one)
+    await askToAccept(felipe, one)
+    await takeReview(felipe, late)
+    for (const { ana, code } of [one, late]) {
+      await ana.open(`/caso/${code}/retirar`)
+      await ana.submit(`/caso/${code}/retirar`)
+    }
+    await decideReview(susana, one, 'approved')
+    expect(susana.browser.page.words).toContain(susana.browser.t('s11.err.used'))
+    expect((await uploadOf(service, one.company))?.state).toBe('staff')
+    expect(await actsOf(service, one.company)).not.toHaveProperty('signedRequestAccepted')
+
+    expect((await askToAccept(felipe, late)).status).toBe(422)
+    expect(felipe.browser.page.words).toContain(felipe.browser.t('s11.err.over'))
+    // Nobody is asked about it any more.
+    await felipe.browser.open('/interno/solicitudes')
+    expect(felipe.browser.page.html).not.toContain(late.code)
+  })
+
+  it('carry out nothing in a case that was stopped under suspicion meanwhile', async () => {
+    const one = await waitingRequest(service, {}, { pide: 'representante' })
+    await takeReview(felipe, one)
+    await askToAccept(felipe, one)
+    await chooseWay(service, one.code, 'inPerson')
+    const vera = await officer(service)
+    await comeIn(vera)
+    await receive(vera, one.code)
+    await confirmOnPage(vera, one.code, 'suspicion')
+    await decideReview(susana, one, 'approved')
+    expect(susana.browser.page.words).toContain(susana.browser.t('s11.err.blocked'))
     expect((await uploadOf(service, one.company))?.state).toBe('staff')
   })
 

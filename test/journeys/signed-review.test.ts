@@ -242,6 +242,10 @@ describe('what people carry out', () => {
     expect(felipe.browser.page.html).not.toContain(one.code)
     expect((await uploadOf(service, one.company))?.state).toBe('staff')
     expect(await actsOf(service, one.company)).not.toHaveProperty('signedAcceptanceDecided')
+    // Nobody looks at it any more, and so it is the person's turn: the new one is to be signed.
+    await one.ana.open(`/caso/${one.code}`)
+    expect(one.ana.page.words).not.toContain(one.ana.t('p96.do.reviewSigned'))
+    expect(one.ana.page.words).toContain(one.ana.t('p96.do.sign'))
   })
 })
 

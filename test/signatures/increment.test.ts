@@ -107,6 +107,32 @@ describe('what signing appends', () => {
   })
 })
 
+describe('what is long is read to its end', () => {
+  // More than one call of a function takes as arguments.
+  const many = `[${'0 '.repeat(300_000)}]`
+  test.each<readonly [string, string, Edit]>([
+    ['a drawing', 'sound', withEntry('form', `/DR << /Font << /F1 ${many} >> >>`)],
+    [
+      'a tree of marks',
+      'CHANGED_AFTER_SIGNING: tags',
+      replaced('tags', /\/ParentTree <<[^>]*>>/, `/ParentTree << /Kids ${many} >>`),
+    ],
+  ])('%s', (_what, is, edit) => {
+    expect(edited(edit)).toBe(is)
+  })
+})
+
+test('a field is one element of the tags, not one for each entry', () => {
+  const nine: Edit = (bodies, roles) => {
+    const element = bodies.get(roles.element) ?? ''
+    const more = Array.from({ length: 8 }, (_, n) => roles.next + n)
+    for (const number of more) bodies.set(number, element)
+    const refs = more.map((number) => `${number} 0 R`).join(' ')
+    replaced('parent', `${roles.element} 0 R`, `${roles.element} 0 R ${refs}`)(bodies, roles)
+  }
+  expect(edited(nine)).toBe('CHANGED_AFTER_SIGNING: tags')
+})
+
 describe('what is appended beside a signature is seen, though the signature covers it', () => {
   const rows: readonly (readonly [what: string, rule: string, edit: Edit])[] = [
     [

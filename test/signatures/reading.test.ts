@@ -6,7 +6,7 @@ import { nodeCrypto } from '../../src/adapters/signatures/node-crypto.ts'
 import { leafKinds, leafKindNames, type LeafKindName } from '../../src/entry/demo/authority/leaf.ts'
 import { plus } from '../../src/kernel/time.ts'
 import { checkNames } from '../../src/proofs/signatures/domain/codes.ts'
-import { mostFile } from '../../src/proofs/signatures/domain/file-checks.ts'
+import { mostSignedBytes } from '../../src/proofs/signatures/domain/kind-of-file.ts'
 import { readSignedFile } from '../../src/proofs/signatures/domain/read-signed-file.ts'
 import type { AskedReading, FileReading } from '../../src/proofs/signatures/domain/reading.ts'
 import { wholeReading } from '../../src/proofs/signatures/domain/whole-file.ts'
@@ -90,7 +90,11 @@ describe('a file', () => {
 
   test.each<readonly [string, string, () => Uint8Array]>([
     ['that is empty', 'FILE_EMPTY', () => new Uint8Array()],
-    ['that is larger than may be', 'FILE_TOO_LARGE', () => Buffer.concat([good, Buffer.alloc(mostFile)])],
+    [
+      'that is larger than may be',
+      'FILE_TOO_LARGE',
+      () => Buffer.concat([good, Buffer.alloc(mostSignedBytes)]),
+    ],
     ['that is a picture', 'NOT_A_PDF', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
     ['with something before its beginning', 'NOT_A_PDF', () => Buffer.concat([Buffer.from('\n'), good])],
     ['that is a key', 'PRIVATE_KEY_UPLOADED', () => Buffer.from('-----BEGIN RSA PRIVATE KEY-----\nAAAA\n')],

@@ -63,6 +63,12 @@ describe('how revisions follow each other', () => {
     expect(judged(Buffer.concat([signed, Buffer.from('<html>')]))).toMatch('PDF_UNREADABLE')
   })
 
+  it('something behind the signature that calls itself a time-stamp, and that nobody verifies', () => {
+    const stamp = replaced('signature', '/SubFilter /adbe.pkcs7.detached', '/SubFilter /ETSI.RFC3161')
+    expect(judged(signEdited(signing, signing.sign(issued), stamp))).toBe('CHANGED_AFTER_SIGNING: signature')
+    expect(judged(signEdited(signing, issued, stamp))).toBe('CHANGED_AFTER_SIGNING: signature')
+  })
+
   it('a second signature that drops the first from the page or the form', () => {
     const once = signing.sign(issued)
     expect(judged(signEdited(signing, once, replaced('page', /\/Annots \[\d+ 0 R/, '/Annots [')))).toBe(

@@ -2,12 +2,12 @@ import { constants, createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { makeKey } from '../../../test/support/esig/certificates.ts'
 import {
-  writeBitString,
   writeInteger,
   writeNull,
   writeOid,
   writeSequence,
 } from '../../proofs/signatures/domain/der-writer.ts'
+import { writeBitString } from '../../../test/support/esig/der-values.ts'
 import type { SignatureMethod } from '../../proofs/signatures/domain/crypto.ts'
 import { nodeCrypto } from './node-crypto.ts'
 

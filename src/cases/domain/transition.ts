@@ -96,7 +96,7 @@ export function transition(
 }
 
 /** What an officer stopped under suspicion. */
-const isStopped = (state: CaseState): boolean => state.is === 'referred' && state.reason === 'frozen'
+export const isStopped = (state: CaseState): boolean => state.is === 'referred' && state.reason === 'frozen'
 
 /** Whether anything can still come of this case. */
 export const isOpen = (state: CaseState): boolean => state.is !== 'completed' && state.is !== 'closed'

@@ -16,10 +16,13 @@ const events = statement<{ event: string; at: number }>(
    union all
    select 'answersRefused', ${ms('at')} from audit_entry where case_code = $2 and act = 'questionsRefused'`,
 )
-const signed = statement<{ state: string; received: number; decided: number | null }>(
+// What was sent for a request that another one replaced waits for nobody: the person is to sign the new one.
+const signed = statement<{ state: string; waits: boolean; received: number; decided: number | null }>(
   'caseFacts.signed',
-  `select u.state, ${ms('u.received_at')} as received, ${ms('u.decided_at')} as decided
+  `select u.state, u.state in ('undecided', 'staff') and r.closed_at is null as waits,
+          ${ms('u.received_at')} as received, ${ms('u.decided_at')} as decided
      from recovery_case k join signed_upload u on u.employer_id = k.employer_id and u.case_id = k.id
+     join signed_request r on r.id = u.request_id
     where k.id = $1 and u.state <> 'refused' order by u.received_at desc limit 20`,
 )
 const newestLink = statement<{ at: number | null }>(
@@ -37,7 +40,7 @@ export const caseFacts =
       level === 0 ? undefined : db.first(newestLink, [id]),
       db.many(signed, [id]),
     ])
-    const waiting = files.find(({ state }) => state === 'undecided' || state === 'staff')
+    const waiting = files.find(({ waits }) => waits)
     return {
       events: [
         ...rows.map((row) => ({ event: row.event, at: asInstant(row.at) })),

@@ -1,3 +1,4 @@
+import { isOpen } from '../../cases/domain/transition.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { mayApprove } from '../../staff/domain/roles.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
@@ -32,6 +33,7 @@ export async function askAcceptance(
   if (looked === undefined) return refused('busy')
   const { upload } = seen
   return heldSigned<AcceptanceId, AskAcceptanceRefusal>(deps, officer, seen, async ({ tx, loaded }) => {
+    if (!isOpen(loaded.case.state)) return refused('over')
     const { judgements } = looked
     await deps.reviews.keepJudgements(tx, upload, upload.id, judgements)
     const judged = judgeAcceptable(waitingOf(seen), judgements, loaded.claimant)

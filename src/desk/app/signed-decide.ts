@@ -1,4 +1,5 @@
 import { linkStep, unlessSpent } from '../../cases/app/request-link.ts'
+import { isOpen, isStopped } from '../../cases/domain/transition.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { RelationCheck } from '../../proofs/registry/app/check-relation.ts'
 import { carryOut, type Accepted, type CarriedOut } from '../../proofs/signatures/app/carry-out.ts'
@@ -156,7 +157,7 @@ async function approve(
     throw new NothingWritten('used')
   const led =
     request.purpose === 'representative'
-      ? ('recorded' as const)
+      ? recorded(loaded)
       : await carriedOut(deps, held, officer, { request, signatureSha256, registry, send })
   const judgement = withConsumed(judged.value)
   if (!(await deps.uploads.decide(tx, upload, upload.id, { state: 'accepted', judgement })))
@@ -171,6 +172,13 @@ async function approve(
   })
   if (led === 'recorded') await deps.tellDecided(tx, loaded, { is: 'recorded' })
   return ok(led)
+}
+
+/** What people do elsewhere; of a case that has ended, or was stopped, nothing is done. */
+function recorded({ case: { state } }: HeldSigned['loaded']): 'recorded' {
+  if (!isOpen(state)) throw new NothingWritten('used')
+  if (isStopped(state)) throw new NothingWritten('blocked')
+  return 'recorded'
 }
 
 async function carriedOut(

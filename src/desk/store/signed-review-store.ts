@@ -17,7 +17,7 @@ import type {
   UploadKind,
 } from '../app/signed-ports.ts'
 
-// What was sent for a request that another one replaced is asked of nobody.
+// What was sent for a request that another one replaced, or in a case that has ended, is asked of nobody.
 // Where a case was received it is of that centre, and before of the one that the employer named. What waits is in the order in which it came; those that are tried again by the worker are passed over.
 const waiting = statement<{
   code: string
@@ -42,7 +42,7 @@ const waiting = statement<{
      left join signed_review w on w.upload_id = u.id
      left join staff_member m on m.id = w.taken_by
     where (case when u.state in ('undecided', 'staff') then u.received_at end) is not null and u.state = 'staff'
-      and r.closed_at is null
+      and r.closed_at is null and k.state not in ('completed', 'closed')
       and ($2::uuid is null or coalesce(d.centre_id, k.centre_id, $2) = $2 or w.taken_by = $3)
     order by (case when u.state in ('undecided', 'staff') then u.received_at end) limit $1`,
 )

@@ -11,6 +11,7 @@ import { signerOf } from '../../../src/proofs/signatures/domain/identity.ts'
 import { kindOfFile } from '../../../src/proofs/signatures/domain/kind-of-file.ts'
 import { readSignedFile } from '../../../src/proofs/signatures/domain/read-signed-file.ts'
 import type { AskedReading } from '../../../src/proofs/signatures/domain/reading.ts'
+import { signatureName } from '../../../src/proofs/signatures/domain/signature-name.ts'
 import { judgeSigningCertificate } from '../../../src/proofs/signatures/domain/signing-certificate.ts'
 import type { TrustEntry } from '../../../src/proofs/signatures/domain/trust.ts'
 import { judgePath } from '../../../src/proofs/signatures/domain/trusted-path.ts'
@@ -94,6 +95,7 @@ export const signedFileTargets: readonly Target[] = [
       for (const isRequired of [true, false])
         judgeSigningCertificate(credulous, attributes, signer, isRequired)
       judgeSignature(credulous, cms.value)
+      must(/^[0-9a-f]{64}$/.test(signatureName(nodeCrypto, cms.value)), 'a signature without a name')
       judgePath(credulous, signer, trust, at)
       judgePurpose(signer, entry)
       const { cedula } = signerOf(signer, entry)

@@ -9,8 +9,8 @@ import {
   writeOctetString,
   writeOid,
   writeSequence,
-  writeTime,
 } from '../../../src/proofs/signatures/domain/der-writer.ts'
+import { writeTime } from './der-values.ts'
 import { noon, signed, writeExtension, type Holder, type TestKey } from './certificates.ts'
 
 const sha1 = (octets: Uint8Array): Uint8Array => createHash('sha1').update(octets).digest()

@@ -3,19 +3,21 @@ import { instant, type Instant } from '../../../src/kernel/time.ts'
 import { readCertificate, type Certificate } from '../../../src/proofs/signatures/domain/certificate.ts'
 import { context, tags } from '../../../src/proofs/signatures/domain/der.ts'
 import {
-  writeBitString,
-  writeBoolean,
   writeDer,
   writeInteger,
-  writeNamedBits,
   writeNull,
   writeOctetString,
   writeOid,
   writeSequence,
+} from '../../../src/proofs/signatures/domain/der-writer.ts'
+import {
+  writeBitString,
+  writeBoolean,
+  writeNamedBits,
   writeSetOf,
   writeText,
   writeTime,
-} from '../../../src/proofs/signatures/domain/der-writer.ts'
+} from './der-values.ts'
 import { keyUsageBits, type KeyUsage } from '../../../src/proofs/signatures/domain/extensions.ts'
 
 /** The instant at which the tests look, and the times around it. */

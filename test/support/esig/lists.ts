@@ -4,14 +4,8 @@ import type { Outcome } from '../../../src/kernel/outcome.ts'
 import { createCrlScan, type CrlFacts, type CrlFlaw } from '../../../src/proofs/signatures/domain/crl.ts'
 import type { CrlEntry } from '../../../src/proofs/signatures/domain/crl-entry.ts'
 import { context, tags } from '../../../src/proofs/signatures/domain/der.ts'
-import {
-  writeBoolean,
-  writeDer,
-  writeInteger,
-  writeNamedBits,
-  writeSequence,
-  writeTime,
-} from '../../../src/proofs/signatures/domain/der-writer.ts'
+import { writeDer, writeInteger, writeSequence } from '../../../src/proofs/signatures/domain/der-writer.ts'
+import { writeBoolean, writeNamedBits, writeTime } from './der-values.ts'
 import {
   generalName,
   implicit,

@@ -87,6 +87,47 @@ export const revocationSourceRemovals: readonly Removal[] = [
     test: 'has ended',
   },
   {
+    id: 'list-gone',
+    without: 'the look whether a list is here still, in the statement that looks it through',
+    edits: [
+      { file: listStore, find: ' and l.superseded_at is null', put: '' },
+      {
+        file: listStore,
+        find: "if (found === undefined) return 'gone'",
+        put: 'if (found === undefined) return undefined',
+      },
+    ],
+    noticedBy: lists,
+    test: 'whose place another one took',
+  },
+  {
+    id: 'status-gone',
+    without: 'the rule that a list that is gone says nothing',
+    edits: [
+      { file: status, find: "  if (revokedAt === 'gone') return []\n", put: '' },
+      {
+        file: status,
+        find: 'revokedAt === undefined\n',
+        put: "revokedAt === undefined || revokedAt === 'gone'\n",
+      },
+    ],
+    noticedBy: source,
+    test: 'while it is looked through',
+  },
+  {
+    id: 'status-either',
+    without: 'the list that says revoked where a responder says good',
+    edits: [
+      {
+        file: status,
+        find: "return listed.is === 'revoked' ? listed : answered",
+        put: 'return answered',
+      },
+    ],
+    noticedBy: source,
+    test: 'whatever a responder says',
+  },
+  {
     id: 'list-thread',
     without: 'the memory that the thread of a list is kept to',
     edits: [

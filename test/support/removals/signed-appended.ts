@@ -14,6 +14,42 @@ export const appendedRemovals: readonly Removal[] = [
     'a field in the place of an older object',
   ),
   row(
+    'add-time-stamp',
+    'that what is appended is a signature, and no time-stamp that nobody verifies',
+    ['increment/field.ts', "  if (isTimeStamp(value)) changed('signature')\n", ''],
+    revisions,
+    'calls itself a time-stamp',
+  ),
+  row(
+    'add-elements',
+    'the bound of new elements',
+    ['increment/tags.ts', "  if (elements.length > mostElements) changed('tags')\n", ''],
+    appended,
+    'one element of the tags',
+  ),
+  row(
+    'add-long-drawing',
+    'that a long list of a drawing is read one by one',
+    [
+      'increment/appearance.ts',
+      "if (each.is === 'list') for (const item of each.items) next.push(item)",
+      "if (each.is === 'list') next.push(...each.items)",
+    ],
+    appended,
+    'a drawing',
+  ),
+  row(
+    'add-long-tree',
+    'that a long list of a tree is read one by one',
+    [
+      'increment/tags.ts',
+      'if (isList(kids)) for (const kid of kids.items) next.push(kid)',
+      'if (isList(kids)) next.push(...kids.items)',
+    ],
+    appended,
+    'a tree of marks',
+  ),
+  row(
     'add-role',
     'that an older object stays what it was',
     [added, "        changed('another object')\n", '        void 0\n'],

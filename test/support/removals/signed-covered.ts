@@ -4,6 +4,13 @@ import { atk51, reading, row, signing } from './signed-row.ts'
 /** Which octets a signature is over, and the signature itself (checks 4 to 9). */
 export const coveredRemovals: readonly Removal[] = [
   row(
+    'name-mirror',
+    'that a signature on a curve and its mirror are one',
+    ['signature-name.ts', 'first ?? signature', 'signature'],
+    'src/proofs/signatures/domain/signature-name.test.ts',
+    'its mirror',
+  ),
+  row(
     'cover-later',
     'what came after a signature',
     [

@@ -75,6 +75,51 @@ export const signedReviewRemovals: readonly Removal[] = [
     test: 'never those of the representative',
   },
   {
+    id: 'signed-review-ended',
+    without: 'the look whether the case has ended, for what people do elsewhere',
+    edits: [{ file: decide, find: "  if (!isOpen(state)) throw new NothingWritten('used')\n", put: '' }],
+    noticedBy: guards,
+    test: 'has ended',
+  },
+  {
+    id: 'signed-review-ended-ask',
+    without: 'the look whether the case has ended, when an acceptance is asked for',
+    edits: [
+      { file: acceptance, find: "    if (!isOpen(loaded.case.state)) return refused('over')\n", put: '' },
+    ],
+    noticedBy: guards,
+    test: 'has ended',
+  },
+  {
+    id: 'signed-review-ended-list',
+    without: 'the list without cases that have ended',
+    edits: [
+      {
+        file: 'src/desk/store/signed-review-store.ts',
+        find: " and k.state not in ('completed', 'closed')",
+        put: '',
+      },
+    ],
+    noticedBy: guards,
+    test: 'has ended',
+  },
+  {
+    id: 'signed-review-stopped',
+    without: 'the look whether an officer stopped the case, for what people do elsewhere',
+    edits: [{ file: decide, find: "  if (isStopped(state)) throw new NothingWritten('blocked')\n", put: '' }],
+    noticedBy: guards,
+    test: 'stopped under suspicion',
+  },
+  {
+    id: 'signed-review-whose-turn',
+    without: 'the page of the case that says whose turn it is once a request was replaced',
+    edits: [
+      { file: 'src/cases/store/case-facts.ts', find: ' and r.closed_at is null as waits', put: ' as waits' },
+    ],
+    noticedBy: journey,
+    test: 'was replaced',
+  },
+  {
     id: 'signed-review-taken',
     without: 'the rule that whoever acts has taken it',
     edits: [

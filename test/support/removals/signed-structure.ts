@@ -7,7 +7,7 @@ export const structureRemovals: readonly Removal[] = [
     'file-large',
     'the bound of octets',
     'file-checks.ts',
-    "  if (file.length > mostFile) return failed('FILE_TOO_LARGE', facts)\n",
+    "  if (file.length > mostSignedBytes) return failed('FILE_TOO_LARGE', facts)\n",
     reading,
     'larger than may be',
   ),
@@ -63,6 +63,13 @@ export const structureRemovals: readonly Removal[] = [
     'the shape of a .p12',
     ['kind-of-file.ts', "  if (version === 3 && second?.tag === tags.sequence) return 'key'\n", ''],
     kinds,
+  ),
+  row(
+    'kind-cut',
+    'the look at a key that is not there to its end',
+    ['kind-of-file.ts', '      fields.push({ tag: octets[at]', '      void ({ tag: octets[at]'],
+    kinds,
+    'cut off',
   ),
   row('kind-text', 'the heading of a key', ['kind-of-file.ts', 'isKeyText(text) || ', ''], kinds),
   row(

@@ -46,6 +46,81 @@ export const signedRemovals: readonly Removal[] = [
     test: 'after a request expired',
   },
   {
+    id: 'signed-stopped',
+    without: 'the look whether an officer stopped the case under suspicion',
+    edits: [
+      {
+        file: 'src/proofs/signatures/app/carry-out.ts',
+        find: "  if (isStopped(before.case.state)) return refused('staff')\n",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'stopped under suspicion',
+  },
+  {
+    id: 'signed-letter-whose',
+    without: 'the look who signed a letter, before an officer is asked',
+    edits: [
+      { file: settle, find: 'signer?.cedula === document && code', put: 'signer !== undefined && code' },
+    ],
+    noticedBy: journey,
+    test: 'no letter of somebody else',
+  },
+  {
+    id: 'signed-over-early',
+    without: 'the look whether a request was replaced, before its file is judged once more',
+    edits: [{ file: settle, find: 'request.closedAt !== null || request.consumedAt !== null || ', put: '' }],
+    noticedBy: journey,
+    test: 'nor kept',
+  },
+  {
+    id: 'signed-infected',
+    without: 'the word of the scanner, before a file is judged (ATK-56)',
+    edits: [
+      {
+        file: settle,
+        find: "    if (verdict === 'infected') return { ...found, code: 'INFECTED', outcome: 'refused' }\n",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'with a virus',
+  },
+  {
+    id: 'signed-scanner-silent',
+    without: 'the wait for a scanner that says nothing (ATK-56)',
+    edits: [
+      {
+        file: settle,
+        find: "    if (verdict === 'unknown') return { ...found, code: undefined, outcome: 'undecided' }\n",
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'scanner silent',
+  },
+  {
+    id: 'signed-scan-late',
+    without: 'the order: a file is counted before it is scanned (ATK-53)',
+    edits: [
+      {
+        file: receive,
+        find: '  const code = refusedAtOnce[look]\n',
+        put: '  const code = refusedAtOnce[look]\n  await deps.scanner.scan(content)\n',
+      },
+    ],
+    noticedBy: journey,
+    test: 'ten a day',
+  },
+  {
+    id: 'signed-letter-busy',
+    without: 'the wait for a reader that is busy, where a letter is read',
+    edits: [{ file: settle, find: 'if (!read.ok) return read.code', put: 'if (!read.ok) return false' }],
+    noticedBy: journey,
+    test: 'waits as a letter',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],
@@ -82,7 +157,7 @@ export const signedRemovals: readonly Removal[] = [
     id: 'signed-uploads-per-day',
     without: 'the uploads of a day',
     edits: [
-      { file: uploads, find: "interval '24 hours') < $12`", put: "interval '24 hours') < $12 + 1000`" },
+      { file: uploads, find: "interval '24 hours') < $11`", put: "interval '24 hours') < $11 + 1000`" },
     ],
     noticedBy: store,
     test: 'is one of ten in 24 hours',
@@ -189,7 +264,7 @@ export const signedRemovals: readonly Removal[] = [
       },
     ],
     noticedBy: attack,
-    test: 'no officer is asked about it',
+    test: 'leaves that one worth nothing',
   },
   {
     id: 'signed-suspicion',

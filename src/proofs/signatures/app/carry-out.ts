@@ -4,7 +4,7 @@ import { moveWithin, type MoveDeps } from '../../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import type { RegistryNow } from '../../../cases/app/registry-again.ts'
 import type { linkStep } from '../../../cases/app/request-link.ts'
-import { isOpen } from '../../../cases/domain/transition.ts'
+import { isOpen, isStopped } from '../../../cases/domain/transition.ts'
 import { proposeSigned } from '../../../contacts/app/propose-signed.ts'
 import type { ChangeDeps } from '../../../contacts/app/ports.ts'
 import { parseEmailAddress } from '../../../kernel/email-address.ts'
@@ -49,6 +49,8 @@ export async function carryOut(
 ): Promise<Outcome<CarriedOut, 'staff' | 'over'>> {
   const { before, request } = accepted
   if (!isOpen(before.case.state)) return refused('over')
+  // What an officer stopped under suspicion is set going again by them, and by no file (S-07).
+  if (isStopped(before.case.state)) return refused('staff')
   switch (request.purpose) {
     case 'representative':
       return refused('staff')

@@ -16,7 +16,9 @@ export function listsInMemory(
       ),
     since(id, serial) {
       // Few enough to look through: nobody waits for the command line.
-      for (const page of lists[id]?.pages ?? []) {
+      const list = lists[id]
+      if (list === undefined) return Promise.resolve('gone')
+      for (const page of list.pages) {
         const since = findSerial(page.octets, serial)
         if (since !== undefined) return Promise.resolve(since)
       }

@@ -2,7 +2,7 @@ import { isOpen } from '../../../cases/domain/transition.ts'
 import type { CaseId } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import { minutes } from '../../../kernel/time.ts'
-import { firstLook, type FirstLook } from '../domain/first-look.ts'
+import { kindOfFile, mostSignedBytes, type KindOfFile } from '../domain/kind-of-file.ts'
 import type { UploadCode } from '../domain/request.ts'
 import { uploadPlace, type SignedUploadId } from './request-ports.ts'
 import { settleSigned, type SettleDeps, type Settled } from './settle-signed.ts'
@@ -32,7 +32,7 @@ export interface ReceivedSigned {
 /** Seconds until the worker takes up what this process did not come to the end of. */
 const orphaned = minutes(1)
 
-const refusedAtOnce: Readonly<Partial<Record<FirstLook, UploadCode>>> = {
+const refusedAtOnce: Readonly<Partial<Record<KindOfFile | 'big', UploadCode>>> = {
   empty: 'FILE_EMPTY',
   big: 'FILE_TOO_LARGE',
   key: 'PRIVATE_KEY_UPLOADED',
@@ -42,17 +42,17 @@ const refusedAtOnce: Readonly<Partial<Record<FirstLook, UploadCode>>> = {
 
 /**
  * Takes in what was signed (P-52). What is no file of ours at a first look is refused before an octet of it is kept,
- * most of all a key (SIGNATURES 2). Everything else is kept, sealed, with the job that tries it again, and then judged: a
- * process that dies meanwhile loses nothing.
+ * most of all a key (SIGNATURES 2). Everything else is kept, sealed, with the job that tries it again, and then scanned and
+ * judged: a process that dies meanwhile loses nothing, and what is one too many of its day costs nothing (ATK-53).
  */
 export async function receiveSigned(
   deps: ReceiveSignedDeps,
   { caseId, content, isTooBig }: SentSignedFile,
 ): Promise<Outcome<ReceivedSigned, ReceiveSignedRefusal>> {
-  const begins = firstLook(content)
-  const look = isTooBig && begins !== 'key' ? 'big' : begins
-  const verdict = refusedAtOnce[look] === undefined ? await deps.scanner.scan(content) : 'unknown'
-  const code = refusedAtOnce[look] ?? (verdict === 'infected' ? ('INFECTED' as const) : undefined)
+  const kind = kindOfFile(content)
+  // A key is told as a key, however large it was made.
+  const look = kind !== 'key' && (isTooBig || content.length > mostSignedBytes) ? 'big' : kind
+  const code = refusedAtOnce[look]
   const id = deps.newSignedUploadId()
   const kept = await deps.atomically(async (tx) => {
     const loaded = await deps.cases.lock(tx, caseId)
@@ -70,10 +70,9 @@ export async function receiveSigned(
       id,
       requestId: request.id,
       kind: look === 'pdf' ? 'pdf' : look === 'cms' ? 'cms' : 'other',
-      size: Math.min(content.length, mostRecorded),
+      size: Math.min(content.length, mostSignedBytes),
       // Of a key not even a digest is kept.
       sha256: look === 'key' ? deps.hexDigest('') : deps.hexDigest(content),
-      scanned: verdict === 'clean',
       tryAgainIn: orphaned,
       ...(code === undefined
         ? { sealed: deps.sealer.seal(content, uploadPlace(caseId, id)) }
@@ -92,6 +91,3 @@ export async function receiveSigned(
   if (!kept.ok) return kept
   return ok({ settled: code === undefined ? await settleSigned(deps, id) : 'refused', isXml: look === 'xml' })
 }
-
-/** What a form lets through is never longer; what is said of a file that was cut off is this much. */
-const mostRecorded = 5 * 1024 * 1024

@@ -96,8 +96,6 @@ export interface NewUpload extends RequestPlace {
   /** Octets, and SHA-256 in hexadecimal. */
   readonly size: number
   readonly sha256: string
-  /** Whether the scanner found it clean. */
-  readonly scanned: boolean
   /** Refused before it was read: nothing of it is kept. */
   readonly refused?: UploadCode
   /** What is kept; none of a refused one. */
@@ -115,6 +113,7 @@ export interface SignedUpload extends RequestPlace {
   readonly kind: UploadKind
   readonly size: number
   readonly sha256: string
+  /** Whether the scanner found it clean: nobody has asked it of what just came. */
   readonly scanned: boolean
   readonly judgement: Judgement | null
   readonly nextTryAt: Instant | null

@@ -96,8 +96,12 @@ export interface RevocationLists {
   of(issuerKeySha256: string): Promise<readonly KeptList[]>
   /** The same of all authorities, by their keys. */
   newest(): Promise<ReadonlyMap<string, readonly KeptList[]>>
-  /** Since when the list says that it is revoked. */
-  since(listId: number, serial: Uint8Array): Promise<Instant | undefined>
+  /**
+   * Since when the list says that it is revoked; undefined where it does not name it. `gone`: another list has taken its
+   * place since it was looked up, and what it named cannot be read any more: it says nothing, and least of all that a
+   * certificate is good.
+   */
+  since(listId: number, serial: Uint8Array): Promise<Instant | undefined | 'gone'>
   fetches(): Promise<readonly FetchState[]>
   noteFetch(state: Omit<FetchState, 'askedAt' | 'wellAt'>): Promise<void>
   /**

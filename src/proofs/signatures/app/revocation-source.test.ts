@@ -74,6 +74,8 @@ interface Scene {
   readonly leafCrlUrls?: readonly string[]
   readonly now?: Instant
   readonly ownMachine?: boolean
+  /** Every list is gone by the time it is looked through. */
+  readonly isReplaced?: boolean
 }
 
 async function status(scene: Scene) {
@@ -94,7 +96,7 @@ async function status(scene: Scene) {
   const kept: string[] = []
   const source = revocationSource({
     evidence: { keepAnswer: (sha256) => Promise.resolve(void kept.push(sha256)) },
-    lists,
+    lists: scene.isReplaced === true ? { ...lists, since: () => Promise.resolve('gone') } : lists,
     ocsp: createOcspClient({ limit: 0.3, ownMachine: scene.ownMachine ?? true }),
     crypto: nodeCrypto,
     clock: () => scene.now ?? at,
@@ -131,6 +133,19 @@ describe('by a responder', () => {
       is: 'revoked',
       since,
     })
+  })
+
+  it('a certificate that a list in force names is revoked, whatever a responder says (SIGNATURES 8.4)', async () => {
+    const url = await responder(() => answer())
+    const since = plus(at, -days(2))
+    const lists = [listOf({ revoked: [{ serial, since }] })]
+    expect(await status({ mode: 'ocspThenCrl', ocspUrls: [url], lists })).toMatchObject({
+      is: 'revoked',
+      since,
+      evidence: { by: 'crl' },
+    })
+    // An entry that asks responders alone has no list to go by.
+    expect(await status({ mode: 'ocsp', ocspUrls: [url], lists })).toMatchObject({ is: 'good' })
   })
 
   it.each<[string, string, () => Partial<AnswerWish>]>([
@@ -254,6 +269,14 @@ describe('by a list', () => {
   ])('nothing is known by one that is about %s: %s', async (_what, gap, scope) => {
     const lists = [listOf({ extensions: [extension('2.5.29.28', scope, true)] })]
     expect(await status({ mode: 'crl', lists })).toMatchObject({ is: 'unknown', why: `crl: ${gap}` })
+  })
+
+  it('nothing is known by one whose place another takes while it is looked through', async () => {
+    const lists = [listOf({ revoked: [{ serial }] })]
+    expect(await status({ mode: 'crl', lists, isReplaced: true })).toMatchObject({
+      is: 'unknown',
+      why: 'crl: noList',
+    })
   })
 
   it('where the responder does not say, the list decides', async () => {

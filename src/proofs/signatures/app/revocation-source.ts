@@ -58,8 +58,10 @@ export function revocationSource(deps: RevocationSourceDeps): RevocationSource {
       const { mode } = issuer.revocation
       if (mode === 'crl') return byLists(deps, asked)
       const answered = await byResponder(deps, asked)
-      if (answered.is !== 'unknown' || mode === 'ocsp') return answered
+      if (answered.is === 'revoked' || mode === 'ocsp') return answered
       const listed = await byLists(deps, asked)
+      // Answers are made beforehand, and the list that is here may be the newer word.
+      if (answered.is === 'good') return listed.is === 'revoked' ? listed : answered
       return listed.is === 'unknown' ? unknown(`${answered.why}; ${listed.why}`) : listed
     },
   }
@@ -125,7 +127,7 @@ async function byLists({ lists }: RevocationSourceDeps, asked: Asked): Promise<R
     : { is: 'revoked', since: judged.entry.revokedAt, evidence, octets: nothing }
 }
 
-/** A list that is here as the judgement takes it; none for one whose scope cannot be read. */
+/** A list that is here as the judgement takes it; none for one whose scope cannot be read, or that is here no more. */
 async function readCrlOf(
   lists: ListLookup,
   { id, scope, thisUpdate, nextUpdate }: KeptList,
@@ -135,6 +137,7 @@ async function readCrlOf(
   if (!read.ok) return []
   const { serial } = certificate
   const revokedAt = await lists.since(id, serial)
+  if (revokedAt === 'gone') return []
   return [
     {
       signer: authority,

@@ -81,7 +81,9 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
   const octets = sealed && deps.sealer.open(sealed, uploadPlace(upload.caseId, upload.id))
   if (loaded === undefined || request === undefined || octets === undefined) return undefined
   const found = { upload, loaded, request, judgement: undefined, registry: undefined }
-  if (!isOpen(loaded.case.state)) return { ...found, code: 'REQUEST_USED', outcome: 'refused' }
+  // Nothing can come of it any more: nobody is asked about it, and it is not kept.
+  const isOver = request.closedAt !== null || request.consumedAt !== null || !isOpen(loaded.case.state)
+  if (isOver) return { ...found, code: 'REQUEST_USED', outcome: 'refused' }
 
   if (!upload.scanned) {
     const verdict = await deps.scanner.scan(octets)
@@ -108,8 +110,11 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
   const judgement = wholeJudgement(judged.value)
   const { code, outcome } = judgement
   const isForeign = code === 'NOT_THE_ISSUED_DOCUMENT' && !deps.isOurs(octets)
-  if (isForeign && (await isSoundlySigned(deps, asked)))
-    return { ...found, judgement, code: 'SIGNED_ELSEWHERE', outcome: 'staff' }
+  if (isForeign) {
+    const isLetter = await isLetterOf(deps, asked, loaded.claimant)
+    if (isLetter === 'busy') return { ...found, code: undefined, outcome: 'undecided' }
+    if (isLetter) return { ...found, judgement, code: 'SIGNED_ELSEWHERE', outcome: 'staff' }
+  }
   return {
     ...found,
     judgement,
@@ -133,16 +138,19 @@ function identityOf(registry: Awaited<ReturnType<SettleDeps['representation']>>)
   }
 }
 
-/** A letter that was signed outside of this flow: an officer reads it, if its signature is one at all (SIGNATURES 3). */
-async function isSoundlySigned(
+/**
+ * A letter that was signed outside of this flow (SIGNATURES 3): an officer reads it if the person of the case signed it at
+ * all. One of anybody else could be accepted by nobody, and would only fill the list.
+ */
+async function isLetterOf(
   deps: SettleDeps,
   asked: Pick<Parameters<typeof judgeFile>[1], 'file' | 'at' | 'now'>,
-): Promise<boolean> {
+  document: string,
+): Promise<boolean | 'busy'> {
   const { entries } = await deps.trust.load()
   const read = await deps.reader.read({ ...asked, issued: undefined, trust: entries })
-  return (
-    read.ok && read.value.signatures.some(({ signer, code }) => signer !== undefined && code === undefined)
-  )
+  if (!read.ok) return read.code
+  return read.value.signatures.some(({ signer, code }) => signer?.cedula === document && code === undefined)
 }
 
 /** Check 14. */

@@ -19,17 +19,8 @@ import {
 } from '../../../../test/support/esig/certificates.ts'
 import { readCertificate } from './certificate.ts'
 import { context, tags } from './der.ts'
-import {
-  writeBitString,
-  writeBoolean,
-  writeDer,
-  writeInteger,
-  writeNull,
-  writeOctetString,
-  writeOid,
-  writeSequence,
-  writeText,
-} from './der-writer.ts'
+import { writeDer, writeInteger, writeNull, writeOctetString, writeOid, writeSequence } from './der-writer.ts'
+import { writeBitString, writeBoolean, writeText } from '../../../../test/support/esig/der-values.ts'
 import { addressesOf } from './distribution-points.ts'
 import { inputsAt, validatePath } from './path.ts'
 

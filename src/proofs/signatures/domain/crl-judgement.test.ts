@@ -20,7 +20,8 @@ import {
 } from '../../../../test/support/esig/lists.ts'
 import { judgeByCrls, onlyKeyOf, type CrlAnswer, type ReadCrl } from './crl-judgement.ts'
 import { hexOf } from './der.ts'
-import { writeDer, writeSequence, writeText } from './der-writer.ts'
+import { writeDer, writeSequence } from './der-writer.ts'
+import { writeText } from '../../../../test/support/esig/der-values.ts'
 import { sameName } from './names.ts'
 
 const root = makeRoot()

@@ -21,7 +21,8 @@ import {
 } from '../../../../test/support/esig/lists.ts'
 import { createCrlScan } from './crl.ts'
 import { tags } from './der.ts'
-import { writeDer, writeInteger, writeNull, writeSequence, writeText, writeTime } from './der-writer.ts'
+import { writeDer, writeInteger, writeNull, writeSequence } from './der-writer.ts'
+import { writeText, writeTime } from '../../../../test/support/esig/der-values.ts'
 
 const root = makeRoot()
 const rsa = makeRoot({ key: makeKey(2048), subject: named('Raíz de RSA') })

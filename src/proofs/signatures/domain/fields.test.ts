@@ -2,15 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instant, toIso } from '../../../kernel/time.ts'
 import { hexOf, readDer, readOid, readWhole, tags } from './der.ts'
-import {
-  writeDer,
-  writeInteger,
-  writeNamedBits,
-  writeOid,
-  writeSetOf,
-  writeText,
-  writeTime,
-} from './der-writer.ts'
+import { writeDer, writeInteger, writeOid } from './der-writer.ts'
+import { writeNamedBits, writeSetOf, writeText, writeTime } from '../../../../test/support/esig/der-values.ts'
 import { countOf, namedBitsOf, reading, timeOf, wholeOf } from './fields.ts'
 
 const octets = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))

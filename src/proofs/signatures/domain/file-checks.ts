@@ -3,14 +3,11 @@ import type { SignatureCrypto } from './crypto.ts'
 import { revisionEndingAt } from './coverage.ts'
 import { hexOf } from './der.ts'
 import { holdsOnlyASignature, mostIncrement } from './increment/increment.ts'
-import { kindOfFile } from './kind-of-file.ts'
+import { kindOfFile, mostSignedBytes } from './kind-of-file.ts'
 import { PdfDocument } from './pdf/document.ts'
 import { PdfFlaw } from './pdf/flaw.ts'
 import type { Inflate } from './pdf/opened.ts'
 import type { AskedReading } from './reading.ts'
-
-/** Octets of a file (SIGNATURES 9). */
-export const mostFile = 5 * 1024 * 1024
 
 export type Issued = NonNullable<AskedReading['issued']>
 
@@ -27,7 +24,7 @@ export function openDocument(file: Uint8Array, inflate: Inflate): PdfDocument | 
 /** Check 1: a PDF of bearable size without a password, and no key to sign with. */
 export function judgeFile(file: Uint8Array, open: () => PdfDocument | PdfFlaw): Checked<undefined> {
   const facts = { octets: file.length }
-  if (file.length > mostFile) return failed('FILE_TOO_LARGE', facts)
+  if (file.length > mostSignedBytes) return failed('FILE_TOO_LARGE', facts)
   const kind = kindOfFile(file)
   if (kind === 'empty') return failed('FILE_EMPTY', facts)
   if (kind === 'key') return failed('PRIVATE_KEY_UPLOADED', facts)

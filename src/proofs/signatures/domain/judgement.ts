@@ -42,7 +42,7 @@ export interface JudgedEvidence {
   readonly fileSha256: string
   /** From the signer to the pinned authority, both with them; empty when no path was found. */
   readonly chain: readonly Uint8Array[]
-  /** SHA-256 of the signature value: no two requests are opened by one (SIGNATURES 4). */
+  /** SHA-256 of the signature value, of ECDSA of its first number (`signatureName`): no two requests are opened by one (SIGNATURES 4). */
   readonly signatureSha256: string | undefined
   readonly revocation: RevocationEvidence | undefined
 }

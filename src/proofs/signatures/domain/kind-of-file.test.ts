@@ -21,6 +21,9 @@ const rows: readonly (readonly [what: string, kind: KindOfFile, octets: Uint8Arr
   ['a .p12', 'key', sequence(integer(3), sequence(data, der(0xa0, octetString(Buffer.alloc(8)))))],
   // As most programs write it: BER, of a length that stands nowhere.
   ['a .p12 in BER', 'key', Buffer.from('3080020103308006092a864886f70d010701a080248004', 'hex')],
+  // How a file begins that is larger than may be: its fields are not there to their ends.
+  ['a .p12 that was cut off', 'key', Buffer.from('308350000002010330834fff00', 'hex')],
+  ['a key in PKCS#8 that was cut off', 'key', asDer(rsa, 'pkcs8').subarray(0, 64)],
   ['a key of RSA', 'key', asDer(rsa, 'pkcs1')],
   ['a key in PKCS#8', 'key', asDer(rsa, 'pkcs8')],
   ['a key in PKCS#8 with a password', 'key', asDer(rsa, 'pkcs8', closed)],

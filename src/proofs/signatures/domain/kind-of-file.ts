@@ -3,6 +3,9 @@ import { childrenOf, readDer, readOid, tags, type Der } from './der.ts'
 /** What a file is by its octets, so that whoever uploads it can be told what helps. Its name says nothing. */
 export type KindOfFile = 'pdf' | 'key' | 'cms' | 'xml' | 'empty' | 'other'
 
+/** Octets of a signed file, as P-52 says (SIGNATURES 9). */
+export const mostSignedBytes = 5 * 1024 * 1024
+
 /** Octets of a text that are looked through: keys come with a heading, and some with a page of attributes before. */
 const searched = 65_536
 
@@ -70,20 +73,20 @@ function kindOfDer(octets: Uint8Array): KindOfFile {
   return version === 1 && second?.tag === tags.octetString && fields.length <= 4 ? 'key' : 'other'
 }
 
-/** Up to nine fields of a SEQUENCE whose length may be one that BER does not say; those of such a length are empty. */
+/**
+ * Up to nine fields of a SEQUENCE. Its length may be one that BER does not say, or more than is here: a key that was cut
+ * off is a key still. A field that cannot be read whole is the last, and empty.
+ */
 function firstFields(octets: Uint8Array): readonly Der[] {
-  const outer = readDer(octets)
-  let at =
-    octets[1] === 0x80 ? 2 : outer.ok ? outer.value.whole.length - outer.value.content.length : octets.length
+  const length = octets[1] ?? 0
+  let at = length > 0x80 ? 2 + (length & 0x7f) : 2
   const fields: Der[] = []
   while (fields.length < 9 && at < octets.length) {
-    const tag = octets[at] ?? 0
-    if (octets[at + 1] === 0x80) {
-      fields.push({ tag, whole: octets.subarray(at), content: octets.subarray(at, at) })
+    const field = readDer(octets, at)
+    if (!field.ok) {
+      fields.push({ tag: octets[at] ?? 0, whole: octets.subarray(at), content: octets.subarray(at, at) })
       break
     }
-    const field = readDer(octets, at)
-    if (!field.ok) break
     fields.push(field.value)
     at += field.value.whole.length
   }

@@ -15,6 +15,7 @@ import { signaturesOf, type SignatureDict } from './pdf/signature-fields.ts'
 import { nameOf } from './pdf/values.ts'
 import { judgePurpose } from './purpose.ts'
 import type { AskedReading, FileReading, SignatureReading } from './reading.ts'
+import { signatureName } from './signature-name.ts'
 import { judgeSigningCertificate } from './signing-certificate.ts'
 import { judgePath } from './trusted-path.ts'
 
@@ -76,7 +77,7 @@ function readSignature(
     const cms = check('cms', () => judgeCms(covered.contents, subFilter))
     const { signer } = cms
     addresses = addressesOf(signer)
-    const signatureSha256 = hexOf(crypto.digest('sha256', cms.signature))
+    const signatureSha256 = signatureName(crypto, cms)
     seen = { ...seen, signer: signerOf(signer, undefined), signatureSha256 }
     check('digest', () => judgeDigest(crypto, cms, covered))
     check('signature', () => judgeSignature(crypto, cms))

@@ -72,6 +72,17 @@ describe('a list', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('whose place another one took says nothing of a certificate that it named', async () => {
+    await put(listOf('first'))
+    const lists = revocationLists(database.db)
+    const [looked] = await lists.of(key)
+    await put(later(listOf('next', {}, 0), 60, '2'))
+    expect(await lists.since(looked?.id ?? 0, serialOf(1))).toBe('gone')
+    // An empty one that is here names nobody.
+    const [kept] = await lists.of(key)
+    expect(await lists.since(kept?.id ?? 0, serialOf(1))).toBeUndefined()
+  })
+
   it.each<[string, number, string | undefined]>([
     ['an older date', -60, '2'],
     ['the same date', 0, '2'],

@@ -1,4 +1,4 @@
-import { instantOf, toDate, type Instant } from '../../../kernel/time.ts'
+import { instantOf, toDate } from '../../../kernel/time.ts'
 import { queriesOf, type Database, type Queries } from '../../../platform/database/database.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { FetchState, KeptList, ListFault, ReadList, RevocationLists } from '../app/revocation-ports.ts'
@@ -61,9 +61,12 @@ const newest = statement<ListRow & { issuer_key: string }>(
           encode(issuer_key, 'hex') as issuer_key
      from revocation_list where (case when superseded_at is null then issuer_key end) is not null`,
 )
-const page = statement<{ octets: Buffer }>(
+// One statement, so one moment: the pages of a list go in the transaction that puts another one in its place.
+const page = statement<{ octets: Buffer | null }>(
   'revocation.page',
-  `select octets from revocation_page where list_id = $1 and first <= $2 order by first desc limit 1`,
+  `select p.octets from revocation_list l left join lateral (
+     select octets from revocation_page where list_id = l.id and first <= $2 order by first desc limit 1) p on true
+    where l.id = $1 and l.superseded_at is null`,
 )
 const fetches = statement<{
   issuer_key: string
@@ -149,9 +152,10 @@ export const revocationLists = (db: Database): RevocationLists => ({
       found.set(row.issuer_key, [...(found.get(row.issuer_key) ?? []), listFrom(row)])
     return found
   },
-  async since(listId, serial): Promise<Instant | undefined> {
+  async since(listId, serial) {
     const found = await db.first(page, [listId, Buffer.from(serial)])
-    return found === undefined ? undefined : findSerial(found.octets, serial)
+    if (found === undefined) return 'gone'
+    return found.octets === null ? undefined : findSerial(found.octets, serial)
   },
   fetches: async () =>
     (await db.many(fetches)).map((row): FetchState => ({

@@ -98,7 +98,6 @@ async function upload(requestId: RequestId, perDay = 10): Promise<SignedUploadId
         kind: 'pdf',
         size: 1500,
         sha256: 'cd'.repeat(32),
-        scanned: true,
         sealed: { wrappedKey: randomBytes(60), pieces: [randomBytes(100), randomBytes(50)] },
         tryAgainIn: 60,
       },

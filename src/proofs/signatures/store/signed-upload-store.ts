@@ -39,12 +39,12 @@ const add = statement(
   'signedUpload.add',
   `insert into signed_upload
      (employer_id, case_id, id, request_id, kind, size, sha256, scanned, state, code, wrapped_key, next_try_at, decided_at)
-   select $1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8,
-          case when $9::text is null then 'undecided' else 'refused' end, $9, $10,
-          case when $9::text is null then clock_timestamp() + make_interval(secs => $11) end,
-          case when $9::text is not null then clock_timestamp() end
+   select $1, $2, $3, $4, $5, $6, decode($7, 'hex'), false,
+          case when $8::text is null then 'undecided' else 'refused' end, $8, $9,
+          case when $8::text is null then clock_timestamp() + make_interval(secs => $10) end,
+          case when $8::text is not null then clock_timestamp() end
     where (select count(*) from signed_upload u
-            where ${own} and u.received_at > clock_timestamp() - interval '24 hours') < $12`,
+            where ${own} and u.received_at > clock_timestamp() - interval '24 hours') < $11`,
 )
 // One by one: octets that are a value of their own travel as they are, those of a list as digits of text.
 const addPiece = statement(
@@ -140,9 +140,9 @@ const uploadOf = (row: UploadRow): SignedUpload => ({
 export function signedUploadStore(db: Database): SignedUploadStore {
   return {
     async add(tx, upload, perDay) {
-      const { employerId, caseId, id, requestId, kind, size, sha256, scanned, refused, sealed } = upload
+      const { employerId, caseId, id, requestId, kind, size, sha256, refused, sealed } = upload
       const queries = queriesOf(tx)
-      const about = [employerId, caseId, id, requestId, kind, size, sha256, scanned]
+      const about = [employerId, caseId, id, requestId, kind, size, sha256]
       const rest = [refused ?? null, sealed?.wrappedKey ?? null, upload.tryAgainIn, perDay]
       if ((await queries.run(add, [...about, ...rest])) !== 1) return false
       if (refused !== undefined || sealed === undefined) return true

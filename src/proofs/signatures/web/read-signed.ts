@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { partsOf, readPart } from '../../../platform/web/file-form.ts'
 import { BrokenForm } from '../../../platform/web/form-body.ts'
-import { mostSignedBytes } from '../domain/first-look.ts'
+import { mostSignedBytes } from '../domain/kind-of-file.ts'
 
 /** What was sent; `isTooBig`: there was more than the limit, and `content` is how it begins. `isNone`: no file was chosen. */
 export interface SentSigned {

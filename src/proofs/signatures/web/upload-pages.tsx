@@ -18,7 +18,7 @@ import type { Visit } from '../../../platform/web/context.ts'
 import { aroundMail, mark } from '../../../platform/web/masked-mail.tsx'
 import type { Policy } from '../../../policy/policy.ts'
 import type { SignedRequest, SignedUpload } from '../app/request-ports.ts'
-import { mostSignedBytes } from '../domain/first-look.ts'
+import { mostSignedBytes } from '../domain/kind-of-file.ts'
 import { spokenNumber } from '../domain/request.ts'
 import { codeWords, type RefusalText, type WaitText } from './code-words.ts'
 

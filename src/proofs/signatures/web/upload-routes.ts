@@ -8,7 +8,7 @@ import { fileForm, fileForms, isSaidLonger } from '../../../platform/web/file-fo
 import type { Policy } from '../../../policy/policy.ts'
 import { receiveSigned, type ReceiveSignedDeps } from '../app/receive-signed.ts'
 import { contactPlace, issuedPlace, type SignedRequest, type SignedUpload } from '../app/request-ports.ts'
-import { mostSignedBytes } from '../domain/first-look.ts'
+import { mostSignedBytes } from '../domain/kind-of-file.ts'
 import { takeSigned } from './read-signed.ts'
 import { ReceivedPage, RequestOverPage, SignedUploadPage, type FormError } from './upload-pages.tsx'
 

@@ -32,10 +32,10 @@ export function claimDrawing(added: Added, value: PdfValue): void {
       if (stream !== undefined && isDict(found)) isDrawn(found)
       next.push(found)
     } else if (typeof each === 'object' && each !== null) {
-      if (each.is === 'list') next.push(...each.items)
+      if (each.is === 'list') for (const item of each.items) next.push(item)
       if (each.is === 'dict') {
         isOfADrawing(each)
-        next.push(...each.entries.values())
+        for (const entry of each.entries.values()) next.push(entry)
       }
     }
   }

@@ -1,4 +1,5 @@
 import { changed } from '../pdf/flaw.ts'
+import { isTimeStamp } from '../pdf/signature-fields.ts'
 import { isDict, isList, isRef, isText, nameOf, sameValue, type PdfDict, type PdfRef } from '../pdf/values.ts'
 import type { Added } from './added.ts'
 import { claimDrawing } from './appearance.ts'
@@ -53,6 +54,8 @@ function claimSignature(added: Added, { entries }: PdfDict): void {
   if (!isRef(ref)) changed('signature')
   const { value } = added.claimNew(ref, 'signature')
   if (!isDict(value) || (nameOf(value.entries.get('Type')) ?? 'Sig') !== 'Sig') changed('signature')
+  // Nobody would verify it, and what it is appended with would be covered by nothing.
+  if (isTimeStamp(value)) changed('signature')
   onlyKeys(value, signatureKeys, 'signature')
   for (const each of value.entries.values()) if (!isPlain(each)) changed('signature')
 }

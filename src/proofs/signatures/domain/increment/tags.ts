@@ -18,6 +18,8 @@ const objectKeys: ReadonlySet<string> = new Set(['Type', 'Obj', 'Pg'])
 /** Nodes of the tree that leads from marks to elements, and its entries. */
 const mostNodes = 1_000
 const mostEntries = 50_000
+/** New elements: one for the field; each is compared with each new entry of the tree. */
+const mostElements = 8
 
 /**
  * The structure of a tagged file (ISO 32000-1, 14.7): whoever appends a field to it tells there that a form is now on the
@@ -36,8 +38,9 @@ export function claimTags(added: Added, root: PdfRef, widget: PdfRef): void {
     if (!isDict(before) || !isDict(value) || !before.entries.has('S') || !before.entries.has('P')) continue
     added.claim(ref)
     sameBut(before, value, ['K'], 'tags')
-    elements.push(...newKids(added, before, value))
+    for (const kid of newKids(added, before, value)) elements.push(kid)
   }
+  if (elements.length > mostElements) changed('tags')
   for (const element of elements) claimElement(added, element, widget)
   const nextKeys = [old, now].map(({ entries }) => entries.get('ParentTreeNextKey'))
   if (!sameValue(nextKeys[0], nextKeys[1]) && (countOf(nextKeys[1]) ?? -1) < (countOf(nextKeys[0]) ?? 0))
@@ -125,7 +128,7 @@ function entriesOf(root: PdfValue | undefined, resolve: (value: PdfValue) => Pdf
     const node = part(value)
     if (visited > mostNodes || !isDict(node)) changed('tags')
     const kids = part(node.entries.get('Kids'))
-    if (isList(kids)) next.push(...kids.items)
+    if (isList(kids)) for (const kid of kids.items) next.push(kid)
     const numbers = part(node.entries.get('Nums'))
     const items = isList(numbers) ? numbers.items : []
     for (let n = 0; n + 1 < items.length; n += 2) {

@@ -48,5 +48,6 @@ export function signaturesOf(document: PdfDocument): readonly SignatureDict[] {
   return [...found.values()]
 }
 
-const isTimeStamp = ({ entries }: PdfDict): boolean =>
+/** What says of itself that it tells the time, and nobody’s word: it is not counted, and not verified. */
+export const isTimeStamp = ({ entries }: PdfDict): boolean =>
   nameOf(entries.get('Type')) === 'DocTimeStamp' || nameOf(entries.get('SubFilter')) === 'ETSI.RFC3161'
