@@ -1997,6 +1997,8 @@ export type TextParams = {
   's11.revocation.value': { desde: string; fuente: string; hasta: string }
   's11.revocation.crl': None
   's11.revocation.ocsp': None
+  's11.revocation.depth': { n: number }
+  's11.versions': { comprobador: string; confianza: string }
   's11.revokedSince': { fecha: string }
   's11.code.FILE_EMPTY': None
   's11.code.FILE_TOO_LARGE': None

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +10,7 @@ import { makeSigning, subscriber, type Signing } from '../../../../test/support/
 import { twoRoles } from '../../../../test/support/esig/two-roles.ts'
 import { checkNames } from '../../../proofs/signatures/domain/codes.ts'
 import { days, plus, toIso, type Instant } from '../../../kernel/time.ts'
-import { currentList } from '../../demo/authority/revocation-list.ts'
+import { currentList, writeList } from '../../demo/authority/revocation-list.ts'
 import { runCli } from '../program.ts'
 
 let signing: Signing
@@ -45,6 +46,24 @@ beforeAll(async () => {
   )
   for (const [layout, issuer] of Object.entries(issuing))
     put(`lists/${layout}.crl`, currentList(issuer, signing.at))
+  // The same authorities, only as they lead to their root; of each root's list one has them revoked.
+  const { root } = signing.authority
+  const described = JSON.parse(readFileSync(join(folder, 'told/trust.json'), 'utf8')) as { entries: object[] }
+  const led = described.entries.map((entry) => ({ ...entry, role: 'intermediate' }))
+  const top = { ...described.entries[0], role: 'anchor', entity: root.entity, certificate: 'root.der' }
+  for (const [layout, { certificate }] of Object.entries(issuing)) put(`led/${layout}.der`, certificate)
+  put('led/root.der', root.certificate)
+  put('led/trust.json', JSON.stringify({ ...described, entries: [...led, top] }))
+  for (const [name, revoked] of [
+    ['rooted', []],
+    ['withdrawn', Object.values(issuing).map(({ certificate }) => ({ serial: serialOf(certificate) }))],
+  ] as const) {
+    for (const [layout, issuer] of Object.entries(issuing))
+      put(`${name}/${layout}.crl`, currentList(issuer, signing.at))
+    const { at } = signing
+    const list = { revoked, thisUpdate: plus(at, -60), nextUpdate: plus(at, days(7)), number: 1 }
+    put(`${name}/root.crl`, writeList(list, root))
+  }
   put('good.pdf', signing.sign(pdf))
   put('revoked.pdf', signing.sign(pdf, 'revoked'))
   put('expired.pdf', signing.sign(pdf, 'expired'))
@@ -69,6 +88,8 @@ async function verify(line: readonly string[], env: Record<string, string> = {},
   })
   return { exit, out, err }
 }
+const serialOf = (certificate: Uint8Array) =>
+  Buffer.from(new X509Certificate(certificate).serialNumber, 'hex')
 const at = (name: string) => join(folder, name)
 const told = ['--anchors', 'told', '--crls', 'lists']
 const asked = (file: string, ...more: readonly string[]) =>
@@ -99,7 +120,9 @@ describe('a signed file', () => {
         {
           outcome: 'accepted',
           signer: { cedula: subscriber.cedula, name: subscriber.name },
-          revocation: { by: 'crl' },
+          revocation: [{ by: 'crl', depth: 0 }],
+          trustVersion: 0,
+          judgeVersion: 1,
         },
       ],
       left: [{ check: 'issued' }, { check: 'increment' }, { check: 'identity' }, { check: 'consumed' }],
@@ -125,6 +148,34 @@ describe('a signed file', () => {
       indication: 'indeterminate',
       sub: 'TRY_LATER',
       code: 'REVOCATION_UNKNOWN',
+    })
+  })
+
+  it('asks for every authority between the signer and the anchor', async () => {
+    expect(await json('good.pdf', '--anchors', 'led', '--crls', 'rooted')).toMatchObject({
+      exit: 0,
+      indication: 'passed',
+      signatures: [
+        {
+          revocation: [
+            { by: 'crl', depth: 0 },
+            { by: 'crl', depth: 1 },
+          ],
+        },
+      ],
+    })
+    // Nobody says anything of the authority itself.
+    expect(await json('good.pdf', '--anchors', 'led', '--crls', 'lists')).toMatchObject({
+      exit: 1,
+      code: 'REVOCATION_UNKNOWN',
+      sub: 'TRY_LATER',
+    })
+    const withdrawn = await json('good.pdf', '--anchors', 'led', '--crls', 'withdrawn')
+    expect(withdrawn).toMatchObject({ exit: 1, code: 'CHAIN_INVALID', sub: 'CHAIN_CONSTRAINTS_FAILURE' })
+    expect(withdrawn.signatures[0]?.checks[11]).toMatchObject({
+      check: 'revocation',
+      result: 'failed',
+      facts: { depth: 1 },
     })
   })
 

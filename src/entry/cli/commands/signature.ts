@@ -84,14 +84,13 @@ const signatureData = ({ outcome, indication, sub, code, signer, checks, evidenc
           notAfter: toIso(signer.notAfter),
         },
   checks,
-  revocation:
-    evidence.revocation === undefined
-      ? null
-      : {
-          ...evidence.revocation,
-          thisUpdate: toIso(evidence.revocation.thisUpdate),
-          nextUpdate: toIso(evidence.revocation.nextUpdate),
-        },
+  revocation: evidence.revocation.map((one) => ({
+    ...one,
+    thisUpdate: toIso(one.thisUpdate),
+    nextUpdate: toIso(one.nextUpdate),
+  })),
+  trustVersion: evidence.trustVersion,
+  judgeVersion: evidence.judgeVersion,
   signatureSha256: evidence.signatureSha256 ?? null,
 })
 

@@ -30,7 +30,7 @@ const judged = (
     notBefore: at,
     notAfter: at,
   },
-  evidence: { fileSha256: 'ab', chain: [], signatureSha256: 'cd', revocation: undefined },
+  evidence: { fileSha256: 'ab', chain: [], signatureSha256: 'cd', revocation: [], trustVersion: 1, judgeVersion: 1 },
   at,
 })
 const waits = { state: 'staff', scanned: true, kind: 'pdf' } as const

@@ -119,7 +119,9 @@ const judged = (signatureSha256: string): Judgement => ({
     fileSha256: 'cd'.repeat(32),
     chain: [Uint8Array.from([48, 0])],
     signatureSha256,
-    revocation: undefined,
+    revocation: [],
+    trustVersion: 1,
+    judgeVersion: 1,
   },
   at: testNow,
 })
