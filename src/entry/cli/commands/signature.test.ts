@@ -11,6 +11,7 @@ import { twoRoles } from '../../../../test/support/esig/two-roles.ts'
 import { checkNames } from '../../../proofs/signatures/domain/codes.ts'
 import { days, plus, toIso, type Instant } from '../../../kernel/time.ts'
 import { currentList, writeList } from '../../demo/authority/revocation-list.ts'
+import { wrapSigned } from '../../demo/sign/wrap.ts'
 import { runCli } from '../program.ts'
 
 let signing: Signing
@@ -70,6 +71,11 @@ beforeAll(async () => {
   put('seal.pdf', signing.sign(pdf, 'seal'))
   put('impostor.pdf', signing.sign(pdf, 'impostor'))
   put('plain.pdf', pdf)
+  put('good.p7m', wrapSigned({ content: pdf, leaf: signing.leaf('good') }))
+  put(
+    'bent.p7m',
+    wrapSigned({ content: pdf, leaf: signing.leaf('good'), cms: { messageDigest: Buffer.alloc(32) } }),
+  )
   put('two.pdf', signing.sign(signing.sign(pdf)))
   put('text.pdf', 'Hello')
 })
@@ -137,9 +143,26 @@ describe('a signed file', () => {
     ['seal.pdf', 'failed', 'SIG_CONSTRAINTS_FAILURE', 'SEAL_NOT_ALLOWED'],
     ['impostor.pdf', 'indeterminate', 'NO_CERTIFICATE_CHAIN_FOUND', 'UNTRUSTED_CA'],
     ['plain.pdf', 'failed', 'FORMAT_FAILURE', 'NO_SIGNATURE'],
+    ['bent.p7m', 'failed', 'HASH_FAILURE', 'HASH_MISMATCH'],
     ['text.pdf', 'failed', 'FORMAT_FAILURE', 'NOT_A_PDF'],
   ])('%s is not: %s', async (file, indication, sub, code) => {
     expect(await json(file, ...told)).toMatchObject({ exit: 1, indication, sub, code })
+  })
+
+  it('may carry the document inside: then an officer takes it, and what is of a PDF is left out', async () => {
+    expect(await json('good.p7m', ...told)).toMatchObject({
+      exit: 0,
+      indication: 'passed',
+      signatures: [{ outcome: 'staff', code: null, signer: { cedula: subscriber.cedula } }],
+      left: [
+        { check: 'issued' },
+        { check: 'increment' },
+        { check: 'coverage', why: expect.stringContaining('no PDF') },
+        { check: 'byteRange' },
+        { check: 'identity' },
+        { check: 'consumed' },
+      ],
+    })
   })
 
   it('does not pass without lists: unknown is not good', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../domain/judgement.ts'
 import type { AskedReading, SignatureReading } from '../domain/reading.ts'
 import type { TrustEntry } from '../domain/trust.ts'
+import { isWrapped } from '../domain/wrapped.ts'
 import { chainStatus } from './chain-status.ts'
 import type { RevocationSource, SignedFileReader, TrustStore } from './ports.ts'
 
@@ -46,7 +47,7 @@ export async function judgeFile(
   const read = await reader.read({ file, issued, trust: entries, at })
   if (!read.ok) return read
   const judge = (one: SignatureReading) =>
-    judgeSignature({ revocation, version, entries, identify }, one, {
+    judgeSignature({ revocation, version, entries, identify, isWrapped: isWrapped(file) }, one, {
       fileSha256: read.value.fileSha256,
       at,
       now,
@@ -71,6 +72,7 @@ interface Judging {
   readonly version: number
   readonly entries: readonly TrustEntry[]
   readonly identify: AskedJudgement['identify']
+  readonly isWrapped: boolean
 }
 
 async function judgeSignature(
@@ -84,8 +86,9 @@ async function judgeSignature(
   if (step.code === undefined && by.identify !== undefined)
     step = merged(step, await identified(by.identify, reading.signer))
   const row = step.code === undefined ? undefined : signatureCodes[step.code]
-  // A signature of an authority that nobody has confirmed by a sample is read by people (SIGNATURES 5).
-  const isForStaff = step.isForStaff === true || issuer?.status === 'provisional'
+  // A signature of an authority that nobody has confirmed by a sample is read by people (SIGNATURES 5), and so is
+  // whatever is no PDF, however sound (SIGNATURES 3).
+  const isForStaff = step.isForStaff === true || issuer?.status === 'provisional' || by.isWrapped
   return {
     outcome: row?.outcome ?? (isForStaff ? 'staff' : 'accepted'),
     indication: row?.indication ?? 'passed',
