@@ -265,6 +265,7 @@ describe('a .p7m', () => {
     const { browser } = felipe
     expect(browser.page.words).toContain(browser.t('s11.waits.wrapped'))
     expect(browser.page.words).toContain(browser.t('s11.wrapped.same'))
+    expect(browser.page.words).toContain(browser.t('s11.versions', { confianza: '1', comprobador: '1' }))
     const content = await browser.ask(reviewPath(one.code, '/contenido'))
     expect(content.octets?.subarray(0, 5).toString()).toBe('%PDF-')
     expect(content.headers['content-security-policy']).toBe("sandbox; default-src 'none'")

@@ -102,4 +102,12 @@ export const wrappedRemovals: readonly Removal[] = [
     review,
     'may be a .p7m',
   ),
+  gone(
+    'versions',
+    'the version of the trust by which it was judged',
+    'src/proofs/signatures/store/judgement-json.ts',
+    '    trustVersion: stored.evidence.trustVersion,\n',
+    'src/proofs/signatures/store/signed-store.test.ts',
+    'gives its verdict back',
+  ),
 ]
