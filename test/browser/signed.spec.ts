@@ -3,7 +3,9 @@ import { inspect } from './support/inspect.ts'
 import { choose, press, write } from './support/keyboard.ts'
 import { roleOf } from './support/people.ts'
 import { nameOf, type Way } from './support/person.ts'
+import { signedWith } from './support/sign.ts'
 import { radio, sitOut, typePair } from './support/steps.ts'
+import { wrappedDer } from '../support/wrapped-der.ts'
 import { expect, test } from './support/test.ts'
 
 /** P-50 to P-53: with a script and without, on the narrowest screen, in both languages, by the keyboard. */
@@ -62,8 +64,12 @@ for (const way of ways) {
     await inspect(person, { heading: t('p52.title'), status: 422, errors: [t('p52.err.none')] })
     await send('firma.p12', Buffer.from([0x30, 0x82, 0x0a, 0, 2, 1, 3, 0x30]))
     await inspect(person, { heading: t('p52.title'), status: 422, errors: [t('p52.err.key')] })
-    // Signed data is for an officer, and so what was received is said.
-    await send('solicitud.p7m', Buffer.from('3082010006092a864886f70d010702a0', 'hex'))
+    await send('solicitud.p7m', wrappedDer(issued))
+    await inspect(person, { heading: t('p52.title'), status: 422, errors: [t('p52.err.mismatch')] })
+    // Signed data with the document inside are for an officer, and so what was received is said.
+    const signed = await signedWith(person, issued, { role: 'COOPERATIVE', kind: 'good', format: 'p7m' })
+    await page.goto('/solicitud/subir')
+    await send('solicitud.pdf.p7m', signed)
     await page.waitForURL('**/solicitud/CLV-*')
     await inspect(person, { heading: t('p53.panel') })
   })

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readCms, readWrappedCms } from '../../src/proofs/signatures/domain/cms.ts'
+import { sampleCms, wrappedSample } from '../support/esig/signed-sample.ts'
 import { projectFiles, projectRoot } from '../support/project-files.ts'
 import { targets } from './targets.ts'
 
@@ -56,6 +58,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'appointments/store/reading.ts readCentre': 'reads the database',
   'cases/domain/redemption.ts judgeRedemption': 'judges a case and an event of ours',
   'proofs/biometrics/domain/on-file.ts judgeOnFile': 'judges a row of the database',
+  'proofs/signatures/domain/cms.ts readWrappedCms': 'is fed through `readWrapped`',
+  'proofs/signatures/domain/judgement.ts judgeVersion': 'is a number',
   'proofs/signatures/app/judge.ts judgeFile': 'judges what the process that reads signed files read',
   'desk/app/signed-view.ts judgementsOf': 'takes what was judged from the record',
   'proofs/signatures/domain/review.ts judgeAcceptable': 'judges what the reader of signed files read',
@@ -107,4 +111,9 @@ it('the table names files that are there, and every target once', () => {
   expect(targets.filter(({ file }) => !existsSync(join(projectRoot, 'src', file)))).toEqual([])
   expect(new Set(targets.map(({ name }) => name)).size).toBe(targets.length)
   expect(targets.filter(({ seeds }) => seeds.length === 0)).toEqual([])
+})
+
+it('the samples of signed files can be read as far as who signed them, or nothing behind that is fed', () => {
+  expect(readCms(sampleCms)).toMatchObject({ ok: true })
+  expect(readWrappedCms(wrappedSample(Buffer.from('%PDF-1.7\n')))).toMatchObject({ ok: true })
 })

@@ -24,6 +24,7 @@ import {
   uploadOf,
 } from '../support/signed.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
+import { wrappedDer } from '../support/wrapped-der.ts'
 
 const parts = standInParts()
 let service: Service
@@ -516,20 +517,29 @@ describe('what only an officer takes', () => {
     expect((await standingOf(service, company)).links).toBe(0)
   })
 
-  it('is a letter that was signed elsewhere, and signed data; never another request of ours', async () => {
+  it('is a letter that was signed elsewhere; never another request of ours', async () => {
     const company = service.fresh()
     const ana = visit(service)
     await issued(ana, company)
     await sendSigned(ana, standInSigned(Buffer.from('%PDF-1.7\ncarta'), { cedula: company.document }))
     expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: 'SIGNED_ELSEWHERE' })
     expect(ana.page.words).toContain('no es la solicitud que preparamos aquí')
+  })
+
+  it('is a .p7m whose signature holds; one that carries nothing is refused', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    const document = await issued(ana, company)
+    const file = standInSigned(wrappedDer(document), { cedula: company.document })
+    await sendSigned(ana, file, 'solicitud.pdf.p7m')
+    expect(await uploadOf(service, company)).toMatchObject({ state: 'staff', code: null, pieces: 1 })
+    expect(await standingOf(service, company)).toMatchObject({ links: 0 })
 
     const other = service.fresh()
     const luis = visit(service)
     await issued(luis, other)
-    const cms = Buffer.from('3082010006092a864886f70d010702a0', 'hex')
-    await sendSigned(luis, cms, 'solicitud.p7m')
-    expect(await uploadOf(service, other)).toMatchObject({ state: 'staff', pieces: 1 })
+    await sendSigned(luis, Buffer.from('3082010006092a864886f70d010702a0', 'hex'), 'solicitud.p7m')
+    expect(await uploadOf(service, other)).toMatchObject({ state: 'refused', pieces: 0 })
   })
 
   it('is no letter of somebody else: nobody could accept it, and no officer is asked', async () => {

@@ -8,7 +8,7 @@ import { onDuty, type OnDutyColleague } from '../support/contact-change.ts'
 import { newest, newKeys, nextMail, openLink } from '../support/recover.ts'
 import { actsOf, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
-import { issueAgain, standInParts, standInSigned, uploadOf } from '../support/signed.ts'
+import { issueAgain, standInParts, standInSigned, uploadOf, type StandIn } from '../support/signed.ts'
 import {
   askToAccept,
   decideReview,
@@ -250,18 +250,48 @@ describe('what people carry out', () => {
 })
 
 describe('a .p7m', () => {
-  const wrapped = (content?: Buffer) =>
-    waitingRequest(service, {}, { file: (document) => wrappedDer(content ?? document) })
+  const wrapped = (said: StandIn = {}, content?: Buffer) => {
+    const company = service.fresh()
+    return waitingRequest(
+      service,
+      {},
+      {
+        company,
+        file: (document) =>
+          standInSigned(wrappedDer(content ?? document), { cedula: company.document, ...said }),
+      },
+    )
+  }
 
-  it('is unwrapped for the officer, who is told that its signature was not checked, and cannot accept it', async () => {
+  it('whose signature holds is unwrapped for the officer, and accepted by two people', async () => {
     const one = await wrapped()
     await takeReview(felipe, one)
     const { browser } = felipe
+    expect(browser.page.words).toContain(browser.t('s11.waits.wrapped'))
     expect(browser.page.words).toContain(browser.t('s11.wrapped.same'))
-    expect(browser.page.words).toContain(browser.t('s11.wrapped.unchecked'))
+    expect(browser.page.words).toContain(browser.t('s11.versions', { confianza: '1', comprobador: '1' }))
     const content = await browser.ask(reviewPath(one.code, '/contenido'))
     expect(content.octets?.subarray(0, 5).toString()).toBe('%PDF-')
     expect(content.headers['content-security-policy']).toBe("sandbox; default-src 'none'")
+    await askToAccept(felipe, one)
+    await decideReview(susana, one, 'approved')
+    expect(await uploadOf(service, one.company)).toMatchObject({ state: 'accepted', code: null })
+    expect(await actsOf(service, one.company)).toHaveProperty('signedRequestAccepted')
+  })
+
+  it('is accepted by nobody once its certificate is revoked', async () => {
+    const one = await wrapped()
+    await takeReview(felipe, one)
+    parts.status = 'revoked'
+    await askToAccept(felipe, one)
+    expect(felipe.browser.page.words).toContain(felipe.browser.t('s11.accept.not.failed'))
+    expect(await actsOf(service, one.company)).not.toHaveProperty('signedAcceptanceAsked')
+  })
+
+  it('is not accepted by an officer who says why, and the person is told', async () => {
+    const one = await wrapped()
+    await takeReview(felipe, one)
+    const { browser } = felipe
     expect((await browser.submit(reviewPath(one.code, '/no-aceptar'), {})).status).toBe(422)
     await browser.open(reviewPath(one.code))
     const since = newest(one.ana)
@@ -277,7 +307,7 @@ describe('a .p7m', () => {
   })
 
   it('with another document inside says so', async () => {
-    const one = await wrapped(Buffer.from('<html><script>alert(1)</script>'))
+    const one = await wrapped({}, Buffer.from('<html><script>alert(1)</script>'))
     await takeReview(felipe, one)
     expect(felipe.browser.page.words).toContain(felipe.browser.t('s11.wrapped.other'))
     const content = await felipe.browser.ask(reviewPath(one.code, '/contenido'))

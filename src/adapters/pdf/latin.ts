@@ -1,5 +1,5 @@
 /**
- * The fonts that every PDF reader brings know the letters of western Europe (WinAnsi). A letter beyond
+ * A sheet is written in the letters of western Europe (WinAnsi), which each of its fonts has. A letter beyond
  * them loses its mark; what still remains unknown is shown as a question mark, never left out.
  */
 export function latin(text: string): string {

@@ -1,6 +1,7 @@
 /** The part of pdfkit 0.20 that a printed sheet uses; the package brings no types. */
 declare module 'pdfkit' {
   import type { Readable } from 'node:stream'
+  import type { Font } from 'fontkit'
 
   interface TextOptions {
     readonly width?: number
@@ -30,6 +31,8 @@ declare module 'pdfkit' {
       readonly displayTitle: boolean
       readonly pdfVersion: '1.7'
       readonly compress?: boolean
+      /** The one of before the first is chosen. */
+      readonly font?: Font
       readonly info: {
         readonly Title: string
         readonly Author: string
@@ -41,7 +44,8 @@ declare module 'pdfkit' {
     x: number
     y: number
     readonly page: { readonly width: number; readonly height: number }
-    font(name: 'Helvetica' | 'Helvetica-Bold' | 'Courier'): this
+    registerFont(name: string, font: Font): this
+    font(name: string): this
     fontSize(points: number): this
     fillColor(color: string): this
     strokeColor(color: string): this

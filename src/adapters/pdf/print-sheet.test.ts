@@ -1,3 +1,7 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readPdf } from '../../../test/support/read-pdf.ts'
 import { instant } from '../../kernel/time.ts'
@@ -73,5 +77,58 @@ describe('a printed sheet, read by somebody else', () => {
 
   it('is the same file every time', async () => {
     expect(await printSheet(sheet)).toEqual(await printSheet(sheet))
+  })
+
+  it('carries its fonts, only as much of them as it takes', async () => {
+    const file = await printSheet({
+      ...sheet,
+      blocks: [
+        ...sheet.blocks,
+        { is: 'facts', rows: [{ label: 'Número', values: ['3F2A-77C1'], isDigest: true }] },
+      ],
+    })
+    const text = file.toString('latin1')
+    const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '')
+    const fonts = named(/\/BaseFont \/(\S+)/g)
+    expect(new Set(fonts.map((name) => name.replace(/^[A-Z]{6}\+/, '')))).toEqual(
+      new Set(['SourceSans3-Regular', 'SourceSans3-Bold', 'SourceCodePro-Regular']),
+    )
+    // Each a part of a font, described, with its octets beside it.
+    expect(fonts.every((name) => /^[A-Z]{6}\+/.test(name))).toBe(true)
+    expect(named(/\/(FontFile2) /g)).toHaveLength(3)
+    expect(file.length).toBeLessThan(150_000)
+  })
+
+  it.skipIf(spawnSync('pdffonts', ['-v']).error !== undefined)(
+    'has them by the word of Poppler, too',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'clavero-fonts-'))
+      try {
+        writeFileSync(join(folder, 'sheet.pdf'), await printSheet(sheet))
+        const [, , ...rows] = execFileSync('pdffonts', [join(folder, 'sheet.pdf')], { encoding: 'utf8' })
+          .trim()
+          .split('\n')
+        expect(rows.length).toBeGreaterThan(1)
+        // Columns of the right end: embedded, part of a font, to be read as text.
+        for (const row of rows) expect(row).toMatch(/ yes yes yes +\d+ +\d+$/)
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    },
+  )
+
+  it('has one classic table, as some signers ask, and one revision', async () => {
+    const text = (await printSheet(sheet)).toString('latin1')
+    expect(text.startsWith('%PDF-1.7')).toBe(true)
+    expect(text.match(/\nxref\n/g)).toHaveLength(1)
+    expect(text.match(/%%EOF/g)).toHaveLength(1)
+    expect(text).not.toContain('/ObjStm')
+  })
+
+  it('has a letter for all that a sheet is written in', async () => {
+    const { text } = await readPdf(
+      await printSheet({ ...sheet, blocks: [{ is: 'text', text: 'Žižka, Šimić, Ÿ, œuvre: 10 € …' }] }),
+    )
+    expect(text).toBe('Žižka, Šimic, Ÿ, œuvre: 10 € …')
   })
 })

@@ -2,6 +2,7 @@ import type PDFDocument from 'pdfkit'
 import type { StructureElement } from 'pdfkit'
 import { toDate } from '../../kernel/time.ts'
 import type { Sheet, SheetBlock, SheetFact, SheetItem, SheetText } from '../../platform/ui/sheet.ts'
+import { sheetFonts, type FontName } from './fonts.ts'
 import { latin } from './latin.ts'
 import { drawQr } from './qr.ts'
 
@@ -12,29 +13,28 @@ const qrSide = 108
 const markWidth = 22
 const lineGap = 2
 
-type Font = 'Helvetica' | 'Helvetica-Bold' | 'Courier'
 interface Style {
-  readonly font: Font
+  readonly font: FontName
   readonly size: number
 }
 
-const plain: Style = { font: 'Helvetica', size: 10.5 }
-const strong: Style = { font: 'Helvetica-Bold', size: 10.5 }
-const small: Style = { font: 'Helvetica', size: 9 }
-const digest: Style = { font: 'Courier', size: 8 }
+const plain: Style = { font: 'plain', size: 10.5 }
+const strong: Style = { font: 'strong', size: 10.5 }
+const small: Style = { font: 'plain', size: 9 }
+const digest: Style = { font: 'digest', size: 8 }
 const headings: Readonly<Record<1 | 2, Style>> = {
-  1: { font: 'Helvetica-Bold', size: 18 },
-  2: { font: 'Helvetica-Bold', size: 13 },
+  1: { font: 'strong', size: 18 },
+  2: { font: 'strong', size: 13 },
 }
 
 /**
  * Draws a sheet as a tagged PDF: a screen reader meets its blocks in their order, with title and language, and
- * what is only there for the eye is marked as such. There is no script, no form and no link in it.
+ * what is only there for the eye is marked as such. Its fonts are in it. There is no script, no form and no link in it.
  */
 export async function printSheet(sheet: Sheet): Promise<Buffer> {
   const at = toDate(sheet.at)
   // Read when the first sheet is asked for: it is the heaviest package, and few processes ever need it.
-  const { default: Document } = await import('pdfkit')
+  const [{ default: Document }, fonts] = await Promise.all([import('pdfkit'), sheetFonts()])
   const doc = new Document({
     size: 'A4',
     margin,
@@ -42,6 +42,8 @@ export async function printSheet(sheet: Sheet): Promise<Buffer> {
     tagged: true,
     displayTitle: true,
     pdfVersion: '1.7',
+    // None of those that readers bring: a signed sheet looks the same wherever it is opened.
+    font: fonts.plain,
     info: {
       Title: sheet.title,
       Author: sheet.author,
@@ -50,6 +52,7 @@ export async function printSheet(sheet: Sheet): Promise<Buffer> {
       ModDate: at,
     },
   })
+  for (const [name, font] of Object.entries(fonts)) doc.registerFont(name, font)
   const bytes = collect(doc)
   const root = doc.struct('Document', { lang: sheet.lang, title: sheet.title })
   doc.addStructure(root)

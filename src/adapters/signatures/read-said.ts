@@ -6,6 +6,7 @@ import {
 } from '../../proofs/signatures/domain/codes.ts'
 import type { CheckFacts, CheckResult, Signer } from '../../proofs/signatures/domain/judgement.ts'
 import type { AskedReading, FileReading, SignatureReading } from '../../proofs/signatures/domain/reading.ts'
+import { isWrapped, notOfWrapped } from '../../proofs/signatures/domain/wrapped.ts'
 import { instant } from '../../kernel/time.ts'
 
 /** The checks that a reading makes: all before revocation. */
@@ -60,7 +61,7 @@ function signatureOf(said: unknown, asked: AskedReading): SignatureReading {
   const last = checks.at(-1)
   // Made in their order without one left out; the last one alone may have failed, and its code is the one that decides.
   checks.forEach(({ check, result }, index) => {
-    const isLeft = asked.issued === undefined && (check === 'issued' || check === 'increment')
+    const isLeft = mayBeLeft(check, asked, code)
     if (check !== read[index] || (result === 'left' && !isLeft)) unbelieved()
     if (result === 'failed' && index !== checks.length - 1) unbelieved()
   })
@@ -84,6 +85,18 @@ function signatureOf(said: unknown, asked: AskedReading): SignatureReading {
     ocspUrls: listOf(fields['ocspUrls'], mostAddresses).map(textOf),
     signatureSha256,
   }
+}
+
+/** Of a file that is nobody's request, and of one that is no PDF; what a `.p7m` carries is not known where it is unreadable. */
+function mayBeLeft(
+  check: CheckName,
+  { file, issued }: AskedReading,
+  code: SignatureCode | undefined,
+): boolean {
+  const isInside = isWrapped(file)
+  if (check === 'issued') return issued === undefined || (isInside && code !== undefined)
+  if (check === 'increment') return issued === undefined || isInside
+  return isInside && notOfWrapped.some((name) => name === check)
 }
 
 /** Every certificate above the signer's is one of ours, as it stands, and the last one an anchor. */

@@ -6,6 +6,7 @@ import { makeSigning, subscriber, type Signing } from '../../../test/support/esi
 import { projectRoot } from '../../../test/support/project-files.ts'
 import type { AskedReading } from '../../proofs/signatures/domain/reading.ts'
 import { readSignedFile } from '../../proofs/signatures/domain/read-signed-file.ts'
+import { wrapSigned } from '../../entry/demo/sign/wrap.ts'
 import { inflate } from './inflate.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { readSaid } from './read-said.ts'
@@ -204,6 +205,39 @@ describe('what a process says', () => {
     ],
   ])('is not: %s', (_what, say) => {
     expect(believed(say())).toBeUndefined()
+  })
+
+  it('is not: a signed file of which the comparison was left, though all else of it holds', async () => {
+    const { issued } = asked
+    if (issued === undefined) throw new Error('nothing issued')
+    const content = Buffer.from(asked.file.subarray(0, issued.length))
+    const file = wrapSigned({ content, leaf: signing.leaf('good') })
+    const wrapped = { ...asked, file }
+    const read = await own.read(wrapped)
+    if (!read.ok) throw new Error(read.code)
+    const { fileSha256, signatures } = read.value
+    const said = (change: (check: string, result: string) => string) => ({
+      fileSha256,
+      signatures: signatures.map((one) => ({
+        ...one,
+        checks: one.checks.map((each) => ({ ...each, result: change(each.check, each.result) })),
+      })),
+    })
+    expect(
+      readSaid(
+        said((_, result) => result),
+        wrapped,
+        fileSha256,
+      ),
+    ).toEqual(read.value)
+    for (const left of ['file', 'issued', 'cms', 'digest', 'signature'])
+      expect(
+        readSaid(
+          said((check, result) => (check === left ? 'left' : result)),
+          wrapped,
+          fileSha256,
+        ),
+      ).toBeUndefined()
   })
 
   it('is not: a path to what is trusted no more', () => {

@@ -19,14 +19,14 @@ export interface LookedAt {
 
 /**
  * Judges every signature of what was received: by the time of receipt, with the status that its certificate has now
- * (SIGNATURES 8). What was not issued here is not compared with anything that was; a `.p7m` is not judged by this
- * service, and so nobody can accept it. Undefined where nothing of it can be read now.
+ * (SIGNATURES 8). What was not issued here is not compared with anything that was. Undefined where nothing of it can be
+ * read now.
  */
 export async function lookAgain(
   deps: SignedDeskDeps,
   { loaded, request, upload }: Pick<SignedCase, 'loaded' | 'request' | 'upload'>,
 ): Promise<LookedAt | undefined> {
-  if (upload.kind !== 'pdf' || !upload.scanned) return { judgements: [], relation: undefined }
+  if (!upload.scanned) return { judgements: [], relation: undefined }
   const sealed = await deps.uploads.content(upload, upload.id)
   const octets = sealed && deps.sealer.open(sealed, uploadPlace(upload.caseId, upload.id))
   if (octets === undefined) return undefined

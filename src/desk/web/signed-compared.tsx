@@ -197,17 +197,23 @@ export function Checks({
       />
       <p class="govuk-body">
         {t('s11.checks.at', { fecha: formatDateShort(at), hora: formatTime(at) })}
-        {evidence.revocation !== undefined && (
+        {evidence.revocation.map((one) => (
           <>
             <br />
             {`${t('s11.revocation')}. `}
+            {one.depth > 0 && `${t('s11.revocation.depth', { n: one.depth })}. `}
             {t('s11.revocation.value', {
-              fuente: t(`s11.revocation.${evidence.revocation.by}`),
-              desde: momentOf(evidence.revocation.thisUpdate),
-              hasta: momentOf(evidence.revocation.nextUpdate),
+              fuente: t(`s11.revocation.${one.by}`),
+              desde: momentOf(one.thisUpdate),
+              hasta: momentOf(one.nextUpdate),
             })}
           </>
-        )}
+        ))}
+        <br />
+        {t('s11.versions', {
+          confianza: String(evidence.trustVersion),
+          comprobador: String(evidence.judgeVersion),
+        })}
       </p>
     </>
   )
@@ -215,11 +221,16 @@ export function Checks({
 
 function reasonOf({ t }: Visit, { check, result, code, facts }: CheckResult): Child {
   const since = facts?.['since']
+  const depth = facts?.['depth']
   const why = check === 'identity' && result === 'passed' ? facts?.['why'] : undefined
   return lines([
     code !== undefined && `${t(`s11.code.${code}`)} (${code})`,
     why !== undefined &&
       t(why === 'otherRepresentative' ? 's11.fact.otherRepresentative' : 's11.waits.joint'),
+    check === 'revocation' &&
+      typeof depth === 'number' &&
+      depth > 0 &&
+      t('s11.revocation.depth', { n: depth }),
     typeof since === 'number' && t('s11.revokedSince', { fecha: momentOf(instant(since)) }),
   ])
 }

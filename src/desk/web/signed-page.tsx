@@ -1,5 +1,5 @@
 import { formatTime } from '../../platform/text/dates.ts'
-import { Button, InsetText, Link, Tag, WarningText, WideTable } from '../../platform/ui/components/index.ts'
+import { Button, InsetText, Link, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { FieldError } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -49,10 +49,7 @@ export function SignedPage(props: SignedPageProps): Html {
       <Compared {...props} />
       <Opening visit={visit} seen={seen} wrapped={wrapped} />
       <h2 class="govuk-heading-m">{t('s11.checks')}</h2>
-      {wrapped !== undefined && (
-        <WarningText iconText={t('s12.mark')}>{t('s11.wrapped.unchecked')}</WarningText>
-      )}
-      {judgements.length === 0 && wrapped === undefined && <p class="govuk-body">{t('s11.checks.none')}</p>}
+      {judgements.length === 0 && <p class="govuk-body">{t('s11.checks.none')}</p>}
       {judgements.map((judgement, n) => (
         <>
           {judgements.length > 1 && <h3 class="govuk-heading-s">{t('s11.came.n', { n: n + 1 })}</h3>}
@@ -63,7 +60,7 @@ export function SignedPage(props: SignedPageProps): Html {
           />
         </>
       ))}
-      {isWaiting && props.isMine && upload.kind === 'pdf' && <Recheck visit={visit} seen={seen} />}
+      {isWaiting && props.isMine && <Recheck visit={visit} seen={seen} />}
       {isSecond && <Second {...props} />}
       {isWaiting && !isSecond && props.isMine && <Acts {...props} />}
       <History visit={visit} seen={seen} />

@@ -50,11 +50,13 @@ export const signedReport = (
           fileSha256: evidence.fileSha256,
           signatureSha256: evidence.signatureSha256 ?? null,
           certificates: evidence.chain.length,
-          revocation: evidence.revocation && {
-            ...evidence.revocation,
-            thisUpdate: iso(evidence.revocation.thisUpdate),
-            nextUpdate: iso(evidence.revocation.nextUpdate),
-          },
+          revocation: evidence.revocation.map((one) => ({
+            ...one,
+            thisUpdate: iso(one.thisUpdate),
+            nextUpdate: iso(one.nextUpdate),
+          })),
+          trustVersion: evidence.trustVersion,
+          judgeVersion: evidence.judgeVersion,
         },
       })),
     },

@@ -3,6 +3,7 @@ import type { RevocationSource, TrustStore } from '../../proofs/signatures/app/p
 import { signatureCodes, type CheckName } from '../../proofs/signatures/domain/codes.ts'
 import type { Judgement } from '../../proofs/signatures/domain/judgement.ts'
 import type { TrustEntry } from '../../proofs/signatures/domain/trust.ts'
+import { isWrapped } from '../../proofs/signatures/domain/wrapped.ts'
 import { CommandEnd } from './exit.ts'
 import type { CliIo } from './io.ts'
 import { readOwnFile } from './trust-parts.ts'
@@ -153,7 +154,7 @@ async function judge(file: string, octets: Uint8Array, at: Instant, means: Means
       trust: means.words,
       ...wholeOf(signatures),
       signatures,
-      left: leftOf(signatures, means.isDescribed),
+      left: leftOf(signatures, means.isDescribed, isWrapped(octets)),
     }
   } finally {
     pool.end()
@@ -170,11 +171,13 @@ function wholeOf(signatures: readonly Judgement[]): Pick<Verified, 'indication' 
 }
 
 /** Why a check is left that a file of a request would have had to pass. */
-function leftOf(signatures: readonly Judgement[], isDescribed: boolean): Verified['left'] {
+function leftOf(signatures: readonly Judgement[], isDescribed: boolean, isInside: boolean): Verified['left'] {
   const request = 'a file by itself belongs to no request'
+  const inside = 'signed data with a document inside are no PDF'
   const why: readonly (readonly [CheckName, string])[] = [
     ['issued', request],
     ['increment', request],
+    ...(isInside ? (['coverage', 'byteRange'] as const).map((check) => [check, inside] as const) : []),
     ...(isDescribed ? [] : [['purpose', 'no trust.json says which certificates may sign'] as const]),
     ['identity', isDescribed ? request : 'no trust.json says where the certificates have the cédula'],
     ['consumed', request],

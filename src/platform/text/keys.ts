@@ -1963,7 +1963,6 @@ export type TextParams = {
   's11.wrapped.same': None
   's11.wrapped.other': None
   's11.wrapped.none': None
-  's11.wrapped.unchecked': None
   's11.signer': None
   's11.entity': None
   's11.validity': None
@@ -1997,6 +1996,8 @@ export type TextParams = {
   's11.revocation.value': { desde: string; fuente: string; hasta: string }
   's11.revocation.crl': None
   's11.revocation.ocsp': None
+  's11.revocation.depth': { n: number }
+  's11.versions': { comprobador: string; confianza: string }
   's11.revokedSince': { fecha: string }
   's11.code.FILE_EMPTY': None
   's11.code.FILE_TOO_LARGE': None
@@ -2260,6 +2261,10 @@ export type TextParams = {
   'sim.sign.lead': None
   'sim.sign.person': None
   'sim.sign.certificate': None
+  'sim.sign.format': None
+  'sim.sign.format.pdf': None
+  'sim.sign.format.p7m': None
+  'sim.sign.forOfficer': None
   'sim.sign.choose': None
   'sim.sign.signs': None
   'sim.sign.follows': None

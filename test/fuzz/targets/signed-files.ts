@@ -4,7 +4,7 @@ import { nodeCrypto } from '../../../src/adapters/signatures/node-crypto.ts'
 import { readSaid } from '../../../src/adapters/signatures/read-said.ts'
 import { instant } from '../../../src/kernel/time.ts'
 import { readCertificate } from '../../../src/proofs/signatures/domain/certificate.ts'
-import { readCms } from '../../../src/proofs/signatures/domain/cms.ts'
+import { readCms, readWrappedCms } from '../../../src/proofs/signatures/domain/cms.ts'
 import { judgeSignature } from '../../../src/proofs/signatures/domain/cryptographic-checks.ts'
 import type { SignatureCrypto } from '../../../src/proofs/signatures/domain/crypto.ts'
 import { signerOf } from '../../../src/proofs/signatures/domain/identity.ts'
@@ -16,12 +16,14 @@ import { judgeSigningCertificate } from '../../../src/proofs/signatures/domain/s
 import type { TrustEntry } from '../../../src/proofs/signatures/domain/trust.ts'
 import { judgePath } from '../../../src/proofs/signatures/domain/trusted-path.ts'
 import { judgePurpose } from '../../../src/proofs/signatures/domain/purpose.ts'
+import { readWrapped } from '../../../src/proofs/signatures/domain/wrapped.ts'
 import {
   sampleAt,
   sampleCms,
   sampleIssued,
   sampleIssuer,
   sampleSigned,
+  wrappedSample,
 } from '../../support/esig/signed-sample.ts'
 import { objectStream, onePage, packedPdfOf, pdfOf } from '../../support/files/pdfs.ts'
 import { octetsOf } from '../../support/fuzz/input.ts'
@@ -55,6 +57,7 @@ function entryOf(certificate: Uint8Array): TrustEntry {
 }
 const entry = entryOf(sampleIssuer)
 const trust = [entry]
+const sampleWrapped = wrappedSample(Buffer.from('%PDF-1.7\nwhat was signed'))
 const issued = { length: sampleIssued, sha256: sha256(sampleSigned.subarray(0, sampleIssued)) }
 
 /** Reads it as a file of ours or of anybody: what comes out is what whoever asked for it believes. */
@@ -72,6 +75,8 @@ export const signedFileTargets: readonly Target[] = [
     file: 'proofs/signatures/domain/read-signed-file.ts',
     seeds: [
       sampleSigned,
+      sampleCms,
+      sampleWrapped,
       pdfOf(onePage),
       packedPdfOf({ ...onePage, 4: objectStream([[6, '[1]']]) }, new Map([[6, [4, 0]]])),
     ].map(textOf),
@@ -100,6 +105,25 @@ export const signedFileTargets: readonly Target[] = [
       judgePurpose(signer, entry)
       const { cedula } = signerOf(signer, entry)
       must(cedula === undefined || /^\d{10}$/.test(cedula), 'a cédula that is none')
+    },
+  },
+  {
+    name: 'readWrapped',
+    file: 'proofs/signatures/domain/wrapped.ts',
+    seeds: [sampleWrapped, sampleCms].map(textOf),
+    call(text: string) {
+      const file = octetsOf(text)
+      const { code, checks, signer } = readWrapped({ file, issued: undefined, trust, at }, credulous)
+      must(code !== undefined || signer !== undefined, 'sound, and signed by nobody')
+      const content = readWrappedCms(file)
+      if (!content.ok) return must(code !== undefined, 'sound, and it cannot be read')
+      must(file.includes(Buffer.from(content.value.content)), 'a document that was not in it')
+      const ours = { length: content.value.content.length, sha256: sha256(content.value.content) }
+      const asOurs = readWrapped({ file, issued: ours, trust, at }, credulous)
+      must(
+        asOurs.code === code && asOurs.checks.length === checks.length,
+        'what is inside changed the verdict',
+      )
     },
   },
   {

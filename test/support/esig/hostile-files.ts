@@ -234,7 +234,7 @@ export const shadows: readonly Hostile[] = [
   shadow('letters that look like others, by a font of later', 'CHANGED_AFTER_SIGNING', ({ good }) =>
     appended(good, ({ pdf }) => [
       [
-        [...pdf.offsets.keys()].find((number) => dictText(pdf, number, {}).includes('/Helvetica ')) ?? -1,
+        [...pdf.offsets.keys()].find((number) => dictText(pdf, number, {}).includes('/Type0')) ?? -1,
         '<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>',
       ],
     ]),

@@ -13,6 +13,64 @@ const list = 'src/adapters/signatures/read-list.ts'
 /** The guards of what says that a certificate was revoked: which list counts, where it is fetched, and who is asked. */
 export const revocationSourceRemovals: readonly Removal[] = [
   {
+    id: 'chain-status-code',
+    without: 'the difference between a signer who was revoked and an authority that was',
+    edits: [
+      {
+        file: 'src/proofs/signatures/app/judge.ts',
+        find: "status.depth === 0 ? 'CERT_REVOKED' : 'CHAIN_INVALID'",
+        put: "status.depth >= 0 ? 'CERT_REVOKED' : 'CHAIN_INVALID'",
+      },
+    ],
+    noticedBy: 'src/proofs/signatures/app/judge.test.ts',
+    test: 'of which an authority was revoked',
+  },
+  ...(
+    [
+      [
+        'above',
+        'the question about every authority between the signer and the anchor',
+        'depth + 1 < chain.length; depth++',
+        'depth < 1; depth++',
+        'from the signer up to',
+      ],
+      [
+        'unknown',
+        'the rule that unknown of any is unknown',
+        'unknown ??= { why: status.why, depth }',
+        'void status.why',
+        'with one of which nothing is known',
+      ],
+      [
+        'addresses',
+        'the rule that only the signer’s certificate names addresses',
+        'depth === 0 ? { crlUrls, ocspUrls } : nowhere',
+        'depth >= 0 ? { crlUrls, ocspUrls } : nowhere',
+        'from the signer up to',
+      ],
+      [
+        'issuer',
+        'the entry that has to stand behind who issued',
+        "unknown ??= { why: 'issuer', depth }",
+        'void depth',
+        'has no entry for one of its issuers',
+      ],
+      [
+        'revoked-first',
+        'the rule that one that is revoked decides, whatever is not known',
+        "if (status.is === 'revoked') return",
+        "if (status.is === 'revoked' && unknown === undefined) return",
+        'with one that is revoked is revoked',
+      ],
+    ] as const
+  ).map(([id, without, find, put, test]): Removal => ({
+    id: `chain-status-${id}`,
+    without,
+    edits: [{ file: 'src/proofs/signatures/app/chain-status.ts', find, put }],
+    noticedBy: 'src/proofs/signatures/app/chain-status.test.ts',
+    test,
+  })),
+  {
     id: 'list-newer',
     without: 'the order of lists: an older one takes no newer one’s place',
     edits: [

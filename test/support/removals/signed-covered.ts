@@ -78,11 +78,7 @@ export const coveredRemovals: readonly Removal[] = [
   row(
     'cms-content',
     'that there is no content',
-    [
-      'cms.ts',
-      '  hold(content.takeIf(context(0, true)) === undefined, forbidden)\n',
-      '  content.takeIf(context(0, true))\n',
-    ],
+    ['cms.ts', '    hold(content === undefined, forbidden)\n', '    void content\n'],
     atk51,
     'content of its own',
   ),
@@ -118,7 +114,7 @@ export const coveredRemovals: readonly Removal[] = [
   row(
     'cms-depth',
     'the bound of depth',
-    ['cms.ts', '  hold(depthOf(whole, mostDepth) !== undefined, bad)\n', ''],
+    ['cms.ts', '  hold(depthOf(first.value, mostDepth) !== undefined, bad)\n', ''],
     atk51,
     'values in a CMS',
   ),

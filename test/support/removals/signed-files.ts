@@ -5,8 +5,10 @@ import { fieldRemovals } from './signed-fields.ts'
 import { appended, atk51, gone, reading, row } from './signed-row.ts'
 import { structureRemovals } from './signed-structure.ts'
 import { signerRemovals } from './signed-trust.ts'
+import { wrappedRemovals } from './signed-wrapped.ts'
 
 const list = 'read-signed-file.ts'
+const signer = 'signer-checks.ts'
 
 /** The checks of the list themselves, each left out (SIGNATURES 6). */
 const checks: readonly Removal[] = [
@@ -28,31 +30,31 @@ const checks: readonly Removal[] = [
   gone(
     'check-digest',
     'check 7',
-    list,
-    "    check('digest', () => judgeDigest(crypto, cms, covered))\n",
+    signer,
+    "  check('digest', () => judgeDigest(crypto, cms, signed))\n",
     atk51,
     'one digit of the claimed time',
   ),
   gone(
     'check-signature',
     'check 8',
-    list,
-    "    check('signature', () => judgeSignature(crypto, cms))\n",
+    signer,
+    "  check('signature', () => judgeSignature(crypto, cms))\n",
     atk51,
     'a signature by the key of another',
   ),
   row(
     'check-signing-certificate',
     'check 9',
-    [list, "    check('signingCertificate', () =>", '    void (() =>'],
+    [signer, "  check('signingCertificate', () =>", '  void (() =>'],
     atk51,
     'with the certificate of another',
   ),
   gone(
     'check-purpose',
     'check 11',
-    list,
-    "    check('purpose', () => judgePurpose(signer, issuedBy))\n",
+    signer,
+    "  check('purpose', () => judgePurpose(signer, issuedBy))\n",
     reading,
     'of the kind seal',
   ),
@@ -66,4 +68,5 @@ export const signedFileRemovals: readonly Removal[] = [
   ...fieldRemovals,
   ...coveredRemovals,
   ...signerRemovals,
+  ...wrappedRemovals,
 ]

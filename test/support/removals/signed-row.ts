@@ -1,7 +1,7 @@
 import type { Removal } from './removal.ts'
 
 export const domain = 'src/proofs/signatures/domain'
-export const atk51 = 'test/attacks/atk-51.test.ts'
+export const atk51 = 'test/attacks/atk-51-files.test.ts'
 export const reading = 'test/signatures/reading.test.ts'
 export const revisions = 'test/signatures/revisions.test.ts'
 export const signing = 'test/signatures/signing.test.ts'

@@ -181,4 +181,15 @@ export const structureRemovals: readonly Removal[] = [
     documents,
     'whose length lies',
   ),
+  row(
+    'fonts',
+    'the fonts in what is issued',
+    [
+      'src/adapters/pdf/print-sheet.ts',
+      'doc.registerFont(name, font)',
+      "doc.registerFont(name, 'Helvetica' as unknown as typeof font)",
+    ],
+    'src/adapters/pdf/print-sheet.test.ts',
+    'carries its fonts',
+  ),
 ]

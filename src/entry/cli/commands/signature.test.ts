@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +10,8 @@ import { makeSigning, subscriber, type Signing } from '../../../../test/support/
 import { twoRoles } from '../../../../test/support/esig/two-roles.ts'
 import { checkNames } from '../../../proofs/signatures/domain/codes.ts'
 import { days, plus, toIso, type Instant } from '../../../kernel/time.ts'
-import { currentList } from '../../demo/authority/revocation-list.ts'
+import { currentList, writeList } from '../../demo/authority/revocation-list.ts'
+import { wrapSigned } from '../../demo/sign/wrap.ts'
 import { runCli } from '../program.ts'
 
 let signing: Signing
@@ -45,12 +47,35 @@ beforeAll(async () => {
   )
   for (const [layout, issuer] of Object.entries(issuing))
     put(`lists/${layout}.crl`, currentList(issuer, signing.at))
+  // The same authorities, only as they lead to their root; of each root's list one has them revoked.
+  const { root } = signing.authority
+  const described = JSON.parse(readFileSync(join(folder, 'told/trust.json'), 'utf8')) as { entries: object[] }
+  const led = described.entries.map((entry) => ({ ...entry, role: 'intermediate' }))
+  const top = { ...described.entries[0], role: 'anchor', entity: root.entity, certificate: 'root.der' }
+  for (const [layout, { certificate }] of Object.entries(issuing)) put(`led/${layout}.der`, certificate)
+  put('led/root.der', root.certificate)
+  put('led/trust.json', JSON.stringify({ ...described, entries: [...led, top] }))
+  for (const [name, revoked] of [
+    ['rooted', []],
+    ['withdrawn', Object.values(issuing).map(({ certificate }) => ({ serial: serialOf(certificate) }))],
+  ] as const) {
+    for (const [layout, issuer] of Object.entries(issuing))
+      put(`${name}/${layout}.crl`, currentList(issuer, signing.at))
+    const { at } = signing
+    const list = { revoked, thisUpdate: plus(at, -60), nextUpdate: plus(at, days(7)), number: 1 }
+    put(`${name}/root.crl`, writeList(list, root))
+  }
   put('good.pdf', signing.sign(pdf))
   put('revoked.pdf', signing.sign(pdf, 'revoked'))
   put('expired.pdf', signing.sign(pdf, 'expired'))
   put('seal.pdf', signing.sign(pdf, 'seal'))
   put('impostor.pdf', signing.sign(pdf, 'impostor'))
   put('plain.pdf', pdf)
+  put('good.p7m', wrapSigned({ content: pdf, leaf: signing.leaf('good') }))
+  put(
+    'bent.p7m',
+    wrapSigned({ content: pdf, leaf: signing.leaf('good'), cms: { messageDigest: Buffer.alloc(32) } }),
+  )
   put('two.pdf', signing.sign(signing.sign(pdf)))
   put('text.pdf', 'Hello')
 })
@@ -69,6 +94,8 @@ async function verify(line: readonly string[], env: Record<string, string> = {},
   })
   return { exit, out, err }
 }
+const serialOf = (certificate: Uint8Array) =>
+  Buffer.from(new X509Certificate(certificate).serialNumber, 'hex')
 const at = (name: string) => join(folder, name)
 const told = ['--anchors', 'told', '--crls', 'lists']
 const asked = (file: string, ...more: readonly string[]) =>
@@ -99,7 +126,9 @@ describe('a signed file', () => {
         {
           outcome: 'accepted',
           signer: { cedula: subscriber.cedula, name: subscriber.name },
-          revocation: { by: 'crl' },
+          revocation: [{ by: 'crl', depth: 0 }],
+          trustVersion: 0,
+          judgeVersion: 1,
         },
       ],
       left: [{ check: 'issued' }, { check: 'increment' }, { check: 'identity' }, { check: 'consumed' }],
@@ -114,9 +143,26 @@ describe('a signed file', () => {
     ['seal.pdf', 'failed', 'SIG_CONSTRAINTS_FAILURE', 'SEAL_NOT_ALLOWED'],
     ['impostor.pdf', 'indeterminate', 'NO_CERTIFICATE_CHAIN_FOUND', 'UNTRUSTED_CA'],
     ['plain.pdf', 'failed', 'FORMAT_FAILURE', 'NO_SIGNATURE'],
+    ['bent.p7m', 'failed', 'HASH_FAILURE', 'HASH_MISMATCH'],
     ['text.pdf', 'failed', 'FORMAT_FAILURE', 'NOT_A_PDF'],
   ])('%s is not: %s', async (file, indication, sub, code) => {
     expect(await json(file, ...told)).toMatchObject({ exit: 1, indication, sub, code })
+  })
+
+  it('may carry the document inside: then an officer takes it, and what is of a PDF is left out', async () => {
+    expect(await json('good.p7m', ...told)).toMatchObject({
+      exit: 0,
+      indication: 'passed',
+      signatures: [{ outcome: 'staff', code: null, signer: { cedula: subscriber.cedula } }],
+      left: [
+        { check: 'issued' },
+        { check: 'increment' },
+        { check: 'coverage', why: expect.stringContaining('no PDF') },
+        { check: 'byteRange' },
+        { check: 'identity' },
+        { check: 'consumed' },
+      ],
+    })
   })
 
   it('does not pass without lists: unknown is not good', async () => {
@@ -125,6 +171,34 @@ describe('a signed file', () => {
       indication: 'indeterminate',
       sub: 'TRY_LATER',
       code: 'REVOCATION_UNKNOWN',
+    })
+  })
+
+  it('asks for every authority between the signer and the anchor', async () => {
+    expect(await json('good.pdf', '--anchors', 'led', '--crls', 'rooted')).toMatchObject({
+      exit: 0,
+      indication: 'passed',
+      signatures: [
+        {
+          revocation: [
+            { by: 'crl', depth: 0 },
+            { by: 'crl', depth: 1 },
+          ],
+        },
+      ],
+    })
+    // Nobody says anything of the authority itself.
+    expect(await json('good.pdf', '--anchors', 'led', '--crls', 'lists')).toMatchObject({
+      exit: 1,
+      code: 'REVOCATION_UNKNOWN',
+      sub: 'TRY_LATER',
+    })
+    const withdrawn = await json('good.pdf', '--anchors', 'led', '--crls', 'withdrawn')
+    expect(withdrawn).toMatchObject({ exit: 1, code: 'CHAIN_INVALID', sub: 'CHAIN_CONSTRAINTS_FAILURE' })
+    expect(withdrawn.signatures[0]?.checks[11]).toMatchObject({
+      check: 'revocation',
+      result: 'failed',
+      facts: { depth: 1 },
     })
   })
 

@@ -19,8 +19,8 @@ export function addSignature(program: Command, io: CliIo): void {
     .command('signature')
     .description('electronically signed files')
     .command('verify')
-    .description('judge every signature of a PDF as the service does, and say why')
-    .argument('<file>', 'the PDF, as it is')
+    .description('judge every signature of a PDF or a .p7m as the service does, and say why')
+    .argument('<file>', 'the PDF or the .p7m, as it is')
     .option(
       '--anchors <folder>',
       'trust these certificates (PEM, DER) instead of the installation’s; no database',
@@ -84,14 +84,13 @@ const signatureData = ({ outcome, indication, sub, code, signer, checks, evidenc
           notAfter: toIso(signer.notAfter),
         },
   checks,
-  revocation:
-    evidence.revocation === undefined
-      ? null
-      : {
-          ...evidence.revocation,
-          thisUpdate: toIso(evidence.revocation.thisUpdate),
-          nextUpdate: toIso(evidence.revocation.nextUpdate),
-        },
+  revocation: evidence.revocation.map((one) => ({
+    ...one,
+    thisUpdate: toIso(one.thisUpdate),
+    nextUpdate: toIso(one.nextUpdate),
+  })),
+  trustVersion: evidence.trustVersion,
+  judgeVersion: evidence.judgeVersion,
   signatureSha256: evidence.signatureSha256 ?? null,
 })
 

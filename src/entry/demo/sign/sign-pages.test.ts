@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { issuedPdf } from '../../../../test/support/esig/issued-pdf.ts'
 import { testApp, testBrowser, type TestBrowser } from '../../../../test/support/web.ts'
 import { instant } from '../../../kernel/time.ts'
+import { readWrappedCms } from '../../../proofs/signatures/domain/cms.ts'
 import { castTags } from '../cast.ts'
 import { keepAuthority } from '../authority/keep-authority.ts'
 import { leafKindNames } from '../authority/leaf.ts'
@@ -83,6 +84,20 @@ describe('the page that signs', () => {
     const { document, identifier } = people.E1
     const text = answer.rawPayload.toString('latin1', issued.length)
     for (const said of [document, identifier]) expect(text).toContain(Buffer.from(said).toString('hex'))
+  })
+
+  it('gives it back inside a signature, for whoever chose that', async () => {
+    const browser = testBrowser(app)
+    const { body } = await browser.get(`${signPath}?persona=E1&certificado=good&formato=p7m`)
+    const issued = await issuedPdf()
+    const answer = await upload(browser, body, issued)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-type']).toBe('application/pkcs7-mime')
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="solicitud.pdf.p7m"')
+    const wrapped = readWrappedCms(answer.rawPayload)
+    expect(wrapped.ok && Buffer.from(wrapped.value.content).equals(issued)).toBe(true)
+    // What is wrong with a file leaves the choice as it was.
+    expect((await upload(browser, body, Buffer.alloc(0))).body).toContain('?formato=p7m')
   })
 
   it('says what is wrong with a file, and keeps what was chosen', async () => {

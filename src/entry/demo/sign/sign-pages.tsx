@@ -29,6 +29,8 @@ export interface SignPagesDeps {
 interface Chosen {
   readonly person: Person
   readonly kind: LeafKindName
+  /** Signed data with the document inside, instead of a signed PDF. */
+  readonly isWrapped: boolean
 }
 
 type SignError = 'none' | 'tooBig' | 'notOurs'
@@ -39,7 +41,8 @@ export const signRoutes = (deps: SignPagesDeps) => (app: FastifyInstance) => {
     const tag = castTags.find((known) => known === raw['persona'])
     const kind = leafKindNames.find((known) => known === raw['certificado'])
     const person = tag && deps.people[tag]
-    return person && kind && hasCedula(person) ? { person, kind } : undefined
+    const isWrapped = raw['formato'] === 'p7m'
+    return person && kind && hasCedula(person) ? { person, kind, isWrapped } : undefined
   }
   const show = (visit: Visit, reply: FastifyReply, chosen: Chosen | undefined, error?: SignError) =>
     html(reply, SignPage({ visit, people: deps.people, chosen, error }), error === undefined ? 200 : 400)
@@ -49,29 +52,34 @@ export const signRoutes = (deps: SignPagesDeps) => (app: FastifyInstance) => {
   )
 
   // What a refused file leaves in the bar.
-  app.get<{ Params: Record<string, string> }>(
+  app.get<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>(
     `${signPath}/:persona/:certificado`,
-    ({ visit, params }, reply) => show(visit, reply, mustChoose(chosenBy(params))),
+    ({ visit, params, query }, reply) => show(visit, reply, mustChoose(chosenBy({ ...query, ...params }))),
   )
 
   fileForms(app, (scope) => {
     scope.post(`${signPath}/:persona/:certificado`, fileForm, async (request, reply) => {
       const { visit } = request
-      const chosen = mustChoose(chosenBy(request.params as Record<string, unknown>))
+      const chosen = mustChoose(chosenBy({ ...(request.query as object), ...(request.params as object) }))
       const upload = await takeUpload(request, (f) => visit.checkForm(f, actOf(chosen)) === 'fresh')
       if (upload === undefined || 'digest' in upload.content) throw new BrokenForm('pieces of a request')
       if (upload.isTooBig) return show(visit, reply, chosen, 'tooBig')
       if (upload.content.length === 0) return show(visit, reply, chosen, 'none')
       const signed = signRequest(
         await deps.authority(),
-        { pdf: Buffer.from(upload.content), kind: chosen.kind, subscriber: subscriberOf(chosen.person) },
+        {
+          pdf: Buffer.from(upload.content),
+          kind: chosen.kind,
+          subscriber: subscriberOf(chosen.person),
+          isWrapped: chosen.isWrapped,
+        },
         deps.clock(),
         listBaseOf(deps.origin),
       )
       if (signed === undefined) return show(visit, reply, chosen, 'notOurs')
       return reply
-        .type('application/pdf')
-        .header('content-disposition', `attachment; filename="${safeName(upload.name)}"`)
+        .type(chosen.isWrapped ? 'application/pkcs7-mime' : 'application/pdf')
+        .header('content-disposition', `attachment; filename="${safeName(upload.name, chosen.isWrapped)}"`)
         .send(signed)
     })
   })
@@ -92,10 +100,12 @@ const subscriberOf = ({ document, identifier, legalName }: Person) => ({
   organization: legalName,
 })
 
-const actOf = ({ person, kind }: Chosen): string => `demoSign:${person.tag}:${kind}`
+const actOf = ({ person, kind, isWrapped }: Chosen): string =>
+  `demoSign:${person.tag}:${kind}${isWrapped ? ':p7m' : ''}`
 
 /** Letters, digits and a few signs: nothing of a name of a stranger breaks out of the header. */
-const safeName = (name: string): string => signedName(name.replaceAll(/[^\w.-]/g, '') || 'solicitud.pdf')
+const safeName = (name: string, isWrapped: boolean): string =>
+  signedName(name.replaceAll(/[^\w.-]/g, '') || 'solicitud.pdf', isWrapped)
 
 interface SignPageProps {
   readonly visit: Visit
@@ -127,6 +137,15 @@ function SignPage({ visit, people, chosen, error }: SignPageProps): Html {
           value={chosen?.kind}
           items={leafKindNames.map((kind) => ({ value: kind, text: leafWords[kind][lang] }))}
         />
+        <Select
+          name="formato"
+          label={t('sim.sign.format')}
+          value={chosen?.isWrapped === true ? 'p7m' : 'pdf'}
+          items={[
+            { value: 'pdf', text: t('sim.sign.format.pdf') },
+            { value: 'p7m', text: t('sim.sign.format.p7m') },
+          ]}
+        />
         <Button kind={chosen === undefined ? 'primary' : 'secondary'}>{t('sim.sign.choose')}</Button>
       </form>
       {chosen !== undefined && <UploadForm visit={visit} chosen={chosen} error={error} />}
@@ -144,19 +163,20 @@ function UploadForm({
   readonly error: SignError | undefined
 }): Html {
   const { t, lang } = visit
-  const { person, kind } = chosen
+  const { person, kind, isWrapped } = chosen
+  const follows = leafKinds[kind].code ?? t(isWrapped ? 'sim.sign.forOfficer' : 'sim.sign.accepted')
   return (
     <>
       <SummaryList
         rows={[
           { key: t('sim.sign.signs'), value: `${person.legalName}, ${person.document}` },
           { key: t('sim.sign.certificate'), value: leafWords[kind][lang] },
-          { key: t('sim.sign.follows'), value: leafKinds[kind].code ?? t('sim.sign.accepted') },
+          { key: t('sim.sign.follows'), value: follows },
         ]}
       />
       <form
         method="post"
-        action={`${signPath}/${person.tag}/${kind}`}
+        action={`${signPath}/${person.tag}/${kind}${isWrapped ? '?formato=p7m' : ''}`}
         enctype="multipart/form-data"
         novalidate
       >

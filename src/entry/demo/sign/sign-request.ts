@@ -2,6 +2,7 @@ import type { Instant } from '../../../kernel/time.ts'
 import type { DemoAuthority } from '../authority/authority.ts'
 import { issueLeaf, leafKinds, type LeafKindName, type Subscriber } from '../authority/leaf.ts'
 import { signPdf, type SignatureStyle } from './sign-pdf.ts'
+import { wrapSigned } from './wrap.ts'
 
 /** Octets of a file that the signer takes; the service takes no more either (SIGNATURES 9). */
 export const mostToSign = 5_000_000
@@ -12,6 +13,8 @@ export interface RequestToSign {
   readonly subscriber: Subscriber
   readonly style?: SignatureStyle
   readonly isVisible?: boolean
+  /** As a `.p7m`, which only an officer takes. */
+  readonly isWrapped?: boolean
 }
 
 /**
@@ -20,21 +23,25 @@ export interface RequestToSign {
  */
 export const signRequest = (
   authority: DemoAuthority,
-  { pdf, kind, subscriber, style, isVisible }: RequestToSign,
+  { pdf, kind, subscriber, style, isVisible, isWrapped }: RequestToSign,
   at: Instant,
   listBase: string,
-): Buffer | undefined =>
-  signPdf({
+): Buffer | undefined => {
+  const leaf = issueLeaf(authority, kind, subscriber, at, listBase)
+  const signed = signPdf({
     pdf,
-    leaf: issueLeaf(authority, kind, subscriber, at, listBase),
+    leaf,
     at,
     signerName: subscriber.name,
     ...(style !== undefined && { style }),
     ...(isVisible !== undefined && { isVisible }),
   })
+  return signed && isWrapped ? wrapSigned({ content: pdf, leaf }) : signed
+}
 
 /** What Clavero answers to it, where the subscriber is the representative on record. */
 export const answerTo = (kind: LeafKindName): string => leafKinds[kind].code ?? 'accepted'
 
-/** `solicitud.pdf` becomes `solicitud-firmado.pdf`, as FirmaEC does it. */
-export const signedName = (name: string): string => `${name.replace(/\.pdf$/i, '')}-firmado.pdf`
+/** `solicitud.pdf` becomes `solicitud-firmado.pdf`, as FirmaEC does it; a `.p7m` keeps the whole name. */
+export const signedName = (name: string, isWrapped = false): string =>
+  isWrapped ? `${name}.p7m` : `${name.replace(/\.pdf$/i, '')}-firmado.pdf`

@@ -64,7 +64,7 @@ async function judged({ readings = [sound], status = good, entries = [entry], wh
         return Promise.resolve(ok({ fileSha256: 'dd'.repeat(32), signatures: readings }))
       },
     },
-    trust: { load: () => Promise.resolve({ version: 1, entries }) },
+    trust: { load: () => Promise.resolve({ version: 7, entries }) },
     revocation: {
       statusOf: (_, at) => {
         asked.push(`revocation at ${at - received}`)
@@ -100,7 +100,8 @@ describe('a signed file', () => {
     expect(results).toEqual([...Array.from({ length: 13 }, () => 'passed'), 'left'])
     // Validity is of the time of receipt, revocation of now.
     expect(asked).toEqual(['reader at 0', 'revocation at 3600000', 'identity'])
-    expect(first.evidence.revocation).toEqual(evidence)
+    expect(first.evidence.revocation).toEqual([{ ...evidence, depth: 0 }])
+    expect(first.evidence).toMatchObject({ trustVersion: 7, judgeVersion: 1 })
   })
 
   it('is judged by the first failure, and nobody is asked about what follows', async () => {
@@ -133,6 +134,7 @@ describe('a signed file', () => {
     ] as const) {
       const { asked, first } = await judged({ readings, who: representative })
       expect(first.code).toBe('REVOCATION_UNKNOWN')
+      expect(first.evidence.revocation).toEqual([])
       expect(asked).toEqual(['reader at 0'])
     }
   })
@@ -141,7 +143,26 @@ describe('a signed file', () => {
     const since = plus(received, -60)
     const { first } = await judged({ status: { ...good, is: 'revoked', since }, who: representative })
     expect(first).toMatchObject({ outcome: 'refused', code: 'CERT_REVOKED', sub: 'REVOKED' })
-    expect(first.checks[11]?.facts).toMatchObject({ since })
+    expect(first.checks[11]?.facts).toEqual({ since, depth: 0 })
+  })
+
+  it('is of no chain of which an authority was revoked, and says which one', async () => {
+    const since = plus(received, -60)
+    const { first } = await judged({
+      readings: [{ ...sound, chain: [new Uint8Array([3]), new Uint8Array([2]), new Uint8Array([1])] }],
+      entries: [entry, { ...entry, keySha256: 'ff'.repeat(32), certificate: new Uint8Array([2]) }],
+      status: { ...good, is: 'revoked', since },
+      who: representative,
+    })
+    // The reader named another issuer than the one that stands next: the signer's own is unknown, and that decides less.
+    expect(first).toMatchObject({ outcome: 'refused', code: 'CHAIN_INVALID', indication: 'indeterminate' })
+    expect(first.checks[11]).toEqual({
+      check: 'revocation',
+      result: 'failed',
+      code: 'CHAIN_INVALID',
+      facts: { since, depth: 1 },
+    })
+    expect(first.evidence.revocation).toEqual([{ ...evidence, depth: 1 }])
   })
 
   it('by an authority that nobody confirmed is for an officer; so is what only an officer may judge of a person', async () => {

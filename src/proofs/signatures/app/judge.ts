@@ -1,9 +1,17 @@
 import { ok, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { checkNames, signatureCodes, type CheckName, type SignatureCode } from '../domain/codes.ts'
-import type { CheckResult, Judgement, RevocationEvidence, Signer } from '../domain/judgement.ts'
+import {
+  judgeVersion,
+  type CertificateEvidence,
+  type CheckResult,
+  type Judgement,
+  type Signer,
+} from '../domain/judgement.ts'
 import type { AskedReading, SignatureReading } from '../domain/reading.ts'
 import type { TrustEntry } from '../domain/trust.ts'
+import { isWrapped } from '../domain/wrapped.ts'
+import { chainStatus } from './chain-status.ts'
 import type { RevocationSource, SignedFileReader, TrustStore } from './ports.ts'
 
 /** What the registries and the request say of whoever signed. `staff`: only an officer may judge it. */
@@ -34,12 +42,12 @@ export async function judgeFile(
   { reader, trust, revocation }: JudgeDeps,
   asked: AskedJudgement,
 ): Promise<Outcome<readonly [Judgement, ...Judgement[]], 'busy'>> {
-  const { entries } = await trust.load()
+  const { version, entries } = await trust.load()
   const { file, issued, at, now, identify } = asked
   const read = await reader.read({ file, issued, trust: entries, at })
   if (!read.ok) return read
   const judge = (one: SignatureReading) =>
-    judgeSignature({ revocation, entries, identify }, one, {
+    judgeSignature({ revocation, version, entries, identify, isWrapped: isWrapped(file) }, one, {
       fileSha256: read.value.fileSha256,
       at,
       now,
@@ -56,26 +64,31 @@ interface Step {
   readonly code?: SignatureCode
   /** Nothing is wrong with it, and yet only an officer may accept it. */
   readonly isForStaff?: boolean
-  readonly evidence?: RevocationEvidence
+  readonly evidence?: readonly CertificateEvidence[]
+}
+
+interface Judging {
+  readonly revocation: RevocationSource
+  readonly version: number
+  readonly entries: readonly TrustEntry[]
+  readonly identify: AskedJudgement['identify']
+  readonly isWrapped: boolean
 }
 
 async function judgeSignature(
-  by: {
-    readonly revocation: RevocationSource
-    readonly entries: readonly TrustEntry[]
-    readonly identify: AskedJudgement['identify']
-  },
+  by: Judging,
   reading: SignatureReading,
   { fileSha256, at, now }: { readonly fileSha256: string; readonly at: Instant; readonly now: Instant },
 ): Promise<Judgement> {
   const issuer = by.entries.find(({ keySha256 }) => keySha256 === reading.issuerKeySha256)
   let step: Step = { results: [...reading.checks], ...(reading.code && { code: reading.code }) }
-  if (step.code === undefined) step = merged(step, await revoked(by.revocation, reading, issuer, now))
+  if (step.code === undefined) step = merged(step, await revoked(by, reading, now))
   if (step.code === undefined && by.identify !== undefined)
     step = merged(step, await identified(by.identify, reading.signer))
   const row = step.code === undefined ? undefined : signatureCodes[step.code]
-  // A signature of an authority that nobody has confirmed by a sample is read by people (SIGNATURES 5).
-  const isForStaff = step.isForStaff === true || issuer?.status === 'provisional'
+  // A signature of an authority that nobody has confirmed by a sample is read by people (SIGNATURES 5), and so is
+  // whatever is no PDF, however sound (SIGNATURES 3).
+  const isForStaff = step.isForStaff === true || issuer?.status === 'provisional' || by.isWrapped
   return {
     outcome: row?.outcome ?? (isForStaff ? 'staff' : 'accepted'),
     indication: row?.indication ?? 'passed',
@@ -87,43 +100,37 @@ async function judgeSignature(
       fileSha256,
       chain: reading.chain,
       signatureSha256: reading.signatureSha256,
-      revocation: step.evidence,
+      revocation: step.evidence ?? [],
+      trustVersion: by.version,
+      judgeVersion,
     },
     at,
   }
 }
 
 /** Check 12. Asked only after the path was found sound, and so of addresses that the institution allows. */
-async function revoked(
-  revocation: RevocationSource,
-  { chain, crlUrls, ocspUrls }: SignatureReading,
-  issuer: TrustEntry | undefined,
-  now: Instant,
-): Promise<Step> {
-  const unknown = (why: string): Step => ({
-    results: [{ check: 'revocation', result: 'unknown', code: 'REVOCATION_UNKNOWN', facts: { why } }],
-    code: 'REVOCATION_UNKNOWN',
-  })
-  // A reader that finds a path names who issued; one that does not is not taken at its word.
-  if (issuer === undefined || chain.length < 2) return unknown('issuer')
-  const status = await revocation.statusOf({ chain, issuer, crlUrls, ocspUrls }, now)
+async function revoked(by: Judging, reading: SignatureReading, now: Instant): Promise<Step> {
+  const status = await chainStatus(by.revocation, by.entries, reading, now)
+  const { evidence } = status
   switch (status.is) {
-    case 'unknown':
-      return unknown(status.why)
-    case 'good': {
-      const { by, sha256 } = status.evidence
+    case 'unknown': {
+      const facts = { why: status.why, depth: status.depth }
       return {
-        results: [{ check: 'revocation', result: 'passed', facts: { by, sha256 } }],
-        evidence: status.evidence,
+        results: [{ check: 'revocation', result: 'unknown', code: 'REVOCATION_UNKNOWN', facts }],
+        code: 'REVOCATION_UNKNOWN',
+        evidence,
       }
     }
-    case 'revoked': {
-      const facts = { by: status.evidence.by, sha256: status.evidence.sha256, since: status.since }
+    case 'good':
       return {
-        results: [{ check: 'revocation', result: 'failed', code: 'CERT_REVOKED', facts }],
-        code: 'CERT_REVOKED',
-        evidence: status.evidence,
+        results: [{ check: 'revocation', result: 'passed', facts: { certificates: evidence.length } }],
+        evidence,
       }
+    case 'revoked': {
+      // What is wrong with an authority is not something that the signer can do anything about with their own.
+      const code = status.depth === 0 ? 'CERT_REVOKED' : 'CHAIN_INVALID'
+      const facts = { depth: status.depth, since: status.since }
+      return { results: [{ check: 'revocation', result: 'failed', code, facts }], code, evidence }
     }
   }
 }

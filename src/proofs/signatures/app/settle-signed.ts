@@ -91,9 +91,6 @@ async function findOut(deps: SettleDeps, id: SignedUploadId): Promise<Found | un
     if (verdict === 'unknown') return { ...found, code: undefined, outcome: 'undecided' }
     await deps.atomically((tx) => deps.uploads.markScanned(tx, upload, upload.id))
   }
-  // Only people open what is no PDF, or was not made here.
-  if (upload.kind !== 'pdf') return { ...found, code: 'SIGNED_ELSEWHERE', outcome: 'staff' }
-
   let registry: Awaited<ReturnType<SettleDeps['representation']>> | undefined
   const asked = { file: octets, at: upload.receivedAt, now: upload.now }
   const judged = await judgeFile(deps, {

@@ -40,24 +40,53 @@ export interface Cms {
   readonly signer: Certificate
 }
 
+/** The same with what was signed inside it, as in a `.p7m`. */
+export interface WrappedCms extends Cms {
+  readonly content: Uint8Array
+}
+
 /**
  * Check 6. Reads what stands in `/Contents`: one CMS in DER, and zeros. One signer, no content, signed attributes.
  * Certificates that are not the signer's are not looked at: no path goes through them. Never throws.
  */
-export function readCms(contents: Uint8Array): Outcome<Cms, CmsFlaw> {
-  return reading<Cms, CmsFlaw>(() => {
-    const first = readDer(contents)
-    hold(first.ok, bad)
-    const whole = first.value
+export const readCms = (contents: Uint8Array): Outcome<Cms, CmsFlaw> =>
+  reading<Cms, CmsFlaw>(() => {
+    const whole = derOf(contents)
     hold(whole.whole.length <= mostCms, bad)
     hold(isZeros(contents, whole.whole.length), bad)
-    hold(depthOf(whole, mostDepth) !== undefined, bad)
-    const outer = fieldsOf(whole, tags.sequence, bad)
-    hold(oidOf(outer.take(tags.oid), bad) === signedData, forbidden)
-    const inner = explicitOf(outer.take(context(0, true)), bad)
-    outer.end()
-    return signedDataOf(inner)
+    const { cms, content } = signedDataOf(insideOf(whole))
+    hold(content === undefined, forbidden)
+    return cms
   })
+
+/**
+ * Check 6 of a `.p7m`: the same strict reading of one CMS in DER, which is the whole file and carries what it signs; its
+ * size is that without it. Never throws.
+ */
+export const readWrappedCms = (octets: Uint8Array): Outcome<WrappedCms, CmsFlaw> =>
+  reading<WrappedCms, CmsFlaw>(() => {
+    const whole = derOf(octets)
+    hold(whole.whole.length === octets.length, bad)
+    const { cms, content } = signedDataOf(insideOf(whole))
+    hold(content !== undefined, forbidden)
+    hold(whole.whole.length - content.length <= mostCms, bad)
+    return { ...cms, content }
+  })
+
+function derOf(octets: Uint8Array): Der {
+  const first = readDer(octets)
+  hold(first.ok, bad)
+  hold(depthOf(first.value, mostDepth) !== undefined, bad)
+  return first.value
+}
+
+/** What a ContentInfo of signed data carries (RFC 5652, 3). */
+function insideOf(whole: Der): Der {
+  const outer = fieldsOf(whole, tags.sequence, bad)
+  hold(oidOf(outer.take(tags.oid), bad) === signedData, forbidden)
+  const inner = explicitOf(outer.take(context(0, true)), bad)
+  outer.end()
+  return inner
 }
 
 /** Whether nothing but padding follows. */
@@ -66,15 +95,15 @@ function isZeros(octets: Uint8Array, from: number): boolean {
   return true
 }
 
-function signedDataOf(value: Der): Cms {
+function signedDataOf(value: Der): { readonly cms: Cms; readonly content: Uint8Array | undefined } {
   const fields = fieldsOf(value, tags.sequence, bad)
   const version = countOf(fields.take(tags.integer), bad)
   hold(version === 1 || version === 3, bad)
   const digests = listOf(fields.take(tags.set), tags.set, bad, 0).map((each) => algorithmOf(each, bad))
-  const content = fieldsOf(fields.take(tags.sequence), tags.sequence, bad)
-  hold(oidOf(content.take(tags.oid), bad) === data, forbidden)
-  hold(content.takeIf(context(0, true)) === undefined, forbidden)
-  content.end()
+  const about = fieldsOf(fields.take(tags.sequence), tags.sequence, bad)
+  hold(oidOf(about.take(tags.oid), bad) === data, forbidden)
+  const wrapped = about.takeIf(context(0, true))
+  about.end()
   const certificates = certificatesOf(fields.takeIf(context(0, true)))
   // Lists of revoked ones may lie with it; they are asked for elsewhere.
   fields.takeIf(context(1, true))
@@ -87,7 +116,16 @@ function signedDataOf(value: Der): Cms {
     digests.some(({ oid }) => oid === info.digestAlgorithm.oid),
     bad,
   )
-  return { ...info, signer: signerAmong(certificates, info.names) }
+  const { names, ...rest } = info
+  const cms = { ...rest, signer: signerAmong(certificates, names) }
+  return { cms, content: wrapped && contentOf(wrapped) }
+}
+
+/** In one piece, as DER has it. */
+function contentOf(wrapped: Der): Uint8Array {
+  const octets = explicitOf(wrapped, bad)
+  hold(octets.tag === tags.octetString, bad)
+  return octets.content
 }
 
 function certificatesOf(set: Der | undefined): readonly Uint8Array[] {

@@ -1,5 +1,4 @@
 import { digestOf, judgeKey, signerMethodOf, type MethodFlaw } from './algorithms.ts'
-import type { CoveredOctets } from './byte-range.ts'
 import { failed, passed, unknown, type Checked } from './checked.ts'
 import { readCms, type Cms } from './cms.ts'
 import type { SignatureCode } from './codes.ts'
@@ -22,14 +21,19 @@ export function judgeCms(contents: Uint8Array, subFilter: string | undefined): C
   return read.ok ? passed(read.value, { format: known }) : failed(read.code)
 }
 
+/** What a signature is over: everything but itself, in as many runs as that takes. */
+export interface SignedOctets {
+  readonly parts: readonly Uint8Array[]
+}
+
 /**
  * Check 7: the signed digest is that of everything but the signature itself. A digest that we cannot make, or would not
  * trust, is not compared: check 8 says why not.
  */
-export function judgeDigest(crypto: SignatureCrypto, cms: Cms, covered: CoveredOctets): Checked<undefined> {
+export function judgeDigest(crypto: SignatureCrypto, cms: Cms, { parts }: SignedOctets): Checked<undefined> {
   const digest = digestOf(cms.digestAlgorithm)
   if (!digest.ok) return unknown(undefined, { digest: digest.code })
-  const isSame = sameOctets(crypto.digest(digest.value, ...covered.parts), cms.attributes.messageDigest)
+  const isSame = sameOctets(crypto.digest(digest.value, ...parts), cms.attributes.messageDigest)
   return isSame
     ? passed(undefined, { digest: digest.value })
     : failed('HASH_MISMATCH', { digest: digest.value })

@@ -28,7 +28,7 @@ export interface Signer {
   readonly notAfter: Instant
 }
 
-/** Where it was read that the certificate is, or is not, revoked. */
+/** Where it was read that a certificate is, or is not, revoked. */
 export interface RevocationEvidence {
   readonly by: 'crl' | 'ocsp'
   /** SHA-256 of the list or the answer, hexadecimal. */
@@ -37,6 +37,18 @@ export interface RevocationEvidence {
   readonly nextUpdate: Instant
 }
 
+/** The same of one certificate of a chain. */
+export interface CertificateEvidence extends RevocationEvidence {
+  /** 0 is the signer's, 1 that of whoever issued it, and so on; the anchor is asked for by nobody. */
+  readonly depth: number
+}
+
+/**
+ * The version of this judge, kept with what it judged. To be raised by one with every change after which the same file,
+ * the same trust and the same answers could come to another verdict, another code or another order of checks.
+ */
+export const judgeVersion = 1
+
 /** What is kept so that the verdict can be repeated years later. DER. */
 export interface JudgedEvidence {
   readonly fileSha256: string
@@ -44,7 +56,12 @@ export interface JudgedEvidence {
   readonly chain: readonly Uint8Array[]
   /** SHA-256 of the signature value, of ECDSA of its first number (`signatureName`): no two requests are opened by one (SIGNATURES 4). */
   readonly signatureSha256: string | undefined
-  readonly revocation: RevocationEvidence | undefined
+  /** Of every certificate below the anchor that somebody answered for, the signer's first; empty where nobody was asked. */
+  readonly revocation: readonly CertificateEvidence[]
+  /** The version of the trust store by which it was judged; 0 where certificates of a folder were trusted. */
+  readonly trustVersion: number
+  /** `judgeVersion` as it was. */
+  readonly judgeVersion: number
 }
 
 /** The verdict over one signature. */

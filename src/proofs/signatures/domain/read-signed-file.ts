@@ -1,23 +1,18 @@
 import { judgeByteRange, readByteRange } from './byte-range.ts'
-import type { Certificate } from './certificate.ts'
 import { failed, listed, type Checked } from './checked.ts'
 import { judgeCoverage } from './coverage.ts'
-import { judgeCms, judgeDigest, judgeSignature, subFilters } from './cryptographic-checks.ts'
+import { judgeCms, subFilters } from './cryptographic-checks.ts'
 import type { SignatureCrypto } from './crypto.ts'
 import { hexOf } from './der.ts'
-import type { DistributionPoint } from './distribution-points.ts'
 import { judgeFile, judgeIncrement, judgeIssued, openDocument } from './file-checks.ts'
-import { signerOf } from './identity.ts'
 import { PdfFlaw, unreadable } from './pdf/flaw.ts'
 import type { PdfDocument } from './pdf/document.ts'
 import type { Inflate } from './pdf/opened.ts'
 import { signaturesOf, type SignatureDict } from './pdf/signature-fields.ts'
 import { nameOf } from './pdf/values.ts'
-import { judgePurpose } from './purpose.ts'
 import type { AskedReading, FileReading, SignatureReading } from './reading.ts'
-import { signatureName } from './signature-name.ts'
-import { judgeSigningCertificate } from './signing-certificate.ts'
-import { judgePath } from './trusted-path.ts'
+import { checkSigner, nothingSeen } from './signer-checks.ts'
+import { isWrapped, readWrapped } from './wrapped.ts'
 
 /** What the reading needs and the language does not have; handed in. */
 export interface ReadingTools {
@@ -29,15 +24,18 @@ export interface ReadingTools {
 const mostSignatures = 10
 
 /**
- * Reads a signed file, and judges it as far as its octets tell: checks 1 to 11 of SIGNATURES 6, for each signature. Nothing
+ * Reads a signed file, a PDF or a `.p7m`, and judges it as far as its octets tell: checks 1 to 11 of SIGNATURES 6, for
+ * each signature. Nothing
  * that a file holds makes it throw; what it costs is bounded by the size of the file and the limits of SIGNATURES 9.
  */
 export function readSignedFile(asked: AskedReading, tools: ReadingTools): FileReading {
+  const fileSha256 = hexOf(tools.crypto.digest('sha256', asked.file))
+  if (isWrapped(asked.file)) return { fileSha256, signatures: [readWrapped(asked, tools.crypto)] }
   let opened: PdfDocument | PdfFlaw | undefined
   const file: OpenFile = { open: () => (opened ??= openDocument(asked.file, tools.inflate)), asked, tools }
   const [first, ...others] = signaturesIn(file)
   return {
-    fileSha256: hexOf(tools.crypto.digest('sha256', asked.file)),
+    fileSha256,
     signatures: [readSignature(file, first), ...others.map((each) => readSignature(file, each))],
   }
 }
@@ -55,9 +53,7 @@ function readSignature(
   found: SignatureDict | PdfFlaw | undefined,
 ): SignatureReading {
   const { file, issued, trust, at } = asked
-  let seen: Pick<SignatureReading, 'signer' | 'chain' | 'issuerKeySha256' | 'signatureSha256'> = nobody
-  let addresses: Pick<SignatureReading, 'crlUrls' | 'ocspUrls'> = nowhere
-
+  const seen = nothingSeen()
   const { checks, code } = listed(({ check, leave }) => {
     // 1 to 3: the file, before anybody asks what is signed in it.
     check('file', () => judgeFile(file, open))
@@ -72,38 +68,14 @@ function readSignature(
     const coverage = check('coverage', () => judgeCoverage(document, found))
     const covered = check('byteRange', () => judgeByteRange(file, coverage))
 
-    // 6 to 9: who says so, and whether they did.
+    // 6 to 11: who says so, whether they did, and whether we believe them.
     const subFilter = nameOf(coverage.signature.dict.entries.get('SubFilter'))
     const cms = check('cms', () => judgeCms(covered.contents, subFilter))
-    const { signer } = cms
-    addresses = addressesOf(signer)
-    const signatureSha256 = signatureName(crypto, cms)
-    seen = { ...seen, signer: signerOf(signer, undefined), signatureSha256 }
-    check('digest', () => judgeDigest(crypto, cms, covered))
-    check('signature', () => judgeSignature(crypto, cms))
     const isPades = subFilter === subFilters.pades
-    check('signingCertificate', () => judgeSigningCertificate(crypto, cms.attributes, signer, isPades))
-
-    // 10 and 11: whether we believe whoever says who they are, and whether they may sign with this.
-    const { chain, issuedBy } = check('path', () => judgePath(crypto, signer, trust, at))
-    seen = {
-      signer: signerOf(signer, issuedBy),
-      chain: chain.map(({ der }) => der),
-      issuerKeySha256: issuedBy.keySha256,
-      signatureSha256,
-    }
-    check('purpose', () => judgePurpose(signer, issuedBy))
+    checkSigner({ check }, { crypto, cms, signed: covered, isPades, trust, at }, seen)
   })
-  return { checks, code, ...seen, ...addresses }
+  return { checks, code, ...seen }
 }
-
-const nobody = {
-  signer: undefined,
-  chain: [],
-  issuerKeySha256: undefined,
-  signatureSha256: undefined,
-} as const
-const nowhere = { crlUrls: [], ocspUrls: [] } as const
 
 /** The signatures in the order of their revisions; those that say nothing of where they end come last. A flaw stands for all. */
 function signaturesIn({ open }: OpenFile): readonly (SignatureDict | PdfFlaw)[] {
@@ -125,10 +97,3 @@ function endOf(signature: SignatureDict): number {
 }
 
 const failedBy = ({ code, what }: PdfFlaw): Checked<never> => failed(code, { is: what })
-
-function addressesOf({ extensions }: Certificate): Pick<SignatureReading, 'crlUrls' | 'ocspUrls'> {
-  return { crlUrls: extensions.crlPoints.flatMap(urlsOf), ocspUrls: extensions.ocspUrls }
-}
-
-const urlsOf = ({ name }: DistributionPoint): readonly string[] =>
-  name?.kind === 'full' ? name.names.flatMap((each) => (each.kind === 'uri' ? [each.text] : [])) : []

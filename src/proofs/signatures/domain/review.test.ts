@@ -30,7 +30,14 @@ const judged = (
     notBefore: at,
     notAfter: at,
   },
-  evidence: { fileSha256: 'ab', chain: [], signatureSha256: 'cd', revocation: undefined },
+  evidence: {
+    fileSha256: 'ab',
+    chain: [],
+    signatureSha256: 'cd',
+    revocation: [],
+    trustVersion: 1,
+    judgeVersion: 1,
+  },
   at,
 })
 const waits = { state: 'staff', scanned: true, kind: 'pdf' } as const
@@ -63,6 +70,19 @@ describe('what an officer may accept', () => {
   it('may be a letter that was not issued here', () => {
     const letter = judged({ issued: 'left', increment: 'left' })
     expect(judgeAcceptable(waits, [letter], document)).toMatchObject({ ok: true })
+  })
+
+  it('may be a .p7m, which is no PDF: of it only what is of a PDF may be left', () => {
+    const cms = { ...waits, kind: 'cms' } as const
+    const wrapped = { increment: 'left', coverage: 'left', byteRange: 'left' } as const
+    expect(judgeAcceptable(cms, [judged(wrapped)], document)).toMatchObject({ ok: true })
+    expect(judgeAcceptable(cms, [judged({ ...wrapped, issued: 'left' })], document)).toMatchObject({
+      ok: true,
+    })
+    for (const check of ['file', 'cms', 'digest', 'signature'] as const)
+      expect(judgeAcceptable(cms, [judged({ ...wrapped, [check]: 'left' })], document)).toMatchObject({
+        code: 'unchecked',
+      })
   })
 
   it('is no file of which one signature fails, nor one that the person of the case did not sign', () => {

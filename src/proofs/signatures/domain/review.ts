@@ -2,6 +2,7 @@ import type { Id } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { CheckName } from './codes.ts'
 import type { CheckResult, Judgement } from './judgement.ts'
+import { notOfWrapped } from './wrapped.ts'
 import type { RequestPurpose, UploadCode, UploadKind, UploadState } from './request.ts'
 
 export type AcceptanceId = Id<'signedAcceptance'>
@@ -51,7 +52,7 @@ const hard = [
   'purpose',
   'revocation',
 ] as const satisfies readonly CheckName[]
-/** Those of the PDF around them; a document that was unwrapped has none, and a letter is not one that we issued. */
+/** Those of what is around them; of a `.p7m` some are not asked, and a letter is not one that we issued. */
 const around = [
   'file',
   'issued',
@@ -108,6 +109,9 @@ function flawOf({ result }: CheckResult): Flaw | undefined {
 function flawAround({ check, result, code }: CheckResult, kind: UploadKind): Flaw | undefined {
   if (check === 'coverage' && code === 'MULTIPLE_SIGNATURES') return undefined
   if (result !== 'left') return flawOf({ check, result })
-  const mayBeLeft = check === 'issued' || check === 'increment' || kind !== 'pdf'
+  const mayBeLeft =
+    check === 'issued' ||
+    check === 'increment' ||
+    (kind === 'cms' && notOfWrapped.some((name) => name === check))
   return mayBeLeft ? undefined : 'unchecked'
 }

@@ -23,7 +23,9 @@ export const fromStored = (stored: StoredJudgement): Judgement => ({
   evidence: {
     fileSha256: stored.evidence.fileSha256,
     signatureSha256: stored.evidence.signatureSha256 ?? undefined,
-    revocation: stored.evidence.revocation ?? undefined,
+    revocation: stored.evidence.revocation,
+    trustVersion: stored.evidence.trustVersion,
+    judgeVersion: stored.evidence.judgeVersion,
     chain: stored.evidence.chain.map((text) => Buffer.from(text, 'base64')),
   },
 })

@@ -14,7 +14,8 @@ const find = statement<{ octets: Buffer }>(
 )
 const nothingStandsOn = (what: string): string =>
   `not exists (select from signed_upload u
-                where u.judgement #>> '{evidence,revocation,sha256}' = encode(${what}.sha256, 'hex'))`
+                where u.judgement #> '{evidence,revocation}'
+                      @> jsonb_build_array(jsonb_build_object('sha256', encode(${what}.sha256, 'hex'))))`
 // Two days: whoever was just judged by one has long been written down.
 const forgetLists = statement(
   'revocation.forgetLists',

@@ -123,7 +123,8 @@ describe('what a judged request stands on', () => {
       await client.query(
         `insert into signed_upload (employer_id, case_id, id, request_id, state, code, kind, size, sha256, scanned, judgement, decided_at)
          select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'refused', 'CERT_REVOKED', 'pdf', 1,
-                sha256('x'), true, jsonb_build_object('evidence', jsonb_build_object('revocation', jsonb_build_object('sha256', $1::text))),
+                sha256('x'), true, jsonb_build_object('evidence', jsonb_build_object('revocation', jsonb_build_array(
+                  jsonb_build_object('sha256', repeat('0', 64), 'depth', 0), jsonb_build_object('sha256', $1::text, 'depth', 1)))),
                 clock_timestamp()`,
         [sha256],
       )

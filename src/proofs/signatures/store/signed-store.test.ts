@@ -118,7 +118,15 @@ const judged = (signatureSha256: string): Judgement => ({
     fileSha256: 'cd'.repeat(32),
     chain: [Uint8Array.from([48, 0])],
     signatureSha256,
-    revocation: undefined,
+    revocation: [0, 1].map((depth) => ({
+      by: 'crl',
+      sha256: `a${depth}`.repeat(32),
+      thisUpdate: testNow,
+      nextUpdate: testNow,
+      depth,
+    })),
+    trustVersion: 7,
+    judgeVersion: 1,
   },
   at: testNow,
 })
