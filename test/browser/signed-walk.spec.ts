@@ -62,7 +62,7 @@ for (const way of ways) {
     const digits = /^\d{6}$/m.exec(await textOfMail(ana, wanted, n))?.[0] ?? ''
     await page.locator('[name=codigo]').fill(digits)
     await press(ana, t('g.continue'))
-    await page.waitForURL('**/contacto/confirmado')
+    await page.waitForURL('**/contacto/confirmado?sirve=despues')
     await inspect(ana, { name: 'contact confirmed', heading: await page.locator('h1').innerText() })
     // The second word to the mailbox of before: since when the new one serves, and how to stop it.
     const told = await nextMail(ana, role.mail, t('m11.subject'), n)
@@ -140,6 +140,7 @@ test('two signatures are asked for by one officer and approved by another with a
   await radio(sara, sara.t('s11.second.approve')).check()
   await sara.page.getByRole('button', { name: sara.t('s09.confirm') }).click()
   await expect(sara.page.getByText(sara.t('s11.state.accepted')).first()).toBeVisible()
+  await expect(sara.page.getByText(sara.t('s11.notReached'))).toHaveCount(0)
   await inspectWide(sara, 'S-11 accepted', sara.t('s11.title', { caso: code }))
 
   await ana.page.goto(`/solicitud/${code}`)
@@ -186,7 +187,7 @@ test('an officer says no, and the person reads why and goes on', async ({
   const es = createTexts().in('es')
   await nextMail(ana, role.mail, es('m33.subject'), since)
   await ana.page.goto(`/solicitud/${code}`)
-  await inspect(ana, { name: 'P-53 rejected', heading: ana.t('p53.panel') })
+  await inspect(ana, { name: 'P-53 rejected', heading: ana.t('p53.rejected.title') })
   await ana.page.getByText(ana.t('p52.new'), { exact: true }).click()
   await expect(ana.page.locator('h1')).toHaveText(ana.t('p51.title'))
 })

@@ -546,7 +546,10 @@ describe('another mail', () => {
     const mail = await mailTo(service, own, since, ana.t('m18.subject'))
     await ana.follow(ana.t('p53.contact.go'))
     await ana.press(ana.t('g.continue'), { codigo: digitsIn(mail) })
-    expect(ana.page.path).toBe('/contacto/confirmado')
+    expect(ana.page.path).toBe('/contacto/confirmado?sirve=despues')
+    // Nobody of a centre has a say in it, and so the page speaks of none.
+    expect(ana.page.words).toContain(ana.t('p53.contact.wait', { plazo: '72 horas' }))
+    expect(ana.page.words).not.toContain(ana.t('p82.open.done.body'))
     const { rows } = await service.db.pool.query(
       `select h.state, c.usable_from > clock_timestamp() as cools from contact_change h
          join contact c on c.id = h.contact_id join employer e on e.id = h.employer_id where e.identifier = $1`,
@@ -589,5 +592,5 @@ it('says the same pages in English', async () => {
   await ana.open('/solicitud')
   expect(ana.page.h1).toBe('Request with an electronic signature')
   await sendSigned(ana, await signedBy(company, ana))
-  expect(ana.page.h1).toContain('We checked the signature')
+  expect(ana.page.h1).toContain('The signature is correct')
 })

@@ -2181,6 +2181,7 @@ export type TextParams = {
   'p53.staff': { fecha: string }
   'p53.staff.several': { fecha: string }
   'p53.staff.elsewhere': { fecha: string }
+  'p53.rejected.title': None
   'p53.rejected': None
   'p53.track': { caso: string }
   'req.title': None

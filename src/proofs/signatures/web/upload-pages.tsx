@@ -183,11 +183,12 @@ export function ReceivedPage(props: ReceivedPageProps): Html {
   const { visit, loaded, upload } = props
   const { t, lang } = visit
   const { state, judgement, code } = upload
-  const title = t(state === 'accepted' ? 'p53.accepted' : 'p53.panel')
+  const isRejected = state === 'rejected' || state === 'refused'
+  const title = t(isRejected ? 'p53.rejected.title' : state === 'accepted' ? 'p53.accepted' : 'p53.panel')
   const signer = state === 'accepted' ? judgement?.signer : undefined
   return (
-    <Page {...visit.page} title={title} ownHeading caseCode={loaded.code}>
-      <Panel title={title} />
+    <Page {...visit.page} title={title} ownHeading={!isRejected} caseCode={loaded.code}>
+      {!isRejected && <Panel title={title} />}
       <p class="govuk-body">{t('p53.got', whenOf(upload.receivedAt, lang))}</p>
       {signer !== undefined && (
         <>
