@@ -23,9 +23,8 @@ export async function signedScreens(shelf: Shelf, guest: Guest): Promise<void> {
     t('p81.err.empty'),
   ])
   await guest.open('/solicitud/datos')
-  await guest.submit('/solicitud/datos', { pide: 'clave', nota: 'Perdimos el correo y la clave.' })
-  await open(guest, 'P-51, to be checked', '/solicitud/revisar')
-  await guest.open('/solicitud/revisar')
+  const typed = { pide: 'clave', nota: 'Perdimos el correo y la clave.' }
+  await refused(guest, 'P-51, to be checked', '/solicitud/datos', typed)
   await guest.submit('/solicitud/revisar')
   await open(guest, 'P-52', '/solicitud/subir')
   await guest.open('/solicitud/subir')
