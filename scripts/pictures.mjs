@@ -24,8 +24,10 @@ mkdirSync(folder, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'clavero-pictures-'))
 const port = await freePort()
 const origin = `http://localhost:${port}`
+// The service refuses what is no setting of its own, and this one is the picture's.
+const { CLAVERO_CHROMIUM: _, ...settings } = pinned
 const demonstration = spawn('node', [join(root, 'bin', 'clavero.mjs'), 'demo'], {
-  env: { ...pinned, PORT: String(port), CLAVERO_DATA: data, CLAVERO_LOG_LEVEL: 'error' },
+  env: { ...settings, PORT: String(port), CLAVERO_DATA: data, CLAVERO_LOG_LEVEL: 'error' },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const ended = new Promise((done) => demonstration.once('exit', done))
