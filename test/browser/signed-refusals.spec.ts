@@ -1,4 +1,5 @@
 import { newEcKey, newRsaKey } from '../../src/entry/demo/authority/keys.ts'
+import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { formatDate } from '../../src/platform/text/dates.ts'
 import { days, plus } from '../../src/kernel/time.ts'
 import { hostileFiles } from '../support/esig/hostile.ts'
@@ -187,13 +188,13 @@ const people: readonly Refusal[] = [
   },
   {
     name: 'of another person',
-    file: ({ pen, issued }) => pen.signAs(issued, { cedula: '2449999990' }),
+    file: ({ pen, issued }) => pen.signAs(issued, { cedula: syntheticCedula(24, 198) }),
     says: ({ t }) => t('p52.err.person'),
     clv: 'CLV-215',
   },
   {
     name: 'of another company',
-    file: ({ pen, issued }) => pen.signAs(issued, { ruc: '2490000099001' }, 'good-san'),
+    file: ({ pen, issued }) => pen.signAs(issued, { ruc: syntheticCompanyRuc(99) }, 'good-san'),
     says: ({ t }) => t('p52.err.ruc'),
     clv: 'CLV-302',
   },
