@@ -1,10 +1,10 @@
 /**
  * Draws the pictures of README.md and LEAME.md anew: `node scripts/pictures.mjs`. It starts a demonstration
- * of its own in a folder that is removed afterwards, recovers a key on a telephone of 360 pixels, in Spanish,
- * and stops at three pages. Needs Chromium; `CLAVERO_CHROMIUM` names it.
+ * of its own in a folder that is removed afterwards, recovers a key on a telephone of 360 pixels, in Spanish, stops
+ * at three pages, and sends a request that was signed. Needs Chromium; `CLAVERO_CHROMIUM` names it.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,8 +24,10 @@ mkdirSync(folder, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'clavero-pictures-'))
 const port = await freePort()
 const origin = `http://localhost:${port}`
+// The service refuses what is no setting of its own, and this one is the picture's.
+const { CLAVERO_CHROMIUM: _, ...settings } = pinned
 const demonstration = spawn('node', [join(root, 'bin', 'clavero.mjs'), 'demo'], {
-  env: { ...pinned, PORT: String(port), CLAVERO_DATA: data, CLAVERO_LOG_LEVEL: 'error' },
+  env: { ...settings, PORT: String(port), CLAVERO_DATA: data, CLAVERO_LOG_LEVEL: 'error' },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const ended = new Promise((done) => demonstration.once('exit', done))
@@ -37,6 +39,7 @@ try {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   await walk()
+  await walkSigned()
 } finally {
   await browser?.close()
   demonstration.kill('SIGTERM')
@@ -44,7 +47,7 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 
-async function walk() {
+async function telephone() {
   const context = await browser.newContext({
     viewport: screen,
     deviceScaleFactor: 2,
@@ -52,7 +55,11 @@ async function walk() {
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
+  return context.newPage()
+}
+
+async function walk() {
+  const page = await telephone()
   const answers = await answersOf(page, 'E1')
   const send = async () => {
     await page.locator('main form button[type=submit]').first().click()
@@ -81,6 +88,38 @@ async function walk() {
   await send()
   await page.locator('#clave').pressSequentially('Faro+')
   await keep(page, 'key')
+}
+
+/** A request is issued, signed in the place of FirmaEC, and sent. */
+async function walkSigned() {
+  const page = await telephone()
+  const answers = await answersOf(page, 'SAS')
+  const send = async () => {
+    await page.locator('main form button[type=submit]').last().click()
+    await page.waitForLoadState()
+  }
+  await page.goto(`${origin}/empresa`)
+  await page.locator('#ruc').fill(answers.get('RUC'))
+  await page.locator('#cedula').fill(answers.get('Cédula del representante legal'))
+  await page.locator('#continuar').click()
+  await page.waitForURL(`${origin}/preguntas`)
+  await page.goto(`${origin}/solicitud/datos`)
+  await page.locator('input[name=pide][value=clave]').check()
+  await send()
+  await send()
+  await page.waitForURL(`${origin}/solicitud/subir`)
+  const issued = await (await page.request.get(`${origin}/solicitud/descargar`)).body()
+  const pdf = (buffer) => ({ name: 'solicitud.pdf', mimeType: 'application/pdf', buffer })
+  await page.goto(`${origin}/demo/firmar?persona=SAS&certificado=good-san`)
+  await page.locator('input[name=archivo]').setInputFiles(pdf(issued))
+  const downloading = page.waitForEvent('download')
+  await page.locator('main form button[type=submit]').last().click()
+  const signed = readFileSync(await (await downloading).path())
+  await page.goto(`${origin}/solicitud/subir`)
+  await page.locator('#archivo').setInputFiles(pdf(signed))
+  await send()
+  await page.waitForURL(/\/solicitud\/CLV-/)
+  await keep(page, 'signed')
 }
 
 /** Question and answer, as the demonstration's own page tells them. */

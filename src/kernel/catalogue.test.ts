@@ -106,7 +106,7 @@ describe('the catalogue of codes', () => {
     CLV-292 privateKeyUploaded 422 0 person -
     CLV-293 notTheIssuedRequest 422 0 person -
     CLV-294 signedRequestOver 410 0 person -
-    CLV-295 severalSignatures 409 0 staff -
+    CLV-295 severalSignatures 409 0 institution -
     CLV-296 signatureMismatch 422 0 person -
     CLV-297 signatureMethod 422 0 person -
     CLV-298 signerCertificateMissing 422 0 person -
@@ -114,7 +114,7 @@ describe('the catalogue of codes', () => {
     CLV-300 certificateKind 422 0 person -
     CLV-301 noCedulaInCertificate 422 0 person -
     CLV-302 certificateOfAnotherRuc 422 0 person -
-    CLV-303 signedElsewhere 409 0 staff -
+    CLV-303 signedElsewhere 409 0 institution -
     CLV-304 signedUploadLimit 429 0 waits -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -

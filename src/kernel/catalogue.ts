@@ -184,7 +184,7 @@ const rows = {
   'CLV-293': row('notTheIssuedRequest', 422, 0, 'person', 'P-52'),
   'CLV-294': row('signedRequestOver', 410, 0, 'person', 'P-51'),
   // It was received, and an officer looks.
-  'CLV-295': row('severalSignatures', 409, 0, 'staff', 'P-96'),
+  'CLV-295': row('severalSignatures', 409, 0, 'institution', 'P-96'),
   'CLV-296': row('signatureMismatch', 422, 0, 'person', 'P-52'),
   'CLV-297': row('signatureMethod', 422, 0, 'person', 'P-52'),
   'CLV-298': row('signerCertificateMissing', 422, 0, 'person', 'P-52'),
@@ -193,7 +193,7 @@ const rows = {
   'CLV-300': row('certificateKind', 422, 0, 'person', 'P-52'),
   'CLV-301': row('noCedulaInCertificate', 422, 0, 'person', 'P-16'),
   'CLV-302': row('certificateOfAnotherRuc', 422, 0, 'person', 'P-52'),
-  'CLV-303': row('signedElsewhere', 409, 0, 'staff', 'P-96'),
+  'CLV-303': row('signedElsewhere', 409, 0, 'institution', 'P-96'),
   'CLV-304': row('signedUploadLimit', 429, 0, 'waits', 'P-16'),
   'CLV-900': row('unexpected', 500, 0, 'institution', 'P-00'),
   'CLV-901': row('unreadableRequest', 400, 0, 'person', 'P-00'),

@@ -42,6 +42,8 @@ for (const way of ways) {
 
     await page.waitForURL('**/solicitud/datos')
     await inspect(person, { heading: t('p51.title') })
+    // These two are drawn by the second style sheet.
+    await expect(page.locator('#nota')).toHaveCSS('border-top-width', '2px')
     await press(person, button(t('g.continue')))
     await inspect(person, { heading: t('p51.title'), status: 422, errors: [t('p51.err')] })
     await choose(person, radio(person, t('p51.contact')))
@@ -49,6 +51,7 @@ for (const way of ways) {
     await write(person, page.locator('#nota'), 'Perdimos el correo.')
     await press(person, button(t('g.continue')))
     await inspect(person, { heading: t('p51.check.title'), name: 'P-51, to be checked' })
+    await expect(page.locator('.govuk-summary-list__key').first()).toHaveCSS('font-weight', '700')
     await press(person, button(t('p51.check.go')))
 
     await page.waitForURL('**/solicitud/subir')

@@ -1,6 +1,7 @@
 import type { CDPSession } from '@playwright/test'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
+import { requestIssued, upload } from './support/signing.ts'
 import { answerAll, askForLink, identify, newKey, open, send } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
@@ -127,6 +128,34 @@ test('every later page of a recovery weighs at most 8 kB', async ({ arrive }) =>
   await later()
   test.info().annotations.push({ type: 'weight', description: weighed.join(' · ') })
   expect(weighed).toHaveLength(9)
+})
+
+test('the pages of a signed request weigh at most 8 kB each after the first one', async ({ arrive }) => {
+  const person = await arrive()
+  const { page } = person
+  const role = await roleOf(person, 'COOPERATIVE')
+  await requestIssued(person, role)
+  const weigh = await scale(person)
+  await page.goto('/solicitud')
+  await weigh()
+  const weighed: string[] = []
+  const later = async (name: string) => {
+    const load = await weigh()
+    weighed.push(`${name} ${load.all}`)
+    expect.soft(load.all, `${name}\n${load.requests.join('\n')}`).toBeLessThanOrEqual(8 * kB)
+  }
+  for (const path of ['/solicitud', '/solicitud/datos', '/solicitud/subir']) {
+    await page.goto(path)
+    await later(path)
+  }
+  await upload(person, Buffer.from('<?xml version="1.0"?><factura/>'))
+  await later('/solicitud/subir, refused')
+  // Signed data of another kind is for an officer: received.
+  await upload(person, Buffer.from('3082010006092a864886f70d010702a0', 'hex'))
+  await page.waitForURL('**/solicitud/CLV-*')
+  await later('/solicitud/CLV-')
+  test.info().annotations.push({ type: 'weight', description: weighed.join(' · ') })
+  expect(weighed).toHaveLength(5)
 })
 
 test('the pages of papers and of a centre weigh at most 8 kB each after the first one', async ({

@@ -12,7 +12,7 @@ import { writeSignedData, type SignedDataWish } from '../../src/entry/demo/sign/
 import { wrapSigned } from '../../src/entry/demo/sign/wrap.ts'
 import { judgeFile, type AskedJudgement } from '../../src/proofs/signatures/app/judge.ts'
 import { checkNames } from '../../src/proofs/signatures/domain/codes.ts'
-import { mostFile } from '../../src/proofs/signatures/domain/file-checks.ts'
+import { mostSignedBytes } from '../../src/proofs/signatures/domain/kind-of-file.ts'
 import { readSignedFile } from '../../src/proofs/signatures/domain/read-signed-file.ts'
 import type { AskedReading } from '../../src/proofs/signatures/domain/reading.ts'
 import { issuedPdf } from '../support/esig/issued-pdf.ts'
@@ -116,7 +116,7 @@ describe('a .p7m', () => {
     ['a key', 'PRIVATE_KEY_UPLOADED', () => wrap(keyFile)],
     ['a key as text', 'PRIVATE_KEY_UPLOADED', () => wrap(Buffer.from('-----BEGIN PRIVATE KEY-----\nAAAA\n'))],
     ['nothing', 'CMS_NOT_ALLOWED', () => detached()],
-    ['more than may be', 'FILE_TOO_LARGE', () => wrap(Buffer.alloc(mostFile, '%PDF-1.7\n'))],
+    ['more than may be', 'FILE_TOO_LARGE', () => wrap(Buffer.alloc(mostSignedBytes, '%PDF-1.7\n'))],
     ['something behind it', 'CMS_MALFORMED', () => Buffer.concat([wrap(), Buffer.alloc(1)])],
     ['an end too early', 'NOT_A_PDF', () => wrap().subarray(0, -1)],
     ['two signers', 'CMS_NOT_ALLOWED', () => wrap(issued, { signers: (one) => [one, one] })],

@@ -1,3 +1,4 @@
+import { durationInWords } from '../../platform/text/dates.ts'
 import { Button, ButtonLink, Panel } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -33,11 +34,20 @@ export function ConfirmPage({ visit, caseCode, formNumber, isRefused }: ConfirmP
   )
 }
 
-export function ConfirmedPage({ visit }: { readonly visit: Visit }): Html {
+export interface ConfirmedPageProps {
+  readonly visit: Visit
+  /** Seconds until the mailbox serves, where it cools and nobody has to say yes; undefined where a centre goes on with it. */
+  readonly coolOff: number | undefined
+}
+
+export function ConfirmedPage({ visit, coolOff }: ConfirmedPageProps): Html {
   const { t } = visit
   return (
     <Page {...visit.page} title={t('p82.open.done')} ownHeading>
-      <Panel title={t('p82.open.done')}>{t('p82.open.done.body')}</Panel>
+      <Panel title={t('p82.open.done')}>{coolOff === undefined ? t('p82.open.done.body') : undefined}</Panel>
+      {coolOff !== undefined && (
+        <p class="govuk-body">{t('p53.contact.wait', { plazo: durationInWords(coolOff, t) })}</p>
+      )}
       <ButtonLink href="/">{t('g.home')}</ButtonLink>
     </Page>
   )

@@ -14,6 +14,9 @@ export interface ConfirmRoutesDeps {
   readonly limits: NetworkLimits
 }
 
+const confirmedPath = '/contacto/confirmado'
+const confirmedLater = `${confirmedPath}?sirve=despues`
+
 /**
  * Where the code of a change is typed that was begun at a counter: by the person, in a browser of their own, and
  * never by the officer (I-24). Nothing here says whether there is such a case or such a change: the page is the
@@ -50,8 +53,13 @@ export const confirmRoutes = (deps: ConfirmRoutesDeps) => (app: FastifyInstance)
       },
       (outcome) => outcome?.ok !== true,
     )
-    return done?.ok === true ? seeOther(reply, '/contacto/confirmado') : page(request, reply, caseCode, true)
+    if (done?.ok !== true) return page(request, reply, caseCode, true)
+    // By a signature, nobody at a centre has to say yes: it cools.
+    return seeOther(reply, done.value.is === 'cooling' ? confirmedLater : confirmedPath)
   })
 
-  app.get('/contacto/confirmado', async ({ visit }, reply) => html(reply, ConfirmedPage({ visit })))
+  app.get<{ Querystring: Record<string, unknown> }>(confirmedPath, async ({ visit, query }, reply) => {
+    const coolOff = query['sirve'] === 'despues' ? contacts.policy.coolOff : undefined
+    return html(reply, ConfirmedPage({ visit, coolOff }))
+  })
 }

@@ -84,7 +84,7 @@ export function Compared({ visit, seen, judgements, newMail }: ComparedProps): H
             t(`s11.purpose.${request.purpose}`),
             newMail !== undefined && `${t('s11.newMail')}: ${maskEmail(newMail)}`,
           ]),
-          ...came(t(`s11.kind.${upload.kind}`)),
+          ...came(''),
         ],
         [t('s11.number'), spokenNumber(request.number), ...came('')],
         [
@@ -100,7 +100,13 @@ export function Compared({ visit, seen, judgements, newMail }: ComparedProps): H
         [
           'SHA-256',
           <Fingerprint visit={visit} size={request.issued.length} sha256={request.issued.sha256} />,
-          ...came(<Fingerprint visit={visit} size={upload.size} sha256={upload.sha256} />),
+          ...came(
+            <>
+              {t(`s11.kind.${upload.kind}`)}
+              {', '}
+              <Fingerprint visit={visit} size={upload.size} sha256={upload.sha256} />
+            </>,
+          ),
         ],
       ]}
       firstCellIsHeader
@@ -156,13 +162,19 @@ export function Checks({
   visit,
   judgement,
   caption,
+  isUsed,
 }: {
   readonly visit: Visit
   readonly judgement: Judgement
   readonly caption: string
+  /** It was carried out: the request is used up, which no judgement can say before. */
+  readonly isUsed: boolean
 }): Html {
   const { t } = visit
-  const { checks, at, evidence } = judgement
+  const { at, evidence } = judgement
+  const checks = judgement.checks.map((one) =>
+    one.check === 'consumed' && one.result === 'left' && isUsed ? { ...one, result: 'passed' as const } : one,
+  )
   const firstFailed = checks.findIndex(({ result }) => result === 'failed' || result === 'unknown')
   const wordsOf = ({ check, result }: CheckResult, n: number): string => {
     switch (result) {

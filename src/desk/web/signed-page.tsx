@@ -56,6 +56,7 @@ export function SignedPage(props: SignedPageProps): Html {
           <Checks
             visit={visit}
             judgement={judgement}
+            isUsed={upload.state === 'accepted'}
             caption={`${t('s11.checks')} · ${t('s11.came.n', { n: n + 1 })}`}
           />
         </>

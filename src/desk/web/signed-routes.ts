@@ -116,6 +116,15 @@ export const signedRoutes = (deps: SignedRoutesDeps) => (app: FastifyInstance) =
 
   app.get(deskRoutes.signed, async (request, reply) => page(request, reply, await sight.toSee(request)))
 
+  // Where an answer of a form stands, the language link and the end of the session ask for its page.
+  for (const path of [
+    deskRoutes.signedRecheck,
+    deskRoutes.signedAccept,
+    deskRoutes.signedReject,
+    deskRoutes.signedDecide,
+  ])
+    app.get(path, async (request, reply) => again(reply, await sight.toSee(request)))
+
   app.post(deskRoutes.signedTake, async (request, reply) => {
     const one = await sight.toDo(request, 'reviewSignedRequests')
     const { f } = takeFields(request.body, ['f'])

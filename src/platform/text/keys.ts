@@ -2142,12 +2142,13 @@ export type TextParams = {
   'p52.err.none': None
   'p52.err.type': None
   'p52.err.xml': None
+  'p52.err.empty': None
   'p52.err.size': { mb: string }
   'p52.err.virus': None
   'p52.err.unreadable': None
   'p52.err.locked': None
   'p52.err.key': None
-  'p52.err.other': { caso: string }
+  'p52.err.other': { numero: string }
   'p52.err.over': None
   'p52.err.unsigned': None
   'p52.err.changed': None
@@ -2156,6 +2157,7 @@ export type TextParams = {
   'p52.err.noCertificate': None
   'p52.err.authority': None
   'p52.err.expired': { fecha: string }
+  'p52.err.notYet': { fecha: string }
   'p52.err.revoked': { fecha: string }
   'p52.err.revokedNoDate': None
   'p52.err.kind': None
@@ -2174,12 +2176,13 @@ export type TextParams = {
   'p53.contact': { correo: string }
   'p53.contact.go': None
   'p53.contact.wait': { plazo: string }
-  'p53.wait.revocation': { hora: string }
+  'p53.wait.revocation': { fecha: string; hora: string }
   'p53.wait.registry': None
   'p53.wait.reading': None
   'p53.staff': { fecha: string }
   'p53.staff.several': { fecha: string }
   'p53.staff.elsewhere': { fecha: string }
+  'p53.rejected.title': None
   'p53.rejected': None
   'p53.track': { caso: string }
   'req.title': None

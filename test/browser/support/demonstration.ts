@@ -12,6 +12,8 @@ export interface RunningDemonstration {
   readonly origin: string
   /** Its own database, for what only time would bring about. */
   readonly databaseUrl: string
+  /** Where it keeps what is its own, its certification entities among it. */
+  readonly dataFolder: string
   stop(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function startDemonstration(
     return {
       origin: `http://localhost:${port}`,
       databaseUrl: await written(join(folder, 'database.url')),
+      dataFolder: folder,
       stop,
     }
   } catch (fault) {

@@ -10,6 +10,7 @@ import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -38,6 +39,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.referrals(),
     gallery.undelivered(),
     gallery.assisted(),
+    gallery.signed(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -467,13 +469,22 @@ class Gallery {
     }
   }
 
-  /** Everything that ends in person, from both sides of the counter. */
-  async assisted(): Promise<void> {
-    const shelf: Shelf = {
+  #shelf(): Shelf {
+    return {
       guest: () => visit(this.#place),
       open: (...what) => this.#open(...what),
       refused: (...what) => this.#refused(...what),
     }
+  }
+
+  /** A request with an electronic signature, from both sides of the counter. */
+  async signed(): Promise<void> {
+    await signedScreens(this.#shelf(), await this.#identified(await this.#role('LIQUIDATION')))
+  }
+
+  /** Everything that ends in person, from both sides of the counter. */
+  async assisted(): Promise<void> {
+    const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
     await contactScreens(shelf, await this.#role('ESTATE'))
     await deskScreens(shelf, await assistedScreens(shelf, guest))

@@ -24,7 +24,7 @@ export async function inspect(
   const where = `${name ?? new URL(page.url()).pathname}, ${nameOf(person.way)}`
   await expect(page.locator('h1'), where).toHaveText(heading)
   await page.waitForLoadState('load')
-  await keepPicture(person, heading)
+  await keepPicture(person, name ?? heading)
 
   const sent = journal.document()
   expect.soft(sent.status(), where).toBe(status)
@@ -145,11 +145,11 @@ async function inspectSummary(
 let pictures = 0
 
 /** `CLAVERO_PICTURES=folder` keeps a picture of every page that is inspected, for people to look at. */
-async function keepPicture({ page, way }: Person, heading: string): Promise<void> {
+async function keepPicture({ page, way }: Person, called: string): Promise<void> {
   const folder = process.env['CLAVERO_PICTURES']
   if (folder === undefined) return
   pictures += 1
-  const name = heading
+  const name = called
     .toLowerCase()
     .normalize('NFD')
     .replace(/[^a-z]+/g, '-')

@@ -1,9 +1,10 @@
+import { inspect } from './inspect.ts'
 import type { Person } from './person.ts'
 import { expect } from './test.ts'
 
 /** On the page in the place of FirmaEC, by that representative, with that kind of certificate. */
 export async function signedWith(
-  { page, t }: Person,
+  person: Person,
   file: Buffer,
   {
     role,
@@ -11,12 +12,15 @@ export async function signedWith(
     format = 'pdf',
   }: { readonly role: string; readonly kind: string; readonly format?: 'pdf' | 'p7m' },
 ): Promise<Buffer> {
+  const { page, t } = person
   await page.goto('/demo')
   await page.getByRole('link', { name: t('sim.sign.title') }).click()
   await page.locator('[name=persona]').selectOption(role)
   await page.locator('[name=certificado]').selectOption(kind)
   await page.locator('[name=formato]').selectOption(format)
   await page.getByRole('button', { name: t('sim.sign.choose'), exact: true }).click()
+  await page.waitForLoadState()
+  await inspect(person, { heading: t('sim.sign.title') })
   await page.locator('input[name=archivo]').setInputFiles({
     name: 'solicitud.pdf',
     mimeType: 'application/pdf',

@@ -29,7 +29,7 @@ export const wrappedRemovals: readonly Removal[] = [
     'wrapped-size',
     'the size of a file with a document inside',
     'wrapped.ts',
-    "  if (file.length > mostFile) return failed('FILE_TOO_LARGE', facts)\n",
+    "  if (file.length > mostSignedBytes) return failed('FILE_TOO_LARGE', facts)\n",
     wrapped,
     'with more than may be is refused',
   ),

@@ -3,7 +3,8 @@ import { readWrappedCms } from './cms.ts'
 import type { CheckName } from './codes.ts'
 import type { SignatureCrypto } from './crypto.ts'
 import { hexOf, tags } from './der.ts'
-import { mostFile, type Issued } from './file-checks.ts'
+import type { Issued } from './file-checks.ts'
+import { mostSignedBytes } from './kind-of-file.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import type { AskedReading, SignatureReading } from './reading.ts'
 import { checkSigner, nothingSeen } from './signer-checks.ts'
@@ -23,7 +24,7 @@ export function readWrapped(
   { file, issued, trust, at }: AskedReading,
   crypto: SignatureCrypto,
 ): SignatureReading {
-  const read = file.length > mostFile ? undefined : readWrappedCms(file)
+  const read = file.length > mostSignedBytes ? undefined : readWrappedCms(file)
   const content = read?.ok === true ? read.value.content : undefined
   const seen = nothingSeen()
   const { checks, code } = listed(({ check, leave }) => {
@@ -43,7 +44,7 @@ export function readWrapped(
 /** Check 1: of bearable size, with a PDF inside, as far as it can be read, and no key. */
 function judgeWrapping(file: Uint8Array, content: Uint8Array | undefined): Checked<undefined> {
   const facts = { octets: file.length }
-  if (file.length > mostFile) return failed('FILE_TOO_LARGE', facts)
+  if (file.length > mostSignedBytes) return failed('FILE_TOO_LARGE', facts)
   if (content === undefined) return passed(undefined, facts)
   const kind = kindOfFile(content)
   if (kind === 'key') return failed('PRIVATE_KEY_UPLOADED', facts)

@@ -9,6 +9,7 @@ export interface CodeWords {
 
 /** Of a file that was refused: told beside the field. */
 export type RefusalText =
+  | 'p52.err.empty'
   | 'p52.err.size'
   | 'p52.err.unreadable'
   | 'p52.err.locked'
@@ -22,6 +23,7 @@ export type RefusalText =
   | 'p52.err.noCertificate'
   | 'p52.err.authority'
   | 'p52.err.expired'
+  | 'p52.err.notYet'
   | 'p52.err.revoked'
   | 'p52.err.kind'
   | 'p52.err.noCedula'
@@ -33,7 +35,6 @@ export type WaitText =
   'p53.wait.revocation' | 'p53.wait.registry' | 'p53.staff.several' | 'p53.staff.elsewhere'
 
 const row = (text: CodeWords['text'], code?: CodeName): CodeWords => ({ text, code })
-const size = row('p52.err.size')
 const unreadable = row('p52.err.unreadable', 'signedFileUnreadable')
 const other = row('p52.err.other', 'notTheIssuedRequest')
 const over = row('p52.err.over', 'signedRequestOver')
@@ -41,13 +42,12 @@ const mismatch = row('p52.err.mismatch', 'signatureMismatch')
 const method = row('p52.err.method', 'signatureMethod')
 const noCertificate = row('p52.err.noCertificate', 'signerCertificateMissing')
 const authority = row('p52.err.authority', 'authorityUnknown')
-const expired = row('p52.err.expired', 'certificateExpired')
 const kind = row('p52.err.kind', 'certificateKind')
 
 /** The table of messages of SIGNATURES 6, line by line. */
 export const codeWords: Readonly<Record<UploadCode, CodeWords>> = {
-  FILE_EMPTY: size,
-  FILE_TOO_LARGE: size,
+  FILE_EMPTY: row('p52.err.empty'),
+  FILE_TOO_LARGE: row('p52.err.size'),
   NOT_A_PDF: unreadable,
   PDF_UNREADABLE: unreadable,
   PDF_ENCRYPTED: row('p52.err.locked', 'signedFileLocked'),
@@ -70,8 +70,8 @@ export const codeWords: Readonly<Record<UploadCode, CodeWords>> = {
   SIGNING_CERT_MISMATCH: noCertificate,
   UNTRUSTED_CA: authority,
   CHAIN_INVALID: authority,
-  CERT_EXPIRED: expired,
-  CERT_NOT_YET_VALID: expired,
+  CERT_EXPIRED: row('p52.err.expired', 'certificateExpired'),
+  CERT_NOT_YET_VALID: row('p52.err.notYet', 'certificateExpired'),
   CERT_REVOKED: row('p52.err.revoked', 'certificateRevoked'),
   REVOCATION_UNKNOWN: row('p53.wait.revocation', 'revocationUnknown'),
   KEY_USAGE: kind,

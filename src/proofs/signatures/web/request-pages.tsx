@@ -82,6 +82,7 @@ export function ContentPage({
       ownHeading
       back="/solicitud"
       caseCode={caseCode}
+      styles={['more.css']}
       errors={summary}
     >
       <form method="post" action="/solicitud/datos" novalidate>
@@ -150,7 +151,13 @@ export function CheckPage({ visit, caseCode, formNumber, typed, read, ...props }
     { href: `/solicitud/datos#${field}`, text: t('g.change'), hiddenText: t('p51.title') },
   ]
   return (
-    <Page {...visit.page} title={t('p51.check.title')} back="/solicitud/datos" caseCode={caseCode}>
+    <Page
+      {...visit.page}
+      title={t('p51.check.title')}
+      back="/solicitud/datos"
+      caseCode={caseCode}
+      styles={['more.css']}
+    >
       <SummaryList
         rows={[
           { key: t('p51.check.asks'), value: t(asks[read.purpose]), actions: change('pide') },

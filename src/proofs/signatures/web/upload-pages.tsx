@@ -38,13 +38,16 @@ export interface UploadPageProps {
   readonly error: FormError | undefined
 }
 
+/** As it stands at the top of the document: two groups of it, for people to compare. */
+const shownNumber = ({ number }: SignedRequest): string => spokenNumber(number).slice(0, 9)
+
 const mb = String(mostSignedBytes / 1024 / 1024)
 
 /** P-52 · the request to fetch, and the form for what was signed; what was wrong, in words. */
 export function SignedUploadPage(props: UploadPageProps): Html {
   const { visit, loaded, request, refused, isAnswer } = props
   const { t, lang } = visit
-  const refusal = refused === undefined ? undefined : refusalWords(visit, loaded, refused)
+  const refusal = refused === undefined ? undefined : refusalWords(visit, request, refused)
   const words = formWords(props) ?? (isAnswer ? refusal : undefined)
   const code = props.error === 'limit' ? 'signedUploadLimit' : codeOfRefusal(refused)
   return (
@@ -58,7 +61,7 @@ export function SignedUploadPage(props: UploadPageProps): Html {
     >
       <p class="govuk-body">
         {t('p52.until', {
-          numero: spokenNumber(request.number).slice(0, 9),
+          numero: shownNumber(request),
           fecha: formatDate(request.expiresAt, lang),
           hora: formatTime(request.expiresAt),
         })}
@@ -90,6 +93,11 @@ export function SignedUploadPage(props: UploadPageProps): Html {
         )}
         <Button>{t('p52.send')}</Button>
       </form>
+      {asksForTurn(props) && (
+        <ButtonLink href="/turno" kind="secondary">
+          {t('turn.ask')}
+        </ButtonLink>
+      )}
       <p class="govuk-body">
         <Link href="/solicitud/datos">{t('p52.new')}</Link>
       </p>
@@ -99,6 +107,10 @@ export function SignedUploadPage(props: UploadPageProps): Html {
     </Page>
   )
 }
+
+/** No file of theirs will do: the words say that an appointment does, and so it is there. */
+const asksForTurn = ({ error, refused }: UploadPageProps): boolean =>
+  error === 'limit' || refused?.code === 'NO_CEDULA'
 
 /** P-52 of a request that is over: what was sent for it, and the way to another. */
 export function RequestOverPage({ visit, loaded }: Pick<UploadPageProps, 'visit' | 'loaded'>): Html {
@@ -133,16 +145,18 @@ function formWords({ visit: { t }, error, policy }: UploadPageProps): string | u
 const codeOfRefusal = (refused: SignedUpload | undefined) =>
   refused?.code === undefined || refused.code === null ? undefined : codeWords[refused.code].code
 
-function refusalWords({ t, lang }: Visit, loaded: LoadedCase, { code, judgement }: SignedUpload): string {
+function refusalWords({ t, lang }: Visit, request: SignedRequest, { code, judgement }: SignedUpload): string {
   const text = (code === null ? 'p52.err.unreadable' : codeWords[code].text) as RefusalText
   const { signer, checks } = judgement ?? { signer: undefined, checks: [] }
   switch (text) {
     case 'p52.err.size':
       return t(text, { mb })
     case 'p52.err.other':
-      return t(text, { caso: loaded.code })
+      return t(text, { numero: shownNumber(request) })
     case 'p52.err.expired':
       return t(text, { fecha: signer === undefined ? '—' : formatDate(signer.notAfter, lang) })
+    case 'p52.err.notYet':
+      return t(text, { fecha: signer === undefined ? '—' : formatDate(signer.notBefore, lang) })
     case 'p52.err.revoked': {
       const since = checks.find(({ check }) => check === 'revocation')?.facts?.['since']
       return typeof since === 'number'
@@ -169,11 +183,12 @@ export function ReceivedPage(props: ReceivedPageProps): Html {
   const { visit, loaded, upload } = props
   const { t, lang } = visit
   const { state, judgement, code } = upload
-  const title = t(state === 'accepted' ? 'p53.accepted' : 'p53.panel')
+  const isRejected = state === 'rejected' || state === 'refused'
+  const title = t(isRejected ? 'p53.rejected.title' : state === 'accepted' ? 'p53.accepted' : 'p53.panel')
   const signer = state === 'accepted' ? judgement?.signer : undefined
   return (
-    <Page {...visit.page} title={title} ownHeading caseCode={loaded.code}>
-      <Panel title={title} />
+    <Page {...visit.page} title={title} ownHeading={!isRejected} caseCode={loaded.code}>
+      {!isRejected && <Panel title={title} />}
       <p class="govuk-body">{t('p53.got', whenOf(upload.receivedAt, lang))}</p>
       {signer !== undefined && (
         <>
@@ -264,10 +279,13 @@ function Rejected({
   )
 }
 
-function waitWords({ visit: { t }, upload, policy }: ReceivedPageProps, text: WaitText | undefined): string {
+function waitWords(
+  { visit: { t, lang }, upload, policy }: ReceivedPageProps,
+  text: WaitText | undefined,
+): string {
   if (text === 'p53.wait.registry') return t(text)
   if (text !== 'p53.wait.revocation') return t('p53.wait.reading')
-  return t(text, { hora: formatTime(nextMinute(plus(upload.receivedAt, policy.signature.retryFor))) })
+  return t(text, whenOf(nextMinute(plus(upload.receivedAt, policy.signature.retryFor)), lang))
 }
 
 const whenOf = (at: Instant, lang: Visit['lang']) => ({ fecha: formatDate(at, lang), hora: formatTime(at) })
