@@ -49,6 +49,7 @@ const refusalKeys = {
   stale: 's11.err.stale',
   used: 's11.err.used',
   blocked: 's11.err.blocked',
+  elsewhere: 's11.accept.not.elsewhere',
   unscanned: 's11.accept.not.unscanned',
   unchecked: 's11.accept.not.unchecked',
   unknown: 's11.accept.not.unknown',

@@ -1917,6 +1917,7 @@ export type TextParams = {
   's11.accept.not.unchecked': None
   's11.accept.not.unknown': None
   's11.accept.not.failed': None
+  's11.accept.not.elsewhere': None
   's11.reject': None
   's11.reject.reason': None
   's11.reject.reason.none': None

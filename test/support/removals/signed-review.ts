@@ -13,6 +13,19 @@ const fileRoutes = 'src/desk/web/signed-file-routes.ts'
 /** The guards of what officers do about signed requests (S-11). */
 export const signedReviewRemovals: readonly Removal[] = [
   {
+    id: 'signed-review-elsewhere',
+    without: 'the rule that a new contact is named by our document alone',
+    edits: [
+      {
+        file: review,
+        find: "waiting.purpose === 'contact' && !isIssued ? refused('elsewhere') : ok(main)",
+        put: 'ok(main)',
+      },
+    ],
+    noticedBy: rules,
+    test: 'is no letter where a new contact',
+  },
+  {
     id: 'signed-review-failed',
     without: 'the rule that nobody accepts against a failed check',
     edits: [

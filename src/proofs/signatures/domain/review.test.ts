@@ -40,7 +40,7 @@ const judged = (
   },
   at,
 })
-const waits = { state: 'staff', scanned: true, kind: 'pdf' } as const
+const waits = { state: 'staff', scanned: true, kind: 'pdf', purpose: 'newKey' } as const
 
 describe('what an officer may accept', () => {
   it('is what passed every check that a machine makes', () => {
@@ -70,6 +70,13 @@ describe('what an officer may accept', () => {
   it('may be a letter that was not issued here', () => {
     const letter = judged({ issued: 'left', increment: 'left' })
     expect(judgeAcceptable(waits, [letter], document)).toMatchObject({ ok: true })
+  })
+
+  it('is no letter where a new contact is asked for: only our document names it (ATK-43)', () => {
+    const asks = { ...waits, purpose: 'contact' } as const
+    const letter = judged({ issued: 'left', increment: 'left' })
+    expect(judgeAcceptable(asks, [letter], document)).toMatchObject({ code: 'elsewhere' })
+    expect(judgeAcceptable(asks, [judged()], document)).toMatchObject({ ok: true })
   })
 
   it('may be a .p7m, which is no PDF: of it only what is of a PDF may be left', () => {

@@ -63,16 +63,17 @@ const around = [
 
 /**
  * `over`: it waits no more. `unscanned`: no clear verdict of the scanner. `unchecked`: a check was not made. `unknown`:
- * one could not be made, and nobody may turn that into valid. `failed`: one failed.
+ * one could not be made, and nobody may turn that into valid. `failed`: one failed. `elsewhere`: a new contact is asked for,
+ * and what was signed is not the request that names it.
  */
-export type NotAcceptable = 'over' | 'unscanned' | 'unchecked' | 'unknown' | 'failed'
+export type NotAcceptable = 'over' | 'unscanned' | 'unchecked' | 'unknown' | 'failed' | 'elsewhere'
 
 /**
  * Whether an officer may say yes to a file at all: every signature of it passed every check that a machine makes, and one
  * of them is of the person of the case. What is left to people is what the file is, never whether its signature holds.
  */
 export function judgeAcceptable(
-  waiting: Pick<Waiting, 'state' | 'scanned' | 'kind'>,
+  waiting: Pick<Waiting, 'state' | 'scanned' | 'kind' | 'purpose'>,
   judgements: readonly Judgement[],
   document: string,
 ): Outcome<Judgement, NotAcceptable> {
@@ -86,7 +87,10 @@ export function judgeAcceptable(
   // A failure is said before what is merely not known.
   for (const flaw of ['failed', 'unknown', 'unchecked'] as const)
     if (flaws.includes(flaw)) return refused(flaw)
-  return main === undefined ? refused('unchecked') : ok(main)
+  if (main === undefined) return refused('unchecked')
+  // The new mailbox stands in our document alone: any PDF that the person ever signed would do for another (ATK-43).
+  const isIssued = named(main.checks, 'issued').result === 'passed'
+  return waiting.purpose === 'contact' && !isIssued ? refused('elsewhere') : ok(main)
 }
 
 const named = (checks: readonly CheckResult[], name: CheckName): CheckResult =>
