@@ -55,8 +55,11 @@ export const signedReviewRemovals: readonly Removal[] = [
     id: 'signed-review-whose',
     without: 'the rule that the person of the case is one of those who signed',
     edits: [
-      { file: review, find: 'main === undefined ? refused', put: 'judgements.length === 0 ? refused' },
-      { file: review, find: ': ok(main)', put: ': ok(main ?? (judgements[0] as Judgement))' },
+      {
+        file: review,
+        find: 'const main = judgements.find(({ signer }) => signer?.cedula === document)',
+        put: 'const main = judgements[0]',
+      },
     ],
     noticedBy: rules,
     test: 'the person of the case did not sign',
