@@ -1,4 +1,5 @@
 import { toDate, type Instant } from '../../../kernel/time.ts'
+import { writeDer, writeOid } from '../../../proofs/signatures/domain/der-writer.ts'
 import { context, tags } from '../../../proofs/signatures/domain/der.ts'
 
 /**
@@ -8,17 +9,9 @@ import { context, tags } from '../../../proofs/signatures/domain/der.ts'
 export type Octets = Uint8Array
 
 /** One value with that identifier octet around its parts. */
-export function der(tag: number, ...parts: readonly Octets[]): Buffer {
-  const content = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
-  return Buffer.concat([Buffer.from([tag]), lengthOf(content.length), content])
-}
+export const der = (tag: number, ...parts: readonly Octets[]): Buffer => asBuffer(writeDer(tag, ...parts))
 
-function lengthOf(length: number): Buffer {
-  if (length < 0x80) return Buffer.from([length])
-  const digits = length.toString(16)
-  const octets = Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex')
-  return Buffer.concat([Buffer.from([0x80 | octets.length]), octets])
-}
+const asBuffer = ({ buffer, byteOffset, length }: Octets): Buffer => Buffer.from(buffer, byteOffset, length)
 
 export const sequence = (...parts: readonly Octets[]): Buffer => der(tags.sequence, ...parts)
 
@@ -39,18 +32,8 @@ const hexOfNumber = (value: number): string => {
   return digits.length % 2 === 0 ? digits : `0${digits}`
 }
 
-/** Throws RangeError for what is no dotted list of at least two numbers. */
-export function oid(dotted: string): Buffer {
-  if (!/^[0-2](?:\.\d+)+$/.test(dotted)) throw new RangeError('not an object identifier')
-  const [top = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt)
-  return der(tags.oid, ...[top * 40n + second, ...rest].map(arcOctets))
-}
-
-function arcOctets(arc: bigint): Buffer {
-  const octets = [Number(arc & 0x7fn)]
-  for (let left = arc >> 7n; left > 0n; left >>= 7n) octets.unshift(Number(left & 0x7fn) | 0x80)
-  return Buffer.from(octets)
-}
+/** Throws RangeError for what is no object identifier. */
+export const oid = (dotted: string): Buffer => asBuffer(writeOid(dotted))
 
 export const nothing = der(tags.null)
 export const boolean = (value: boolean): Buffer => der(tags.boolean, Buffer.from([value ? 0xff : 0]))
