@@ -1,15 +1,27 @@
 import { sendFile } from '../../support/files/upload.ts'
+import type { CastTag } from '../../../src/entry/demo/cast.ts'
 import type { StaffRole } from '../../../src/staff/domain/roles.ts'
-import type { Visited, Visitor } from '../../support/visitor.ts'
+import type { Answered, Visited, Visitor } from '../../support/visitor.ts'
 import type { Shelf } from './gallery-assisted.ts'
 
 type Guest = Visitor<Visited>
 
-/** How signed data of another kind begins: for an officer. */
-const wrapped = Buffer.from('3082010006092a864886f70d010702a0', 'hex')
+const signAt = '/demo/firmar'
+
+/** The request around which a signature of this employer's representative was put (`.p7m`): for an officer. */
+async function wrapped(stranger: Guest, guest: Guest, tag: CastTag): Promise<Buffer> {
+  const content = octetsOf(await guest.ask('/solicitud/descargar'))
+  await stranger.open(`${signAt}?persona=${tag}&certificado=good&formato=p7m`)
+  return octetsOf(await sendFile(stranger, `${signAt}/${tag}/good?formato=p7m`, { content }))
+}
+
+function octetsOf({ status, octets }: Answered): Buffer {
+  if (status !== 200 || octets === undefined) throw new Error(`no file came: ${status}`)
+  return octets
+}
 
 /** A request to be signed, from the page that explains it to the officers who look at what came; the page that signs. */
-export async function signedScreens(shelf: Shelf, guest: Guest): Promise<void> {
+export async function signedScreens(shelf: Shelf, guest: Guest, tag: CastTag): Promise<void> {
   const { open, refused } = shelf
   const stranger = shelf.guest()
   await open(stranger, 'P-50', '/solicitud')
@@ -30,8 +42,9 @@ export async function signedScreens(shelf: Shelf, guest: Guest): Promise<void> {
   await guest.open('/solicitud/subir')
   await sendFile(guest, '/solicitud/subir', { content: '<?xml version="1.0"?><factura/>' })
   await open(guest, 'P-52, refused before', '/solicitud/subir')
+  const content = await wrapped(stranger, guest, tag)
   await guest.open('/solicitud/subir')
-  const { headers } = await sendFile(guest, '/solicitud/subir', { content: wrapped })
+  const { headers } = await sendFile(guest, '/solicitud/subir', { content })
   const received = String(headers['location'])
   await open(guest, 'P-53, an officer looks', received)
   const code = received.split('/').at(-1) ?? ''

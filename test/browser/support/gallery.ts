@@ -479,7 +479,8 @@ class Gallery {
 
   /** A request with an electronic signature, from both sides of the counter. */
   async signed(): Promise<void> {
-    await signedScreens(this.#shelf(), await this.#identified(await this.#role('LIQUIDATION')))
+    const tag = 'LIQUIDATION'
+    await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
   }
 
   /** Everything that ends in person, from both sides of the counter. */
