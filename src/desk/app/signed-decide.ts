@@ -152,7 +152,7 @@ async function approve(
     return refused('stale')
   }
 
-  const isFresh = await deps.uploads.isFreshSignature(tx, signatureSha256)
+  const isFresh = await deps.uploads.holdSignature(tx, signatureSha256)
   if (!isFresh || !(await deps.requests.consume(tx, upload, request.id, upload.id)))
     throw new NothingWritten('used')
   const led =

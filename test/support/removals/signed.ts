@@ -121,6 +121,15 @@ export const signedRemovals: readonly Removal[] = [
     test: 'waits as a letter',
   },
   {
+    id: 'signed-signature-held',
+    without: 'the hold on a signature while a request is opened by it',
+    edits: [
+      { file: uploads, find: '      await queries.first(holdSignature, [signatureSha256])\n', put: '' },
+    ],
+    noticedBy: store,
+    test: 'is held by one at a time',
+  },
+  {
     id: 'signed-consume-time',
     without: 'the time of receipt, in the statement that uses a request up',
     edits: [{ file: requests, find: '      and u.received_at < r.expires_at', put: '' }],

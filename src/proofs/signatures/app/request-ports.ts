@@ -161,8 +161,8 @@ export interface SignedUploadStore {
   all(place: RequestPlace): Promise<readonly SignedUpload[]>
   /** What is kept of it; undefined of one that was refused. */
   content(place: RequestPlace, id: SignedUploadId): Promise<SealedOctets | undefined>
-  /** Whether no request was opened by this signature. */
-  isFreshSignature(tx: Tx, signatureSha256: string): Promise<boolean>
+  /** Holds a signature until the transaction ends, so that no other one uses it meanwhile; false when it opened a request. */
+  holdSignature(tx: Tx, signatureSha256: string): Promise<boolean>
   markScanned(tx: Tx, place: RequestPlace, id: SignedUploadId): Promise<void>
   /**
    * Writes down what became of an undecided upload; of a refused one the octets go. False when somebody was faster

@@ -165,7 +165,7 @@ async function accept(
   if (before === undefined) return 'over'
   // The request is looked at first: what was used before is said to be used, whatever else has become of the case.
   const isLate = upload.receivedAt >= request.expiresAt
-  const isFresh = await deps.uploads.isFreshSignature(tx, signatureSha256)
+  const isFresh = await deps.uploads.holdSignature(tx, signatureSha256)
   const isUsed = isFresh && (await deps.requests.consume(tx, upload, request.id, upload.id))
   if (!isUsed) return settle(deps, tx, found, overOf(judgement, isLate ? 'REQUEST_EXPIRED' : 'REQUEST_USED'))
   const done = await carryOut(deps, tx, { before, request, signatureSha256, registry, send })

@@ -234,6 +234,21 @@ describe('an upload', () => {
     expect(await settle(second, { state: 'accepted', judgement: judged(signature) })).toBe(false)
   })
 
+  it('is held by one at a time for one signature: who comes second sees what the first has done (ATK-51)', async () => {
+    const signature = randomBytes(32).toString('hex')
+    const id = must(await upload(await issue()))
+    const uploads = signedUploadStore(database.db)
+    let second: Promise<boolean> | undefined
+    await database.db.transaction(async (tx) => {
+      expect(await uploads.holdSignature(tx, signature)).toBe(true)
+      second = database.db.transaction((other) => uploads.holdSignature(other, signature))
+      // Time for the second to look, if it may.
+      await Promise.race([second, new Promise((late) => setTimeout(late, 200))])
+      await uploads.settle(tx, place, id, { state: 'accepted', judgement: judged(signature) })
+    })
+    expect(await second).toBe(false)
+  })
+
   it('gives its verdict back as it was', async () => {
     const id = must(await upload(await issue()))
     const verdict = judged(randomBytes(32).toString('hex'))

@@ -80,6 +80,11 @@ const markScanned = statement(
   'signedUpload.markScanned',
   `update signed_upload u set scanned = true where ${own} and u.id = $3 and not u.scanned`,
 )
+// One at a time for one signature: who comes second sees what the first has done, and is told so before the constraint says it.
+const holdSignature = statement(
+  'signedUpload.holdSignature',
+  `select pg_advisory_xact_lock(hashtextextended($1::text, 39))`,
+)
 const opened = statement<{ n: number }>(
   'signedUpload.openedBy',
   `select count(*)::int as n from signed_upload o
@@ -164,8 +169,11 @@ export function signedUploadStore(db: Database): SignedUploadStore {
       const rows = await db.many(pieces, [id])
       return { wrappedKey: row.wrapped, pieces: rows.map(({ sealed }) => sealed) }
     },
-    isFreshSignature: async (tx, signatureSha256) =>
-      ((await queriesOf(tx).first(opened, [signatureSha256]))?.n ?? 0) === 0,
+    async holdSignature(tx, signatureSha256) {
+      const queries = queriesOf(tx)
+      await queries.first(holdSignature, [signatureSha256])
+      return ((await queries.first(opened, [signatureSha256]))?.n ?? 0) === 0
+    },
     async markScanned(tx, { employerId, caseId }, id) {
       await queriesOf(tx).run(markScanned, [employerId, caseId, id])
     },
