@@ -9,6 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ['cases'],
   ['proofs'],
   ['appointments', 'secondary-users', 'arrears'],
+  ['triage'],
   ['desk'],
 ]
 

@@ -6,6 +6,7 @@ import { Button, ButtonLink, InsetText, Link } from '../../platform/ui/component
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { SessionView, SignedIn } from '../app/sessions.ts'
+import { accountLinks } from './account-links.ts'
 
 /** Asked while the account is on the screen and somebody says that they are still there. */
 export const stayPath = '/cuenta/sigo'
@@ -65,9 +66,13 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </p>
       )}
       <MailSection visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />
-      <p class="govuk-body">
-        <Link href="/cuenta/llaves">{t('llave.list.title')}</Link>
-      </p>
+      <ul class="govuk-list govuk-list--spaced">
+        {accountLinks.map(({ href, text }) => (
+          <li>
+            <Link href={href}>{t(text)}</Link>
+          </li>
+        ))}
+      </ul>
       <SessionTable visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
       {sessions.length > 1 && (
         <form method="post" action="/cuenta/sesiones/otras" novalidate>
