@@ -9,7 +9,7 @@ const groups = `
   turno cita citas appointment appointments slot slots cupo cupos booking turnos reserva visit
   ruc ruk
   cedula sedula ci dni id identidad
-  red network ip wifi internet
+  red network ip wifi
   ciber cyber cibercafe cafe
   captcha capcha robot recaptcha persona person human
   bloqueado bloqueo blocked locked block lock bloquear
@@ -42,10 +42,10 @@ const groups = `
   ventanilla counter window
   atender attend served serve atienden attended see recibir
   mandaron sent regresaron devolvieron away refuses
-  guardia guard seguridad
+  guardia guard
   huella fingerprint fingerprints huellas dedo dedos fingers biometria biometrico biometrics biometric
   rostro face cara facial
-  lector reader
+  lector reader huellero
   sucursal branch
   hogar household domestica domestic maid housekeeper domestico empleada
   numero number numbers digit digits digitos digito
@@ -55,11 +55,13 @@ const groups = `
   rechazar refused reject rejected rechaza rechazo refuse
   nombre name names nombres
   apellido surname
+  mayuscula uppercase capital
+  simbolo symbol
   escrito misspelt misspelled spelled spelling spelt typo digitado ortografia
   letra letter letters letras
-  razon legal
+  razon razonsocial
   tramitador middleman agent gestor
-  contador accountant contadora
+  contador accountant contadora bookkeeper contabilidad
   exempleado former ex exempleada extrabajador
   alguien someone somebody otra else
   sabe know knows conoce
@@ -68,10 +70,10 @@ const groups = `
   permiso permission autorizacion permissions permisos consent
   suplantacion theft identity suplantaron impersonated
   fraude fraud hacked hackeo hackearon hacker
-  certificado certificate certifcado constancia
+  certificado certificate certifcado constancia proof comprobante
   cumplimiento compliance obligacion obligations obligation
   mora debt adeudar owe owes deuda arrears deber debo deudas adeudo
-  contradictorio contradictory contradice contradiccion different diferente diferentes distinto distinta distintas
+  contradictorio contradictory contradice contradiccion opposite different diferente diferentes distinto distinta distintas
   telefono phone llamadas call linea callcenter
   caso case
   tramite procedure proceso
@@ -96,11 +98,11 @@ const groups = `
   entrar login ingresar acceso access acceder logging
   sistema system
   pagina page website site web portal sitio
-  error falla fallo problema problem trouble
-  servidor server
+  error problema problem trouble
   servicio service
   carga load loads cargar abre open opens abrir
   lento slow
+  funcionar work works working funciona sirve
   caido down cayo fuera unavailable
   detenido stopped frozen congelado parado pararon detuvieron stop congelaron detuvo paralizado
   denuncia report reported denuncio
@@ -109,6 +111,7 @@ const groups = `
   empezar start restart comenzar iniciar again
   llegar arrive arrives receive llega received recibo llegado yega llego arrived
   esperar wait waiting espera
+  fallar failed falle fallo fail
   regla rule rules parametros requisitos requirements parameters
   caracter characters character
   primero first primera
@@ -117,10 +120,56 @@ const groups = `
   antiguo old anterior previous vieja viejo
   navegador browser
   nadie nobody
+  funcionario officer officers clerk
+  olvide forgot forget forgotten olvido olvidada olvidado recuerdo remember recordar acuerdo acordar
+  recuperar recover recovery recuperacion reset restablecer
+  borrar delete deleted remove removed quitar eliminar borraron borrado
+  anular cancel cancelled reschedule reagendar reprogramar posponer
+  agregar add anadir adicionar
+  crear create creating
+  secretaria secretary asistente assistant
+  corto short poco
+  tiempo time minuto minutes minute
+  imposible impossible
+  ocupado busy lleno full booked agotado
+  pantalla display
+  muerto died dead murio fallecio fallecido
+  renuncio resigned quit
+  jefe boss ceo dueno owner
+  banda
+  legible readable ilegible illegible unreadable
+  escaneado scan scanned escaner scanner
+  espera hold
+  alerta alert
+  papel paper papeles papers
+  limpieza cleaner ninera nanny jardinero gardener
+  dinero money
+  permitido allowed permitir
+  simbolo symbols symbol signos
+  debil weak
+  segura strong fuerte
+  botar kicked boto echo expulso
+  llenar fill filled llene
+  inscribir enroll enrolled enrolar
+  verificar verify verified verification verificacion validar validate valida comprobacion
+  reconocer recognise recognised recognize reconoce
+  contratar hire hiring contrato
+  seguimiento track tracking consultar
+  licitacion tender bid oferta
+  banco cooperativa
+  hijo
+  enviar send enviado enviaron
+  vacio empty blank blanco
+  lejos far
+  enlinea
+  ciudad city town
+  cerrado closed cerro cerre close shut liquidated disuelta disolucion dissolved liquidacion
+  activo active
+  inactivo inactive pasivo
+  mantenimiento maintenance
   libre free available
   calendario calendar
-  trabajador worker employee empleado
-  suspender
+  trabajador worker employee empleado staff
 `
 
 const concepts: ReadonlyMap<string, string> = new Map(

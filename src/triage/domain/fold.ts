@@ -1,4 +1,5 @@
 import { conceptOf } from './concepts.ts'
+import { withIdioms } from './idioms.ts'
 import { stopWords } from './stop-words.ts'
 import { stemOf } from './stem.ts'
 
@@ -18,9 +19,11 @@ const longestWord = 24
  */
 export function foldedWords(text: string): readonly string[] {
   const folded = new Set<string>()
-  for (const raw of plain(text).split(/[^\p{L}\p{N}]+/u)) {
+  const words = plain(text).split(/[^\p{L}\p{N}]+/u)
+  const read = withIdioms(words.map((word) => unscanned(word).toLowerCase()).join(' '))
+  for (const raw of read.split(' ')) {
     if (folded.size === mostWords) break
-    const word = unscanned(raw).toLowerCase().slice(0, longestWord)
+    const word = raw.slice(0, longestWord)
     if (word.length < 2 || stopWords.has(word)) continue
     const stem = stemOf(word)
     if (stem.length > 1) folded.add(conceptOf(stem))
@@ -46,5 +49,5 @@ function unscanned(word: string): string {
     .replace(/0/g, 'o')
     .replace(/1/g, 'l')
     .replace(/5/g, 's')
-    .replace(/(?<=\p{Ll})I|I(?=\p{Ll}{3})(?=\p{Ll}*I)/gu, 'l')
+    .replace(/(?<=\p{Ll})I|^I(?=[aeiou])/gu, 'l')
 }

@@ -1,4 +1,4 @@
-import type { RowId } from './rows.ts'
+import type { RowId } from './row-types.ts'
 import { inEnglish } from './phrasings-en.ts'
 import { inSpanish } from './phrasings-es.ts'
 
@@ -12,4 +12,7 @@ const split = (phrases: string): readonly string[] =>
     .filter((phrase) => phrase !== '')
 
 /** Everything that people say for a row, in both languages: who reads one language may quote the other. */
-export const phrasesOf = (row: RowId): readonly string[] => [...split(inSpanish[row]), ...split(inEnglish[row])]
+export const phrasesOf = (row: RowId): readonly string[] => [
+  ...split(inSpanish[row]),
+  ...split(inEnglish[row]),
+]
