@@ -74,7 +74,10 @@ function timeWords(t: Translate, time: RowTime, { suspension }: RowFacts): strin
       return durationInWords(suspension, t)
     case 'span': {
       const [least, most] = [spanWords(t, time.least), spanWords(t, time.most)]
-      return least === most ? most : t('t.time.range', { menos: least, plazo: most })
+      if (least === most) return most
+      // "De 1 a 3 días", where both ends are said in the same unit.
+      const isSame = time.least.unit === time.most.unit && (time.most.unit !== 'minutes' || time.most.n < 60)
+      return t('t.time.range', { menos: isSame ? String(time.least.n) : least, plazo: most })
     }
   }
 }
