@@ -2531,6 +2531,13 @@ export type TextParams = {
   't.time.range': { menos: string; plazo: string }
   't.time.workingDays': { n: number }
   't.time.varies': None
+  't.off.lead': None
+  't.off.made': { fecha: string; version: string }
+  't.off.newer': None
+  't.off.results': None
+  't.off.codes': None
+  't.off.tell': None
+  't.off.top': None
   's21.act.trustProposed': None
   's21.act.trustApproved': None
   's21.act.trustRetired': None
