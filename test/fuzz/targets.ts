@@ -12,6 +12,7 @@ import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
 import { signingTargets } from './targets/signing.ts'
+import { triageTargets } from './targets/triage.ts'
 import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
@@ -34,4 +35,5 @@ export const targets: readonly Target[] = [
   ...signingTargets,
   ...trustTargets,
   ...certificateTargets,
+  ...triageTargets,
 ]
