@@ -2,7 +2,7 @@ import { triageSearch } from '../../../src/entry/compose/triage-search.ts'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { mostRows } from '../../../src/triage/app/find-rows.ts'
 import { mostCharacters } from '../../../src/triage/domain/fold.ts'
-import { parseRowId, rowOfCode } from '../../../src/triage/domain/rows.ts'
+import { parseRowId, rowOf, rowOfCode } from '../../../src/triage/domain/rows.ts'
 import { mustBeStorable } from '../../support/fuzz/promises.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
 
@@ -13,6 +13,16 @@ const figures = /(?<![\p{L}\p{N}])\d{10}(?![\p{L}\p{N}])/u
 
 /** What people paste off a screen, and what somebody pastes who wants to see it break. */
 export const triageTargets: readonly Target[] = [
+  {
+    name: 'parseRowId',
+    file: 'triage/domain/rows.ts',
+    seeds: ['R-07', 'r-07', 'r07', 'R-99', 'R-07x', 'constructor'],
+    call(raw: string) {
+      const id = parseRowId(raw)
+      must(id === undefined || rowOf(id).id === id, 'a row that there is not')
+      return id
+    },
+  },
   {
     name: 'triageSearch',
     file: 'entry/compose/triage-search.ts',
