@@ -7,7 +7,7 @@ import { stemOf } from './stem.ts'
 export const mostCharacters = 2_000
 
 /** Words of a text that are looked for, each once: what a search costs grows with them. */
-export const mostWords = 40
+export const mostWords = 24
 
 /** Letters of a word that count. Nothing we know is longer, and a distance is computed over them. */
 const longestWord = 24

@@ -11,6 +11,7 @@ describe('what is taken out before anything is looked for or shown', () => {
     ['a telephone', 'llame al 099-999-9999', '099-999-9999'],
     ['a telephone with its country', '+593 99 999 9999', '593 99 999 9999'],
     ['a cédula in wide figures', 'cedula ２４４９９９９０１６', '２４４９９９９０１６'],
+    ['a cédula in raised figures', 'cedula ²⁴⁴⁹⁹⁹⁹⁰¹⁶', '⁴⁴⁹⁹⁹⁹⁰'],
     ['a cédula in figures of another script', 'cedula ٢٤٤٩٩٩٩٠١٦', '٢٤٤٩٩٩٩٠١٦'],
     ['a cédula with signs that nobody sees', 'cedula 24499\u200b99016', '99016'],
     ['an address', 'escriba a ana@empresa.example por favor', 'ana@empresa.example'],

@@ -30,6 +30,7 @@ import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { triageSearchRemovals } from './triage-search.ts'
 import { trustRemovals } from './trust.ts'
 import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
@@ -45,6 +46,7 @@ const staff = 'test/journeys/staff.test.ts'
 export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...textRemovals,
+  ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
   ...signedFileRemovals,
