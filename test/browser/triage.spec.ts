@@ -101,7 +101,7 @@ test('the exported page opens from a disk, without a network and without scripts
     })
     const page = await context.newPage()
     const asked: string[] = []
-    page.on('request', ({ url }) => asked.push(url()))
+    page.on('request', (request) => asked.push(request.url()))
     await page.goto(pathToFileURL(file).href)
     const es = page.locator('#es')
     await es.getByRole('link', { name: t('t01.blocked'), exact: true }).click()

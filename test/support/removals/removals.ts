@@ -30,6 +30,7 @@ import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { triageRemovals } from './triage.ts'
 import { trustRemovals } from './trust.ts'
 import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
@@ -1441,4 +1442,5 @@ export const removals: readonly Removal[] = [
   ...certificateRemovals,
   ...pathRemovals,
   ...revocationRemovals,
+  ...triageRemovals,
 ]
