@@ -31,6 +31,7 @@ import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { triageSearchRemovals } from './triage-search.ts'
+import { triageRemovals } from './triage.ts'
 import { trustRemovals } from './trust.ts'
 import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
@@ -1443,4 +1444,5 @@ export const removals: readonly Removal[] = [
   ...certificateRemovals,
   ...pathRemovals,
   ...revocationRemovals,
+  ...triageRemovals,
 ]
