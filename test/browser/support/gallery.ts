@@ -231,6 +231,15 @@ class Gallery {
     await this.#open(guest, 'P-04', '/comprobacion')
     await this.#refused(guest, 'P-04, too early', '/comprobacion', {})
 
+    await this.#open(guest, 'T-05', '/ayuda/codigo')
+    const find = (name: string, texto: string, errors: Words = () => []) =>
+      this.#refused(guest, `T-05, ${name}`, '/ayuda/codigo', { texto }, errors)
+    await find('nothing typed', ' ', (t) => [t('t05.err')])
+    await find('a code', 'CLV-130')
+    await find('words and a number', 'la clave está bloqueada 2449999016')
+    await find('a guess', 'algo del correo')
+    await find('nothing near', 'feliz navidad a todos')
+
     await this.#open(guest, 'P-15', '/aviso')
     await this.#refused(guest, 'P-15, nothing typed', '/aviso', {}, (t) => [
       t('p02.err.ruc.empty'),
