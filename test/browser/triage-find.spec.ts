@@ -52,6 +52,12 @@ for (const { lang, scripts } of [
     await page.getByRole('link', { name: t('t01.forgot'), exact: true }).click()
     await expect(page.locator('h1')).toHaveText(t('t.r34.title'))
 
+    // None of these: the same search, and a person.
+    await page.goto('/ayuda/que-me-pasa/T-12')
+    await page.getByRole('link', { name: t('t12.none'), exact: true }).click()
+    await inspect(person, { name: 'T-06', heading: t('t06.title') })
+    await expect(page.getByRole('heading', { name: t('t06.person'), exact: true })).toBeVisible()
+
     await page.goto('/ayuda/codigo')
     await search('clv 160')
     await page.getByRole('link', { name: t('t05.prepare'), exact: true }).click()

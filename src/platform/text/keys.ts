@@ -2346,6 +2346,11 @@ export type TextParams = {
   't05.again': None
   't06.title': None
   't06.hint': None
+  't06.lead': None
+  't06.label': None
+  't06.person': None
+  't06.phone': { horarioAyuda: string; telefonoAyuda: string }
+  't06.centres': None
   't.r01.title': None
   't.r01.why': None
   't.r01.do': None

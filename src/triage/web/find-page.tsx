@@ -16,16 +16,20 @@ export interface FindPageProps {
   /** What was looked for, and what came of it; undefined before anything was. */
   readonly found?: Found | undefined
   readonly isEmpty?: boolean
+  /** T-06, where none of the answers fitted: the same search, and a person beside it. */
+  readonly isTelling?: boolean
 }
 
 /**
  * T-05 · one field for a code, a number, or what the screen said. What is typed is shown again without what may not
  * be kept, so that a slip can be mended; it is in no address, no log and no table.
  */
-export function FindPage({ visit, facts, found, isEmpty = false }: FindPageProps): Html {
+export function FindPage(props: FindPageProps): Html {
+  const { visit, facts, found, isEmpty = false, isTelling = false } = props
   const { t } = visit
   const [first, ...others] = found?.rows ?? []
-  const title = first === undefined ? 't05.title' : found?.isGuess === true ? 't05.guess' : 't05.found'
+  const asking = isTelling ? 't06.title' : 't05.title'
+  const title = first === undefined ? asking : found?.isGuess === true ? 't05.guess' : 't05.found'
   return (
     <Page
       {...visit.page}
@@ -33,6 +37,7 @@ export function FindPage({ visit, facts, found, isEmpty = false }: FindPageProps
       back={triagePath}
       errors={isEmpty ? [{ field: 'texto', text: t('t05.err') }] : []}
     >
+      {isTelling && <p class="govuk-body">{t('t06.lead')}</p>}
       {found?.isHidden === true && <p class="govuk-body">{t('t05.hidden')}</p>}
       {found !== undefined && first === undefined && <InsetText>{t('t05.none')}</InsetText>}
       {found !== undefined && first !== undefined && (
@@ -40,9 +45,30 @@ export function FindPage({ visit, facts, found, isEmpty = false }: FindPageProps
       )}
       {first !== undefined && <Others visit={visit} others={others} />}
       {first !== undefined && <h2 class="govuk-heading-m">{t('t05.again')}</h2>}
-      <FindForm visit={visit} found={found} isEmpty={isEmpty} />
+      <FindForm visit={visit} found={found} isEmpty={isEmpty} isTelling={isTelling} />
+      {(isTelling || found !== undefined) && <APerson visit={visit} />}
       {found !== undefined && first === undefined && <List visit={visit} />}
     </Page>
+  )
+}
+
+/**
+ * Nobody is written to from here. What a stranger types would be personal data that nobody asked for, and a door for
+ * whoever sends by the thousand; who needs a person gets one by telephone or at a centre, with the page in hand.
+ */
+const APerson = ({ visit }: { readonly visit: Visit }): Html => {
+  const { t, lang } = visit
+  const { phone, hours } = visit.page.theme
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('t06.person')}</h2>
+      <p class="govuk-body">{t('t06.phone', { telefonoAyuda: phone, horarioAyuda: hours[lang] })}</p>
+      <p class="govuk-body">
+        <Link href="/centros" class="clv-target">
+          {t('t06.centres')}
+        </Link>
+      </p>
+    </>
   )
 }
 
@@ -123,12 +149,16 @@ const FindForm = ({
   visit: { t },
   found,
   isEmpty,
-}: Pick<FindPageProps, 'visit' | 'found'> & { readonly isEmpty: boolean }): Html => (
+  isTelling,
+}: Pick<FindPageProps, 'visit' | 'found'> & {
+  readonly isEmpty: boolean
+  readonly isTelling: boolean
+}): Html => (
   <form method="post" action={doorPaths['T-05']} novalidate>
     <Textarea
       name="texto"
-      label={t('t05.label')}
-      hint={t('t05.hint', { aviso: t('t06.hint') })}
+      label={t(isTelling ? 't06.label' : 't05.label')}
+      hint={isTelling ? t('t06.hint') : t('t05.hint', { aviso: t('t06.hint') })}
       error={isEmpty ? t('t05.err') : undefined}
       value={found?.said}
       rows={3}

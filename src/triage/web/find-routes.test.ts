@@ -145,6 +145,21 @@ describe('T-05, a code or what the screen said', () => {
   })
 })
 
+describe('T-06, none of these', () => {
+  it('asks what is seen, searches the same, and names a person to talk to', async () => {
+    const ana = await browser()
+    const page = (await ana.get(doorPaths['T-06'])).body
+    expect(page).toContain(t('t06.title'))
+    expect(page).toContain(t('t06.person'))
+    expect(page).toContain(defaultTheme.phone)
+    expect(page).toContain('href="/centros"')
+    expect(await htmlFindings(page)).toEqual([])
+    expect((await ana.send(path, { texto: 'me pide una huella y nunca la di' })).body).toContain(
+      t('t.r17.title'),
+    )
+  })
+})
+
 describe('the same for a program', () => {
   it('answers with the rows, their words and their addresses', async () => {
     const answer = await program(JSON.stringify({ text: 'the link expired', lang: 'en' }))

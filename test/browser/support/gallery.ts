@@ -231,6 +231,7 @@ class Gallery {
     await this.#open(guest, 'P-04', '/comprobacion')
     await this.#refused(guest, 'P-04, too early', '/comprobacion', {})
 
+    await this.#open(guest, 'T-06', '/ayuda/cuentenos')
     await this.#open(guest, 'T-05', '/ayuda/codigo')
     const find = (name: string, texto: string, errors: Words = () => []) =>
       this.#refused(guest, `T-05, ${name}`, '/ayuda/codigo', { texto }, errors)
