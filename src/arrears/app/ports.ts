@@ -79,3 +79,20 @@ export interface ObligationImportStore {
   ): Promise<{ readonly published: boolean; readonly records: number; readonly before: number }>
   discard(version: number): Promise<void>
 }
+
+/** A calendar file of due dates (RFC 5545). */
+export interface DueDateFile {
+  /** BCP 47, as the product line of the file has it. */
+  readonly lang: string
+  readonly url: string
+  readonly now: Instant
+  readonly entries: readonly {
+    /** The same for the same period, so that a calendar that takes a newer file in moves what it has. */
+    readonly id: string
+    readonly endsAt: Instant
+    readonly title: string
+    readonly text: string
+  }[]
+}
+
+export type DueDateWriter = (file: DueDateFile) => string

@@ -101,7 +101,12 @@ export function groundOf(installation: Installation) {
       ])
     },
     async followAtDesk(tx, before, moved) {
-      await followCase({ policy, desk: deskCases, dueFrom: (now) => nextDueDate(now) }, tx, moved.case, before.now)
+      await followCase(
+        { policy, desk: deskCases, dueFrom: (now) => nextDueDate(now) },
+        tx,
+        moved.case,
+        before.now,
+      )
       // A case that has ended keeps no place from anybody.
       if (!isOpen(moved.case.state)) await releaseAppointments(tx, before.case.id)
     },

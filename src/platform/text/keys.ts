@@ -315,11 +315,22 @@ export type TextParams = {
   'cert.ask.done': None
   'cert.ask.done.body': None
   'cert.ask.done.not': None
-  'cert.get.title': None
-  'cert.get.body': { fecha: string; hora: string }
-  'cert.get.code': None
-  'cert.get.over': None
-  'cert.get.over.body': None
+  'clv.340': None
+  'clv.341': None
+  'clv.342': None
+  'clv.343': None
+  'clv.344': None
+  'clv.345': None
+  'cert.original': None
+  'cert.original.body': None
+  'cert.original.go': None
+  'cert.original.err': None
+  'cert.changed': None
+  'm37.subject': None
+  'm37.p1': { razonSocial: string }
+  'm37.valid': { dice: string; fecha: string }
+  'm37.none': None
+  'm37.notme': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None

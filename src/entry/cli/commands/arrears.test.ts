@@ -97,6 +97,10 @@ describe('arrears import', () => {
       exit: 1,
       out: '2 lines read, 1 refused.\n1 records are in use; before, 0.\n',
     })
+    const { rows } = await database.db.pool.query(
+      `select as_of from obligation_import where state = 'current'`,
+    )
+    expect(rows).toEqual([{ as_of: new Date('2026-11-23T05:00:00Z') }])
     expect(err).toBe('line 3, identifier: notAccepted\n')
     expect(await logged('obligationsImported')).toMatchObject([{ records: 1, refused: 1 }])
     writeFileSync(file, `${header}x,none,,,,\n`)

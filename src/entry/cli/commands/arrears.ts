@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { ExtensionRefusal } from '../../../arrears/app/extend-due-date.ts'
 import { isoDay } from '../../../kernel/civil-day.ts'
+import { zones } from '../../../kernel/time.ts'
 import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
 import type { ImportOptions } from '../importing.ts'
@@ -151,7 +152,8 @@ function addImport(arrears: Command, io: CliIo): void {
         '\n\nOf an employer with a refused row nothing is said until the next file.\nEnds with 1 when rows were refused; the others are in use.',
     )
     .action(async (file: string, options: Options) => {
-      const asOf = dayOf(options.asOf)
+      // The day as it begins on the mainland: midnight in UTC is still the day before there.
+      const asOf = new Date(dayOf(options.asOf).getTime() - zones.mainland.offsetHours * 3_600_000)
       const { configOf } = await import('../settings.ts')
       const { withDatabase } = await import('../database.ts')
       const { withProgress } = await import('../importing.ts')
