@@ -70,6 +70,7 @@ import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
+import { publicWhy, whyOf } from './compose/diagnosis.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -121,6 +122,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
+  const why = whyOf(parts, status.status)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -157,11 +159,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         current,
         delivery: parts.delivery,
         otherContact: otherContactOf(parts),
+        why,
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
-      referralRoutes({ current }),
-      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
+      referralRoutes({ current, why }),
+      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken, why }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
       caseRoutes({
         policy,
@@ -172,6 +175,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         move: parts.move,
         browserDigest: parts.browserDigest,
         turnOf: parts.turnos.turnOf,
+        why,
+        publicWhy,
         way: {
           policy,
           centres: parts.centres,

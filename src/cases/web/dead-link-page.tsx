@@ -18,10 +18,12 @@ export interface DeadLinkPageProps {
   readonly onExpiry: 'restart' | 'resend'
   /** What opened it: no link, where it was a code to the mobile. */
   readonly contact?: OpenLink['contact'] | undefined
+  /** What happened to the link of this browser's own case, with its times. */
+  readonly why?: Html | undefined
 }
 
 /** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
-export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail' }: DeadLinkPageProps): Html {
+export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail', why }: DeadLinkPageProps): Html {
   const { t, lang } = visit
   const next = ((): { href: string; text: string } | undefined => {
     if (verdict.is === 'used') return { href: '/entrar', text: t('p13.try') }
@@ -77,6 +79,7 @@ export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail' }: Dea
   return (
     <Page {...visit.page} title={said.title}>
       <p class="govuk-body">{said.body}</p>
+      {why}
       {next !== undefined && <ButtonLink href={next.href}>{next.text}</ButtonLink>}
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p14.other')}</Link>

@@ -16,6 +16,7 @@ import { pageOf } from './journey.ts'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 import { ReadyPage, SentPage, type MailStateWords } from './link-views.tsx'
 import { OpenedPage, type OpenedPageProps } from './opened-page.tsx'
+import type { WhyOf } from './why.ts'
 
 export interface LinkRoutesDeps {
   readonly request: RequestLinkDeps
@@ -24,6 +25,7 @@ export interface LinkRoutesDeps {
   delivery(loaded: LoadedCase): Promise<DeliveryOfCase | undefined>
   /** Where this person may have another registered contact answer; undefined for whoever has shown nothing. */
   otherContact(loaded: LoadedCase): string | undefined
+  readonly why: WhyOf
   /** Notes that a link was looked at; triage only, and never waited for (L-06). */
   noteOpened(ref: string): void
 }
@@ -188,7 +190,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const delivery = await deps.delivery(loaded)
     const words = wordsOf(visit, delivery)
-    if (words.over !== undefined) return dead(request, reply, words.over)
+    if (words.over !== undefined)
+      return dead(request, reply, words.over, undefined, await deps.why(visit, loaded, '/enlace/enviado'))
     const { state } = loaded.case
     // No mail was ever asked for: what ran out is what a code to the mobile had opened.
     if (delivery === undefined && state.is === 'closed')
@@ -245,7 +248,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     reply: FastifyReply,
     verdict: DeadLinkPageProps['verdict'],
     contact?: DeadLinkPageProps['contact'],
-  ) => html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry, contact }), 410)
+    why?: DeadLinkPageProps['why'],
+  ) => html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry, contact, why }), 410)
 }
 
 const statusOf = (problem: string | undefined): number =>
