@@ -2355,6 +2355,125 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  't.r01.title': None
+  't.r01.why': None
+  't.r01.do': None
+  't.r02.title': None
+  't.r02.why': None
+  't.r02.do': None
+  't.r03.title': None
+  't.r03.why': None
+  't.r03.do': None
+  't.r04.title': None
+  't.r04.why': None
+  't.r04.do': None
+  't.r05.title': None
+  't.r05.why': None
+  't.r05.do': None
+  't.r06.title': None
+  't.r06.why': None
+  't.r06.do': { remitente: string }
+  't.r07.title': None
+  't.r07.why': None
+  't.r07.do': { larga: 'no' | 'other' }
+  't.r08.title': None
+  't.r08.why': None
+  't.r08.do': { max: number; min: number }
+  't.r09.title': None
+  't.r09.why': None
+  't.r09.do': None
+  't.r10.title': None
+  't.r10.why': None
+  't.r10.do': None
+  't.r11.title': None
+  't.r11.why': None
+  't.r11.do': None
+  't.r12.title': None
+  't.r12.why': None
+  't.r12.do': None
+  't.r13.title': None
+  't.r13.why': None
+  't.r13.do': None
+  't.r14.title': None
+  't.r14.why': None
+  't.r14.do': None
+  't.r15.title': None
+  't.r15.why': None
+  't.r15.do': None
+  't.r16.title': None
+  't.r16.why': None
+  't.r16.do': None
+  't.r17.title': None
+  't.r17.why': None
+  't.r17.do': None
+  't.r18.title': None
+  't.r18.why': None
+  't.r18.do': None
+  't.r19.title': None
+  't.r19.why': None
+  't.r19.do': { telefonoAyuda: string }
+  't.r20.title': None
+  't.r20.why': None
+  't.r20.do': None
+  't.r21.title': None
+  't.r21.why': None
+  't.r21.do': None
+  't.r22.title': None
+  't.r22.why': None
+  't.r22.do': None
+  't.r23.title': None
+  't.r23.why': None
+  't.r23.do': { institucion: string; telefonoAyuda: string }
+  't.r24.title': None
+  't.r24.why': None
+  't.r24.do': None
+  't.r25.title': None
+  't.r25.why': None
+  't.r25.do': None
+  't.r26.title': None
+  't.r26.why': None
+  't.r26.do': None
+  't.r27.title': None
+  't.r27.why': None
+  't.r27.do': None
+  't.r28.title': None
+  't.r28.why': None
+  't.r28.do': None
+  't.r29.title': None
+  't.r29.why': None
+  't.r29.do': None
+  't.r30.title': None
+  't.r30.why': None
+  't.r30.do': None
+  't.r31.title': None
+  't.r31.why': None
+  't.r31.do': None
+  't.r32.title': None
+  't.r32.why': None
+  't.r32.do': { telefonoAyuda: string }
+  't.r33.title': None
+  't.r33.why': None
+  't.r33.do': None
+  't.r34.title': None
+  't.r34.why': None
+  't.r34.do': None
+  't.r35.title': None
+  't.r35.why': None
+  't.r35.do': None
+  't.r36.title': None
+  't.r36.why': None
+  't.r36.do': None
+  't.next.start': None
+  't.next.otherWays': None
+  't.next.case': None
+  't.next.turn': None
+  't.next.unlock': None
+  't.next.firstKey': None
+  't.next.status': None
+  't.next.signed': None
+  't.next.report': None
+  't.next.signIn': None
+  't.next.centres': None
   's21.act.trustProposed': None
   's21.act.trustApproved': None
   's21.act.trustRetired': None
