@@ -70,7 +70,7 @@ import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
-import { publicWhy, whyOf } from './compose/diagnosis.ts'
+import { whysOf } from './compose/diagnosis.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -122,7 +122,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
-  const why = whyOf(parts, status.status)
+  const whys = whysOf(parts, status.status)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -159,12 +159,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         current,
         delivery: parts.delivery,
         otherContact: otherContactOf(parts),
-        why,
+        ...whys.own,
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
-      referralRoutes({ current, why }),
-      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken, why }),
+      referralRoutes({ current, ...whys.own }),
+      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken, ...whys.own }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
       caseRoutes({
         policy,
@@ -175,8 +175,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         move: parts.move,
         browserDigest: parts.browserDigest,
         turnOf: parts.turnos.turnOf,
-        why,
-        publicWhy,
+        ...whys.own,
         way: {
           policy,
           centres: parts.centres,
@@ -282,7 +281,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
             }),
           ]),
       queueRoutes({ ...casework.queue, gate }),
-      deskCaseRoutes({ ...casework.view, queue: casework.queue, counter, gate }),
+      deskCaseRoutes({ ...casework.view, ...whys.desk, queue: casework.queue, counter, gate }),
       papersRoutes({ ...casework.view, counter, files: parts.dossier, gate }),
       deskIdentityRoutes({
         ...casework.view,

@@ -10,8 +10,10 @@ import { isAttendedPath } from '../../policy/paths.ts'
 import { loadDossier } from '../../proofs/dossier/app/load-dossier.ts'
 import { stateOf } from '../../proofs/dossier/domain/dossier.ts'
 import { standingAt } from '../../proofs/challenges/domain/tries.ts'
-import { diagnose, type DiagnosisFacts } from '../../triage/app/diagnose.ts'
-import { PublicWhy, WhyBlock } from '../../triage/web/why-block.tsx'
+import { whyNotOnline } from '../../desk/app/case-view.ts'
+import type { WhyAtDesk } from '../../desk/web/case-routes.ts'
+import { diagnose, diagnoseForOfficer, type DiagnosisFacts } from '../../triage/app/diagnose.ts'
+import { PublicWhy, WhyBlock, WhyForOfficer } from '../../triage/web/why-block.tsx'
 import type { Composition } from '../compose.ts'
 
 const registryOf: Readonly<Partial<Record<Component, RegistrySource>>> = {
@@ -28,14 +30,14 @@ export const registriesDown = (status: readonly ComponentStatus[]): readonly Reg
   )
 
 /** What the system knows of a case that might say why it stands still: read anew for every page. */
-export function readDiagnosis(parts: Composition, status: StatusOf) {
+function readDiagnosis(parts: Composition, status: StatusOf) {
   const { policy } = parts.installation
   return async (loaded: LoadedCase): Promise<DiagnosisFacts> => {
     const { id, state, path } = loaded.case
     const isLive = isOpen(state)
     const isProving = state.is === 'proving'
     const [around, delivery, round, newMail, components, dossier] = await Promise.all([
-      parts.caseFacts(id, loaded.code, hasShown(loaded.case) ? 1 : 0),
+      parts.caseFacts(id, loaded.code, hasShown(loaded.case) || isAttendedPath(path) ? 1 : 0),
       parts.delivery(loaded),
       isProving && path === 'online' ? parts.rounds.read(id) : undefined,
       state.is === 'referred' ? pendingMailOf(parts.contacts, loaded.employer.id) : undefined,
@@ -60,7 +62,7 @@ export function readDiagnosis(parts: Composition, status: StatusOf) {
 }
 
 /** The block of the pages on which a case stands still. */
-export function whyOf(parts: Composition, status: StatusOf): WhyOf {
+function whyOf(parts: Composition, status: StatusOf): WhyOf {
   const read = readDiagnosis(parts, status)
   return async (visit, loaded, here) => {
     const diagnosis = diagnose(await read(loaded), parts.installation.policy)
@@ -70,4 +72,20 @@ export function whyOf(parts: Composition, status: StatusOf): WhyOf {
   }
 }
 
-export const publicWhy: PublicWhyOf = (visit) => PublicWhy({ visit })
+/** S-05: the same table, for whoever serves the case. */
+function whyAtDesk(parts: Composition, status: StatusOf): WhyAtDesk {
+  const read = readDiagnosis(parts, status)
+  return async (visit, loaded) => {
+    const facts = await read(loaded)
+    const diagnoses = diagnoseForOfficer(facts, whyNotOnline(loaded), parts.installation.policy)
+    return WhyForOfficer({ visit, diagnoses })
+  }
+}
+
+const publicWhy: PublicWhyOf = (visit) => PublicWhy({ visit })
+
+/** What the pages of a case say about why it stands still, and what the desk says. */
+export const whysOf = (parts: Composition, status: StatusOf) => ({
+  own: { why: whyOf(parts, status), publicWhy },
+  desk: { why: whyAtDesk(parts, status) },
+})

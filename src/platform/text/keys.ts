@@ -2916,8 +2916,8 @@ export type TextParams = {
   'p24.two': None
   'why.title': None
   'why.lead': None
-  'why.next': None
   'why.dont': None
+  'why.row': { titulo: string }
   'why.person': None
   'why.is.linkAsked': None
   'why.is.linkAccepted': None

@@ -93,7 +93,7 @@ export function diagnoseMail(
         go: another,
       }
     case 'void':
-      return { row: 'R-22', happened: [asked, { is: 'linkVoid' }], sameAgain: true, go: another }
+      return { row: 'R-34', happened: [asked, { is: 'linkVoid' }], sameAgain: true, go: another }
   }
 }
 

@@ -84,10 +84,10 @@ describe('why an attempt did not work', () => {
     noMail: { row: 'R-01', happened: ['noMail'], sameAgain: false, go: 'noMail' },
     mailRefused: { row: 'R-01', happened: ['mailUnknown'], sameAgain: false, go: 'ways' },
     blocked: { row: 'R-13', happened: ['blocked'], sameAgain: false, go: 'unlock' },
-    notBlocked: { row: null, happened: ['notBlocked'], sameAgain: false, go: 'restart' },
+    notBlocked: { row: 'R-34', happened: ['notBlocked'], sameAgain: false, go: 'restart' },
     noKeyYet: { row: 'R-02', happened: ['noKeyYet'], sameAgain: false, go: 'firstKey' },
-    thinFile: { row: null, happened: ['thinFile'], sameAgain: false, go: 'ways' },
-    attendedOnly: { row: null, happened: ['attendedOnly'], sameAgain: false, go: 'ways' },
+    thinFile: { row: 'R-35', happened: ['thinFile'], sameAgain: false, go: 'ways' },
+    attendedOnly: { row: 'R-35', happened: ['attendedOnly'], sameAgain: false, go: 'ways' },
     frozen: { row: 'R-32', happened: ['stopped'], sameAgain: false, go: 'wait' },
   }
   it.each(referrals)('after %s', (reason) => {
@@ -98,8 +98,8 @@ describe('why an attempt did not work', () => {
 
   const afterClosing: Readonly<Record<Closing, ReturnType<typeof told>>> = {
     linkExpired: { row: 'R-07', happened: ['linkExpired'], sameAgain: true, go: 'restart' },
-    proofsExpired: { row: 'R-33', happened: ['idle'], sameAgain: true, go: 'restart' },
-    employerChanged: { row: 'R-22', happened: ['employerChanged'], sameAgain: true, go: 'restart' },
+    proofsExpired: { row: 'R-34', happened: ['idle'], sameAgain: true, go: 'restart' },
+    employerChanged: { row: 'R-34', happened: ['employerChanged'], sameAgain: true, go: 'restart' },
     withdrawn: undefined,
     reported: { row: 'R-32', happened: ['reported'], sameAgain: false, go: 'wait' },
   }
@@ -148,7 +148,7 @@ describe('why an attempt did not work', () => {
         now,
       },
     })
-    expect(told(diagnose(idle, policy))?.row).toBe('R-33')
+    expect(told(diagnose(idle, policy))?.row).toBe('R-34')
   })
 
   it('names the registry that is out now, and only where nothing else went wrong', () => {
@@ -259,7 +259,7 @@ describe('what the mail did to the link (L-20, CHANNELS 3.6)', () => {
     [
       'void',
       { state: 'void', code: 'CLV-169' },
-      { row: 'R-22', happened: ['linkAsked', 'linkVoid'], sameAgain: true, go: 'restart' },
+      { row: 'R-34', happened: ['linkAsked', 'linkVoid'], sameAgain: true, go: 'restart' },
     ],
     [
       'expired',

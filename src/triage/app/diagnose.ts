@@ -5,7 +5,7 @@ import { standing } from '../../cases/domain/ledger.ts'
 import { ruleFor } from '../../cases/domain/path-rule.ts'
 import { hasShown } from '../../cases/domain/shown.ts'
 import type { DeliveryOfCase } from '../../messaging/domain/delivery-view.ts'
-import { plus, type Instant } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { isAttendedPath, isQuietPath } from '../../policy/paths.ts'
 import type { Policy, RegistrySource } from '../../policy/policy.ts'
 import { diagnoseMail } from './diagnose-mail.ts'
@@ -106,7 +106,7 @@ const hasRunOut = (
   ).expired
 
 const idleSince = ({ loaded: { case: its } }: DiagnosisFacts, { proof }: DiagnosisPolicy): Diagnosis => ({
-  row: 'R-33',
+  row: 'R-34',
   happened: [{ is: 'idle', since: its.touchedAt, life: proof.life }],
   sameAgain: true,
   go: 'restart',
@@ -170,10 +170,10 @@ const afterReferral: Readonly<Record<Referral, (ended: Ended) => Diagnosis>> = {
     sameAgain: false,
     go: 'unlock',
   }),
-  notBlocked: () => ({ row: null, happened: [{ is: 'notBlocked' }], sameAgain: false, go: 'restart' }),
+  notBlocked: () => ({ row: 'R-34', happened: [{ is: 'notBlocked' }], sameAgain: false, go: 'restart' }),
   noKeyYet: () => ({ row: 'R-02', happened: [{ is: 'noKeyYet' }], sameAgain: false, go: 'firstKey' }),
-  thinFile: () => ({ row: null, happened: [{ is: 'thinFile' }], sameAgain: false, go: 'ways' }),
-  attendedOnly: () => ({ row: null, happened: [{ is: 'attendedOnly' }], sameAgain: false, go: 'ways' }),
+  thinFile: () => ({ row: 'R-35', happened: [{ is: 'thinFile' }], sameAgain: false, go: 'ways' }),
+  attendedOnly: () => ({ row: 'R-35', happened: [{ is: 'attendedOnly' }], sameAgain: false, go: 'ways' }),
   frozen: ({ at }) => ({
     row: 'R-32',
     happened: [{ is: 'stopped', at }],
@@ -192,7 +192,7 @@ const afterClosing: Readonly<Record<Closing, (ended: Ended) => Diagnosis | undef
     },
   proofsExpired: (ended) => idleSince(ended, ended.policy),
   employerChanged: ({ at }) => ({
-    row: 'R-22',
+    row: 'R-34',
     happened: [{ is: 'employerChanged', at }],
     sameAgain: true,
     go: 'restart',
@@ -206,5 +206,23 @@ const afterClosing: Readonly<Record<Closing, (ended: Ended) => Diagnosis | undef
   }),
 }
 
-/** When the proofs of a case run out without an act of the person. */
-export const idleFrom = (since: Instant, life: number): Instant => plus(since, life)
+/**
+ * The same for whoever serves the case: everything that keeps this person from the online way now, in the words that
+ * the person reads, so that telephone, counter and page say one thing (DOMAIN 13, row 20). `referrals` are the reasons
+ * that hold at this moment; a case at a counter stands elsewhere and does not name them itself.
+ */
+export function diagnoseForOfficer(
+  facts: DiagnosisFacts,
+  referrals: readonly Referral[],
+  policy: DiagnosisPolicy,
+): readonly Diagnosis[] {
+  const { at, blockedAt } = { at: facts.loaded.now, blockedAt: facts.loaded.employer.blockedAt }
+  const all = [
+    diagnose({ ...facts, isOwn: true }, policy),
+    diagnoseMail(facts, policy),
+    ...referrals.map((reason) => afterReferral[reason]({ ...facts, policy, at, blockedAt })),
+  ]
+  const told = new Map<string, Diagnosis>()
+  for (const one of all) if (one !== undefined && !told.has(one.row)) told.set(one.row, one)
+  return [...told.values()]
+}

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { RegistrySource } from '../../policy/policy.ts'
-import type { RowId } from '../domain/row-id.ts'
+import type { RowId } from '../domain/row-types.ts'
 
 /** One thing that happened, with its times; the page puts it into words. Durations are in seconds. */
 export type Happening =
@@ -46,8 +46,8 @@ export type Go =
   | 'wait'
 
 export interface Diagnosis {
-  /** The result of the triage assistant that says what to do; null where no row says it better than the words do. */
-  readonly row: RowId | null
+  /** The result of the triage assistant that says what to do. */
+  readonly row: RowId
   /** In the order in which it happened. */
   readonly happened: readonly [Happening, ...Happening[]]
   /** Whether doing the same once more can end otherwise; where not, the page says so. */

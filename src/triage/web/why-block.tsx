@@ -4,6 +4,7 @@ import type { Visit } from '../../platform/web/context.ts'
 import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Diagnosis } from '../app/diagnosis.ts'
+import { slugOf } from '../domain/rows.ts'
 import { goPath, whyLine } from './why-words.ts'
 
 export interface WhyBlockProps {
@@ -25,6 +26,9 @@ export function WhyBlock({ visit, code, diagnosis, here }: WhyBlockProps): Html 
         {t('why.title')}
       </h2>
       <Happened visit={visit} diagnosis={diagnosis} />
+      {go !== 'wait' && (
+        <p class="govuk-body">{t('why.row', { titulo: t(`t.${slugOf(diagnosis.row)}.title`) })}</p>
+      )}
       {go === 'wait' ? (
         <p class="govuk-body">{t('why.wait')}</p>
       ) : (
@@ -72,6 +76,27 @@ export const Happened = ({
     </>
   )
 }
+
+/** S-05: the words that the person reads, for whoever serves them (DOMAIN 13, row 20). */
+export const WhyForOfficer = ({
+  visit,
+  diagnoses,
+}: {
+  readonly visit: Visit
+  readonly diagnoses: readonly Diagnosis[]
+}): Html => (
+  <>
+    {diagnoses.length > 0 && <h2 class="govuk-heading-m">{visit.t('why.person')}</h2>}
+    {diagnoses.map((diagnosis) => (
+      <>
+        <h3 class="govuk-heading-s">
+          {diagnosis.row} · {visit.t(`t.${slugOf(diagnosis.row)}.title`)}
+        </h3>
+        <Happened visit={visit} diagnosis={diagnosis} />
+      </>
+    ))}
+  </>
+)
 
 /** The same block for whoever has shown nothing: one text for all, whatever there is to know (ATK-14, ATK-16). */
 export const PublicWhy = ({ visit: { t } }: Pick<WhyBlockProps, 'visit'>): Html => (
