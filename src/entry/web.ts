@@ -70,6 +70,7 @@ import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
+import { adviceOf } from '../triage/web/advice.ts'
 import { whysOf } from './compose/diagnosis.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
@@ -108,6 +109,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     origin,
     formNumbers: formNumbers([formDigest(newest), ...former.map(formDigest)]),
     demonstration: installation.demo,
+    advice: adviceOf,
   }
   const status = partsStatus(installation)
   const { staff, casework, counter, audit } = parts

@@ -4,6 +4,7 @@ import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Link as OpenLink } from '../../links/domain/link.ts'
@@ -79,6 +80,7 @@ export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail', why }
   return (
     <Page {...visit.page} title={said.title}>
       <p class="govuk-body">{said.body}</p>
+      {said.code === 'linkExpired' && <StopBlock visit={visit} name="linkExpired" />}
       {why}
       {next !== undefined && <ButtonLink href={next.href}>{next.text}</ButtonLink>}
       <p class="govuk-body">

@@ -59,6 +59,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     // Nothing moved: the same button would do nothing for ever.
     if (!asked.ok && (asked.code === 'dayLimit' || asked.code === 'tooManyLinks'))
       return ready(request, reply, loaded, 'dayLimit')
+    // If this one runs out as well, it is not the first: the page of the expired link says what else there is.
+    if (asked.ok) visit.refusedOnceMore('linkExpired')
     visit.carry({ waiting: true })
     return seeOther(reply, '/enlace/enviado')
   })
@@ -92,6 +94,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     // Too soon, too often, or already on its way: the page says which, and nothing else happened.
     if (request.visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, '/enlace/enviado')
     const asked = await requestLink(deps.request, loaded, 'same')
+    if (asked.ok) request.visit.refusedOnceMore('linkExpired')
     if (!asked.ok && asked.code === 'dayLimit') return sent(request, reply, loaded, 'dayLimit')
     return seeOther(reply, '/enlace/enviado')
   })
@@ -111,6 +114,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (code === undefined) return sent(request, reply, loaded, raw.codigo.trim() === '' ? 'empty' : 'bad')
     const typed = await typeMailCode(deps.open, loaded, visit.browser.id, code)
     if (typed.ok) return hold(request, reply, typed.value)
+    if (typed.code === 'mailCodeMismatch') visit.refusedOnceMore('mailCodeMismatch')
     return typed.code === 'mailCodeMismatch'
       ? sent(request, reply, loaded, 'bad', typed.detail.left)
       : dead(request, reply, typed.detail.verdict)
@@ -143,6 +147,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (outcome.ok) return hold(request, reply, outcome.value)
     switch (outcome.code) {
       case 'codes':
+        if (outcome.detail.errors.some(({ is }) => is === 'bad')) visit.refusedOnceMore('screenCodeMismatch')
         return opened(request, reply, link, { ...outcome.detail, token })
       case 'linkDead':
         return dead(request, reply, outcome.detail.verdict)

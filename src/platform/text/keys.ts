@@ -2971,6 +2971,10 @@ export type TextParams = {
   'why.go.questions': None
   'why.go.status': None
   'why.wait': None
+  'why.instead': { titulo: string }
+  'why.goOn': None
+  'why.slow': None
+  'why.rules': None
   'why.public': None
 }
 
