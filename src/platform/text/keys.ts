@@ -1330,32 +1330,8 @@ export type TextParams = {
   'fing.live.orPhone': { direccion: string }
   'help.title': None
   'help.lead': None
-  'help.mail.title': None
-  'help.mail.body': { remitente: string }
-  'help.oldMail.title': None
-  'help.oldMail.body': None
-  'help.expired.title': None
-  'help.expired.body': None
-  'help.nomatch.title': None
-  'help.nomatch.body': None
-  'help.suspended.title': None
-  'help.suspended.body': None
-  'help.blocked.title': None
-  'help.blocked.body': None
-  'help.network.title': None
-  'help.network.body': None
-  'help.robot.title': None
-  'help.robot.body': None
-  'help.rules.title': None
-  'help.rules.body': None
-  'help.registry.title': None
-  'help.registry.body': None
-  'help.ruc.title': None
-  'help.ruc.body': None
-  'help.first.title': None
-  'help.first.body': None
-  'help.none.title': None
-  'help.none.body': { horarioAyuda: string; telefonoAyuda: string }
+  'help.all': None
+  'help.all.body': None
   'p02.title': None
   'p02.why': None
   'p02.ruc': None
@@ -2375,7 +2351,8 @@ export type TextParams = {
   't.r06.do': { remitente: string }
   't.r07.title': None
   't.r07.why': None
-  't.r07.do': { larga: 'no' | 'other' }
+  't.r07.do': None
+  't.r07.longer': { plazo: string }
   't.r08.title': None
   't.r08.why': None
   't.r08.do': { max: number; min: number }
@@ -2474,6 +2451,93 @@ export type TextParams = {
   't.next.report': None
   't.next.signIn': None
   't.next.centres': None
+  't01.title': None
+  't01.lead': None
+  't01.g.link': None
+  't01.g.key': None
+  't01.g.service': None
+  't01.g.other': None
+  't01.nomail': None
+  't01.expired': None
+  't01.forgot': None
+  't01.nomatch': None
+  't01.number': None
+  't01.blocked': None
+  't01.rules': None
+  't01.first': None
+  't01.robot': None
+  't01.registry': None
+  't01.page': None
+  't01.turn': None
+  't01.file': None
+  't01.safety': None
+  't01.code': None
+  't01.none': None
+  't02.title': None
+  't02.yes': None
+  't02.code': None
+  't02.no': None
+  't02.unknown': None
+  't03.title': None
+  't03.rep': None
+  't03.bank': None
+  't03.ruc': None
+  't03.none': None
+  't04.title': None
+  't04.24': None
+  't04.key': None
+  't04.net': None
+  't04.finger': None
+  't04.report': None
+  't07.title': None
+  't07.number': None
+  't07.household': None
+  't07.name': None
+  't07.bank': None
+  't07.affiliate': None
+  't08.title': None
+  't08.none': None
+  't08.away': None
+  't08.have': None
+  't08.person': None
+  't08.two': None
+  't09.title': None
+  't09.knows': None
+  't09.notme': None
+  't09.changed': None
+  't09.access': None
+  't10.title': None
+  't10.pdf': None
+  't10.paper': None
+  't11.title': None
+  't11.down': None
+  't11.closed': None
+  't12.title': None
+  't12.certificate': None
+  't12.secondary': None
+  't12.case': None
+  't12.none': None
+  't.result.why': None
+  't.result.do': None
+  't.result.time': None
+  't.result.prepare': None
+  't.result.nothing': None
+  't.result.dont': None
+  't.result.wrong': None
+  't.result.carry': None
+  't.result.carry.body': { direccion: string }
+  't.result.qr': None
+  't.result.number': { fila: string }
+  't.time.range': { menos: string; plazo: string }
+  't.time.workingDays': { n: number }
+  't.time.varies': None
+  't.off.lead': None
+  't.off.made': { fecha: string; version: string }
+  't.off.newer': None
+  't.off.results': None
+  't.off.codes': None
+  't.off.tell': None
+  't.off.top': None
   's21.act.trustProposed': None
   's21.act.trustApproved': None
   's21.act.trustRetired': None

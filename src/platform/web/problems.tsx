@@ -4,6 +4,7 @@ import { durationInWords, formatTime, nextHour } from '../text/dates.ts'
 import type { TextKey } from '../text/keys.ts'
 import { ButtonLink } from '../ui/components/index.ts'
 import { Page } from '../ui/page.tsx'
+import { CodeLink } from './code-line.tsx'
 import { CodedRefusal, html, type Visit, type WebFrame } from './context.ts'
 import { BrokenForm } from './form-body.ts'
 
@@ -78,7 +79,9 @@ export function answerProblem(
       <p class="govuk-body">{words.body(visit, frame)}</p>
       {name === 'unexpected' && <p class="govuk-body">{t('x02.ref', { ref: request.id })}</p>}
       <ButtonLink href="/">{t('g.home')}</ButtonLink>
-      <p class="govuk-body-s">{t('g.code', { code: entry.code })}</p>
+      <p class="govuk-body-s">
+        <CodeLink visit={visit} name={name} />
+      </p>
     </Page>,
     entry.httpStatus,
   )

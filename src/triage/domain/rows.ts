@@ -1,4 +1,4 @@
-import type { Code } from '../../kernel/catalogue.ts'
+import { catalogue, type Code } from '../../kernel/catalogue.ts'
 import type { NextWords, PaperList, ResultRow, RowId, RowSlug, RowTime, Span } from './row-types.ts'
 
 const minutes = (n: number): Span => ({ n, unit: 'minutes' })
@@ -266,3 +266,11 @@ export const slugOf = (id: RowId): RowSlug => `r${id.slice(2)}` as RowSlug
 /** The row that answers this code; undefined for codes that only the institution's own people see. */
 export const rowOfCode = (code: Code): ResultRow | undefined =>
   resultRows.find(({ codes }) => codes.includes(code))
+
+/** Every code that a person may be told; the rest belong to the sign-in of the institution's own people. */
+export const toldCodes: readonly Code[] = catalogue
+  .filter(({ next }) => next !== 'S-01')
+  .map(({ code }) => code)
+
+/** The pages a next step may lead to. */
+export const stepPaths: readonly string[] = Object.values(places)
