@@ -249,6 +249,20 @@ export interface Policy {
     /** Longest time until a place that was given back is offered again, by chance (ATK-47). Seconds. */
     readonly reappear: number
   }
+  /** What an employer owes, and the certificate of it (DOMAIN 9, 10, 11). None of it is asked for by a recovery. */
+  readonly arrears: {
+    /** Days of the calendar before its due date from which on an obligation is due soon. */
+    readonly soonDays: number
+    /** Older data is shown as such, and no certificate is issued on it. Seconds. */
+    readonly dataMaxAge: number
+    /** Whether this service issues certificates of employer obligations. */
+    readonly certificate: boolean
+    readonly certificateDays: number
+    /** Certificates that an employer may issue in 24 hours. */
+    readonly certificatesPerDay: number
+    /** Mails with a certificate that an employer is sent in 24 hours when it is asked for without the key (ATK-42). */
+    readonly mailsPerDay: number
+  }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }
   /** Which two registries answer for which class (DOMAIN 4.1). */

@@ -744,6 +744,42 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Longest delay until a cancelled appointment is offered again',
     source: 'team judgement',
   },
+  'arrears.soonDays': {
+    unit: 'days',
+    titleEs: 'Días antes del vencimiento en que una obligación está por vencer',
+    titleEn: 'Days before its due date from which on an obligation is due soon',
+    source: 'team judgement',
+  },
+  'arrears.dataMaxAge': {
+    unit: 'seconds',
+    titleEs: 'Antigüedad de los datos de obligaciones hasta la que se certifica',
+    titleEn: 'Age of data about obligations up to which it is certified',
+    source: 'team judgement',
+  },
+  'arrears.certificate': {
+    unit: 'yes/no',
+    titleEs: 'Se emiten certificados de obligaciones patronales',
+    titleEn: 'Certificates of employer obligations are issued',
+    source: 'published process',
+  },
+  'arrears.certificateDays': {
+    unit: 'days',
+    titleEs: 'Validez de un certificado de obligaciones',
+    titleEn: 'Validity of a certificate of obligations',
+    source: 'published process',
+  },
+  'arrears.certificatesPerDay': {
+    unit: 'count',
+    titleEs: 'Certificados que un empleador puede emitir por día',
+    titleEn: 'Certificates that an employer may issue in a day',
+    source: 'team judgement',
+  },
+  'arrears.mailsPerDay': {
+    unit: 'count',
+    titleEs: 'Correos por día con un certificado pedido sin clave',
+    titleEn: 'Mails in a day with a certificate asked for without the key',
+    source: 'team judgement',
+  },
   caseKeepDays: {
     unit: 'days',
     titleEs: 'Días que se guarda un caso terminado',

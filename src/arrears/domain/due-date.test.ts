@@ -122,15 +122,6 @@ describe('the next payment', () => {
       '2026-02-18',
     ])
   })
-
-  it('is said for every province at once', () => {
-    const put = { IMBABURA: at(2025, 12, 11, 0, 0) - 1 }
-    expect(dates.nextContributionDue(at(2025, 11, 3), [imbabura]).byProvince).toEqual(put)
-    expect(dates.nextContributionDue(at(2025, 12, 10, 23, 59), [imbabura]).byProvince).toEqual(put)
-    expect(dates.nextContributionDue(at(2025, 12, 11, 0, 0), [imbabura]).byProvince).toEqual({})
-    expect(dates.nextContributionDue(at(2025, 11, 3)).byProvince).toEqual({})
-    expect(toIso(dates.nextContributionDue(at(2026, 11, 3)).dueAt)).toBe('2026-11-17T04:59:59.999Z')
-  })
 })
 
 describe('the days that are left', () => {

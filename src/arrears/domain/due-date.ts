@@ -119,25 +119,6 @@ export function daysLeft({ day }: Pick<DueDate, 'day'>, now: Instant): DaysLeft 
 /** Whole days of the calendar from one moment to another, as both are on the mainland: 0 is today. */
 export const daysUntil = (due: Instant, now: Instant): number => mainlandDay(due) - mainlandDay(now)
 
-/** What urges the employers of every province: the next payment, and by province where it is another day. */
-export interface Due {
-  readonly dueAt: Instant
-  /** By the province in capitals without marks (`provinceKey`). */
-  readonly byProvince: Readonly<Record<string, Instant>>
-}
-
-export function nextContributionDue(now: Instant, extensions: readonly Extension[] = []): Due {
-  const everywhere = nextDueDate(now, null, extensions).endsAt
-  const keys = new Set(
-    extensions.flatMap(({ province }) => (province === null ? [] : [provinceKey(province)])),
-  )
-  const others = [...keys].flatMap((key) => {
-    const { endsAt } = nextDueDate(now, key, extensions)
-    return endsAt === everywhere ? [] : [[key, endsAt] as const]
-  })
-  return { dueAt: everywhere, byProvince: Object.fromEntries(others) }
-}
-
 /** Days of the calendar to tell of somebody hired (*aviso de entrada*; DOMAIN 10). */
 const hireNoticeDays = 15
 /** Working days to tell of somebody who left, or of a change (*aviso de salida*; DOMAIN 10). */
