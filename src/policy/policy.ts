@@ -220,6 +220,20 @@ export interface Policy {
     /** Finished cases of a path from which on its own figures are told. */
     readonly fewest: number
   }
+  /** What is said to whoever does not get on (SCREENS 2). */
+  readonly triage: {
+    /** Like refusals within `repeatWithin` from which on the same is not just said again; never a limit. */
+    readonly repeats: number
+    /** Seconds. */
+    readonly repeatWithin: number
+    /** Days back over which the cases of a way are counted. */
+    readonly figureDays: number
+    /** Cases of a way from which on its share of successes is told. */
+    readonly figureFewest: number
+    /** How long a way is reckoned to take before enough cases have shown it. Working days; 0 is the same day. */
+    readonly onlineDays: { readonly usual: number; readonly slow: number }
+    readonly signatureDays: { readonly usual: number; readonly slow: number }
+  }
   /** Turnos (SCREENS P-40 to P-48). What a centre sets for itself stands at the centre. */
   readonly appointment: {
     /** How long a place is kept while it is being confirmed. Seconds. */

@@ -3109,6 +3109,68 @@ export type TextParams = {
   'p24.go': None
   'p24.papers': None
   'p24.two': None
+  'why.title': None
+  'why.lead': None
+  'why.dont': None
+  'why.row': { titulo: string }
+  'why.person': None
+  'why.is.linkAsked': None
+  'why.is.linkAccepted': None
+  'why.is.linkAcceptedLate': { plazo: string }
+  'why.is.linkOpened': None
+  'why.is.linkExpired': None
+  'why.is.linkReplaced': None
+  'why.is.linkVoid': None
+  'why.is.mailPutOff': None
+  'why.is.mailPutOff.next': { hora: string }
+  'why.is.mailFull': None
+  'why.is.mailFiltered': { remitente: string }
+  'why.is.mailOurs': None
+  'why.is.mailSuppressed': None
+  'why.is.mailUnknown': None
+  'why.is.mailUnopened': { hora: string }
+  'why.is.mailUnsure': { hora: string }
+  'why.is.mailAnswersAgain': None
+  'why.is.codesSpent': None
+  'why.is.linksSpent': None
+  'why.is.answersRefused': { left: number; refused: number }
+  'why.is.suspended': { fecha: string; hora: string }
+  'why.is.suspensionOver': None
+  'why.is.idle': { plazo: string }
+  'why.is.rucSuspended': None
+  'why.is.rucCancelled': None
+  'why.is.noMail': None
+  'why.is.newMailUnconfirmed': None
+  'why.is.newMailCooling': { fecha: string; hora: string }
+  'why.is.blocked': None
+  'why.is.notBlocked': None
+  'why.is.noKeyYet': None
+  'why.is.thinFile': None
+  'why.is.attendedOnly': None
+  'why.is.stopped': None
+  'why.is.reported': None
+  'why.is.employerChanged': None
+  'why.is.registryDown': { registro: string }
+  'why.is.signedRejected': None
+  'why.is.paperToFix': None
+  'why.go.askLink': None
+  'why.go.restart': None
+  'why.go.waitForMail': None
+  'why.go.ways': None
+  'why.go.unlock': None
+  'why.go.firstKey': None
+  'why.go.ruc': None
+  'why.go.noMail': None
+  'why.go.sign': None
+  'why.go.papers': None
+  'why.go.questions': None
+  'why.go.status': None
+  'why.wait': None
+  'why.instead': { titulo: string }
+  'why.goOn': None
+  'why.slow': None
+  'why.rules': None
+  'why.public': None
 }
 
 export type TextKey = keyof TextParams

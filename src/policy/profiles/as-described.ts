@@ -100,6 +100,14 @@ export const asDescribed: Policy = {
     matchLife: 10 * minute,
     replayKeepDays: 730,
   },
+  triage: {
+    repeats: 3,
+    repeatWithin: 30 * minute,
+    figureDays: 30,
+    figureFewest: 20,
+    onlineDays: { usual: 0, slow: 1 },
+    signatureDays: { usual: 0, slow: 2 },
+  },
   wayTimes: {
     inPerson: { usual: 1, slow: 3 },
     firstKey: { usual: 1, slow: 5 },
