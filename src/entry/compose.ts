@@ -36,6 +36,7 @@ import { newCaseCode, newId, randomText } from './chance.ts'
 import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
+import { arrearsOf } from './compose/arrears.ts'
 import { counterOf } from './compose/counter.ts'
 import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
@@ -91,6 +92,8 @@ export function compose(installation: Installation) {
   const passkeys = passkeysOf(ground, staff)
   const trusting = trustingOf(installation)
   const signing = signaturesOf(ground, { contacts, link: request, check })
+
+  const arrears = arrearsOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -219,6 +222,7 @@ export function compose(installation: Installation) {
     timesTaken: timesTaken(db),
     desk,
     turnos,
+    arrears,
     trusting,
     tasks,
     delivery: (loaded: LoadedCase) => deliveryOfCase(db, loaded.case.id),

@@ -1,3 +1,4 @@
+import type { ObligationSource } from '../arrears/app/ports.ts'
 import type { VideoRooms } from '../appointments/app/video-rooms.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../kernel/time.ts'
@@ -34,6 +35,8 @@ export interface Installation {
   readonly assets: Assets
   readonly publicFolder: string
   readonly registries: Registries
+  /** What employers owe; left out, it is the file that the operator imports. */
+  readonly obligations?: ObligationSource | undefined
   readonly transport: MailTransport
   /** Text messages; undefined where no gateway is set up. */
   readonly texting: Texting | undefined

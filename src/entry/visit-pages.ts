@@ -3,6 +3,7 @@ import type { CurrentCase } from '../cases/web/current-case.ts'
 import type { DeskGate } from '../desk/web/desk-gate.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
 import type { Composition } from './compose.ts'
+import { arrearsPages } from './arrears-pages.ts'
 import { agendaOf } from './compose/agenda.ts'
 import { appointmentRoutes } from './compose/appointments.ts'
 import { fingerWeb } from './compose/finger-web.ts'
@@ -49,5 +50,6 @@ export function visitPages(parts: Composition, { current, gate, jar }: VisitPage
     ...videoPages(parts, gate),
     ...fingerWeb(parts, gate),
     ...passkeyRoutesOf(parts, gate, jar),
+    ...arrearsPages(parts, jar),
   ]
 }

@@ -72,6 +72,8 @@ import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
+import { adviceOf } from '../triage/web/advice.ts'
+import { whysOf } from './compose/diagnosis.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -109,6 +111,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     origin,
     formNumbers: formNumbers([formDigest(newest), ...former.map(formDigest)]),
     demonstration: installation.demo,
+    advice: adviceOf,
   }
   const status = partsStatus(installation)
   const { staff, casework, counter, audit } = parts
@@ -123,6 +126,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
+  const whys = whysOf(parts, status.status)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -159,11 +163,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         current,
         delivery: parts.delivery,
         otherContact: otherContactOf(parts),
+        ...whys.own,
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
-      referralRoutes({ current }),
-      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
+      referralRoutes({ current, ...whys.own }),
+      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken, ...whys.own }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
       caseRoutes({
         policy,
@@ -174,6 +179,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         move: parts.move,
         browserDigest: parts.browserDigest,
         turnOf: parts.turnos.turnOf,
+        ...whys.own,
         way: {
           policy,
           centres: parts.centres,
@@ -279,7 +285,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
             }),
           ]),
       queueRoutes({ ...casework.queue, gate }),
-      deskCaseRoutes({ ...casework.view, queue: casework.queue, counter, gate }),
+      deskCaseRoutes({ ...casework.view, ...whys.desk, queue: casework.queue, counter, gate }),
       papersRoutes({ ...casework.view, counter, files: parts.dossier, gate }),
       deskIdentityRoutes({
         ...casework.view,

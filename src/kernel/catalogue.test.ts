@@ -116,6 +116,12 @@ describe('the catalogue of codes', () => {
     CLV-302 certificateOfAnotherRuc 422 0 person -
     CLV-303 signedElsewhere 409 0 institution -
     CLV-304 signedUploadLimit 429 0 waits -
+    CLV-340 obligationsDown 503 0 institution -
+    CLV-341 certificateNoData 409 0 institution -
+    CLV-342 certificateDayLimit 429 0 waits -
+    CLV-343 certificateUnknown 404 0 person -
+    CLV-344 certificateOver 410 0 person -
+    CLV-345 certificateNotHere 409 0 institution -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

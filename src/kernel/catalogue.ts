@@ -53,6 +53,9 @@ export const nextPaths = {
   'P-96': '/caso',
   'S-01': '/interno',
   'U-01': '/entrar',
+  'U-10': '/cuenta/obligaciones',
+  'U-11': '/cuenta/certificado',
+  'U-12': '/certificado',
 } as const
 
 export type NextScreen = keyof typeof nextPaths
@@ -195,6 +198,13 @@ const rows = {
   'CLV-302': row('certificateOfAnotherRuc', 422, 0, 'person', 'P-52'),
   'CLV-303': row('signedElsewhere', 409, 0, 'institution', 'P-96'),
   'CLV-304': row('signedUploadLimit', 429, 0, 'waits', 'P-16'),
+  // What an employer owes, and the certificate of it. None of these stops a recovery (DOMAIN 11).
+  'CLV-340': row('obligationsDown', 503, 0, 'institution', 'U-10'),
+  'CLV-341': row('certificateNoData', 409, 0, 'institution', 'U-10'),
+  'CLV-342': row('certificateDayLimit', 429, 0, 'waits', 'U-11'),
+  'CLV-343': row('certificateUnknown', 404, 0, 'person', 'U-12'),
+  'CLV-344': row('certificateOver', 410, 0, 'person', 'U-12'),
+  'CLV-345': row('certificateNotHere', 409, 0, 'institution', 'P-16'),
   'CLV-900': row('unexpected', 500, 0, 'institution', 'P-00'),
   'CLV-901': row('unreadableRequest', 400, 0, 'person', 'P-00'),
   'CLV-902': row('requestTooLarge', 413, 0, 'person', 'P-00'),

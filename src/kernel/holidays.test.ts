@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { civilDay, isoDay, weekdayOf } from './civil-day.ts'
-import { holidaysOf, isWorkingDay, nextWorkingDay, observedOn } from './holidays.ts'
+import { addDays, civilDay, isoDay, weekdayOf } from './civil-day.ts'
+import { holidaysOf, isWorkingDay, nextWorkingDay, observedOn, observedPair } from './holidays.ts'
 
 /** DOMAIN 10, table and press. */
 const years: Readonly<Record<number, readonly string[]>> = {
@@ -61,6 +61,57 @@ describe('holidays', () => {
     const worked = [{ day: '2026-08-10', working: true, source: 'test' }]
     expect(isoDay(nextWorkingDay(civilDay(2026, 8, 8), worked))).toBe('2026-08-10')
     expect(isoDay(nextWorkingDay(civilDay(2026, 8, 8)))).toBe('2026-08-11')
+  })
+})
+
+/** Written out by hand, by month, from the table of DOMAIN 10 and the press; 2024 from its published calendar. */
+const free: Readonly<Record<number, readonly (readonly number[])[]>> = {
+  // 1 May Wed → Fri 3; 10 Aug Sat → Fri 9; 9 Oct Wed → Fri 11; 2 and 3 Nov Sat, Sun → Fri 1, Mon 4; Christmas stays on Wed.
+  2024: [[1], [12, 13], [29], [], [3, 24], [], [], [9], [], [11], [1, 4], [25]],
+  2025: [[1], [], [3, 4], [18], [2, 23], [], [], [11], [], [10], [3, 4], [25]],
+  // 2 January by the executive.
+  2026: [[1, 2], [16, 17], [], [3], [1, 25], [], [], [10], [], [9], [2, 3], [25]],
+  // New Year of 2028 is a Saturday.
+  2027: [[1], [8, 9], [26], [30], [24], [], [], [9], [], [8], [1, 2], [24, 31]],
+}
+
+describe('four years, day by day', () => {
+  it.each(Object.entries(free))('%s', (year, months) => {
+    const listed = new Set(
+      months.flatMap((days, index) =>
+        days.map((day) => `${year}-${String(index + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`),
+      ),
+    )
+    let day = civilDay(Number(year), 1, 1)
+    let count = 0
+    const wrong: string[] = []
+    for (; isoDay(day).startsWith(year); day = addDays(day, 1)) {
+      // Weekends by another calendar than ours.
+      const weekday = new Date(`${isoDay(day)}T12:00:00Z`).getUTCDay()
+      const works = weekday !== 0 && weekday !== 6 && !listed.has(isoDay(day))
+      if (isWorkingDay(day) !== works) wrong.push(isoDay(day))
+      count += 1
+    }
+    expect(wrong).toEqual([])
+    expect(count).toBe(year === '2024' ? 366 : 365)
+  })
+})
+
+describe('two holidays in a row', () => {
+  it.each([
+    ['Mon and Tue stay', '2026-11-02', '2026-11-02', '2026-11-03'],
+    ['Tue and Wed become Mon and Tue', '2021-11-02', '2021-11-01', '2021-11-02'],
+    ['Wed and Thu become Thu and Fri', '2022-11-02', '2022-11-03', '2022-11-04'],
+    ['Thu and Fri stay', '2023-11-02', '2023-11-02', '2023-11-03'],
+    ['Fri and Sat become Thu and Fri', '2018-11-02', '2018-11-01', '2018-11-02'],
+    ['Sat and Sun become Fri and Mon', '2024-11-02', '2024-11-01', '2024-11-04'],
+    ['Sun and Mon become Mon and Tue', '2025-11-02', '2025-11-03', '2025-11-04'],
+    // A local one on 10 October beside the national one of the 9th.
+    ['a local one beside a national one', '2024-10-09', '2024-10-10', '2024-10-11'],
+    ['a local one before a national one', '2025-08-09', '2025-08-08', '2025-08-11'],
+  ])('%s', (_, on, first, second) => {
+    const [year = 0, month = 0, day = 0] = on.split('-').map(Number)
+    expect(observedPair(civilDay(year, month, day)).map(isoDay)).toEqual([first, second])
   })
 })
 

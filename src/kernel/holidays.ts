@@ -14,7 +14,7 @@ interface Holiday {
   readonly moves: Moves
 }
 
-/** National holidays, but for the two that come in a row (`november`). */
+/** National holidays, but for the two that come in a row (`observedPair`). */
 const single: readonly Holiday[] = [
   { on: (year) => civilDay(year, 1, 1), moves: 'offWeekend' },
   { on: (year) => addDays(easter(year), -48), moves: 'never' },
@@ -61,15 +61,18 @@ export const dayOverrides: readonly DayOverride[] = [
 export const observedOn = (day: CivilDay, moves: Moves = 'toBridge'): CivilDay =>
   addDays(day, shifts[moves][weekdayOf(day)] ?? 0)
 
-function november(year: number): readonly CivilDay[] {
-  const first = civilDay(year, 11, 2)
+/** The same for two holidays in a row, of which this is the first: 2 and 3 November, or a local one beside a national one. */
+export function observedPair(first: CivilDay): readonly [first: CivilDay, second: CivilDay] {
   const [shiftFirst, shiftSecond] = pairShifts[weekdayOf(first)] ?? [0, 0]
   return [addDays(first, shiftFirst), addDays(first, 1 + shiftSecond)]
 }
 
 /** All days on which a holiday of this year is kept, in order; New Year may be kept on the last day before. */
 export const holidaysOf = (year: number): readonly CivilDay[] =>
-  [...single.map(({ on, moves }) => observedOn(on(year), moves)), ...november(year)].sort((a, b) => a - b)
+  [
+    ...single.map(({ on, moves }) => observedOn(on(year), moves)),
+    ...observedPair(civilDay(year, 11, 2)),
+  ].sort((a, b) => a - b)
 
 export function isWorkingDay(day: CivilDay, overrides: readonly DayOverride[] = dayOverrides): boolean {
   const override = overrides.find((row) => row.day === isoDay(day))

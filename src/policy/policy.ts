@@ -222,6 +222,20 @@ export interface Policy {
     /** Finished cases of a path from which on its own figures are told. */
     readonly fewest: number
   }
+  /** What is said to whoever does not get on (SCREENS 2). */
+  readonly triage: {
+    /** Like refusals within `repeatWithin` from which on the same is not just said again; never a limit. */
+    readonly repeats: number
+    /** Seconds. */
+    readonly repeatWithin: number
+    /** Days back over which the cases of a way are counted. */
+    readonly figureDays: number
+    /** Cases of a way from which on its share of successes is told. */
+    readonly figureFewest: number
+    /** How long a way is reckoned to take before enough cases have shown it. Working days; 0 is the same day. */
+    readonly onlineDays: { readonly usual: number; readonly slow: number }
+    readonly signatureDays: { readonly usual: number; readonly slow: number }
+  }
   /** Turnos (SCREENS P-40 to P-48). What a centre sets for itself stands at the centre. */
   readonly appointment: {
     /** How long a place is kept while it is being confirmed. Seconds. */
@@ -236,6 +250,20 @@ export interface Policy {
     readonly changesPerWeek: number
     /** Longest time until a place that was given back is offered again, by chance (ATK-47). Seconds. */
     readonly reappear: number
+  }
+  /** What an employer owes, and the certificate of it (DOMAIN 9, 10, 11). None of it is asked for by a recovery. */
+  readonly arrears: {
+    /** Days of the calendar before its due date from which on an obligation is due soon. */
+    readonly soonDays: number
+    /** Older data is shown as such, and no certificate is issued on it. Seconds. */
+    readonly dataMaxAge: number
+    /** Whether this service issues certificates of employer obligations. */
+    readonly certificate: boolean
+    readonly certificateDays: number
+    /** Certificates that an employer may issue in 24 hours. */
+    readonly certificatesPerDay: number
+    /** Mails with a certificate that an employer is sent in 24 hours when it is asked for without the key (ATK-42). */
+    readonly mailsPerDay: number
   }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }

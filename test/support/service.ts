@@ -1,4 +1,5 @@
 import { ownRooms } from '../../src/adapters/video/own-rooms.ts'
+import type { ObligationSource } from '../../src/arrears/app/ports.ts'
 import type { VideoRooms } from '../../src/appointments/app/video-rooms.ts'
 import { readCommonKeys } from '../../src/adapters/breached-keys/read-common-keys.ts'
 import { createSmtpTransport } from '../../src/adapters/mail/smtp.ts'
@@ -42,6 +43,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly texting?: Installation['texting']
   /** The institution's accounts, for the service at this origin. Default: none. */
   readonly accounts?: (origin: string) => AccountProvider
+  /** What employers owe. Default: the file that was imported. */
+  readonly obligations?: ObligationSource
   /** Where calls by video take place; rooms of our own unless set. */
   readonly rooms?: VideoRooms
 }
@@ -117,6 +120,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       scanner: options.scanner ?? noScanner,
       fingers: { ...noFingers, ...options.fingers },
       signatures: options.signatures ?? noReader,
+      obligations: options.obligations,
       accounts: options.accounts?.(origin),
       rooms: options.rooms ?? ownRooms([]),
       hasher,

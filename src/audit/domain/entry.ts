@@ -50,6 +50,12 @@ export const auditActs = [
   'centresImported',
   'windowsImported',
   'registryImported',
+  // due dates, what employers owe, and certificates of it
+  'dueDateExtended',
+  'dueDateRestored',
+  'obligationsImported',
+  'certificateIssued',
+  'certificateAsked',
   // codes by text message, and passkeys of representatives
   'phoneCodeAsked',
   'phoneCodeRefused',

@@ -14,6 +14,7 @@ import type { CaseId, EmployerId } from '../../kernel/ids.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { linkStore } from '../../links/store/link-store.ts'
 import { createKeyedDigest } from '../../platform/crypto/digests.ts'
+import { Fragment } from '../../platform/ui/jsx-runtime.ts'
 import { createTexts } from '../../platform/text/texts.ts'
 import { asDescribed } from '../../policy/profiles/as-described.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
@@ -67,6 +68,8 @@ beforeAll(async () => {
       move: { cases, atomically, policy: asDescribed, aftermath },
       browserDigest,
       turnOf: async () => undefined,
+      why: async () => Fragment({}),
+      publicWhy: () => Fragment({}),
       way: {
         policy: asDescribed,
         centres: { ofCase: () => Promise.resolve(undefined) },

@@ -18,11 +18,15 @@ import { countdownTexts, showKeyTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { MaskedMail } from '../../platform/web/masked-mail.tsx'
 
 /** A rule of the catalogue that a key broke, or the one that only its hash can show. */
 export type KeyProblem = BrokenKeyRule | { readonly rule: 'reused' }
+
+export const codeOfProblems = (problems: readonly KeyProblem[]): CodeName =>
+  problems.some((problem) => problem.rule === 'reused') ? 'keyUsedBefore' : 'keyRules'
 
 export interface NewKeyPageProps {
   readonly visit: Visit
@@ -41,8 +45,7 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
   const { visit, diesAt, now, rules, problems } = props
   const { t } = visit
   const said = problems.map((problem) => problemWords(visit, problem))
-  const reused = problems.some((problem) => problem.rule === 'reused')
-  const code: CodeName = reused ? 'keyUsedBefore' : 'keyRules'
+  const code = codeOfProblems(problems)
   return (
     <Page
       {...visit.page}
@@ -63,6 +66,7 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
       <Countdown seconds={(diesAt - now) / 1000} texts={countdownTexts(t, t('p14.expired.title'))}>
         {t('p12.until', { hora: formatTime(diesAt, undefined, 'seconds') })}
       </Countdown>
+      {problems.length > 0 && <StopBlock visit={visit} name={code} />}
       <form method="post" action="/clave/nueva" novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
         <KeyInput

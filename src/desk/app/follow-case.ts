@@ -1,3 +1,4 @@
+import type { DueDate } from '../../arrears/domain/due-date.ts'
 import type { CaseId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
@@ -10,8 +11,8 @@ import type { DeskCaseStore } from './ports.ts'
 export interface FollowDeps {
   readonly policy: Pick<Policy, 'paths'>
   readonly desk: DeskCaseStore
-  /** The end of the day of the next payment of contributions, and where it was put off. */
-  dueFrom(now: Instant): { readonly dueAt: Instant; readonly byProvince: Readonly<Record<string, Instant>> }
+  /** The next payment of contributions by the law, and the end of its day. */
+  dueFrom(now: Instant): Pick<DueDate, 'endsAt' | 'period'>
 }
 
 /**
@@ -29,8 +30,8 @@ function carryOut(deps: FollowDeps, tx: Tx, moved: Case, step: DeskStep, now: In
   const caseId: CaseId = moved.id
   switch (step.is) {
     case 'begin': {
-      const { dueAt, byProvince } = deps.dueFrom(now)
-      return desk.openDeskCase(tx, { caseId, path: moved.path, now, dueAt, dueByProvince: byProvince })
+      const { endsAt, period } = deps.dueFrom(now)
+      return desk.openDeskCase(tx, { caseId, path: moved.path, now, dueAt: endsAt, duePeriod: period })
     }
     case 'back':
       return desk.setStatus(tx, caseId, ['sent'], 'staff', now)

@@ -1,3 +1,4 @@
+import type { Period } from '../../arrears/domain/period.ts'
 import type { CaseId, CentreId, OfficerId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
@@ -12,8 +13,8 @@ export interface FreshDeskCase {
   readonly path: PathName
   readonly now: Instant
   readonly dueAt: Instant
-  /** Provinces for which the authorities put off the payment of this period (DOMAIN 10). */
-  readonly dueByProvince: Readonly<Record<string, Instant>>
+  /** Whose payment that is: the authorities may have put it off where this employer is, or an earlier one (DOMAIN 10). */
+  readonly duePeriod: Period
 }
 
 /** Who has the case now: whoever asked, or who was faster. */

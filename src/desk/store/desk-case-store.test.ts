@@ -1,3 +1,5 @@
+import { endOfDay } from '../../arrears/domain/due-date.ts'
+import { addDays, mainlandDay } from '../../kernel/civil-day.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
@@ -64,7 +66,7 @@ const begin = (caseId: CaseId, fresh: Partial<FreshDeskCase> = {}) =>
       path: 'inPerson',
       now: testNow,
       dueAt: plus(testNow, 864_000),
-      dueByProvince: {},
+      duePeriod: { year: 2026, month: 10 },
       ...fresh,
     }),
   )
@@ -81,9 +83,22 @@ const move = (
 
 describe('a case at the desk', () => {
   it('is new, nobody’s, and due when the payment of its province is', async () => {
-    const put = plus(testNow, 1_000_000)
-    const there = await opened({ dueByProvince: { IMBABURA: put } }, 'Imbabura')
-    const elsewhere = await opened({ dueByProvince: { IMBABURA: put } })
+    await sql(
+      `insert into due_extension (id, province, period, until, source, ended_at) values
+         ($1, 'Imbabura', '2026-10-01', date '1970-01-01' + $4::int, 'test', null),
+         ($2, 'Imbabura', '2026-10-01', date '1970-01-01' + $4::int + 9, 'test', clock_timestamp()),
+         ($3, 'Cañar', '2026-09-01', date '1970-01-01' + $4::int - 12, 'test', null)`,
+      [randomUUID(), randomUUID(), randomUUID(), mainlandDay(testNow) + 15],
+    )
+    const put = endOfDay(addDays(mainlandDay(testNow), 15))
+    const there = await opened({}, 'IMBABURA')
+    const elsewhere = await opened()
+    // An earlier period that was put off comes first, for as long as it can be paid.
+    const earlier = await opened({}, 'CANAR')
+    await sql('delete from due_extension')
+    expect(await desk.loadDeskCase(earlier)).toMatchObject({
+      dueAt: endOfDay(addDays(mainlandDay(testNow), 3)),
+    })
     expect(await desk.loadDeskCase(there)).toEqual({
       caseId: there,
       path: 'inPerson',

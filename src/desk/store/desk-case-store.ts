@@ -1,3 +1,4 @@
+import { writePeriod } from '../../arrears/domain/period.ts'
 import type { CaseId, CentreId, OfficerId } from '../../kernel/ids.ts'
 import type { PathName } from '../../policy/paths.ts'
 import { queriesOf, type Database, type Queries } from '../../platform/database/database.ts'
@@ -39,13 +40,26 @@ const byCase = statement<DeskRow>('desk.byCase', `${select} where d.case_id = $1
 const hold = statement('desk.hold', 'select 1 from desk_case where case_id = $1 for update')
 const held = statement<DeskRow>('desk.held', `${select} where d.case_id = $1`)
 
-// Chosen once more, the case begins again and stays with whoever works on it.
+/** `provinceKey` in SQL: a register writes the same province with marks or without them. */
+const plain = (name: string): string => `translate(upper(trim(${name})), 'ÁÉÍÓÚÜÑ', 'AEIOUUN')`
+
+// The payment that urges is the next one by the law, put off where the authorities say so, or an earlier one that was
+// put off and can still be made in time. Chosen once more, the case begins again and stays with whoever works on it.
 const openCase = statement(
   'desk.open',
   `insert into desk_case as d (case_id, path, waiting_since, due_at, centre_id)
    select c.id, $2, ${instantOf('$3')},
-          coalesce(${instantOf(`($5::jsonb ->> upper(e.province))`)}, ${instantOf('$4')}), c.centre_id
-     from recovery_case c join employer e on e.id = c.employer_id where c.id = $1
+          least(greatest(${instantOf('$4')}, off.this_period), off.earlier), c.centre_id
+     from recovery_case c join employer e on e.id = c.employer_id
+    cross join lateral (
+      select max(x.ends_at) filter (where x.period = $5::date) as this_period,
+             min(x.ends_at) filter (where x.period < $5::date and x.ends_at >= ${instantOf('$3')}) as earlier
+        from (select period, max((until + 1)::timestamp at time zone 'America/Guayaquil') - interval '1 millisecond'
+                     as ends_at
+                from due_extension
+               where ended_at is null and (province is null or ${plain('province')} = ${plain('e.province')})
+               group by period) x) off
+    where c.id = $1
    on conflict (case_id) do update
       set path = excluded.path, status = case when d.assigned_to is null then 'new' else 'staff' end,
           waiting_since = excluded.waiting_since, due_at = excluded.due_at,
@@ -122,8 +136,8 @@ const release = statement(
 
 export function deskCaseStore(db: Database): DeskCaseStore {
   return {
-    async openDeskCase(tx, { caseId, path, now, dueAt, dueByProvince }) {
-      await queriesOf(tx).run(openCase, [caseId, path, now, dueAt, JSON.stringify(dueByProvince)])
+    async openDeskCase(tx, { caseId, path, now, dueAt, duePeriod }) {
+      await queriesOf(tx).run(openCase, [caseId, path, now, dueAt, `${writePeriod(duePeriod)}-01`])
     },
     async takeCase(tx, caseId, officer) {
       const queries = queriesOf(tx)

@@ -33,13 +33,15 @@ const told = {
 export interface SummaryTabProps {
   readonly visit: Visit
   readonly why: readonly Referral[]
+  /** The same as the person reads it, with its times. */
+  readonly told: Html
   /** Only for whoever serves the case: a registry is asked for a reason. */
   readonly compared: Compared | undefined
   readonly seesWhole: boolean
 }
 
 /** Why the person is here, in words, and what everybody says about them. */
-export function SummaryTab({ visit, why, compared, seesWhole }: SummaryTabProps): Html {
+export function SummaryTab({ visit, why, told: said, compared, seesWhole }: SummaryTabProps): Html {
   const { t } = visit
   return (
     <>
@@ -53,6 +55,7 @@ export function SummaryTab({ visit, why, compared, seesWhole }: SummaryTabProps)
           ))}
         </ul>
       )}
+      {said}
       <h2 class="govuk-heading-m">{t('s05.compare')}</h2>
       {compared === undefined ? (
         <p class="govuk-body">{t('s05.compare.later')}</p>

@@ -3,7 +3,7 @@ import { formatDateShort } from '../../platform/text/dates.ts'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { Translate } from '../../platform/text/texts.ts'
 import type { TagColour } from '../../platform/ui/components/index.ts'
-import { daysUntil } from '../domain/contribution-due.ts'
+import { daysUntil } from '../../arrears/domain/due-date.ts'
 import type { DeskStatus } from '../domain/desk-case.ts'
 
 /** The mark beside the words of a status. */

@@ -3,7 +3,7 @@ import { toIso, type Instant } from '../../kernel/time.ts'
 import { formatDateShort } from '../../platform/text/dates.ts'
 import type { Translate } from '../../platform/text/texts.ts'
 import type { QueueRow } from '../app/ports.ts'
-import { daysUntil } from '../domain/contribution-due.ts'
+import { daysUntil } from '../../arrears/domain/due-date.ts'
 import { csvText } from '../domain/csv.ts'
 import { nextStepWords } from './desk-words.ts'
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addArrears } from './commands/arrears.ts'
 import { addAudit } from './commands/audit.ts'
 import { addCampaign } from './commands/campaign.ts'
 import { addCentres } from './commands/centres.ts'
@@ -40,6 +41,7 @@ export function createProgram(io: CliIo): Command {
     addEmployers,
     addCentres,
     addRegistry,
+    addArrears,
     addAudit,
     addCase,
     addCampaign,

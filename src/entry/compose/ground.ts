@@ -8,7 +8,7 @@ import type { LoadedCase } from '../../cases/app/ports.ts'
 import { isOpen } from '../../cases/domain/transition.ts'
 import { caseStore } from '../../cases/store/case-store.ts'
 import { followCase } from '../../desk/app/follow-case.ts'
-import { nextContributionDue } from '../../desk/domain/contribution-due.ts'
+import { nextDueDate } from '../../arrears/domain/due-date.ts'
 import { deskCaseStore } from '../../desk/store/desk-case-store.ts'
 import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import { keyStore } from '../../keys/store/key-store.ts'
@@ -102,7 +102,12 @@ export function groundOf(installation: Installation) {
       ])
     },
     async followAtDesk(tx, before, moved) {
-      await followCase({ policy, desk: deskCases, dueFrom: nextContributionDue }, tx, moved.case, before.now)
+      await followCase(
+        { policy, desk: deskCases, dueFrom: (now) => nextDueDate(now) },
+        tx,
+        moved.case,
+        before.now,
+      )
       // A case that has ended keeps no place from anybody.
       if (!isOpen(moved.case.state)) await releaseAppointments(tx, before.case.id)
     },

@@ -84,6 +84,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     if (done.code === 'keyBlocked') {
       return html(reply, SignInBlockedPage({ visit }), byCode(codeOf('keyBlocked')).httpStatus)
     }
+    visit.refusedOnceMore('signInMismatch')
     return page(request, reply, { typed, left: done.detail.left })
   })
 

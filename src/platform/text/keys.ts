@@ -200,6 +200,137 @@ export type TextParams = {
   's09.arrival.none': None
   's09.arrival.walkIn': { llegada: string; n: number }
   's09.arrival.turno': { llegada: string; n: number; turno: string }
+  's21.act.dueDateExtended': None
+  's21.act.dueDateRestored': None
+  's21.act.obligationsImported': None
+  's21.act.certificateIssued': None
+  's21.act.certificateAsked': None
+  'arr.title': None
+  'arr.status': None
+  'arr.upToDate': None
+  'arr.dueSoon': None
+  'arr.inArrears': None
+  'arr.noData': None
+  'arr.upToDate.body': None
+  'arr.dueSoon.body': None
+  'arr.inArrears.body': { valor: string }
+  'arr.noData.body': { institucion: string }
+  'arr.down.body': None
+  'arr.agreement': None
+  'arr.asOf': { fecha: string }
+  'arr.old': { institucion: string }
+  'arr.next': None
+  'arr.next.body': { fecha: string; periodo: string }
+  'arr.next.galapagos': None
+  'arr.next.left': { dias: number; habiles: number }
+  'arr.next.extended': { fuente: string; lugar: string }
+  'arr.country': None
+  'arr.calendar': None
+  'arr.calendar.hint': None
+  'arr.calendar.event': { periodo: string }
+  'arr.calendar.text': None
+  'arr.list': None
+  'arr.col.what': None
+  'arr.col.due': None
+  'arr.col.amount': None
+  'arr.col.state': None
+  'arr.kind.contribution': { periodo: string }
+  'arr.kind.debtNotice': None
+  'arr.kind.enforceableTitle': None
+  'arr.kind.agreementInstalment': None
+  'arr.kind.numbered': { numero: string; obligacion: string }
+  'arr.standing.overdue': None
+  'arr.standing.dueSoon': None
+  'arr.standing.later': None
+  'arr.standing.inAgreement': None
+  'arr.standing.paid': None
+  'arr.list.none': None
+  'arr.noInterest': { institucion: string }
+  'arr.means': None
+  'arr.means.health': None
+  'arr.means.loans': None
+  'arr.means.tenders': None
+  'arr.means.recovery': None
+  'arr.notices': None
+  'arr.notices.hire': None
+  'arr.notices.leave': None
+  'arr.ask': None
+  'arr.ask.body': { horario: string; telefono: string }
+  'cert.title': None
+  'cert.lead': { dias: number }
+  'cert.link': None
+  'cert.make': None
+  'cert.make.upToDate': None
+  'cert.make.agreement': None
+  'cert.make.pending': None
+  'cert.replaces': None
+  'cert.none.noData': None
+  'cert.none.down': None
+  'cert.none.notHere': { institucion: string }
+  'cert.none.dayLimit': { n: number }
+  'cert.last': None
+  'cert.last.body': { fecha: string; hasta: string; hora: string }
+  'cert.download': None
+  'cert.code': None
+  'cert.pdf.to': None
+  'cert.pdf.employer': None
+  'cert.pdf.number': None
+  'cert.pdf.asOf': None
+  'cert.pdf.issued': None
+  'cert.pdf.until': None
+  'cert.pdf.upToDate': { institucion: string }
+  'cert.pdf.agreement': { institucion: string }
+  'cert.pdf.pending': { institucion: string }
+  'cert.pdf.check': { pagina: string }
+  'cert.pdf.how': None
+  'cert.pdf.qr': None
+  'cert.pdf.demo': None
+  'cert.statement.upToDate': None
+  'cert.statement.agreement': None
+  'cert.statement.pending': None
+  'cert.check.title': None
+  'cert.check.lead': None
+  'cert.check.hint': None
+  'cert.check.go': None
+  'cert.check.err.form': None
+  'cert.check.valid': None
+  'cert.check.expired': None
+  'cert.check.expired.body': { fecha: string }
+  'cert.check.replaced': None
+  'cert.check.replaced.body': { fecha: string }
+  'cert.check.unknown': None
+  'cert.check.unknown.body': { institucion: string }
+  'cert.check.compare': None
+  'cert.check.says': None
+  'cert.check.file': None
+  'cert.check.again': None
+  'cert.check.offline': None
+  'cert.ask.title': None
+  'cert.ask.lead': None
+  'cert.ask.link': None
+  'cert.ask.ruc': None
+  'cert.ask.suc': None
+  'cert.ask.suc.hint': None
+  'cert.ask.go': None
+  'cert.ask.done': None
+  'cert.ask.done.body': None
+  'cert.ask.done.not': None
+  'clv.340': None
+  'clv.341': None
+  'clv.342': None
+  'clv.343': None
+  'clv.344': None
+  'clv.345': None
+  'cert.original': None
+  'cert.original.body': None
+  'cert.original.go': None
+  'cert.original.err': None
+  'cert.changed': None
+  'm37.subject': None
+  'm37.p1': { razonSocial: string }
+  'm37.valid': { dice: string; fecha: string }
+  'm37.none': None
+  'm37.notme': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -2998,6 +3129,68 @@ export type TextParams = {
   'p24.go': None
   'p24.papers': None
   'p24.two': None
+  'why.title': None
+  'why.lead': None
+  'why.dont': None
+  'why.row': { titulo: string }
+  'why.person': None
+  'why.is.linkAsked': None
+  'why.is.linkAccepted': None
+  'why.is.linkAcceptedLate': { plazo: string }
+  'why.is.linkOpened': None
+  'why.is.linkExpired': None
+  'why.is.linkReplaced': None
+  'why.is.linkVoid': None
+  'why.is.mailPutOff': None
+  'why.is.mailPutOff.next': { hora: string }
+  'why.is.mailFull': None
+  'why.is.mailFiltered': { remitente: string }
+  'why.is.mailOurs': None
+  'why.is.mailSuppressed': None
+  'why.is.mailUnknown': None
+  'why.is.mailUnopened': { hora: string }
+  'why.is.mailUnsure': { hora: string }
+  'why.is.mailAnswersAgain': None
+  'why.is.codesSpent': None
+  'why.is.linksSpent': None
+  'why.is.answersRefused': { left: number; refused: number }
+  'why.is.suspended': { fecha: string; hora: string }
+  'why.is.suspensionOver': None
+  'why.is.idle': { plazo: string }
+  'why.is.rucSuspended': None
+  'why.is.rucCancelled': None
+  'why.is.noMail': None
+  'why.is.newMailUnconfirmed': None
+  'why.is.newMailCooling': { fecha: string; hora: string }
+  'why.is.blocked': None
+  'why.is.notBlocked': None
+  'why.is.noKeyYet': None
+  'why.is.thinFile': None
+  'why.is.attendedOnly': None
+  'why.is.stopped': None
+  'why.is.reported': None
+  'why.is.employerChanged': None
+  'why.is.registryDown': { registro: string }
+  'why.is.signedRejected': None
+  'why.is.paperToFix': None
+  'why.go.askLink': None
+  'why.go.restart': None
+  'why.go.waitForMail': None
+  'why.go.ways': None
+  'why.go.unlock': None
+  'why.go.firstKey': None
+  'why.go.ruc': None
+  'why.go.noMail': None
+  'why.go.sign': None
+  'why.go.papers': None
+  'why.go.questions': None
+  'why.go.status': None
+  'why.wait': None
+  'why.instead': { titulo: string }
+  'why.goOn': None
+  'why.slow': None
+  'why.rules': None
+  'why.public': None
 }
 
 export type TextKey = keyof TextParams

@@ -1,3 +1,4 @@
+import type { Refusals } from './repeats.ts'
 import type { CaseId, LinkId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 
@@ -71,6 +72,8 @@ export interface BrowserState {
   readonly letterCity?: string
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
   readonly visitDay?: string
+  /** What was refused here lately, so that the same try over and over is met with what helps instead. */
+  readonly refusals?: Refusals
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
   readonly retryAt?: '/clave/nueva' | '/clave/desbloquear'
 }

@@ -74,7 +74,8 @@ export function addRegistry(program: Command, io: CliIo): void {
     })
 }
 
-function dayOf(text: string): Date {
+/** Of `--as-of`. */
+export function dayOf(text: string): Date {
   const day = new Date(`${text}T00:00:00Z`)
   if (
     !/^\d{4}-\d{2}-\d{2}$/.test(text) ||

@@ -1,0 +1,27 @@
+import { writeDueDates } from '../adapters/calendar/write-due-dates.ts'
+import { obligationsRoutes } from '../arrears/web/obligations-routes.ts'
+import { currentSession } from '../keys/web/current-session.ts'
+import { digestOf } from '../platform/crypto/digests.ts'
+import type { CookieJar } from '../platform/web/cookies.ts'
+import type { Composition } from './compose.ts'
+import type { Routes } from './routes.ts'
+
+/** What an employer owes, when it is due, and the certificate of it. No page of a recovery leads through here. */
+export function arrearsPages(parts: Composition, jar: CookieJar): readonly Routes[] {
+  const { installation, arrears } = parts
+  const { policy, origin, theme } = installation
+  const session = currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf })
+  return [
+    obligationsRoutes({
+      see: arrears.see,
+      origin,
+      asking: ({ visit: { lang } }) => ({
+        institution: theme.name,
+        phone: theme.phone,
+        hours: theme.hours[lang],
+      }),
+      writeDueDates,
+      session,
+    }),
+  ]
+}
