@@ -24,7 +24,7 @@ afterEach(() => {
   expect(service.faultLines()).toEqual([])
 })
 
-const isStopped = (ana: Visitor) => ana.page.words.includes(ana.t('why.dont'))
+const isStopped = (ana: Visitor) => ana.page.words.includes(ana.t('t.result.dont'))
 const stranger = syntheticCedula(24, 98)
 
 describe('the same attempt again', () => {

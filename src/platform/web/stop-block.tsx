@@ -14,7 +14,7 @@ export function StopBlock({ visit, name }: { readonly visit: Visit; readonly nam
   return (
     <section class="govuk-inset-text" aria-labelledby="alto">
       <h2 class="govuk-heading-m" id="alto">
-        {t('why.dont')}
+        {t('t.result.dont')}
       </h2>
       <p class="govuk-body">{t('why.instead', { titulo: t(advice.title) })}</p>
       <ButtonLink href={advice.href}>{t(advice.words)}</ButtonLink>
