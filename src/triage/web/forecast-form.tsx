@@ -51,6 +51,7 @@ export function ForecastForm({ visit, provinces, raw, missing }: ForecastFormPro
       {...visit.page}
       title={t('fc.title')}
       back="/tramite"
+      styles={['more.css']}
       errors={missing.map((field) => ({ field, text: t('fc.err') }))}
     >
       <p class="govuk-body">{t('fc.lead')}</p>
