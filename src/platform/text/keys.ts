@@ -1501,6 +1501,8 @@ export type TextParams = {
   'fc.turn.none': None
   'fc.registry': None
   'fc.prepare': { forma: string }
+  'fc.note.unlock': None
+  'fc.note.sign': None
   'fc.none': { telefonoAyuda: string }
   'fc.closed.title': None
   'fc.closed': { forma: string; motivo: string }

@@ -69,6 +69,7 @@ function Way({
       <h2 class="govuk-heading-m" id={way}>
         {name}
       </h2>
+      {(way === 'unlock' || way === 'sign') && <p class="govuk-body">{t(`fc.note.${way}`)}</p>}
       <p class="govuk-body">
         {usual === slow
           ? t('fc.finish.same', { fecha: dayWords(visit, usual) })

@@ -14,8 +14,8 @@ export const whyRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/web/case-routes.ts',
-        find: 'isOwn ? deps.why(visit, loaded, `/caso/${loaded.code}`) : deps.publicWhy(visit)',
-        put: 'deps.why(visit, loaded, `/caso/${loaded.code}`)',
+        find: 'isOwn ? deps.why(visit, loaded, page) : deps.publicWhy(visit)',
+        put: 'deps.why(visit, loaded, page)',
       },
     ],
     noticedBy: 'test/journeys/why.test.ts',
