@@ -89,6 +89,18 @@ export const removals: readonly Removal[] = [
     test: 'a body above the limit',
   },
   {
+    id: 'unparsed-heard-out',
+    without: 'the taking in of what follows what is no request',
+    edits: [
+      {
+        file: 'src/platform/web/unparsed.tsx',
+        find: '    const late = setTimeout(() => socket.destroy(), patience)\n',
+        put: '    socket.destroySoon()\n    const late = setTimeout(() => socket.destroy(), patience)\n',
+      },
+    ],
+    noticedBy: 'src/platform/web/unparsed.test.ts',
+  },
+  {
     id: 'browser-binding',
     without: 'the binding of a link to the browser that asked',
     edits: [
