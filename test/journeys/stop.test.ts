@@ -78,6 +78,18 @@ describe('the same attempt again', () => {
     service.faults.set('civil', 'none')
   })
 
+  it('at the check that a person is there leads to the short wait, which needs no script', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    for (let n = 0; n < 3; n += 1) {
+      await ana.open('/empresa')
+      await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document, humanCheck: 'x' })
+    }
+    expect([ana.page.code, isStopped(ana)]).toEqual(['CLV-180', true])
+    await ana.follow(ana.t('why.slow'))
+    expect(ana.page.path).toBe('/comprobacion')
+  })
+
   it('with a key that the rules do not take leads to the rules', async () => {
     const company = service.fresh()
     const ana = visit(service)
