@@ -342,7 +342,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       healthRoutes({ ping: () => installation.db.first(ping), version }),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
-      ...triagePages(parts),
+      ...triagePages(parts, status.status),
       ...triageSearchPages(parts),
       ...extra,
     ],

@@ -10,6 +10,7 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { forecastTargets } from './targets/forecast.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
 import { signingTargets } from './targets/signing.ts'
 import { triageTargets } from './targets/triage.ts'
@@ -31,6 +32,7 @@ export const targets: readonly Target[] = [
   ...fingerTargets,
   ...calendarTargets,
   ...callTargets,
+  ...forecastTargets,
   ...signedFileTargets,
   ...signingTargets,
   ...trustTargets,

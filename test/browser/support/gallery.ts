@@ -10,6 +10,7 @@ import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { factScreens } from './gallery-facts.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -40,6 +41,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.facts(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -494,6 +496,12 @@ class Gallery {
   async signed(): Promise<void> {
     const tag = 'LIQUIDATION'
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
+  }
+
+  /** Why it did not work, what helps, and what will. */
+  async facts(): Promise<void> {
+    const guest = await this.#answered(await this.#role('E4'), 'right')
+    await factScreens(this.#shelf(), guest)
   }
 
   /** Everything that ends in person, from both sides of the counter. */

@@ -1,3 +1,4 @@
+import { whyRemovals } from './why.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
@@ -1446,6 +1447,7 @@ export const removals: readonly Removal[] = [
   ...oversightRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
+  ...whyRemovals,
   ...unlockCodeRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
