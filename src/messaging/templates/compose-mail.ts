@@ -178,7 +178,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
             }),
           ),
           { kind: 'code', code: oneLine(certificate.code) } as const,
-          address(`${origin}/certificado`),
+          address(`${origin}/certificado?codigo=${encodeURIComponent(oneLine(certificate.code))}`),
         ]),
     words(t('m37.notme')),
   ],
