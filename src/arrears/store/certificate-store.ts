@@ -67,7 +67,8 @@ const reachable = statement<{ id: EmployerId }>(
   'certificate.reachable',
   `select e.id from employer e
     where e.identifier = $1 and e.branch_code = $2
-      and exists (select from contact c where c.employer_id = e.id and c.kind = 'mail' and c.retired_at is null)`,
+      and (select true from contact c
+            where c.employer_id = e.id and c.kind = 'mail' and c.retired_at is null limit 1)`,
 )
 const now = statement<{ now: number }>('certificate.now', `select ${nowMs} as now`)
 
@@ -85,10 +86,9 @@ export function certificateStore(db: Database): CertificateStore {
       const queries = queriesOf(tx)
       await queries.run(hold, [one.employerId])
       if (one.askedBy === 'account') await queries.run(replace, [one.employerId, perDay])
-      const values = [
-        ...[one.employerId, one.id, one.codeDigest, one.fileDigest, one.statement, one.legalName, one.lang],
-        ...[one.asOf, one.issuedAt, one.expiresAt, one.askedBy, perDay],
-      ]
+      const { employerId, id, codeDigest, fileDigest, statement: says, legalName, lang } = one
+      const what: readonly unknown[] = [employerId, id, codeDigest, fileDigest, says, legalName, lang]
+      const values = what.concat([one.asOf, one.issuedAt, one.expiresAt, one.askedBy, perDay])
       return (await queries.run(issue, values)) === 1
     },
     async takeMail(tx, employerId, id, perDay) {
