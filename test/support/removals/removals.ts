@@ -28,6 +28,7 @@ import type { Removal } from './removal.ts'
 import { signedRemovals } from './signed.ts'
 import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
+import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { trustRemovals } from './trust.ts'
@@ -47,6 +48,7 @@ export const removals: readonly Removal[] = [
   ...textRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...arrearsRemovals,
   ...signedFileRemovals,
   ...trustRemovals,
   ...revocationSourceRemovals,
