@@ -11,6 +11,7 @@ import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { factScreens } from './gallery-facts.ts'
+import { arrearsScreens } from './gallery-arrears.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -42,6 +43,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.assisted(),
     gallery.signed(),
     gallery.facts(),
+    gallery.arrears(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -502,6 +504,11 @@ class Gallery {
   async facts(): Promise<void> {
     const guest = await this.#answered(await this.#role('E4'), 'right')
     await factScreens(this.#shelf(), guest)
+  }
+
+  /** What is owed, and certificates of it. */
+  async arrears(): Promise<void> {
+    await arrearsScreens(this.#shelf())
   }
 
   /** Everything that ends in person, from both sides of the counter. */

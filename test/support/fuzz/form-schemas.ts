@@ -354,6 +354,11 @@ export const formSchemas = {
   '/interno/casos/:code/llave': form(number),
   '/demo/telefono/vaciar': form({ formulario: f }),
   '/demo/firmar/:persona/:certificado': form({ f, archivo: text([]) }),
+  '/cuenta/certificado': form(number),
+  '/certificado': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', 'K7QM', '']) }),
+  '/certificado/original': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', '']), ruc }),
+  '/certificado/pedir': form({ f, ruc, sucursal: text(['', '0001', '12345']), humanCheck: text(['', 'x']) }),
+  '/certificado/pedir/espera': form({ f, boleto: text(['', 'x']) }),
 } as const satisfies Readonly<Record<string, TSchema>>
 
 /** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */

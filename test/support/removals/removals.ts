@@ -29,6 +29,7 @@ import type { Removal } from './removal.ts'
 import { signedRemovals } from './signed.ts'
 import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
+import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { triageSearchRemovals } from './triage-search.ts'
@@ -51,6 +52,7 @@ export const removals: readonly Removal[] = [
   ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...arrearsRemovals,
   ...signedFileRemovals,
   ...trustRemovals,
   ...revocationSourceRemovals,
