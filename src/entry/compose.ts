@@ -36,6 +36,7 @@ import { newCaseCode, newId, randomText } from './chance.ts'
 import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
+import { careOf } from './compose/care.ts'
 import { counterOf } from './compose/counter.ts'
 import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
@@ -84,6 +85,7 @@ export function compose(installation: Installation) {
   const staff = staffOf(ground)
   const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
+  const care = careOf(ground, signIn)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
@@ -196,6 +198,7 @@ export function compose(installation: Installation) {
     create,
     signIn,
     signInLimits,
+    care,
     staff,
     casework: deskOf(ground, staff.members),
     dossier,

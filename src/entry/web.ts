@@ -66,6 +66,7 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
+import { carePages } from './care-pages.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
@@ -237,6 +238,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         jar,
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
+        isReminded: (employerId) => parts.care.reminder.isShown(employerId),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
       }),
       contactRoutes({
@@ -332,6 +334,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...carePages(parts, jar),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...extra,

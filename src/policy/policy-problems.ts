@@ -62,6 +62,23 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     says: 'unlock.contactWait is an hour at least',
     holds: ({ unlock }) => unlock.contactWait >= 3_600,
   },
+  {
+    says: 'key.rotationDays is a whole number of 30 at least, or 0 for never',
+    holds: ({ key: { rotationDays } }) =>
+      Number.isInteger(rotationDays) && (rotationDays === 0 || rotationDays >= 30),
+  },
+  {
+    says: 'key.rotationForced needs an age of keys',
+    holds: ({ key }) => !key.rotationForced || key.rotationDays > 0,
+  },
+  {
+    says: 'key.reminderDays are whole days before that age, each once',
+    holds: ({ key: { reminderDays, rotationDays } }) =>
+      new Set(reminderDays).size === reminderDays.length &&
+      reminderDays.every(
+        (day) => Number.isInteger(day) && day >= 1 && (rotationDays === 0 || day < rotationDays),
+      ),
+  },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {
     says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',

@@ -77,6 +77,8 @@ export interface Policy {
     /** Days until the reminder; `forced` says whether sign-in insists. */
     readonly rotationDays: number
     readonly rotationForced: boolean
+    /** Days before that on which a mail reminds of it; each once for a key. */
+    readonly reminderDays: readonly number[]
     /** Seconds during which a key set by mail alone is on probation; 0 is off (RELIABILITY 3). */
     readonly probation: number
   }

@@ -242,7 +242,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'El cambio es obligatorio',
     titleEn: 'The change is obligatory',
     source: 'NIST SP 800-63B-4 §3.1.1.2',
-    notYet: 'there is only the reminder.',
+  },
+  'key.reminderDays': {
+    unit: 'days',
+    titleEs: 'Días antes del cambio en que se avisa por correo',
+    titleEn: 'Days before the change on which a mail reminds of it',
+    source: 'team judgement',
   },
   'key.probation': {
     unit: 'seconds',

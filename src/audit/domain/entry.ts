@@ -25,6 +25,7 @@ export const auditActs = [
   'mailRefused',
   // the key
   'keySet',
+  'keyChanged',
   'keyRefused',
   'keyBlocked',
   'keyUnblocked',

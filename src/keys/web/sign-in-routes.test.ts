@@ -81,6 +81,7 @@ beforeEach(async () => {
         told: { sessionEnded: () => Promise.resolve() },
       },
       limits,
+      isReminded: () => Promise.resolve(false),
       pendingMail: () => Promise.resolve(undefined),
       jar: testJar,
       syntheticOnly: true,

@@ -200,6 +200,24 @@ export type TextParams = {
   's09.arrival.none': None
   's09.arrival.walkIn': { llegada: string; n: number }
   's09.arrival.turno': { llegada: string; n: number; turno: string }
+  'u02.title': None
+  'u02.due': { dias: string; fecha: string }
+  'u02.past': { dias: string; fecha: string }
+  'u02.forced': None
+  'u02.what': None
+  'u02.now': None
+  'u02.new': None
+  'u02.later': None
+  'u02.err.now': None
+  'u02.err.empty': None
+  'u02.left': { n: number }
+  'u02.forgot': None
+  'u02.at': { fecha: string; hora: string }
+  'u02.next.stay': None
+  'u02.next.closed': None
+  'u02.back': None
+  'u02.again': None
+  's21.act.keyChanged': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -1431,7 +1449,6 @@ export type TextParams = {
   'p13.public': None
   'p13.receipt': None
   'p13.feedback': None
-  'p13.next.4.today': { fecha: string }
   'p13.users.today': None
   'p92.title': None
   'p92.first': None
@@ -2226,7 +2243,6 @@ export type TextParams = {
   'u01.home.unlocked': { caso: string; fecha: string; hora: string }
   'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
-  'u01.home.keyHow': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }

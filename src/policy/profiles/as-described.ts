@@ -41,6 +41,7 @@ export const asDescribed: Policy = {
     history: 5,
     rotationDays: 90,
     rotationForced: false,
+    reminderDays: [15, 5, 1],
     probation: 0,
   },
   signIn: { attempts: 5, sessionLife: 8 * hour },
