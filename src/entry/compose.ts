@@ -162,6 +162,7 @@ export function compose(installation: Installation) {
     ...settleTask(contacts),
     ...settleSignedTask(signing),
     ...appointmentTask,
+    ...care.tasks,
     ...trusting.tasks,
     ...recheckHeld({
       ...held,

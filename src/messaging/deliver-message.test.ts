@@ -96,7 +96,12 @@ beforeEach(() => {
       },
       close: () => Promise.resolve(),
     },
-    compose: createCompose({ texts: createTexts(), origin: 'https://clave.test', isDemo: false }),
+    compose: createCompose({
+      texts: createTexts(),
+      origin: 'https://clave.test',
+      isDemo: false,
+      writeDay: () => '',
+    }),
     recordRefused: (_caseId, _id, record) => atomically(record),
     alarm: (at) => void alarms.push(at),
     outerLimit: 86_400,

@@ -13,6 +13,8 @@ import { digestOf } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { asInstant, nowMs } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
+import { remindOfKeys, type RemindDeps } from '../../keys/app/reminders.ts'
+import { careTask } from '../care-task.ts'
 import { randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
@@ -103,7 +105,33 @@ export function careOf(ground: Ground, signIn: SignInDeps) {
   }
 
   const reminders = reminderStore(db)
+  const fault = (what: string) => (cause: unknown) => {
+    if (ground.installation.logger) ground.installation.logger.error({ err: cause }, what)
+  }
+  const remind: RemindDeps = {
+    store: reminders,
+    atomically,
+    rules: policy.key,
+    async tell(tx, { employerId, generation, daysBefore, dueAt }) {
+      await enqueueNotice(tx, {
+        actId: `${employerId}:reminder:${generation}:${daysBefore}`,
+        employerId,
+        caseId: undefined,
+        template: 'M-13',
+        lang: 'es',
+        params: {
+          ...(await aboutEmployer(tx, employerId)),
+          dueAt,
+          days: policy.key.rotationDays,
+          isForced: policy.key.rotationForced,
+          id: digestOf(`key-day:${employerId}:${generation}`).toString('hex').slice(0, 32),
+        },
+      })
+    },
+    onFault: fault('a key was not reminded of'),
+  }
   return {
+    tasks: careTask(db, { rounds: [() => remindOfKeys(remind)], onFault: fault('a round of care failed') }),
     change,
     reminder: {
       isShown: (employerId: EmployerId) => reminders.isShown(employerId, policy.key),

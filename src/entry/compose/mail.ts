@@ -1,5 +1,6 @@
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
+import { writeDay } from '../../adapters/calendar/write-day.ts'
 import { mintCode } from '../../contacts/app/mint-code.ts'
 import { codeStore } from '../../contacts/store/code-store.ts'
 import { isQuietPath } from '../../policy/paths.ts'
@@ -62,7 +63,7 @@ export function mailOf(ground: Ground) {
         ),
     },
     transport,
-    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
+    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration', writeDay }),
     recordRefused: (caseId, id, record) =>
       atomically(async (tx) => {
         // Case before message and link, as everywhere.

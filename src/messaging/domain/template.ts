@@ -55,6 +55,13 @@ export interface TemplateParams {
   }
   /** A signed request was accepted that people carry out elsewhere. */
   readonly 'M-34': Common & { readonly caseCode: string }
+  /** A key comes of its age (SCREENS U-02). `id` is the same for every reminder of one key, and opens nothing. */
+  readonly 'M-13': Common & {
+    readonly dueAt: Instant
+    readonly days: number
+    readonly isForced: boolean
+    readonly id: string
+  }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */

@@ -8,7 +8,12 @@ import { createCompose } from './compose-mail.ts'
 import { longestWords, oneLine } from './mail-lines.ts'
 
 const origin = 'https://clave.prueba.test'
-const compose = createCompose({ texts: createTexts(), origin, isDemo: false })
+const compose = createCompose({
+  texts: createTexts(),
+  origin,
+  isDemo: false,
+  writeDay: (day) => JSON.stringify(day),
+})
 const at = instant(Date.UTC(2026, 10, 24, 15, 30))
 const common = { company: 'Comercial Ejemplo S.A.', ruc: '179••••••7001', at }
 const link = {
@@ -47,6 +52,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
     begun: 'withKey',
   },
   'M-12': common,
+  'M-13': { ...common, dueAt: instant(at + 15 * 86_400_000), days: 90, isForced: true, id: 'a1b2' },
   'M-15': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
@@ -128,7 +134,7 @@ it('names the public page for reporting when there is no address of its own', ()
 })
 
 it('marks every mail of a demonstration (B2)', () => {
-  const demo = createCompose({ texts: createTexts(), origin, isDemo: true })
+  const demo = createCompose({ texts: createTexts(), origin, isDemo: true, writeDay: () => '' })
   for (const template of templates) {
     expect(demo(template, 'es', all[template] as never, link, denial, typed).text).toMatch(/^Demostración/)
   }

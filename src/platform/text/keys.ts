@@ -218,6 +218,13 @@ export type TextParams = {
   'u02.back': None
   'u02.again': None
   's21.act.keyChanged': None
+  'm13.subject': None
+  'm13.p1': { dias: string; fecha: string; razonSocial: string }
+  'm13.forced': None
+  'm13.calendar': None
+  'm13.nolink': None
+  'm13.day': { razonSocial: string }
+  'm13.day.text': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -1590,6 +1597,7 @@ export type TextParams = {
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
+  'mailbox.attached': { nombre: string }
   'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
