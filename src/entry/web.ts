@@ -66,7 +66,7 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
-import { carePages } from './care-pages.ts'
+import { accountNotices, carePages } from './care-pages.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
@@ -85,6 +85,7 @@ const namingDoors = [
   '/caso',
   '/aviso',
   '/entrar',
+  '/correo/:ref',
   // Whether somebody is on file takes longer to answer than that nobody is.
   '/desbloqueo/biometria',
   '/desbloqueo/espera',
@@ -238,7 +239,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         jar,
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
-        isReminded: (employerId) => parts.care.reminder.isShown(employerId),
+        ...accountNotices(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
       }),
       contactRoutes({

@@ -116,6 +116,8 @@ describe('the catalogue of codes', () => {
     CLV-302 certificateOfAnotherRuc 422 0 person -
     CLV-303 signedElsewhere 409 0 institution -
     CLV-304 signedUploadLimit 429 0 waits -
+    CLV-320 mailboxCodeMismatch 422 0 person spent
+    CLV-321 drillLimit 429 1 waits -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

@@ -53,6 +53,7 @@ export const nextPaths = {
   'P-96': '/caso',
   'S-01': '/interno',
   'U-01': '/entrar',
+  'U-04': '/cuenta/simulacro',
 } as const
 
 export type NextScreen = keyof typeof nextPaths
@@ -195,6 +196,8 @@ const rows = {
   'CLV-302': row('certificateOfAnotherRuc', 422, 0, 'person', 'P-52'),
   'CLV-303': row('signedElsewhere', 409, 0, 'institution', 'P-96'),
   'CLV-304': row('signedUploadLimit', 429, 0, 'waits', 'P-16'),
+  'CLV-320': row('mailboxCodeMismatch', 422, 0, 'person', 'P-00', 'try spent'),
+  'CLV-321': row('drillLimit', 429, 1, 'waits', 'U-04'),
   'CLV-900': row('unexpected', 500, 0, 'institution', 'P-00'),
   'CLV-901': row('unreadableRequest', 400, 0, 'person', 'P-00'),
   'CLV-902': row('requestTooLarge', 413, 0, 'person', 'P-00'),

@@ -88,6 +88,7 @@ beforeEach(() => {
     notices: {
       mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
     },
+    answers: { mint: async () => undefined },
     codes: { mint: () => Promise.resolve(mintedCode) },
     transport: {
       async send(mail) {

@@ -79,6 +79,18 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
         (day) => Number.isInteger(day) && day >= 1 && (rotationDays === 0 || day < rotationDays),
       ),
   },
+  {
+    says: 'contact.checkDays is 30 whole days at least, or 0 for never, and leaves time for contact.checkWait',
+    holds: ({ contact: { checkDays, checkWait } }) =>
+      Number.isInteger(checkDays) &&
+      Number.isInteger(checkWait) &&
+      checkWait >= 1 &&
+      (checkDays === 0 || (checkDays >= 30 && checkWait < checkDays)),
+  },
+  {
+    says: 'drill.perDay lies between 1 and 20, and drill.soonDays is not below 0',
+    holds: ({ drill }) => drill.perDay >= 1 && drill.perDay <= 20 && drill.soonDays >= 0,
+  },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {
     says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',

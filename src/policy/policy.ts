@@ -140,6 +140,17 @@ export interface Policy {
     readonly codesPerDay: number
     /** Codes that one mailbox is sent in 24 hours, whoever asks. */
     readonly mailboxCodesPerDay: number
+    /** Days after which a registered mailbox is asked whether it answers; 0 for never. */
+    readonly checkDays: number
+    /** Days it has to answer, before the account says that it did not. It locks nothing. */
+    readonly checkWait: number
+  }
+  /** Trying out, while nothing is lost, what a recovery would need. */
+  readonly drill: {
+    /** Drills of one employer in 24 hours. */
+    readonly perDay: number
+    /** What ends within so many days is said to end soon. */
+    readonly soonDays: number
   }
   /** What lifts a block without a visit (CHANNELS 1.2). */
   readonly unlock: {

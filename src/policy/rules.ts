@@ -443,6 +443,30 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Codes of a change of e-mail that a mailbox is sent in a day',
     source: 'team judgement',
   },
+  'contact.checkDays': {
+    unit: 'days',
+    titleEs: 'Días hasta preguntar si un correo registrado responde',
+    titleEn: 'Days until a registered mailbox is asked whether it answers',
+    source: 'team judgement',
+  },
+  'contact.checkWait': {
+    unit: 'days',
+    titleEs: 'Días que tiene para responder',
+    titleEn: 'Days it has to answer',
+    source: 'team judgement',
+  },
+  'drill.perDay': {
+    unit: 'count',
+    titleEs: 'Simulacros de un empleador en un día',
+    titleEn: 'Drills of one employer in a day',
+    source: 'team judgement',
+  },
+  'drill.soonDays': {
+    unit: 'days',
+    titleEs: 'Días en que algo que termina se anuncia en el simulacro',
+    titleEn: 'Days within which a drill says that something ends soon',
+    source: 'team judgement',
+  },
   'video.opens': {
     unit: 'seconds',
     titleEs: 'Apertura de la sala de espera antes de una videollamada',

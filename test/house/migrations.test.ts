@@ -243,6 +243,10 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'and only the present key is changed',
     `key_generation: CHECK (((origin <> 'signedIn'::text) OR (generation > 1)))`,
   ],
+  [
+    'five tries of the code of a mailbox (L-08)',
+    'mailbox_check: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
+  ],
   ['a reminder of a key once', 'key_reminder: PRIMARY KEY (employer_id, generation, days_before)'],
   ['one key a generation', 'key_generation: PRIMARY KEY (employer_id, generation)'],
   ['a hash belongs to a key that was set', 'employer_key: CHECK (((generation > 0) OR (hash IS NULL)))'],

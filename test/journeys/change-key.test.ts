@@ -112,13 +112,17 @@ describe('changing the key while signed in', () => {
     await change(ana, '', '')
     expect(ana.page.errors).toEqual([ana.t('u02.err.empty'), ana.t('p12.err.empty')])
     // The number of its representative is not in the page, and is refused all the same.
-    await change(ana, right(company), `Ab+${company.document.slice(2, 8)}`)
+    await change(ana, right(company), `Ab+${company.document.slice(6)}xQ`)
     expect(ana.page.code).toBe('CLV-170')
     expect(ana.page.html).not.toContain(company.document.slice(0, 4))
+    // Nor one of those before the present one.
+    await change(ana, right(company), fresh)
+    await change(ana, fresh, right(company))
+    expect([ana.page.code, ana.page.errors]).toEqual(['CLV-171', [ana.t('p12.err.reused')]])
     // None of them was a try at the present key.
-    await change(ana, 'Otra+Cosa58', fresh)
+    await change(ana, 'Otra+Cosa58', lawfulKey('as-described', 9))
     expect(ana.page.errors).toEqual([`${ana.t('u02.err.now')}. ${ana.t('u02.left', { n: 4 })}`])
-    expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: false })
+    expect(await standingOf(service, company)).toMatchObject({ generation: 2, blocked: false })
   })
 
   it('L-08: a present key that does not match counts with those of signing in, and the last one blocks the key', async () => {

@@ -33,6 +33,7 @@ export const auditActs = [
   'signedIn',
   'signInRefused',
   'sessionEnded',
+  'drillBegun',
   // the case and the employer
   'caseClosed',
   'employerChanged',
@@ -47,6 +48,8 @@ export const auditActs = [
   'contactChangeEnded',
   'contactChangeSeen',
   'contactChanged',
+  'mailboxAsked',
+  'mailboxAnswered',
   'employersImported',
   'centresImported',
   'windowsImported',

@@ -1,13 +1,14 @@
-import type { EmployerId } from '../../kernel/ids.ts'
+import type { EmployerId, MessageId } from '../../kernel/ids.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import type { Tx } from '../../kernel/transaction.ts'
+import { askMailboxes, type CheckId, type MailboxCheckDeps } from '../../contacts/app/mailbox-check.ts'
 import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import type { ChangeKeyDeps } from '../../keys/app/change-key.ts'
 import { confirmKey } from '../../keys/app/confirm-key.ts'
 import type { SignInDeps } from '../../keys/app/sign-in.ts'
 import type { KeyContext } from '../../keys/domain/own-parts.ts'
 import { reminderStore } from '../../keys/store/reminder-store.ts'
-import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { enqueueMessage, enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { enqueueTextNotice } from '../../messaging/store/enqueue-text.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -15,7 +16,7 @@ import { asInstant, nowMs } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { remindOfKeys, type RemindDeps } from '../../keys/app/reminders.ts'
 import { careTask } from '../care-task.ts'
-import { randomText } from '../chance.ts'
+import { newId, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
 const aboutKey = statement<{
@@ -47,7 +48,7 @@ const mailOf = statement<{ value: string }>(
 /** Care of a key that works: changing it while signed in. */
 export function careOf(ground: Ground, signIn: SignInDeps) {
   const { db, policy, hasher, commonKeys, theme, texting } = ground.installation
-  const { audit, atomically, keys, sessions, links } = ground
+  const { audit, atomically, keys, sessions, links, mailboxCodes } = ground
 
   const contextOf = async (employerId: EmployerId): Promise<KeyContext | undefined> => {
     const row = await db.first(aboutKey, [employerId])
@@ -130,8 +131,32 @@ export function careOf(ground: Ground, signIn: SignInDeps) {
     },
     onFault: fault('a key was not reminded of'),
   }
+  const checks: MailboxCheckDeps = {
+    ...mailboxCodes,
+    atomically,
+    audit,
+    policy: policy.contact,
+    newId: () => newId<CheckId>(),
+    newMessageId: () => newId<MessageId>(),
+    newRef: () => randomText(9),
+    send: async (tx, { messageId: id, employerId, contactId, ref }) =>
+      enqueueMessage(tx, {
+        id,
+        employerId,
+        caseId: undefined,
+        contactId,
+        template: 'M-41',
+        lang: 'es',
+        params: { ...(await aboutEmployer(tx, employerId)), page: `/correo/${ref}` },
+      }),
+    onFault: fault('a mailbox was not asked'),
+  }
   return {
-    tasks: careTask(db, { rounds: [() => remindOfKeys(remind)], onFault: fault('a round of care failed') }),
+    checks,
+    tasks: careTask(db, {
+      rounds: [() => remindOfKeys(remind), () => askMailboxes(checks)],
+      onFault: fault('a round of care failed'),
+    }),
     change,
     reminder: {
       isShown: (employerId: EmployerId) => reminders.isShown(employerId, policy.key),

@@ -1,6 +1,7 @@
 import type { EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
+import { inPortions } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { ReminderStore } from '../app/reminders.ts'
 
@@ -46,6 +47,19 @@ const putOff = statement(
             at time zone 'America/Guayaquil'
     where employer_id = $1`,
 )
+
+// What was told of a key that is no longer the present one.
+const forget = statement(
+  'keyReminder.forget',
+  `delete from key_reminder where (employer_id, generation, days_before) in (
+     select r.employer_id, r.generation, r.days_before from key_reminder r
+       join employer_key k on k.employer_id = r.employer_id
+      where r.generation < k.generation limit $1 for update of r skip locked)`,
+)
+
+/** Reminders of former keys: nobody is reminded of those again. */
+export const forgetReminders = (db: Database, size?: number): Promise<number> =>
+  inPortions(db, forget, [], size)
 
 /** Before every id that there can be. */
 const beginning = '00000000-0000-0000-0000-000000000000'

@@ -28,6 +28,7 @@ export interface AccountPageProps {
   /** The reminder stands at the head of the page, until it is put off. */
   readonly isReminded: boolean
   readonly othersEnded: boolean
+  readonly notices: readonly (Html | false)[]
   readonly pendingMail: PendingMail | undefined
   readonly formNumbers: Readonly<
     Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail' | 'later', string>
@@ -62,6 +63,7 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
           </form>
         </InsetText>
       )}
+      {props.notices}
       {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
       <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
       <p class="govuk-body">{t('u01.home.works')}</p>

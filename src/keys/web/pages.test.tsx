@@ -31,6 +31,7 @@ const account = (visit: Visit, alone = false): Html =>
     rotationDays: 90,
     age: keyAge(plus(testNow, -days(1)), testNow, asDescribed.key),
     isReminded: alone,
+    notices: [],
     othersEnded: alone,
     pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
     formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop', later: 'later' },

@@ -81,6 +81,7 @@ beforeEach(async () => {
         told: { sessionEnded: () => Promise.resolve() },
       },
       limits,
+      notices: () => Promise.resolve([]),
       isReminded: () => Promise.resolve(false),
       pendingMail: () => Promise.resolve(undefined),
       jar: testJar,

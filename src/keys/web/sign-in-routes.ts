@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EmployerId } from '../../kernel/ids.ts'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { CodedRefusal, html, seeOther, type Visit } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
@@ -28,6 +29,8 @@ export interface SignInRoutesDeps {
   sessionDigest(token: string): Uint8Array
   /** Whether the account reminds of the age of its key now. */
   isReminded(employerId: EmployerId): Promise<boolean>
+  /** What else the account's page begins with. */
+  notices(visit: Visit, employerId: EmployerId): Promise<readonly (Html | false)[]>
   /** The change of mail that is on its way, to be stopped from the account. */
   pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
 }
@@ -108,6 +111,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       pendingMail: await deps.pendingMail(own.who.employerId),
       rotationDays: policy.key.rotationDays,
       age: keyAge(own.who.keySetAt, own.who.now, policy.key),
+      notices: await deps.notices(visit, own.who.employerId),
       isReminded: await deps.isReminded(own.who.employerId),
       othersEnded: query.otras === 'cerradas',
       formNumbers: {

@@ -112,6 +112,12 @@ export interface CodeMinter {
   mint(tx: Tx, request: CodeRequest): Promise<MintedCode | NoLink>
 }
 
+/** Implemented by the contacts capability: the code with which a registered mailbox answers, made at hand-over (L-01). */
+export interface AnswerMinter {
+  /** Undefined when nobody waits for the answer any more. */
+  mint(tx: Tx, messageId: MessageId): Promise<Pick<MintedCode, 'code' | 'lifeSeconds'> | undefined>
+}
+
 export interface CodeRequest {
   readonly messageId: MessageId
   readonly employerId: EmployerId

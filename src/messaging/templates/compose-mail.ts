@@ -7,7 +7,7 @@ import type { CalendarWriter, Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
 import { careBodies, dayOfKey } from './care-mail.ts'
-import { address, type Body, type Words } from './mail-body.ts'
+import { address, notMe, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
@@ -25,12 +25,6 @@ const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Lin
   if (typed === undefined) throw new TypeError('this mail is written around its code')
   return [words(t(key, { plazo: durationInWords(typed.lifeSeconds, t) })), { kind: 'code', code: typed.code }]
 }
-/** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
-const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
-  denial === undefined
-    ? [address(`${origin}/aviso`)]
-    : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
-
 /** Whose fingers or passkey it is about, and when; the number is masked. */
 const aboutPerson = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
   razonSocial: say.company,
@@ -218,6 +212,8 @@ const subjectKeys = {
   'M-11': 'm11.subject',
   'M-12': 'm12.subject',
   'M-13': 'm13.subject',
+  'M-40': 'm40.subject',
+  'M-41': 'm41.subject',
   'M-15': 'm15.subject',
   'M-16': 'm16.subject',
   'M-17': 'm17.subject',

@@ -225,6 +225,29 @@ export type TextParams = {
   'm13.nolink': None
   'm13.day': { razonSocial: string }
   'm13.day.text': None
+  'm40.subject': None
+  'm40.p1': { equipo: string; fecha: string; hora: string; razonSocial: string }
+  'm40.known': None
+  'm40.notme': None
+  'm41.subject': None
+  'm41.p1': { razonSocial: string }
+  'm41.code': None
+  'm41.page': None
+  'm41.unknown': None
+  'buzon.title': None
+  'buzon.body': None
+  'buzon.err': None
+  'buzon.done': None
+  'buzon.done.body': None
+  'buzon.silent': { correo: string }
+  'buzon.refused': { correo: string }
+  'buzon.last': { fecha: string }
+  'buzon.mend': None
+  'clv.320': None
+  'clv.321': None
+  's21.act.mailboxAsked': None
+  's21.act.mailboxAnswered': None
+  's21.act.drillBegun': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None

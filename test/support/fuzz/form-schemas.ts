@@ -192,6 +192,8 @@ export const formSchemas = {
     clave: text(['Faro+Gris27', '', 'a\u0000b', 'e\u0301'.repeat(40)], longestKey),
   }),
   '/cuenta/clave/manana': form(number),
+  '/correo/:ref': form({ f, codigo: text(['024680', '', 'x']) }),
+  '/cuenta/simulacro': form(number),
   '/cuenta/sigo': form(number),
   '/contacto': form({ f, puede: word(['si', 'no']) }),
   '/contacto/nuevo': form({

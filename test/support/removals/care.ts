@@ -26,12 +26,17 @@ export const careRemovals: readonly Removal[] = [
   },
   {
     id: 'change-one-generation',
-    without: 'the condition that the key to be changed is the one that was shown',
+    without: 'the condition that the key to be changed is the one that was shown, and the session one of it',
     edits: [
       {
         file: store,
         find: 'k.employer_id = held.id and k.generation = $2 and k.hash',
         put: '$2::int > 0 and k.employer_id = held.id and k.hash',
+      },
+      {
+        file: 'src/keys/store/session-store.ts',
+        find: "s.generation = $6 - 1 and s.ended_at is null\n        and ${isFresh('$2', '$3')}\n      returning s.browser",
+        put: "$6::int > 1\n        and ${isFresh('$2', '$3')}\n      returning s.browser",
       },
     ],
     noticedBy: changing,
