@@ -5,6 +5,7 @@ import { MailboxNotice } from '../contacts/web/mailbox-pages.tsx'
 import type { EmployerId } from '../kernel/ids.ts'
 import type { Html } from '../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../platform/web/context.ts'
+import { drillRoutes } from '../care/web/drill-routes.ts'
 import { mailboxRoutes } from '../contacts/web/mailbox-routes.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
@@ -32,6 +33,7 @@ export function carePages(parts: Composition, jar: CookieJar): readonly Routes[]
   const { policy } = installation
   const session = currentSession({ policy, sessions, jar, sessionDigest: digestOf })
   return [
+    drillRoutes({ policy, session, drill: parts.drill, checks: care.checks, limits: parts.limits }),
     mailboxRoutes({ checks: care.checks, limits: parts.limits }),
     changeKeyRoutes({
       policy,

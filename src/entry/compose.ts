@@ -38,6 +38,7 @@ import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
 import { careOf } from './compose/care.ts'
 import { counterOf } from './compose/counter.ts'
+import { drillOf } from './compose/drill.ts'
 import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
 import { appointmentsOf } from './compose/appointments.ts'
@@ -200,6 +201,7 @@ export function compose(installation: Installation) {
     signIn,
     signInLimits,
     care,
+    drill: drillOf(ground, check, care.checks),
     staff,
     casework: deskOf(ground, staff.members),
     dossier,

@@ -9,6 +9,7 @@ import { forgetDeskCases } from '../desk/store/forget-desk-cases.ts'
 import { forgetCounterWords } from '../desk/store/forget-words.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
 import { forgetOldReportContacts } from '../cases/store/forget-report-contacts.ts'
+import { forgetDrills } from '../care/store/drill-store.ts'
 import { forgetBrowsers } from '../keys/store/known-browsers.ts'
 import { forgetReminders } from '../keys/store/reminder-store.ts'
 import { forgetChecks } from '../contacts/store/mailbox-check-store.ts'
@@ -67,6 +68,7 @@ export const purgesOf = (
   { name: 'open-turnos', run: () => closeDays(db) },
   { name: 'video-signals', run: () => forgetVideoSignals(db) },
   { name: 'appointments', run: () => forgetAppointments(db) },
+  { name: 'drills', run: () => forgetDrills(db) },
   { name: 'known-browsers', run: () => forgetBrowsers(db) },
   { name: 'mailbox-checks', run: () => forgetChecks(db) },
   { name: 'key-reminders', run: () => forgetReminders(db) },

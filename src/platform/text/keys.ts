@@ -248,6 +248,53 @@ export type TextParams = {
   's21.act.mailboxAsked': None
   's21.act.mailboxAnswered': None
   's21.act.drillBegun': None
+  'm41.text': { servicio: string }
+  'u04.title': None
+  'u04.body': None
+  'u04.last': { fecha: string; hora: string }
+  'u04.begin': None
+  'u04.again': None
+  'u04.limit': None
+  'u04.mail.title': None
+  'u04.mail.queued': None
+  'u04.mail.accepted': None
+  'u04.mail.rejected': None
+  'u04.mail.used': None
+  'u04.list.title': None
+  'u04.print': None
+  'u04.state.good': None
+  'u04.state.soon': None
+  'u04.state.bad': None
+  'u04.state.waiting': None
+  'u04.state.none': None
+  'u04.state.unknown': None
+  'u04.mailbox': None
+  'u04.mailbox.at': { fecha: string }
+  'u04.mailbox.mend': { plazo: string }
+  'u04.phone': None
+  'u04.phone.at': { fecha: string }
+  'u04.phone.mend': None
+  'u04.phone.link': None
+  'u04.ruc': None
+  'u04.ruc.at': { fecha: string }
+  'u04.ruc.mend': None
+  'u04.representative': None
+  'u04.representative.at': { fecha: string }
+  'u04.representative.mend': None
+  'u04.appointment': None
+  'u04.appointment.at': { fecha: string }
+  'u04.appointment.mend': None
+  'u04.certificate': None
+  'u04.certificate.at': { fecha: string }
+  'u04.certificate.mend': None
+  'u04.certificate.link': None
+  'u04.biometrics': None
+  'u04.biometrics.at': { fecha: string }
+  'u04.biometrics.mend': None
+  'u04.biometrics.link': None
+  'u04.key': None
+  'u04.key.at': { fecha: string }
+  'u04.key.mend': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None

@@ -194,6 +194,7 @@ export const formSchemas = {
   '/cuenta/clave/manana': form(number),
   '/correo/:ref': form({ f, codigo: text(['024680', '', 'x']) }),
   '/cuenta/simulacro': form(number),
+  '/cuenta/simulacro/codigo': form({ f, codigo: text(['024680', '', 'x']) }),
   '/cuenta/sigo': form(number),
   '/contacto': form({ f, puede: word(['si', 'no']) }),
   '/contacto/nuevo': form({
