@@ -45,3 +45,6 @@ create table known_browser (
 alter table text_message drop constraint text_message_template_check;
 alter table text_message
   add constraint text_message_template_check check (template in ('M-22', 'M-23', 'M-24', 'M-41'));
+
+-- The acts of one employer, newest first, for whoever is signed in as that one.
+create index audit_of_subject on audit_entry (subject, at, lane, seq);

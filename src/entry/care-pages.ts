@@ -6,6 +6,7 @@ import type { EmployerId } from '../kernel/ids.ts'
 import type { Html } from '../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../platform/web/context.ts'
 import { drillRoutes } from '../care/web/drill-routes.ts'
+import { historyRoutes } from '../care/web/history-routes.ts'
 import { mailboxRoutes } from '../contacts/web/mailbox-routes.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
@@ -33,6 +34,7 @@ export function carePages(parts: Composition, jar: CookieJar): readonly Routes[]
   const { policy } = installation
   const session = currentSession({ policy, sessions, jar, sessionDigest: digestOf })
   return [
+    historyRoutes({ session, history: care.history, browsersOf: care.browsersOf }),
     drillRoutes({ policy, session, drill: parts.drill, checks: care.checks, limits: parts.limits }),
     mailboxRoutes({ checks: care.checks, limits: parts.limits }),
     changeKeyRoutes({

@@ -16,7 +16,8 @@ const due = statement<{ employer_id: string; contact_id: string }>(
   'mailboxCheck.due',
   `select k.employer_id, c.id as contact_id
      from employer_key k
-     join key_generation g on g.employer_id = k.employer_id and g.generation = k.generation and g.origin <> 'elsewhere'
+     join lateral (select origin from key_generation
+        where employer_id = k.employer_id and generation = k.generation and origin <> 'elsewhere' limit 1) g on true
      join lateral (${current}) c on true
     where k.employer_id > $2 and k.hash is not null
       and greatest(case when g.origin = 'case' then k.set_at end, c.confirmed_at) < clock_timestamp() - make_interval(days => $1)

@@ -8,6 +8,8 @@ import { confirmKey } from '../../keys/app/confirm-key.ts'
 import type { SignInDeps } from '../../keys/app/sign-in.ts'
 import type { KeyContext } from '../../keys/domain/own-parts.ts'
 import { reminderStore } from '../../keys/store/reminder-store.ts'
+import { historyReader } from '../../care/store/history-store.ts'
+import { knownBrowsers } from '../../keys/store/known-browsers.ts'
 import { enqueueMessage, enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { enqueueTextNotice } from '../../messaging/store/enqueue-text.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
@@ -151,7 +153,10 @@ export function careOf(ground: Ground, signIn: SignInDeps) {
       }),
     onFault: fault('a mailbox was not asked'),
   }
+  const subjectKey = ground.keyed('audit')
   return {
+    history: historyReader(db, (employerId) => subjectKey('employer', employerId).toString('hex')),
+    browsersOf: (employerId: EmployerId) => knownBrowsers(db, employerId),
     checks,
     tasks: careTask(db, {
       rounds: [() => remindOfKeys(remind), () => askMailboxes(checks)],

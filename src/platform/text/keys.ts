@@ -295,6 +295,51 @@ export type TextParams = {
   'u04.key': None
   'u04.key.at': { fecha: string }
   'u04.key.mend': None
+  'hist.title': None
+  'hist.body': None
+  'hist.none': None
+  'hist.when': { fecha: string; hora: string }
+  'hist.case': { caso: string }
+  'hist.older': None
+  'hist.browsers': None
+  'hist.browsers.body': None
+  'hist.browser': { equipo: string; primera: string; ultima: string }
+  'hist.sessions': None
+  'hist.by.somebody': None
+  'hist.by.representative': None
+  'hist.by.staff': None
+  'hist.by.system': None
+  'hist.act.signedIn': None
+  'hist.act.signInRefused': None
+  'hist.act.sessionEnded': None
+  'hist.act.keySet': None
+  'hist.act.keyChanged': None
+  'hist.act.keyBlocked': None
+  'hist.act.keyUnblocked': None
+  'hist.act.caseOpened': None
+  'hist.act.caseClosed': None
+  'hist.act.questionsPassed': None
+  'hist.act.questionsRefused': None
+  'hist.act.suspended': None
+  'hist.act.linkRequested': None
+  'hist.act.contactProposed': None
+  'hist.act.contactConfirmed': None
+  'hist.act.contactChanged': None
+  'hist.act.contactChangeEnded': None
+  'hist.act.changeReported': None
+  'hist.act.frozen': None
+  'hist.act.unfrozen': None
+  'hist.act.mailboxAsked': None
+  'hist.act.mailboxAnswered': None
+  'hist.act.drillBegun': None
+  'hist.act.signedRequestAccepted': None
+  'hist.act.resetDecided': None
+  'hist.act.biometricRecorded': None
+  'hist.act.biometricErased': None
+  'hist.act.personPasskeyMade': None
+  'hist.act.personPasskeyRemoved': None
+  'hist.act.appointmentBooked': None
+  'hist.act.appointmentCancelled': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None

@@ -2,6 +2,8 @@ import type { Removal } from './removal.ts'
 
 const changing = 'test/journeys/change-key.test.ts'
 const reminding = 'test/journeys/key-reminders.test.ts'
+const mailbox = 'test/journeys/mailbox-check.test.ts'
+const drilling = 'test/journeys/drill.test.ts'
 const store = 'src/keys/store/key-store.ts'
 
 /** The guards of an account that is looked after while its key works. */
@@ -169,5 +171,106 @@ export const careRemovals: readonly Removal[] = [
     ],
     noticedBy: reminding,
     test: 'an overdue key',
+  },
+  {
+    id: 'mailbox-once-a-year',
+    without: 'the year between two questions to a mailbox',
+    edits: [
+      {
+        file: 'src/contacts/store/mailbox-check-store.ts',
+        find: '      and not exists (select from mailbox_check m where m.employer_id = k.employer_id and m.contact_id = c.id\n            and m.asked_at > clock_timestamp() - make_interval(days => $1))',
+        put: '',
+      },
+      {
+        file: 'src/contacts/store/mailbox-check-store.ts',
+        find: 'm.asked_at > clock_timestamp() - make_interval(days => $7))',
+        put: 'm.asked_at > clock_timestamp() + make_interval(days => $7))',
+      },
+    ],
+    noticedBy: mailbox,
+    test: 'once a year',
+  },
+  {
+    id: 'mailbox-tries',
+    without: 'the count of wrong codes of a mailbox',
+    edits: [
+      {
+        file: 'src/contacts/store/mailbox-check-store.ts',
+        find: 'set code_tries = code_tries + 1\n',
+        put: 'set code_tries = code_tries\n',
+      },
+    ],
+    noticedBy: mailbox,
+    test: 'five wrong codes',
+  },
+  {
+    id: 'mailbox-code',
+    without: 'the code among what a mailbox answers with',
+    edits: [
+      {
+        file: 'src/contacts/store/mailbox-check-store.ts',
+        find: 'and code_digest = $3 and answered_at is null',
+        put: 'and $3::bytea is not null and answered_at is null',
+      },
+    ],
+    noticedBy: mailbox,
+    test: 'L-06',
+  },
+  {
+    id: 'browser-once',
+    without: 'the memory of the kinds of browser',
+    edits: [
+      {
+        file: 'src/keys/store/known-browsers.ts',
+        find: 'return row?.is_new === true && row.others',
+        put: 'return row?.others === true',
+      },
+      {
+        file: 'src/entry/compose/signing-in.ts',
+        find: 'actId: `${employerId}:browser:${browser}`',
+        put: 'actId: `${employerId}:browser:${browser}:${employer.now}`',
+      },
+    ],
+    noticedBy: mailbox,
+    test: 'is told to the mailbox once',
+  },
+  {
+    id: 'drill-day',
+    without: 'the limit of drills in a day',
+    edits: [
+      {
+        file: 'src/care/store/drill-store.ts',
+        find: "    if ((day?.n ?? 0) >= perDay) return 'full'\n",
+        put: "    if ((day?.n ?? 0) >= perDay * 99) return 'full'\n",
+      },
+    ],
+    noticedBy: drilling,
+    test: 'is limited by the day',
+  },
+  {
+    id: 'drill-lock',
+    without: 'the lock under which drills are counted',
+    edits: [
+      {
+        file: 'src/care/store/drill-store.ts',
+        find: 'where id = $1 for no key update`)',
+        put: 'where id = $1`)',
+      },
+    ],
+    noticedBy: drilling,
+    test: 'is limited by the day',
+  },
+  {
+    id: 'history-own',
+    without: 'the employer whose acts are read',
+    edits: [
+      {
+        file: 'src/care/store/history-store.ts',
+        find: 'where a.subject = $1 and a.act',
+        put: 'where $1::text is not null and a.act',
+      },
+    ],
+    noticedBy: 'test/journeys/history.test.ts',
+    test: 'nobody else',
   },
 ]
