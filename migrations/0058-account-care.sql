@@ -48,3 +48,5 @@ alter table text_message
 
 -- The acts of one employer, newest first, for whoever is signed in as that one.
 create index audit_of_subject on audit_entry (subject, at, lane, seq);
+-- And which session belongs to a sign-in, also once it is over.
+create index session_by_employer on session (employer_id, created_at desc);

@@ -102,8 +102,10 @@ describe('a drill', () => {
   it('L-08, F-27: is limited by the day in the database, and the same form twice is one', async () => {
     const company = service.fresh()
     const ana = await signedIn(company)
-    const body = await ana.filled(path)
-    await Promise.all([0, 1, 2, 3].map(() => ana.copy().ask(path, { method: 'POST', body })))
+    // Each with a session of their own, through both instances, at one instant.
+    const crowd = await Promise.all(Array.from({ length: 8 }, () => signedIn(company)))
+    const bodies = await Promise.all(crowd.map((one) => one.filled(path)))
+    await Promise.all(crowd.map((one, n) => one.ask(path, { method: 'POST', body: bodies[n] ?? {} })))
     const count = async () =>
       (
         await service.db.pool.query(

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../audit/index.ts'
 import type { EmployerId, Id } from '../../kernel/ids.ts'
+import type { Lang } from '../../kernel/lang.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
@@ -42,9 +43,9 @@ export interface DrillDeps {
     readonly representative: RegistriesFound['representatives'][number]
   }>
   /** A test mail to the mailbox to which a recovery would go; none where there is none. */
-  testMailbox(employerId: EmployerId): Promise<void>
+  testMailbox(employerId: EmployerId, lang: Lang): Promise<void>
   /** A test message to the registered mobile, where they are sent at all. */
-  testPhone(tx: Tx, employerId: EmployerId, id: DrillNumber): Promise<void>
+  testPhone(tx: Tx, employerId: EmployerId, id: DrillNumber, lang: Lang): Promise<void>
 }
 
 /**
@@ -54,13 +55,14 @@ export interface DrillDeps {
 export async function beginDrill(
   deps: DrillDeps,
   employer: { readonly employerId: EmployerId; readonly identifier: string; readonly branchCode: string },
+  lang: Lang,
 ): Promise<Outcome<undefined, 'drillLimit'>> {
   const { employerId } = employer
   const id = deps.newId()
   const begun = await deps.atomically(async (tx) => {
     const done = await deps.store.begin(tx, employerId, id, deps.policy.drill.perDay)
     if (done === 'begun') {
-      await deps.testPhone(tx, employerId, id)
+      await deps.testPhone(tx, employerId, id, lang)
       await deps.audit.append(tx, { act: 'drillBegun', employerId, actor: 'visitor' })
     }
     return done
@@ -69,7 +71,7 @@ export async function beginDrill(
   if (begun === 'again') return ok(undefined)
   const [documents] = await Promise.all([
     deps.store.representatives(employerId),
-    deps.testMailbox(employerId),
+    deps.testMailbox(employerId, lang),
   ])
   const answers = await Promise.all(documents.map((document) => deps.askRegistries(employer, document)))
   await deps.store.found(employerId, id, {

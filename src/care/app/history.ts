@@ -1,6 +1,7 @@
 import type { EmployerId } from '../../kernel/ids.ts'
+import type { OwnAct } from './own-acts.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { newestPlace, type HistoryActor, type HistoryPlace, type OwnAct } from '../domain/history.ts'
+import { newestPlace, type HistoryActor, type HistoryPlace } from '../domain/history.ts'
 
 export interface HistoryLine {
   readonly place: HistoryPlace

@@ -3,7 +3,8 @@ import type { Instant } from '../../kernel/time.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
-import { actorOf, ownActs, type HistoryPlace, type OwnAct } from '../domain/history.ts'
+import { ownActs, type OwnAct } from '../app/own-acts.ts'
+import { actorOf, type HistoryPlace } from '../domain/history.ts'
 import type { HistoryLine, HistoryReader } from '../app/history.ts'
 
 // Of a sign-in, the session that was opened in the same step says with what kind of browser.

@@ -67,7 +67,7 @@ export const drillRoutes = (deps: DrillRoutesDeps) => (app: FastifyInstance) => 
     request.visit.checkForm(raw.f, 'drill')
     const own = await session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
-    const begun = await beginDrill(drill, own.who)
+    const begun = await beginDrill(drill, own.who, request.visit.lang)
     return begun.ok ? seeOther(reply, drillPath) : page(request, reply, own, begun.code)
   })
 

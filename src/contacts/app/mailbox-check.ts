@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../audit/index.ts'
 import type { ContactId, EmployerId, Id, MessageId } from '../../kernel/ids.ts'
+import type { Lang } from '../../kernel/lang.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
@@ -28,6 +29,7 @@ export interface NewCheck extends DueMailbox {
   readonly ref: string
   readonly messageId: MessageId
   readonly askedFor: 'year' | 'drill'
+  readonly lang: Lang
   /** Days that must have passed since it was last asked; 0 for a drill, which has a limit of its own. */
   readonly notWithin: number
 }
@@ -76,6 +78,7 @@ export const askMailbox = (
   deps: MailboxCheckDeps,
   { employerId, contactId }: DueMailbox,
   askedFor: NewCheck['askedFor'],
+  lang: Lang = 'es',
 ): Promise<boolean> =>
   deps.atomically(async (tx) => {
     const check: NewCheck = {
@@ -85,6 +88,7 @@ export const askMailbox = (
       employerId,
       contactId,
       askedFor,
+      lang,
       notWithin: askedFor === 'year' ? deps.policy.checkDays : 0,
     }
     if (!(await deps.store.begin(tx, check))) return false

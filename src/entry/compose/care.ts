@@ -90,13 +90,13 @@ export function careOf(ground: Ground, signIn: SignInDeps) {
     },
     voidLinks: (tx, employerId) => links.voidAll(tx, employerId, 'keyChanged'),
     stopContactChanges: (tx, employerId) => stopContactChanges(tx, employerId, 'keySet'),
-    async changed(tx, { employerId, generation }) {
+    async changed(tx, { employerId, generation, lang }) {
       const about = await aboutEmployer(tx, employerId)
       const told = {
         actId: `${employerId}:key:${generation}`,
         employerId,
         caseId: undefined,
-        lang: 'es',
+        lang,
       } as const
       await enqueueNotice(tx, { ...told, template: 'M-02', params: about })
       // To the phone as well (ATK-36): whoever took over the mailbox reads the mail.
@@ -141,14 +141,14 @@ export function careOf(ground: Ground, signIn: SignInDeps) {
     newId: () => newId<CheckId>(),
     newMessageId: () => newId<MessageId>(),
     newRef: () => randomText(9),
-    send: async (tx, { messageId: id, employerId, contactId, ref }) =>
+    send: async (tx, { messageId: id, employerId, contactId, ref, lang }) =>
       enqueueMessage(tx, {
         id,
         employerId,
         caseId: undefined,
         contactId,
         template: 'M-41',
-        lang: 'es',
+        lang,
         params: { ...(await aboutEmployer(tx, employerId)), page: `/correo/${ref}` },
       }),
     onFault: fault('a mailbox was not asked'),

@@ -32,18 +32,18 @@ export function drillOf(ground: Ground, check: CheckRelation, checks: MailboxChe
           return { ruc: 'unknown', representative: 'unknown' }
       }
     },
-    async testMailbox(employerId: EmployerId) {
+    async testMailbox(employerId: EmployerId, lang) {
       const own = await checks.store.own(employerId)
-      if (own !== undefined) await askMailbox(checks, { employerId, contactId: own.contactId }, 'drill')
+      if (own !== undefined) await askMailbox(checks, { employerId, contactId: own.contactId }, 'drill', lang)
     },
-    async testPhone(tx, employerId, id) {
+    async testPhone(tx, employerId, id, lang) {
       if (texting === undefined) return
       await enqueueTextNotice(tx, {
         actId: `drill:${id}`,
         employerId,
         caseId: undefined,
         template: 'M-41',
-        lang: 'es',
+        lang,
         params: { at: clock() },
       })
     },

@@ -1,4 +1,5 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Lang } from '../../kernel/lang.ts'
 import type { EmployerId } from '../../kernel/ids.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -27,7 +28,10 @@ export interface ChangeKeyDeps {
   /** A change of a contact that is on its way ends with the former key (I-21). */
   stopContactChanges(tx: Tx, employerId: EmployerId): Promise<void>
   /** Entry in the log and a notice to every registered contact, in the same transaction (I-13, I-26). */
-  changed(tx: Tx, change: { readonly employerId: EmployerId; readonly generation: number }): Promise<void>
+  changed(
+    tx: Tx,
+    change: { readonly employerId: EmployerId; readonly generation: number; readonly lang: Lang },
+  ): Promise<void>
 }
 
 export interface RawKeyChange {
@@ -40,6 +44,8 @@ export interface RawKeyChange {
   readonly present: string
   readonly fresh: string
   readonly form: string
+  /** Of the page; the notice speaks it. */
+  readonly lang: Lang
   readonly browser: string
   readonly network: string
 }
@@ -104,7 +110,7 @@ export async function changeKey(
       if (!isOpen) throw new Undone()
       await deps.sessions.endAll(tx, employerId, 'keySet', session.digest)
       await deps.stopContactChanges(tx, employerId)
-      await deps.changed(tx, { employerId, generation: made })
+      await deps.changed(tx, { employerId, generation: made, lang: raw.lang })
     })
   } catch (fault) {
     if (fault instanceof Undone) return over

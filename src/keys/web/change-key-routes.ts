@@ -109,6 +109,7 @@ export const changeKeyRoutes = (deps: ChangeKeyRoutesDeps) => (app: FastifyInsta
           present: raw.actual,
           fresh: raw.clave,
           form: raw.f,
+          lang: visit.lang,
           browser,
           network,
         }),

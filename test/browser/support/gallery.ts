@@ -9,7 +9,7 @@ import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
-import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -488,6 +488,7 @@ class Gallery {
     const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
     await contactScreens(shelf, await this.#role('ESTATE'))
+    await careScreens(shelf, await this.#role('ESTATE'))
     await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 

@@ -253,8 +253,8 @@ export const careRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/care/store/drill-store.ts',
-        find: 'where id = $1 for no key update`)',
-        put: 'where id = $1`)',
+        find: 'where id = $1 for no key update`',
+        put: 'where id = $1`',
       },
     ],
     noticedBy: drilling,
