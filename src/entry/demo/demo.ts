@@ -19,6 +19,7 @@ import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
+import { beginCare } from '../care-task.ts'
 import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
 import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
@@ -177,6 +178,7 @@ async function start(
   })
   await beginHousekeeping(installation.db)
   await beginAppointments(installation.db)
+  await beginCare(installation.db)
   await beginRevocation(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),

@@ -63,6 +63,17 @@ export interface TemplateParams {
       readonly code: string
     } | null
   }
+  /** A key comes of its age (SCREENS U-02). `id` is the same for every reminder of one key, and opens nothing. */
+  readonly 'M-13': Common & {
+    readonly dueAt: Instant
+    readonly days: number
+    readonly isForced: boolean
+    readonly id: string
+  }
+  /** Whether a registered mailbox answers; `page` is where its code is typed. */
+  readonly 'M-41': Common & { readonly page: string }
+  /** Somebody signed in with a kind of browser that this key had not seen. */
+  readonly 'M-40': Common & { readonly browser: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -106,7 +117,7 @@ export type Template = keyof TemplateParams
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
-  ...(['M-30', 'M-31', 'M-32'] as const),
+  ...(['M-30', 'M-31', 'M-32', 'M-40'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
@@ -116,6 +127,9 @@ export type LinkTemplate = 'M-01' | 'M-25'
 
 /** What goes out with a code of a change of contact, and nothing else. */
 export type CodeTemplate = 'M-17' | 'M-18'
+
+/** What goes out with a code that shows that its mailbox is read. */
+export const asksForAnswer = (template: Template): boolean => template === 'M-41'
 
 /** What may go to an address that was written for one turno. */
 export type AppointmentTemplate = 'M-05' | 'M-06' | 'M-07' | 'M-27' | 'M-28' | 'M-29'

@@ -3,10 +3,11 @@ import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '../../platform/text/dates.ts'
 import type { Texts } from '../../platform/text/texts.ts'
-import type { Compose, MailContent } from '../app/ports.ts'
+import type { CalendarWriter, Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
-import { address, type Body, type Words } from './mail-body.ts'
+import { careBodies, dayOfKey } from './care-mail.ts'
+import { address, notMe, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
@@ -16,6 +17,7 @@ export interface MailFrame {
   readonly origin: string
   /** Marks every mail of a demonstration (B2). */
   readonly isDemo: boolean
+  readonly writeDay: CalendarWriter
 }
 
 /** The six digits, and where a mail says how long they last. */
@@ -23,12 +25,6 @@ const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Lin
   if (typed === undefined) throw new TypeError('this mail is written around its code')
   return [words(t(key, { plazo: durationInWords(typed.lifeSeconds, t) })), { kind: 'code', code: typed.code }]
 }
-/** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
-const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
-  denial === undefined
-    ? [address(`${origin}/aviso`)]
-    : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
-
 /** Whose fingers or passkey it is about, and when; the number is masked. */
 const aboutPerson = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
   razonSocial: say.company,
@@ -77,6 +73,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ...notMe(say),
   ],
   ...appointmentBodies,
+  ...careBodies,
   'M-08': ({ caseCode, paper, reason }, { t, origin }) => [
     words(t('m08.p1', { documento: t(`p90.${paper}`) })),
     words(t('m08.why', { motivo: oneLine(reason, longestWords) })),
@@ -230,6 +227,9 @@ const subjectKeys = {
   'M-08': 'm08.subject',
   'M-11': 'm11.subject',
   'M-12': 'm12.subject',
+  'M-13': 'm13.subject',
+  'M-40': 'm40.subject',
+  'M-41': 'm41.subject',
   'M-15': 'm15.subject',
   'M-16': 'm16.subject',
   'M-17': 'm17.subject',
@@ -269,7 +269,7 @@ export function createCompose(frame: MailFrame): Compose {
 }
 
 function compose<T extends Template>(
-  { texts, origin, isDemo }: MailFrame,
+  { texts, origin, isDemo, writeDay }: MailFrame,
   template: T,
   lang: Lang,
   params: TemplateParams[T],
@@ -292,5 +292,11 @@ function compose<T extends Template>(
     words(t('m.never')),
     words(t('m.auto')),
   ]
-  return { subject, text: plainText(lines), html: smallHtml(lang, subject, lines) }
+  const day = template === 'M-13' ? dayOfKey(params as TemplateParams['M-13'], say, lang) : undefined
+  return {
+    subject,
+    text: plainText(lines),
+    html: smallHtml(lang, subject, lines),
+    ...(day !== undefined && { calendar: { name: 'clave.ics', text: writeDay(day) } }),
+  }
 }

@@ -192,6 +192,15 @@ export const formSchemas = {
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
   '/cuenta/sesiones': form({ f, sesion: text(['ab'.repeat(32), '']) }),
   '/cuenta/sesiones/otras': form(number),
+  '/cuenta/clave': form({
+    f,
+    actual: text(['Rio#Verde84', '', 'x'.repeat(9)], longestKey),
+    clave: text(['Faro+Gris27', '', 'a\u0000b', 'e\u0301'.repeat(40)], longestKey),
+  }),
+  '/cuenta/clave/manana': form(number),
+  '/correo/:ref': form({ f, codigo: text(['024680', '', 'x']) }),
+  '/cuenta/simulacro': form(number),
+  '/cuenta/simulacro/codigo': form({ f, codigo: text(['024680', '', 'x']) }),
   '/cuenta/sigo': form(number),
   '/contacto': form({ f, puede: word(['si', 'no']) }),
   '/contacto/nuevo': form({
