@@ -88,7 +88,8 @@ beforeEach(() => {
     notices: {
       mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
     },
-    codes: { mint: () => Promise.resolve(mintedCode) },
+    invitations: { mint: () => Promise.reject(new Error('no invitation here')) },
+  codes: { mint: () => Promise.resolve(mintedCode) },
     transport: {
       async send(mail) {
         sent.push(mail)

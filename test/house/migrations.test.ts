@@ -87,6 +87,8 @@ describe('every table', () => {
     taxpayer_record: 'by number, as its registry is',
     civil_record: 'by number, as its registry is',
     company_record: 'by number, as its registry is',
+    delegate: 'by person, whoever they work for',
+    delegate_session: 'by what its token makes',
   }
 
   it('is led by its employer, so that it can be spread by employer, or says what else leads it', async () => {

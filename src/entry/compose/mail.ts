@@ -14,6 +14,7 @@ import { queriesOf } from '../../platform/database/database.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { newId, randomBelow, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
+import { invitationMinterOf } from './users.ts'
 
 /** What the worker does with a message: mint, hand over, and take note. */
 export function mailOf(ground: Ground) {
@@ -61,6 +62,7 @@ export function mailOf(ground: Ground) {
           wanted,
         ),
     },
+    invitations: invitationMinterOf(ground),
     transport,
     compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
     recordRefused: (caseId, id, record) =>

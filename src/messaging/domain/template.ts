@@ -55,6 +55,12 @@ export interface TemplateParams {
   }
   /** A signed request was accepted that people carry out elsewhere. */
   readonly 'M-34': Common & { readonly caseCode: string }
+  /** Somebody was given access to an employer as a user of their own, and makes their key with the link. */
+  readonly 'M-14': Common
+  /** The key of an employer was made anew, and the access of this user waits for whoever holds it now. */
+  readonly 'M-38': Common
+  /** A person was given access; told to the employer. Name and masked number of the person. */
+  readonly 'M-39': Common & { readonly name: string; readonly cedula: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -96,6 +102,7 @@ export type Template = keyof TemplateParams
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
   ...(['M-30', 'M-31', 'M-32'] as const),
+  'M-39' as const,
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
@@ -105,6 +112,9 @@ export type LinkTemplate = 'M-01' | 'M-25'
 
 /** What goes out with a code of a change of contact, and nothing else. */
 export type CodeTemplate = 'M-17' | 'M-18'
+
+/** What goes to a secondary user, whose address is no contact of the employer. */
+export type UserTemplate = 'M-14' | 'M-38'
 
 /** What may go to an address that was written for one turno. */
 export type AppointmentTemplate = 'M-05' | 'M-06' | 'M-07' | 'M-27' | 'M-28' | 'M-29'

@@ -21,6 +21,12 @@ const denial = { url: `${origin}/aviso/ref987654321#denial_denial_denial_denial`
 
 const typed = { code: '024680', lifeSeconds: 900 }
 
+const invitation = {
+  url: `${origin}/acceso/ref123456789#invite_invite_invite_invite`,
+  code: '4M7Q-9TK2',
+  diesAt: instant(at + 7 * 86_400_000),
+}
+
 const appointment = {
   ...common,
   caseCode: 'CLV-7Q4M-2K9T',
@@ -47,6 +53,9 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
     begun: 'withKey',
   },
   'M-12': common,
+  'M-14': common,
+  'M-38': common,
+  'M-39': { ...common, name: 'Ana Prueba Ejemplo', cedula: '•••••••482' },
   'M-15': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
@@ -71,10 +80,11 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' || template === 'M-25' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32'].includes(template)
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32', 'M-39'].includes(template)
       ? denial
       : undefined,
     typed,
+    template === 'M-14' ? invitation : undefined,
   )
 
 describe.each(templates)('%s', (template) => {

@@ -6,7 +6,8 @@ import type { Texts } from '../../platform/text/texts.ts'
 import type { Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
-import { address, type Body, type Words } from './mail-body.ts'
+import { userBodies } from './user-mail.ts'
+import { address, notMe, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
@@ -23,11 +24,6 @@ const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Lin
   if (typed === undefined) throw new TypeError('this mail is written around its code')
   return [words(t(key, { plazo: durationInWords(typed.lifeSeconds, t) })), { kind: 'code', code: typed.code }]
 }
-/** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
-const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
-  denial === undefined
-    ? [address(`${origin}/aviso`)]
-    : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
 /** Whose fingers or passkey it is about, and when; the number is masked. */
 const aboutPerson = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
@@ -77,6 +73,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ...notMe(say),
   ],
   ...appointmentBodies,
+  ...userBodies,
   'M-08': ({ caseCode, paper, reason }, { t, origin }) => [
     words(t('m08.p1', { documento: t(`p90.${paper}`) })),
     words(t('m08.why', { motivo: oneLine(reason, longestWords) })),
@@ -213,6 +210,9 @@ const subjectKeys = {
   'M-07': 'm07.subject',
   'M-08': 'm08.subject',
   'M-11': 'm11.subject',
+  'M-14': 'm14.subject',
+  'M-38': 'm38.subject',
+  'M-39': 'm39.subject',
   'M-12': 'm12.subject',
   'M-15': 'm15.subject',
   'M-16': 'm16.subject',
@@ -247,8 +247,8 @@ function subjectOf(template: Template, params: TemplateParams[Template], say: Wo
  * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
  */
 export function createCompose(frame: MailFrame): Compose {
-  return (template, lang, params, link, denial, typed) =>
-    compose(frame, template, lang, params, { link, denial, typed })
+  return (template, lang, params, link, denial, typed, invitation) =>
+    compose(frame, template, lang, params, { link, denial, typed, invitation })
 }
 
 function compose<T extends Template>(
@@ -256,7 +256,7 @@ function compose<T extends Template>(
   template: T,
   lang: Lang,
   params: TemplateParams[T],
-  carried: Pick<Words, 'link' | 'denial' | 'typed'>,
+  carried: Pick<Words, 'link' | 'denial' | 'typed' | 'invitation'>,
 ): MailContent {
   const t = texts.in(lang)
   const zone = zones[params.zone ?? 'mainland']
