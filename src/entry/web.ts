@@ -70,6 +70,7 @@ import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
+import { userDoorOf, userPages } from './user-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -238,6 +239,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+        ...userDoorOf(parts),
       }),
       contactRoutes({
         contacts: parts.contacts,
@@ -332,6 +334,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...userPages(parts, jar),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...extra,

@@ -89,7 +89,7 @@ beforeEach(() => {
       mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
     },
     invitations: { mint: () => Promise.reject(new Error('no invitation here')) },
-  codes: { mint: () => Promise.resolve(mintedCode) },
+    codes: { mint: () => Promise.resolve(mintedCode) },
     transport: {
       async send(mail) {
         sent.push(mail)

@@ -1,6 +1,15 @@
 /** What a completed case touches, and what people ask whether it touches. */
 export type EffectSubject =
-  'key' | 'block' | 'suspension' | 'tries' | 'sessions' | 'links' | 'contacts' | 'contactChanges' | 'users' | 'notices'
+  | 'key'
+  | 'block'
+  | 'suspension'
+  | 'tries'
+  | 'sessions'
+  | 'links'
+  | 'contacts'
+  | 'contactChanges'
+  | 'users'
+  | 'notices'
 
 /**
  * Who brings the effect about: the statement that sets the key or lifts the block, an effect of the transition of the

@@ -6,11 +6,13 @@ import type { InvitationMinter } from '../../messaging/app/ports.ts'
 import { enqueueNotice, enqueueUserMail } from '../../messaging/store/enqueue-message.ts'
 import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import type { AcceptDeps } from '../../secondary-users/app/accept-invitation.ts'
+import type { ChangeOwnKeyDeps } from '../../secondary-users/app/change-own-key.ts'
 import type { HolderDeps } from '../../secondary-users/app/holder-deps.ts'
 import { mintInvitation } from '../../secondary-users/app/mint-invitation.ts'
 import type { OpenInvitationDeps } from '../../secondary-users/app/open-invitation.ts'
 import type { Giver, UserMail } from '../../secondary-users/app/ports.ts'
 import type { SignInUserDeps } from '../../secondary-users/app/sign-in-user.ts'
+import type { WorkForDeps } from '../../secondary-users/app/work-for.ts'
 import { userTries } from '../../secondary-users/app/user-tries.ts'
 import { delegateStore } from '../../secondary-users/store/delegate-store.ts'
 import { invitationStore } from '../../secondary-users/store/invitation-store.ts'
@@ -144,7 +146,9 @@ export function usersOf(ground: Ground) {
       institutionWords,
     }),
   }
-  return { holder, signIn, sessions, opening, accepting, delegates, institutionWords }
+  const work: WorkForDeps = { sessions, audit, atomically: signIn.atomically }
+  const ownKey: ChangeOwnKeyDeps = { ...accepting, sessions, institutionWords, newSession: signIn.newSession }
+  return { holder, signIn, sessions, opening, accepting, work, ownKey }
 }
 
 export type Users = ReturnType<typeof usersOf>

@@ -82,6 +82,15 @@ beforeEach(async () => {
       },
       limits,
       pendingMail: () => Promise.resolve(undefined),
+      users: {
+        signIn: () => Promise.resolve(refused('signInRefused', { left: 4 })),
+        home: () => '/asesor',
+        restsPage: () => {
+          throw new Error('nobody rests here')
+        },
+        end: () => Promise.resolve(),
+      },
+      landing: () => Promise.resolve('/cuenta'),
       jar: testJar,
       syntheticOnly: true,
       sessionDigest: digest,

@@ -1,4 +1,12 @@
-import type { AppointmentId, CaseId, ChangeId, ContactId, DelegationId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type {
+  AppointmentId,
+  CaseId,
+  ChangeId,
+  ContactId,
+  DelegationId,
+  EmployerId,
+  MessageId,
+} from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'

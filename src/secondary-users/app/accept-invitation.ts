@@ -108,7 +108,12 @@ async function withPresentKey(deps: AcceptDeps, accepting: Accepting, present: D
   })
 }
 
-async function create(deps: AcceptDeps, tx: Tx, { invitation }: Accepting, hash: string): Promise<DelegateId> {
+async function create(
+  deps: AcceptDeps,
+  tx: Tx,
+  { invitation }: Accepting,
+  hash: string,
+): Promise<DelegateId> {
   const { mail, name, person } = invitation.user
   const id = deps.newDelegateId()
   const mailbox = mailboxKey(mail as EmailAddress)

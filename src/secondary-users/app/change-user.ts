@@ -76,10 +76,5 @@ export const removeUser = (deps: HolderDeps, holder: Holder, id: DelegationId) =
     return ok(undefined)
   })
 
-const told = (
-  { audit }: HolderDeps,
-  tx: Tx,
-  { employerId }: Holder,
-  act: AuditAct,
-  detail: AuditDetail,
-) => audit.append(tx, { act, employerId, actor: 'visitor', detail })
+const told = ({ audit }: HolderDeps, tx: Tx, { employerId }: Holder, act: AuditAct, detail: AuditDetail) =>
+  audit.append(tx, { act, employerId, actor: 'visitor', detail })

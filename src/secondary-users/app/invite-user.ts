@@ -109,9 +109,7 @@ async function takeToday(deps: HolderDeps, tx: Tx, { id }: Giver, mail: EmailAdd
 
 const dateOf = (at: Instant | null): Date | null => (at === null ? null : new Date(at))
 
-async function undoing<T, Why extends string>(
-  act: () => Promise<Outcome<T, Why>>,
-): Promise<Outcome<T, Why>> {
+async function undoing<T, Why extends string>(act: () => Promise<Outcome<T, Why>>): Promise<Outcome<T, Why>> {
   try {
     return await act()
   } catch (fault) {

@@ -103,7 +103,10 @@ export interface Invitation {
 
 export interface InvitationStore {
   /** Writes the newest and voids the one before; undefined for an access that waits for none, or a newer message. */
-  mint(tx: Tx, invitation: NewInvitation): Promise<{ readonly mail: string; readonly diesAt: Instant } | undefined>
+  mint(
+    tx: Tx,
+    invitation: NewInvitation,
+  ): Promise<{ readonly mail: string; readonly diesAt: Instant } | undefined>
   find(ref: string): Promise<Invitation | undefined>
   /** Reserves one try of five, before anything is compared; how many are left, or null when none was. */
   reserve(ref: string, kind: 'code' | 'person'): Promise<number | null>

@@ -69,7 +69,12 @@ export interface UserSessionStore {
   find(digest: Uint8Array, lifeSeconds: number, idleSeconds: number): Promise<SignedInUser | undefined>
   employers(delegate: DelegateId): Promise<readonly EmployerRow[]>
   /** Works for another employer from here on; false where the access is not in force or not theirs. */
-  choose(tx: Tx, digest: Uint8Array, delegate: DelegateId, access: DelegationId): Promise<EmployerId | undefined>
+  choose(
+    tx: Tx,
+    digest: Uint8Array,
+    delegate: DelegateId,
+    access: DelegationId,
+  ): Promise<EmployerId | undefined>
   list(
     delegate: DelegateId,
     own: Uint8Array,

@@ -51,7 +51,8 @@ export async function signInUser(
   const { reserved, right } = await deps.tries.compare(raw.mailbox, raw, onFile?.hash ?? null)
   const left = reserved?.left ?? 0
   const access = onFile?.access ?? null
-  const fits = reserved !== null && right && onFile !== undefined && (raw.employer === null || access !== null)
+  const fits =
+    reserved !== null && right && onFile !== undefined && (raw.employer === null || access !== null)
   if (!fits) {
     if (reserved?.isAgain !== true)
       await deps.atomically((tx) =>
@@ -86,7 +87,5 @@ export async function signInUser(
     }
     return done
   })
-  return opened
-    ? ok({ token: session.token, chosen: access !== null })
-    : refused('signInRefused', { left })
+  return opened ? ok({ token: session.token, chosen: access !== null }) : refused('signInRefused', { left })
 }

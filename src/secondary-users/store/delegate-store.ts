@@ -13,7 +13,10 @@ interface DelegateRow {
 }
 
 const columns = 'id, person, generation, hash, mailbox, name'
-const byMailbox = statement<DelegateRow>('delegate.byMailbox', `select ${columns} from delegate where mailbox = $1`)
+const byMailbox = statement<DelegateRow>(
+  'delegate.byMailbox',
+  `select ${columns} from delegate where mailbox = $1`,
+)
 const byId = statement<DelegateRow>('delegate.byId', `select ${columns} from delegate where id = $1`)
 const create = statement(
   'delegate.create',

@@ -41,9 +41,9 @@ const add = statement(
      (employer_id, id, person, masked, name, mail, lang, scopes, until_at, state, seat, invite_until)
    select $1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000), 'invited', free.seat,
           clock_timestamp() + make_interval(days => $11)
-     from (select min(seat) as seat from generate_series(1, $10::int) seat
+     from (select min(place.n) as seat from generate_series(1, $10::int) place (n)
             where not exists (select from delegation d
-                   where d.employer_id = $1 and (case when d.ended_at is null then d.seat end) = seat)) free
+                   where d.employer_id = $1 and (case when d.ended_at is null then d.seat end) = place.n)) free
     where free.seat is not null
       and not exists (select from delegation d
             where d.employer_id = $1 and (case when d.ended_at is null then d.person end) = $3)`,
