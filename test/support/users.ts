@@ -57,7 +57,10 @@ export async function invite(
 /** The newest invitation of a mailbox. */
 export const invitationTo = (service: Service, { mail }: Pick<Person, 'mail'>, since: number) =>
   service.inbox.next(
-    (one) => one.n > since && one.to === mail && linkIn(one.text)?.includes('/acceso/') === true,
+    (one) =>
+      one.n > since &&
+      one.to.toLowerCase() === mail.toLowerCase() &&
+      linkIn(one.text)?.includes('/acceso/') === true,
     AbortSignal.timeout(10_000),
   )
 

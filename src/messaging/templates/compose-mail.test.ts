@@ -140,7 +140,8 @@ it('names the public page for reporting when there is no address of its own', ()
 it('marks every mail of a demonstration (B2)', () => {
   const demo = createCompose({ texts: createTexts(), origin, isDemo: true })
   for (const template of templates) {
-    expect(demo(template, 'es', all[template] as never, link, denial, typed).text).toMatch(/^Demostración/)
+    const { text } = demo(template, 'es', all[template] as never, link, denial, typed, invitation)
+    expect(text).toMatch(/^Demostración/)
   }
 })
 
