@@ -11,6 +11,7 @@ import { biometricRemovals } from './biometrics.ts'
 import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
+import { userRemovals } from './users.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1441,4 +1442,5 @@ export const removals: readonly Removal[] = [
   ...certificateRemovals,
   ...pathRemovals,
   ...revocationRemovals,
+  ...userRemovals,
 ]
