@@ -69,7 +69,7 @@ export function SignInPage({ visit, typed, errors = [], left, ...props }: SignIn
           hint={t('u01.user.hint')}
           error={wordsFor('usuario')}
           value={typed?.usuario}
-          autocapitalize="none"
+          autocomplete="email"
           spellcheck={false}
         />
         <KeyInput

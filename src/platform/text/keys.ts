@@ -2723,6 +2723,8 @@ export type TextParams = {
   'u04.other': None
   'u04.key': None
   'u04.key.now': None
+  'sim.users.title': None
+  'sim.users.body': None
   'u04.key.done': None
   'clv.310': None
   'clv.311': None

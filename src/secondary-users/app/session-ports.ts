@@ -4,7 +4,20 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { Scope } from '../domain/scopes.ts'
 import type { Standing } from '../domain/standing.ts'
-import type { RawUserSignIn, UserOnFile } from './sign-in-user.ts'
+
+/** An employer as it is typed at the door. */
+export interface NamedEmployer {
+  readonly identifier: string
+  readonly branchCode: string
+}
+
+/** Who may be there, and their access to the employer that was typed. */
+export interface UserOnFile {
+  readonly id: DelegateId
+  readonly generation: number
+  readonly hash: string
+  readonly access: { readonly employerId: EmployerId; readonly id: DelegationId } | null
+}
 
 /** The employer for which somebody is working in this session; there only while their access is in force. */
 export interface CurrentAccess {
@@ -62,7 +75,7 @@ export interface NewUserSession {
 }
 
 export interface UserSessionStore {
-  onFile(mailbox: string, employer: RawUserSignIn['employer']): Promise<UserOnFile | undefined>
+  onFile(mailbox: string, employer: NamedEmployer | null): Promise<UserOnFile | undefined>
   /** False when the key is not that one any more. */
   open(tx: Tx, session: NewUserSession): Promise<boolean>
   /** Finding it is using it, and using the access that is chosen in it: judged by its row, every time. Seconds. */

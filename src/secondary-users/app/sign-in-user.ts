@@ -1,8 +1,7 @@
 import type { AuditLog } from '../../audit/index.ts'
-import type { DelegateId, DelegationId, EmployerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
-import type { UserSessionStore } from './session-ports.ts'
+import type { NamedEmployer, UserSessionStore } from './session-ports.ts'
 import type { UserTries } from './user-tries.ts'
 
 export interface RawUserSignIn {
@@ -10,18 +9,10 @@ export interface RawUserSignIn {
   /** Normal form of the mail address, which is the name of the user. */
   readonly mailbox: string
   /** Null where none was typed: the person sees everybody they work for. */
-  readonly employer: { readonly identifier: string; readonly branchCode: string } | null
+  readonly employer: NamedEmployer | null
   readonly key: string
   readonly browser: string
   readonly network: string
-}
-
-/** Who may be there, and their access to the employer that was typed. */
-export interface UserOnFile {
-  readonly id: DelegateId
-  readonly generation: number
-  readonly hash: string
-  readonly access: { readonly employerId: EmployerId; readonly id: DelegationId } | null
 }
 
 export interface SignInUserDeps {

@@ -30,7 +30,7 @@ export const summaryOf = (
   }))
 
 /** The last moment of an access, whose day is shown as the last one. */
-export const lastMoment = (until: Instant): Instant => plus(until, -1)
+export const lastMoment = (until: Instant): Instant => plus(until, -0.001)
 
 /** What a person may do, and until when. */
 export function PowerFields({

@@ -5,7 +5,7 @@ import { parseEmailAddress, type EmailAddress } from '../../kernel/email-address
 import { nameWords } from '../../kernel/names.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { isSynthetic, isTestAddress } from '../../kernel/synthetic.ts'
-import { instantAt, zones, type Instant } from '../../kernel/time.ts'
+import { instantAt, plus, zones, type Instant } from '../../kernel/time.ts'
 import { scopes, type Scope } from '../domain/scopes.ts'
 
 /** Boxes of what a person may do; a form takes no field twice, so that each has a name of its own. */
@@ -98,7 +98,7 @@ function readUntil(
 /** The boxes of a day that was stored, for a form that changes it. */
 export function boxesOf(until: Instant | null): Pick<TypedPower, 'hasta-day' | 'hasta-month' | 'hasta-year'> {
   if (until === null) return { 'hasta-day': '', 'hasta-month': '', 'hasta-year': '' }
-  const { year, month, day } = calendarOf(addDays(mainlandDay(until), -1))
+  const { year, month, day } = calendarOf(mainlandDay(plus(until, -0.001)))
   return { 'hasta-day': String(day), 'hasta-month': String(month), 'hasta-year': String(year) }
 }
 

@@ -161,7 +161,6 @@ export function NewUserPage({ visit, typed, errors = [], left, ...props }: NewUs
           hint={t('u03.mail.hint')}
           error={wordsFor('correo')}
           value={typed?.correo}
-          autocapitalize="none"
           spellcheck={false}
         />
         <PowerFields visit={visit} typed={typed} errors={errors} limits={props} />

@@ -11,6 +11,7 @@ import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { signedScreens } from './gallery-signed.ts'
+import { userScreens } from './gallery-users.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -40,6 +41,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.users(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -481,6 +483,11 @@ class Gallery {
   async signed(): Promise<void> {
     const tag = 'LIQUIDATION'
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
+  }
+
+  /** Access of their own for others. */
+  async users(): Promise<void> {
+    await userScreens(this.#shelf(), await this.#role('THIN'))
   }
 
   /** Everything that ends in person, from both sides of the counter. */

@@ -225,8 +225,8 @@ export const userRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/secondary-users/app/sign-in-user.ts',
-        find: 'const fits = reserved !== null && right &&',
-        put: 'const fits = right &&',
+        find: 'reserved !== null && right && onFile',
+        put: 'right && onFile',
       },
     ],
     noticedBy: atk14,
