@@ -43,7 +43,7 @@ for (const [scripts, lang] of [
     await press(ana, t('u01.go'))
     await page.getByRole('link', { name: t('u03.title') }).click()
     await inspect(ana, { heading: t('u03.title') })
-    await page.getByRole('button', { name: t('u03.add') }).click()
+    await page.getByRole('link', { name: t('u03.add') }).click()
     await press(ana, t('u03.invite'))
     await inspect(ana, {
       heading: t('u03.add'),
@@ -101,7 +101,7 @@ for (const [scripts, lang] of [
     await inspect(ana, { heading: name, status: 422, errors: [t('u01.err.key')], name: 'without the key' })
     await page.locator('#clave-dar').fill(role.key)
     await press(ana, t('u03.resume'))
-    await page.getByRole('button', { name: t('u03.remove') }).click()
+    await page.getByRole('link', { name: t('u03.remove') }).click()
     await inspect(ana, { heading: t('u03.remove.title') })
     await press(ana, t('u03.remove'))
     await inspect(ana, { heading: t('u03.title'), name: 'nobody left' })

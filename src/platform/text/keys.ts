@@ -1432,7 +1432,6 @@ export type TextParams = {
   'p13.receipt': None
   'p13.feedback': None
   'p13.next.4.today': { fecha: string }
-  'p13.users.today': None
   'p92.title': None
   'p92.first': None
   'p92.body': None
