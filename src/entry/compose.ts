@@ -57,6 +57,7 @@ import { signaturesOf } from './compose/signatures.ts'
 import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
 import { passkeysOf } from './compose/passkeys.ts'
 import { trustingOf } from './compose/trust.ts'
+import { usersOf } from './compose/users.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -210,6 +211,7 @@ export function compose(installation: Installation) {
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
+    users: usersOf(ground),
     counter,
     fingers: fingersOf(ground, counter),
     unlocking: unlockingOf(ground, request),

@@ -89,6 +89,8 @@ describe('every table', () => {
     taxpayer_record: 'by number, as its registry is',
     civil_record: 'by number, as its registry is',
     company_record: 'by number, as its registry is',
+    delegate: 'by person, whoever they work for',
+    delegate_session: 'by what its token makes',
   }
 
   it('is led by its employer, so that it can be spread by employer, or says what else leads it', async () => {
@@ -185,8 +187,33 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ],
   [
     'a message has one destination',
-    'message: CHECK ((num_nonnulls(contact_id, change_id, appointment_id) = 1))',
+    'message: CHECK ((num_nonnulls(contact_id, change_id, appointment_id, delegation_id) = 1))',
   ],
+  [
+    'a person has one access of an employer',
+    'CREATE UNIQUE INDEX delegation_one_person ON public.delegation USING btree (employer_id, (\nCASE\n    WHEN (ended_at IS NULL) THEN person\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'two accesses never share a place',
+    'CREATE UNIQUE INDEX delegation_one_seat ON public.delegation USING btree (employer_id, (\nCASE\n    WHEN (ended_at IS NULL) THEN seat\n    ELSE NULL::smallint\nEND))',
+  ],
+  [
+    'an employer has fifty users at most, whatever the policy says',
+    'delegation: CHECK (((seat >= 1) AND (seat <= 50)))',
+  ],
+  [
+    'one live invitation an access',
+    'CREATE UNIQUE INDEX delegate_invitation_one_live ON public.delegate_invitation USING btree (employer_id, (\nCASE\n    WHEN ((used_at IS NULL) AND (voided_at IS NULL)) THEN delegation_id\n    ELSE NULL::uuid\nEND))',
+  ],
+  [
+    'five tries of the code of an invitation (L-08)',
+    'delegate_invitation: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
+  ],
+  [
+    'and of the number of its person',
+    'delegate_invitation: CHECK (((person_tries >= 0) AND (person_tries <= 5)))',
+  ],
+  ['a mailbox is the sign-in of one person', 'delegate: UNIQUE (mailbox)'],
   [
     'one live code by text message a case and purpose',
     'CREATE UNIQUE INDEX phone_code_one_live ON public.phone_code USING btree (employer_id, case_id, purpose, (\nCASE\n    WHEN ((consumed_at IS NULL) AND (voided_at IS NULL)) THEN 0\n    ELSE NULL::integer\nEND))',

@@ -36,6 +36,7 @@ beforeAll(async () => {
       sessions,
       audit,
       stopContactChanges: nothing,
+      doubtUsers: nothing,
       clearTries: nothing,
       clearSignInTries: nothing,
       followAtDesk: nothing,

@@ -52,6 +52,7 @@ beforeAll(async () => {
     sessions: sessionStore(db),
     audit,
     stopContactChanges: nothing,
+    doubtUsers: nothing,
     clearTries: nothing,
     clearSignInTries: nothing,
     followAtDesk: nothing,

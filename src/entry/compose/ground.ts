@@ -31,6 +31,7 @@ import { campaignStore } from '../../proofs/challenges/store/campaign-store.ts'
 import { refusedSetStore } from '../../proofs/challenges/store/refused-sets.ts'
 import { roundStore } from '../../proofs/challenges/store/round-store.ts'
 import type { Installation } from '../installation.ts'
+import { doubtUsersOf } from './doubt-users.ts'
 
 const clearRound = statement(
   'round.clear',
@@ -101,6 +102,7 @@ export function groundOf(installation: Installation) {
     sessions,
     audit,
     stopContactChanges: (tx, before) => stopContactChanges(tx, before.employer.id, 'keySet'),
+    doubtUsers: (tx, before) => doubtUsersOf(audit, tx, before),
     clearTries: async (tx, before) => {
       const { id, identifier, branchCode } = before.employer
       await Promise.all([

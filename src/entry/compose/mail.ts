@@ -16,6 +16,7 @@ import { queriesOf } from '../../platform/database/database.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { newId, randomBelow, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
+import { invitationMinterOf } from './users.ts'
 
 /** What the worker does with a message: mint, hand over, and take note. */
 export function mailOf(ground: Ground) {
@@ -64,6 +65,7 @@ export function mailOf(ground: Ground) {
         ),
     },
     answers: { mint: (tx, id) => mintAnswerCode(ground.mailboxCodes, randomBelow, tx, id) },
+    invitations: invitationMinterOf(ground),
     transport,
     compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration', writeDay }),
     recordRefused: (caseId, id, record) =>

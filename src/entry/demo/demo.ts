@@ -36,6 +36,7 @@ import { seedOnFile } from './on-file.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
+import { seedAdvisers } from './advisers.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { demoSigning } from './sign/demo-signing.ts'
@@ -165,6 +166,7 @@ async function start(
 
   const parts = compose(installation)
   await makeOfficers(parts.staff.members)
+  await seedAdvisers(installation.db, parts.users, people)
   await seedOnFile(installation.db, parts.unlocking, people)
   await signing.trust({ ...installation, audit: parts.audit })
   const worker = await startWorker({

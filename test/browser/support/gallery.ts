@@ -13,6 +13,7 @@ import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf }
 import { factScreens } from './gallery-facts.ts'
 import { arrearsScreens } from './gallery-arrears.ts'
 import { signedScreens } from './gallery-signed.ts'
+import { userScreens } from './gallery-users.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -44,6 +45,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.signed(),
     gallery.facts(),
     gallery.arrears(),
+    gallery.users(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -509,6 +511,11 @@ class Gallery {
   /** What is owed, and certificates of it. */
   async arrears(): Promise<void> {
     await arrearsScreens(this.#shelf())
+  }
+
+  /** Access of their own for others. */
+  async users(): Promise<void> {
+    await userScreens(this.#shelf(), await this.#role('THIN'))
   }
 
   /** Everything that ends in person, from both sides of the counter. */

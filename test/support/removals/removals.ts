@@ -13,6 +13,7 @@ import { careRemovals } from './care.ts'
 import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
+import { userRemovals } from './users.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1463,4 +1464,5 @@ export const removals: readonly Removal[] = [
   ...pathRemovals,
   ...revocationRemovals,
   ...triageRemovals,
+  ...userRemovals,
 ]
