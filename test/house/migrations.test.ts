@@ -35,6 +35,8 @@ describe('every table', () => {
     migration: 'one row a file',
     audit_lane: 'sixteen rows',
     audit_entry: 'by lane, and the employer picks the lane',
+    audit_node: 'by lane, as the log',
+    audit_tree_head: 'by size: it is over everybody',
     desk_case: 'by case, which never leaves its employer',
     case_event: 'by case, which never leaves its employer',
     message_attempt: 'by message, which never leaves its employer',
@@ -383,6 +385,23 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'the log is only added to',
     'CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_final()',
+  ],
+  ...(['node', 'tree_head'] as const).flatMap(
+    (kept) =>
+      [
+        [
+          `the tree is only added to: ${kept} (I-17)`,
+          `CREATE TRIGGER audit_${kept}_is_append_only BEFORE DELETE OR UPDATE ON public.audit_${kept} FOR EACH ROW EXECUTE FUNCTION audit_is_final()`,
+        ],
+        [
+          `the tree is never emptied: ${kept}`,
+          `CREATE TRIGGER audit_${kept}_is_not_emptied BEFORE TRUNCATE ON public.audit_${kept} FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()`,
+        ],
+      ] as const,
+  ),
+  [
+    'a head of the tree tells of no less than the one before (I-17)',
+    'CREATE TRIGGER audit_head_only_grows BEFORE INSERT ON public.audit_tree_head FOR EACH ROW EXECUTE FUNCTION audit_head_grows()',
   ],
   [
     'the log is never emptied',
