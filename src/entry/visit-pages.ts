@@ -8,6 +8,7 @@ import { appointmentRoutes } from './compose/appointments.ts'
 import { fingerWeb } from './compose/finger-web.ts'
 import { signedDeskRoutes } from './compose/signed-desk.ts'
 import { passkeyRoutesOf } from './passkey-routes.ts'
+import { receiptPages } from './receipt-pages.ts'
 import { signaturePages } from './signature-pages.ts'
 import { unlockPages } from './unlock-pages.ts'
 import { videoPages } from './video-pages.ts'
@@ -49,5 +50,6 @@ export function visitPages(parts: Composition, { current, gate, jar }: VisitPage
     ...videoPages(parts, gate),
     ...fingerWeb(parts, gate),
     ...passkeyRoutesOf(parts, gate, jar),
+    ...receiptPages(parts, gate, jar),
   ]
 }

@@ -114,6 +114,7 @@ describe('cryptography', () => {
       'src/client/fingers.ts',
       'src/client/human-check-worker.ts',
       'src/client/human-check.ts',
+      'src/client/receipt-check.ts',
       'src/client/upload.ts',
       'src/entry/chance.ts',
       // Keys, certificates and signatures of the demonstration’s own authority.
@@ -122,6 +123,7 @@ describe('cryptography', () => {
       'src/entry/demo/authority/seed-trust.ts',
       'src/entry/demo/demo.ts',
       'src/entry/demo/seed-world.ts',
+      'src/entry/receipt-page.ts',
       'src/platform/config/account-rules.ts',
       'src/platform/config/secrets.ts',
       'src/platform/crypto/digests.ts',

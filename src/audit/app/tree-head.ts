@@ -57,6 +57,8 @@ export interface GrownHead extends TreeHead {
 }
 
 export interface AuditTree {
+  /** The newest head that was signed. */
+  newest(): Promise<TreeHead | undefined>
   /** The head over all that is committed: signed now, or the newest one where nothing was added since. Undefined for an empty log. */
   takeHead(now: Instant): Promise<TreeHead | undefined>
   /**

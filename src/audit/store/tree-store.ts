@@ -10,11 +10,9 @@ import {
   type TreeHead,
 } from '../app/tree-head.ts'
 import type { AuditLeaf, LaneRoot } from '../domain/leaf.ts'
-import { consistencyRuns, inclusionRuns } from '../domain/tree.ts'
+import { consistencyRuns, inclusionRuns, runHash } from '../domain/tree.ts'
 import { addNodes, hashRuns } from './tree-nodes.ts'
-import { emptyRoot, hex, laneHash, rootOfLanes } from './tree-hash.ts'
-import { join } from './tree-hash.ts'
-import { runHash } from '../domain/tree.ts'
+import { emptyRoot, hex, join, laneHash, rootOfLanes } from './tree-hash.ts'
 
 interface HeadRow {
   readonly size: number
@@ -84,6 +82,11 @@ export function auditTree(db: Database, signer: Signer): AuditTree {
 
   return {
     takeHead,
+
+    async newest() {
+      const row = await db.first(readNewest)
+      return row && headOf(row)
+    },
 
     async prove(entry, now) {
       const leaf = await db.first(readLeaf, [entry.lane, entry.seq])

@@ -6,7 +6,11 @@ import { instant } from '../../kernel/time.ts'
 import { createKeyedDigest } from '../../platform/crypto/digests.ts'
 import type { AuditPosition } from '../domain/entry.ts'
 import type { ActReceiptFacts } from '../app/receipt.ts'
+import type { TreeHead } from '../app/tree-head.ts'
+import { verifyAudit } from '../app/verify.ts'
 import { createAuditLog } from './append.ts'
+import { auditReader, entryHash } from './read.ts'
+import { hex, join, leafHash } from './tree-hash.ts'
 import { auditTree } from './tree-store.ts'
 
 const signer = createSigner(new Uint8Array(32).fill(7))
@@ -116,6 +120,26 @@ describe('the tree over the log', () => {
       [place.lane],
     )
     await expect(add(17, 'e-9').then(() => tree().takeHead(now))).rejects.toMatchObject({ code: '23505' })
+  })
+})
+
+describe('the verifier of the log', () => {
+  test('names a lane that a signed head says something else of (ATK-58)', async () => {
+    const heads = await tree().headsAfter(0, 1_000)
+    const check = (changed: readonly TreeHead[]) =>
+      verifyAudit(auditReader(database.db), entryHash, [], { heads: changed, leafHash, join, hex })
+    expect(await check(heads)).toMatchObject({ sound: true })
+    const [head] = heads.slice(-1)
+    const lane = head?.lanes.find(({ size }) => size > 20)
+    if (head === undefined || lane === undefined) throw new Error('no lane')
+    const bent = head.lanes.map((one) => (one === lane ? { ...one, root: 'ab'.repeat(32) } : one))
+    expect((await check([...heads, { ...head, lanes: bent }])).findings).toMatchObject([
+      { fault: 'misrooted', lane: lane.lane, until: lane.size },
+    ])
+    const longer = head.lanes.map((one) => (one === lane ? { ...one, size: lane.size + 3 } : one))
+    expect((await check([{ ...head, lanes: longer }])).findings).toMatchObject([
+      { fault: 'truncated', lane: lane.lane, until: lane.size + 3 },
+    ])
   })
 })
 

@@ -8,6 +8,7 @@ export const deskRoutes = {
   next: '/interno/cola/siguiente',
   case: '/interno/casos/:code',
   history: '/interno/casos/:code/historia',
+  receipt: '/interno/casos/:code/comprobantes/:place',
   messages: '/interno/casos/:code/mensajes',
   security: '/interno/casos/:code/seguridad',
   take: '/interno/casos/:code/tomar',
@@ -87,3 +88,9 @@ export const deskPages: readonly StaffPage[] = [
   { href: agendaRoutes.agenda, title: 's00.agenda', sight: 'schedules' },
   { href: agendaRoutes.centres, title: 's22.title', sight: 'calendars' },
 ]
+
+/** Receipt of one entry of a case: lane and place in the log. */
+export const caseReceiptPath = (
+  code: string,
+  { lane, seq }: { readonly lane: number; readonly seq: number },
+): string => deskRoutes.receipt.replace(':code', code).replace(':place', `${lane}-${seq}.json`)

@@ -7,4 +7,7 @@ interface AccountLink {
 }
 
 /** What the account leads to, in the order in which people need it; a new page of the account is a row here. */
-export const accountLinks: readonly AccountLink[] = [{ href: '/cuenta/llaves', text: 'llave.list.title' }]
+export const accountLinks: readonly AccountLink[] = [
+  { href: '/cuenta/llaves', text: 'llave.list.title' },
+  { href: '/cuenta/comprobantes', text: 'rcp.title' },
+]

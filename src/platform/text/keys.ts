@@ -1894,6 +1894,52 @@ export type TextParams = {
   'receipt.verify': { orden: string }
   'receipt.noKey': None
   'receipt.issuer': { institucion: string }
+  'rcp.title': None
+  'rcp.body': { razonSocial: string }
+  'rcp.none': None
+  'rcp.caption': None
+  'rcp.col.when': None
+  'rcp.col.what': None
+  'rcp.col.who': None
+  'rcp.col.get': None
+  'rcp.pdf': None
+  'rcp.json': None
+  'rcp.of': { acto: string; fecha: string; hora: string }
+  'rcp.older': None
+  'rcp.newest': None
+  'rcp.check': None
+  'rcp.by.visitor': None
+  'rcp.by.person': None
+  'rcp.by.institution': None
+  'rcp.by.service': None
+  'rcp.pdf.title': None
+  'rcp.pdf.head': None
+  'rcp.pdf.head.value': { cantidad: string; fecha: string; hora: string; zona: string }
+  'rcp.pdf.verify': { orden: string; pagina: string }
+  'rcp.pdf.qr': None
+  'rcv.title': None
+  'rcv.body': { institucion: string }
+  'rcv.private': None
+  'rcv.sent': None
+  'rcv.text': None
+  'rcv.text.hint': None
+  'rcv.file': None
+  'rcv.go': None
+  'rcv.proven': None
+  'rcv.proven.body': None
+  'rcv.unproven': None
+  'rcv.unproven.body': None
+  'rcv.forged': None
+  'rcv.forged.body': None
+  'rcv.unreadable': None
+  'rcv.unreadable.body': None
+  'rcv.unable': None
+  'rcv.unable.body': None
+  'rcv.says': None
+  'rcv.key': None
+  'rcv.offline': None
+  'rcv.by': None
+  'rcv.save': None
   's11.list': None
   's11.list.none': None
   's11.list.due': None
