@@ -153,6 +153,7 @@ function forgeries(): readonly (readonly [string, string])[] {
   const { proof } = facts
   const withProof = (change: object) => signed({ ...facts, proof: { ...proof, ...change } })
   made.push(
+    ['another time', signed({ ...facts, at: '2026-11-30T15:00:01.000Z' })],
     ['a longer path', withProof({ path: [...proof.path, 'ab'.repeat(32)] })],
     ['a shorter path', withProof({ path: proof.path.slice(1) })],
     ['a path turned round', withProof({ path: proof.path.toReversed() })],

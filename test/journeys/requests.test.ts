@@ -23,6 +23,7 @@ const reads = [
   '/otras-formas', '/caso', '/caso/CLV-0000', '/caso/CLV-0000/retirar', '/caso/CLV-0000/comprobante.pdf',
   '/caso/CLV-0000/comprobante.json', '/aviso', '/aviso/abcdefghijkl', '/aviso/recibido', '/entrar', '/cuenta', '/salir',
   '/ayuda', '/ayuda/que-me-pasa', '/accesibilidad', '/terminos', '/privacidad', '/estado', '/healthz', '/.well-known/security.txt',
+  '/comprobante/verificar', '/comprobante/verificar.html', '/cuenta/comprobantes', '/cuenta/comprobantes/1.json',
 ] as const
 const fields = [
   'f',

@@ -181,6 +181,10 @@ export const formSchemas = {
   '/turno/:code/video': form(number),
   '/turno/:code/video/entrar': form(number),
   '/turno/:code/video/senales': form({ f, saludo: text(['{"kind":"hello","id":"x"}', ''], 12_288) }),
+  '/comprobante/verificar': form({
+    f,
+    texto: text(['', 'clavero-receipt.', `clavero-receipt.${'A'.repeat(40)}.${'A'.repeat(86)}`], 16_000),
+  }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),

@@ -22,6 +22,7 @@ import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
+import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1429,6 +1430,7 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...receiptRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
   ...unlockCodeRemovals,
