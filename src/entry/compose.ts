@@ -34,6 +34,7 @@ import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
 import { appointmentsOf } from './compose/appointments.ts'
 import { mailOf } from './compose/mail.ts'
+import { representationOf } from './compose/representation.ts'
 import { receiptsOf } from './compose/receipts.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
@@ -74,7 +75,7 @@ export function compose(installation: Installation) {
     move,
   } = ground
   const { db, policy, secrets } = installation
-  const { check, identify, challenges, request, open, create } = recoveryOf(ground)
+  const { check, plainCheck, identify, challenges, request, open, create } = recoveryOf(ground)
   const staff = staffOf(ground)
   const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
@@ -108,6 +109,7 @@ export function compose(installation: Installation) {
   }
   const lookupKey = keyed('case-lookup')
   const proofs = receiptsOf(installation)
+  const representation = representationOf(ground, plainCheck)
 
   const waitFactor = async () => checkFactorOf(await campaigns.isUnderWay(), policy.campaign)
   const humanCheck = {
@@ -137,6 +139,7 @@ export function compose(installation: Installation) {
     ...appointmentTask,
     ...trusting.tasks,
     ...proofs.tasks,
+    ...representation.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -195,6 +198,7 @@ export function compose(installation: Installation) {
     timesTaken: timesTaken(db),
     desk: proofs.desk,
     proofs,
+    representation,
     turnos,
     trusting,
     tasks,

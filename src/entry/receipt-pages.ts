@@ -3,6 +3,7 @@ import { openReceipt } from '../adapters/signing/receipt-text.ts'
 import { checkReceiptPagePath } from '../audit/web/check-receipt.tsx'
 import { checkRoutes } from '../audit/web/check-routes.tsx'
 import { caseReceiptRoutes } from '../desk/web/case-receipt-routes.ts'
+import { representationRoutes } from '../desk/web/representation-routes.tsx'
 import type { DeskGate } from '../desk/web/desk-gate.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { ownReceiptRoutes } from '../keys/web/own-receipts.tsx'
@@ -24,6 +25,12 @@ export function receiptPages(parts: Composition, gate: DeskGate, jar: CookieJar)
       acts,
       receipts,
       session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
+    }),
+    representationRoutes({
+      representations: parts.representation.desk,
+      audit: parts.audit,
+      atomically: parts.move.atomically,
+      gate,
     }),
     caseReceiptRoutes({ ...casework.view, gate, acts, receipts }),
     checkRoutes({ institution: theme.name, publicKey, open: (text) => openReceipt(text, check) }),

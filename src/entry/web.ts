@@ -238,6 +238,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+        representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
         contacts: parts.contacts,

@@ -62,6 +62,14 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     says: 'unlock.contactWait is an hour at least',
     holds: ({ unlock }) => unlock.contactWait >= 3_600,
   },
+  {
+    says: 'representation.recheck is a day at least, and representation.perRound lies between 1 and 500',
+    holds: ({ representation: { recheck, perRound } }) => recheck >= 86_400 && perRound >= 1 && perRound <= 500,
+  },
+  {
+    says: 'report.disavowDays lies between 1 and 30',
+    holds: ({ report }) => report.disavowDays >= 1 && report.disavowDays <= 30,
+  },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {
     says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',

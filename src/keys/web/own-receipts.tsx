@@ -4,7 +4,7 @@ import { maskRuc } from '../../kernel/mask.ts'
 import { instantOf, zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
-import { Link, WideTable } from '../../platform/ui/components/index.ts'
+import { Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodedRefusal, html, seeOther, type Visit } from '../../platform/web/context.ts'
@@ -48,45 +48,14 @@ interface OwnReceiptsProps {
 
 /** Everything that the log says was done with an employer, and a receipt of each act. */
 export function OwnReceiptsPage({ visit, company, acts, next, isFirst }: OwnReceiptsProps): Html {
-  const { t, lang } = visit
+  const { t } = visit
   return (
     <Page {...visit.page} title={t('rcp.title')} back="/cuenta" styles={['more.css']}>
       <p class="govuk-body">{t('rcp.body', { razonSocial: company })}</p>
       {acts.length === 0 ? (
         <p class="govuk-body">{t('rcp.none')}</p>
       ) : (
-        <WideTable
-          caption={t('rcp.caption')}
-          columns={[
-            { header: t('rcp.col.when') },
-            { header: t('rcp.col.what') },
-            { header: t('rcp.col.who') },
-            { header: t('rcp.col.get') },
-          ]}
-          rows={acts.map((act) => {
-            const at = instantOf(act.at)
-            const moment = { fecha: formatDate(at, lang), hora: formatTime(at, zones.mainland) }
-            const what = actName(act.act, t)
-            const of = <span class="govuk-visually-hidden">{t('rcp.of', { acto: what, ...moment })}</span>
-            const href = `${ownReceiptsPath}/${act.seq}`
-            return [
-              `${moment.fecha}, ${moment.hora}`,
-              what,
-              t(`rcp.by.${receiptActor(act.actor)}`),
-              <>
-                <Link href={`${href}.pdf`}>
-                  {t('rcp.pdf')}
-                  {of}
-                </Link>
-                <br />
-                <Link href={`${href}.json`}>
-                  {t('rcp.json')}
-                  {of}
-                </Link>
-              </>,
-            ]
-          })}
-        />
+        acts.map((act) => <ActSection visit={visit} act={act} />)
       )}
       {next !== undefined && (
         <p class="govuk-body">
@@ -102,6 +71,38 @@ export function OwnReceiptsPage({ visit, company, acts, next, isFirst }: OwnRece
         <Link href={checkReceiptPath}>{t('rcp.check')}</Link>
       </p>
     </Page>
+  )
+}
+
+function ActSection({ visit: { t, lang }, act }: { readonly visit: Visit; readonly act: EmployerAct }): Html {
+  const at = instantOf(act.at)
+  const moment = { fecha: formatDate(at, lang), hora: formatTime(at, zones.mainland) }
+  const what = actName(act.act, t)
+  const of = <span class="govuk-visually-hidden">{t('rcp.of', { acto: what, ...moment })}</span>
+  const href = `${ownReceiptsPath}/${act.seq}`
+  return (
+    <section>
+      <h2 class="govuk-heading-s">{what}</h2>
+      <p class="govuk-body">
+        {`${moment.fecha}, ${moment.hora}`}
+        <br />
+        {t(`rcp.by.${receiptActor(act.actor)}`)}
+      </p>
+      <ul class="govuk-list govuk-list--spaced">
+        <li>
+          <Link href={`${href}.pdf`}>
+            {t('rcp.pdf')}
+            {of}
+          </Link>
+        </li>
+        <li>
+          <Link href={`${href}.json`}>
+            {t('rcp.json')}
+            {of}
+          </Link>
+        </li>
+      </ul>
+    </section>
   )
 }
 

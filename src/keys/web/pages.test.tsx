@@ -28,6 +28,7 @@ const account = (visit: Visit, alone = false): Html =>
     sessions: alone ? [session] : [session, { ...session, handle: 'b2', browser: '?, ?', own: false }],
     rotationDays: 90,
     othersEnded: alone,
+    representation: undefined,
     pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
     formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop' },
   })

@@ -81,6 +81,7 @@ beforeEach(async () => {
         told: { sessionEnded: () => Promise.resolve() },
       },
       limits,
+      representation: () => Promise.resolve(undefined),
       pendingMail: () => Promise.resolve(undefined),
       jar: testJar,
       syntheticOnly: true,

@@ -10,7 +10,7 @@ import type { SessionStore } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
 import { currentSession } from './current-session.ts'
-import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
+import { AccountPage, SignedOutPage, stayPath, type PendingMail, type RepresentationNotice } from './account-pages.tsx'
 import { readSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
 
@@ -27,6 +27,8 @@ export interface SignInRoutesDeps {
   sessionDigest(token: string): Uint8Array
   /** The change of mail that is on its way, to be stopped from the account. */
   pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
+  /** That the registries name another representative, where they do. */
+  representation(employerId: EmployerId): Promise<RepresentationNotice | undefined>
 }
 
 const act = 'signIn'
@@ -101,6 +103,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         policy.session.idle,
       ),
       pendingMail: await deps.pendingMail(own.who.employerId),
+      representation: await deps.representation(own.who.employerId),
       rotationDays: policy.key.rotationDays,
       othersEnded: query.otras === 'cerradas',
       formNumbers: {

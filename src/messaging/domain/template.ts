@@ -55,6 +55,8 @@ export interface TemplateParams {
   }
   /** A signed request was accepted that people carry out elsewhere. */
   readonly 'M-34': Common & { readonly caseCode: string }
+  /** The registries name another representative than the record does. */
+  readonly 'M-42': Common
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */

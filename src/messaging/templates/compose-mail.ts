@@ -166,6 +166,15 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(t('m34.next')),
     address(origin),
   ],
+  'M-42': (params, say) => [
+    words(
+      say.t('m42.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m42.stopped')),
+    words(say.t('m42.next')),
+    address(`${say.origin}/representante`),
+    words(say.t('m42.wrong')),
+  ],
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -227,6 +236,7 @@ const subjectKeys = {
   'M-32': 'm32.subject',
   'M-33': 'm33.subject',
   'M-34': 'm34.subject',
+  'M-42': 'm42.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',

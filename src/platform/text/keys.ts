@@ -1897,10 +1897,6 @@ export type TextParams = {
   'rcp.title': None
   'rcp.body': { razonSocial: string }
   'rcp.none': None
-  'rcp.caption': None
-  'rcp.col.when': None
-  'rcp.col.what': None
-  'rcp.col.who': None
   'rcp.col.get': None
   'rcp.pdf': None
   'rcp.json': None
@@ -1940,6 +1936,32 @@ export type TextParams = {
   'rcv.offline': None
   'rcv.by': None
   'rcv.save': None
+  's21.act.representationChanged': None
+  's21.act.representationDisputed': None
+  's21.act.representationEnded': None
+  'm42.subject': None
+  'm42.p1': { fecha: string; hora: string; razonSocial: string }
+  'm42.stopped': None
+  'm42.next': None
+  'm42.wrong': None
+  'p80.unrepresented': None
+  'u01.representation': { fecha: string }
+  'u01.representation.disputed': None
+  'u01.representation.go': None
+  'p23.held': None
+  'p23.wrong': None
+  's25.title': None
+  's25.body': None
+  's25.none': None
+  's25.since': None
+  's25.state': None
+  's25.open': None
+  's25.disputed': None
+  's25.dispute': None
+  's25.done': None
+  'clv.330': None
+  'p80.ended.representationChanged': None
+  's12.state.ended.representationChanged': None
   's11.list': None
   's11.list.none': None
   's11.list.due': None

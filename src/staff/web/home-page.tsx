@@ -16,6 +16,7 @@ export interface StaffPage {
   readonly href: string
   readonly title:
     | 's02.title'
+    | 's25.title'
     | 's04.title'
     | 'paper.print'
     | 's09.list'
