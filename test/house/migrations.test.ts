@@ -377,6 +377,14 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'one list in force for an authority and a scope (SIGNATURES 8)',
     'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
   ],
+  [
+    'one change of representatives is open for an employer (I-05)',
+    'CREATE UNIQUE INDEX representation_change_one_open ON public.representation_change USING btree (employer_id) WHERE (ended_at IS NULL)',
+  ],
+  [
+    'it moves the epoch (I-05)',
+    'CREATE TRIGGER representation_change_moves_epoch AFTER INSERT ON public.representation_change FOR EACH ROW EXECUTE FUNCTION employer_changed()',
+  ],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [
     'the database chains the log',

@@ -181,6 +181,11 @@ export const formSchemas = {
   '/turno/:code/video': form(number),
   '/turno/:code/video/entrar': form(number),
   '/turno/:code/video/senales': form({ f, saludo: text(['{"kind":"hello","id":"x"}', ''], 12_288) }),
+  '/interno/representantes/disputa': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    cambio: text(['00000000-0000-7000-8000-000000000000', '']),
+  }),
   '/comprobante/verificar': form({
     f,
     texto: text(['', 'clavero-receipt.', `clavero-receipt.${'A'.repeat(40)}.${'A'.repeat(86)}`], 16_000),

@@ -22,6 +22,7 @@ import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
+import { representationRemovals } from './representation.ts'
 import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
@@ -1431,6 +1432,7 @@ export const removals: readonly Removal[] = [
   ...deskSights,
   ...oversightRemovals,
   ...receiptRemovals,
+  ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
   ...unlockCodeRemovals,
