@@ -34,6 +34,7 @@ import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
 import { appointmentsOf } from './compose/appointments.ts'
 import { mailOf } from './compose/mail.ts'
+import { reportReviewOf } from './compose/report-review.ts'
 import { representationOf } from './compose/representation.ts'
 import { receiptsOf } from './compose/receipts.ts'
 import { recoveryOf } from './compose/recovery.ts'
@@ -199,6 +200,7 @@ export function compose(installation: Installation) {
     desk: proofs.desk,
     proofs,
     representation,
+    reportReview: reportReviewOf(ground),
     turnos,
     trusting,
     tasks,

@@ -3,6 +3,7 @@ import { openReceipt } from '../adapters/signing/receipt-text.ts'
 import { checkReceiptPagePath } from '../audit/web/check-receipt.tsx'
 import { checkRoutes } from '../audit/web/check-routes.tsx'
 import { caseReceiptRoutes } from '../desk/web/case-receipt-routes.ts'
+import { reportReviewRoutes } from '../desk/web/report-review-routes.tsx'
 import { representationRoutes } from '../desk/web/representation-routes.tsx'
 import type { DeskGate } from '../desk/web/desk-gate.ts'
 import { currentSession } from '../keys/web/current-session.ts'
@@ -26,6 +27,7 @@ export function receiptPages(parts: Composition, gate: DeskGate, jar: CookieJar)
       receipts,
       session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
     }),
+    reportReviewRoutes({ ...parts.reportReview, gate }),
     representationRoutes({
       representations: parts.representation.desk,
       audit: parts.audit,

@@ -378,6 +378,14 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
   ],
   [
+    'two people decide about a report (I-12)',
+    "report_review: CHECK (((decision <> 'approved'::text) OR (decider <> proposer)))",
+  ],
+  [
+    'one word about a report waits',
+    'CREATE UNIQUE INDEX report_review_one_waiting ON public.report_review USING btree (employer_id) WHERE (decided_at IS NULL)',
+  ],
+  [
     'one change of representatives is open for an employer (I-05)',
     'CREATE UNIQUE INDEX representation_change_one_open ON public.representation_change USING btree (employer_id) WHERE (ended_at IS NULL)',
   ],

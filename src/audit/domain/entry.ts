@@ -37,6 +37,8 @@ export const auditActs = [
   'employerChanged',
   'withdrawn',
   'changeReported',
+  'reportReviewed',
+  'reportDecided',
   'frozen',
   'unfrozen',
   'representationChanged',

@@ -1,3 +1,4 @@
+import { days } from '../../kernel/time.ts'
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
 import { mintCode } from '../../contacts/app/mint-code.ts'
@@ -40,6 +41,7 @@ export function mailOf(ground: Ground) {
       wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted),
     },
     notices: noticeLinks({
+      lifeSeconds: days(policy.report.disavowDays),
       store: notices,
       origin,
       newToken: mintDeps.newToken,

@@ -57,6 +57,9 @@ export interface TemplateParams {
   readonly 'M-34': Common & { readonly caseCode: string }
   /** The registries name another representative than the record does. */
   readonly 'M-42': Common
+  /** Two officers found that a report told of a fraud, or of none. */
+  readonly 'M-43': Common
+  readonly 'M-44': Common
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */

@@ -61,6 +61,8 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-33': { ...common, caseCode: 'CLV-7Q4M-2K9T', reason: 'jointMissing', next: 'counter' },
   'M-34': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-42': common,
+  'M-43': common,
+  'M-44': common,
   'M-20': common,
   'M-25': common,
   'M-26': { ...common, why: 'recent', from: instant(at + 3_600_000) },

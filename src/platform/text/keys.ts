@@ -1936,6 +1936,37 @@ export type TextParams = {
   'rcv.offline': None
   'rcv.by': None
   'rcv.save': None
+  's21.act.reportReviewed': None
+  's21.act.reportDecided': None
+  'p15.late': None
+  'p15.late.go': None
+  'm43.subject': None
+  'm43.p1': { fecha: string; hora: string; razonSocial: string }
+  'm43.done': None
+  'm43.next': None
+  'm44.subject': None
+  'm44.p1': { fecha: string; hora: string; razonSocial: string }
+  'm44.done': None
+  'm44.next': None
+  's28.title': None
+  's28.body': None
+  's28.none': None
+  's28.since': None
+  's28.due': None
+  's28.call': None
+  's28.noContact': None
+  's28.waiting': None
+  's28.fraud': None
+  's28.notFraud': None
+  's28.propose.fraud': None
+  's28.propose.notFraud': None
+  's28.approved': None
+  's28.returned': None
+  's28.said.proposed': None
+  's28.said.done': None
+  's28.said.returned': None
+  's28.said.notNow': None
+  's28.said.samePerson': None
   's21.act.representationChanged': None
   's21.act.representationDisputed': None
   's21.act.representationEnded': None

@@ -17,6 +17,7 @@ export interface StaffPage {
   readonly title:
     | 's02.title'
     | 's25.title'
+    | 's28.title'
     | 's04.title'
     | 'paper.print'
     | 's09.list'

@@ -30,7 +30,11 @@ export const receiptRemovals: readonly Removal[] = [
     id: 'receipt-top',
     without: 'the step from the lane to the signed root',
     edits: [
-      { file: proof, find: "return top === proof.head.root ? 'proven' : undefined", put: "return top === undefined ? undefined : 'proven'" },
+      {
+        file: proof,
+        find: "return top === proof.head.root ? 'proven' : undefined",
+        put: "return top === undefined ? undefined : 'proven'",
+      },
     ],
     noticedBy: proofTest,
     test: hundreds,

@@ -23,6 +23,7 @@ import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
 import { representationRemovals } from './representation.ts'
+import { reportReviewRemovals } from './report-review.ts'
 import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
@@ -1432,6 +1433,7 @@ export const removals: readonly Removal[] = [
   ...deskSights,
   ...oversightRemovals,
   ...receiptRemovals,
+  ...reportReviewRemovals,
   ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
