@@ -2,9 +2,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lookAgain } from '../../src/proofs/registry/app/look-again.ts'
 import { parseId, type EmployerId } from '../../src/kernel/ids.ts'
 import type { Member } from '../support/members.ts'
-import { mailsTo, newKeys, identify, recover, signIn } from '../support/recover.ts'
+import { mailHandedOver } from '../support/passing-time.ts'
+import {
+  identify,
+  mailsTo,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  recover,
+  signIn,
+} from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
-import { officer } from '../support/counter.ts'
+import { ask, attended, checkAll, officer } from '../support/counter.ts'
 import { comeIn } from '../support/staff.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
@@ -240,5 +250,34 @@ describe('officers', () => {
     const audit = await officer(service, ['audit'])
     await comeIn(audit)
     expect((await audit.browser.open('/interno/representantes')).status).toBe(404)
+  })
+})
+
+describe('whoever shows who they are before an officer', () => {
+  it('ends it with the key that they make, and the account is whole again', async () => {
+    const company = service.fresh()
+    const { rows } = await service.db.pool.query<{ representatives: unknown }>(
+      'select representatives from taxpayer_record where ruc = $1',
+      [company.identifier],
+    )
+    await change(service, company, another)
+    expect(await look(company)).toBe('changed')
+    // The registry is set right, and nobody has looked again yet.
+    await service.db.pool.query('update taxpayer_record set representatives = $2 where ruc = $1', [
+      company.identifier,
+      JSON.stringify(rows[0]?.representatives),
+    ])
+    const worker = await officer(service)
+    const one = await attended(service, 'inPerson', company)
+    const since = newest(one.ana)
+    await checkAll(service, worker, one.code)
+    expect(await ask(service, worker, one.code)).toMatchObject({ ok: true, value: { is: 'sent' } })
+    const mail = await nextMail(one.ana, company, since)
+    await mailHandedOver(service, company)
+    await openLink(one.ana, mail)
+    await one.ana.press(one.ana.t('p12.save'), { clave: key })
+    expect(one.ana.page.path).toBe('/clave/lista')
+    expect(await changes(company)).toEqual([{ ended_by: 'attended', disputed: false }])
+    expect(await actsOn(company)).toContain('representationEnded')
   })
 })

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { AnyReceiptFacts, Checkpoint, GrownHead, SignatureCheck, SignedHead } from '../../audit/index.ts'
+import type { Checkpoint } from '../../audit/app/checkpoint.ts'
+import type { SignatureCheck } from '../../audit/app/ports.ts'
+import type { AnyReceiptFacts } from '../../audit/app/receipt.ts'
+import type { GrownHead, SignedHead } from '../../audit/app/tree-head.ts'
 
 /*
  * Checks what the tree of the log has made, and shares nothing with it but the standard (RFC 9162, 2.1.3.2 and 2.1.4.2): a

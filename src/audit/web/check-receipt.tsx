@@ -3,7 +3,7 @@ import { Button, Textarea } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { locales } from '../../platform/text/lang.ts'
 import type { Translate } from '../../platform/text/texts.ts'
-import { auditActs } from '../index.ts'
+import { auditActs } from '../domain/entry.ts'
 import { actName } from './act-words.ts'
 
 /** Where anybody checks a receipt. */

@@ -4,7 +4,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import { html, type Visit } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
-import type { AnyReceiptFacts } from '../index.ts'
+import type { AnyReceiptFacts } from '../app/receipt.ts'
 import {
   CheckReceipt,
   checkReceiptPagePath,

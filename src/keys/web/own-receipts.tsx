@@ -78,7 +78,7 @@ function ActSection({ visit: { t, lang }, act }: { readonly visit: Visit; readon
   const at = instantOf(act.at)
   const moment = { fecha: formatDate(at, lang), hora: formatTime(at, zones.mainland) }
   const what = actName(act.act, t)
-  const of = <span class="govuk-visually-hidden">{t('rcp.of', { acto: what, ...moment })}</span>
+  const of = <span class="govuk-visually-hidden"> {t('rcp.of', { acto: what, ...moment })}</span>
   const href = `${ownReceiptsPath}/${act.seq}`
   return (
     <section>

@@ -10,6 +10,7 @@ import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { receiptScreens } from './gallery-receipts.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -40,6 +41,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.receipts(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -481,6 +483,11 @@ class Gallery {
   async signed(): Promise<void> {
     const tag = 'LIQUIDATION'
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
+  }
+
+  /** Receipts of acts, and what officers see of reports. */
+  async receipts(): Promise<void> {
+    await receiptScreens(this.#shelf(), await this.#role('E2'))
   }
 
   /** Everything that ends in person, from both sides of the counter. */
