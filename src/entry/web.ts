@@ -251,6 +251,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         ...accountNotices(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
         ...userDoorOf(parts),
+        representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
         contacts: parts.contacts,

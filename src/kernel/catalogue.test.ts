@@ -79,6 +79,7 @@ describe('the catalogue of codes', () => {
     CLV-233 appointmentLimit 429 0 waits -
     CLV-234 appointmentHoldOver 410 0 person -
     CLV-235 appointmentTooLate 409 0 institution -
+    CLV-330 representationOpen 409 1 person -
     CLV-240 frozenByReport 409 1 institution -
     CLV-241 caseNotFound 422 0 person -
     CLV-242 caseClosed 409 0 person -

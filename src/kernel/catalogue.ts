@@ -161,6 +161,8 @@ const rows = {
   'CLV-233': row('appointmentLimit', 429, 0, 'waits', 'P-96'),
   'CLV-234': row('appointmentHoldOver', 410, 0, 'person', 'P-42'),
   'CLV-235': row('appointmentTooLate', 409, 0, 'institution', 'P-96'),
+  // Told to whoever is signed in: the registries and the record differ, and nobody has shown who they are.
+  'CLV-330': row('representationOpen', 409, 1, 'person', 'P-23'),
   'CLV-240': row('frozenByReport', 409, 1, 'institution', 'P-96'),
   'CLV-241': row('caseNotFound', 422, 0, 'person', 'P-95'),
   'CLV-242': row('caseClosed', 409, 0, 'person', 'P-00'),

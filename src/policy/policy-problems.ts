@@ -101,6 +101,15 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     says: 'drill.perDay lies between 1 and 20, and drill.soonDays is not below 0',
     holds: ({ drill }) => drill.perDay >= 1 && drill.perDay <= 20 && drill.soonDays >= 0,
   },
+  {
+    says: 'representation.recheck is a day at least, and representation.perRound lies between 1 and 500',
+    holds: ({ representation: { recheck, perRound } }) =>
+      recheck >= 86_400 && perRound >= 1 && perRound <= 500,
+  },
+  {
+    says: 'report.disavowDays lies between 1 and 30',
+    holds: ({ report }) => report.disavowDays >= 1 && report.disavowDays <= 30,
+  },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {
     says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',

@@ -163,6 +163,18 @@ export interface Policy {
     /** Times in 24 hours that one may ask, for each employer and for each person. */
     readonly triesPerDay: number
   }
+  /** Representatives on record are asked about again, in the registries (RELIABILITY I-05). */
+  readonly representation: {
+    /** After this long an employer with a key is asked about once more. Seconds. */
+    readonly recheck: number
+    /** Employers that are asked about every five minutes at most, so that no registry is flooded. */
+    readonly perRound: number
+  }
+  /** "It was not me" (P-15). */
+  readonly report: {
+    /** How long after a notice its link still stops everything. Days. */
+    readonly disavowDays: number
+  }
   /** Passkeys of representatives (CHANNELS 1.6). Seconds. */
   readonly passkey: {
     /** How long the code on an officer's screen may be read. */
@@ -337,6 +349,7 @@ export type EmployerCondition =
   | 'hasMail'
   | 'noMail'
   | 'frozen'
+  | 'representativeChanged'
 
 export interface PathRule {
   /** In the order in which the person meets them. Every entry is one proof, or a choice between proofs. */

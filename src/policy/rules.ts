@@ -497,6 +497,24 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Requests to unlock for an employer and for a person in a day',
     source: 'team judgement',
   },
+  'representation.recheck': {
+    unit: 'seconds',
+    titleEs: 'Tiempo hasta consultar otra vez si el representante sigue en funciones',
+    titleEn: 'Time until the registries are asked again whether the representative is in force',
+    source: 'team judgement',
+  },
+  'representation.perRound': {
+    unit: 'count',
+    titleEs: 'Empleadores que se consultan cada cinco minutos',
+    titleEn: 'Employers asked about every five minutes',
+    source: 'team judgement',
+  },
+  'report.disavowDays': {
+    unit: 'days',
+    titleEs: 'Días en que un aviso permite detener los cambios',
+    titleEn: 'Days in which a notice lets its reader stop the changes',
+    source: 'team judgement',
+  },
   'passkey.invitationLife': {
     unit: 'seconds',
     titleEs: 'Duración del código para guardar una llave en un dispositivo',

@@ -35,6 +35,8 @@ describe('every table', () => {
     migration: 'one row a file',
     audit_lane: 'sixteen rows',
     audit_entry: 'by lane, and the employer picks the lane',
+    audit_node: 'by lane, as the log',
+    audit_tree_head: 'by size: it is over everybody',
     desk_case: 'by case, which never leaves its employer',
     case_event: 'by case, which never leaves its employer',
     message_attempt: 'by message, which never leaves its employer',
@@ -418,6 +420,22 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'one list in force for an authority and a scope (SIGNATURES 8)',
     'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
   ],
+  [
+    'two people decide about a report (I-12)',
+    "report_review: CHECK (((decision <> 'approved'::text) OR (decider <> proposer)))",
+  ],
+  [
+    'one word about a report waits',
+    'CREATE UNIQUE INDEX report_review_one_waiting ON public.report_review USING btree (employer_id) WHERE (decided_at IS NULL)',
+  ],
+  [
+    'one change of representatives is open for an employer (I-05)',
+    'CREATE UNIQUE INDEX representation_change_one_open ON public.representation_change USING btree (employer_id) WHERE (ended_at IS NULL)',
+  ],
+  [
+    'it moves the epoch (I-05)',
+    'CREATE TRIGGER representation_change_moves_epoch AFTER INSERT ON public.representation_change FOR EACH ROW EXECUTE FUNCTION employer_changed()',
+  ],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [
     'the database chains the log',
@@ -426,6 +444,23 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'the log is only added to',
     'CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_final()',
+  ],
+  ...(['node', 'tree_head'] as const).flatMap(
+    (kept) =>
+      [
+        [
+          `the tree is only added to: ${kept} (I-17)`,
+          `CREATE TRIGGER audit_${kept}_is_append_only BEFORE DELETE OR UPDATE ON public.audit_${kept} FOR EACH ROW EXECUTE FUNCTION audit_is_final()`,
+        ],
+        [
+          `the tree is never emptied: ${kept}`,
+          `CREATE TRIGGER audit_${kept}_is_not_emptied BEFORE TRUNCATE ON public.audit_${kept} FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()`,
+        ],
+      ] as const,
+  ),
+  [
+    'a head of the tree tells of no less than the one before (I-17)',
+    'CREATE TRIGGER audit_head_only_grows BEFORE INSERT ON public.audit_tree_head FOR EACH ROW EXECUTE FUNCTION audit_head_grows()',
   ],
   [
     'the log is never emptied',

@@ -124,6 +124,7 @@ beforeEach(async () => {
 const mint = (): Promise<MintedNotice> =>
   database.db.transaction((tx) =>
     noticeLinks({
+      lifeSeconds: 864_000,
       store: noticeLinkStore(database.db),
       origin: 'https://clave.example',
       newToken: () => randomBytes(20).toString('base64url'),

@@ -1,3 +1,4 @@
+import { days } from '../../kernel/time.ts'
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
 import { writeDay } from '../../adapters/calendar/write-day.ts'
@@ -43,6 +44,7 @@ export function mailOf(ground: Ground) {
       wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted),
     },
     notices: noticeLinks({
+      lifeSeconds: days(policy.report.disavowDays),
       store: notices,
       origin,
       newToken: mintDeps.newToken,

@@ -14,6 +14,8 @@ import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { beginRepresentation } from '../../proofs/registry/representation-task.ts'
+import { beginTree } from '../../audit/tree-task.ts'
 import { beginAppointments } from '../../appointments/appointment-task.ts'
 import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
@@ -181,6 +183,8 @@ async function start(
   await beginHousekeeping(installation.db)
   await beginAppointments(installation.db)
   await beginCare(installation.db)
+  await beginTree(installation.db)
+  await beginRepresentation(installation.db)
   await beginRevocation(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),

@@ -14,4 +14,5 @@ export const accountLinks: readonly AccountLink[] = [
   { href: '/cuenta/simulacro', text: 'u04.title' },
   { href: '/cuenta/usuarios', text: 'u03.title' },
   { href: '/cuenta/llaves', text: 'llave.list.title' },
+  { href: '/cuenta/comprobantes', text: 'rcp.title' },
 ]

@@ -80,6 +80,11 @@ export interface TemplateParams {
   readonly 'M-38': Common
   /** A person was given access; told to the employer. Name and masked number of the person. */
   readonly 'M-39': Common & { readonly name: string; readonly cedula: string }
+  /** The registries name another representative than the record does. */
+  readonly 'M-42': Common
+  /** Two officers found that a report told of a fraud, or of none. */
+  readonly 'M-43': Common
+  readonly 'M-44': Common
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */

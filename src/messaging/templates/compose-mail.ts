@@ -182,6 +182,31 @@ const bodies: { readonly [T in Template]: Body<T> } = {
         ]),
     words(t('m37.notme')),
   ],
+  'M-43': (params, say) => [
+    words(
+      say.t('m43.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m43.done')),
+    words(say.t('m43.next')),
+    address(say.origin),
+  ],
+  'M-44': (params, say) => [
+    words(
+      say.t('m44.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m44.done')),
+    words(say.t('m44.next')),
+    address(say.origin),
+  ],
+  'M-42': (params, say) => [
+    words(
+      say.t('m42.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m42.stopped')),
+    words(say.t('m42.next')),
+    address(`${say.origin}/representante`),
+    words(say.t('m42.wrong')),
+  ],
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -250,6 +275,9 @@ const subjectKeys = {
   'M-33': 'm33.subject',
   'M-34': 'm34.subject',
   'M-37': 'm37.subject',
+  'M-42': 'm42.subject',
+  'M-43': 'm43.subject',
+  'M-44': 'm44.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',

@@ -2228,6 +2228,105 @@ export type TextParams = {
   'receipt.verify': { orden: string }
   'receipt.noKey': None
   'receipt.issuer': { institucion: string }
+  'rcp.title': None
+  'rcp.body': { razonSocial: string }
+  'rcp.none': None
+  'rcp.col.get': None
+  'rcp.pdf': None
+  'rcp.json': None
+  'rcp.of': { acto: string; fecha: string; hora: string }
+  'rcp.older': None
+  'rcp.newest': None
+  'rcp.check': None
+  'rcp.by.visitor': None
+  'rcp.by.person': None
+  'rcp.by.institution': None
+  'rcp.by.service': None
+  'rcp.pdf.title': None
+  'rcp.pdf.head': None
+  'rcp.pdf.head.value': { cantidad: string; fecha: string; hora: string; zona: string }
+  'rcp.pdf.verify': { orden: string; pagina: string }
+  'rcp.pdf.qr': None
+  'rcv.title': None
+  'rcv.body': { institucion: string }
+  'rcv.private': None
+  'rcv.sent': None
+  'rcv.text': None
+  'rcv.text.hint': None
+  'rcv.file': None
+  'rcv.go': None
+  'rcv.proven': None
+  'rcv.proven.body': None
+  'rcv.unproven': None
+  'rcv.unproven.body': None
+  'rcv.forged': None
+  'rcv.forged.body': None
+  'rcv.unreadable': None
+  'rcv.unreadable.body': None
+  'rcv.unable': None
+  'rcv.unable.body': None
+  'rcv.says': None
+  'rcv.key': None
+  'rcv.offline': None
+  'rcv.by': None
+  'rcv.save': None
+  's21.act.reportReviewed': None
+  's21.act.reportDecided': None
+  'p15.late': None
+  'p15.late.go': None
+  'm43.subject': None
+  'm43.p1': { fecha: string; hora: string; razonSocial: string }
+  'm43.done': None
+  'm43.next': None
+  'm44.subject': None
+  'm44.p1': { fecha: string; hora: string; razonSocial: string }
+  'm44.done': None
+  'm44.next': None
+  's28.title': None
+  's28.body': None
+  's28.none': None
+  's28.since': None
+  's28.due': None
+  's28.call': None
+  's28.noContact': None
+  's28.waiting': None
+  's28.fraud': None
+  's28.notFraud': None
+  's28.propose.fraud': None
+  's28.propose.notFraud': None
+  's28.approved': None
+  's28.returned': None
+  's28.said.proposed': None
+  's28.said.done': None
+  's28.said.returned': None
+  's28.said.notNow': None
+  's28.said.samePerson': None
+  's21.act.representationChanged': None
+  's21.act.representationDisputed': None
+  's21.act.representationEnded': None
+  'm42.subject': None
+  'm42.p1': { fecha: string; hora: string; razonSocial: string }
+  'm42.stopped': None
+  'm42.next': None
+  'm42.wrong': None
+  'p80.unrepresented': None
+  'u01.representation': { fecha: string }
+  'u01.representation.disputed': None
+  'u01.representation.go': None
+  'p23.held': None
+  'p23.wrong': None
+  's25.title': None
+  's25.body': None
+  's25.none': None
+  's25.since': None
+  's25.state': None
+  's25.open': None
+  's25.disputed': None
+  's25.dispute': None
+  's25.done': None
+  'clv.330': None
+  'p80.ended.representationChanged': None
+  's12.state.ended.representationChanged': None
   's11.list': None
   's11.list.none': None
   's11.list.due': None

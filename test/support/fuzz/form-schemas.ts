@@ -198,6 +198,26 @@ export const formSchemas = {
     text: text(['CLV-130', 'la clave está bloqueada', ''], 16_000),
     lang: word([...langs, '']),
   }),
+  '/interno/representantes/disputa': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    cambio: text(['00000000-0000-7000-8000-000000000000', '']),
+  }),
+  '/interno/avisos/dictamen': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    dictamen: word(['fraud', 'notFraud', '']),
+  }),
+  '/interno/avisos/decidir': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    dictamen: text(['00000000-0000-7000-8000-000000000000', '']),
+    decision: word(['approved', 'returned', '']),
+  }),
+  '/comprobante/verificar': form({
+    f,
+    texto: text(['', 'clavero-receipt.', `clavero-receipt.${'A'.repeat(40)}.${'A'.repeat(86)}`], 16_000),
+  }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
   '/entrar': form({

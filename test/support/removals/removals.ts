@@ -25,6 +25,9 @@ import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
+import { representationRemovals } from './representation.ts'
+import { reportReviewRemovals } from './report-review.ts'
+import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1450,6 +1453,9 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...receiptRemovals,
+  ...reportReviewRemovals,
+  ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
   ...whyRemovals,
