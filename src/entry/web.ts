@@ -70,6 +70,7 @@ import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
+import { householdPages } from './household-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -90,6 +91,7 @@ const namingDoors = [
   '/desbloqueo/codigo',
   '/desbloqueo/medio',
   '/desbloqueo/mensaje',
+  '/hogar/datos',
 ]
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
@@ -332,6 +334,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...householdPages(parts, current),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...extra,

@@ -71,7 +71,6 @@ export function recoveryOf(ground: Ground) {
     cases: { ...move, audit, newCaseId: newId, newCaseCode },
     atomically,
     audit,
-    path: 'online',
     useNonce: (tx, nonce, network) => useNonce(queriesOf(tx), nonce, 'identify', network),
     sealFacts: (id, match) => facts.seal(match.facts, id),
     now,

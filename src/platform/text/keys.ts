@@ -1356,6 +1356,23 @@ export type TextParams = {
   'help.first.body': None
   'help.none.title': None
   'help.none.body': { horarioAyuda: string; telefonoAyuda: string }
+  'p60.title': None
+  'p60.home': None
+  'p60.natural': None
+  'p60.company': None
+  'p60.ced': None
+  'p60.err': None
+  'p60.data.home': None
+  'p60.data.natural': None
+  'p60.why.home': None
+  'p60.ced.hint': None
+  'p60.err.ced.empty': None
+  'p60.err.match': None
+  'p60.ways.title': None
+  'p60.ways.body': None
+  'p60.ways.none': None
+  'p60.ways.other': None
+  'p60.who': { nombre: string }
   'p02.title': None
   'p02.why': None
   'p02.ruc': None
@@ -2725,7 +2742,7 @@ export type TextParams = {
   'p16.office.phone': { telefonoAyuda: string }
   'p16.household': None
   'p16.household.time': None
-  'p16.household.soon': None
+  'p16.household.go': None
   'p16.household.papers': None
   'p16.affiliate': None
   'p16.affiliate.time': None

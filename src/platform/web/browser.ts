@@ -81,4 +81,6 @@ export interface TypedIdentity {
   readonly sucursal: string
   /** The RUC that was doubted once; sent again unchanged, it goes on (DOMAIN 2.4 rule 4). */
   readonly doubted?: string
+  /** What was chosen on P-60. Of a household employer the cédula is the whole identity, and `ruc` stays empty. */
+  readonly kind?: 'home' | 'natural'
 }
