@@ -41,6 +41,7 @@ import {
 import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
 import { forgetRevocationLists } from '../proofs/signatures/store/revocation-evidence.ts'
 import { forgetSigned } from '../proofs/signatures/store/forget-signed.ts'
+import { forgetBank } from '../proofs/bank-account/store/forget-bank.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -85,5 +86,6 @@ export const purgesOf = (
   { name: 'live-matches', run: () => forgetMatches(db, policy.caseKeepDays) },
   { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
   { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
+  { name: 'bank-accounts', run: () => forgetBank(db, policy.caseKeepDays) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

@@ -195,5 +195,5 @@ export function recoveryOf(ground: Ground) {
     registryNow,
   }
 
-  return { check, identify, challenges, request, open, create }
+  return { check, identify, challenges, request, open, create, registryNow }
 }

@@ -60,6 +60,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-32': { ...common, cedula: '•••••••482' },
   'M-33': { ...common, caseCode: 'CLV-7Q4M-2K9T', reason: 'jointMissing', next: 'counter' },
   'M-34': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
+  'M-35': { ...common, caseCode: 'CLV-7Q4M-2K9T', kind: 'deposit', until: common.at },
   'M-20': common,
   'M-25': common,
   'M-26': { ...common, why: 'recent', from: instant(at + 3_600_000) },

@@ -47,7 +47,7 @@ export interface BrowserState {
   readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */
   readonly waiting?: boolean
-  /** While a request is with whoever has to sign it, the browser keeps its case for as long as that may take. */
+  /** While a request is with whoever has to sign it, or a deposit is on its way, the browser keeps its case for as long as that may take. */
   readonly signing?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
   readonly notice?: string
@@ -72,7 +72,7 @@ export interface BrowserState {
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
   readonly visitDay?: string
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
-  readonly retryAt?: '/clave/nueva' | '/clave/desbloquear'
+  readonly retryAt?: '/clave/nueva' | '/clave/desbloquear' | '/hogar/cuenta/espera'
 }
 
 export interface TypedIdentity {
