@@ -18,7 +18,7 @@ const byAccount: HouseholdWay = {
 export function householdPages(parts: Composition, current: CurrentCase): readonly Routes[] {
   const { banking: bank } = parts
   // In the order in which they are offered: the affiliate key costs least and stands first.
-  const ways: readonly HouseholdWay[] = [...(bank === undefined ? [] : [byAccount])]
+  const ways: readonly HouseholdWay[] = bank === undefined ? [] : [byAccount]
   return [
     householdRoutes(),
     householdWayRoutes({ current, ways }),

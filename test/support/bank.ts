@@ -73,6 +73,6 @@ export const typedAs = ([uno, otro]: Amounts): { readonly uno: string; readonly 
 
 /** Amounts that are not these, another pair for every `n`. */
 export const wrongAmounts = (right: Amounts, n = 0): Amounts => {
-  const one = (((right[0] + 7 + n) % 99) + 1) as number
+  const one = ((right[0] + 7 + n) % 99) + 1
   return one === right[0] || one === right[1] ? [1, right[1] === 99 ? 98 : 99] : [one, one]
 }

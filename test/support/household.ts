@@ -15,5 +15,5 @@ export async function identifyAs<S extends Ground & Visited>(
     '/hogar/datos',
     kind === 'home' ? { cedula: document } : { ruc: identifier, cedula: document },
   )
-  await waitForRegistries(visitor as unknown as Visitor)
+  await waitForRegistries(visitor)
 }

@@ -71,18 +71,16 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     return kind === undefined ? seeOther(reply, '/hogar') : page(request, reply, typedOf(request, kind))
   })
 
-  app.post('/empresa', (request, reply) => receive(request, reply, undefined))
+  app.post('/empresa', (request, reply) => receive(request, reply, 'company'))
+  app.post('/hogar/datos', (request, reply) => receive(request, reply, 'person'))
 
-  app.post('/hogar/datos', async (request, reply) => {
-    const kind = request.visit.browser.typed?.kind
-    // Another tab went the way of a company meanwhile: what kind it is, is asked again.
-    return kind === undefined ? seeOther(reply, '/hogar') : receive(request, reply, kind)
-  })
-
-  async function receive(request: FastifyRequest, reply: FastifyReply, kind: TypedIdentity['kind']) {
+  async function receive(request: FastifyRequest, reply: FastifyReply, of: 'company' | 'person') {
     const { visit } = request
     const raw = takeFields(request.body, ['f', 'ruc', 'cedula', 'sucursal', 'dudado', 'humanCheck'])
     visit.checkForm(raw.f, action)
+    const kind = of === 'company' ? undefined : visit.browser.typed?.kind
+    // Another tab went the way of a company meanwhile: what kind it is, is asked again.
+    if (of === 'person' && kind === undefined) return seeOther(reply, '/hogar')
     const ofKind = kind === undefined ? {} : { kind }
     const typed: TypedIdentity = {
       ...ofKind,
