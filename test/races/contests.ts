@@ -11,6 +11,7 @@ import { sender, type Contest } from './contest.ts'
 import { deskContests } from './desk-contests.ts'
 import { unlockContests } from './unlock-contests.ts'
 import { lineContests } from './line-contests.ts'
+import { bankContests } from './bank-contests.ts'
 import { fingerContests } from './finger-contests.ts'
 
 export const contests: readonly Contest[] = [
@@ -208,6 +209,7 @@ export const contests: readonly Contest[] = [
   ...unlockContests,
   ...lineContests,
   ...fingerContests,
+  ...bankContests,
 ]
 
 let mails = 0
