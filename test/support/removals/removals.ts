@@ -1,3 +1,4 @@
+import { bankRemovals } from './bank-account.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
@@ -1432,6 +1433,7 @@ export const removals: readonly Removal[] = [
   ...videoRemovals,
   ...unlockShownRemovals,
   ...unlockCodeRemovals,
+  ...bankRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,

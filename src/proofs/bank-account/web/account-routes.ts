@@ -43,8 +43,11 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
   }
 
   /** The case, unless it or its employer stands elsewhere; undefined where the answer is on its way already. */
-  async function standing(request: FastifyRequest, reply: FastifyReply): Promise<Stands | undefined> {
-    const loaded = await current(request)
+  async function standing(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    loaded: LoadedCase,
+  ): Promise<Stands | undefined> {
     if (sentElsewhere(loaded, home, reply)) return undefined
     const [check, tries] = await Promise.all([bank.bank.check(placeOf(loaded)), bank.tries.now(loaded)])
     if (check?.passed === true) return void seeOther(reply, bankPaths.how)
@@ -65,18 +68,19 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
   const isDue = ({ check, tries }: Stands): boolean => tries.hasTried && check?.paid !== true
 
   app.get(bankPaths.account, async (request, reply) => {
-    const stands = await standing(request, reply)
+    const stands = await standing(request, reply, await current(request))
     if (stands === undefined) return reply
     return isDue(stands) ? again(request, reply, stands) : form(request, reply, stands)
   })
 
   app.post(bankPaths.account, async (request, reply) => {
-    const stands = await standing(request, reply)
-    if (stands === undefined) return reply
     const { visit } = request
-    const { loaded } = stands
+    const loaded = await current(request)
     const raw = takeFields(request.body, ['f', 'banco', 'tipo', 'ultimos'])
-    if (visit.checkForm(raw.f, act, loaded.version) === 'stale') return seeOther(reply, bankPaths.account)
+    const verdict = visit.checkForm(raw.f, act, loaded.version)
+    const stands = await standing(request, reply, loaded)
+    if (stands === undefined) return reply
+    if (verdict === 'stale') return seeOther(reply, bankPaths.account)
     const read = readAccount(raw, deps.names)
     if (!read.ok) return form(request, reply, stands, { errors: read.errors, typed: raw })
     const checked = await checkAccount(bank, loaded.case.id, { ...read.account, network: visit.network })
@@ -99,11 +103,12 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
   })
 
   app.post(bankPaths.check, async (request, reply) => {
-    const stands = await standing(request, reply)
-    if (stands === undefined) return reply
     const { visit } = request
+    const loaded = await current(request)
     const raw = takeFields(request.body, ['f', 'humanCheck', 'boleto'])
-    visit.checkForm(raw.f, raw.boleto === '' ? act : 'wait', raw.boleto === '' ? stands.loaded.version : 0)
+    visit.checkForm(raw.f, raw.boleto === '' ? act : 'wait', raw.boleto === '' ? loaded.version : 0)
+    const stands = await standing(request, reply, loaded)
+    if (stands === undefined) return reply
     if (!isDue(stands)) return seeOther(reply, bankPaths.account)
     if (raw.boleto !== '') {
       const passed = deps.tickets.judge(raw.boleto, bound(visit), visit.now)
@@ -124,7 +129,7 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
   })
 
   app.get(bankPaths.check, async (request, reply) => {
-    const stands = await standing(request, reply)
+    const stands = await standing(request, reply, await current(request))
     if (stands === undefined) return reply
     if (!isDue(stands)) return seeOther(reply, bankPaths.account)
     return html(reply, await waitPage(request.visit))

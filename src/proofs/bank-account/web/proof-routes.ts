@@ -35,7 +35,7 @@ export const proofRoutes =
     const { bank: rule } = bank.policy
 
     app.get(bankPaths.how, async (request, reply) => {
-      const loaded = await named(request, reply)
+      const loaded = await named(reply, await current(request))
       if (loaded === undefined) return reply
       const order = await bank.bank.newest(placeOf(loaded))
       return order !== undefined && isOpen(order)
@@ -44,11 +44,13 @@ export const proofRoutes =
     })
 
     app.post(bankPaths.how, async (request, reply) => {
-      const loaded = await named(request, reply)
-      if (loaded === undefined) return reply
       const { visit } = request
+      const seen = await current(request)
       const { f, forma } = takeFields(request.body, ['f', 'forma'])
-      if (visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, bankPaths.how)
+      const verdict = visit.checkForm(f, act, seen.version)
+      const loaded = await named(reply, seen)
+      if (loaded === undefined) return reply
+      if (verdict === 'stale') return seeOther(reply, bankPaths.how)
       if (!Object.hasOwn(kinds, forma)) return how(request, reply, loaded, 'none')
       const done = await orderProof(bank, loaded.case.id, kinds[forma as keyof typeof kinds])
       if (done.ok) {
@@ -75,7 +77,7 @@ export const proofRoutes =
     })
 
     app.get(bankPaths.wait, async (request, reply) => {
-      const loaded = await named(request, reply)
+      const loaded = await named(reply, await current(request))
       return loaded === undefined ? reply : waiting(request, reply, loaded)
     })
 
@@ -84,11 +86,13 @@ export const proofRoutes =
       app.get(action, async (_request, reply) => seeOther(reply, bankPaths.wait))
 
     app.post(bankPaths.amounts, async (request, reply) => {
-      const loaded = await named(request, reply)
-      if (loaded === undefined) return reply
       const { visit } = request
+      const seen = await current(request)
       const raw = takeFields(request.body, ['f', 'uno', 'otro'], 40)
-      if (visit.checkForm(raw.f, act, loaded.version) === 'stale') return seeOther(reply, bankPaths.wait)
+      const verdict = visit.checkForm(raw.f, act, seen.version)
+      const loaded = await named(reply, seen)
+      if (loaded === undefined) return reply
+      if (verdict === 'stale') return seeOther(reply, bankPaths.wait)
       const [uno, otro] = [readCents(raw.uno), readCents(raw.otro)]
       if (uno === undefined || otro === undefined)
         return waiting(request, reply, loaded, {
@@ -104,10 +108,12 @@ export const proofRoutes =
     })
 
     app.post(bankPaths.answer, async (request, reply) => {
-      const loaded = await named(request, reply)
-      if (loaded === undefined) return reply
+      const seen = await current(request)
       const { f } = takeFields(request.body, ['f'])
-      if (request.visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, bankPaths.wait)
+      const verdict = request.visit.checkForm(f, act, seen.version)
+      const loaded = await named(reply, seen)
+      if (loaded === undefined) return reply
+      if (verdict === 'stale') return seeOther(reply, bankPaths.wait)
       const done = await askBank(bank, loaded.case.id)
       if (!done.ok && (done.code === 'pending' || done.code === 'unavailable'))
         return waiting(request, reply, loaded, { said: done.code })
@@ -115,8 +121,7 @@ export const proofRoutes =
     })
 
     /** The case, once its account was named in it; otherwise where it stands. */
-    async function named(request: FastifyRequest, reply: FastifyReply): Promise<LoadedCase | undefined> {
-      const loaded = await current(request)
+    async function named(reply: FastifyReply, loaded: LoadedCase): Promise<LoadedCase | undefined> {
       if (sentElsewhere(loaded, home, reply)) return undefined
       const check = await bank.bank.check(placeOf(loaded))
       return check?.passed === true ? loaded : void seeOther(reply, bankPaths.account)
