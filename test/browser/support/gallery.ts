@@ -10,6 +10,7 @@ import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { bankScreens } from './gallery-bank.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -40,6 +41,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.bank(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -481,6 +483,11 @@ class Gallery {
   async signed(): Promise<void> {
     const tag = 'LIQUIDATION'
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
+  }
+
+  async bank(): Promise<void> {
+    const [home, natural, moved] = await Promise.all([this.#role('H1'), this.#role('N1'), this.#role('H2')])
+    await bankScreens(this.#shelf(), { home, natural, moved })
   }
 
   /** Everything that ends in person, from both sides of the counter. */
