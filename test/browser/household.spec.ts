@@ -72,7 +72,7 @@ for (const [tag, lang, scripts, way] of [
     if (!scripts) await sitOut(ana)
     await page.waitForURL('**/hogar/prueba')
     await inspect(ana, { heading: t('p60.ways.title') })
-    await page.getByRole('button', { name: t('p62.way.go') }).click()
+    await page.locator('main').getByText(t('p62.way.go')).click()
     await page.waitForURL('**/hogar/cuenta')
     const heading = await page.locator('h1').innerText()
     await inspect(ana, { heading })
@@ -111,7 +111,7 @@ for (const [tag, lang, scripts, way] of [
       await bank.goto('/demo/banco')
       await bank
         .locator('section', { hasText: code })
-        .getByRole('button', { name: t('mailbox.bank.do.approve') })
+        .getByRole('button', { name: t('mailbox.bank.do.approve'), exact: true })
         .click()
       await bank.close()
       await press(ana, t('p62.ask.go'))

@@ -48,6 +48,7 @@ export function AccountPage({ visit, errors = [], typed, names, ...props }: Acco
       caption={t('g.step', { n: 2, total: 4 })}
       back="/hogar/prueba"
       errors={errors.map(({ field, key }) => ({ field, text: t(key) }))}
+      styles={['more.css']}
       caseCode={props.caseCode}
     >
       <p class="govuk-body">{t('p62.why')}</p>

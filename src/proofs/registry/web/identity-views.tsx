@@ -127,6 +127,9 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
         <p class="govuk-hint">{t('g.idle', { plazo: durationInWords(visit.idle, t) })}</p>
       </form>
       {refused !== undefined && <CodeLine visit={visit} name={refused} />}
+      {errors.some((error) => error.key === 'p02.err.household') && (
+        <CodeLine visit={visit} name="householdEmployer" />
+      )}
     </Page>
   )
 }
