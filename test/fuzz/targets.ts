@@ -1,4 +1,5 @@
 import type { Target } from '../support/fuzz/target.ts'
+import { arrearsTargets } from './targets/arrears.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
 import { certificateTargets } from './targets/certificates.ts'
@@ -10,6 +11,7 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { forecastTargets } from './targets/forecast.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
 import { signingTargets } from './targets/signing.ts'
 import { triageTargets } from './targets/triage.ts'
@@ -31,9 +33,11 @@ export const targets: readonly Target[] = [
   ...fingerTargets,
   ...calendarTargets,
   ...callTargets,
+  ...forecastTargets,
   ...signedFileTargets,
   ...signingTargets,
   ...trustTargets,
   ...certificateTargets,
   ...triageTargets,
+  ...arrearsTargets,
 ]

@@ -9,7 +9,9 @@ import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
-import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { factScreens } from './gallery-facts.ts'
+import { arrearsScreens } from './gallery-arrears.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -40,6 +42,8 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.facts(),
+    gallery.arrears(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -496,11 +500,23 @@ class Gallery {
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
   }
 
+  /** Why it did not work, what helps, and what will. */
+  async facts(): Promise<void> {
+    const guest = await this.#answered(await this.#role('E4'), 'right')
+    await factScreens(this.#shelf(), guest)
+  }
+
+  /** What is owed, and certificates of it. */
+  async arrears(): Promise<void> {
+    await arrearsScreens(this.#shelf())
+  }
+
   /** Everything that ends in person, from both sides of the counter. */
   async assisted(): Promise<void> {
     const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
     await contactScreens(shelf, await this.#role('ESTATE'))
+    await careScreens(shelf, await this.#role('ESTATE'))
     await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 
