@@ -146,7 +146,11 @@ const facts: Readonly<Record<RowId, Facts>> = {
   'R-21': { time: span(minutes(5), minutes(15)), papers: ['online'], next: 'start' },
   // Data changed inside an agency, and no evidence of who did it (pains 17 and 18).
   'R-22': { time: span(minutes(5)), next: 'report' },
-  'R-23': { time: span(minutes(5), minutes(15)), next: 'centres' },
+  'R-23': {
+    codes: ['CLV-341', 'CLV-342', 'CLV-343', 'CLV-344', 'CLV-345'],
+    time: span(minutes(5), minutes(15)),
+    next: 'centres',
+  },
   // Call centre and counter contradict each other (pain 20).
   'R-24': { codes: ['CLV-241', 'CLV-242'], time: span(minutes(5)), next: 'case' },
   'R-25': {
@@ -219,7 +223,11 @@ const facts: Readonly<Record<RowId, Facts>> = {
   },
   'R-30': { time: varies, next: 'signIn' },
   // "No hay sistema" (pain 13).
-  'R-31': { codes: ['CLV-900', 'CLV-903', 'CLV-906', 'CLV-907'], time: span(hours(1)), next: 'status' },
+  'R-31': {
+    codes: ['CLV-340', 'CLV-900', 'CLV-903', 'CLV-906', 'CLV-907'],
+    time: span(hours(1)),
+    next: 'status',
+  },
   'R-32': { codes: ['CLV-240'], time: varies, next: 'case', isStuck: true },
   'R-33': {
     codes: ['CLV-901', 'CLV-904', 'CLV-905', 'CLV-908', 'CLV-910', 'CLV-911', 'CLV-912'],
