@@ -24,7 +24,7 @@ afterEach(() => {
   expect(service.faultLines()).toEqual([])
 })
 
-const isStopped = (ana: Visitor) => ana.page.words.includes(ana.t('why.dont'))
+const isStopped = (ana: Visitor) => ana.page.words.includes(ana.t('t.result.dont'))
 const stranger = syntheticCedula(24, 98)
 
 describe('the same attempt again', () => {
@@ -76,6 +76,18 @@ describe('the same attempt again', () => {
     // Looking again is no attempt.
     expect(isStopped(ana)).toBe(true)
     service.faults.set('civil', 'none')
+  })
+
+  it('at the check that a person is there leads to the short wait, which needs no script', async () => {
+    const company = service.fresh()
+    const ana = visit(service)
+    for (let n = 0; n < 3; n += 1) {
+      await ana.open('/empresa')
+      await ana.submit('/empresa', { ruc: company.identifier, cedula: company.document, humanCheck: 'x' })
+    }
+    expect([ana.page.code, isStopped(ana)]).toEqual(['CLV-180', true])
+    await ana.follow(ana.t('why.slow'))
+    expect(ana.page.path).toBe('/comprobacion')
   })
 
   it('with a key that the rules do not take leads to the rules', async () => {

@@ -28,7 +28,7 @@ describe('why an attempt did not work', () => {
     expect([ana.page.status, ana.page.code]).toEqual([410, 'CLV-160'])
     for (const words of [ana.t('why.title'), ana.t('why.is.linkAsked'), ana.t('why.is.linkExpired')])
       expect(ana.page.words).toContain(words)
-    expect(ana.page.words).not.toContain(ana.t('why.dont'))
+    expect(ana.page.words).not.toContain(ana.t('t.result.dont'))
     await ana.open(`/caso/${code}`)
     expect(ana.page.words).toContain(ana.t('why.is.linkExpired'))
     await ana.follow(ana.t('why.go.restart'))
@@ -57,7 +57,7 @@ describe('why an attempt did not work', () => {
       for (const page of [ana.page.path, `/caso/${code}`]) {
         await ana.open(page)
         expect(ana.page.words).toContain(ana.t(key))
-        expect(ana.page.words).toContain(ana.t('why.dont'))
+        expect(ana.page.words).toContain(ana.t('t.result.dont'))
       }
     },
   )

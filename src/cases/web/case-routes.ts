@@ -94,17 +94,17 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const { loaded, isOwn } = await seenCase(deps, request)
     const { state, id } = loaded.case
     const level = isOwn ? levelOf(loaded) : 0
+    const here = `/caso/${loaded.code}`
+    const page = pageOf(loaded)
     const [moves, facts, turn, why] = await Promise.all([
       deps.cases.timeline(id),
       deps.facts(id, loaded.code, level),
       deps.turnOf(id),
-      isOwn ? deps.why(visit, loaded, `/caso/${loaded.code}`) : deps.publicWhy(visit),
+      isOwn ? deps.why(visit, loaded, page) : deps.publicWhy(visit),
     ])
     const booked = turn === undefined ? [] : [{ event: 'turnBooked', at: turn.bookedAt }]
     const way = await nameWay(deps.way, loaded, isOwn && moves.some(({ event }) => event === 'proved'))
     const isToSend = way?.papers.some(({ toSend }) => toSend) === true
-    const here = `/caso/${loaded.code}`
-    const page = pageOf(loaded)
     const status = caseStatus(loaded, facts, level, deps.policy, isToSend)
     // There is nothing to go on with in a case that ended well.
     const isDone = status.turn === 'nobody' && (status.because === 'done' || status.because === 'unlocked')

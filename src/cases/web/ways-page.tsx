@@ -69,6 +69,11 @@ export function WaysPage({ visit, standing, door, officeTime, why }: WaysPagePro
           {t('p16.keep', { caso: standing.caseCode, fecha: formatDate(standing.keptUntil, lang) })}
         </p>
       )}
+      <p class="govuk-body">
+        <Link href="/pronostico" class="clv-target">
+          {t('fc.see')}
+        </Link>
+      </p>
       {why}
       <Group title={t('p16.today')}>
         {today.length > 0 || standing === undefined ? (

@@ -1459,6 +1459,94 @@ export type TextParams = {
   'm31.notme': None
   'x11.fingers': None
   'fing.live.orPhone': { direccion: string }
+  'fc.title': None
+  'fc.lead': None
+  'fc.kind': None
+  'fc.kind.company': None
+  'fc.kind.person': None
+  'fc.kind.household': None
+  'fc.kind.public': None
+  'fc.kind.special': None
+  'fc.key': None
+  'fc.key.forgotten': None
+  'fc.key.blocked': None
+  'fc.key.never': None
+  'fc.mail': None
+  'fc.ruc': None
+  'fc.signature': None
+  'fc.yes': None
+  'fc.no': None
+  'fc.unknown': None
+  'fc.province': None
+  'fc.province.any': None
+  'fc.province.hint': None
+  'fc.go': None
+  'fc.err': None
+  'fc.result.title': None
+  'fc.result.lead': None
+  'fc.change': None
+  'fc.way.online': None
+  'fc.way.unlock': None
+  'fc.way.sign': None
+  'fc.way.video': None
+  'fc.way.office': None
+  'fc.way.firstKey': None
+  'fc.chance.share': { casos: string; dias: string; n: number }
+  'fc.chance.few': None
+  'fc.finish.same': { fecha: string }
+  'fc.finish.range': { desde: string; hasta: string }
+  'fc.from.cases': None
+  'fc.from.estimate': None
+  'fc.turn': { fecha: string; hora: string }
+  'fc.turn.none': None
+  'fc.registry': None
+  'fc.prepare': { forma: string }
+  'fc.note.unlock': None
+  'fc.note.sign': None
+  'fc.none': { telefonoAyuda: string }
+  'fc.closed.title': None
+  'fc.closed': { forma: string; motivo: string }
+  'fc.closed.noMail': None
+  'fc.closed.rucNotActive': None
+  'fc.closed.noKey': None
+  'fc.closed.blocked': None
+  'fc.closed.notBlocked': None
+  'fc.closed.noSignature': None
+  'fc.closed.attended': None
+  'fc.closed.household': None
+  'fc.due.title': None
+  'fc.due.body': { fecha: string; n: number }
+  'fc.due.where': None
+  'fc.due.extended': { fuente: string }
+  'fc.due.inTime': None
+  'fc.due.maybe': None
+  'fc.due.late': None
+  'fc.mean.title': None
+  'fc.mean.1': None
+  'fc.mean.2': None
+  'fc.mean.3': None
+  'fc.mean.4': { telefonoAyuda: string }
+  'fc.wait.title': None
+  'fc.wait.source': None
+  'fc.see': None
+  'prep.title': None
+  'prep.lead': None
+  'prep.ruc': None
+  'prep.cedula': None
+  'prep.deed': None
+  'prep.mail': None
+  'prep.spam': { remitente: string }
+  'prep.time': None
+  'prep.signature': None
+  'prep.signer': None
+  'prep.person': None
+  'prep.original': None
+  'prep.appointment': None
+  'prep.letter': None
+  'prep.agreement': None
+  'prep.turn': None
+  'prep.camera': None
+  'prep.case': None
   'help.title': None
   'help.lead': None
   'help.all': None
@@ -2462,6 +2550,26 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  't05.title': None
+  't05.label': None
+  't05.hint': { aviso: string }
+  't05.err': None
+  't05.go': None
+  't05.found': None
+  't05.guess': None
+  't05.none': None
+  't05.hidden': None
+  't05.prepare': None
+  't05.other': None
+  't05.all': None
+  't05.again': None
+  't06.title': None
+  't06.hint': None
+  't06.lead': None
+  't06.label': None
+  't06.person': None
+  't06.phone': { horarioAyuda: string; telefonoAyuda: string }
+  't06.centres': None
   't.r01.title': None
   't.r01.why': None
   't.r01.do': None
@@ -3111,7 +3219,6 @@ export type TextParams = {
   'p24.two': None
   'why.title': None
   'why.lead': None
-  'why.dont': None
   'why.row': { titulo: string }
   'why.person': None
   'why.is.linkAsked': None

@@ -5,6 +5,7 @@ import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Diagnosis } from '../app/diagnosis.ts'
 import { slugOf } from '../domain/rows.ts'
+import { resultPath, triagePath } from './paths.ts'
 import { goPath, whyLine } from './why-words.ts'
 
 export interface WhyBlockProps {
@@ -27,7 +28,11 @@ export function WhyBlock({ visit, code, diagnosis, here }: WhyBlockProps): Html 
       </h2>
       <Happened visit={visit} diagnosis={diagnosis} />
       {go !== 'wait' && (
-        <p class="govuk-body">{t('why.row', { titulo: t(`t.${slugOf(diagnosis.row)}.title`) })}</p>
+        <p class="govuk-body">
+          <Link href={resultPath(diagnosis.row)}>
+            {t('why.row', { titulo: t(`t.${slugOf(diagnosis.row)}.title`) })}
+          </Link>
+        </p>
       )}
       {go === 'wait' ? (
         <p class="govuk-body">{t('why.wait')}</p>
@@ -70,7 +75,7 @@ export const Happened = ({
       </ol>
       {!sameAgain && (
         <p class="govuk-body">
-          <strong>{t('why.dont')}</strong>
+          <strong>{t('t.result.dont')}</strong>
         </p>
       )}
     </>
@@ -101,6 +106,6 @@ export const WhyForOfficer = ({
 /** The same block for whoever has shown nothing: one text for all, whatever there is to know (ATK-14, ATK-16). */
 export const PublicWhy = ({ visit: { t } }: Pick<WhyBlockProps, 'visit'>): Html => (
   <p class="govuk-body">
-    {t('why.public')} <Link href="/ayuda/que-me-pasa">{t('g.help.triage')}</Link>
+    {t('why.public')} <Link href={triagePath}>{t('g.help.triage')}</Link>
   </p>
 )

@@ -10,6 +10,7 @@ import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { factScreens } from './gallery-facts.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -40,6 +41,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.facts(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -230,6 +232,16 @@ class Gallery {
     await guest.submit('/empresa', { ruc: known.ruc, cedula: known.cedula, humanCheck: '' })
     await this.#open(guest, 'P-04', '/comprobacion')
     await this.#refused(guest, 'P-04, too early', '/comprobacion', {})
+
+    await this.#open(guest, 'T-06', '/ayuda/cuentenos')
+    await this.#open(guest, 'T-05', '/ayuda/codigo')
+    const find = (name: string, texto: string, errors: Words = () => []) =>
+      this.#refused(guest, `T-05, ${name}`, '/ayuda/codigo', { texto }, errors)
+    await find('nothing typed', ' ', (t) => [t('t05.err')])
+    await find('a code', 'CLV-130')
+    await find('words and a number', 'la clave está bloqueada 2449999016')
+    await find('a guess', 'algo del correo')
+    await find('nothing near', 'feliz navidad a todos')
 
     await this.#open(guest, 'P-15', '/aviso')
     await this.#refused(guest, 'P-15, nothing typed', '/aviso', {}, (t) => [
@@ -484,6 +496,12 @@ class Gallery {
   async signed(): Promise<void> {
     const tag = 'LIQUIDATION'
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
+  }
+
+  /** Why it did not work, what helps, and what will. */
+  async facts(): Promise<void> {
+    const guest = await this.#answered(await this.#role('E4'), 'right')
+    await factScreens(this.#shelf(), guest)
   }
 
   /** Everything that ends in person, from both sides of the counter. */

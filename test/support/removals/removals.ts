@@ -1,3 +1,4 @@
+import { whyRemovals } from './why.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
@@ -30,6 +31,7 @@ import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { triageSearchRemovals } from './triage-search.ts'
 import { triageRemovals } from './triage.ts'
 import { trustRemovals } from './trust.ts'
 import { revocationSourceRemovals } from './revocation-sources.ts'
@@ -46,6 +48,7 @@ const staff = 'test/journeys/staff.test.ts'
 export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...textRemovals,
+  ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
   ...signedFileRemovals,
@@ -1444,6 +1447,7 @@ export const removals: readonly Removal[] = [
   ...oversightRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
+  ...whyRemovals,
   ...unlockCodeRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
