@@ -37,7 +37,9 @@ import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
 import { receiptWords } from './receipt-words.ts'
 import { arrearsOf } from './compose/arrears.ts'
+import { careOf } from './compose/care.ts'
 import { counterOf } from './compose/counter.ts'
+import { drillOf } from './compose/drill.ts'
 import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
 import { appointmentsOf } from './compose/appointments.ts'
@@ -85,6 +87,7 @@ export function compose(installation: Installation) {
   const staff = staffOf(ground)
   const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
+  const care = careOf(ground, signIn)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
@@ -163,7 +166,9 @@ export function compose(installation: Installation) {
     ...settleTask(contacts),
     ...settleSignedTask(signing),
     ...appointmentTask,
+    ...care.tasks,
     ...trusting.tasks,
+    ...arrears.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -199,6 +204,8 @@ export function compose(installation: Installation) {
     create,
     signIn,
     signInLimits,
+    care,
+    drill: drillOf(ground, check, care.checks),
     staff,
     casework: deskOf(ground, staff.members),
     dossier,

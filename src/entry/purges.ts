@@ -1,4 +1,5 @@
 import { forgetAppointments } from '../appointments/store/forget-appointments.ts'
+import { forgetOldCertificates } from '../arrears/store/certificate-store.ts'
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetArrivals } from '../appointments/store/forget-arrivals.ts'
 import { forgetCalendars } from '../centres/store/forget-calendars.ts'
@@ -9,6 +10,10 @@ import { forgetDeskCases } from '../desk/store/forget-desk-cases.ts'
 import { forgetCounterWords } from '../desk/store/forget-words.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
 import { forgetOldReportContacts } from '../cases/store/forget-report-contacts.ts'
+import { forgetDrills } from '../care/store/drill-store.ts'
+import { forgetBrowsers } from '../keys/store/known-browsers.ts'
+import { forgetReminders } from '../keys/store/reminder-store.ts'
+import { forgetChecks } from '../contacts/store/mailbox-check-store.ts'
 import { forgetOldTallies } from '../keys/store/forget-tallies.ts'
 import { forgetOldLinks } from '../links/store/forget-links.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
@@ -64,6 +69,10 @@ export const purgesOf = (
   { name: 'open-turnos', run: () => closeDays(db) },
   { name: 'video-signals', run: () => forgetVideoSignals(db) },
   { name: 'appointments', run: () => forgetAppointments(db) },
+  { name: 'drills', run: () => forgetDrills(db) },
+  { name: 'known-browsers', run: () => forgetBrowsers(db) },
+  { name: 'mailbox-checks', run: () => forgetChecks(db) },
+  { name: 'key-reminders', run: () => forgetReminders(db) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'texts', run: () => forgetOldTexts(db) },
@@ -85,5 +94,6 @@ export const purgesOf = (
   { name: 'live-matches', run: () => forgetMatches(db, policy.caseKeepDays) },
   { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
   { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
+  { name: 'certificates', run: () => forgetOldCertificates(db, policy.caseKeepDays) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

@@ -5,6 +5,7 @@ import { startWorker } from '../messaging/worker.ts'
 import { beginAppointments } from '../appointments/appointment-task.ts'
 import { beginRevocation } from '../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../platform/housekeeping.ts'
+import { beginCare } from './care-task.ts'
 import { compose } from './compose.ts'
 import { envelopeSenderOf } from './open-installation.ts'
 import { production, runOn } from './serve.ts'
@@ -32,6 +33,7 @@ export const work = (config: Config): Promise<void> =>
     })
     await beginHousekeeping(db)
     await beginAppointments(db)
+    await beginCare(db)
     await beginRevocation(db)
     return async () => {
       await bounces?.close()

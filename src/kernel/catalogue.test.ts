@@ -122,6 +122,8 @@ describe('the catalogue of codes', () => {
     CLV-343 certificateUnknown 404 0 person -
     CLV-344 certificateOver 410 0 person -
     CLV-345 certificateNotHere 409 0 institution -
+    CLV-320 mailboxCodeMismatch 422 0 person spent
+    CLV-321 drillLimit 429 1 waits -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

@@ -56,6 +56,7 @@ export const nextPaths = {
   'U-10': '/cuenta/obligaciones',
   'U-11': '/cuenta/certificado',
   'U-12': '/certificado',
+  'U-04': '/cuenta/simulacro',
 } as const
 
 export type NextScreen = keyof typeof nextPaths
@@ -205,6 +206,8 @@ const rows = {
   'CLV-343': row('certificateUnknown', 404, 0, 'person', 'U-12'),
   'CLV-344': row('certificateOver', 410, 0, 'person', 'U-12'),
   'CLV-345': row('certificateNotHere', 409, 0, 'institution', 'P-16'),
+  'CLV-320': row('mailboxCodeMismatch', 422, 0, 'person', 'P-00', 'try spent'),
+  'CLV-321': row('drillLimit', 429, 1, 'waits', 'U-04'),
   'CLV-900': row('unexpected', 500, 0, 'institution', 'P-00'),
   'CLV-901': row('unreadableRequest', 400, 0, 'person', 'P-00'),
   'CLV-902': row('requestTooLarge', 413, 0, 'person', 'P-00'),

@@ -62,6 +62,35 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     says: 'unlock.contactWait is an hour at least',
     holds: ({ unlock }) => unlock.contactWait >= 3_600,
   },
+  {
+    says: 'key.rotationDays is a whole number of 30 at least, or 0 for never',
+    holds: ({ key: { rotationDays } }) =>
+      Number.isInteger(rotationDays) && (rotationDays === 0 || rotationDays >= 30),
+  },
+  {
+    says: 'key.rotationForced needs an age of keys',
+    holds: ({ key }) => !key.rotationForced || key.rotationDays > 0,
+  },
+  {
+    says: 'key.reminderDays are whole days before that age, each once',
+    holds: ({ key: { reminderDays, rotationDays } }) =>
+      new Set(reminderDays).size === reminderDays.length &&
+      reminderDays.every(
+        (day) => Number.isInteger(day) && day >= 1 && (rotationDays === 0 || day < rotationDays),
+      ),
+  },
+  {
+    says: 'contact.checkDays is 30 whole days at least, or 0 for never, and leaves time for contact.checkWait',
+    holds: ({ contact: { checkDays, checkWait } }) =>
+      Number.isInteger(checkDays) &&
+      Number.isInteger(checkWait) &&
+      checkWait >= 1 &&
+      (checkDays === 0 || (checkDays >= 30 && checkWait < checkDays)),
+  },
+  {
+    says: 'drill.perDay lies between 1 and 20, and drill.soonDays is not below 0',
+    holds: ({ drill }) => drill.perDay >= 1 && drill.perDay <= 20 && drill.soonDays >= 0,
+  },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {
     says: 'key.ownPart, key.ownFragment and key.ownDigits are at least 3',

@@ -77,6 +77,8 @@ export interface Policy {
     /** Days until the reminder; `forced` says whether sign-in insists. */
     readonly rotationDays: number
     readonly rotationForced: boolean
+    /** Days before that on which a mail reminds of it; each once for a key. */
+    readonly reminderDays: readonly number[]
     /** Seconds during which a key set by mail alone is on probation; 0 is off (RELIABILITY 3). */
     readonly probation: number
   }
@@ -140,6 +142,17 @@ export interface Policy {
     readonly codesPerDay: number
     /** Codes that one mailbox is sent in 24 hours, whoever asks. */
     readonly mailboxCodesPerDay: number
+    /** Days after which a registered mailbox is asked whether it answers; 0 for never. */
+    readonly checkDays: number
+    /** Days it has to answer, before the account says that it did not. It locks nothing. */
+    readonly checkWait: number
+  }
+  /** Trying out, while nothing is lost, what a recovery would need. */
+  readonly drill: {
+    /** Drills of one employer in 24 hours. */
+    readonly perDay: number
+    /** What ends within so many days is said to end soon. */
+    readonly soonDays: number
   }
   /** What lifts a block without a visit (CHANNELS 1.2). */
   readonly unlock: {

@@ -242,7 +242,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'El cambio es obligatorio',
     titleEn: 'The change is obligatory',
     source: 'NIST SP 800-63B-4 §3.1.1.2',
-    notYet: 'there is only the reminder.',
+  },
+  'key.reminderDays': {
+    unit: 'days',
+    titleEs: 'Días antes del cambio en que se avisa por correo',
+    titleEn: 'Days before the change on which a mail reminds of it',
+    source: 'team judgement',
   },
   'key.probation': {
     unit: 'seconds',
@@ -442,6 +447,30 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     unit: 'count',
     titleEs: 'Códigos de cambio de correo que recibe un buzón en un día',
     titleEn: 'Codes of a change of e-mail that a mailbox is sent in a day',
+    source: 'team judgement',
+  },
+  'contact.checkDays': {
+    unit: 'days',
+    titleEs: 'Días hasta preguntar si un correo registrado responde',
+    titleEn: 'Days until a registered mailbox is asked whether it answers',
+    source: 'team judgement',
+  },
+  'contact.checkWait': {
+    unit: 'days',
+    titleEs: 'Días que tiene para responder',
+    titleEn: 'Days it has to answer',
+    source: 'team judgement',
+  },
+  'drill.perDay': {
+    unit: 'count',
+    titleEs: 'Simulacros de un empleador en un día',
+    titleEn: 'Drills of one employer in a day',
+    source: 'team judgement',
+  },
+  'drill.soonDays': {
+    unit: 'days',
+    titleEs: 'Días en que algo que termina se anuncia en el simulacro',
+    titleEn: 'Days within which a drill says that something ends soon',
     source: 'team judgement',
   },
   'video.opens': {

@@ -92,6 +92,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/signatures/domain/signing-certificate.ts judgeSigningCertificate': 'is fed through `readCms`',
   'proofs/signatures/domain/trusted-path.ts judgePath': 'is fed through `readCms`',
   'proofs/signatures/domain/algorithms.ts judgeKey': 'is fed through `readCertificate`, whose path it judges',
+  'arrears/domain/obligation.ts judgeObligations': 'judges what the readers of obligations read',
+  'arrears/app/extend-due-date.ts readExtensionKey': 'is fed through `readExtension`',
   'proofs/signatures/domain/fields.ts reading': 'makes an outcome of a reading',
 }
 

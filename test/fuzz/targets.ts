@@ -1,4 +1,5 @@
 import type { Target } from '../support/fuzz/target.ts'
+import { arrearsTargets } from './targets/arrears.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
 import { certificateTargets } from './targets/certificates.ts'
@@ -38,4 +39,5 @@ export const targets: readonly Target[] = [
   ...trustTargets,
   ...certificateTargets,
   ...triageTargets,
+  ...arrearsTargets,
 ]

@@ -62,6 +62,8 @@ describe('every table', () => {
     human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
     network_count: 'by network',
     registry_import: 'one row a file that was read',
+    due_extension: 'by period: it holds for every employer of a province',
+    obligation_import: 'one row a file that was read',
     service_centre: 'by place: a centre serves every employer',
     staff_member: 'by member: the institution’s own people serve every employer',
     staff_invitation: 'by what its token makes: before anybody knows whose it is',
@@ -234,6 +236,20 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ['one row of tries an employer (ATK-22)', 'question_round: PRIMARY KEY (employer_id)'],
   ['ten look-ups of a code a day (ATK-18)', 'case_lookup: CHECK (((tries >= 0) AND (tries <= 10)))'],
   ['one key a case (I-01, I-02)', 'key_generation: UNIQUE (case_id)'],
+  ['and one a session in which a key is changed (I-02)', 'key_generation: UNIQUE (made_in)'],
+  [
+    'a key was made by a case or in a session, and by one of them (I-01)',
+    `key_generation: CHECK ((((origin = 'case'::text) = (case_id IS NOT NULL)) AND ((origin = 'signedIn'::text) = (made_in IS NOT NULL))))`,
+  ],
+  [
+    'and only the present key is changed',
+    `key_generation: CHECK (((origin <> 'signedIn'::text) OR (generation > 1)))`,
+  ],
+  [
+    'five tries of the code of a mailbox (L-08)',
+    'mailbox_check: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
+  ],
+  ['a reminder of a key once', 'key_reminder: PRIMARY KEY (employer_id, generation, days_before)'],
   ['one key a generation', 'key_generation: PRIMARY KEY (employer_id, generation)'],
   ['a hash belongs to a key that was set', 'employer_key: CHECK (((generation > 0) OR (hash IS NULL)))'],
   [

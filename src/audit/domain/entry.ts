@@ -25,6 +25,7 @@ export const auditActs = [
   'mailRefused',
   // the key
   'keySet',
+  'keyChanged',
   'keyRefused',
   'keyBlocked',
   'keyUnblocked',
@@ -32,6 +33,7 @@ export const auditActs = [
   'signedIn',
   'signInRefused',
   'sessionEnded',
+  'drillBegun',
   // the case and the employer
   'caseClosed',
   'employerChanged',
@@ -46,6 +48,8 @@ export const auditActs = [
   'contactChangeEnded',
   'contactChangeSeen',
   'contactChanged',
+  'mailboxAsked',
+  'mailboxAnswered',
   'employersImported',
   'centresImported',
   'windowsImported',

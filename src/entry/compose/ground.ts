@@ -10,6 +10,8 @@ import { caseStore } from '../../cases/store/case-store.ts'
 import { followCase } from '../../desk/app/follow-case.ts'
 import { nextDueDate } from '../../arrears/domain/due-date.ts'
 import { deskCaseStore } from '../../desk/store/desk-case-store.ts'
+import type { CheckId } from '../../contacts/app/mailbox-check.ts'
+import { mailboxCheckStore } from '../../contacts/store/mailbox-check-store.ts'
 import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import { keyStore } from '../../keys/store/key-store.ts'
 import { sessionStore } from '../../keys/store/session-store.ts'
@@ -64,6 +66,11 @@ export function groundOf(installation: Installation) {
   const contactKey = keyed('contact-code')
   const contactCode = (id: ChangeId, code: string): Uint8Array => contactKey(id, code)
   const contactDay = keyed('contact-day')
+  const mailboxCodeKey = keyed('mailbox-code')
+  const mailboxCodes = {
+    store: mailboxCheckStore(db),
+    codeDigest: (id: CheckId, code: string): Uint8Array => mailboxCodeKey(id, code),
+  }
   const facts = createSealer(secrets.session, 'facts')
 
   const atomically = db.transaction.bind(db)
@@ -155,6 +162,7 @@ export function groundOf(installation: Installation) {
     mailboxKey,
     contactCode,
     contactDay,
+    mailboxCodes,
     facts,
     atomically,
     cases,

@@ -1,6 +1,8 @@
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
+import { writeDay } from '../../adapters/calendar/write-day.ts'
 import { mintCode } from '../../contacts/app/mint-code.ts'
+import { mintAnswerCode } from '../../contacts/app/mailbox-check.ts'
 import { codeStore } from '../../contacts/store/code-store.ts'
 import { isQuietPath } from '../../policy/paths.ts'
 import { noticeLinks } from '../../links/app/notice-links.ts'
@@ -61,8 +63,9 @@ export function mailOf(ground: Ground) {
           wanted,
         ),
     },
+    answers: { mint: (tx, id) => mintAnswerCode(ground.mailboxCodes, randomBelow, tx, id) },
     transport,
-    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
+    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration', writeDay }),
     recordRefused: (caseId, id, record) =>
       atomically(async (tx) => {
         // Case before message and link, as everywhere.

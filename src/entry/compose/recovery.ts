@@ -20,6 +20,7 @@ import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import { createCheckRelation } from '../../proofs/registry/app/check-relation.ts'
 import type { IdentifyDeps } from '../../proofs/registry/app/identify.ts'
 import { newCaseCode, newId, randomBelow, randomText, steadyInts } from '../chance.ts'
+import { institutionWords } from './care.ts'
 import type { Ground } from './ground.ts'
 
 const findEmployer = statement<{ id: EmployerId; epoch: number }>(
@@ -191,7 +192,7 @@ export function recoveryOf(ground: Ground) {
       legalName: employer.legalName,
       ...(employer.tradeName === null ? {} : { tradeName: employer.tradeName }),
       representativeNames: employer.representatives.map(({ names }) => names),
-      institutionWords: [theme.name, theme.shortName, 'Clavero', 'clave', 'empleador', 'patronal'],
+      institutionWords: institutionWords(theme),
     }),
     registryNow,
   }

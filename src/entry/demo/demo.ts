@@ -6,6 +6,9 @@ import { createEnvelopeSender } from '../../adapters/mail/envelope-sender.ts'
 import { createHttpRegistries } from '../../adapters/registries/http/http-registries.ts'
 import { createFaults } from '../../adapters/registries/simulator/faults.ts'
 import { lookupIn } from '../../adapters/registries/simulator/lookup.ts'
+import { createHttpObligations } from '../../adapters/registries/http/http-obligations.ts'
+import { obligationsIn } from '../../adapters/registries/simulator/obligations.ts'
+import { importedObligations } from '../../arrears/store/obligation-store.ts'
 import { startSimulator } from '../../adapters/registries/simulator/simulator.ts'
 import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
@@ -16,6 +19,7 @@ import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
+import { beginCare } from '../care-task.ts'
 import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
 import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
@@ -106,6 +110,7 @@ async function start(
     clock: systemClock,
     token,
     faults,
+    obligations: obligationsIn(importedObligations(ownDb)),
   })
   closing.push(() => simulator.close())
   const registries = createHttpRegistries({
@@ -127,6 +132,12 @@ async function start(
     }),
     texting: { sender: phone.sender, dayMax: demoTextsADay, reportCheck: undefined },
     registries: () => registries,
+    obligations: createHttpObligations({
+      base: simulator.url,
+      token,
+      clock: systemClock,
+      guard: { limit: config.registryTimeout / 1000 },
+    }),
     connections: () => {
       const { taxpayer, civil, companies } = registries.connections()
       return {
@@ -167,6 +178,7 @@ async function start(
   })
   await beginHousekeeping(installation.db)
   await beginAppointments(installation.db)
+  await beginCare(installation.db)
   await beginRevocation(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),

@@ -5,6 +5,8 @@ import { householdIdentifierOf, syntheticCedula, syntheticCompanyRuc } from '../
 import { days, plus } from '../../kernel/time.ts'
 import { htmlFindings } from '../../../test/support/valid-html.ts'
 import { testNow, testVisit } from '../../../test/support/visit.ts'
+import { asDescribed } from '../../policy/index.ts'
+import { keyAge } from '../domain/key-age.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { AccountPage, SignedOutPage } from './account-pages.tsx'
@@ -27,9 +29,12 @@ const account = (visit: Visit, alone = false): Html =>
     },
     sessions: alone ? [session] : [session, { ...session, handle: 'b2', browser: '?, ?', own: false }],
     rotationDays: 90,
+    age: keyAge(plus(testNow, -days(1)), testNow, asDescribed.key),
+    isReminded: alone,
+    notices: [],
     othersEnded: alone,
     pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
-    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop' },
+    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop', later: 'later' },
   })
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
@@ -135,6 +140,6 @@ it('blames no tries alone for a block that a report may have brought about', () 
   expect(String(SignInBlockedPage({ visit: testVisit('es') }))).toContain('o cuando alguien avisa')
 })
 
-it('says beside the date how the key is changed today', () => {
-  expect(String(account(testVisit('es')))).toMatch(/Cámbiela antes del[^<]*<a [^>]*href="\/tramite"/)
+it('says beside the date where the key is changed', () => {
+  expect(String(account(testVisit('es')))).toMatch(/Cámbiela antes del[^<]*<a [^>]*href="\/cuenta\/clave"/)
 })

@@ -81,6 +81,8 @@ beforeEach(async () => {
         told: { sessionEnded: () => Promise.resolve() },
       },
       limits,
+      notices: () => Promise.resolve([]),
+      isReminded: () => Promise.resolve(false),
       pendingMail: () => Promise.resolve(undefined),
       jar: testJar,
       syntheticOnly: true,

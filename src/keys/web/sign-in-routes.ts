@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EmployerId } from '../../kernel/ids.ts'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { CodedRefusal, html, seeOther, type Visit } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { SessionStore } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
+import { keyAge } from '../domain/key-age.ts'
 import { currentSession } from './current-session.ts'
 import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
 import { readSignIn } from './sign-in-form.ts'
@@ -25,6 +27,10 @@ export interface SignInRoutesDeps {
   readonly syntheticOnly: boolean
   /** Digest under which a session is stored. */
   sessionDigest(token: string): Uint8Array
+  /** Whether the account reminds of the age of its key now. */
+  isReminded(employerId: EmployerId): Promise<boolean>
+  /** What else the account's page begins with. */
+  notices(visit: Visit, employerId: EmployerId): Promise<readonly (Html | false)[]>
   /** The change of mail that is on its way, to be stopped from the account. */
   pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
 }
@@ -40,6 +46,8 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
   const { policy, jar, limits } = deps
 
   const session = currentSession(deps)
+  /** Also of an overdue key: whoever has to change it can still leave. */
+  const anySession = (request: FastifyRequest) => session(request, { evenOverdue: true })
   const page = (
     { visit }: FastifyRequest,
     reply: FastifyReply,
@@ -57,7 +65,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
   }
 
   app.get('/entrar', async (request, reply) =>
-    (await session(request)) === undefined ? page(request, reply) : seeOther(reply, '/cuenta'),
+    (await anySession(request)) === undefined ? page(request, reply) : seeOther(reply, '/cuenta'),
   )
 
   app.post('/entrar', async (request, reply) => {
@@ -103,12 +111,16 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       ),
       pendingMail: await deps.pendingMail(own.who.employerId),
       rotationDays: policy.key.rotationDays,
+      age: keyAge(own.who.keySetAt, own.who.now, policy.key),
+      notices: await deps.notices(visit, own.who.employerId),
+      isReminded: await deps.isReminded(own.who.employerId),
       othersEnded: query.otras === 'cerradas',
       formNumbers: {
         endSession: visit.formNumber('endSession'),
         endOthers: visit.formNumber('endOthers'),
         signOut: visit.formNumber('signOut'),
         stopMail: visit.formNumber('contactStop'),
+        later: visit.formNumber('laterKey'),
       },
     })
     return html(reply, view)
@@ -116,7 +128,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
 
   // Finding the session is using it. It acts on nothing else, so the form needs no number.
   app.post(stayPath, async (request, reply) => {
-    if ((await session(request)) === undefined) throw new CodedRefusal('sessionOver')
+    if ((await anySession(request)) === undefined) throw new CodedRefusal('sessionOver')
     return reply.code(204).send()
   })
 
@@ -150,7 +162,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
 
   // Only says that it is done: opening it ends nothing.
   app.get('/salir', async (request, reply) =>
-    (await session(request)) === undefined
+    (await anySession(request)) === undefined
       ? html(reply, SignedOutPage({ visit: request.visit }))
       : seeOther(reply, '/cuenta'),
   )

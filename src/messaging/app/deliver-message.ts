@@ -5,9 +5,10 @@ import { plus } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import { causeOf, codeOfCause } from '../domain/delivery-cause.ts'
 import { noticeLimit, repeatNoticeAfter, retryAfter, tokenUntilAge } from '../domain/retry-schedule.ts'
-import { isDeniable } from '../domain/template.ts'
+import { asksForAnswer, isDeniable } from '../domain/template.ts'
 import type { TemplateParams } from '../domain/template.ts'
 import type {
+  AnswerMinter,
   AttemptResult,
   ClaimedMessage,
   CodeMinter,
@@ -28,6 +29,7 @@ export interface Delivery {
   readonly minter: LinkMinter
   readonly notices: NoticeMinter
   readonly codes: CodeMinter
+  readonly answers: AnswerMinter
   readonly transport: MailTransport
   readonly compose: Compose
   /**
@@ -114,6 +116,15 @@ async function prepare(
   const to = parseEmailAddress(claimed.destination)
   if (!to.ok) return cancel('notAnAddress')
   const plain = { claimed, to: to.value, link: undefined }
+  if (asksForAnswer(claimed.template)) {
+    if (!claimed.isCurrent) return cancel('contactNotCurrent')
+    const code = await delivery.answers.mint(tx, id)
+    if (code === undefined) return cancel('checkOver')
+    return {
+      ...plain,
+      content: compose(claimed.template, claimed.lang, claimed.params, undefined, undefined, code),
+    }
+  }
   if (!claimed.carriesLink || claimed.caseId === undefined) {
     return {
       ...plain,

@@ -16,7 +16,30 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly calendar?: CalendarFile | undefined
 }
+
+/** The one thing that is ever attached: a calendar file (RFC 5545). It loads nothing and leads nowhere. */
+export interface CalendarFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** A whole day of a calendar. */
+export interface CalendarDay {
+  /** The same for what is the same, so that a calendar takes a second file for the first. */
+  readonly id: string
+  /** Midnight UTC at its start. */
+  readonly day: Instant
+  readonly title: string
+  readonly text: string
+  /** ISO 639-1 in capitals, as the file names its language. */
+  readonly lang: string
+  readonly now: Instant
+}
+
+/** Returns a calendar file (RFC 5545). */
+export type CalendarWriter = (day: CalendarDay) => string
 
 /**
  * Exactly one of four things happens, and a transport never throws for any of them.
@@ -87,6 +110,12 @@ export interface NoticeMinter {
 export interface CodeMinter {
   /** Writes the digest of a new code, if the change still waits for this message. */
   mint(tx: Tx, request: CodeRequest): Promise<MintedCode | NoLink>
+}
+
+/** Implemented by the contacts capability: the code with which a registered mailbox answers, made at hand-over (L-01). */
+export interface AnswerMinter {
+  /** Undefined when nobody waits for the answer any more. */
+  mint(tx: Tx, messageId: MessageId): Promise<Pick<MintedCode, 'code' | 'lifeSeconds'> | undefined>
 }
 
 export interface CodeRequest {
@@ -164,6 +193,7 @@ export interface MailContent {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly calendar?: CalendarFile | undefined
 }
 
 /** Turns what is known into words; pure. */

@@ -55,6 +55,25 @@ export interface TemplateParams {
   }
   /** A signed request was accepted that people carry out elsewhere. */
   readonly 'M-34': Common & { readonly caseCode: string }
+  /** A certificate of obligations was asked for without the key; null where none can be issued. */
+  readonly 'M-37': Common & {
+    readonly certificate: {
+      readonly says: CertificateSays
+      readonly until: Instant
+      readonly code: string
+    } | null
+  }
+  /** A key comes of its age (SCREENS U-02). `id` is the same for every reminder of one key, and opens nothing. */
+  readonly 'M-13': Common & {
+    readonly dueAt: Instant
+    readonly days: number
+    readonly isForced: boolean
+    readonly id: string
+  }
+  /** Whether a registered mailbox answers; `page` is where its code is typed. */
+  readonly 'M-41': Common & { readonly page: string }
+  /** Somebody signed in with a kind of browser that this key had not seen. */
+  readonly 'M-40': Common & { readonly browser: string }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -80,6 +99,9 @@ export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 export type NotOnFile =
   'none' | 'tooOld' | 'contactChanged' | 'representativeChanged' | 'recent' | 'notBlocked' | 'attended'
 
+/** What a certificate of obligations says, as its texts are named (`cert.statement.*`). */
+export type CertificateSays = 'upToDate' | 'agreement' | 'pending'
+
 /** Why a signed request was not accepted. */
 export type NotAccepted =
   | 'otherRequest'
@@ -95,7 +117,7 @@ export type Template = keyof TemplateParams
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
-  ...(['M-30', 'M-31', 'M-32'] as const),
+  ...(['M-30', 'M-31', 'M-32', 'M-40'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
@@ -105,6 +127,9 @@ export type LinkTemplate = 'M-01' | 'M-25'
 
 /** What goes out with a code of a change of contact, and nothing else. */
 export type CodeTemplate = 'M-17' | 'M-18'
+
+/** What goes out with a code that shows that its mailbox is read. */
+export const asksForAnswer = (template: Template): boolean => template === 'M-41'
 
 /** What may go to an address that was written for one turno. */
 export type AppointmentTemplate = 'M-05' | 'M-06' | 'M-07' | 'M-27' | 'M-28' | 'M-29'

@@ -3,10 +3,11 @@ import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '../../platform/text/dates.ts'
 import type { Texts } from '../../platform/text/texts.ts'
-import type { Compose, MailContent } from '../app/ports.ts'
+import type { CalendarWriter, Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
-import { address, type Body, type Words } from './mail-body.ts'
+import { careBodies, dayOfKey } from './care-mail.ts'
+import { address, notMe, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
@@ -16,6 +17,7 @@ export interface MailFrame {
   readonly origin: string
   /** Marks every mail of a demonstration (B2). */
   readonly isDemo: boolean
+  readonly writeDay: CalendarWriter
 }
 
 /** The six digits, and where a mail says how long they last. */
@@ -23,12 +25,6 @@ const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Lin
   if (typed === undefined) throw new TypeError('this mail is written around its code')
   return [words(t(key, { plazo: durationInWords(typed.lifeSeconds, t) })), { kind: 'code', code: typed.code }]
 }
-/** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
-const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
-  denial === undefined
-    ? [address(`${origin}/aviso`)]
-    : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
-
 /** Whose fingers or passkey it is about, and when; the number is masked. */
 const aboutPerson = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
   razonSocial: say.company,
@@ -77,6 +73,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ...notMe(say),
   ],
   ...appointmentBodies,
+  ...careBodies,
   'M-08': ({ caseCode, paper, reason }, { t, origin }) => [
     words(t('m08.p1', { documento: t(`p90.${paper}`) })),
     words(t('m08.why', { motivo: oneLine(reason, longestWords) })),
@@ -166,6 +163,22 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(t('m34.next')),
     address(origin),
   ],
+  'M-37': ({ certificate }, { t, company, origin, date }) => [
+    words(t('m37.p1', { razonSocial: company })),
+    ...(certificate === null
+      ? [words(t('m37.none')), address(`${origin}/centros`)]
+      : [
+          words(
+            t('m37.valid', {
+              dice: t(`cert.statement.${certificate.says}`),
+              fecha: date(certificate.until),
+            }),
+          ),
+          { kind: 'code', code: oneLine(certificate.code) } as const,
+          address(`${origin}/certificado?codigo=${encodeURIComponent(oneLine(certificate.code))}`),
+        ]),
+    words(t('m37.notme')),
+  ],
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -214,6 +227,9 @@ const subjectKeys = {
   'M-08': 'm08.subject',
   'M-11': 'm11.subject',
   'M-12': 'm12.subject',
+  'M-13': 'm13.subject',
+  'M-40': 'm40.subject',
+  'M-41': 'm41.subject',
   'M-15': 'm15.subject',
   'M-16': 'm16.subject',
   'M-17': 'm17.subject',
@@ -227,6 +243,7 @@ const subjectKeys = {
   'M-32': 'm32.subject',
   'M-33': 'm33.subject',
   'M-34': 'm34.subject',
+  'M-37': 'm37.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',
@@ -252,7 +269,7 @@ export function createCompose(frame: MailFrame): Compose {
 }
 
 function compose<T extends Template>(
-  { texts, origin, isDemo }: MailFrame,
+  { texts, origin, isDemo, writeDay }: MailFrame,
   template: T,
   lang: Lang,
   params: TemplateParams[T],
@@ -275,5 +292,11 @@ function compose<T extends Template>(
     words(t('m.never')),
     words(t('m.auto')),
   ]
-  return { subject, text: plainText(lines), html: smallHtml(lang, subject, lines) }
+  const day = template === 'M-13' ? dayOfKey(params as TemplateParams['M-13'], say, lang) : undefined
+  return {
+    subject,
+    text: plainText(lines),
+    html: smallHtml(lang, subject, lines),
+    ...(day !== undefined && { calendar: { name: 'clave.ics', text: writeDay(day) } }),
+  }
 }

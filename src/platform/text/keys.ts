@@ -331,6 +331,146 @@ export type TextParams = {
   'm37.valid': { dice: string; fecha: string }
   'm37.none': None
   'm37.notme': None
+  'u02.title': None
+  'u02.due': { dias: string; fecha: string }
+  'u02.past': { dias: string; fecha: string }
+  'u02.forced': None
+  'u02.what': None
+  'u02.now': None
+  'u02.new': None
+  'u02.later': None
+  'u02.err.now': None
+  'u02.err.empty': None
+  'u02.left': { n: number }
+  'u02.forgot': None
+  'u02.at': { fecha: string; hora: string }
+  'u02.next.stay': None
+  'u02.next.closed': None
+  'u02.back': None
+  'u02.again': None
+  's21.act.keyChanged': None
+  'm13.subject': None
+  'm13.p1': { dias: string; fecha: string; razonSocial: string }
+  'm13.forced': None
+  'm13.calendar': None
+  'm13.nolink': None
+  'm13.day': { razonSocial: string }
+  'm13.day.text': None
+  'm40.subject': None
+  'm40.p1': { equipo: string; fecha: string; hora: string; razonSocial: string }
+  'm40.known': None
+  'm40.notme': None
+  'm41.subject': None
+  'm41.p1': { razonSocial: string }
+  'm41.code': None
+  'm41.page': None
+  'm41.unknown': None
+  'buzon.title': None
+  'buzon.body': None
+  'buzon.err': None
+  'buzon.done': None
+  'buzon.done.body': None
+  'buzon.silent': { correo: string }
+  'buzon.refused': { correo: string }
+  'buzon.last': { fecha: string }
+  'buzon.mend': None
+  'clv.320': None
+  'clv.321': None
+  's21.act.mailboxAsked': None
+  's21.act.mailboxAnswered': None
+  's21.act.drillBegun': None
+  'm41.text': { servicio: string }
+  'u04.title': None
+  'u04.body': None
+  'u04.last': { fecha: string; hora: string }
+  'u04.begin': None
+  'u04.again': None
+  'u04.limit': None
+  'u04.mail.title': None
+  'u04.mail.queued': None
+  'u04.mail.accepted': None
+  'u04.mail.rejected': None
+  'u04.mail.used': None
+  'u04.list.title': None
+  'u04.print': None
+  'u04.state.good': None
+  'u04.state.soon': None
+  'u04.state.bad': None
+  'u04.state.waiting': None
+  'u04.state.none': None
+  'u04.state.unknown': None
+  'u04.mailbox': None
+  'u04.mailbox.at': { fecha: string }
+  'u04.mailbox.mend': { plazo: string }
+  'u04.phone': None
+  'u04.phone.at': { fecha: string }
+  'u04.phone.mend': None
+  'u04.phone.link': None
+  'u04.ruc': None
+  'u04.ruc.at': { fecha: string }
+  'u04.ruc.mend': None
+  'u04.representative': None
+  'u04.representative.at': { fecha: string }
+  'u04.representative.mend': None
+  'u04.appointment': None
+  'u04.appointment.at': { fecha: string }
+  'u04.appointment.mend': None
+  'u04.certificate': None
+  'u04.certificate.at': { fecha: string }
+  'u04.certificate.mend': None
+  'u04.certificate.link': None
+  'u04.biometrics': None
+  'u04.biometrics.at': { fecha: string }
+  'u04.biometrics.mend': None
+  'u04.biometrics.link': None
+  'u04.key': None
+  'u04.key.at': { fecha: string }
+  'u04.key.mend': None
+  'hist.title': None
+  'hist.body': None
+  'hist.none': None
+  'hist.when': { fecha: string; hora: string }
+  'hist.case': { caso: string }
+  'hist.older': None
+  'hist.browsers': None
+  'hist.browsers.body': None
+  'hist.browser': { equipo: string; primera: string; ultima: string }
+  'hist.sessions': None
+  'hist.by.somebody': None
+  'hist.by.representative': None
+  'hist.by.staff': None
+  'hist.by.system': None
+  'hist.act.signedIn': None
+  'hist.act.signInRefused': None
+  'hist.act.sessionEnded': None
+  'hist.act.keySet': None
+  'hist.act.keyChanged': None
+  'hist.act.keyBlocked': None
+  'hist.act.keyUnblocked': None
+  'hist.act.caseOpened': None
+  'hist.act.caseClosed': None
+  'hist.act.questionsPassed': None
+  'hist.act.questionsRefused': None
+  'hist.act.suspended': None
+  'hist.act.linkRequested': None
+  'hist.act.contactProposed': None
+  'hist.act.contactConfirmed': None
+  'hist.act.contactChanged': None
+  'hist.act.contactChangeEnded': None
+  'hist.act.changeReported': None
+  'hist.act.frozen': None
+  'hist.act.unfrozen': None
+  'hist.act.mailboxAsked': None
+  'hist.act.mailboxAnswered': None
+  'hist.act.drillBegun': None
+  'hist.act.signedRequestAccepted': None
+  'hist.act.resetDecided': None
+  'hist.act.biometricRecorded': None
+  'hist.act.biometricErased': None
+  'hist.act.personPasskeyMade': None
+  'hist.act.personPasskeyRemoved': None
+  'hist.act.appointmentBooked': None
+  'hist.act.appointmentCancelled': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -1626,7 +1766,6 @@ export type TextParams = {
   'p13.public': None
   'p13.receipt': None
   'p13.feedback': None
-  'p13.next.4.today': { fecha: string }
   'p13.users.today': None
   'p92.title': None
   'p92.first': None
@@ -1768,6 +1907,7 @@ export type TextParams = {
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
+  'mailbox.attached': { nombre: string }
   'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
@@ -2421,7 +2561,6 @@ export type TextParams = {
   'u01.home.unlocked': { caso: string; fecha: string; hora: string }
   'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
-  'u01.home.keyHow': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }

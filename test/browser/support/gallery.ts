@@ -9,8 +9,9 @@ import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
-import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { factScreens } from './gallery-facts.ts'
+import { arrearsScreens } from './gallery-arrears.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -42,6 +43,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.assisted(),
     gallery.signed(),
     gallery.facts(),
+    gallery.arrears(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -504,11 +506,17 @@ class Gallery {
     await factScreens(this.#shelf(), guest)
   }
 
+  /** What is owed, and certificates of it. */
+  async arrears(): Promise<void> {
+    await arrearsScreens(this.#shelf())
+  }
+
   /** Everything that ends in person, from both sides of the counter. */
   async assisted(): Promise<void> {
     const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
     await contactScreens(shelf, await this.#role('ESTATE'))
+    await careScreens(shelf, await this.#role('ESTATE'))
     await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 

@@ -192,6 +192,15 @@ export const formSchemas = {
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
   '/cuenta/sesiones': form({ f, sesion: text(['ab'.repeat(32), '']) }),
   '/cuenta/sesiones/otras': form(number),
+  '/cuenta/clave': form({
+    f,
+    actual: text(['Rio#Verde84', '', 'x'.repeat(9)], longestKey),
+    clave: text(['Faro+Gris27', '', 'a\u0000b', 'e\u0301'.repeat(40)], longestKey),
+  }),
+  '/cuenta/clave/manana': form(number),
+  '/correo/:ref': form({ f, codigo: text(['024680', '', 'x']) }),
+  '/cuenta/simulacro': form(number),
+  '/cuenta/simulacro/codigo': form({ f, codigo: text(['024680', '', 'x']) }),
   '/cuenta/sigo': form(number),
   '/contacto': form({ f, puede: word(['si', 'no']) }),
   '/contacto/nuevo': form({
@@ -354,6 +363,11 @@ export const formSchemas = {
   '/interno/casos/:code/llave': form(number),
   '/demo/telefono/vaciar': form({ formulario: f }),
   '/demo/firmar/:persona/:certificado': form({ f, archivo: text([]) }),
+  '/cuenta/certificado': form(number),
+  '/certificado': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', 'K7QM', '']) }),
+  '/certificado/original': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', '']), ruc }),
+  '/certificado/pedir': form({ f, ruc, sucursal: text(['', '0001', '12345']), humanCheck: text(['', 'x']) }),
+  '/certificado/pedir/espera': form({ f, boleto: text(['', 'x']) }),
 } as const satisfies Readonly<Record<string, TSchema>>
 
 /** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */

@@ -9,6 +9,7 @@ import { appointmentRemovals } from './appointments.ts'
 import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
+import { careRemovals } from './care.ts'
 import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
@@ -29,6 +30,7 @@ import type { Removal } from './removal.ts'
 import { signedRemovals } from './signed.ts'
 import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
+import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
 import { triageSearchRemovals } from './triage-search.ts'
@@ -47,10 +49,12 @@ const staff = 'test/journeys/staff.test.ts'
  */
 export const removals: readonly Removal[] = [
   ...wayRemovals,
+  ...careRemovals,
   ...textRemovals,
   ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...arrearsRemovals,
   ...signedFileRemovals,
   ...trustRemovals,
   ...revocationSourceRemovals,
