@@ -19,7 +19,7 @@ const places = {
   signed: '/solicitud',
   report: '/aviso',
   signIn: '/entrar',
-  centres: '/centros',
+  certificate: '/certificado/pedir',
 } as const satisfies Record<NextWords, `/${string}`>
 
 interface Facts {
@@ -149,7 +149,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
   'R-23': {
     codes: ['CLV-341', 'CLV-342', 'CLV-343', 'CLV-344', 'CLV-345'],
     time: span(minutes(5), minutes(15)),
-    next: 'centres',
+    next: 'certificate',
   },
   // Call centre and counter contradict each other (pain 20).
   'R-24': { codes: ['CLV-241', 'CLV-242'], time: span(minutes(5)), next: 'case' },
@@ -210,6 +210,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
       'CLV-273',
       'CLV-274',
       'CLV-275',
+      'CLV-320',
     ],
     time: span(minutes(5), minutes(15)),
     next: 'case',
@@ -236,7 +237,12 @@ const facts: Readonly<Record<RowId, Facts>> = {
     next: 'case',
   },
   // The plainest of all: the key is forgotten, and everything else is as it should be.
-  'R-34': { codes: ['CLV-196'], time: span(minutes(5), minutes(15)), papers: ['online'], next: 'start' },
+  'R-34': {
+    codes: ['CLV-196', 'CLV-321'],
+    time: span(minutes(5), minutes(15)),
+    papers: ['online'],
+    next: 'start',
+  },
   'R-35': {
     codes: ['CLV-124', 'CLV-152'],
     time: span(workingDays(1), workingDays(3)),
