@@ -46,6 +46,11 @@ import {
 import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
 import { forgetRevocationLists } from '../proofs/signatures/store/revocation-evidence.ts'
 import { forgetSigned } from '../proofs/signatures/store/forget-signed.ts'
+import {
+  forgetUserInvitations,
+  forgetUsers,
+  forgetUserSessions,
+} from '../secondary-users/store/forget-users.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -87,6 +92,9 @@ export const purgesOf = (
   { name: 'staff-challenges', run: () => forgetChallenges(db) },
   { name: 'staff-sessions', run: () => forgetStaffSessions(db) },
   { name: 'staff-invitations', run: () => forgetInvitations(db) },
+  { name: 'user-sessions', run: () => forgetUserSessions(db) },
+  { name: 'user-invitations', run: () => forgetUserInvitations(db) },
+  { name: 'users', run: () => forgetUsers(db) },
   { name: 'retired-staff', run: () => forgetRetiredStaff(db) },
   { name: 'revocation-lists', run: () => forgetRevocationLists(db) },
   { name: 'captures', run: () => forgetCaptures(db) },

@@ -75,6 +75,7 @@ import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
 import { adviceOf } from '../triage/web/advice.ts'
 import { whysOf } from './compose/diagnosis.ts'
+import { userDoorOf, userPages } from './user-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -249,6 +250,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         sessionDigest: digestOf,
         ...accountNotices(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+        ...userDoorOf(parts),
+        representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
         contacts: parts.contacts,
@@ -344,6 +347,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
       ...carePages(parts, jar),
+      ...userPages(parts, jar),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...triagePages(parts, status.status),

@@ -89,6 +89,7 @@ beforeEach(() => {
       mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
     },
     answers: { mint: async () => undefined },
+    invitations: { mint: () => Promise.reject(new Error('no invitation here')) },
     codes: { mint: () => Promise.resolve(mintedCode) },
     transport: {
       async send(mail) {

@@ -163,6 +163,18 @@ export interface Policy {
     /** Times in 24 hours that one may ask, for each employer and for each person. */
     readonly triesPerDay: number
   }
+  /** Representatives on record are asked about again, in the registries (RELIABILITY I-05). */
+  readonly representation: {
+    /** After this long an employer with a key is asked about once more. Seconds. */
+    readonly recheck: number
+    /** Employers that are asked about every five minutes at most, so that no registry is flooded. */
+    readonly perRound: number
+  }
+  /** "It was not me" (P-15). */
+  readonly report: {
+    /** How long after a notice its link still stops everything. Days. */
+    readonly disavowDays: number
+  }
   /** Passkeys of representatives (CHANNELS 1.6). Seconds. */
   readonly passkey: {
     /** How long the code on an officer's screen may be read. */
@@ -278,6 +290,25 @@ export interface Policy {
     /** Mails with a certificate that an employer is sent in 24 hours when it is asked for without the key (ATK-42). */
     readonly mailsPerDay: number
   }
+
+  /** People to whom an employer gives access of their own (SCREENS U-03). */
+  readonly secondaryUsers: {
+    /** Of an employer at a time, invited ones included; 50 at most. */
+    readonly most: number
+    readonly invitationDays: number
+    /** Invitations that an employer may send in 24 hours (ATK-42). */
+    readonly invitationsPerDay: number
+    /** Invitations that one mailbox is sent in 24 hours, whoever asks. */
+    readonly mailboxInvitationsPerDay: number
+    /** Furthest day on which an access that ends may end. Days. */
+    readonly longestDays: number
+    /** The employer key is asked for again before anybody is given more than they had. */
+    readonly keyAgain: boolean
+    /** Misses in signing in, after which it rests. */
+    readonly attempts: number
+    /** How long. Seconds. */
+    readonly pause: number
+  }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }
   /** Which two registries answer for which class (DOMAIN 4.1). */
@@ -318,6 +349,7 @@ export type EmployerCondition =
   | 'hasMail'
   | 'noMail'
   | 'frozen'
+  | 'representativeChanged'
 
 export interface PathRule {
   /** In the order in which the person meets them. Every entry is one proof, or a choice between proofs. */

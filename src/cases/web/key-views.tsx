@@ -110,7 +110,7 @@ export function DonePage({ visit, mail, caseCode, changeBefore }: DonePageProps)
         {changeBefore !== null && <li>{t('p13.next.4', { fecha: formatDate(changeBefore, lang) })}</li>}
       </ul>
       <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink>
-      <p class="govuk-body">{t('p13.users.today')}</p>
+      <p class="govuk-body">{t('p13.users')}</p>
       <p class="govuk-body">{t('p13.public')}</p>
       <p class="govuk-body">
         <Link href={`/caso/${caseCode}/comprobante.pdf`}>{t('p13.receipt')}</Link>

@@ -1,3 +1,4 @@
+import { days } from '../../kernel/time.ts'
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
 import { writeDay } from '../../adapters/calendar/write-day.ts'
@@ -16,6 +17,7 @@ import { queriesOf } from '../../platform/database/database.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { newId, randomBelow, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
+import { invitationMinterOf } from './users.ts'
 
 /** What the worker does with a message: mint, hand over, and take note. */
 export function mailOf(ground: Ground) {
@@ -42,6 +44,7 @@ export function mailOf(ground: Ground) {
       wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted),
     },
     notices: noticeLinks({
+      lifeSeconds: days(policy.report.disavowDays),
       store: notices,
       origin,
       newToken: mintDeps.newToken,
@@ -64,6 +67,7 @@ export function mailOf(ground: Ground) {
         ),
     },
     answers: { mint: (tx, id) => mintAnswerCode(ground.mailboxCodes, randomBelow, tx, id) },
+    invitations: invitationMinterOf(ground),
     transport,
     compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration', writeDay }),
     recordRefused: (caseId, id, record) =>

@@ -12,5 +12,7 @@ export const accountLinks: readonly AccountLink[] = [
   { href: '/cuenta/clave', text: 'u02.title' },
   { href: '/cuenta/historial', text: 'hist.title' },
   { href: '/cuenta/simulacro', text: 'u04.title' },
+  { href: '/cuenta/usuarios', text: 'u03.title' },
   { href: '/cuenta/llaves', text: 'llave.list.title' },
+  { href: '/cuenta/comprobantes', text: 'rcp.title' },
 ]

@@ -19,6 +19,12 @@ export interface PendingMail {
   readonly usableFrom: Instant | null
 }
 
+/** The registries name another representative than the record. */
+export interface RepresentationNotice {
+  readonly foundAt: Instant
+  readonly disputedAt: Instant | null
+}
+
 export interface AccountPageProps {
   readonly visit: Visit
   readonly signedIn: SignedIn
@@ -30,6 +36,7 @@ export interface AccountPageProps {
   readonly othersEnded: boolean
   readonly notices: readonly (Html | false)[]
   readonly pendingMail: PendingMail | undefined
+  readonly representation: RepresentationNotice | undefined
   readonly formNumbers: Readonly<
     Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail' | 'later', string>
   >
@@ -65,6 +72,19 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
       )}
       {props.notices}
       {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
+      {props.representation !== undefined && (
+        <InsetText>
+          <p class="govuk-body">
+            {t('u01.representation', { fecha: formatDate(props.representation.foundAt, lang) })}
+          </p>
+          {props.representation.disputedAt !== null && (
+            <p class="govuk-body">{t('u01.representation.disputed')}</p>
+          )}
+          <p class="govuk-body">
+            <Link href="/representante">{t('u01.representation.go')}</Link>
+          </p>
+        </InsetText>
+      )}
       <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
       <p class="govuk-body">{t('u01.home.works')}</p>
       {keySetAt !== null && (

@@ -33,6 +33,7 @@ const account = (visit: Visit, alone = false): Html =>
     isReminded: alone,
     notices: [],
     othersEnded: alone,
+    representation: undefined,
     pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
     formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop', later: 'later' },
   })
@@ -45,7 +46,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
       visit,
       formNumber,
       askBranch: true,
-      typed: { ruc: '', sucursal: 'x' },
+      typed: { ruc: '', sucursal: 'x', usuario: '' },
       errors: [
         { field: 'ruc', key: 'p02.err.ruc.empty' },
         { field: 'sucursal', key: 'p02.err.suc' },
@@ -57,7 +58,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
       visit,
       formNumber,
       askBranch: false,
-      typed: { ruc: '2499990001001', sucursal: '' },
+      typed: { ruc: '2499990001001', sucursal: '', usuario: '' },
       left: 1,
     }),
   'U-01 blocked': (visit) => SignInBlockedPage({ visit }),
@@ -96,7 +97,7 @@ describe('the sign-in form', () => {
   const good = { ruc: syntheticCompanyRuc(1), sucursal: '', clave: ' Clave con espacios ' }
 
   it('keeps the number that was typed and forgets the key', () => {
-    const typed = { ruc: good.ruc, sucursal: '0001' }
+    const typed = { ruc: good.ruc, sucursal: '0001', usuario: '' }
     const html = String(SignInPage({ visit: testVisit('es'), formNumber, askBranch: false, typed, left: 3 }))
     expect(html).toContain(`value="${good.ruc}"`)
     expect(html).toContain('Le quedan 3 intentos.')

@@ -12,8 +12,15 @@ import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
 import { keyAge } from '../domain/key-age.ts'
 import { currentSession } from './current-session.ts'
-import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
-import { readSignIn } from './sign-in-form.ts'
+import {
+  AccountPage,
+  SignedOutPage,
+  stayPath,
+  type PendingMail,
+  type RepresentationNotice,
+} from './account-pages.tsx'
+import { readUserSignIn, type UserDoor } from './user-sign-in.ts'
+import { readSignIn, type TypedSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
 
 export interface SignInRoutesDeps {
@@ -33,6 +40,11 @@ export interface SignInRoutesDeps {
   notices(visit: Visit, employerId: EmployerId): Promise<readonly (Html | false)[]>
   /** The change of mail that is on its way, to be stopped from the account. */
   pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
+  readonly users: UserDoor
+  /** Where the holder of a key comes first: to whoever waits for a word of theirs, or to the account. */
+  landing(employerId: EmployerId): Promise<string>
+  /** That the registries name another representative, where they do. */
+  representation(employerId: EmployerId): Promise<RepresentationNotice | undefined>
 }
 
 const act = 'signIn'
@@ -64,15 +76,44 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     return html(reply, view, troubled ? 422 : 200)
   }
 
+  /** Somebody with access of their own: another key, other counts, another session; nothing of an employer's key. */
+  const user = async (request: FastifyRequest, reply: FastifyReply, raw: TypedSignIn, form: string) => {
+    const { visit } = request
+    const { clave, ...typed } = raw
+    const read = readUserSignIn({ ...typed, clave }, deps)
+    if (!read.ok) return page(request, reply, { typed, errors: read.detail })
+    const { browserName: browser, network } = visit
+    const done = await withinLimit(
+      limits,
+      ['signInFailure', network],
+      () => deps.users.signIn({ ...read.value, form, browser, network }),
+      ({ ok }) => !ok,
+    )
+    if (done.ok) {
+      const former = jar.read(request, 'user')
+      if (former !== undefined) await deps.users.end(former)
+      jar.write(reply, 'user', done.value.token)
+      return seeOther(reply, deps.users.home(done.value.chosen))
+    }
+    return done.code === 'userRests'
+      ? html(reply, deps.users.restsPage(visit), byCode(codeOf('userRests')).httpStatus)
+      : page(request, reply, { typed, left: done.detail.left })
+  }
+
   app.get('/entrar', async (request, reply) =>
     (await anySession(request)) === undefined ? page(request, reply) : seeOther(reply, '/cuenta'),
   )
 
   app.post('/entrar', async (request, reply) => {
     const { visit } = request
-    const raw = takeFields(request.body, ['f', 'ruc', 'sucursal', 'clave'])
+    const raw = takeFields(request.body, ['f', 'ruc', 'sucursal', 'usuario', 'clave'])
     visit.checkForm(raw.f, act)
-    const typed = { ruc: raw.ruc.slice(0, 100), sucursal: raw.sucursal.slice(0, 100) }
+    const typed = {
+      ruc: raw.ruc.slice(0, 100),
+      sucursal: raw.sucursal.slice(0, 100),
+      usuario: raw.usuario.slice(0, 300),
+    }
+    if (typed.usuario.trim() !== '') return user(request, reply, { ...typed, clave: raw.clave }, raw.f)
     const read = readSignIn({ ...typed, clave: raw.clave }, deps)
     if (!read.ok) return page(request, reply, { typed, errors: read.detail })
     const { browserName: browser, network } = visit
@@ -87,7 +128,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       const former = jar.read(request, 'session')
       if (former !== undefined) await signOut(deps.signOut, deps.sessionDigest(former))
       jar.write(reply, 'session', done.value.token)
-      return seeOther(reply, '/cuenta')
+      return seeOther(reply, await deps.landing(done.value.employerId))
     }
     if (done.code === 'keyBlocked') {
       return html(reply, SignInBlockedPage({ visit }), byCode(codeOf('keyBlocked')).httpStatus)
@@ -110,6 +151,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         policy.session.idle,
       ),
       pendingMail: await deps.pendingMail(own.who.employerId),
+      representation: await deps.representation(own.who.employerId),
       rotationDays: policy.key.rotationDays,
       age: keyAge(own.who.keySetAt, own.who.now, policy.key),
       notices: await deps.notices(visit, own.who.employerId),

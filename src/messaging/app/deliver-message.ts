@@ -14,6 +14,7 @@ import type {
   CodeMinter,
   Compose,
   HandOver,
+  InvitationMinter,
   LinkMinter,
   LinkRequest,
   MailContent,
@@ -30,6 +31,7 @@ export interface Delivery {
   readonly notices: NoticeMinter
   readonly codes: CodeMinter
   readonly answers: AnswerMinter
+  readonly invitations: InvitationMinter
   readonly transport: MailTransport
   readonly compose: Compose
   /**
@@ -110,6 +112,16 @@ async function prepare(
     const mailbox = parseEmailAddress(code.destination)
     if (!mailbox.ok) return cancel('notAnAddress')
     const content = compose(template, lang, params, undefined, await denial(), code)
+    return { claimed, to: mailbox.value, link: undefined, content }
+  }
+
+  if (claimed.delegationId !== undefined && claimed.template === 'M-14') {
+    const { employerId, delegationId, template, lang, params } = claimed
+    const invitation = await delivery.invitations.mint(tx, { messageId: id, employerId, delegationId })
+    if (invitation.kind === 'void') return cancel(invitation.reason)
+    const mailbox = parseEmailAddress(invitation.destination)
+    if (!mailbox.ok) return cancel('notAnAddress')
+    const content = compose(template, lang, params, undefined, undefined, undefined, invitation)
     return { claimed, to: mailbox.value, link: undefined, content }
   }
 

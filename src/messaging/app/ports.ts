@@ -1,4 +1,4 @@
-import type { CaseId, ChangeId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, DelegationId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
 import type { EmailAddress } from '../../kernel/email-address.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -134,6 +134,27 @@ export interface MintedCode {
   readonly lifeSeconds: number
 }
 
+/** Implemented by the secondary users: the token with which an invited person makes a key of their own. */
+export interface InvitationMinter {
+  /** Writes the digest of a new token and voids the one before, if the access still waits for this message. */
+  mint(
+    tx: Tx,
+    asked: {
+      readonly messageId: MessageId
+      readonly employerId: EmployerId
+      readonly delegationId: DelegationId
+    },
+  ): Promise<InvitationOfMail | NoLink>
+}
+
+export interface InvitationOfMail {
+  readonly kind: 'minted'
+  readonly destination: string
+  readonly url: string
+  readonly code: string
+  readonly diesAt: Instant
+}
+
 /** Address with a token in its fragment, and the code for typing it; in memory only, like a link (L-01). */
 export interface Denial {
   readonly url: string
@@ -147,6 +168,8 @@ export interface ClaimedMessage {
   readonly caseId: CaseId | undefined
   /** The change of contact whose code this carries. */
   readonly changeId: ChangeId | undefined
+  /** The access of the secondary user to whom it goes. */
+  readonly delegationId: DelegationId | undefined
   readonly template: Template
   readonly lang: Lang
   readonly params: TemplateParams[Template]
@@ -204,4 +227,5 @@ export type Compose = <T extends Template>(
   link?: Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>,
   denial?: Denial,
   typed?: Pick<MintedCode, 'code' | 'lifeSeconds'>,
+  invitation?: Pick<InvitationOfMail, 'url' | 'code' | 'diesAt'>,
 ) => MailContent

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { Translate } from '../../platform/text/texts.ts'
-import type { Denial, MintedCode, MintedLink } from '../app/ports.ts'
+import type { Denial, InvitationOfMail, MintedCode, MintedLink } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { words, type Line } from './mail-lines.ts'
 
@@ -16,6 +16,7 @@ export interface Words {
   readonly link: LinkOfMail | undefined
   readonly denial: Denial | undefined
   readonly typed: TypedCode | undefined
+  readonly invitation: Pick<InvitationOfMail, 'url' | 'code' | 'diesAt'> | undefined
 }
 
 export type Body<T extends Template> = (params: TemplateParams[T], words: Words) => readonly Line[]

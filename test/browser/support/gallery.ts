@@ -12,7 +12,9 @@ import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { factScreens } from './gallery-facts.ts'
 import { arrearsScreens } from './gallery-arrears.ts'
+import { receiptScreens } from './gallery-receipts.ts'
 import { signedScreens } from './gallery-signed.ts'
+import { userScreens } from './gallery-users.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -44,6 +46,8 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.signed(),
     gallery.facts(),
     gallery.arrears(),
+    gallery.users(),
+    gallery.receipts(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -509,6 +513,16 @@ class Gallery {
   /** What is owed, and certificates of it. */
   async arrears(): Promise<void> {
     await arrearsScreens(this.#shelf())
+  }
+
+  /** Access of their own for others. */
+  async users(): Promise<void> {
+    await userScreens(this.#shelf(), await this.#role('THIN'))
+  }
+
+  /** Receipts of acts, and what officers see of reports. */
+  async receipts(): Promise<void> {
+    await receiptScreens(this.#shelf(), await this.#role('E2'))
   }
 
   /** Everything that ends in person, from both sides of the counter. */

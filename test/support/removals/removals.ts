@@ -13,6 +13,7 @@ import { careRemovals } from './care.ts'
 import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
+import { userRemovals } from './users.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -24,6 +25,9 @@ import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
+import { representationRemovals } from './representation.ts'
+import { reportReviewRemovals } from './report-review.ts'
+import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -1449,6 +1453,9 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...receiptRemovals,
+  ...reportReviewRemovals,
+  ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
   ...whyRemovals,
@@ -1463,4 +1470,5 @@ export const removals: readonly Removal[] = [
   ...pathRemovals,
   ...revocationRemovals,
   ...triageRemovals,
+  ...userRemovals,
 ]
