@@ -62,7 +62,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
     isStuck: true,
   },
   'R-04': {
-    codes: ['CLV-111'],
+    codes: ['CLV-111', 'CLV-330'],
     time: span(minutes(15), workingDays(2)),
     papers: ['rep'],
     next: 'otherWays',
@@ -222,7 +222,22 @@ const facts: Readonly<Record<RowId, Facts>> = {
     next: 'case',
     isStuck: true,
   },
-  'R-30': { time: varies, next: 'signIn' },
+  'R-30': {
+    codes: [
+      'CLV-310',
+      'CLV-311',
+      'CLV-312',
+      'CLV-313',
+      'CLV-314',
+      'CLV-315',
+      'CLV-316',
+      'CLV-317',
+      'CLV-318',
+      'CLV-319',
+    ],
+    time: varies,
+    next: 'signIn',
+  },
   // "No hay sistema" (pain 13).
   'R-31': {
     codes: ['CLV-340', 'CLV-900', 'CLV-903', 'CLV-906', 'CLV-907'],
