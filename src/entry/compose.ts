@@ -48,6 +48,7 @@ import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockByCodeOf, unlockingOf } from './compose/unlocking.ts'
+import { bankOf } from './compose/bank.ts'
 import { textsOf } from './compose/texts.ts'
 import { signaturesOf } from './compose/signatures.ts'
 import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
@@ -80,7 +81,7 @@ export function compose(installation: Installation) {
     move,
   } = ground
   const { db, policy, secrets } = installation
-  const { check, plainCheck, identify, challenges, request, open, create } = recoveryOf(ground)
+  const { check, plainCheck, identify, challenges, request, open, create, registryNow } = recoveryOf(ground)
   const staff = staffOf(ground)
   const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
@@ -199,6 +200,7 @@ export function compose(installation: Installation) {
     phoneCodes: phone.codes,
     unlockByCode: unlockByCodeOf(ground, phone.codes, passkeys.personDigest),
     passkeys,
+    banking: bankOf(ground, { registryNow, challenges }),
     signing,
     /** Keyed; base64url. */
     passkeyEvidence: ({ passkeyId, shownAt }: PasskeyEvidence): string =>

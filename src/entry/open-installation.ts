@@ -17,6 +17,7 @@ import type { MailTransport } from '../messaging/index.ts'
 import type { Policy } from '../policy/index.ts'
 import { instanceName } from './audit-log.ts'
 import { policyOf } from './policy.ts'
+import type { BankParts } from '../proofs/bank-account/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { Config } from '../platform/config/config.ts'
 import { openDatabase, type Database } from '../platform/database/database.ts'
@@ -39,6 +40,7 @@ export interface Surroundings {
   readonly databaseUrl: string
   readonly transport: MailTransport
   readonly texting?: Texting | undefined
+  readonly bank?: BankParts | undefined
   /** Made once the database is open: the embedded registries read from it. */
   registries(db: Database, policy: Policy): Registries
   readonly connections?: Installation['connections']
@@ -103,6 +105,7 @@ export async function openInstallation(
     obligations: surroundings.obligations,
     transport: surroundings.transport,
     texting: surroundings.texting,
+    bank: surroundings.bank,
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),

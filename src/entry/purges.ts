@@ -51,6 +51,7 @@ import {
   forgetUsers,
   forgetUserSessions,
 } from '../secondary-users/store/forget-users.ts'
+import { forgetBank } from '../proofs/bank-account/store/forget-bank.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -103,5 +104,6 @@ export const purgesOf = (
   { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
   { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
   { name: 'certificates', run: () => forgetOldCertificates(db, policy.caseKeepDays) },
+  { name: 'bank-accounts', run: () => forgetBank(db, policy.caseKeepDays) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

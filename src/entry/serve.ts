@@ -18,6 +18,7 @@ import {
 } from './open-installation.ts'
 import type { Installation } from './installation.ts'
 import { hangLastNet } from './last-net.ts'
+import { bankingOf } from './banking.ts'
 import { textingOf } from './texting.ts'
 import { untilSignal } from './until-signal.ts'
 import { tellDepartures } from './tell-departures.ts'
@@ -86,6 +87,7 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
       sender: mail.sender,
     }),
     texting: textingOf(config.texts),
+    bank: bankingOf(config.bank),
     registries(db) {
       const imported = importedRegistries(db)
       const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] =>

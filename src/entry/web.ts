@@ -76,6 +76,7 @@ import { otherContactOf } from './unlock-pages.ts'
 import { adviceOf } from '../triage/web/advice.ts'
 import { whysOf } from './compose/diagnosis.ts'
 import { userDoorOf, userPages } from './user-pages.ts'
+import { householdPages } from './household-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -97,6 +98,7 @@ const namingDoors = [
   '/desbloqueo/codigo',
   '/desbloqueo/medio',
   '/desbloqueo/mensaje',
+  '/hogar/datos',
 ]
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
@@ -348,6 +350,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       healthRoutes({ ping: () => installation.db.first(ping), version }),
       ...carePages(parts, jar),
       ...userPages(parts, jar),
+      ...householdPages(parts, current),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...triagePages(parts, status.status),

@@ -61,6 +61,9 @@ describe('the catalogue of codes', () => {
     CLV-196 signInMismatch 422 0 person spent
     CLV-200 bankAccountMismatch 422 0 person spent
     CLV-201 affiliateKeyUnconfirmed 422 0 person -
+    CLV-202 bankAmountMismatch 422 1 person spent
+    CLV-203 bankAccountRecent 409 1 person -
+    CLV-204 bankAway 503 1 institution -
     CLV-210 notSigned 422 0 person -
     CLV-211 fileChanged 422 0 person -
     CLV-212 certificateExpired 422 0 person -

@@ -22,8 +22,10 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   household: {
     proofs: ['reg', ['aff', 'bank'], 'mail'],
     closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail', 'representativeChanged'],
+    // A deposit takes days to come back: what was shown when it was ordered is shown anew then.
+    anew: true,
     result: 'full',
-    served: 'centre',
+    served: 'online',
   },
   // Open for a key that is not blocked as well: it is one of the ways that a suspension leaves open (ATK-21).
   biometrics: {

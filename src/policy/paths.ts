@@ -1,3 +1,5 @@
+import type { EmployerClass } from '../kernel/employer-class.ts'
+
 /** The ways to a key (RELIABILITY 3). A new way of proving identity is a row in the path table under one of these. */
 export const pathNames = [
   'online',
@@ -27,3 +29,15 @@ export const isAttendedPath = (path: PathName): path is AttendedPath =>
 export const quietPaths = ['unlockOnFile'] as const
 
 export const isQuietPath = (path: PathName): boolean => (quietPaths as readonly PathName[]).includes(path)
+
+/** Who may go the path `household`: the employer is one person, and so the key of one person can show who it is. */
+export const householdClasses: readonly EmployerClass[] = ['householdEmployer', 'naturalPerson']
+
+/**
+ * The path of a case that is opened in the open. A household employer has no other; a natural person has it where it
+ * was asked for, and whatever a company asks for, its path asks what a company has to show.
+ */
+export const openingPath = (of: EmployerClass, asked: 'household' | undefined): 'household' | 'online' =>
+  of === 'householdEmployer' || (asked === 'household' && householdClasses.includes(of))
+    ? 'household'
+    : 'online'

@@ -172,6 +172,25 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
       fingers.replayKeepDays >= 1,
   },
   {
+    // What the table holds in any case (migration 0045).
+    says: 'bank.depositTries is 1 to 3, and that many guesses at the two amounts hit in less than 1 of 100',
+    holds: ({ bank: { mostCents, depositTries } }) =>
+      [1, 2, 3].includes(depositTries) &&
+      Number.isInteger(mostCents) &&
+      (2 * depositTries) / mostCents ** 2 < 0.01,
+  },
+  {
+    says: 'bank.depositLife is an hour to two weeks, bank.confirmationLife a minute to an hour, bank.ordersPerDay 1 to 5, and bank.accountRecent a day at least',
+    holds: ({ bank }) =>
+      bank.depositLife >= 3_600 &&
+      bank.depositLife <= 14 * 86_400 &&
+      bank.confirmationLife >= 60 &&
+      bank.confirmationLife <= 3_600 &&
+      bank.ordersPerDay >= 1 &&
+      bank.ordersPerDay <= 5 &&
+      bank.accountRecent >= 86_400,
+  },
+  {
     says: 'every path asks both registries and control of a registered mailbox or phone',
     holds: ({ paths }) =>
       Object.values(paths).every(

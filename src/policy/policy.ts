@@ -193,6 +193,21 @@ export interface Policy {
     /** Signed files that a case may send in 24 hours. */
     readonly uploadsPerDay: number
   }
+  /** The bank account of a household or a natural person as a proof (RELIABILITY 3, C9). */
+  readonly bank: {
+    /** The greatest of the two amounts that are sent, in cents; the least is one. */
+    readonly mostCents: number
+    /** How long the amounts of a deposit may be typed. Seconds. */
+    readonly depositLife: number
+    /** Wrong values that end a deposit for good. */
+    readonly depositTries: number
+    /** How long the bank may wait for its customer. Seconds. */
+    readonly confirmationLife: number
+    /** An account that became the employer's within this time proves nobody. Seconds. */
+    readonly accountRecent: number
+    /** Deposits and questions to the bank that an employer may have in 24 hours, over all its cases. */
+    readonly ordersPerDay: number
+  }
   /** Codes by text message (CHANNELS 4). */
   readonly text: {
     /** How long a code may be typed after it was handed over, and may wait for that. Seconds. */

@@ -551,6 +551,42 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Signed files that a case may upload in a day',
     source: 'team judgement',
   },
+  'bank.mostCents': {
+    unit: 'count',
+    titleEs: 'Monto mayor de un depósito de comprobación, en centavos',
+    titleEn: 'Greatest amount of a deposit that proves an account, in cents',
+    source: 'NIST SP 800-63A-4 2.5.1',
+  },
+  'bank.depositLife': {
+    unit: 'seconds',
+    titleEs: 'Tiempo para devolver los montos de un depósito',
+    titleEn: 'Time in which the amounts of a deposit may be returned',
+    source: 'NIST SP 800-63A-4 2.5.1',
+  },
+  'bank.depositTries': {
+    unit: 'count',
+    titleEs: 'Intentos para escribir los montos',
+    titleEn: 'Tries of the amounts',
+    source: 'team judgement',
+  },
+  'bank.confirmationLife': {
+    unit: 'seconds',
+    titleEs: 'Tiempo que tiene el banco para responder',
+    titleEn: 'Time that the bank has to answer',
+    source: 'team judgement',
+  },
+  'bank.accountRecent': {
+    unit: 'seconds',
+    titleEs: 'Tiempo en que una cuenta nueva no demuestra nada',
+    titleEn: 'Time in which a new account proves nobody',
+    source: 'team judgement',
+  },
+  'bank.ordersPerDay': {
+    unit: 'count',
+    titleEs: 'Depósitos y preguntas al banco por empleador y día',
+    titleEn: 'Deposits and questions to the bank per employer and day',
+    source: 'team judgement',
+  },
   'text.codeLife': {
     unit: 'seconds',
     titleEs: 'Duración del código por mensaje de texto',

@@ -13,6 +13,7 @@ import { routesOf } from '../support/route-table.ts'
 import { standInParts } from '../support/signed.ts'
 import { membersOf } from '../support/staff.ts'
 import { testPhone } from '../support/unlock-code.ts'
+import { testBank } from '../support/bank.ts'
 import { startService, type Service } from '../support/service.ts'
 
 /** What the build server asks: counted, not timed. About a minute and a half. */
@@ -45,6 +46,7 @@ beforeAll(async () => {
     employers: 1_000,
     accounts: accountsBy(provider),
     texting: testPhone().texting,
+    bank: testBank().parts,
     signatures: standInParts(),
     // As many tries as there are requests, or as the database allows: what stands behind the limits is to be
     // reached again and again.
@@ -53,6 +55,7 @@ beforeAll(async () => {
       link: { ...base.link, dayMax: 50, mailboxDayMax: 200, codeTries: 5, codeTriesDay: 50 },
       text: { ...base.text, employerDayMax: 50, networkHourMax: 25 },
       unlock: { ...base.unlock, triesPerDay: 20 },
+      bank: { ...base.bank, ordersPerDay: 5 },
       signIn: { ...base.signIn, attempts: many },
       network: {
         ...base.network,

@@ -97,6 +97,7 @@ describe('cryptography', () => {
   it('makes digests, seals, signatures and chance in the places listed here', () => {
     expect(saying(/from 'node:crypto'|@node-rs\/argon2|altcha-lib|crypto\.subtle|Math\.random/)).toEqual([
       'src/adapters/accounts/open-id-connect.ts',
+      'src/adapters/bank/http-bank.ts',
       'src/adapters/captcha/altcha.ts',
       'src/adapters/hash/argon2-pool.ts',
       'src/adapters/hash/argon2-thread.ts',

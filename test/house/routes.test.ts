@@ -10,6 +10,7 @@ import { startIdentityProvider, type IdentityProvider } from '../support/identit
 import { recover, signIn } from '../support/recover.ts'
 import { routesOf } from '../support/route-table.ts'
 import { askEverything, forgeEverything, pretendEverywhere, type Walk } from '../support/route-walk.ts'
+import { testBank } from '../support/bank.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn, enrolled } from '../support/staff.ts'
 import { standingOf } from '../support/rows.ts'
@@ -55,7 +56,12 @@ const believed: Routes = (more) =>
 
 beforeAll(async () => {
   provider = await startIdentityProvider()
-  service = await startService({ scheme: 'https', trustedProxies: [], accounts: accountsBy(provider) })
+  service = await startService({
+    scheme: 'https',
+    trustedProxies: [],
+    accounts: accountsBy(provider),
+    bank: testBank().parts,
+  })
   app = await build([believed])
   await app.ready()
   const { host } = new URL(service.origin)

@@ -126,7 +126,7 @@ describe('the form of P-02', () => {
     await identify(ana, H1)
     expect([ana.page.status, ana.page.errors]).toEqual([422, [ana.t('p02.err.household')]])
     await ana.follow(ana.t('p02.err.household.link'))
-    expect(ana.page.path).toBe('/otras-formas')
+    expect(ana.page.path).toBe('/hogar')
   })
 
   it('F-27, I-14: sent twice at once, opens one case, and both answers lead to it', async () => {

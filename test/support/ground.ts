@@ -21,6 +21,7 @@ import { policyFor, type Policy, type ProfileName } from '../../src/policy/index
 import { ecuadorDay } from '../../src/proofs/challenges/app/prepare-round.ts'
 import type { Facts } from '../../src/proofs/challenges/domain/facts.ts'
 import { startBalancer, type Balancer } from './balancer.ts'
+import { householdClasses } from '../../src/policy/paths.ts'
 import { freshDatabase } from './database.ts'
 import { factsOf, membersOf, type Member } from './members.ts'
 import { askingRegistries, mailDomain, secret } from './test-institution.ts'
@@ -52,6 +53,8 @@ export interface Ground {
   readonly cast: Readonly<Record<CastTag, Member>>
   /** A company in order that no other test of this file has. */
   fresh(): Member
+  /** The same of a household employer or a natural person, in turn. */
+  freshPerson(): Member
   /** What this employer would answer. */
   factsOf(member: Member): Promise<Facts>
 }
@@ -141,6 +144,10 @@ export async function prepareGround(options: GroundOptions = {}): Promise<Prepar
     .slice(castTags.length)
     .filter(({ class: kind }) => kind === 'company')
     .values()
+  const people = made.employers
+    .slice(castTags.length)
+    .filter(({ class: kind }) => householdClasses.includes(kind))
+    .values()
   return {
     ground: {
       db,
@@ -157,6 +164,11 @@ export async function prepareGround(options: GroundOptions = {}): Promise<Prepar
       cast: members.cast,
       fresh() {
         const { value, done } = unused.next()
+        if (done === true) throw new Error('this file needs more employers')
+        return members.of(value)
+      },
+      freshPerson() {
+        const { value, done } = people.next()
         if (done === true) throw new Error('this file needs more employers')
         return members.of(value)
       },

@@ -72,6 +72,10 @@ const unsettled = statement(
   `select 1 from contact_change h join contact c on c.id = h.contact_id
     where h.employer_id = $1 and h.state = 'cooling' and c.usable_from <= clock_timestamp()`,
 )
+const banks = statement(
+  'test.ageBanks',
+  `update bank_order set asked_at = asked_at - $2::interval, expires_at = expires_at - $2::interval where employer_id = $1`,
+)
 const sessions = statement(
   'test.ageSessions',
   `update session set created_at = created_at - $2::interval, seen_at = seen_at - $2::interval where employer_id = $1`,
@@ -121,7 +125,7 @@ export async function letTimePass(service: Timed, member: Who, seconds: number):
   const id = (await db.first(employerOf, [member.identifier]))?.id
   await db.transaction(async (tx) => {
     const before = (await tx.first(epochOf, [id]))?.epoch
-    for (const one of [messages, jobs, links, asked, typed, changes, contacts, sessions])
+    for (const one of [messages, jobs, links, asked, typed, changes, contacts, sessions, banks])
       await tx.run(one, [id, span])
     for (const row of await tx.many(cases, [id]))
       await tx.run(ageCase, [row.id, JSON.stringify(earlier(row.body, seconds)), span])

@@ -39,6 +39,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly fingers?: Partial<FingerParts>
   /** What reads signed files. Default: nothing, so that they wait for an officer. */
   readonly signatures?: SignatureParts
+  /** The banks. Default: no gateway is set up. */
+  readonly bank?: Installation['bank']
   /** Text messages. Default: no gateway is set up. */
   readonly texting?: Installation['texting']
   /** The institution's accounts, for the service at this origin. Default: none. */
@@ -116,6 +118,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       }),
       transport,
       texting: options.texting,
+      bank: options.bank,
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,
       fingers: { ...noFingers, ...options.fingers },

@@ -83,6 +83,12 @@ export const auditActs = [
   'signedAcceptanceAsked',
   'signedAcceptanceDecided',
   'signedRequestRejected',
+  // the bank account of a household or a natural person
+  'bankAccountNamed',
+  'bankAccountRefused',
+  'bankAsked',
+  'bankAnswered',
+  'bankAnswerRefused',
   // the papers of a case
   'documentReceived',
   'documentScanned',

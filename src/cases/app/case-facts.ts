@@ -10,6 +10,8 @@ export interface CaseFacts {
   readonly linkDiesAt: Instant | null
   /** A signed request of the case that waits: for an answer, or for an officer. */
   readonly signed?: { readonly receivedAt: Instant; readonly isForOfficer: boolean } | undefined
+  /** Until when what was asked of the bank can be answered; absent where nothing waits for it. */
+  readonly bankUntil?: Instant | undefined
 }
 
 /** `level` 0: only what may be said to whoever has the code of the case, which is how its signed requests stand. */

@@ -32,13 +32,21 @@ const newestLink = statement<{ at: number | null }>(
     order by minted_at desc limit 1`,
 )
 
+const bank = statement<{ at: number }>(
+  'caseFacts.bank',
+  `select ${ms('b.expires_at')} as at
+     from recovery_case k join bank_order b on b.employer_id = k.employer_id and b.case_id = k.id
+    where k.id = $1 and b.state = 'open' and b.expires_at > clock_timestamp() limit 1`,
+)
+
 export const caseFacts =
   (db: Database): ReadCaseFacts =>
   async (id, code, level) => {
-    const [rows, link, files] = await Promise.all([
+    const [rows, link, files, asked] = await Promise.all([
       level === 0 ? [] : db.many(events, [id, code]),
       level === 0 ? undefined : db.first(newestLink, [id]),
       db.many(signed, [id]),
+      level === 0 ? undefined : db.first(bank, [id]),
     ])
     const waiting = files.find(({ waits }) => waits)
     return {
@@ -56,6 +64,7 @@ export const caseFacts =
               ]),
         ]),
       ],
+      bankUntil: asked && asInstant(asked.at),
       linkDiesAt: asInstantOrNull(link?.at ?? null),
       signed: waiting && {
         receivedAt: asInstant(waiting.received),

@@ -86,7 +86,7 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     if (held === undefined) return again({ errors: [{ field: 'codigo', key: 'p95.err.none' }] }, 422)
     await deps.lookups.giveBack(asked.code)
     visit.carry({ typed: held })
-    return seeOther(reply, '/empresa')
+    return seeOther(reply, held.kind === undefined ? '/empresa' : '/hogar/datos')
   })
 
   app.get('/caso/:code', async (request, reply) => {

@@ -53,6 +53,9 @@ export function caseStatus(
         const step = signed.isForOfficer ? 'p96.do.reviewSigned' : 'p96.do.checkSigned'
         return { turn: 'institution', step, until: plus(signed.receivedAt, reviewWithin) }
       }
+      // A deposit outlives what was shown when it was sent: that is shown anew.
+      if (state.is === 'proving' && facts.bankUntil !== undefined)
+        return person('p96.do.bank', facts.bankUntil)
       const clock = { caseId: current.id, touchedAt: current.touchedAt, now }
       const left = standing(current.ledger, clock, policy.paths[current.path], policy.proof)
       if (left.expired) return person('p96.do.identify')
@@ -60,6 +63,8 @@ export function caseStatus(
       if (state.is === 'ready' || left.missing.every((choice) => choice.includes('mail'))) {
         return person('p96.do.askLink', until)
       }
+      // Whatever of the two is shut, the affiliate key and the centre are not.
+      if (current.path === 'household') return person('p96.do.household', until)
       const { suspendedUntil } = employerFacts
       return suspendedUntil === null
         ? person('p96.do.questions', until)

@@ -9,8 +9,7 @@ export const errandPlaces: Readonly<Record<Errand, string>> = {
   recover: '/empresa',
   unlock: '/desbloqueo',
   first: '/primera-clave',
-  // Natural persons go on online; the number of a household employer is told its own way there.
-  home: '/empresa',
+  home: '/hogar',
   contact: '/otras-formas#contact',
   signed: '/solicitud',
   turn: '/turno',

@@ -29,6 +29,7 @@ export function pageOf(loaded: LoadedCase): string {
   switch (state.is) {
     case 'proving':
       if (path === 'signature') return '/solicitud/subir'
+      if (path === 'household') return '/hogar/prueba'
       return loaded.case.ledger.some((proof) => proof.kind === 'gate') ? '/enlace' : '/preguntas'
     case 'ready':
       return '/enlace'

@@ -179,6 +179,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
       lives: longOffered ? { short: life, long: lifeLong } : undefined,
       formNumber: visit.formNumber(act, loaded.version),
       caseCode: loaded.code,
+      hasAnswered: loaded.case.ledger.some(({ kind }) => kind === 'gate'),
       otherContact: deps.otherContact(loaded),
       problem,
     })

@@ -31,6 +31,8 @@ export interface ReadyPageProps {
   readonly lives: { readonly short: number; readonly long: number } | undefined
   readonly formNumber: string
   readonly caseCode: string
+  /** Whether it was by the questions that the person was shown. */
+  readonly hasAnswered: boolean
   /** Where the registered mobile may answer in place of the mailbox. */
   readonly otherContact?: string | undefined
   /** No time chosen; or no link left for this employer today (ATK-42). */
@@ -45,6 +47,7 @@ export function ReadyPage({
   lives,
   formNumber,
   caseCode,
+  hasAnswered,
   otherContact,
   problem,
 }: ReadyPageProps): Html {
@@ -58,7 +61,7 @@ export function ReadyPage({
       errors={failed ? [{ field: 'tiempo', text: t('p09.err.time') }] : limitErrors(visit, problem)}
       caseCode={caseCode}
     >
-      <p class="govuk-body">{t('p09.ok')}</p>
+      <p class="govuk-body">{t(hasAnswered ? 'p09.ok' : 'p09.ok.shown')}</p>
       <InsetText>
         {t('p05.company', { razonSocial: company })}
         <br />

@@ -81,7 +81,7 @@ export function ErrandPage({ visit, formNumber, chosen, nothingChosen = false }:
             { value: 'recover', label: t('p01.recover') },
             { value: 'unlock', label: t('p01.unlock') },
             { value: 'first', label: t('p01.first') },
-            { value: 'home', label: t('p01.home'), hint: t('p16.household.soon') },
+            { value: 'home', label: t('p01.home') },
             { value: 'contact', label: t('p01.contact') },
             { value: 'signed', label: t('p01.signed') },
             { value: 'turn', label: t('p01.turn') },

@@ -166,6 +166,11 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           <Link href="/solicitud">{t('p50.start')}</Link>
         </p>
       )}
+      {way === 'household' && (
+        <p class="govuk-body">
+          <Link href="/hogar">{t('p16.household.go')}</Link>
+        </p>
+      )}
       {way === 'unlock' && (
         <p class="govuk-body">
           <Link href="/desbloqueo">{t('p24.go')}</Link>

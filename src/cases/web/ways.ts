@@ -45,7 +45,7 @@ export const wayWords: Readonly<Record<Way, WayWords>> = {
   bio: { soon: 'p16.bio.soon', papers: ['p16.bio.papers'] },
   video: { soon: 'p16.video.soon', papers: ['p16.video.papers'] },
   office: { time: 'p16.office.time', papers: ['p16.office.papers', 'p16.office.proxy'] },
-  household: { time: 'p16.household.time', soon: 'p16.household.soon', papers: ['p16.household.papers'] },
+  household: { time: 'p16.household.time', papers: ['p16.household.papers'] },
   affiliate: { time: 'p16.affiliate.time', soon: 'p16.affiliate.soon', papers: ['p16.affiliate.papers'] },
   unlock: { time: 'p16.unlock.time', papers: ['p16.unlock.papers'] },
   firstKey: { time: 'p16.firstKey.time', papers: ['p16.firstKey.papers'] },

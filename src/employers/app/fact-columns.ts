@@ -7,16 +7,17 @@ const plain = [
   ...(['firstPayrollMonth', 'firstHireNoticeMonth', 'firstWorkersCount', 'lastPayrollBand'] as const),
   ...(['lastPayrollMonth', 'debitBank', 'debitDay', 'earlierCantons', 'lastLeaveNoticeMonth'] as const),
   ...(['paymentAgreementMonth', 'branchCount'] as const),
+  ...(['debitAccountKind', 'debitAccountChangedOn'] as const),
 ] as const
 type PlainFact = (typeof plain)[number]
 
 /** Columns of facts only the institution knows, all optional; `employer.facts` holds them under these names. */
-export const factColumns = [...plain, 'workersByMonth', 'debitBanks'] as const
+export const factColumns = [...plain, 'debitAccountLast4', 'workersByMonth', 'debitBanks'] as const
 export type FactColumn = (typeof factColumns)[number]
 
 /** The shape questions are drawn from (`InstitutionFacts`); what they make of a text is theirs to judge. */
 export type ImportedFacts = {
-  readonly [Name in PlainFact | 'registeredOn']?: string | readonly string[]
+  readonly [Name in PlainFact | 'debitAccountLast4' | 'registeredOn']?: string | readonly string[]
 } & {
   readonly workersByMonth?: Readonly<Record<string, string>>
   readonly debitBanks?: readonly string[]
@@ -25,7 +26,8 @@ export type ImportedFacts = {
 const longestFact = 200
 
 /**
- * Facts of a row. `workersByMonth` is written `2026-01=5|2026-02=6`, `debitBanks` as names with `|`
+ * Facts of a row. Of an account number the last four digits are kept and no more, however many the file has.
+ * `workersByMonth` is written `2026-01=5|2026-02=6`, `debitBanks` as names with `|`
  * between them. The registration date is an ordinary column and a fact.
  */
 export function readFacts(
@@ -34,8 +36,13 @@ export function readFacts(
 ): Outcome<ImportedFacts, 'facts', readonly FieldRefusal[]> {
   const tooLong = plain.filter((name) => cell(name).length > longestFact)
   const workers = readWorkers(cell('workersByMonth'))
-  if (tooLong.length > 0 || workers === undefined) {
-    const fields = [...tooLong, ...(workers === undefined ? ['workersByMonth'] : [])]
+  const account = readAccount(cell('debitAccountLast4'))
+  if (tooLong.length > 0 || workers === undefined || account === undefined) {
+    const fields = [
+      ...tooLong,
+      ...(account === undefined ? ['debitAccountLast4'] : []),
+      ...(workers === undefined ? ['workersByMonth'] : []),
+    ]
     return refused(
       'facts',
       fields.map((field) => ({ field, reason: 'form' as const })),
@@ -49,10 +56,19 @@ export function readFacts(
   const banks = parts(cell('debitBanks'))
   return ok({
     ...facts,
+    ...(account.length === 0
+      ? {}
+      : { debitAccountLast4: account.length === 1 ? (account[0] ?? '') : account }),
     ...(registeredOn === null ? {} : { registeredOn }),
     ...(Object.keys(workers).length === 0 ? {} : { workersByMonth: workers }),
     ...(banks.length === 0 ? {} : { debitBanks: banks }),
   })
+}
+
+/** The last four digits of each account; undefined for what is no number of an account. */
+function readAccount(raw: string): readonly string[] | undefined {
+  const accounts = parts(raw).map((part) => /^\d{0,26}?(\d{4})$/.exec(part.replace(/[\s-]/g, ''))?.[1])
+  return accounts.every((last4) => last4 !== undefined) ? accounts : undefined
 }
 
 function readWorkers(raw: string): Readonly<Record<string, string>> | undefined {

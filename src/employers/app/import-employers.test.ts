@@ -204,6 +204,21 @@ describe('importing employers', () => {
     })
   })
 
+  test.each([
+    ['2200 4200 0420', '0420'],
+    ['0420', '0420'],
+    ['22-0042-0420', '0420'],
+    ['1111|2222', ['1111', '2222']],
+  ])('keeps four digits of the account %s, and no more', async (typed, kept) => {
+    await run(file([[...row, typed]], [...header, 'debitAccountLast4']))
+    expect((await stored())[0]?.facts).toEqual({ debitAccountLast4: kept })
+  })
+
+  test.each(['042', 'cuenta 0420', '0420x', '1'.repeat(40)])('refuses %s as an account', async (typed) => {
+    const done = await run(file([[...row, typed]], [...header, 'debitAccountLast4']))
+    expect(JSON.stringify(done)).toContain('debitAccountLast4')
+  })
+
   test('gives the zero back that a spreadsheet ate', async () => {
     const cedula = syntheticCedula(1, 3)
     await run(

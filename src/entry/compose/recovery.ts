@@ -81,7 +81,6 @@ export function recoveryOf(ground: Ground) {
     cases: { ...move, audit, newCaseId: newId, newCaseCode },
     atomically,
     audit,
-    path: 'online',
     useNonce: (tx, nonce, network) => useNonce(queriesOf(tx), nonce, 'identify', network),
     sealFacts: (id, match) => facts.seal(match.facts, id),
     now,
@@ -206,5 +205,5 @@ export function recoveryOf(ground: Ground) {
     registryNow,
   }
 
-  return { check, plainCheck, identify, challenges, request, open, create }
+  return { check, plainCheck, identify, challenges, request, open, create, registryNow }
 }

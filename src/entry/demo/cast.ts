@@ -18,6 +18,7 @@ export const castTags = [
   ] as const),
   ...(['THIN', 'DECEASED', 'CONTRADICTED', 'CHANGED'] as const),
   ...(['NADIE', 'LLENO', 'GRIS', 'LENTO', 'SPAM', 'ESCANER', 'REBOTE', 'CORTA', 'DOBLE'] as const),
+  ...(['H2'] as const),
 ] as const
 export type CastTag = (typeof castTags)[number]
 
@@ -32,6 +33,8 @@ export interface Role {
   readonly blocked?: true
   /** Its representative registered a fingerprint at a centre before. */
   readonly onFile?: true
+  /** Its debit account is another one since a few days. */
+  readonly accountMoved?: true
   /** Too few facts for a set of questions. */
   readonly thin?: true
   readonly deceased?: true
@@ -94,4 +97,5 @@ export const cast: Readonly<Record<CastTag, Role>> = {
   REBOTE: mailbox('rebote'),
   CORTA: mailbox('corta'),
   DOBLE: mailbox('doble'),
+  H2: { class: 'householdEmployer', mail: 'casa@correo.example', key: demoKey, accountMoved: true },
 }

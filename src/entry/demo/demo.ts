@@ -36,6 +36,9 @@ import { staffPaths } from '../../staff/web/paths.ts'
 import { makeOfficers, officerPath, officerRoutes } from './officers.ts'
 import { seedOnFile } from './on-file.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
+import { bankRoutes } from './bank-pages.tsx'
+import { createBankStore } from './bank-store.ts'
+import { banks } from './invented.ts'
 import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
 import { seedAdvisers } from './advisers.ts'
@@ -106,6 +109,7 @@ async function start(
 
   const signing = demoSigning(config)
   const phone = createPhoneStore(() => new Date(systemClock()))
+  const bankStore = createBankStore(() => new Date(systemClock()))
   const faults = createFaults()
   const token = randomBytes(16).toString('hex')
   const simulator = await startSimulator({
@@ -133,6 +137,7 @@ async function start(
       domain: mailDomain,
       sender: config.institution.sender,
     }),
+    bank: { gateway: bankStore.gateway, names: banks },
     texting: { sender: phone.sender, dayMax: demoTextsADay, reportCheck: undefined },
     registries: () => registries,
     obligations: createHttpObligations({
@@ -190,6 +195,7 @@ async function start(
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     phoneRoutes(phone),
+    bankRoutes(bankStore),
     simulatorRoutes(faults),
     officerRoutes({ ...parts.staff, origin: config.origin }),
     ...signing.routes(people),

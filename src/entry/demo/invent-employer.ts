@@ -146,12 +146,20 @@ function inventCompany(
   }
 }
 
+/** What P-62 asks for; made of the number of the employer, so that the world is otherwise as it was. */
+const inventAccount = ({ accountMoved }: Role, n: number, today: string): WorldEmployer['facts'] => ({
+  debitAccountKind: n % 2 === 0 ? 'savings' : 'current',
+  debitAccountLast4: String(1_000 + ((n * 37) % 9_000)),
+  ...(accountMoved === true ? { debitAccountChangedOn: daysBefore(today, 6) } : {}),
+})
+
 /** Enough for every question of the bank, no two of them in one month. */
 function inventFacts(
-  { chance, today }: Inventing,
+  { role, n, chance, today }: Inventing,
   age: number,
   earlierCanton: string,
 ): WorldEmployer['facts'] {
+  const account = inventAccount(role, n, today)
   const firstMonth = Math.floor(age / 30.5) - 3
   const size = 3 + chance.int(40)
   const workers = Array.from({ length: 30 }, (_, back) => [
@@ -168,6 +176,7 @@ function inventFacts(
     lastPayrollBand: String(3 + chance.int(5)),
     debitBank: chance.pick(banks),
     debitBanks: banks,
+    ...account,
     debitDay: chance.pick(['6', '10', '14']),
     earlierCantons: earlierCanton,
     lastLeaveNoticeMonth: monthsBefore(today, 3 + chance.int(12)),

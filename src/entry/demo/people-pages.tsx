@@ -3,6 +3,8 @@ import { formatMonth } from '../../platform/text/dates.ts'
 import { SummaryList, Link } from '../../platform/ui/components/index.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodedRefusal, html, type Visit } from '../../platform/web/context.ts'
+import { debitAccountOf } from '../../proofs/challenges/domain/debit-account.ts'
+import { householdClasses } from '../../policy/paths.ts'
 import { bank } from '../../proofs/challenges/domain/bank.ts'
 import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import type { Option } from '../../proofs/challenges/domain/template.ts'
@@ -96,6 +98,12 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
       <Page {...visit.page} title={person.legalName} back={peoplePath} styles={['more.css']}>
         <p class="govuk-body">{castWords[tag][lang]}</p>
         <SummaryList rows={rows} />
+        {known !== undefined && householdClasses.includes(known.class) && (
+          <>
+            <h2 class="govuk-heading-m">{t('p62.way')}</h2>
+            <SummaryList rows={accountRows(visit, known.facts)} />
+          </>
+        )}
         <h2 class="govuk-heading-m">{t('sim.people.answers')}</h2>
         <SummaryList
           rows={known === undefined ? [] : answersOf(visit, known.facts, known.class, deps.today())}
@@ -103,6 +111,17 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
       </Page>,
     )
   })
+}
+
+/** What P-62 asks for. */
+function accountRows({ t }: Visit, { institution }: Facts) {
+  const account = debitAccountOf(institution)
+  if (account === undefined) return []
+  return [
+    { key: t('p62.bank'), value: String(institution.debitBank) },
+    { key: t('p62.type'), value: t(account.kind === 'savings' ? 'p62.saving' : 'p62.current') },
+    { key: t('p62.last4'), value: account.last4 },
+  ]
 }
 
 function answersOf(visit: Visit, facts: Facts, employerClass: EmployerClass, today: string) {

@@ -39,5 +39,9 @@ export const castWords: Readonly<Record<CastTag, Readonly<Record<Lang, string>>>
   ESCANER: { es: 'Un programa abre el enlace antes', en: 'A scanner opens the link first' },
   REBOTE: { es: 'El correo lo acepta y luego lo devuelve', en: 'The mail is accepted and then returned' },
   CORTA: { es: 'La conexión se corta al final', en: 'The connection is cut at the end' },
+  H2: {
+    es: 'Patrono de hogar que cambió de cuenta hace poco',
+    en: 'Household employer who changed accounts recently',
+  },
   DOBLE: { es: 'El mensaje llega dos veces, tarde', en: 'The message arrives twice, late' },
 }

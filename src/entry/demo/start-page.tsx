@@ -5,6 +5,7 @@ import { html } from '../../platform/web/context.ts'
 import { DepartureList } from '../../platform/web/departure-list.tsx'
 import type { Policy } from '../../policy/index.ts'
 import { staffPaths } from '../../staff/web/paths.ts'
+import { bankPath } from './bank-pages.tsx'
 import { inboxPath } from './inbox-pages.tsx'
 import { phonePath } from './phone-pages.tsx'
 import { peoplePath } from './people-pages.tsx'
@@ -21,6 +22,7 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
       { href: peoplePath, text: t('sim.people.title') },
       { href: inboxPath, text: t('g.demo.mailbox') },
       { href: phonePath, text: t('mailbox.phone.title') },
+      { href: bankPath, text: t('mailbox.bank.title') },
       { href: signPath, text: t('sim.sign.title') },
       { href: simulatorPath, text: t('sim.title') },
       { href: staffPaths.signIn, text: t('s01.title') },

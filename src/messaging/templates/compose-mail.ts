@@ -207,6 +207,22 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     address(`${say.origin}/representante`),
     words(say.t('m42.wrong')),
   ],
+  'M-35': ({ kind, caseCode, until }, say) => {
+    const { t, company, origin, date, time } = say
+    const caso = oneLine(caseCode)
+    const hora = time(until)
+    return [
+      words(t(`m35.${kind}`, { razonSocial: company })),
+      words(
+        kind === 'deposit'
+          ? t('m35.deposit.next', { caso, fecha: date(until), hora })
+          : t('m35.confirmation.next', { caso, hora }),
+      ),
+      address(`${origin}/caso`),
+      words(t('m35.notme')),
+      ...notMe(say),
+    ]
+  },
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -278,13 +294,14 @@ const subjectKeys = {
   'M-42': 'm42.subject',
   'M-43': 'm43.subject',
   'M-44': 'm44.subject',
+  'M-35': 'm35.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',
 } as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
 
 /** Where somebody asked for something, and the words above do not say when. */
-const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18', 'M-25', 'M-26'])
+const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18', 'M-25', 'M-26', 'M-35'])
 
 function subjectOf(template: Template, params: TemplateParams[Template], say: Words): string {
   if (template === 'M-05' || template === 'M-06')

@@ -21,6 +21,7 @@ export const groups = [
   'Institution',
   'Mail',
   'Text messages',
+  'Bank account',
   'Registries',
   'Files',
   'Fingerprints',

@@ -331,6 +331,96 @@ export type TextParams = {
   'm37.valid': { dice: string; fecha: string }
   'm37.none': None
   'm37.notme': None
+  'p62.title': { institucion: string }
+  'p62.why': None
+  'p62.bank': None
+  'p62.bank.choose': None
+  'p62.type': None
+  'p62.saving': None
+  'p62.current': None
+  'p62.last4': None
+  'p62.last4.hint': None
+  'p62.changed': None
+  'p62.other': None
+  'p62.tries': { n: number }
+  'p62.err.bank': None
+  'p62.err.type': None
+  'p62.err.last4': None
+  'p62.err.match': { n: number }
+  'p62.again.title': None
+  'p62.again.tip': None
+  'p62.again.go': None
+  'p62.changed.title': None
+  'p62.changed.body': None
+  'p62.changed.why': { plazo: string }
+  'p62.way': None
+  'p62.way.body': None
+  'p62.way.go': None
+  'p62.how.title': None
+  'p62.how.body': None
+  'p62.how': None
+  'p62.how.bank': None
+  'p62.how.bank.hint': None
+  'p62.how.deposit': None
+  'p62.how.deposit.hint': None
+  'p62.how.go': None
+  'p62.how.err': None
+  'p62.how.tooMany': { fecha: string; hora: string }
+  'p62.how.refused': None
+  'p62.how.away': None
+  'p62.deposit.title': None
+  'p62.deposit.sent': None
+  'p62.deposit.until': { fecha: string; hora: string }
+  'p62.deposit.wait': { caso: string }
+  'p62.deposit.first': None
+  'p62.deposit.second': None
+  'p62.deposit.hint': None
+  'p62.deposit.go': None
+  'p62.deposit.err': None
+  'p62.deposit.mismatch': { n: number }
+  'p62.ask.title': None
+  'p62.ask.body': { caso: string }
+  'p62.ask.until': { hora: string }
+  'p62.ask.go': None
+  'p62.ask.pending': None
+  'p62.ask.away': None
+  'p62.over.title': None
+  'p62.over.ended': { n: number }
+  'p62.over.late': None
+  'p62.over.refused': None
+  'p62.over.again': None
+  'p09.ok.shown': None
+  'p96.ev.bankAnswered': None
+  'p96.do.household': None
+  'p96.do.bank': None
+  'm35.subject': None
+  'm35.deposit': { razonSocial: string }
+  'm35.deposit.next': { caso: string; fecha: string; hora: string }
+  'm35.confirmation': { razonSocial: string }
+  'm35.confirmation.next': { caso: string; hora: string }
+  'm35.notme': None
+  's21.act.bankAccountNamed': None
+  's21.act.bankAccountRefused': None
+  's21.act.bankAsked': None
+  's21.act.bankAnswered': None
+  's21.act.bankAnswerRefused': None
+  'mailbox.bank.title': None
+  'mailbox.bank.lead': None
+  'mailbox.bank.empty': None
+  'mailbox.bank.deposit': None
+  'mailbox.bank.question': None
+  'mailbox.bank.amounts': None
+  'mailbox.bank.code': None
+  'mailbox.bank.said': None
+  'mailbox.bank.pending': None
+  'mailbox.bank.approved': None
+  'mailbox.bank.refused': None
+  'mailbox.bank.isAway': None
+  'mailbox.bank.do.approve': None
+  'mailbox.bank.do.refuse': None
+  'mailbox.bank.do.clear': None
+  'mailbox.bank.do.away': None
+  'mailbox.bank.do.back': None
   'u02.title': None
   'u02.due': { dias: string; fecha: string }
   'u02.past': { dias: string; fecha: string }
@@ -625,6 +715,9 @@ export type TextParams = {
   'clv.196': None
   'clv.200': None
   'clv.201': None
+  'clv.202': None
+  'clv.203': None
+  'clv.204': None
   'clv.210': None
   'clv.211': None
   'clv.212': None
@@ -1691,6 +1784,23 @@ export type TextParams = {
   'help.lead': None
   'help.all': None
   'help.all.body': None
+  'p60.title': None
+  'p60.home': None
+  'p60.natural': None
+  'p60.company': None
+  'p60.ced': None
+  'p60.err': None
+  'p60.data.home': None
+  'p60.data.natural': None
+  'p60.why.home': None
+  'p60.ced.hint': None
+  'p60.err.ced.empty': None
+  'p60.err.match': None
+  'p60.ways.title': None
+  'p60.ways.body': None
+  'p60.ways.none': None
+  'p60.ways.other': None
+  'p60.who': { nombre: string }
   'p02.title': None
   'p02.why': None
   'p02.ruc': None
@@ -3546,7 +3656,7 @@ export type TextParams = {
   'p16.office.phone': { telefonoAyuda: string }
   'p16.household': None
   'p16.household.time': None
-  'p16.household.soon': None
+  'p16.household.go': None
   'p16.household.papers': None
   'p16.affiliate': None
   'p16.affiliate.time': None

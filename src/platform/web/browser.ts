@@ -48,7 +48,7 @@ export interface BrowserState {
   readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */
   readonly waiting?: boolean
-  /** While a request is with whoever has to sign it, the browser keeps its case for as long as that may take. */
+  /** While a request is with whoever has to sign it, or a deposit is on its way, the browser keeps its case for as long as that may take. */
   readonly signing?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
   readonly notice?: string
@@ -77,7 +77,7 @@ export interface BrowserState {
   /** Whose certificate was asked for, while who has no script waits; whether it is anybody's nobody knows yet. */
   readonly certificate?: { readonly ruc: string; readonly sucursal: string }
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
-  readonly retryAt?: '/clave/nueva' | '/clave/desbloquear'
+  readonly retryAt?: '/clave/nueva' | '/clave/desbloquear' | '/hogar/cuenta/espera'
 }
 
 export interface TypedIdentity {
@@ -86,4 +86,6 @@ export interface TypedIdentity {
   readonly sucursal: string
   /** The RUC that was doubted once; sent again unchanged, it goes on (DOMAIN 2.4 rule 4). */
   readonly doubted?: string
+  /** What was chosen on P-60. Of a household employer the cédula is the whole identity, and `ruc` stays empty. */
+  readonly kind?: 'home' | 'natural'
 }

@@ -97,6 +97,14 @@ export const asDescribed: Policy = {
   report: { disavowDays: 10 },
   passkey: { invitationLife: 5 * minute, challengeLife: 5 * minute, evidenceLife: 30 * minute },
   signature: { requestLife: 3 * day, retryFor: 4 * hour, uploadsPerDay: 10 },
+  bank: {
+    mostCents: 99,
+    depositLife: 5 * day,
+    depositTries: 3,
+    confirmationLife: 15 * minute,
+    accountRecent: 30 * day,
+    ordersPerDay: 2,
+  },
   text: {
     codeLife: 10 * minute,
     codeTries: 3,

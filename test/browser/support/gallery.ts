@@ -13,6 +13,7 @@ import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf }
 import { factScreens } from './gallery-facts.ts'
 import { arrearsScreens } from './gallery-arrears.ts'
 import { receiptScreens } from './gallery-receipts.ts'
+import { bankScreens } from './gallery-bank.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { userScreens } from './gallery-users.ts'
 import { readRole, type Mail, type Role } from './people.ts'
@@ -48,6 +49,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.arrears(),
     gallery.users(),
     gallery.receipts(),
+    gallery.bank(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -523,6 +525,11 @@ class Gallery {
   /** Receipts of acts, and what officers see of reports. */
   async receipts(): Promise<void> {
     await receiptScreens(this.#shelf(), await this.#role('E2'))
+  }
+
+  async bank(): Promise<void> {
+    const [home, natural, moved] = await Promise.all([this.#role('H1'), this.#role('N1'), this.#role('H2')])
+    await bankScreens(this.#shelf(), { home, natural, moved })
   }
 
   /** Everything that ends in person, from both sides of the counter. */

@@ -37,6 +37,7 @@ const key = statement(
 
 // What was asked for today: each walk has a day of its own.
 const links = statement('lend.links', `delete from link_day where employer_id = $1`)
+const banks = statement('lend.banks', `delete from bank_order where employer_id = $1`)
 const requests = statement('lend.requests', `delete from unlock_day`)
 const drills = statement('lend.drills', `delete from drill where employer_id = $1`)
 const checks = statement('lend.checks', `delete from mailbox_check where employer_id = $1`)
@@ -55,6 +56,7 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(generations, [before.id, before.generation])
       await tx.run(links, [before.id])
+      await tx.run(banks, [before.id])
       await tx.run(requests)
       for (const one of [drills, checks, reminders]) await tx.run(one, [before.id])
       await tx.run(key, [before.id, JSON.stringify(before.key)])

@@ -3,6 +3,8 @@ import { langs } from '../../../src/kernel/lang.ts'
 import { callOutcomes } from '../../../src/appointments/domain/video-call.ts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
+import { banks } from '../../../src/entry/demo/invented.ts'
+import { accountKinds } from '../../../src/proofs/challenges/domain/debit-account.ts'
 import { faultNames, simulatedRegistries } from '../../../src/adapters/registries/simulator/faults.ts'
 import { mends, refusals } from '../../../src/contacts/domain/review.ts'
 import { attendanceResults, identityPoints } from '../../../src/desk/domain/attendance.ts'
@@ -164,6 +166,23 @@ export const formSchemas = {
   '/desbloqueo/medio': form({ f, medio: word(['correo', 'celular', '']) }),
   '/desbloqueo/mensaje': form({ f, codigo: text(['123456', '123 456', '12', '']) }),
   '/desbloqueo/mensaje/otro': form(number),
+  '/demo/banco': form({
+    formulario: f,
+    que: word(['approve', 'refuse', 'clear', 'away', 'back']),
+    cual: text(['1', '0']),
+  }),
+  '/hogar': form({ f, tipo: word(['home', 'natural', 'company']) }),
+  '/hogar/datos': form({ f, ruc, cedula, sucursal: text(['0001', '']), dudado: ruc, humanCheck: text(['']) }),
+  '/hogar/cuenta': form({
+    f,
+    banco: word(banks),
+    tipo: word(accountKinds),
+    ultimos: text(['1234', '12 34', '']),
+  }),
+  '/hogar/cuenta/comprobacion': form({ f, humanCheck: text(['']), boleto: text(['']) }),
+  '/hogar/cuenta/forma': form({ f, forma: word(['deposito', 'banco']) }),
+  '/hogar/cuenta/montos': form({ f, uno: text(['7', '0,07', '']), otro: text(['42', '']) }),
+  '/hogar/cuenta/respuesta': form(number),
   '/solicitud/datos': form(signedRequest),
   '/solicitud/revisar': form(signedRequest),
   '/solicitud/subir': form({ f, archivo: text([]) }),

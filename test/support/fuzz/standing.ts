@@ -9,6 +9,7 @@ import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
 import { propose } from '../contact-change.ts'
+import { accountOf, askBankFor, reachAccount } from '../bank.ts'
 import { atTimes, book, openCentre, timesOn } from '../appointments.ts'
 import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
@@ -58,6 +59,8 @@ export const standingNames = [
   'signing',
   'givingAccess',
   'givenAccess',
+  'namingAccount',
+  'askedOfBank',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -82,6 +85,7 @@ export async function standAt(
   if (name === 'toldToLook' || name === 'twoEnds') return unlockingAt(name, service, app, addresses)
   if (name === 'choosingContact') return contactAt(service, app, addresses)
   if (name === 'keyInvited') return phoneAt(service, app, addresses)
+  if (name === 'namingAccount' || name === 'askedOfBank') return bankAt(name, service, app, addresses)
   if (name === 'signing') return signingAt(service, app, addresses)
   if (name === 'givingAccess' || name === 'givenAccess') return accessAt(name, service, app, addresses)
   const visitor = visit(service)
@@ -356,6 +360,36 @@ async function unlockingAt(
   const places = [...addresses, path, '/desbloqueo', '/desbloqueo/biometria', '/desbloqueo/espera']
   const own = name === 'twoEnds' ? '/clave/desbloquear' : '/desbloqueo/enviado'
   const forms = await formsOn(ana, app, [...places, own])
+  return { name, known, forms, cookies: new Map(ana.cookies) }
+}
+
+/** Whoever has to name a debit account, and whoever waits for what the bank says. */
+async function bankAt(
+  name: 'namingAccount' | 'askedOfBank',
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const member = service.freshPerson()
+  const ana = visit(service)
+  const account = await accountOf(service, member)
+  await (name === 'namingAccount' ? reachAccount(ana, member) : askBankFor(ana, member, 'deposito'))
+  const known = {
+    ...knownOf(member),
+    banco: [account.banco],
+    tipo: ['home', 'natural', account.tipo],
+    ultimos: [account.ultimos],
+    forma: ['deposito', 'banco'],
+    uno: ['7'],
+    otro: ['42'],
+  }
+  const forms = await formsOn(ana, app, [
+    ...addresses,
+    '/hogar',
+    '/hogar/datos',
+    '/hogar/cuenta',
+    '/hogar/cuenta/espera',
+  ])
   return { name, known, forms, cookies: new Map(ana.cookies) }
 }
 

@@ -1,4 +1,5 @@
 import { whyRemovals } from './why.ts'
+import { bankRemovals } from './bank-account.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
@@ -1460,6 +1461,7 @@ export const removals: readonly Removal[] = [
   ...unlockShownRemovals,
   ...whyRemovals,
   ...unlockCodeRemovals,
+  ...bankRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
   ...agendaRemovals,

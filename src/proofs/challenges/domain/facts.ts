@@ -48,6 +48,12 @@ export interface InstitutionFacts {
   readonly lastPayrollMonth?: Raw
   /** Bank of the debit account, spelt as one of `debitBanks` (A: accountant and bank). */
   readonly debitBank?: Raw
+  /** Kind of that account, `savings` or `current` (P-62; never asked as a question). */
+  readonly debitAccountKind?: Raw
+  /** Its last four digits; the whole number is not kept here (P-62). */
+  readonly debitAccountLast4?: Raw
+  /** Day on which the debit was moved to it, where it was another one before. */
+  readonly debitAccountChangedOn?: Raw
   /** Names of the banks the institution debits from: the wrong options are drawn from them. */
   readonly debitBanks?: readonly string[]
   /** Day of the month of the debit: 6, 10 or 14 (B: any bank statement, and only three values). */

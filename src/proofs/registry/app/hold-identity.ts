@@ -12,6 +12,8 @@ export interface TypedFields {
   readonly cedula: string
   readonly sucursal: string
   readonly doubted?: string
+  /** Which way the form was on (P-60). */
+  readonly kind?: 'home' | 'natural'
 }
 
 export interface HeldIdentity {

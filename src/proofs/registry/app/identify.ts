@@ -3,7 +3,7 @@ import type { Lang } from '../../../kernel/lang.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Atomically, Tx } from '../../../kernel/transaction.ts'
-import type { PathName } from '../../../policy/paths.ts'
+import { openingPath } from '../../../policy/paths.ts'
 import type { RegistrySource } from '../../../policy/policy.ts'
 import { moveCase, type MoveDeps } from '../../../cases/app/move-case.ts'
 import { openCase, type OpenCaseDeps } from '../../../cases/app/open-case.ts'
@@ -18,6 +18,8 @@ export interface RawIdentity {
   readonly browserDigest: Uint8Array
   readonly network: string
   readonly lang: Lang
+  /** The way that was chosen on P-60. */
+  readonly asked?: 'household'
   /** Nonce of the human check that was passed; used up here, once. */
   readonly nonce: string
 }
@@ -30,7 +32,6 @@ export interface IdentifyDeps {
   readonly cases: OpenCaseDeps & MoveDeps
   readonly atomically: Atomically
   readonly audit: AuditLog
-  readonly path: PathName
   useNonce(tx: Tx, nonce: string, network: string): Promise<boolean>
   sealFacts(id: CaseId, match: Match): string
   now(): Promise<Instant>
@@ -84,7 +85,7 @@ export async function identify(
     return openCase(deps.cases, tx, {
       employerId: employer.id,
       epoch: employer.epoch,
-      path: deps.path,
+      path: openingPath(relation.class, raw.asked),
       claimant: raw.document,
       browser: raw.browserDigest,
       lang: raw.lang,

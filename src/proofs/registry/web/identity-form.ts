@@ -24,6 +24,7 @@ export type IdentityErrorKey =
   | 'p02.err.ced.check'
   | 'p02.err.suc'
   | 'p02.err.demo'
+  | 'p60.err.ced.empty'
 
 export interface IdentityError {
   readonly field: IdentityField
@@ -55,6 +56,7 @@ export function readIdentity(
   raw: TypedIdentity,
   rules: { readonly syntheticOnly: boolean },
 ): Outcome<ParsedIdentity, 'identityForm', IdentityRefused> {
+  if (raw.kind === 'home') return readHousehold(raw, rules)
   const errors: IdentityError[] = []
   let doubted: string | undefined
 
@@ -92,6 +94,28 @@ export function readIdentity(
     branchCode: employer.value.branchForced ?? branch,
     document: person.value,
   })
+}
+
+/**
+ * P-02 of a household employer: the cédula is the identifier, with or without the `000` that papers put behind it
+ * (DOMAIN 2.4), and there is one branch.
+ */
+function readHousehold(
+  raw: TypedIdentity,
+  rules: { readonly syntheticOnly: boolean },
+): Outcome<ParsedIdentity, 'identityForm', IdentityRefused> {
+  const no = (key: IdentityErrorKey) =>
+    refused('identityForm', { errors: [{ field: 'cedula' as const, key }] })
+  if (isEmpty(raw.cedula)) return no('p60.err.ced.empty')
+  const read = parseEmployerIdentifier(raw.cedula, { allowCedula: true })
+  if (!read.ok)
+    return no(
+      read.code === 'checkDigit' || read.code === 'province' ? 'p02.err.ced.check' : 'p02.err.ced.len',
+    )
+  const { cedula, kind } = read.value
+  if (cedula === null || (kind !== 'cedula' && kind !== 'household')) return no('p02.err.ced.len')
+  if (rules.syntheticOnly && !isSynthetic(cedula)) return no('p02.err.demo')
+  return ok({ identifier: `${cedula}000`, branchCode: '0001', document: cedula })
 }
 
 /** A cédula, or the institution's code for a foreigner, who has none (DOMAIN 1.5). */

@@ -13,10 +13,13 @@ import type { Gate } from '../../../platform/web/gate.ts'
 import { withinLimit, type NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { holdIdentity, type HoldDeps } from '../app/hold-identity.ts'
 import { identify, type IdentifyDeps } from '../app/identify.ts'
+import { isMismatch, outcomeText, usedUpCheck, withinSeconds } from './identified.ts'
 import { recheckDelay } from '../app/recheck-held.ts'
 import { readIdentity } from './identity-form.ts'
+import { nothingTyped, typedOf } from './typed-of.ts'
 import {
   AskingPage,
+  formOf,
   IdentityPage,
   RegistryDownPage,
   registryDownCode,
@@ -47,9 +50,8 @@ export interface IdentityRoutesDeps {
 }
 
 const action = 'identify'
-const waitForm = { action: '/comprobacion', back: '/empresa' }
+const waitForm = (typed: TypedIdentity) => ({ action: '/comprobacion', back: formOf(typed.kind) })
 const noticeAction = 'registryNotice'
-const nothingTyped: TypedIdentity = { ruc: '', cedula: '', sucursal: '' }
 
 /** Longer than this nobody looks at a white page: P-03 says what is happening. Seconds (SCREENS P-03). */
 const patience = 4
@@ -62,15 +64,26 @@ const outageWait = 3_600
 /** P-02, P-04 and P-21. */
 export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstance) => {
   const { ticketWait } = deps.policy.humanCheck
-  app.get('/empresa', async (request, reply) =>
-    page(request, reply, request.visit.browser.typed ?? nothingTyped),
-  )
+  app.get('/empresa', async (request, reply) => page(request, reply, typedOf(request, undefined)))
 
-  app.post('/empresa', async (request, reply) => {
+  app.get('/hogar/datos', async (request, reply) => {
+    const kind = request.visit.browser.typed?.kind
+    return kind === undefined ? seeOther(reply, '/hogar') : page(request, reply, typedOf(request, kind))
+  })
+
+  app.post('/empresa', (request, reply) => receive(request, reply, 'company'))
+  app.post('/hogar/datos', (request, reply) => receive(request, reply, 'person'))
+
+  async function receive(request: FastifyRequest, reply: FastifyReply, of: 'company' | 'person') {
     const { visit } = request
     const raw = takeFields(request.body, ['f', 'ruc', 'cedula', 'sucursal', 'dudado', 'humanCheck'])
     visit.checkForm(raw.f, action)
+    const kind = of === 'company' ? undefined : visit.browser.typed?.kind
+    // Another tab went the way of a company meanwhile: what kind it is, is asked again.
+    if (of === 'person' && kind === undefined) return seeOther(reply, '/hogar')
+    const ofKind = kind === undefined ? {} : { kind }
     const typed: TypedIdentity = {
+      ...ofKind,
       ruc: raw.ruc.slice(0, 100),
       cedula: raw.cedula.slice(0, 100),
       sucursal: raw.sucursal.slice(0, 100),
@@ -81,6 +94,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     if (!read.ok) {
       const { doubted, errors } = read.detail
       const again: TypedIdentity = {
+        ...ofKind,
         ruc: typed.ruc,
         cedula: typed.cedula,
         sucursal: typed.sucursal,
@@ -98,18 +112,19 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     return passed.ok
       ? go(request, reply, passed.value)
       : page(request, reply, typed, { refused: checkWords[passed.code] })
-  })
+  }
 
   app.get('/comprobacion', async (request, reply) => {
     const { visit } = request
     if (visit.browser.typed === undefined) return seeOther(reply, '/empresa')
     const factor = await deps.waitFactor()
+    const { typed } = visit.browser
     const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now, factor)
     return html(
       reply,
       WaitPage({
         visit,
-        ...waitForm,
+        ...waitForm(typed),
         ticket,
         ticketWait: ticketWait * factor,
         from,
@@ -123,13 +138,14 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     const { visit } = request
     const raw = takeFields(request.body, ['f', 'boleto'])
     visit.checkForm(raw.f, 'wait')
-    if (visit.browser.typed === undefined) return seeOther(reply, '/empresa')
+    const { typed } = visit.browser
+    if (typed === undefined) return seeOther(reply, '/empresa')
     const passed = deps.tickets.judge(raw.boleto, { action, browser: visit.browser.id }, visit.now)
     if (!passed.ok && passed.code === 'humanCheckTooEarly') {
       const from = deps.tickets.startsAt(raw.boleto, { action, browser: visit.browser.id }) ?? visit.now
       const early = WaitPage({
         visit,
-        ...waitForm,
+        ...waitForm(typed),
         ticket: raw.boleto,
         ticketWait: ticketWait * (await deps.waitFactor()),
         from,
@@ -151,7 +167,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
       visit,
       registry,
       retryAt: plus(held?.heldAt ?? visit.now, outageWait),
-      retryPath: visit.browser.retryAt ?? '/empresa',
+      retryPath: visit.browser.retryAt ?? formOf(visit.browser.typed?.kind),
       formNumber: visit.formNumber(noticeAction),
       held,
     })
@@ -229,14 +245,15 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
 
   /** Both registries confirmed the pair: on to the questions, or to where this browser was going. */
   function opened({ visit }: FastifyRequest, reply: FastifyReply, caseId: CaseId) {
-    const { errand, turnKind, refusals } = visit.browser
+    const { errand, turnKind, typed, refusals } = visit.browser
     visit.forget()
     visit.carry({
       caseId,
       ...(refusals !== undefined && { refusals }),
       ...(errand === 'turn' && turnKind !== undefined && { turnKind }),
     })
-    return seeOther(reply, errand === undefined ? '/preguntas' : placeOfErrand[errand])
+    const next = typed?.kind === undefined ? '/preguntas' : '/hogar/prueba'
+    return seeOther(reply, errand === undefined ? next : placeOfErrand[errand])
   }
 
   /** A registry is out: what was typed is kept, and the page says whose fault it is (P-21). */
@@ -278,6 +295,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
             network,
             lang: visit.lang,
             nonce: passed.nonce,
+            ...(typed.kind === undefined ? {} : { asked: 'household' as const }),
           }),
         isMismatch,
       )
@@ -317,31 +335,5 @@ const placeOfErrand = {
 } as const
 
 const sources: readonly RegistrySource[] = ['taxpayer', 'civil', 'companies', 'institution']
-
-type Identified = Awaited<ReturnType<typeof identify>>
-
-const isMismatch = (identified: Identified): boolean =>
-  !identified.ok && identified.code === 'identityMismatch'
-
-/** An outage counts for nothing (I-10), and a form that was sent twice once. */
-const usedUpCheck = (identified: Identified): boolean =>
-  identified.ok ? !identified.value.isAgain : isMismatch(identified)
-
-function outcomeText(identified: Identified): string {
-  if (identified.ok) return `case:${identified.value.caseId}`
-  return identified.code === 'registryDown' ? `down:${identified.detail ?? 'taxpayer'}` : identified.code
-}
-
-async function withinSeconds<T>(work: Promise<T>, seconds: number): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), seconds * 1000)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 const statusOf = (name: CodeName): number => byCode(codeOf(name)).httpStatus

@@ -36,6 +36,16 @@ export interface IdentityPageProps {
   readonly refused?: 'identityMismatch' | Extract<CodeName, `humanCheck${string}`>
 }
 
+const titleOf = {
+  home: 'p60.data.home',
+  natural: 'p60.data.natural',
+  company: 'p02.title',
+} as const satisfies Readonly<Record<string, TextKey>>
+
+/** Where P-02 stands: of a company, and of one person (P-60). */
+export const formOf = (kind: TypedIdentity['kind']): '/empresa' | '/hogar/datos' =>
+  kind === undefined ? '/empresa' : '/hogar/datos'
+
 /** P-02 · what is on the RUC and on the cédula, read from two papers and so on one page. */
 export function IdentityPage({ visit, typed, errors = [], refused, ...props }: IdentityPageProps): Html {
   const { t } = visit
@@ -44,58 +54,63 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
     return error === undefined ? undefined : t(error.key)
   }
   const summary: FieldError[] = errors.map(({ field, key }) => ({ field, text: t(key) }))
-  if (refused === 'identityMismatch') summary.push({ field: 'ruc', text: t('p02.err.match') })
+  const { kind } = typed
+  const first = kind === 'home' ? 'cedula' : 'ruc'
+  if (refused === 'identityMismatch')
+    summary.push({ field: first, text: t(kind === undefined ? 'p02.err.match' : 'p60.err.match') })
   else if (refused !== undefined) summary.push({ field: 'continuar', text: t('p02.err.human') })
   return (
     <Page
       {...visit.page}
-      title={t('p02.title')}
+      title={t(titleOf[kind ?? 'company'])}
       caption={t('g.step', { n: 1, total: 4 })}
-      back="/tramite"
+      back={kind === undefined ? '/tramite' : '/hogar'}
       errors={summary}
       scripts={['human-check.js']}
     >
       {refused !== undefined && <StopBlock visit={visit} name={refused} />}
-      <p class="govuk-body">{t('p02.why')}</p>
-      {refused === 'identityMismatch' && (
+      <p class="govuk-body">{t(kind === 'home' ? 'p60.why.home' : 'p02.why')}</p>
+      {refused === 'identityMismatch' && kind === undefined && (
         <p class="govuk-body">
           <Link href="/representante">{t('p02.err.match.more')}</Link>
         </p>
       )}
       {errors.some((error) => error.key === 'p02.err.household') && (
         <p class="govuk-body">
-          <Link href="/otras-formas#household">{t('p02.err.household.link')}</Link>
+          <Link href="/hogar">{t('p02.err.household.link')}</Link>
         </p>
       )}
       <form
         method="post"
-        action="/empresa"
+        action={formOf(kind)}
         novalidate
         {...humanCheckForm(props.challenge, visit.page.assets)}
       >
         <input type="hidden" name="f" value={props.formNumber} />
         {typed.doubted !== undefined && <input type="hidden" name="dudado" value={typed.doubted} />}
-        <Input
-          name="ruc"
-          label={t('p02.ruc')}
-          hint={t('p02.ruc.hint')}
-          error={wordsFor('ruc')}
-          value={typed.ruc}
-          inputmode="numeric"
-          class="govuk-input--width-20"
-          spellcheck={false}
-        />
+        {kind !== 'home' && (
+          <Input
+            name="ruc"
+            label={t('p02.ruc')}
+            hint={t('p02.ruc.hint')}
+            error={wordsFor('ruc')}
+            value={typed.ruc}
+            inputmode="numeric"
+            class="govuk-input--width-20"
+            spellcheck={false}
+          />
+        )}
         <Input
           name="cedula"
-          label={t('p02.ced')}
-          hint={t('p02.ced.hint')}
+          label={t(kind === undefined ? 'p02.ced' : 'p60.ced')}
+          hint={t(kind === 'home' ? 'p60.ced.hint' : 'p02.ced.hint')}
           error={wordsFor('cedula')}
           value={typed.cedula}
           inputmode="numeric"
           class="govuk-input--width-20"
           spellcheck={false}
         />
-        {props.askBranch && (
+        {props.askBranch && kind !== 'home' && (
           <Input
             name="sucursal"
             label={t('p02.suc')}
@@ -114,6 +129,9 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
         <p class="govuk-hint">{t('g.idle', { plazo: durationInWords(visit.idle, t) })}</p>
       </form>
       {refused !== undefined && <CodeLine visit={visit} name={refused} />}
+      {errors.some((error) => error.key === 'p02.err.household') && (
+        <CodeLine visit={visit} name="householdEmployer" />
+      )}
     </Page>
   )
 }
