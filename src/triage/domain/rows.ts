@@ -91,6 +91,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
   // The civil registry is down (pain 13).
   'R-09': { codes: ['CLV-130', 'CLV-131', 'CLV-132', 'CLV-133'], time: span(hours(1)), next: 'status' },
   'R-10': {
+    codes: ['CLV-203'],
     time: span(workingDays(1), workingDays(3)),
     papers: ['sign', 'office'],
     next: 'otherWays',
@@ -161,7 +162,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
     at: 'affiliate',
   },
   'R-26': {
-    codes: ['CLV-200'],
+    codes: ['CLV-200', 'CLV-202', 'CLV-204'],
     time: span(minutes(15), workingDays(3)),
     papers: ['sign', 'office'],
     next: 'otherWays',
