@@ -2986,7 +2986,7 @@ export type TextParams = {
   't.r22.do': None
   't.r23.title': None
   't.r23.why': None
-  't.r23.do': { institucion: string; telefonoAyuda: string }
+  't.r23.do': { telefonoAyuda: string }
   't.r24.title': None
   't.r24.why': None
   't.r24.do': None
@@ -3036,7 +3036,7 @@ export type TextParams = {
   't.next.signed': None
   't.next.report': None
   't.next.signIn': None
-  't.next.centres': None
+  't.next.certificate': None
   't01.title': None
   't01.lead': None
   't01.g.link': None
