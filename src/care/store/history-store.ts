@@ -39,7 +39,7 @@ export const historyReader = (
     const { micros, lane, seq } = before
     const rows = await db.many(page, [subjectOf(employerId), employerId, ownActs, micros, lane, seq, size])
     return rows.map((row): HistoryLine => ({
-      place: { micros: Number(row.micros), lane: row.lane, seq: Number(row.seq) },
+      place: { micros: row.micros, lane: row.lane, seq: row.seq },
       at: asInstant(row.at) satisfies Instant,
       act: row.act,
       actor: actorOf(row.actor),
