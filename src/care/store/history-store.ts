@@ -7,7 +7,8 @@ import { ownActs, type OwnAct } from '../app/own-acts.ts'
 import { actorOf, type HistoryPlace } from '../domain/history.ts'
 import type { HistoryLine, HistoryReader } from '../app/history.ts'
 
-// One employer's acts are in one lane, in the order of their places. Of a sign-in, the session that was opened in the same step says with what kind of browser.
+// One employer's acts are in one lane, in the order of their places. Of a sign-in, the session that was opened in the same
+// step says with what kind of browser.
 const page = statement<{
   seq: number
   at: number
@@ -34,7 +35,7 @@ export const historyReader = (
   async lines(employerId, before: HistoryPlace, size) {
     const rows = await db.many(page, [subjectOf(employerId), employerId, ownActs, before, size])
     return rows.map((row): HistoryLine => ({
-      place: Number(row.seq),
+      place: row.seq,
       at: asInstant(row.at) satisfies Instant,
       act: row.act,
       actor: actorOf(row.actor),

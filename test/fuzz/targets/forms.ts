@@ -2,6 +2,7 @@ import { readErrand } from '../../../src/cases/web/errands.ts'
 import { readNoticeAnswer, readPageReport } from '../../../src/cases/web/report-form.ts'
 import { parseReportContact } from '../../../src/cases/domain/report-contact.ts'
 import { readNext } from '../../../src/client/upload.ts'
+import { readPlace, writePlace } from '../../../src/care/domain/history.ts'
 import { readDigits } from '../../../src/contacts/domain/code.ts'
 import { readVerdict } from '../../../src/contacts/domain/review.ts'
 import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
@@ -196,6 +197,15 @@ export const formTargets: readonly Target[] = [
         // It is printed on the document.
         must(storable(note) && [...note].length <= 500, 'a note that cannot be printed')
       }
+    },
+  },
+  {
+    name: 'readPlace',
+    file: 'care/domain/history.ts',
+    seeds: ['1795000000000000-3-12', '1-16-1', '', '-1-1-1'],
+    call(raw: string) {
+      const place = readPlace(raw)
+      if (place !== undefined) must(readPlace(writePlace(place)) !== undefined, 'not read again')
     },
   },
   {
