@@ -184,7 +184,7 @@ function others(attempt: Attempt, facts: EmployerFacts): readonly Act[] {
     ],
     ['An officer sends Ana to a centre', { type: 'referred', reason: 'attendedOnly' }, false],
   ]
-  const ways = ([...attended, 'signature'] as const).map(
+  const ways = ([...attended, 'signature', 'household'] as const).map(
     (path) =>
       [
         `Ana goes on with nothing shown, on the path "${path}"`,

@@ -100,11 +100,11 @@ const ofAny: Readonly<Record<string, (seen: Seen) => boolean>> = {
     after.is === 'linkIssued' ||
     effects.includes('voidOwnLinks') ||
     effects.includes('voidLinks'),
-  // Whoever goes another way has shown nothing on it yet, and leaves no officer out without a signature.
+  // Whoever goes another way has shown nothing on it yet, and leaves no officer out without a signature or the bank.
   'I-03': ({ event, after }) =>
     event !== 'wayChosen' ||
     (Object.keys(after.held).length === 0 &&
-      (['att', 'sig'] as const).some((kind) => kindsOf(after.path).includes(kind))),
+      (['att', 'sig', 'bank'] as const).some((kind) => kindsOf(after.path).includes(kind))),
   // Whoever asks to unlock brings the word of the registries, while it counts, and nothing else.
   'ATK-28': ({ event, before, after }) =>
     event !== 'unlockChosen' ||

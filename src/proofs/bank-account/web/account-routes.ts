@@ -89,7 +89,7 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
       case 'suspended':
         return seeOther(reply, '/suspendido')
       case 'recent':
-        return html(reply, changedPage(request, loaded, true), statusOf('bankAccountRecent'))
+        return seeOther(reply, bankPaths.recent)
       case 'busy':
         throw new CodedRefusal('overloaded')
       default:
@@ -97,9 +97,15 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
     }
   })
 
-  app.get(bankPaths.changed, async (request, reply) => {
+  app.get<{ Querystring: { cuenta?: unknown } }>(bankPaths.changed, async (request, reply) => {
     const loaded = await current(request)
-    return sentElsewhere(loaded, home, reply) ? reply : html(reply, changedPage(request, loaded, false))
+    if (sentElsewhere(loaded, home, reply)) return reply
+    // Whether the record says so, or only the person: the words are the same, and the code is for help desks.
+    const isCoded = request.query.cuenta === 'reciente'
+    const { visit } = request
+    const recent = policy.bank.accountRecent
+    const view = ChangedPage({ visit, caseCode: loaded.code, recent, isCoded })
+    return html(reply, view, isCoded ? statusOf('bankAccountRecent') : 200)
   })
 
   app.post(bankPaths.check, async (request, reply) => {
@@ -176,9 +182,6 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
     })
     return html(reply, view, statusOf(refused ?? 'bankAccountMismatch'))
   }
-
-  const changedPage = ({ visit }: FastifyRequest, { code }: LoadedCase, isCoded: boolean) =>
-    ChangedPage({ visit, caseCode: code, recent: policy.bank.accountRecent, isCoded })
 
   /** A fresh ticket, or the one that came too early. */
   async function waitPage(visit: Visit, early?: string) {

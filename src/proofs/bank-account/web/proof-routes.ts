@@ -60,7 +60,7 @@ export const proofRoutes =
       }
       switch (done.code) {
         case 'recent':
-          return seeOther(reply, bankPaths.changed)
+          return seeOther(reply, bankPaths.recent)
         case 'tooMany': {
           const from = await bank.bank.nextAt(loaded.employer.id, rule.ordersPerDay)
           return how(request, reply, loaded, { from: from ?? loaded.now })
