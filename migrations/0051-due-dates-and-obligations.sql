@@ -14,7 +14,7 @@ create table due_extension (
   -- One that was entered anew, or taken back. Rows are never changed otherwise: what somebody was told can be looked up.
   ended_at timestamptz
 );
-create unique index due_extension_one on due_extension (province, period) nulls not distinct where ended_at is null;
+create unique index due_extension_one on due_extension (period, province) nulls not distinct where ended_at is null;
 
 -- Versions of the file, as those of the registries are: nothing of one is seen before it is put in use, and then
 -- all of it; the one before is kept.

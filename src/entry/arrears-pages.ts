@@ -1,4 +1,7 @@
 import { writeDueDates } from '../adapters/calendar/write-due-dates.ts'
+import { askRoutes } from '../arrears/web/ask-routes.ts'
+import { certificateRoutes } from '../arrears/web/certificate-routes.ts'
+import { checkRoutes } from '../arrears/web/check-routes.ts'
 import { obligationsRoutes } from '../arrears/web/obligations-routes.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
@@ -9,7 +12,7 @@ import type { Routes } from './routes.ts'
 /** What an employer owes, when it is due, and the certificate of it. No page of a recovery leads through here. */
 export function arrearsPages(parts: Composition, jar: CookieJar): readonly Routes[] {
   const { installation, arrears } = parts
-  const { policy, origin, theme } = installation
+  const { policy, origin, theme, mode } = installation
   const session = currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf })
   return [
     obligationsRoutes({
@@ -22,6 +25,20 @@ export function arrearsPages(parts: Composition, jar: CookieJar): readonly Route
       }),
       writeDueDates,
       session,
+    }),
+    certificateRoutes({ issue: arrears.issue, institution: theme.name, session }),
+    checkRoutes({
+      issue: arrears.issue,
+      certificates: arrears.issue.certificates,
+      limits: parts.limits,
+      institution: theme.name,
+    }),
+    askRoutes({
+      ...parts.humanCheck,
+      limits: parts.limits,
+      ticketWait: policy.humanCheck.ticketWait,
+      syntheticOnly: mode === 'demonstration',
+      ask: arrears.ask,
     }),
   ]
 }

@@ -164,6 +164,7 @@ export function compose(installation: Installation) {
     ...settleSignedTask(signing),
     ...appointmentTask,
     ...trusting.tasks,
+    ...arrears.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,

@@ -42,6 +42,8 @@ export interface Surroundings {
   /** Made once the database is open: the embedded registries read from it. */
   registries(db: Database, policy: Policy): Registries
   readonly connections?: Installation['connections']
+  /** Left out, it is the file that the operator imports. */
+  readonly obligations?: Installation['obligations']
   readonly demo: Installation['demo']
   /** What the database must be like before anything runs. Done while the hashing threads start. */
   prepare?(db: Database): Promise<void>
@@ -98,6 +100,7 @@ export async function openInstallation(
     assets: readAssets(publicFolder),
     publicFolder,
     registries: surroundings.registries(db, policy),
+    obligations: surroundings.obligations,
     transport: surroundings.transport,
     texting: surroundings.texting,
     inspector: fileInspector(),

@@ -1,4 +1,5 @@
 import { forgetAppointments } from '../appointments/store/forget-appointments.ts'
+import { forgetOldCertificates } from '../arrears/store/certificate-store.ts'
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetArrivals } from '../appointments/store/forget-arrivals.ts'
 import { forgetCalendars } from '../centres/store/forget-calendars.ts'
@@ -85,5 +86,6 @@ export const purgesOf = (
   { name: 'live-matches', run: () => forgetMatches(db, policy.caseKeepDays) },
   { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
   { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
+  { name: 'certificates', run: () => forgetOldCertificates(db, policy.caseKeepDays) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

@@ -1,6 +1,8 @@
 import { Secret } from '../kernel/secret.ts'
 import type { Config, ProductionConfig, RegistryConfig } from '../platform/config/config.ts'
 import { createHttpRegistries, type HttpRegistries } from '../adapters/registries/http/http-registries.ts'
+import { createHttpObligations } from '../adapters/registries/http/http-obligations.ts'
+import type { ObligationSource } from '../arrears/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import { days } from '../kernel/time.ts'
 import { systemClock } from './chance.ts'
@@ -96,6 +98,7 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
         institution: imported.institution,
       }
     },
+    obligations: remoteObligations(config),
     // A registry from files has no circuit.
     connections() {
       const { taxpayer, civil, companies } = asked
@@ -107,6 +110,17 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
     },
     demo: null,
   }
+}
+
+function remoteObligations(config: ProductionConfig): ObligationSource | undefined {
+  const { obligations } = config
+  if (obligations.kind === 'imported') return undefined
+  return createHttpObligations({
+    base: new URL(obligations.url),
+    token: (obligations.credential ?? new Secret('')).reveal(),
+    clock: systemClock,
+    guard: { limit: config.registryTimeout / 1000 },
+  })
 }
 
 function remote(config: ProductionConfig, registry: RegistryConfig): HttpRegistries | undefined {

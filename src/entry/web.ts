@@ -54,6 +54,7 @@ import { statement } from '../platform/database/statement.ts'
 import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { triagePages } from './compose/triage.ts'
+import { triageSearchPages } from './compose/triage-find.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
@@ -342,6 +343,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...triagePages(parts, status.status),
+      ...triageSearchPages(parts),
       ...extra,
     ],
   })

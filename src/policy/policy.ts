@@ -106,6 +106,8 @@ export interface Policy {
     readonly refusedPairsPerHour: number
     readonly signInFailuresPerHour: number
     readonly caseLookupsPerHour: number
+    /** Texts that one network may have looked for, T-05 and other channels together. A search keeps nothing. */
+    readonly triageSearchesPerHour: number
     /**
      * Answers of the doors at which an unproven person can name an employer leave on this beat, so that what one
      * kind of answer costs more than another is not heard (ATK-15). Milliseconds; 0 for none.

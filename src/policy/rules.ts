@@ -360,6 +360,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Case look-ups per network and hour',
     source: 'team judgement',
   },
+  'network.triageSearchesPerHour': {
+    unit: 'count',
+    titleEs: 'Búsquedas de un mensaje por red y hora',
+    titleEn: 'Searches for a message per network and hour',
+    source: 'team judgement',
+  },
   'network.answerBeat': {
     unit: 'milliseconds',
     titleEs: 'Compás de las respuestas donde alguien sin comprobar puede nombrar a un empleador',

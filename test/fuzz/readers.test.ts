@@ -29,6 +29,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'entry/open-installation.ts openInstallation': 'opens what the settings name',
   'keys/domain/fold.ts fold': 'is fed through `judgeKey`',
   'keys/domain/fold.ts foldedWords': 'is fed through `ownParts`',
+  'triage/domain/fold.ts foldedWords': 'is fed through `triageSearch`',
   'keys/domain/fold.ts readAsLetters': 'is fed through `judgeKey`',
   'links/domain/link.ts judgeLink': 'judges a row of the database',
   'platform/config/read.ts readSettings': 'is fed through `readConfig`',
@@ -91,6 +92,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/signatures/domain/signing-certificate.ts judgeSigningCertificate': 'is fed through `readCms`',
   'proofs/signatures/domain/trusted-path.ts judgePath': 'is fed through `readCms`',
   'proofs/signatures/domain/algorithms.ts judgeKey': 'is fed through `readCertificate`, whose path it judges',
+  'arrears/domain/obligation.ts judgeObligations': 'judges what the readers of obligations read',
+  'arrears/app/extend-due-date.ts readExtensionKey': 'is fed through `readExtension`',
   'proofs/signatures/domain/fields.ts reading': 'makes an outcome of a reading',
 }
 

@@ -1,4 +1,5 @@
 import type { Target } from '../support/fuzz/target.ts'
+import { arrearsTargets } from './targets/arrears.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
 import { certificateTargets } from './targets/certificates.ts'
@@ -13,6 +14,7 @@ import { registryTargets } from './targets/registries.ts'
 import { forecastTargets } from './targets/forecast.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
 import { signingTargets } from './targets/signing.ts'
+import { triageTargets } from './targets/triage.ts'
 import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
@@ -36,4 +38,6 @@ export const targets: readonly Target[] = [
   ...signingTargets,
   ...trustTargets,
   ...certificateTargets,
+  ...triageTargets,
+  ...arrearsTargets,
 ]

@@ -62,6 +62,8 @@ describe('every table', () => {
     human_nonce: 'by nonce: before anybody knows who it is about; gone after a day',
     network_count: 'by network',
     registry_import: 'one row a file that was read',
+    due_extension: 'by period: it holds for every employer of a province',
+    obligation_import: 'one row a file that was read',
     service_centre: 'by place: a centre serves every employer',
     staff_member: 'by member: the institution’s own people serve every employer',
     staff_invitation: 'by what its token makes: before anybody knows whose it is',

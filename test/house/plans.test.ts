@@ -19,6 +19,7 @@ const onPurpose: readonly (readonly [name: RegExp, why: string])[] = [
   [/^(?:import|seed)_/, 'an import goes over everybody'],
   [/^installation\.(?:read|migrated)$/, 'once, when a process starts'],
   [/^staff\.list$/, 'the whole staff, on the command line'],
+  [/^extension\.all$/, 'the dates that were put off: a few a year'],
   [/^station\.list$/, 'the readers of the counters, on the command line'],
   [/^audit\.heads$/, 'the lanes are sixteen rows'],
   [/^trust\.(?:list|load)$/, 'the authorities that are trusted: some dozens'],

@@ -55,21 +55,21 @@ describe('what an employer owes (DOMAIN 11)', () => {
 
   it('is each of the four, by the institution’s file and the day', async () => {
     const { ana, company } = await signedIn()
-    const others = await Promise.all([1, 2, 3].map(() => signedIn()))
+    const [late, agreed, unnamed] = [await signedIn(), await signedIn(), await signedIn()]
     const soon = isoDay(addDays(today(), 3))
     await owes(service, [
       [
         company,
         { kind: 'debtNotice', amount: '1234,50', state: 'pending', dueOn: '2026-01-05', reference: 'G-1' },
       ],
-      [others[0]!.company, { kind: 'debtNotice', amount: '9', state: 'pending', dueOn: soon }],
+      [late.company, { kind: 'debtNotice', amount: '9', state: 'pending', dueOn: soon }],
       [
-        others[1]!.company,
+        agreed.company,
         { kind: 'enforceableTitle', amount: '50', state: 'inAgreement', dueOn: '2026-01-05' },
         { kind: 'agreementInstalment', amount: '5', state: 'pending', dueOn: isoDay(addDays(today(), 60)) },
       ],
     ])
-    const words = async ({ ana: browser }: (typeof others)[number]) =>
+    const words = async ({ ana: browser }: typeof late) =>
       (await browser.open(arrearsPaths.obligations)).words
     await ana.open(arrearsPaths.obligations)
     expect(ana.page.words).toContain('Registra obligaciones vencidas por USD 1.234,50, sin intereses.')
@@ -78,11 +78,11 @@ describe('what an employer owes (DOMAIN 11)', () => {
     expect(ana.page.words).toContain(ana.t('arr.means.recovery'))
     // No threats (DOMAIN 11): nothing of prison, and no interest that we worked out.
     expect(ana.page.words).not.toMatch(/prisi|cárcel|delito|penal/i)
-    expect(await words(others[0]!)).toContain(ana.t('arr.dueSoon.body'))
-    expect(await words(others[1]!)).toContain(ana.t('arr.agreement'))
-    expect(await words(others[1]!)).toContain(ana.t('arr.upToDate.body'))
+    expect(await words(late)).toContain(ana.t('arr.dueSoon.body'))
+    expect(await words(agreed)).toContain(ana.t('arr.agreement'))
+    expect(await words(agreed)).toContain(ana.t('arr.upToDate.body'))
     // Whom the file does not name is neither up to date nor in arrears.
-    const unknown = await words(others[2]!)
+    const unknown = await words(unnamed)
     expect(unknown).toContain(ana.t('arr.noData'))
     expect(unknown).not.toContain(ana.t('arr.upToDate.body'))
   })

@@ -16,19 +16,20 @@ interface StoredRow {
 /** Words come folded by the domain: nothing is cut, stemmed or dropped here. */
 const asTheyCome = { tokenize: (text: string) => text.split(' '), processTerm: (word: string) => word }
 
-/**
- * Words that begin like those asked count, and words with a slip or two; a short word is near too many others. The
- * weights are those that found most rows in the half of the measured phrasings that is there to choose by.
- */
-const loosely: SearchOptions = {
-  fuzzy: (word) => (word.length < 5 ? false : word.length < 8 ? 1 : 2),
-  maxFuzzy: 2,
-  prefix: (word) => word.length > 3,
-  weights: { fuzzy: 0.55, prefix: 0.7 },
-}
-
 /** Two indexes in memory: phrase by phrase, and each row with all its phrases as one text. */
 export const phraseIndex: BuildPhraseIndex = (phrases) => {
+  const spread = new Map<string, number>()
+  /**
+   * Words that begin like those asked count, and for a word that no phrase has those that are a slip or two away; a
+   * short word is near too many others. The weights are those that found most rows in the half of the measured
+   * phrasings that is there to choose by.
+   */
+  const loosely: SearchOptions = {
+    fuzzy: (word) => (spread.has(word) || word.length < 5 ? false : word.length < 8 ? 1 : 2),
+    maxFuzzy: 2,
+    prefix: (word) => word.length > 3,
+    weights: { fuzzy: 0.55, prefix: 0.7 },
+  }
   const single = new MiniSearch<StoredPhrase>({
     ...asTheyCome,
     fields: ['service', 'people'],
@@ -40,7 +41,6 @@ export const phraseIndex: BuildPhraseIndex = (phrases) => {
     // A word that many phrases of a row have says more than one that a single phrase has.
     searchOptions: { ...loosely, bm25: { k: 8, b: 0.9, d: 0.5 } },
   })
-  const spread = new Map<string, number>()
   const byRow = new Map<RowId, string[]>()
   phrases.forEach(({ row, words, by }, id) => {
     const text = words.join(' ')

@@ -34,12 +34,12 @@ const count = statement<{ n: number }>(
 const fields = `(line integer, identifier text, "branchCode" text, kind text, period date, amount bigint, state text,
           "dueOn" date, reference text)`
 const known = statement<{ line: number }>(
-  'obligations.known',
+  'import_obligations_known',
   `select r.line from jsonb_to_recordset($1) as r ${fields}
      join employer e on e.identifier = r.identifier and e.branch_code = r."branchCode"`,
 )
 const put = statement<{ line: number }>(
-  'obligations.put',
+  'import_obligations_put',
   `insert into employer_obligation (employer_id, import_id, line, kind, period, amount_cents, state, due_on, reference)
    select e.id, $1, r.line, r.kind, r.period, r.amount, r.state, r."dueOn", r.reference
      from jsonb_to_recordset($2) as r ${fields}

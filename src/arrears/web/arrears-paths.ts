@@ -4,10 +4,8 @@ export const arrearsPaths = {
   certificate: '/cuenta/certificado',
   certificateFile: '/cuenta/certificado/certificado.pdf',
   check: '/certificado',
-  checked: '/certificado/comprobado',
+  original: '/certificado/original',
   ask: '/certificado/pedir',
   askWait: '/certificado/pedir/espera',
   asked: '/certificado/pedido',
-  /** Followed by the reference of the mail's link. */
-  get: '/certificado/descargar',
 } as const

@@ -57,7 +57,8 @@ const openCase = statement(
         from (select period, max((until + 1)::timestamp at time zone 'America/Guayaquil') - interval '1 millisecond'
                      as ends_at
                 from due_extension
-               where ended_at is null and (province is null or ${plain('province')} = ${plain('e.province')})
+               where ended_at is null and period between $5::date - interval '2 years' and $5::date
+                 and (province is null or ${plain('province')} = ${plain('e.province')})
                group by period) x) off
     where c.id = $1
    on conflict (case_id) do update

@@ -43,6 +43,7 @@ export const networkPlaces = ({ network, humanCheck }: Policy): Readonly<Record<
   caseLookup: network.caseLookupsPerHour,
   report: network.caseLookupsPerHour,
   waitingTicket: humanCheck.ticketsPerHour,
+  triageSearch: network.triageSearchesPerHour,
 })
 
 /** Stores, digests and limits: what every use case stands on, and how a case is moved. */

@@ -5,7 +5,7 @@ import type { Texts } from '../../platform/text/texts.ts'
 import { findRowsWith, type FindRows } from '../../triage/app/find-rows.ts'
 import { rowOf, slugOf } from '../../triage/domain/rows.ts'
 
-/** The search of T-05 and T-06 over the institution's own texts: a message that it rewords is found by its new words. */
+/** The search of T-05 over the institution's own texts: a message that it rewords is found by its new words. */
 export const triageSearch = (texts: Texts): FindRows =>
   findRowsWith(phraseIndex, (id) =>
     langs.flatMap((lang) => {

@@ -6,6 +6,9 @@ import { createEnvelopeSender } from '../../adapters/mail/envelope-sender.ts'
 import { createHttpRegistries } from '../../adapters/registries/http/http-registries.ts'
 import { createFaults } from '../../adapters/registries/simulator/faults.ts'
 import { lookupIn } from '../../adapters/registries/simulator/lookup.ts'
+import { createHttpObligations } from '../../adapters/registries/http/http-obligations.ts'
+import { obligationsIn } from '../../adapters/registries/simulator/obligations.ts'
+import { importedObligations } from '../../arrears/store/obligation-store.ts'
 import { startSimulator } from '../../adapters/registries/simulator/simulator.ts'
 import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
@@ -106,6 +109,7 @@ async function start(
     clock: systemClock,
     token,
     faults,
+    obligations: obligationsIn(importedObligations(ownDb)),
   })
   closing.push(() => simulator.close())
   const registries = createHttpRegistries({
@@ -127,6 +131,12 @@ async function start(
     }),
     texting: { sender: phone.sender, dayMax: demoTextsADay, reportCheck: undefined },
     registries: () => registries,
+    obligations: createHttpObligations({
+      base: simulator.url,
+      token,
+      clock: systemClock,
+      guard: { limit: config.registryTimeout / 1000 },
+    }),
     connections: () => {
       const { taxpayer, civil, companies } = registries.connections()
       return {

@@ -12,6 +12,7 @@ import type { Installation } from '../installation.ts'
 import { cast, castTags, type CastTag } from './cast.ts'
 import type { Person } from './people-pages.tsx'
 import { bookedCompanies, seedAppointments } from './seed-appointments.ts'
+import { seedObligations } from './seed-obligations.ts'
 import { seedWorld } from './seed-world.ts'
 import { world } from './world.ts'
 
@@ -39,6 +40,7 @@ export async function seedOnce(
     await seedWorld(db, made, (key) => hasher.hash(key), clock())
     const played = castTags.map((tag) => made.cast[tag].employer.identifier)
     await seedAppointments(db, { cast: played, profile: policy.profile })
+    await seedObligations(db, made.cast, clock())
   }
   return Object.fromEntries(
     castTags.map((tag) => {

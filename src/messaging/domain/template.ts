@@ -55,6 +55,14 @@ export interface TemplateParams {
   }
   /** A signed request was accepted that people carry out elsewhere. */
   readonly 'M-34': Common & { readonly caseCode: string }
+  /** A certificate of obligations was asked for without the key; null where none can be issued. */
+  readonly 'M-37': Common & {
+    readonly certificate: {
+      readonly says: CertificateSays
+      readonly until: Instant
+      readonly code: string
+    } | null
+  }
   /** A turno was cancelled. */
   readonly 'M-27': AboutAppointment
   /** An earlier one is free: `earlier`. */
@@ -79,6 +87,9 @@ export type Paper = 'cedula' | 'ruc' | 'appointment' | 'letter' | 'deed'
 /** Why nothing on file lifts a block; `attended` for whatever only an officer may look into. */
 export type NotOnFile =
   'none' | 'tooOld' | 'contactChanged' | 'representativeChanged' | 'recent' | 'notBlocked' | 'attended'
+
+/** What a certificate of obligations says, as its texts are named (`cert.statement.*`). */
+export type CertificateSays = 'upToDate' | 'agreement' | 'pending'
 
 /** Why a signed request was not accepted. */
 export type NotAccepted =

@@ -60,6 +60,10 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-32': { ...common, cedula: '•••••••482' },
   'M-33': { ...common, caseCode: 'CLV-7Q4M-2K9T', reason: 'jointMissing', next: 'counter' },
   'M-34': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
+  'M-37': {
+    ...common,
+    certificate: { says: 'upToDate', until: instant(at + 30 * 86_400_000), code: 'K7QM-2X9T-4HWR-6PZN-D3FV' },
+  },
   'M-20': common,
   'M-25': common,
   'M-26': { ...common, why: 'recent', from: instant(at + 3_600_000) },

@@ -166,6 +166,22 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(t('m34.next')),
     address(origin),
   ],
+  'M-37': ({ certificate }, { t, company, origin, date }) => [
+    words(t('m37.p1', { razonSocial: company })),
+    ...(certificate === null
+      ? [words(t('m37.none')), address(`${origin}/centros`)]
+      : [
+          words(
+            t('m37.valid', {
+              dice: t(`cert.statement.${certificate.says}`),
+              fecha: date(certificate.until),
+            }),
+          ),
+          { kind: 'code', code: oneLine(certificate.code) } as const,
+          address(`${origin}/certificado?codigo=${encodeURIComponent(oneLine(certificate.code))}`),
+        ]),
+    words(t('m37.notme')),
+  ],
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -227,6 +243,7 @@ const subjectKeys = {
   'M-32': 'm32.subject',
   'M-33': 'm33.subject',
   'M-34': 'm34.subject',
+  'M-37': 'm37.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',

@@ -51,6 +51,8 @@ export interface ProductionConfig extends Common {
   /** The gateway of text messages; undefined where there is none. */
   readonly texts: TextsConfig | undefined
   readonly registries: RegistriesConfig
+  /** Of what employers owe. */
+  readonly obligations: RegistryConfig
 }
 
 export interface InstitutionConfig {
@@ -178,6 +180,7 @@ export function assemble(given: Given): Config {
       civil: registry(given.CLAVERO_CIVIL_REGISTRY, given.CLAVERO_CIVIL_CREDENTIAL),
       companies: registry(given.CLAVERO_COMPANIES_REGISTRY, given.CLAVERO_COMPANIES_CREDENTIAL),
     },
+    obligations: registry(given.CLAVERO_OBLIGATIONS ?? 'imported', given.CLAVERO_OBLIGATIONS_CREDENTIAL),
   }
 }
 

@@ -172,6 +172,7 @@ const registryNames = [
   'CLAVERO_TAXPAYER_REGISTRY',
   'CLAVERO_CIVIL_REGISTRY',
   'CLAVERO_COMPANIES_REGISTRY',
+  'CLAVERO_OBLIGATIONS',
 ] as const satisfies readonly SettingName[]
 
 const registries = (given: Given): ConfigProblem[] =>

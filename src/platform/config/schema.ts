@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
+import { arrearsSettings } from './arrears-settings.ts'
 import { accountSettings } from './account-settings.ts'
 import { videoSettings } from './video-settings.ts'
 import { captureSettings } from './capture-settings.ts'
@@ -234,6 +235,8 @@ export const settings = Type.Object({
     description: 'Sent to the companies directory as a bearer token.',
     expects: 'text without blanks',
   }),
+  ...arrearsSettings,
+
   CLAVERO_REGISTRY_TIMEOUT: number(500, 10_000, {
     group: 'Registries',
     default: 3_000,

@@ -2550,6 +2550,26 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  't05.title': None
+  't05.label': None
+  't05.hint': { aviso: string }
+  't05.err': None
+  't05.go': None
+  't05.found': None
+  't05.guess': None
+  't05.none': None
+  't05.hidden': None
+  't05.prepare': None
+  't05.other': None
+  't05.all': None
+  't05.again': None
+  't06.title': None
+  't06.hint': None
+  't06.lead': None
+  't06.label': None
+  't06.person': None
+  't06.phone': { horarioAyuda: string; telefonoAyuda: string }
+  't06.centres': None
   't.r01.title': None
   't.r01.why': None
   't.r01.do': None

@@ -64,7 +64,13 @@ export const asDescribed: Policy = {
     ],
     ticketsPerHour: 3,
   },
-  network: { refusedPairsPerHour: 20, signInFailuresPerHour: 60, caseLookupsPerHour: 30, answerBeat: 25 },
+  network: {
+    refusedPairsPerHour: 20,
+    signInFailuresPerHour: 60,
+    caseLookupsPerHour: 30,
+    triageSearchesPerHour: 120,
+    answerBeat: 25,
+  },
   campaign: {
     refusedSetsPer10Min: 30,
     refusedSetsPerDay: 40,

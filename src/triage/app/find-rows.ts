@@ -3,7 +3,7 @@ import { foldedWords, mostCharacters } from '../domain/fold.ts'
 import { hideSecrets } from '../domain/hide-secrets.ts'
 import type { Phrase } from '../domain/phrase.ts'
 import { phrasesOf } from '../domain/phrasings.ts'
-import { rank, sureEnough } from '../domain/rank.ts'
+import { rank, sureEnough, type RankedRow } from '../domain/rank.ts'
 import { codeIn } from '../domain/read-code.ts'
 import type { RowId } from '../domain/row-types.ts'
 import { resultRows, rowOfCode } from '../domain/rows.ts'
@@ -14,6 +14,9 @@ export const mostRows = 3
 
 /** Phrases that are looked at: several rows have to come up, and a row has about thirty. */
 const mostPhrases = 60
+
+/** More than words ever come to. */
+const codeScore = 1_000
 
 export interface FoundRow {
   readonly row: RowId
@@ -52,20 +55,29 @@ const phrasesFrom = (row: RowId, by: Phrase['by'], texts: readonly string[]): re
 /** Builds the index, once; what comes out answers in about a millisecond and keeps nothing of what it is asked. */
 export function findRowsWith(build: BuildPhraseIndex, serviceWords: ServiceWords): FindRows {
   const index = build(everyPhrase(serviceWords))
-  return (raw) => find(index, raw)
+  return (raw) => find(index, serviceWords, raw)
 }
 
-function find(index: PhraseIndex, raw: string): Found {
+function rankIn(index: PhraseIndex, text: string): readonly RankedRow[] {
+  const words = foldedWords(text)
+  return rank(words, index.near(words, mostPhrases), index.rows(words), (word) => index.weight(word))
+}
+
+function find(index: PhraseIndex, serviceWords: ServiceWords, raw: string): Found {
   const cut = raw.slice(0, mostCharacters)
-  const { text: said, isHidden } = hideSecrets(cut)
+  const hidden = hideSecrets(cut)
+  // Made the same, a text can have become longer.
+  const said = hidden.text.slice(0, mostCharacters)
   const code = codeIn(cut)
   const named = code === undefined ? undefined : rowOfCode(code)?.id
-  const words = foldedWords(said)
-  const ranked = rank(words, index.near(words, mostPhrases), index.rows(words), (word) => index.weight(word))
+  const typed = rankIn(index, said)
+  // A code by itself shares no word with anything: what is like its row is found by what the service says for it.
+  const ranked =
+    named === undefined || typed.length > 0 ? typed : rankIn(index, serviceWords(named).join('\n'))
   const rows = [
-    ...(named === undefined ? [] : [{ row: named, score: Number.MAX_SAFE_INTEGER }]),
+    ...(named === undefined ? [] : [{ row: named, score: codeScore }]),
     ...ranked.filter(({ row }) => row !== named).map(({ row, score }) => ({ row, score })),
   ].slice(0, mostRows)
   const isGuess = named === undefined && rows.length > 0 && (ranked[0]?.nearness ?? 0) < sureEnough
-  return { said, isHidden, code, rows, isGuess }
+  return { said, isHidden: hidden.isHidden, code, rows, isGuess }
 }

@@ -7,10 +7,13 @@ import { stemOf } from './stem.ts'
 export const mostCharacters = 2_000
 
 /** Words of a text that are looked for, each once: what a search costs grows with them. */
-export const mostWords = 40
+export const mostWords = 24
 
 /** Letters of a word that count. Nothing we know is longer, and a distance is computed over them. */
 const longestWord = 24
+
+/** A clock, a battery, a network: what stands around a message on the photo of a screen. */
+const onScreen = /^\d{1,2}[a-z]?$/
 
 /**
  * The words of a text as they are compared: without accents, capitals, signs, endings and spelling habits, without
@@ -24,7 +27,7 @@ export function foldedWords(text: string): readonly string[] {
   for (const raw of read.split(' ')) {
     if (folded.size === mostWords) break
     const word = raw.slice(0, longestWord)
-    if (word.length < 2 || stopWords.has(word)) continue
+    if (word.length < 2 || onScreen.test(word) || stopWords.has(word)) continue
     const stem = stemOf(word)
     if (stem.length > 1) folded.add(conceptOf(stem))
   }

@@ -12,13 +12,20 @@ const fewestFigures = 7
 
 /** Figures, and the letters that a camera makes of them, with the signs that people put between. */
 const figureRun =
-  /(?<![\p{L}\p{N}])[\doOlI](?:[ .\-/]?(?:\d|[oOlI](?=[\doOlI])|(?<=[\doOlI])[oOlI])){6,40}(?!\p{L})/gu
+  /(?<![\p{L}\p{N}])[\p{Nd}oOlI](?:[ .\-/]?(?:\p{Nd}|[oOlI](?=[\p{Nd}oOlI])|(?<=[\p{Nd}oOlI])[oOlI])){6,40}(?!\p{L})/gu
 /** A day is not a person. */
 const day = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/
 const address = /[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,190}/gu
 /** What follows the word for a key, where it does not look like a word. */
 const named =
   /(\b(?:clave|contrase(?:n|ñ|n\u0303)a|password|key|pin|token)\b(?:\s+(?:es|is))?\s{0,2}[:=]?\s{0,2})(\S{4,64})/giu
+
+/** The text as it is read: without what cannot be seen, and with signs that only look different made the same. */
+const seen = (raw: string): string =>
+  raw
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
 
 /**
  * Takes out what looks like an identifier, an address or a key, before anything is looked for, shown again or kept
@@ -31,10 +38,10 @@ export function hideSecrets(raw: string): Hidden {
     isHidden = true
     return hiddenMark
   }
-  const text = raw
+  const text = seen(raw)
     .replace(address, mark)
     .replace(figureRun, (run) =>
-      (run.match(/\d/g)?.length ?? 0) < fewestFigures - 2 || day.test(run) || /^[oOlI]+$/.test(run)
+      (run.match(/\p{Nd}/gu)?.length ?? 0) < fewestFigures - 2 || day.test(run) || /^[oOlI]+$/.test(run)
         ? run
         : mark(),
     )

@@ -16,3 +16,6 @@ export interface PhraseHit {
   /** Which of the words asked are in it, well or nearly spelt. */
   readonly found: readonly string[]
 }
+
+/** What people say in one language: by row, phrases with a middle dot between them. */
+export type Phrasings = Readonly<Record<RowId, string>>

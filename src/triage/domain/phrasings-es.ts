@@ -1,4 +1,4 @@
-import type { Phrasings } from './phrasings.ts'
+import type { Phrasings } from './phrase.ts'
 
 /** How people say in Spanish what a row answers. What the service says itself is not here: it comes from the texts. */
 export const inSpanish: Phrasings = {
@@ -73,10 +73,10 @@ export const inSpanish: Phrasings = {
     esa clave ya se usó antes · la clave tiene parte de mi nombre o de mi RUC ·
     las dos claves no son iguales · qué contraseña puedo poner`,
   'R-09': `el registro no está disponible · error al consultar el registro · el registro de empresas está caído ·
-    no valida con el Registro Civil porque no hay conexión · servicio del registro caído ·
-    sin conexión con Registro Civil · no hay respuesta del registro · el registro no contesta ·
-    error de conexión con el Registro Civil · no hay conexión con el registro ·
-    el Registro Civil no responde · el registro de contribuyentes no responde ·
+    no valida con el registro civil porque no hay conexión · servicio del registro caído ·
+    sin conexión con registro civil · no hay respuesta del registro · el registro no contesta ·
+    error de conexión con el registro civil · no hay conexión con el registro ·
+    el registro civil no responde · el registro de contribuyentes no responde ·
     el registro de compañías está fuera de servicio · no se pudo consultar el registro ·
     falla de comunicación con el registro · problema de conexión con los registros · pruebe en una hora`,
   'R-10': `la cuenta registrada es la de antes · cambié la cuenta del débito y sale la anterior ·

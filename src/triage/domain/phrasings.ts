@@ -2,9 +2,6 @@ import type { RowId } from './row-types.ts'
 import { inEnglish } from './phrasings-en.ts'
 import { inSpanish } from './phrasings-es.ts'
 
-/** By row, phrases with a middle dot between them. */
-export type Phrasings = Readonly<Record<RowId, string>>
-
 const split = (phrases: string): readonly string[] =>
   phrases
     .split('·')

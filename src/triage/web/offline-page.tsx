@@ -66,7 +66,7 @@ const policy = trustedHtml(
 )
 const styles = trustedHtml(`<style>
 body{font:1.1rem/1.5 sans-serif;max-width:42rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere;color-scheme:light dark}
-section section{border-top:1px solid;margin-top:1.5rem}
+section section+section{border-top:1px solid;margin-top:1.5rem}
 li{margin:.5rem 0}
 li a{display:inline-block;min-height:24px;padding:10px 0}
 .codes{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:0 1rem}
@@ -99,10 +99,11 @@ function InOneLanguage(props: InOneLanguageProps): Html {
       </p>
       {data.questions.map(({ id, title, groups }) => (
         <section id={at(id)}>
-          <h2>{title[lang]}</h2>
+          {/* The first question is what the page is called. */}
+          {id !== data.first && <h2>{title[lang]}</h2>}
           {groups.map((group) => (
             <>
-              {group.title !== null && <h3>{group.title[lang]}</h3>}
+              {group.title !== null && <h2>{group.title[lang]}</h2>}
               <ul>
                 {group.answers.map(({ text, to }) => (
                   <li>

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { htmlFindings } from '../../../test/support/valid-html.ts'
 import { inflesz } from '../../../test/support/inflesz.ts'
@@ -39,6 +40,13 @@ describe.each(langs)('every page of the assistant, in %s', (lang) => {
       expect(await htmlFindings(page)).toEqual([])
       expect(page.match(/<h1/g)).toHaveLength(1)
     }
+  })
+
+  it('and weighs less than 8 kB as it is sent (SCREENS 0.5)', () => {
+    const sent = (page: string) => gzipSync(page).length
+    const results = resultRows.map((row) => resultPage({ visit: testVisit(lang, resultPath(row.id)), row }))
+    expect(Math.max(...results.map(sent))).toBeLessThan(8000)
+    expect(sent(String(HelpPage({ visit: testVisit(lang) })))).toBeLessThan(8000)
   })
 
   it('and every result has all its parts, and one button', () => {

@@ -8,7 +8,7 @@ export const triagePath = '/ayuda/que-me-pasa'
 /** Pages of the tree that are no question: where a code is typed, and where one tells what one sees. */
 export const doorPaths: Readonly<Record<DoorId, `/${string}`>> = {
   'T-05': '/ayuda/codigo',
-  'T-06': '/ayuda/codigo',
+  'T-06': '/ayuda/cuentenos',
 }
 
 export const questionPath = (id: QuestionId): string =>

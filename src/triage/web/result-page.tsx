@@ -35,26 +35,28 @@ export function ResultPage(props: ResultPageProps): Html {
   const back = from === undefined ? triagePath : questionPath(from.id)
   return (
     <Page {...visit.page} title={words.title} back={back}>
-      {row.isStuck && <InsetText>{t('t.result.dont')}</InsetText>}
-      <h2 class="govuk-heading-m">{t('t.result.why')}</h2>
-      <p class="govuk-body">{words.why}</p>
-      <h2 class="govuk-heading-m">{t('t.result.do')}</h2>
-      <p class="govuk-body">{words.todo}</p>
-      <h2 class="govuk-heading-m">{t('t.result.time')}</h2>
-      <p class="govuk-body">{words.time}</p>
-      <h2 class="govuk-heading-m">{t('t.result.prepare')}</h2>
-      <Papers visit={visit} papers={words.papers} />
-      {blocks.map((block) => block(visit, row))}
-      <ButtonLink href={row.next.path}>{words.next}</ButtonLink>
-      <p class="govuk-body">
-        <Link href={back} class="clv-target">
-          {t('t.result.wrong')}
-        </Link>
-      </p>
-      <h2 class="govuk-heading-s">{t('t.result.carry')}</h2>
-      <p class="govuk-body-s">{t('t.result.carry.body', { direccion: address })}</p>
-      <QrCode modules={qr} label={t('t.result.qr')} />
-      <p class="govuk-body-s">{t('t.result.number', { fila: row.id })}</p>
+      <div class="clv-result">
+        {row.isStuck && <InsetText>{t('t.result.dont')}</InsetText>}
+        <h2 class="govuk-heading-m">{t('t.result.why')}</h2>
+        <p class="govuk-body">{words.why}</p>
+        <h2 class="govuk-heading-m">{t('t.result.do')}</h2>
+        <p class="govuk-body">{words.todo}</p>
+        <h2 class="govuk-heading-m">{t('t.result.time')}</h2>
+        <p class="govuk-body">{words.time}</p>
+        <h2 class="govuk-heading-m">{t('t.result.prepare')}</h2>
+        <Papers visit={visit} papers={words.papers} />
+        {blocks.map((block) => block(visit, row))}
+        <ButtonLink href={row.next.path}>{words.next}</ButtonLink>
+        <p class="govuk-body">
+          <Link href={back} class="clv-target">
+            {t('t.result.wrong')}
+          </Link>
+        </p>
+        <h2 class="govuk-heading-s">{t('t.result.carry')}</h2>
+        <p class="govuk-body-s">{t('t.result.carry.body', { direccion: address })}</p>
+        <QrCode modules={qr} label={t('t.result.qr')} />
+        <p class="govuk-body-s">{t('t.result.number', { fila: row.id })}</p>
+      </div>
     </Page>
   )
 }

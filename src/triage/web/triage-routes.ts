@@ -22,8 +22,8 @@ export interface TriageRoutesDeps {
 }
 
 /**
- * The assistant. Every page is a GET that keeps nothing, asks for nothing and says the same to everybody: no
- * session is read, and no answer is written anywhere.
+ * The assistant. Every page is a GET that asks for nothing and says the same to everybody: no case is looked at, and
+ * no answer is written anywhere.
  */
 export const triageRoutes = (deps: TriageRoutesDeps) => (app: FastifyInstance) => {
   const { facts, origin } = deps

@@ -11,6 +11,7 @@ import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { factScreens } from './gallery-facts.ts'
+import { arrearsScreens } from './gallery-arrears.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
@@ -42,6 +43,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.assisted(),
     gallery.signed(),
     gallery.facts(),
+    gallery.arrears(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -160,6 +162,9 @@ class Gallery {
       ['U-01, signed out', '/salir'],
       ['Help with this step', '/ayuda'],
       ['T-01', '/ayuda/que-me-pasa'],
+      ['T-02', '/ayuda/que-me-pasa/T-02'],
+      ['R-07, a result', '/ayuda/resultado/R-07'],
+      ['R-12, that nothing hurries', '/ayuda/resultado/R-12?de=T-04'],
       ['X-01', '/no-hay'],
       ['X-05', '/preguntas'],
       ['X-09', '/accesibilidad'],
@@ -229,6 +234,16 @@ class Gallery {
     await guest.submit('/empresa', { ruc: known.ruc, cedula: known.cedula, humanCheck: '' })
     await this.#open(guest, 'P-04', '/comprobacion')
     await this.#refused(guest, 'P-04, too early', '/comprobacion', {})
+
+    await this.#open(guest, 'T-06', '/ayuda/cuentenos')
+    await this.#open(guest, 'T-05', '/ayuda/codigo')
+    const find = (name: string, texto: string, errors: Words = () => []) =>
+      this.#refused(guest, `T-05, ${name}`, '/ayuda/codigo', { texto }, errors)
+    await find('nothing typed', ' ', (t) => [t('t05.err')])
+    await find('a code', 'CLV-130')
+    await find('words and a number', 'la clave está bloqueada 2449999016')
+    await find('a guess', 'algo del correo')
+    await find('nothing near', 'feliz navidad a todos')
 
     await this.#open(guest, 'P-15', '/aviso')
     await this.#refused(guest, 'P-15, nothing typed', '/aviso', {}, (t) => [
@@ -489,6 +504,11 @@ class Gallery {
   async facts(): Promise<void> {
     const guest = await this.#answered(await this.#role('E4'), 'right')
     await factScreens(this.#shelf(), guest)
+  }
+
+  /** What is owed, and certificates of it. */
+  async arrears(): Promise<void> {
+    await arrearsScreens(this.#shelf())
   }
 
   /** Everything that ends in person, from both sides of the counter. */

@@ -1,4 +1,5 @@
 import { onePage, pdfOf } from '../files/pdfs.ts'
+import { langs } from '../../../src/kernel/lang.ts'
 import { callOutcomes } from '../../../src/appointments/domain/video-call.ts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
@@ -181,6 +182,11 @@ export const formSchemas = {
   '/turno/:code/video': form(number),
   '/turno/:code/video/entrar': form(number),
   '/turno/:code/video/senales': form({ f, saludo: text(['{"kind":"hello","id":"x"}', ''], 12_288) }),
+  '/ayuda/codigo': form({ texto: text(['CLV-130', 'no me llega el enlace', ''], 16_000) }),
+  '/ayuda/codigo.json': form({
+    text: text(['CLV-130', 'la clave está bloqueada', ''], 16_000),
+    lang: word([...langs, '']),
+  }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
   '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
@@ -348,6 +354,11 @@ export const formSchemas = {
   '/interno/casos/:code/llave': form(number),
   '/demo/telefono/vaciar': form({ formulario: f }),
   '/demo/firmar/:persona/:certificado': form({ f, archivo: text([]) }),
+  '/cuenta/certificado': form(number),
+  '/certificado': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', 'K7QM', '']) }),
+  '/certificado/original': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', '']), ruc }),
+  '/certificado/pedir': form({ f, ruc, sucursal: text(['', '0001', '12345']), humanCheck: text(['', 'x']) }),
+  '/certificado/pedir/espera': form({ f, boleto: text(['', 'x']) }),
 } as const satisfies Readonly<Record<string, TSchema>>
 
 /** Routes whose form carries a file, and what the file holds: what is looked into costs a process, and is not fed here. */

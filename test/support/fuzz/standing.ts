@@ -13,6 +13,7 @@ import { ask, checkAll, counterAt, officer } from '../counter.ts'
 import { sentToDesk } from '../desk.ts'
 import { calledIn, cameIn, videoTurno } from '../video-call.ts'
 import { fingerPages, fingersOf } from '../fingers.ts'
+import { owes } from '../obligations.ts'
 import { passkeyOf, phoneAtCounter } from '../person-passkeys.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
@@ -99,6 +100,8 @@ export async function standAt(
   for (const browser of name === 'signedIn' ? [visitor, visit(service)] : [])
     await signIn(browser, member, key)
   if (name === 'signedIn') await passkeyOf(service, member)
+  // There is something to be certified.
+  if (name === 'signedIn') await owes(service, [[member]])
   // A change of the mail has forms before it is begun, and others while it is under way.
   const before = name === 'signedIn' ? await formsOn(visitor, app, ['/contacto', '/contacto/nuevo']) : []
   if (name === 'signedIn') await propose(visitor, { ...member, key }, `nueva-${randomUUID()}@empresa.example`)

@@ -29,8 +29,11 @@ import type { Removal } from './removal.ts'
 import { signedRemovals } from './signed.ts'
 import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
+import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { triageSearchRemovals } from './triage-search.ts'
+import { triageRemovals } from './triage.ts'
 import { trustRemovals } from './trust.ts'
 import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
@@ -46,8 +49,10 @@ const staff = 'test/journeys/staff.test.ts'
 export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...textRemovals,
+  ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
+  ...arrearsRemovals,
   ...signedFileRemovals,
   ...trustRemovals,
   ...revocationSourceRemovals,
@@ -1455,4 +1460,5 @@ export const removals: readonly Removal[] = [
   ...certificateRemovals,
   ...pathRemovals,
   ...revocationRemovals,
+  ...triageRemovals,
 ]

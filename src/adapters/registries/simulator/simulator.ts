@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { RegistryAnswer } from '../../../kernel/outcome.ts'
 import type { Clock } from '../../../kernel/time.ts'
 import { days, plus, toDate } from '../../../kernel/time.ts'
 import type { Lang } from '../../../kernel/lang.ts'
@@ -19,6 +20,8 @@ export interface SimulatorOptions {
   /** 0 takes any free port. */
   readonly port?: number
   readonly faults?: Faults
+  /** What employers owe (`/v1/obligations`); it fails as the institution's own record does. Default: there is no such service. */
+  readonly obligations?: (asked: Asked) => Promise<RegistryAnswer<object>>
 }
 
 export interface Simulator {
@@ -48,7 +51,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     const lang: Lang = searchParams.get('lang') === 'en' ? 'en' : 'es'
     const registry = simulatedRegistries.find((one) => pathname === `/v1/${one}`)
-    if (registry !== undefined && request.method === 'POST') return await answer(registry, request, response)
+    if (registry !== undefined && request.method === 'POST')
+      return await answer(registry, (question) => options.lookup(registry, question), request, response)
+    if (options.obligations !== undefined && pathname === '/v1/obligations' && request.method === 'POST')
+      return await answer('institution', options.obligations, request, response)
     if (pathname === '/faults') return await switchFaults(request, response, lang)
     if (pathname === '/' && request.method === 'GET') {
       return send(
@@ -63,6 +69,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   async function answer(
     registry: RegistrySource,
+    lookup: (question: Asked) => Promise<RegistryAnswer<object>>,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
@@ -74,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (fault === 'malformed') return send(response, 200, 'text/html', '<!DOCTYPE html><h1>Error</h1>')
     if (request.headers.authorization !== `Bearer ${options.token}`) return sendJson(response, 401, {})
     if (question === undefined) return sendJson(response, 400, {})
-    const truth = await options.lookup(registry, question)
+    const truth = await lookup(question)
     const [told, about] = fault === 'wrongPerson' ? ofSomebodyElse(truth, question) : [truth, question]
     const now = options.clock()
     const said = wireAnswer(told, about, toDate(fault === 'stale' ? plus(now, -staleAge) : now))

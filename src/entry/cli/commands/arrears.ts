@@ -1,6 +1,9 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { ExtensionRefusal } from '../../../arrears/app/extend-due-date.ts'
+import type { ExtensionStore } from '../../../arrears/app/ports.ts'
+import type { AuditLog } from '../../../audit/app/ports.ts'
+import type { Database } from '../../../platform/database/database.ts'
 import { isoDay } from '../../../kernel/civil-day.ts'
 import { zones } from '../../../kernel/time.ts'
 import { CommandEnd } from '../exit.ts'
@@ -117,9 +120,9 @@ function addExtensions(arrears: Command, io: CliIo): void {
 async function withExtensions<T>(
   io: CliIo,
   work: (parts: {
-    readonly db: import('../../../platform/database/database.ts').Database
-    readonly store: import('../../../arrears/app/ports.ts').ExtensionStore
-    readonly audit: import('../../../audit/app/ports.ts').AuditLog
+    readonly db: Database
+    readonly store: ExtensionStore
+    readonly audit: AuditLog
   }) => Promise<T>,
 ): Promise<T> {
   const { configOf } = await import('../settings.ts')

@@ -5,6 +5,7 @@ import { langs } from '../../../kernel/lang.ts'
 import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
 import { printJson, type CliIo } from '../io.ts'
+import { addTriageFind } from './triage-find.ts'
 
 interface ExportOptions {
   readonly lang?: Lang
@@ -19,6 +20,7 @@ export function addTriage(program: Command, io: CliIo): void {
   const triage = program
     .command('triage')
     .description('the assistant that finds what is wrong (docs/operate/triage.md)')
+  addTriageFind(triage, io)
 
   triage
     .command('export')
