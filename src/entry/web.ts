@@ -68,12 +68,14 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
+import { accountNotices, carePages } from './care-pages.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
 import { adviceOf } from '../triage/web/advice.ts'
 import { whysOf } from './compose/diagnosis.ts'
+import { userDoorOf, userPages } from './user-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -88,6 +90,7 @@ const namingDoors = [
   '/caso',
   '/aviso',
   '/entrar',
+  '/correo/:ref',
   // Whether somebody is on file takes longer to answer than that nobody is.
   '/desbloqueo/biometria',
   '/desbloqueo/espera',
@@ -245,7 +248,10 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         jar,
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
+        ...accountNotices(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+        ...userDoorOf(parts),
+        representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
         contacts: parts.contacts,
@@ -340,6 +346,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...carePages(parts, jar),
+      ...userPages(parts, jar),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
       ...triagePages(parts, status.status),

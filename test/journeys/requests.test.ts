@@ -24,6 +24,7 @@ const reads = [
   '/caso/CLV-0000/comprobante.json', '/aviso', '/aviso/abcdefghijkl', '/aviso/recibido', '/entrar', '/cuenta', '/salir',
   '/ayuda', '/ayuda/que-me-pasa', '/ayuda/que-me-pasa/T-02', '/ayuda/que-me-pasa.json', '/ayuda/resultado/R-07', '/ayuda/codigo/CLV-130', '/ayuda/codigo', '/ayuda/cuentenos',
   '/accesibilidad', '/terminos', '/privacidad', '/estado', '/healthz', '/.well-known/security.txt',
+  '/comprobante/verificar', '/comprobante/verificar.html', '/cuenta/comprobantes', '/cuenta/comprobantes/1.json',
 ] as const
 const fields = [
   'f',

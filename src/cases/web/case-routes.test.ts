@@ -7,6 +7,8 @@ import { issueReceipt, openReceipt } from '../../adapters/signing/receipt-text.t
 import { renderReceipt } from '../../adapters/pdf/receipt.ts'
 import { createAuditLog } from '../../audit/store/append.ts'
 import { findAuditEntry } from '../../audit/store/read.ts'
+import { auditTree } from '../../audit/store/tree-store.ts'
+import { instant } from '../../kernel/time.ts'
 import { receiptWords } from '../../entry/receipt-words.ts'
 import { sessionStore } from '../../keys/store/session-store.ts'
 import { caseCodeFrom } from '../../kernel/case-code.ts'
@@ -52,6 +54,7 @@ beforeAll(async () => {
     sessions: sessionStore(db),
     audit,
     stopContactChanges: nothing,
+    doubtUsers: nothing,
     clearTries: nothing,
     clearSignInTries: nothing,
     followAtDesk: nothing,
@@ -87,6 +90,11 @@ beforeAll(async () => {
         publicKey: signer.publicKey,
         keyId: signer.keyId,
         entryOf: (code) => findAuditEntry(db, code, 'keySet'),
+        prove: async (entry) => {
+          const proof = await auditTree(database.db, signer).prove(entry, instant(1_800_000_000_000))
+          if (proof === undefined) throw new Error('no proof')
+          return proof
+        },
         issue: (facts) => issueReceipt(facts, signer),
         draw: (facts, receipt, lang) =>
           renderReceipt({
@@ -97,7 +105,7 @@ beforeAll(async () => {
               demonstration: true,
               caseUrl: 'https://clave.example/caso',
             }),
-            caseUrl: 'https://clave.example/caso',
+            url: 'https://clave.example/caso',
           }),
       },
     }),

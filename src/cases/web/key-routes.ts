@@ -10,7 +10,8 @@ import type { LoadedCase } from '../app/ports.ts'
 import type { CurrentCase } from './current-case.ts'
 import { findHeldLink, heldLinkOf, isOwnCase, type HeldLink } from './held-link.ts'
 import { pageOf } from './journey.ts'
-import { codeOfProblems, DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
+import { codeOfProblems, type KeyProblem } from '../../keys/web/new-key-rules.tsx'
+import { DonePage, NewKeyPage } from './key-views.tsx'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 
 export interface KeyRoutesDeps {

@@ -110,6 +110,8 @@ export function RepresentativePage(props: ReferralProps): Html {
         <li>{t('p23.1')}</li>
         <li>{t('p23.2')}</li>
       </ol>
+      <p class="govuk-body">{t('p23.held')}</p>
+      <p class="govuk-body">{t('p23.wrong')}</p>
       <p class="govuk-body">
         <Link href="/solicitud">{t('p50.title')}</Link>
       </p>

@@ -72,6 +72,7 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
     const content = async () =>
       HistoryTab({
         visit,
+        code: loaded.code,
         lines: await historyOf(deps, one.at),
         notes: Notes({
           visit,

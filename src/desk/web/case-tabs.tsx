@@ -1,11 +1,13 @@
 import { maskCedula, maskEmail, maskPersonName, maskRuc } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { instantOf } from '../../kernel/time.ts'
+import { actsWithoutReceipt } from '../../audit/index.ts'
 import type { Referral } from '../../cases/domain/case.ts'
 import { Link, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { ToldLine } from '../app/case-view.ts'
+import { caseReceiptPath } from './desk-paths.ts'
 import {
   comparedFields,
   type Cell,
@@ -150,10 +152,12 @@ export function HistoryTab({
   visit,
   lines,
   notes,
+  code,
 }: {
   readonly visit: Visit
   readonly lines: readonly ToldLine[]
   readonly notes: Html
+  readonly code: string
 }): Html {
   const { t } = visit
   return (
@@ -161,7 +165,7 @@ export function HistoryTab({
       {notes}
       <h2 class="govuk-heading-m">{t('s05.tab.history')}</h2>
       <p class="govuk-body">{t('s05.history.note')}</p>
-      <LineTable visit={visit} lines={lines} />
+      <LineTable visit={visit} lines={lines} code={code} />
     </>
   )
 }
@@ -169,9 +173,12 @@ export function HistoryTab({
 export const LineTable = ({
   visit: { t },
   lines,
+  code,
 }: {
   readonly visit: Visit
   readonly lines: readonly ToldLine[]
+  /** Of the case whose acts these are: each that changed something leads to its receipt. */
+  readonly code?: string | undefined
 }): Html => (
   <WideTable
     caption={t('s05.tab.history')}
@@ -180,15 +187,27 @@ export const LineTable = ({
       { header: t('s05.history.what') },
       { header: t('s05.history.who') },
       { header: t('s05.history.why') },
+      ...(code === undefined ? [] : [{ header: t('rcp.col.get') }]),
     ]}
     rows={lines.map((line) => [
       momentWords(line.at),
       actWords(line.act, t),
       whoWords(line, t),
       reasonWords(line, t),
+      ...(code === undefined ? [] : [receiptLink(line, code, t)]),
     ])}
   />
 )
+
+function receiptLink(line: ToldLine, code: string, t: Visit['t']): Html | string {
+  if (actsWithoutReceipt.some((act) => act === line.act)) return '–'
+  return (
+    <Link href={caseReceiptPath(code, line.place)}>
+      {t('rcp.json')}
+      <span class="govuk-visually-hidden">{`: ${actWords(line.act, t)}, ${momentWords(line.at)}`}</span>
+    </Link>
+  )
+}
 
 const messageStates = [
   'queued',

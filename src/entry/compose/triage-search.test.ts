@@ -107,7 +107,9 @@ describe('the row that answers what somebody says', () => {
         expect(found.rows.length).toBeLessThanOrEqual(3)
         return performance.now() - begin
       })
-      return Math.min(...times) > 50 ? [`${JSON.stringify(text.slice(0, 20))}: ${Math.min(...times).toFixed()} ms`] : []
+      return Math.min(...times) > 50
+        ? [`${JSON.stringify(text.slice(0, 20))}: ${Math.min(...times).toFixed()} ms`]
+        : []
     })
     expect(slow).toEqual([])
   })

@@ -64,6 +64,16 @@ export function SignInPage({ visit, typed, errors = [], left, ...props }: SignIn
         ) : (
           <input type="hidden" name="sucursal" value="0001" />
         )}
+        <Input
+          name="usuario"
+          type="email"
+          label={`${t('u01.user')} ${t('g.optional')}`}
+          hint={t('u01.user.hint')}
+          error={wordsFor('usuario')}
+          value={typed?.usuario}
+          autocomplete="email"
+          spellcheck={false}
+        />
         <KeyInput
           name="clave"
           label={t('u01.key')}

@@ -331,6 +331,146 @@ export type TextParams = {
   'm37.valid': { dice: string; fecha: string }
   'm37.none': None
   'm37.notme': None
+  'u02.title': None
+  'u02.due': { dias: string; fecha: string }
+  'u02.past': { dias: string; fecha: string }
+  'u02.forced': None
+  'u02.what': None
+  'u02.now': None
+  'u02.new': None
+  'u02.later': None
+  'u02.err.now': None
+  'u02.err.empty': None
+  'u02.left': { n: number }
+  'u02.forgot': None
+  'u02.at': { fecha: string; hora: string }
+  'u02.next.stay': None
+  'u02.next.closed': None
+  'u02.back': None
+  'u02.again': None
+  's21.act.keyChanged': None
+  'm13.subject': None
+  'm13.p1': { dias: string; fecha: string; razonSocial: string }
+  'm13.forced': None
+  'm13.calendar': None
+  'm13.nolink': None
+  'm13.day': { razonSocial: string }
+  'm13.day.text': None
+  'm40.subject': None
+  'm40.p1': { equipo: string; fecha: string; hora: string; razonSocial: string }
+  'm40.known': None
+  'm40.notme': None
+  'm41.subject': None
+  'm41.p1': { razonSocial: string }
+  'm41.code': None
+  'm41.page': None
+  'm41.unknown': None
+  'buzon.title': None
+  'buzon.body': None
+  'buzon.err': None
+  'buzon.done': None
+  'buzon.done.body': None
+  'buzon.silent': { correo: string }
+  'buzon.refused': { correo: string }
+  'buzon.last': { fecha: string }
+  'buzon.mend': None
+  'clv.320': None
+  'clv.321': None
+  's21.act.mailboxAsked': None
+  's21.act.mailboxAnswered': None
+  's21.act.drillBegun': None
+  'm41.text': { servicio: string }
+  'u04.title': None
+  'u04.body': None
+  'u04.last': { fecha: string; hora: string }
+  'u04.begin': None
+  'u04.again': None
+  'u04.limit': None
+  'u04.mail.title': None
+  'u04.mail.queued': None
+  'u04.mail.accepted': None
+  'u04.mail.rejected': None
+  'u04.mail.used': None
+  'u04.list.title': None
+  'u04.print': None
+  'u04.state.good': None
+  'u04.state.soon': None
+  'u04.state.bad': None
+  'u04.state.waiting': None
+  'u04.state.none': None
+  'u04.state.unknown': None
+  'u04.mailbox': None
+  'u04.mailbox.at': { fecha: string }
+  'u04.mailbox.mend': { plazo: string }
+  'u04.phone': None
+  'u04.phone.at': { fecha: string }
+  'u04.phone.mend': None
+  'u04.phone.link': None
+  'u04.ruc': None
+  'u04.ruc.at': { fecha: string }
+  'u04.ruc.mend': None
+  'u04.representative': None
+  'u04.representative.at': { fecha: string }
+  'u04.representative.mend': None
+  'u04.appointment': None
+  'u04.appointment.at': { fecha: string }
+  'u04.appointment.mend': None
+  'u04.certificate': None
+  'u04.certificate.at': { fecha: string }
+  'u04.certificate.mend': None
+  'u04.certificate.link': None
+  'u04.biometrics': None
+  'u04.biometrics.at': { fecha: string }
+  'u04.biometrics.mend': None
+  'u04.biometrics.link': None
+  'u04.key': None
+  'u04.key.at': { fecha: string }
+  'u04.key.mend': None
+  'hist.title': None
+  'hist.body': None
+  'hist.none': None
+  'hist.when': { fecha: string; hora: string }
+  'hist.case': { caso: string }
+  'hist.older': None
+  'hist.browsers': None
+  'hist.browsers.body': None
+  'hist.browser': { equipo: string; primera: string; ultima: string }
+  'hist.sessions': None
+  'hist.by.somebody': None
+  'hist.by.representative': None
+  'hist.by.staff': None
+  'hist.by.system': None
+  'hist.act.signedIn': None
+  'hist.act.signInRefused': None
+  'hist.act.sessionEnded': None
+  'hist.act.keySet': None
+  'hist.act.keyChanged': None
+  'hist.act.keyBlocked': None
+  'hist.act.keyUnblocked': None
+  'hist.act.caseOpened': None
+  'hist.act.caseClosed': None
+  'hist.act.questionsPassed': None
+  'hist.act.questionsRefused': None
+  'hist.act.suspended': None
+  'hist.act.linkRequested': None
+  'hist.act.contactProposed': None
+  'hist.act.contactConfirmed': None
+  'hist.act.contactChanged': None
+  'hist.act.contactChangeEnded': None
+  'hist.act.changeReported': None
+  'hist.act.frozen': None
+  'hist.act.unfrozen': None
+  'hist.act.mailboxAsked': None
+  'hist.act.mailboxAnswered': None
+  'hist.act.drillBegun': None
+  'hist.act.signedRequestAccepted': None
+  'hist.act.resetDecided': None
+  'hist.act.biometricRecorded': None
+  'hist.act.biometricErased': None
+  'hist.act.personPasskeyMade': None
+  'hist.act.personPasskeyRemoved': None
+  'hist.act.appointmentBooked': None
+  'hist.act.appointmentCancelled': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -1626,8 +1766,6 @@ export type TextParams = {
   'p13.public': None
   'p13.receipt': None
   'p13.feedback': None
-  'p13.next.4.today': { fecha: string }
-  'p13.users.today': None
   'p92.title': None
   'p92.first': None
   'p92.body': None
@@ -1768,6 +1906,7 @@ export type TextParams = {
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
+  'mailbox.attached': { nombre: string }
   'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
@@ -2089,6 +2228,105 @@ export type TextParams = {
   'receipt.verify': { orden: string }
   'receipt.noKey': None
   'receipt.issuer': { institucion: string }
+  'rcp.title': None
+  'rcp.body': { razonSocial: string }
+  'rcp.none': None
+  'rcp.col.get': None
+  'rcp.pdf': None
+  'rcp.json': None
+  'rcp.of': { acto: string; fecha: string; hora: string }
+  'rcp.older': None
+  'rcp.newest': None
+  'rcp.check': None
+  'rcp.by.visitor': None
+  'rcp.by.person': None
+  'rcp.by.institution': None
+  'rcp.by.service': None
+  'rcp.pdf.title': None
+  'rcp.pdf.head': None
+  'rcp.pdf.head.value': { cantidad: string; fecha: string; hora: string; zona: string }
+  'rcp.pdf.verify': { orden: string; pagina: string }
+  'rcp.pdf.qr': None
+  'rcv.title': None
+  'rcv.body': { institucion: string }
+  'rcv.private': None
+  'rcv.sent': None
+  'rcv.text': None
+  'rcv.text.hint': None
+  'rcv.file': None
+  'rcv.go': None
+  'rcv.proven': None
+  'rcv.proven.body': None
+  'rcv.unproven': None
+  'rcv.unproven.body': None
+  'rcv.forged': None
+  'rcv.forged.body': None
+  'rcv.unreadable': None
+  'rcv.unreadable.body': None
+  'rcv.unable': None
+  'rcv.unable.body': None
+  'rcv.says': None
+  'rcv.key': None
+  'rcv.offline': None
+  'rcv.by': None
+  'rcv.save': None
+  's21.act.reportReviewed': None
+  's21.act.reportDecided': None
+  'p15.late': None
+  'p15.late.go': None
+  'm43.subject': None
+  'm43.p1': { fecha: string; hora: string; razonSocial: string }
+  'm43.done': None
+  'm43.next': None
+  'm44.subject': None
+  'm44.p1': { fecha: string; hora: string; razonSocial: string }
+  'm44.done': None
+  'm44.next': None
+  's28.title': None
+  's28.body': None
+  's28.none': None
+  's28.since': None
+  's28.due': None
+  's28.call': None
+  's28.noContact': None
+  's28.waiting': None
+  's28.fraud': None
+  's28.notFraud': None
+  's28.propose.fraud': None
+  's28.propose.notFraud': None
+  's28.approved': None
+  's28.returned': None
+  's28.said.proposed': None
+  's28.said.done': None
+  's28.said.returned': None
+  's28.said.notNow': None
+  's28.said.samePerson': None
+  's21.act.representationChanged': None
+  's21.act.representationDisputed': None
+  's21.act.representationEnded': None
+  'm42.subject': None
+  'm42.p1': { fecha: string; hora: string; razonSocial: string }
+  'm42.stopped': None
+  'm42.next': None
+  'm42.wrong': None
+  'p80.unrepresented': None
+  'u01.representation': { fecha: string }
+  'u01.representation.disputed': None
+  'u01.representation.go': None
+  'p23.held': None
+  'p23.wrong': None
+  's25.title': None
+  's25.body': None
+  's25.none': None
+  's25.since': None
+  's25.state': None
+  's25.open': None
+  's25.disputed': None
+  's25.dispute': None
+  's25.done': None
+  'clv.330': None
+  'p80.ended.representationChanged': None
+  's12.state.ended.representationChanged': None
   's11.list': None
   's11.list.none': None
   's11.list.due': None
@@ -2421,7 +2659,6 @@ export type TextParams = {
   'u01.home.unlocked': { caso: string; fecha: string; hora: string }
   'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
-  'u01.home.keyHow': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }
@@ -3010,6 +3247,168 @@ export type TextParams = {
   'p33.again': None
   'p33.void.title': None
   'p33.only': None
+  'm14.subject': None
+  'm14.p1': { fecha: string; nombre: string }
+  'm14.button': None
+  'm14.unknown': None
+  'm38.subject': None
+  'm38.p1': { fecha: string; hora: string; razonSocial: string }
+  'm38.waits': None
+  'm38.next': None
+  'm39.subject': None
+  'm39.p1': { cedula: string; fecha: string; hora: string; nombre: string; razonSocial: string }
+  'm39.own': None
+  'm39.notme': None
+  'u01.user': None
+  'u01.user.hint': None
+  'u01.err.user': None
+  'u01.user.rests': None
+  'u01.user.rests.body': { plazo: string }
+  'u01.user.rests.other': None
+  'u01.user.rests.lost': None
+  'u03.title': None
+  'u03.body': None
+  'u03.add': None
+  'u03.name': None
+  'u03.ced': None
+  'u03.mail': None
+  'u03.mail.hint': None
+  'u03.can': None
+  'u03.can.payroll': None
+  'u03.can.pay': None
+  'u03.can.read': None
+  'u03.until': None
+  'u03.until.hint': { anio: string }
+  'u03.day': None
+  'u03.month': None
+  'u03.year': None
+  'u03.invite': None
+  'u03.remove': None
+  'u03.remove.ask': { nombre: string }
+  'u03.remove.title': None
+  'u03.remove.keep': None
+  'u03.err.can': None
+  'u03.err.name': None
+  'u03.err.name.form': None
+  'u03.err.ced': None
+  'u03.err.mail': None
+  'u03.err.until': None
+  'u03.err.until.past': None
+  'u03.err.until.far': { fecha: string }
+  'u03.err.key': { n: number }
+  'u03.key': None
+  'u03.key.hint': None
+  'u03.key.widen': None
+  'u03.none': None
+  'u03.list': None
+  'u03.person': None
+  'u03.state': None
+  'u03.used': None
+  'u03.used.never': None
+  'u03.see': None
+  'u03.see.hidden': { nombre: string }
+  'u03.state.invited': None
+  'u03.state.invitationOver': None
+  'u03.state.active': None
+  'u03.state.suspended': None
+  'u03.state.expired': None
+  'u03.state.unconfirmed': None
+  'u03.state.removed': None
+  'u03.unconfirmed': { n: number }
+  'u03.until.none': None
+  'u03.until.day': { fecha: string }
+  'u03.places': { n: number }
+  'u03.done.invited': None
+  'u03.done.changed': None
+  'u03.done.suspended': None
+  'u03.done.active': None
+  'u03.done.confirmed': None
+  'u03.done.removed': None
+  'u03.change': None
+  'u03.change.go': None
+  'u03.suspend': None
+  'u03.suspend.body': None
+  'u03.resume': None
+  'u03.confirm': None
+  'u03.confirm.body': None
+  'u03.again': None
+  'u03.again.body': None
+  'u03.again.lost': None
+  'u03.full': None
+  'u03.full.body': None
+  'u03.there': None
+  'u03.there.body': None
+  'u03.limit': None
+  'u03.limit.body': None
+  'u03.probation': None
+  'u03.probation.body': None
+  'u03.frozen': None
+  'u03.back': None
+  'u06.title': None
+  'u06.body': None
+  'u06.over': None
+  'u06.over.body': None
+  'u06.company': { razonSocial: string; ruc: string }
+  'u06.you': { nombre: string }
+  'u06.may': None
+  'u06.own': None
+  'u06.ced': None
+  'u06.ced.hint': None
+  'u06.err.person': { n: number }
+  'u06.present': None
+  'u06.present.key': None
+  'u06.present.go': None
+  'u06.lost': None
+  'u06.lost.body': None
+  'u06.back': None
+  'u06.taken': None
+  'u06.taken.body': None
+  'u06.done': None
+  'u06.done.body': None
+  'u06.done.go': None
+  'u05.title': None
+  'u05.hello': { nombre: string }
+  'u05.none': None
+  'u05.company': None
+  'u05.ruc': None
+  'u05.due': None
+  'u05.go': None
+  'u05.go.hidden': { razonSocial: string }
+  'u05.over': None
+  'u05.state.stopped': None
+  'u05.now.title': { razonSocial: string }
+  'u05.now.body': None
+  'u05.now.never': None
+  'u05.other': None
+  'u05.key': None
+  'u05.key.now': None
+  'sim.users.title': None
+  'sim.users.body': None
+  'u05.key.done': None
+  'clv.310': None
+  'clv.311': None
+  'clv.312': None
+  'clv.313': None
+  'clv.314': None
+  'clv.315': None
+  'clv.316': None
+  'clv.317': None
+  'clv.318': None
+  'clv.319': None
+  's21.act.userInvited': None
+  's21.act.userInvitationAccepted': None
+  's21.act.userChanged': None
+  's21.act.userSuspended': None
+  's21.act.userResumed': None
+  's21.act.userConfirmed': None
+  's21.act.userRemoved': None
+  's21.act.usersDoubted': None
+  's21.act.userSignedIn': None
+  's21.act.userSignInRefused': None
+  's21.act.userEmployerChosen': None
+  's21.act.userKeyChanged': None
+  's21.act.userSessionEnded': None
+  's21.act.userRefused': None
   'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }

@@ -71,6 +71,15 @@ export class CodedRefusal extends Error {
   }
 }
 
+/** Not now: first another page, thrown from wherever that becomes known. */
+export class Detour extends Error {
+  readonly path: string
+  constructor(path: string) {
+    super(`first to ${path}`)
+    this.path = path
+  }
+}
+
 export const html = (reply: FastifyReply, page: Html, status = 200): FastifyReply =>
   reply.code(status).type('text/html; charset=utf-8').send(page.toString())
 

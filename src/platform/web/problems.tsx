@@ -5,7 +5,7 @@ import type { TextKey } from '../text/keys.ts'
 import { ButtonLink } from '../ui/components/index.ts'
 import { Page } from '../ui/page.tsx'
 import { CodeLink } from './code-line.tsx'
-import { CodedRefusal, html, type Visit, type WebFrame } from './context.ts'
+import { CodedRefusal, Detour, html, seeOther, type Visit, type WebFrame } from './context.ts'
 import { BrokenForm } from './form-body.ts'
 
 /** Seconds to wait, of a fault that says that something is full: the request was not begun and may be sent again. */
@@ -54,6 +54,7 @@ export function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (fault instanceof Detour) return seeOther(reply, fault.path)
   const name = nameOf(fault, request)
   const entry = byCode(codeOf(name))
   if (name === 'unexpected' || name === 'notInService') request.log.error({ err: fault }, 'unexpected')

@@ -9,10 +9,12 @@ import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
-import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
 import { factScreens } from './gallery-facts.ts'
 import { arrearsScreens } from './gallery-arrears.ts'
+import { receiptScreens } from './gallery-receipts.ts'
 import { signedScreens } from './gallery-signed.ts'
+import { userScreens } from './gallery-users.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -44,6 +46,8 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.signed(),
     gallery.facts(),
     gallery.arrears(),
+    gallery.users(),
+    gallery.receipts(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -511,11 +515,22 @@ class Gallery {
     await arrearsScreens(this.#shelf())
   }
 
+  /** Access of their own for others. */
+  async users(): Promise<void> {
+    await userScreens(this.#shelf(), await this.#role('THIN'))
+  }
+
+  /** Receipts of acts, and what officers see of reports. */
+  async receipts(): Promise<void> {
+    await receiptScreens(this.#shelf(), await this.#role('E2'))
+  }
+
   /** Everything that ends in person, from both sides of the counter. */
   async assisted(): Promise<void> {
     const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
     await contactScreens(shelf, await this.#role('ESTATE'))
+    await careScreens(shelf, await this.#role('ESTATE'))
     await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 

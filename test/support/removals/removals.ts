@@ -9,9 +9,11 @@ import { appointmentRemovals } from './appointments.ts'
 import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
+import { careRemovals } from './care.ts'
 import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
+import { userRemovals } from './users.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -23,6 +25,9 @@ import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
+import { representationRemovals } from './representation.ts'
+import { reportReviewRemovals } from './report-review.ts'
+import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -48,6 +53,7 @@ const staff = 'test/journeys/staff.test.ts'
  */
 export const removals: readonly Removal[] = [
   ...wayRemovals,
+  ...careRemovals,
   ...textRemovals,
   ...triageSearchRemovals,
   ...appointmentRemovals,
@@ -1447,6 +1453,9 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...receiptRemovals,
+  ...reportReviewRemovals,
+  ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
   ...whyRemovals,
@@ -1461,4 +1470,5 @@ export const removals: readonly Removal[] = [
   ...pathRemovals,
   ...revocationRemovals,
   ...triageRemovals,
+  ...userRemovals,
 ]
