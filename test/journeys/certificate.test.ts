@@ -53,10 +53,10 @@ async function check(code: string, browser = visit(service)): Promise<Visitor> {
   return browser
 }
 
-const download = async (browser: Visitor, code: string, ruc: string) =>
-  browser.ask(arrearsPaths.original, {
+const download = async (browser: Visitor, ruc: string) =>
+  browser.ask(arrearsPaths.checked, {
     method: 'POST',
-    body: await browser.filled(arrearsPaths.original, { codigo: code, ruc }),
+    body: await browser.filled(arrearsPaths.checked, { ruc }),
   })
 
 describe('from the account', () => {
@@ -89,8 +89,8 @@ describe('from the account', () => {
     const digest = createHash('sha256').update(octets).digest('hex')
     expect(bank.page.words.replaceAll(' ', '')).toContain(digest)
     // What is on the paper, code and number, gives the paper itself.
-    expect((await download(bank, code, company.identifier)).octets).toEqual(octets)
-    const wrong = await download(bank, code, syntheticCompanyRuc(7_777))
+    expect((await download(bank, company.identifier)).octets).toEqual(octets)
+    const wrong = await download(bank, syntheticCompanyRuc(7_777))
     expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining(bank.t('cert.original.err'))])
     expect(wrong.body).not.toContain(company.identifier)
     // It is written down, and its code nowhere.
@@ -261,7 +261,7 @@ describe('without the key (DOMAIN 9)', () => {
     expect(mail.text).toContain(browser.t('cert.statement.upToDate'))
     const bank = await check(code)
     expect(bank.page.h1).toBe(bank.t('cert.check.valid'))
-    const { octets = Buffer.from('') } = await download(bank, code, company.identifier)
+    const { octets = Buffer.from('') } = await download(bank, company.identifier)
     expect((await readPdf(octets)).text).toContain(company.identifier)
   })
 
@@ -278,8 +278,14 @@ describe('without the key (DOMAIN 9)', () => {
     }
     expect(new Set(screens.map((one) => JSON.stringify(one))).size).toBe(1)
     await worked()
-    const mails = service.inbox.list().filter(({ n }) => n > before)
-    expect(new Set(mails.map(({ to }) => to))).toEqual(new Set([company.mail, owing.mail]))
+    const mailed = () =>
+      new Set(
+        service.inbox
+          .list()
+          .filter(({ n }) => n > before)
+          .map(({ to }) => to),
+      )
+    await expect.poll(mailed, { timeout: 10_000 }).toEqual(new Set([company.mail, owing.mail]))
   })
 
   it('replaces nothing: nobody ends a certificate that an employer has handed in', async () => {

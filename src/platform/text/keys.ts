@@ -331,6 +331,7 @@ export type TextParams = {
   'm37.valid': { dice: string; fecha: string }
   'm37.none': None
   'm37.notme': None
+  'cert.original.changed': { institucion: string }
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None

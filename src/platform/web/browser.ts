@@ -71,6 +71,8 @@ export interface BrowserState {
   readonly letterCity?: string
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
   readonly visitDay?: string
+  /** The code of the certificate that is being checked here; it was typed, and counted. */
+  readonly certificateCode?: string
   /** Whose certificate was asked for, while who has no script waits; whether it is anybody's nobody knows yet. */
   readonly certificate?: { readonly ruc: string; readonly sucursal: string }
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */
