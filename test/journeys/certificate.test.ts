@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ObligationAnswer } from '../../src/arrears/app/ports.ts'
@@ -5,6 +6,8 @@ import { certificateCodeFrom } from '../../src/arrears/domain/certificate.ts'
 import { importedObligations } from '../../src/arrears/store/obligation-store.ts'
 import { arrearsPaths } from '../../src/arrears/web/arrears-paths.ts'
 import { randomOctets } from '../../src/entry/chance.ts'
+import { compose } from '../../src/entry/compose.ts'
+import { buildWeb } from '../../src/entry/web.ts'
 import { days } from '../../src/kernel/time.ts'
 import { syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { mailTo, signedInAs } from '../support/contact-change.ts'
@@ -355,5 +358,31 @@ describe('without the key (DOMAIN 9)', () => {
     await plain.open(arrearsPaths.ask)
     await plain.submit(arrearsPaths.ask, { ruc: '123', sucursal: 'x' })
     expect([plain.page.status, plain.page.errors.length]).toEqual([422, 2])
+  })
+})
+
+describe('where the institution issues none (policy)', () => {
+  it('says whom to ask, takes no request, and still checks those that there are', async () => {
+    const { ana, company } = await signedIn()
+    await owes(service, [[company]])
+    const code = await issue(ana)
+    const none = { ...service.policy, arrears: { ...service.policy.arrears, certificate: false } }
+    const [first] = service.instances
+    if (first === undefined) throw new Error('no instance')
+    const app = await buildWeb(compose({ ...first.parts.installation, policy: none }))
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    try {
+      const { port } = app.server.address() as AddressInfo
+      const elsewhere = visit({ ...service, port })
+      for (const [name, value] of ana.cookies) elsewhere.cookies.set(name, value)
+      await elsewhere.open(arrearsPaths.certificate)
+      expect(elsewhere.page.words).toContain('CLV-345')
+      expect(elsewhere.page.words).not.toContain(ana.t('cert.make'))
+      expect((await elsewhere.ask(arrearsPaths.ask)).status).toBe(404)
+      await check(code, elsewhere)
+      expect(elsewhere.page.h1).toBe(ana.t('cert.check.valid'))
+    } finally {
+      await app.close()
+    }
   })
 })

@@ -24,10 +24,12 @@ export interface CheckPageProps {
   /** What was typed, or came with the QR code. */
   readonly typed: string
   readonly isWrong?: boolean
+  /** Whether one can be asked for here (policy). */
+  readonly isAskedHere: boolean
 }
 
 /** Where whoever received a certificate checks it. It names nobody before a code is right, and lists nothing. */
-export function CheckPage({ visit, formNumber, typed, isWrong = false }: CheckPageProps): Html {
+export function CheckPage({ visit, formNumber, typed, isAskedHere, isWrong = false }: CheckPageProps): Html {
   const { t } = visit
   const error = isWrong ? t('cert.check.err.form') : undefined
   return (
@@ -53,9 +55,11 @@ export function CheckPage({ visit, formNumber, typed, isWrong = false }: CheckPa
         <Button>{t('cert.check.go')}</Button>
       </form>
       <p class="govuk-body">{t('cert.check.offline')}</p>
-      <p class="govuk-body">
-        <Link href={arrearsPaths.ask}>{t('cert.ask.link')}</Link>
-      </p>
+      {isAskedHere && (
+        <p class="govuk-body">
+          <Link href={arrearsPaths.ask}>{t('cert.ask.link')}</Link>
+        </p>
+      )}
     </Page>
   )
 }

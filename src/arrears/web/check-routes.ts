@@ -25,6 +25,7 @@ const longestTyped = 100
  * 2^100 of them, so what is counted is noise, not a chance. Looking one up is by the digest of the whole code.
  */
 export const checkRoutes = (deps: CheckRoutesDeps) => (app: FastifyInstance) => {
+  const isAskedHere = deps.issue.see.policy.arrears.certificate
   const found = async (network: string, code: string) =>
     withinLimit(
       deps.limits,
@@ -38,7 +39,7 @@ export const checkRoutes = (deps: CheckRoutesDeps) => (app: FastifyInstance) => 
     // What a QR code brings is typed into the form, and no more: a button checks it.
     const read = readCertificateCode(typeof codigo === 'string' ? codigo : '')
     const typed = read.ok ? read.value : ''
-    return html(reply, CheckPage({ visit, formNumber: visit.formNumber(act), typed }))
+    return html(reply, CheckPage({ visit, formNumber: visit.formNumber(act), typed, isAskedHere }))
   })
 
   app.post(arrearsPaths.check, async ({ visit, body }, reply) => {
@@ -48,7 +49,7 @@ export const checkRoutes = (deps: CheckRoutesDeps) => (app: FastifyInstance) => 
     const formNumber = visit.formNumber(act)
     if (!read.ok) {
       const typed = raw.codigo.slice(0, longestTyped)
-      return html(reply, CheckPage({ visit, formNumber, typed, isWrong: true }), 422)
+      return html(reply, CheckPage({ visit, formNumber, typed, isAskedHere, isWrong: true }), 422)
     }
     await found(visit.network, read.value)
     // Sealed in the browser: what is shown there is what was typed here, and counted.
