@@ -25,6 +25,7 @@ import { startService } from './service.ts'
 import { measureSignedFiles, signedFileTable } from './signed-files.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
+import { measureTriage, triageTable } from './triage/main.ts'
 import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
 import { measureUploads, uploadTable } from './uploads.ts'
 
@@ -263,6 +264,12 @@ async function main(): Promise<void> {
     const signedFiles = await measureSignedFiles(200)
     process.stdout.write(signedFileTable(signedFiles))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ signedFiles }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'triage') {
+    const triage = measureTriage()
+    process.stdout.write(triageTable(triage))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ triage }, null, 2)}\n`)
     return
   }
   if (options.only === 'uploads') {

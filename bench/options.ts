@@ -31,6 +31,7 @@ const parts = [
   'revocation',
   'judgements',
   'signedFiles',
+  'triage',
 ] as const
 /** Those that need no world of employers. */
 const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos', 'judgements'])
@@ -50,6 +51,7 @@ export const usage = `npm run bench -- [options]
   --only revocation    only lists of 50,000 and 200,000 revoked certificates
   --only judgements    only signed requests of one page, and what it costs to keep a list
   --only signedFiles   only signed files, judged for each place where the checks may end
+  --only triage        only what T-05 finds of all that people say, and how fast
   --profile FOLDER     write CPU profiles of the service and list where its time goes
   --help               this text
 `

@@ -1,9 +1,5 @@
 import type { MessageId } from '../kernel/ids.ts'
 import { altcha } from '../adapters/captcha/altcha.ts'
-import { renderReceipt } from '../adapters/pdf/receipt.ts'
-import { createSigner } from '../adapters/signing/ed25519.ts'
-import { issueReceipt } from '../adapters/signing/receipt-text.ts'
-import { findAuditEntry } from '../audit/store/read.ts'
 import type { LoadedCase } from '../cases/app/ports.ts'
 import type { ReportDeps } from '../cases/app/report.ts'
 import { reportStore } from '../cases/store/report-store.ts'
@@ -12,7 +8,6 @@ import type { PasskeyEvidence } from '../proofs/passkeys/app/ports.ts'
 import { timesTaken } from '../cases/store/times-taken.ts'
 import { centreStore } from '../centres/store/centre-store.ts'
 import { caseLookups } from '../cases/store/case-lookups.ts'
-import type { ReceiptDesk } from '../cases/web/receipt-routes.ts'
 import { stopContactChanges } from '../contacts/store/stop-changes.ts'
 import { settleTask } from '../contacts/settle-task.ts'
 import { ladderFactor } from '../human-check/domain/ladder.ts'
@@ -31,17 +26,20 @@ import { heldNotice } from '../proofs/registry/app/held-notice.ts'
 import { recheckHeld } from '../proofs/registry/held-task.ts'
 import { heldIdentityStore, reachEmployer } from '../proofs/registry/store/held-identities.ts'
 import { housekeeping } from '../platform/housekeeping.ts'
-import { locales } from '../platform/text/lang.ts'
 import { newCaseCode, newId, randomText } from './chance.ts'
 import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
-import { receiptWords } from './receipt-words.ts'
 import { arrearsOf } from './compose/arrears.ts'
+import { careOf } from './compose/care.ts'
 import { counterOf } from './compose/counter.ts'
+import { drillOf } from './compose/drill.ts'
 import { fingersOf } from './compose/fingers.ts'
 import { groundOf } from './compose/ground.ts'
 import { appointmentsOf } from './compose/appointments.ts'
 import { mailOf } from './compose/mail.ts'
+import { reportReviewOf } from './compose/report-review.ts'
+import { representationOf } from './compose/representation.ts'
+import { receiptsOf } from './compose/receipts.ts'
 import { recoveryOf } from './compose/recovery.ts'
 import { signingInOf } from './compose/signing-in.ts'
 import { rescanTask } from '../proofs/dossier/rescan-task.ts'
@@ -55,6 +53,7 @@ import { signaturesOf } from './compose/signatures.ts'
 import { settleSignedTask } from '../proofs/signatures/settle-task.ts'
 import { passkeysOf } from './compose/passkeys.ts'
 import { trustingOf } from './compose/trust.ts'
+import { usersOf } from './compose/users.ts'
 
 /** Pairs that a process asks the registries about at the same time. A few times what a busy day needs. */
 const mostBeginnings = 100
@@ -80,11 +79,12 @@ export function compose(installation: Installation) {
     browserDigest,
     move,
   } = ground
-  const { db, policy, secrets, origin, theme, texts } = installation
-  const { check, identify, challenges, request, open, create } = recoveryOf(ground)
+  const { db, policy, secrets } = installation
+  const { check, plainCheck, identify, challenges, request, open, create } = recoveryOf(ground)
   const staff = staffOf(ground)
   const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
+  const care = careOf(ground, signIn)
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
@@ -116,26 +116,8 @@ export function compose(installation: Installation) {
     newHoldCode: newCaseCode,
   }
   const lookupKey = keyed('case-lookup')
-  const caseUrl = `${origin}/caso`
-  const signer = createSigner(secrets.receipt)
-  const desk: ReceiptDesk = {
-    institution: theme.name,
-    publicKey: signer.publicKey,
-    keyId: signer.keyId,
-    entryOf: (code, act) => findAuditEntry(db, code, act),
-    issue: (receiptFacts) => issueReceipt(receiptFacts, signer),
-    draw: (receiptFacts, receipt, lang) =>
-      renderReceipt({
-        facts: receiptFacts,
-        receipt,
-        lang: locales[lang],
-        caseUrl,
-        words: receiptWords(texts, lang, receiptFacts, {
-          demonstration: installation.mode === 'demonstration',
-          caseUrl,
-        }),
-      }),
-  }
+  const proofs = receiptsOf(installation)
+  const representation = representationOf(ground, plainCheck)
 
   const waitFactor = async () => checkFactorOf(await campaigns.isUnderWay(), policy.campaign)
   const humanCheck = {
@@ -163,8 +145,11 @@ export function compose(installation: Installation) {
     ...settleTask(contacts),
     ...settleSignedTask(signing),
     ...appointmentTask,
+    ...care.tasks,
     ...trusting.tasks,
     ...arrears.tasks,
+    ...proofs.tasks,
+    ...representation.tasks,
     ...recheckHeld({
       ...held,
       check: identify.check,
@@ -200,10 +185,13 @@ export function compose(installation: Installation) {
     create,
     signIn,
     signInLimits,
+    care,
+    drill: drillOf(ground, check, care.checks),
     staff,
     casework: deskOf(ground, staff.members),
     dossier,
     contacts,
+    users: usersOf(ground),
     counter,
     fingers: fingersOf(ground, counter),
     unlocking: unlockingOf(ground, request),
@@ -221,7 +209,10 @@ export function compose(installation: Installation) {
     caseFacts: caseFacts(db),
     centres: centreStore(db),
     timesTaken: timesTaken(db),
-    desk,
+    desk: proofs.desk,
+    proofs,
+    representation,
+    reportReview: reportReviewOf(ground),
     turnos,
     arrears,
     trusting,

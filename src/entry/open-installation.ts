@@ -23,7 +23,7 @@ import { openDatabase, type Database } from '../platform/database/database.ts'
 import { createLog } from '../platform/log.ts'
 import { createTexts } from '../platform/text/texts.ts'
 import { readAssets } from '../platform/ui/assets.ts'
-import { defaultTheme, type Theme } from '../platform/ui/theme.ts'
+import { themeOf } from './theme-of.ts'
 import type { AccountProvider } from '../staff/app/ports.ts'
 import { staffPaths } from '../staff/web/paths.ts'
 import { systemClock } from './chance.ts'
@@ -185,20 +185,3 @@ const accountProvider = ({ accounts, origin }: Config): AccountProvider | undefi
       })
 
 const octets = (secret: Secret<string>): Uint8Array => Buffer.from(secret.reveal(), 'utf8')
-
-function themeOf({ institution, mode }: Config): Theme {
-  if (mode === 'demonstration') return defaultTheme
-  return {
-    ...defaultTheme,
-    name: institution.name,
-    shortName: institution.shortName,
-    operator: institution.operator,
-    letter: institution.shortName.slice(0, 1).toUpperCase(),
-    ...(institution.brandColour === undefined
-      ? {}
-      : { colours: { brand: institution.brandColour }, darkColours: { brand: institution.brandColour } }),
-    phone: institution.phone,
-    hours: institution.hours,
-    sender: institution.sender,
-  }
-}

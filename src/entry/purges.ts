@@ -10,6 +10,10 @@ import { forgetDeskCases } from '../desk/store/forget-desk-cases.ts'
 import { forgetCounterWords } from '../desk/store/forget-words.ts'
 import { forgetOldNonces } from '../human-check/store/nonces.ts'
 import { forgetOldReportContacts } from '../cases/store/forget-report-contacts.ts'
+import { forgetDrills } from '../care/store/drill-store.ts'
+import { forgetBrowsers } from '../keys/store/known-browsers.ts'
+import { forgetReminders } from '../keys/store/reminder-store.ts'
+import { forgetChecks } from '../contacts/store/mailbox-check-store.ts'
 import { forgetOldTallies } from '../keys/store/forget-tallies.ts'
 import { forgetOldLinks } from '../links/store/forget-links.ts'
 import { forgetOldSessions } from '../keys/store/forget-sessions.ts'
@@ -42,6 +46,11 @@ import {
 import { forgetPersonPasskeys } from '../proofs/passkeys/store/forget-person-passkeys.ts'
 import { forgetRevocationLists } from '../proofs/signatures/store/revocation-evidence.ts'
 import { forgetSigned } from '../proofs/signatures/store/forget-signed.ts'
+import {
+  forgetUserInvitations,
+  forgetUsers,
+  forgetUserSessions,
+} from '../secondary-users/store/forget-users.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
@@ -65,6 +74,10 @@ export const purgesOf = (
   { name: 'open-turnos', run: () => closeDays(db) },
   { name: 'video-signals', run: () => forgetVideoSignals(db) },
   { name: 'appointments', run: () => forgetAppointments(db) },
+  { name: 'drills', run: () => forgetDrills(db) },
+  { name: 'known-browsers', run: () => forgetBrowsers(db) },
+  { name: 'mailbox-checks', run: () => forgetChecks(db) },
+  { name: 'key-reminders', run: () => forgetReminders(db) },
   { name: 'sessions', run: () => forgetOldSessions(db) },
   { name: 'messages', run: () => forgetOldMessages(db) },
   { name: 'texts', run: () => forgetOldTexts(db) },
@@ -79,6 +92,9 @@ export const purgesOf = (
   { name: 'staff-challenges', run: () => forgetChallenges(db) },
   { name: 'staff-sessions', run: () => forgetStaffSessions(db) },
   { name: 'staff-invitations', run: () => forgetInvitations(db) },
+  { name: 'user-sessions', run: () => forgetUserSessions(db) },
+  { name: 'user-invitations', run: () => forgetUserInvitations(db) },
+  { name: 'users', run: () => forgetUsers(db) },
   { name: 'retired-staff', run: () => forgetRetiredStaff(db) },
   { name: 'revocation-lists', run: () => forgetRevocationLists(db) },
   { name: 'captures', run: () => forgetCaptures(db) },

@@ -1,5 +1,6 @@
 import type { ReceiptWords } from '../adapters/pdf/receipt.ts'
-import type { ReceiptFacts } from '../audit/app/receipt.ts'
+import type { ActReceiptFacts, ReceiptFacts } from '../audit/app/receipt.ts'
+import { actName } from '../audit/web/act-words.ts'
 import { instantOf, zones } from '../kernel/time.ts'
 import { formatDate, formatTime } from '../platform/text/dates.ts'
 import type { Lang } from '../platform/text/lang.ts'
@@ -60,5 +61,42 @@ export function receiptWords(
     noKey: t('receipt.noKey'),
     verify: t('receipt.verify', { orden: `clavero receipt verify ${facts.caseCode}.pdf` }),
     qr: `${t('receipt.case')}: ${options.caseUrl}`,
+  }
+}
+
+/** The same of any other act. */
+export function actReceiptWords(
+  texts: Texts,
+  lang: Lang,
+  facts: ActReceiptFacts,
+  options: { readonly demonstration: boolean; readonly url: string },
+): ReceiptWords {
+  const t = texts.in(lang)
+  const moment = (iso: string) => {
+    const at = instantOf(new Date(iso))
+    return { fecha: formatDate(at, lang), hora: formatTime(at, zones.mainland), zona: t('g.zone') }
+  }
+  const { head } = facts.proof
+  return {
+    banner: options.demonstration ? t('g.demo') : undefined,
+    title: t('rcp.pdf.title'),
+    issuer: t('receipt.issuer', { institucion: facts.institution }),
+    rows: [
+      [t('receipt.what'), actName(facts.act, t)],
+      [t('receipt.company'), facts.company],
+      [t('receipt.ruc'), facts.ruc],
+      [t('receipt.who'), t(`rcp.by.${facts.by}`)],
+      [t('receipt.when'), t('receipt.when.value', moment(facts.at))],
+      ...(facts.caseCode === null ? [] : [[t('receipt.case'), facts.caseCode] as const]),
+      [t('receipt.entry'), `${facts.lane}-${facts.seq}`],
+      [t('receipt.digest'), facts.hash],
+      [t('rcp.pdf.head'), t('rcp.pdf.head.value', { cantidad: String(head.size), ...moment(head.at) })],
+    ],
+    noKey: t('receipt.noKey'),
+    verify: t('rcp.pdf.verify', {
+      pagina: options.url,
+      orden: `clavero receipt verify comprobante-${facts.lane}-${facts.seq}.pdf`,
+    }),
+    qr: `${t('rcp.pdf.qr')}: ${options.url}`,
   }
 }

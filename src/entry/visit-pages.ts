@@ -9,6 +9,7 @@ import { appointmentRoutes } from './compose/appointments.ts'
 import { fingerWeb } from './compose/finger-web.ts'
 import { signedDeskRoutes } from './compose/signed-desk.ts'
 import { passkeyRoutesOf } from './passkey-routes.ts'
+import { receiptPages } from './receipt-pages.ts'
 import { signaturePages } from './signature-pages.ts'
 import { unlockPages } from './unlock-pages.ts'
 import { videoPages } from './video-pages.ts'
@@ -51,5 +52,6 @@ export function visitPages(parts: Composition, { current, gate, jar }: VisitPage
     ...fingerWeb(parts, gate),
     ...passkeyRoutesOf(parts, gate, jar),
     ...arrearsPages(parts, jar),
+    ...receiptPages(parts, gate, jar),
   ]
 }

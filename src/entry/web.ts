@@ -53,6 +53,8 @@ import { healthRoutes } from '../platform/web/health-routes.ts'
 import { statement } from '../platform/database/statement.ts'
 import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
+import { triagePages } from './compose/triage.ts'
+import { triageSearchPages } from './compose/triage-find.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
@@ -66,10 +68,14 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
+import { accountNotices, carePages } from './care-pages.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
+import { adviceOf } from '../triage/web/advice.ts'
+import { whysOf } from './compose/diagnosis.ts'
+import { userDoorOf, userPages } from './user-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
@@ -84,6 +90,7 @@ const namingDoors = [
   '/caso',
   '/aviso',
   '/entrar',
+  '/correo/:ref',
   // Whether somebody is on file takes longer to answer than that nobody is.
   '/desbloqueo/biometria',
   '/desbloqueo/espera',
@@ -107,6 +114,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     origin,
     formNumbers: formNumbers([formDigest(newest), ...former.map(formDigest)]),
     demonstration: installation.demo,
+    advice: adviceOf,
   }
   const status = partsStatus(installation)
   const { staff, casework, counter, audit } = parts
@@ -121,6 +129,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   })
   const gate = deskGate({ guard, audit, atomically: parts.move.atomically })
   const reaches = reachesCode(casework.view)
+  const whys = whysOf(parts, status.status)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
   return createWebApp({
@@ -157,11 +166,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         current,
         delivery: parts.delivery,
         otherContact: otherContactOf(parts),
+        ...whys.own,
         noteOpened: (ref) => void parts.links.opened(ref).catch(() => undefined),
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
-      referralRoutes({ current }),
-      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken }),
+      referralRoutes({ current, ...whys.own }),
+      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken, ...whys.own }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
       caseRoutes({
         policy,
@@ -172,6 +182,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         move: parts.move,
         browserDigest: parts.browserDigest,
         turnOf: parts.turnos.turnOf,
+        ...whys.own,
         way: {
           policy,
           centres: parts.centres,
@@ -237,7 +248,10 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         jar,
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
+        ...accountNotices(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+        ...userDoorOf(parts),
+        representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
         contacts: parts.contacts,
@@ -277,7 +291,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
             }),
           ]),
       queueRoutes({ ...casework.queue, gate }),
-      deskCaseRoutes({ ...casework.view, queue: casework.queue, counter, gate }),
+      deskCaseRoutes({ ...casework.view, ...whys.desk, queue: casework.queue, counter, gate }),
       papersRoutes({ ...casework.view, counter, files: parts.dossier, gate }),
       deskIdentityRoutes({
         ...casework.view,
@@ -332,8 +346,12 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
+      ...carePages(parts, jar),
+      ...userPages(parts, jar),
       ...visitPages(parts, { current, gate, jar }),
       ...textReportsOf(installation),
+      ...triagePages(parts, status.status),
+      ...triageSearchPages(parts),
       ...extra,
     ],
   })

@@ -2,9 +2,12 @@ import { startBounceIntake } from '../adapters/mail/bounce-intake.ts'
 import { recordBounce } from '../messaging/store/bounce-store.ts'
 import type { Config } from '../platform/config/config.ts'
 import { startWorker } from '../messaging/worker.ts'
+import { beginRepresentation } from '../proofs/registry/representation-task.ts'
+import { beginTree } from '../audit/tree-task.ts'
 import { beginAppointments } from '../appointments/appointment-task.ts'
 import { beginRevocation } from '../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../platform/housekeeping.ts'
+import { beginCare } from './care-task.ts'
 import { compose } from './compose.ts'
 import { envelopeSenderOf } from './open-installation.ts'
 import { production, runOn } from './serve.ts'
@@ -32,6 +35,9 @@ export const work = (config: Config): Promise<void> =>
     })
     await beginHousekeeping(db)
     await beginAppointments(db)
+    await beginCare(db)
+    await beginTree(db)
+    await beginRepresentation(db)
     await beginRevocation(db)
     return async () => {
       await bounces?.close()

@@ -79,6 +79,7 @@ describe('the catalogue of codes', () => {
     CLV-233 appointmentLimit 429 0 waits -
     CLV-234 appointmentHoldOver 410 0 person -
     CLV-235 appointmentTooLate 409 0 institution -
+    CLV-330 representationOpen 409 1 person -
     CLV-240 frozenByReport 409 1 institution -
     CLV-241 caseNotFound 422 0 person -
     CLV-242 caseClosed 409 0 person -
@@ -122,6 +123,18 @@ describe('the catalogue of codes', () => {
     CLV-343 certificateUnknown 404 0 person -
     CLV-344 certificateOver 410 0 person -
     CLV-345 certificateNotHere 409 0 institution -
+    CLV-320 mailboxCodeMismatch 422 0 person spent
+    CLV-321 drillLimit 429 1 waits -
+    CLV-310 userInvitationOver 410 0 person -
+    CLV-311 userPlacesFull 409 1 person -
+    CLV-312 userThere 409 1 person -
+    CLV-313 userInvitationLimit 429 1 waits -
+    CLV-314 userOnProbation 409 1 waits -
+    CLV-315 userMailboxTaken 409 0 person -
+    CLV-316 userPersonMismatch 422 0 person spent
+    CLV-317 userRests 429 0 waits -
+    CLV-318 powerMissing 403 0 person -
+    CLV-319 accessOver 409 0 person -
     CLV-900 unexpected 500 0 institution -
     CLV-901 unreadableRequest 400 0 person -
     CLV-902 requestTooLarge 413 0 person -

@@ -56,6 +56,9 @@ export const nextPaths = {
   'U-10': '/cuenta/obligaciones',
   'U-11': '/cuenta/certificado',
   'U-12': '/certificado',
+  'U-04': '/cuenta/simulacro',
+  'U-03': '/cuenta/usuarios',
+  'U-05': '/asesor',
 } as const
 
 export type NextScreen = keyof typeof nextPaths
@@ -158,6 +161,8 @@ const rows = {
   'CLV-233': row('appointmentLimit', 429, 0, 'waits', 'P-96'),
   'CLV-234': row('appointmentHoldOver', 410, 0, 'person', 'P-42'),
   'CLV-235': row('appointmentTooLate', 409, 0, 'institution', 'P-96'),
+  // Told to whoever is signed in: the registries and the record differ, and nobody has shown who they are.
+  'CLV-330': row('representationOpen', 409, 1, 'person', 'P-23'),
   'CLV-240': row('frozenByReport', 409, 1, 'institution', 'P-96'),
   'CLV-241': row('caseNotFound', 422, 0, 'person', 'P-95'),
   'CLV-242': row('caseClosed', 409, 0, 'person', 'P-00'),
@@ -205,6 +210,18 @@ const rows = {
   'CLV-343': row('certificateUnknown', 404, 0, 'person', 'U-12'),
   'CLV-344': row('certificateOver', 410, 0, 'person', 'U-12'),
   'CLV-345': row('certificateNotHere', 409, 0, 'institution', 'P-16'),
+  'CLV-320': row('mailboxCodeMismatch', 422, 0, 'person', 'P-00', 'try spent'),
+  'CLV-321': row('drillLimit', 429, 1, 'waits', 'U-04'),
+  'CLV-310': row('userInvitationOver', 410, 0, 'person', 'P-00'),
+  'CLV-311': row('userPlacesFull', 409, 1, 'person', 'U-03'),
+  'CLV-312': row('userThere', 409, 1, 'person', 'U-03'),
+  'CLV-313': row('userInvitationLimit', 429, 1, 'waits', 'U-03'),
+  'CLV-314': row('userOnProbation', 409, 1, 'waits', 'U-03'),
+  'CLV-315': row('userMailboxTaken', 409, 0, 'person', 'P-00'),
+  'CLV-316': row('userPersonMismatch', 422, 0, 'person', 'P-00', 'try spent'),
+  'CLV-317': row('userRests', 429, 0, 'waits', 'U-01'),
+  'CLV-318': row('powerMissing', 403, 0, 'person', 'U-05'),
+  'CLV-319': row('accessOver', 409, 0, 'person', 'U-05'),
   'CLV-900': row('unexpected', 500, 0, 'institution', 'P-00'),
   'CLV-901': row('unreadableRequest', 400, 0, 'person', 'P-00'),
   'CLV-902': row('requestTooLarge', 413, 0, 'person', 'P-00'),

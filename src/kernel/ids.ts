@@ -22,6 +22,8 @@ export type SessionId = Id<'session'>
 export type CentreId = Id<'centre'>
 export type OfficerId = Id<'officer'>
 export type AppointmentId = Id<'appointment'>
+export type DelegateId = Id<'delegate'>
+export type DelegationId = Id<'delegation'>
 
 /** Random bytes that one id takes. */
 export const idBytes = 10

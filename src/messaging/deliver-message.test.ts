@@ -88,6 +88,8 @@ beforeEach(() => {
     notices: {
       mint: () => Promise.resolve({ url: 'https://clave.test/aviso/ref#denial', code: '2K9T-7Q4M' }),
     },
+    answers: { mint: async () => undefined },
+    invitations: { mint: () => Promise.reject(new Error('no invitation here')) },
     codes: { mint: () => Promise.resolve(mintedCode) },
     transport: {
       async send(mail) {
@@ -96,7 +98,12 @@ beforeEach(() => {
       },
       close: () => Promise.resolve(),
     },
-    compose: createCompose({ texts: createTexts(), origin: 'https://clave.test', isDemo: false }),
+    compose: createCompose({
+      texts: createTexts(),
+      origin: 'https://clave.test',
+      isDemo: false,
+      writeDay: () => '',
+    }),
     recordRefused: (_caseId, _id, record) => atomically(record),
     alarm: (at) => void alarms.push(at),
     outerLimit: 86_400,

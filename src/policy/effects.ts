@@ -1,6 +1,15 @@
 /** What a completed case touches, and what people ask whether it touches. */
 export type EffectSubject =
-  'key' | 'block' | 'suspension' | 'tries' | 'sessions' | 'links' | 'contacts' | 'contactChanges' | 'notices'
+  | 'key'
+  | 'block'
+  | 'suspension'
+  | 'tries'
+  | 'sessions'
+  | 'links'
+  | 'contacts'
+  | 'contactChanges'
+  | 'users'
+  | 'notices'
 
 /**
  * Who brings the effect about: the statement that sets the key or lifts the block, an effect of the transition of the
@@ -12,6 +21,7 @@ export type EffectSource =
   | 'voidLinks'
   | 'endSessions'
   | 'stopContactChanges'
+  | 'doubtUsers'
   | 'clearTries'
   | 'clearSignInTries'
   | 'tellContacts'
@@ -116,6 +126,20 @@ export const completionEffects: readonly EffectRow[] = [
     unlocked: {
       becomes: 'Ended in the same way: whoever began one before the block begins again.',
       by: 'stopContactChanges',
+    },
+  },
+  {
+    subject: 'users',
+    title: 'Secondary users',
+    newKey: {
+      becomes:
+        'They keep their own keys and sessions, and every access to this employer waits: nothing of it can be read until whoever holds the new key has confirmed that person. Invitations that were out are void. Each person is told by mail (M-38), without a word about who made the key.',
+      by: 'doubtUsers',
+    },
+    unlocked: {
+      becomes:
+        'Left as they are. The block was about another key, nobody new holds it, and a stranger who fails at it must not stop the people who work for the employer.',
+      by: 'nobody',
     },
   },
   {

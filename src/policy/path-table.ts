@@ -9,19 +9,19 @@ const counterDay = hours(8)
 export const pathTable: Readonly<Record<PathName, PathRule>> = {
   online: {
     proofs: ['reg', 'gate', 'mail'],
-    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail'],
+    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail', 'representativeChanged'],
     result: 'probation',
     served: 'online',
   },
   onlineStrong: {
     proofs: ['reg', ['phone', 'saved'], 'mail'],
-    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail'],
+    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail', 'representativeChanged'],
     result: 'full',
     served: 'centre',
   },
   household: {
     proofs: ['reg', ['aff', 'bank'], 'mail'],
-    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail'],
+    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'blocked', 'noMail', 'representativeChanged'],
     result: 'full',
     served: 'centre',
   },
@@ -38,7 +38,7 @@ export const pathTable: Readonly<Record<PathName, PathRule>> = {
   unlockOnFile: {
     proofs: ['reg', 'bio', 'mail'],
     whenDoubtful: ['second'],
-    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'notBlocked', 'noMail'],
+    closedWhen: ['frozen', 'rucNotActive', 'noKey', 'notBlocked', 'noMail', 'representativeChanged'],
     unlocks: true,
     result: 'probation',
     served: 'online',

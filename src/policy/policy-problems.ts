@@ -33,6 +33,16 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
       Math.min(lateGrace, reminder, reappear) >= 0,
   },
   {
+    says: 'secondaryUsers.most lies between 1 and 50, and what is counted there by the day is 1 to 50',
+    holds: ({ secondaryUsers: { most, invitationsPerDay, mailboxInvitationsPerDay } }) =>
+      [most, invitationsPerDay, mailboxInvitationsPerDay].every((one) => one >= 1 && one <= 50),
+  },
+  {
+    says: 'secondaryUsers.attempts is at least 1, secondaryUsers.pause a minute, and the days there are at least 1',
+    holds: ({ secondaryUsers: { attempts, pause, invitationDays, longestDays } }) =>
+      attempts >= 1 && pause >= 60 && Math.min(invitationDays, longestDays) >= 1,
+  },
+  {
     says: 'proof.life is at most proof.outerLimit',
     holds: ({ proof }) => proof.life > 0 && proof.life <= proof.outerLimit,
   },
@@ -61,6 +71,44 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
   {
     says: 'unlock.contactWait is an hour at least',
     holds: ({ unlock }) => unlock.contactWait >= 3_600,
+  },
+  {
+    says: 'key.rotationDays is a whole number of 30 at least, or 0 for never',
+    holds: ({ key: { rotationDays } }) =>
+      Number.isInteger(rotationDays) && (rotationDays === 0 || rotationDays >= 30),
+  },
+  {
+    says: 'key.rotationForced needs an age of keys',
+    holds: ({ key }) => !key.rotationForced || key.rotationDays > 0,
+  },
+  {
+    says: 'key.reminderDays are whole days before that age, each once',
+    holds: ({ key: { reminderDays, rotationDays } }) =>
+      new Set(reminderDays).size === reminderDays.length &&
+      reminderDays.every(
+        (day) => Number.isInteger(day) && day >= 1 && (rotationDays === 0 || day < rotationDays),
+      ),
+  },
+  {
+    says: 'contact.checkDays is 30 whole days at least, or 0 for never, and leaves time for contact.checkWait',
+    holds: ({ contact: { checkDays, checkWait } }) =>
+      Number.isInteger(checkDays) &&
+      Number.isInteger(checkWait) &&
+      checkWait >= 1 &&
+      (checkDays === 0 || (checkDays >= 30 && checkWait < checkDays)),
+  },
+  {
+    says: 'drill.perDay lies between 1 and 20, and drill.soonDays is not below 0',
+    holds: ({ drill }) => drill.perDay >= 1 && drill.perDay <= 20 && drill.soonDays >= 0,
+  },
+  {
+    says: 'representation.recheck is a day at least, and representation.perRound lies between 1 and 500',
+    holds: ({ representation: { recheck, perRound } }) =>
+      recheck >= 86_400 && perRound >= 1 && perRound <= 500,
+  },
+  {
+    says: 'report.disavowDays lies between 1 and 30',
+    holds: ({ report }) => report.disavowDays >= 1 && report.disavowDays <= 30,
   },
   { says: 'key.series is at least 3', holds: ({ key }) => key.series >= 3 },
   {

@@ -77,6 +77,8 @@ export interface Policy {
     /** Days until the reminder; `forced` says whether sign-in insists. */
     readonly rotationDays: number
     readonly rotationForced: boolean
+    /** Days before that on which a mail reminds of it; each once for a key. */
+    readonly reminderDays: readonly number[]
     /** Seconds during which a key set by mail alone is on probation; 0 is off (RELIABILITY 3). */
     readonly probation: number
   }
@@ -106,6 +108,8 @@ export interface Policy {
     readonly refusedPairsPerHour: number
     readonly signInFailuresPerHour: number
     readonly caseLookupsPerHour: number
+    /** Texts that one network may have looked for, T-05 and other channels together. A search keeps nothing. */
+    readonly triageSearchesPerHour: number
     /**
      * Answers of the doors at which an unproven person can name an employer leave on this beat, so that what one
      * kind of answer costs more than another is not heard (ATK-15). Milliseconds; 0 for none.
@@ -138,6 +142,17 @@ export interface Policy {
     readonly codesPerDay: number
     /** Codes that one mailbox is sent in 24 hours, whoever asks. */
     readonly mailboxCodesPerDay: number
+    /** Days after which a registered mailbox is asked whether it answers; 0 for never. */
+    readonly checkDays: number
+    /** Days it has to answer, before the account says that it did not. It locks nothing. */
+    readonly checkWait: number
+  }
+  /** Trying out, while nothing is lost, what a recovery would need. */
+  readonly drill: {
+    /** Drills of one employer in 24 hours. */
+    readonly perDay: number
+    /** What ends within so many days is said to end soon. */
+    readonly soonDays: number
   }
   /** What lifts a block without a visit (CHANNELS 1.2). */
   readonly unlock: {
@@ -147,6 +162,18 @@ export interface Policy {
     readonly contactWait: number
     /** Times in 24 hours that one may ask, for each employer and for each person. */
     readonly triesPerDay: number
+  }
+  /** Representatives on record are asked about again, in the registries (RELIABILITY I-05). */
+  readonly representation: {
+    /** After this long an employer with a key is asked about once more. Seconds. */
+    readonly recheck: number
+    /** Employers that are asked about every five minutes at most, so that no registry is flooded. */
+    readonly perRound: number
+  }
+  /** "It was not me" (P-15). */
+  readonly report: {
+    /** How long after a notice its link still stops everything. Days. */
+    readonly disavowDays: number
   }
   /** Passkeys of representatives (CHANNELS 1.6). Seconds. */
   readonly passkey: {
@@ -220,6 +247,20 @@ export interface Policy {
     /** Finished cases of a path from which on its own figures are told. */
     readonly fewest: number
   }
+  /** What is said to whoever does not get on (SCREENS 2). */
+  readonly triage: {
+    /** Like refusals within `repeatWithin` from which on the same is not just said again; never a limit. */
+    readonly repeats: number
+    /** Seconds. */
+    readonly repeatWithin: number
+    /** Days back over which the cases of a way are counted. */
+    readonly figureDays: number
+    /** Cases of a way from which on its share of successes is told. */
+    readonly figureFewest: number
+    /** How long a way is reckoned to take before enough cases have shown it. Working days; 0 is the same day. */
+    readonly onlineDays: { readonly usual: number; readonly slow: number }
+    readonly signatureDays: { readonly usual: number; readonly slow: number }
+  }
   /** Turnos (SCREENS P-40 to P-48). What a centre sets for itself stands at the centre. */
   readonly appointment: {
     /** How long a place is kept while it is being confirmed. Seconds. */
@@ -248,6 +289,25 @@ export interface Policy {
     readonly certificatesPerDay: number
     /** Mails with a certificate that an employer is sent in 24 hours when it is asked for without the key (ATK-42). */
     readonly mailsPerDay: number
+  }
+
+  /** People to whom an employer gives access of their own (SCREENS U-03). */
+  readonly secondaryUsers: {
+    /** Of an employer at a time, invited ones included; 50 at most. */
+    readonly most: number
+    readonly invitationDays: number
+    /** Invitations that an employer may send in 24 hours (ATK-42). */
+    readonly invitationsPerDay: number
+    /** Invitations that one mailbox is sent in 24 hours, whoever asks. */
+    readonly mailboxInvitationsPerDay: number
+    /** Furthest day on which an access that ends may end. Days. */
+    readonly longestDays: number
+    /** The employer key is asked for again before anybody is given more than they had. */
+    readonly keyAgain: boolean
+    /** Misses in signing in, after which it rests. */
+    readonly attempts: number
+    /** How long. Seconds. */
+    readonly pause: number
   }
   readonly caseKeepDays: number
   readonly branch: { readonly ask: boolean }
@@ -289,6 +349,7 @@ export type EmployerCondition =
   | 'hasMail'
   | 'noMail'
   | 'frozen'
+  | 'representativeChanged'
 
 export interface PathRule {
   /** In the order in which the person meets them. Every entry is one proof, or a choice between proofs. */

@@ -58,7 +58,16 @@ for (const { lang, scripts } of pairs)
     }
   })
 
-const onlyAnswers = ['X-06', 'X-17', 'U-01, blocked', 'P-15 from a notice, unknown', 'P-51, to be checked']
+const onlyAnswers = [
+  'X-06',
+  'X-17',
+  'U-01, blocked',
+  'P-15 from a notice, unknown',
+  'P-51, to be checked',
+  'T-05, a code',
+  'T-05, words and a number',
+  'T-05, a guess',
+]
 
 test('the link to the other language leads to the same page', async ({ demonstration, db, screens }) => {
   test.setTimeout(120_000)

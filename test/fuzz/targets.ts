@@ -11,8 +11,10 @@ import { mailTargets } from './targets/mail.ts'
 import { numberTargets } from './targets/numbers.ts'
 import { operatorTargets } from './targets/operator.ts'
 import { registryTargets } from './targets/registries.ts'
+import { forecastTargets } from './targets/forecast.ts'
 import { signedFileTargets } from './targets/signed-files.ts'
 import { signingTargets } from './targets/signing.ts'
+import { triageTargets } from './targets/triage.ts'
 import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
 import { webTargets } from './targets/web.ts'
@@ -31,9 +33,11 @@ export const targets: readonly Target[] = [
   ...fingerTargets,
   ...calendarTargets,
   ...callTargets,
+  ...forecastTargets,
   ...signedFileTargets,
   ...signingTargets,
   ...trustTargets,
   ...certificateTargets,
+  ...triageTargets,
   ...arrearsTargets,
 ]

@@ -35,6 +35,8 @@ describe('every table', () => {
     migration: 'one row a file',
     audit_lane: 'sixteen rows',
     audit_entry: 'by lane, and the employer picks the lane',
+    audit_node: 'by lane, as the log',
+    audit_tree_head: 'by size: it is over everybody',
     desk_case: 'by case, which never leaves its employer',
     case_event: 'by case, which never leaves its employer',
     message_attempt: 'by message, which never leaves its employer',
@@ -89,6 +91,8 @@ describe('every table', () => {
     taxpayer_record: 'by number, as its registry is',
     civil_record: 'by number, as its registry is',
     company_record: 'by number, as its registry is',
+    delegate: 'by person, whoever they work for',
+    delegate_session: 'by what its token makes',
   }
 
   it('is led by its employer, so that it can be spread by employer, or says what else leads it', async () => {
@@ -185,8 +189,33 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ],
   [
     'a message has one destination',
-    'message: CHECK ((num_nonnulls(contact_id, change_id, appointment_id) = 1))',
+    'message: CHECK ((num_nonnulls(contact_id, change_id, appointment_id, delegation_id) = 1))',
   ],
+  [
+    'a person has one access of an employer',
+    'CREATE UNIQUE INDEX delegation_one_person ON public.delegation USING btree (employer_id, (\nCASE\n    WHEN (ended_at IS NULL) THEN person\n    ELSE NULL::bytea\nEND))',
+  ],
+  [
+    'two accesses never share a place',
+    'CREATE UNIQUE INDEX delegation_one_seat ON public.delegation USING btree (employer_id, (\nCASE\n    WHEN (ended_at IS NULL) THEN seat\n    ELSE NULL::smallint\nEND))',
+  ],
+  [
+    'an employer has fifty users at most, whatever the policy says',
+    'delegation: CHECK (((seat >= 1) AND (seat <= 50)))',
+  ],
+  [
+    'one live invitation an access',
+    'CREATE UNIQUE INDEX delegate_invitation_one_live ON public.delegate_invitation USING btree (employer_id, (\nCASE\n    WHEN ((used_at IS NULL) AND (voided_at IS NULL)) THEN delegation_id\n    ELSE NULL::uuid\nEND))',
+  ],
+  [
+    'five tries of the code of an invitation (L-08)',
+    'delegate_invitation: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
+  ],
+  [
+    'and of the number of its person',
+    'delegate_invitation: CHECK (((person_tries >= 0) AND (person_tries <= 5)))',
+  ],
+  ['a mailbox is the sign-in of one person', 'delegate: UNIQUE (mailbox)'],
   [
     'one live code by text message a case and purpose',
     'CREATE UNIQUE INDEX phone_code_one_live ON public.phone_code USING btree (employer_id, case_id, purpose, (\nCASE\n    WHEN ((consumed_at IS NULL) AND (voided_at IS NULL)) THEN 0\n    ELSE NULL::integer\nEND))',
@@ -236,6 +265,20 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ['one row of tries an employer (ATK-22)', 'question_round: PRIMARY KEY (employer_id)'],
   ['ten look-ups of a code a day (ATK-18)', 'case_lookup: CHECK (((tries >= 0) AND (tries <= 10)))'],
   ['one key a case (I-01, I-02)', 'key_generation: UNIQUE (case_id)'],
+  ['and one a session in which a key is changed (I-02)', 'key_generation: UNIQUE (made_in)'],
+  [
+    'a key was made by a case or in a session, and by one of them (I-01)',
+    `key_generation: CHECK ((((origin = 'case'::text) = (case_id IS NOT NULL)) AND ((origin = 'signedIn'::text) = (made_in IS NOT NULL))))`,
+  ],
+  [
+    'and only the present key is changed',
+    `key_generation: CHECK (((origin <> 'signedIn'::text) OR (generation > 1)))`,
+  ],
+  [
+    'five tries of the code of a mailbox (L-08)',
+    'mailbox_check: CHECK (((code_tries >= 0) AND (code_tries <= 5)))',
+  ],
+  ['a reminder of a key once', 'key_reminder: PRIMARY KEY (employer_id, generation, days_before)'],
   ['one key a generation', 'key_generation: PRIMARY KEY (employer_id, generation)'],
   ['a hash belongs to a key that was set', 'employer_key: CHECK (((generation > 0) OR (hash IS NULL)))'],
   [
@@ -377,6 +420,22 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
     'one list in force for an authority and a scope (SIGNATURES 8)',
     'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
   ],
+  [
+    'two people decide about a report (I-12)',
+    "report_review: CHECK (((decision <> 'approved'::text) OR (decider <> proposer)))",
+  ],
+  [
+    'one word about a report waits',
+    'CREATE UNIQUE INDEX report_review_one_waiting ON public.report_review USING btree (employer_id) WHERE (decided_at IS NULL)',
+  ],
+  [
+    'one change of representatives is open for an employer (I-05)',
+    'CREATE UNIQUE INDEX representation_change_one_open ON public.representation_change USING btree (employer_id) WHERE (ended_at IS NULL)',
+  ],
+  [
+    'it moves the epoch (I-05)',
+    'CREATE TRIGGER representation_change_moves_epoch AFTER INSERT ON public.representation_change FOR EACH ROW EXECUTE FUNCTION employer_changed()',
+  ],
   ['one entry a place in the log', 'audit_entry: PRIMARY KEY (lane, seq)'],
   [
     'the database chains the log',
@@ -385,6 +444,23 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'the log is only added to',
     'CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_final()',
+  ],
+  ...(['node', 'tree_head'] as const).flatMap(
+    (kept) =>
+      [
+        [
+          `the tree is only added to: ${kept} (I-17)`,
+          `CREATE TRIGGER audit_${kept}_is_append_only BEFORE DELETE OR UPDATE ON public.audit_${kept} FOR EACH ROW EXECUTE FUNCTION audit_is_final()`,
+        ],
+        [
+          `the tree is never emptied: ${kept}`,
+          `CREATE TRIGGER audit_${kept}_is_not_emptied BEFORE TRUNCATE ON public.audit_${kept} FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()`,
+        ],
+      ] as const,
+  ),
+  [
+    'a head of the tree tells of no less than the one before (I-17)',
+    'CREATE TRIGGER audit_head_only_grows BEFORE INSERT ON public.audit_tree_head FOR EACH ROW EXECUTE FUNCTION audit_head_grows()',
   ],
   [
     'the log is never emptied',

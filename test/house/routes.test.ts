@@ -22,6 +22,9 @@ const unnumbered = [
   '/sesion',
   // The same before the session of an account ends.
   '/cuenta/sigo',
+  // Looks a message up and answers; what was typed is kept nowhere.
+  '/ayuda/codigo',
+  '/ayuda/codigo.json',
   // Names no question, so there is none to answer; ATK-30 has those that there are.
   '/preguntas/abcdefghijkl',
 ]

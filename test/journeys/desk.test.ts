@@ -143,6 +143,9 @@ describe('a case at the desk (S-05)', () => {
     )
     await ana.browser.open(`/interno/casos/${code}`)
     expect(ana.browser.page.html).toContain(words(ana, 's05.why.blocked'))
+    // And in the words that the person reads: telephone, counter and page say one thing (DOMAIN 13, row 20).
+    for (const key of ['why.person', 'why.is.blocked', 't.r13.title'] as const)
+      expect(ana.browser.page.html).toContain(words(ana, key))
     expect(ana.browser.page.html).toContain(words(ana, 's05.compare.later'))
     await ana.browser.submit(`/interno/casos/${code}/tomar`)
     expect(ana.browser.page.html).toContain(words(ana, 's05.registry.taxpayer'))

@@ -22,7 +22,9 @@ const reads = [
   '/clave/nueva', '/clave/lista', '/clave/abcdefghijkl', '/ruc-no-activo', '/sin-correo', '/bloqueada', '/representante',
   '/otras-formas', '/caso', '/caso/CLV-0000', '/caso/CLV-0000/retirar', '/caso/CLV-0000/comprobante.pdf',
   '/caso/CLV-0000/comprobante.json', '/aviso', '/aviso/abcdefghijkl', '/aviso/recibido', '/entrar', '/cuenta', '/salir',
-  '/ayuda', '/ayuda/que-me-pasa', '/accesibilidad', '/terminos', '/privacidad', '/estado', '/healthz', '/.well-known/security.txt',
+  '/ayuda', '/ayuda/que-me-pasa', '/ayuda/que-me-pasa/T-02', '/ayuda/que-me-pasa.json', '/ayuda/resultado/R-07', '/ayuda/codigo/CLV-130', '/ayuda/codigo', '/ayuda/cuentenos',
+  '/accesibilidad', '/terminos', '/privacidad', '/estado', '/healthz', '/.well-known/security.txt',
+  '/comprobante/verificar', '/comprobante/verificar.html', '/cuenta/comprobantes', '/cuenta/comprobantes/1.json',
 ] as const
 const fields = [
   'f',

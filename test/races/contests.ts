@@ -12,6 +12,7 @@ import { deskContests } from './desk-contests.ts'
 import { unlockContests } from './unlock-contests.ts'
 import { lineContests } from './line-contests.ts'
 import { fingerContests } from './finger-contests.ts'
+import { userContests } from './user-contests.ts'
 
 export const contests: readonly Contest[] = [
   {
@@ -208,6 +209,7 @@ export const contests: readonly Contest[] = [
   ...unlockContests,
   ...lineContests,
   ...fingerContests,
+  ...userContests,
 ]
 
 let mails = 0

@@ -3,5 +3,5 @@
 export const writes = [
   '/tramite', '/empresa', '/comprobacion', '/registro-sin-respuesta', '/preguntas', '/preguntas/1', '/preguntas/no-lo-se', '/preguntas/comprobacion',
   '/enlace', '/enlace/reenviar', '/enlace/codigo', '/clave/nueva', '/clave/abcdefghijkl', '/caso', '/caso/CLV-0000/retirar',
-  '/aviso', '/aviso/abcdefghijkl', '/entrar', '/cuenta/sesiones', '/cuenta/sesiones/otras', '/cuenta/sigo', '/salir', '/sesion',
+  '/aviso', '/aviso/abcdefghijkl', '/entrar', '/cuenta/sesiones', '/cuenta/sesiones/otras', '/cuenta/clave', '/cuenta/clave/manana', '/cuenta/clave/lista', '/cuenta/sigo', '/salir', '/sesion',
 ] as const

@@ -8,7 +8,7 @@ const layers: readonly (readonly string[])[] = [
   ['contacts'],
   ['cases'],
   ['proofs'],
-  ['appointments', 'secondary-users', 'arrears'],
+  ['appointments', 'secondary-users', 'arrears', 'care'],
   ['triage'],
   ['desk'],
 ]

@@ -28,7 +28,7 @@ const endOf = (link: string) =>
 export const invariants: readonly Invariant[] = [
   {
     id: 'I-01',
-    says: 'a key has one case of its employer, with the full and fresh proof set of its path',
+    says: 'a key has one case of its employer, with the full and fresh proof set of its path, or was changed in a live session of the one before',
     given: ({ paths, proof }) => [
       JSON.stringify(
         Object.entries(paths).flatMap(([path, { proofs }]) =>
@@ -48,7 +48,16 @@ export const invariants: readonly Invariant[] = [
                 select from jsonb_array_elements(c.body->'ledger') p
                  where need.kinds ? (p->>'kind') and p->>'caseId' = c.id::text
                    and to_timestamp((p->>'at')::float8 / 1000) between c.opened_at - interval '1 second' and g.set_at + interval '1 second'
-                   and to_timestamp((p->>'at')::float8 / 1000) > g.set_at - make_interval(secs => case when p ? 'enteredAt' then $3::float8 else $2::float8 end))`,
+                   and to_timestamp((p->>'at')::float8 / 1000) > g.set_at - make_interval(secs => case when p ? 'enteredAt' then $3::float8 else $2::float8 end))
+       union all
+       select g.employer_id, g.generation, g.origin, null
+         from key_generation g left join session s on s.digest = g.made_in
+        where g.origin = 'elsewhere' and g.generation > 1
+           or g.origin = 'signedIn' and (
+                not exists (select from key_generation f where f.employer_id = g.employer_id and f.generation = g.generation - 1)
+                or s.employer_id <> g.employer_id or s.generation <> g.generation - 1
+                or s.created_at > g.set_at or s.ended_by is distinct from 'keyChanged' and s.digest is not null
+                or s.ended_at not between g.set_at - interval '1 second' and g.set_at + interval '1 second')`,
     ),
   },
   {
@@ -133,7 +142,12 @@ export const invariants: readonly Invariant[] = [
         where (told.opened, told.asked, told.keys, told.unlocked)
               is distinct from (stepped.opened, stepped.asked, stepped.keys, stepped.unlocked)
            or stepped.asked <> (select count(*) from message m where m.case_id = c.id and m.carries_link)
-           or stepped.keys <> (select count(*) from key_generation g where g.case_id = c.id)`,
+           or stepped.keys <> (select count(*) from key_generation g where g.case_id = c.id)
+       union all
+       select 'changed while signed in', null, null, null, logged.n, null, null, null, null, made.n, null
+         from (select count(*) as n from audit_entry where act = 'keyChanged') logged,
+              (select count(*) as n from key_generation where origin = 'signedIn') made
+        where logged.n <> made.n`,
     ),
   },
   {
@@ -156,7 +170,7 @@ export const invariants: readonly Invariant[] = [
         where s.generation < g.generation and s.created_at < g.set_at and (s.ended_at is null or s.ended_at > g.set_at + interval '1 second')
        union all
        select g.employer_id, g.generation, 'link' from key_generation g join link l on l.employer_id = g.employer_id
-        where g.case_id is not null and l.minted_at < g.set_at and l.kind <> 'notice'
+        where g.origin <> 'elsewhere' and l.minted_at < g.set_at and l.kind <> 'notice'
           and coalesce(l.consumed_at, l.voided_at, 'infinity') > g.set_at + interval '1 second'`,
     ),
   },
@@ -169,7 +183,14 @@ export const invariants: readonly Invariant[] = [
          from ${made} join contact k on k.employer_id = g.employer_id and k.kind = 'mail' and k.retired_at is null and k.confirmed_at <= g.set_at
          left join message m on m.case_id = c.id and m.contact_id = k.id and m.template = 'M-02'
         where m.id is null or m.state = 'cancelled' or m.created_at > g.set_at + interval '1 second'
-           or not exists (select from message_attempt a where a.message_id = m.id and a.started_at <= g.set_at + interval '60 seconds')`,
+           or not exists (select from message_attempt a where a.message_id = m.id and a.started_at <= g.set_at + interval '60 seconds')
+       union all
+       select 'changed while signed in', k.id, m.state
+         from key_generation g join contact k on k.employer_id = g.employer_id and k.kind = 'mail' and k.retired_at is null and k.confirmed_at <= g.set_at
+         left join message m on m.employer_id = g.employer_id and m.contact_id = k.id and m.template = 'M-02' and m.case_id is null
+          and m.created_at between g.set_at - interval '1 second' and g.set_at + interval '1 second'
+        where g.origin = 'signedIn' and (m.id is null or m.state = 'cancelled'
+           or not exists (select from message_attempt a where a.message_id = m.id and a.started_at <= g.set_at + interval '60 seconds'))`,
     ),
   },
 ]

@@ -39,6 +39,9 @@ export function testVisit(lang: Lang, path = '/'): Visit {
       leaveHref: '/',
       texts: sessionWarningTexts(t, '2 minutos y 30 segundos'),
     },
+    refusedOnceMore: () => undefined,
+    isRepeating: () => false,
+    advice: () => undefined,
     formNumber: (act, version = 0) => `${version}.${act}`,
     checkForm: () => 'fresh',
   }

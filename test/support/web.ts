@@ -15,17 +15,19 @@ import { testNow } from './visit.ts'
 const host = 'clave.example'
 export const testJar: CookieJar = cookieJar(true)
 
+export const testFrame = (): WebFrame => ({
+  texts: createTexts(),
+  theme: defaultTheme,
+  assets: (name) => `/a/${name}`,
+  clock: () => testNow,
+  origin: `https://${host}`,
+  formNumbers: formNumbers([createKeyedDigest('k'.repeat(32), 'form')]),
+  demonstration: null,
+})
+
 /** The real web frame around some routes, without a socket. */
 export function testApp(...routes: readonly ((app: FastifyInstance) => void)[]): Promise<FastifyInstance> {
-  const frame: WebFrame = {
-    texts: createTexts(),
-    theme: defaultTheme,
-    assets: (name) => `/a/${name}`,
-    clock: () => testNow,
-    origin: `https://${host}`,
-    formNumbers: formNumbers([createKeyedDigest('k'.repeat(32), 'form')]),
-    demonstration: null,
-  }
+  const frame = testFrame()
   let browsers = 0
   return createWebApp({
     frame,

@@ -146,6 +146,15 @@ const messageOf = (mail: Mail, { from, envelopeSender, organization }: SmtpOptio
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
+  ...(mail.calendar !== undefined && {
+    attachments: [
+      {
+        filename: mail.calendar.name,
+        content: mail.calendar.text,
+        contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+      },
+    ],
+  }),
   headers: {
     'Auto-Submitted': 'auto-generated',
     'Content-Language': mail.lang,

@@ -41,7 +41,7 @@ const words: ReceiptWords = {
   qr: 'El código lleva a https://clave.example/caso',
 }
 const receipt = issueReceipt(facts, signer)
-const page = { facts, receipt, words, lang: 'es-EC', caseUrl: 'https://clave.example/caso' }
+const page = { facts, receipt, words, lang: 'es-EC', url: 'https://clave.example/caso' }
 
 /** Every compressed stream opened, so that what is inside can be searched. */
 function opened(pdf: Buffer): string {
@@ -86,7 +86,7 @@ test('is the same file for the same receipt', async () => {
 })
 
 test('draws a code that leads to the case page and says nothing about a person', () => {
-  const text = `${page.caseUrl}#${receiptDigest(receipt)}`
+  const text = `${page.url}#${receiptDigest(receipt)}`
   const modules = qrModules(text)
   const scale = 4
   const quiet = 4

@@ -1,4 +1,4 @@
-import type { ReceiptFacts } from '../../audit/app/receipt.ts'
+import type { AnyReceiptFacts } from '../../audit/app/receipt.ts'
 import { instantOf } from '../../kernel/time.ts'
 import { receiptDigest } from '../signing/receipt-text.ts'
 import { printSheet } from './print-sheet.ts'
@@ -18,25 +18,25 @@ export interface ReceiptWords {
 }
 
 export interface ReceiptPage {
-  readonly facts: ReceiptFacts
+  readonly facts: AnyReceiptFacts
   /** The signed receipt (`issueReceipt`). It travels inside the file, so that the file proves itself. */
   readonly receipt: string
   readonly words: ReceiptWords
   /** BCP 47, for screen readers. */
   readonly lang: string
-  /** Public address of the case page. */
-  readonly caseUrl: string
+  /** Public address of the page that the code leads to: the case, or where a receipt is checked. */
+  readonly url: string
 }
 
 /** One page: a screen reader meets heading, list of facts, note and a described figure, in this order. */
-export const renderReceipt = ({ facts, receipt, words, lang, caseUrl }: ReceiptPage): Promise<Buffer> =>
+export const renderReceipt = ({ facts, receipt, words, lang, url }: ReceiptPage): Promise<Buffer> =>
   printSheet({
-    title: `${words.title} ${facts.caseCode}`,
+    title: `${words.title} ${nameOf(facts)}`,
     lang,
     author: facts.institution,
     at: instantOf(new Date(facts.at)),
     keywords: receipt,
-    enclosed: { name: `${facts.caseCode}.txt`, text: `${receipt}\n` },
+    enclosed: { name: `${nameOf(facts)}.txt`, text: `${receipt}\n` },
     blocks: [
       ...(words.banner === undefined ? [] : [{ is: 'text', text: words.banner, strong: true } as const]),
       { is: 'text', text: words.issuer },
@@ -51,7 +51,7 @@ export const renderReceipt = ({ facts, receipt, words, lang, caseUrl }: ReceiptP
       },
       {
         is: 'code',
-        qr: `${caseUrl}#${receiptDigest(receipt)}`,
+        qr: `${url}#${receiptDigest(receipt)}`,
         alt: words.qr,
         beside: [
           { is: 'text', text: words.noKey, strong: true },
@@ -61,3 +61,6 @@ export const renderReceipt = ({ facts, receipt, words, lang, caseUrl }: ReceiptP
       },
     ],
   })
+
+/** An act outside any case goes by its place in the log. */
+const nameOf = ({ caseCode, lane, seq }: AnyReceiptFacts): string => caseCode ?? `${lane}-${seq}`

@@ -2,6 +2,8 @@ import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { toIso, type Instant } from '../../kernel/time.ts'
 import { laneCount, type AuditHead } from '../domain/chain.ts'
 import type { SignatureCheck, Signer } from './ports.ts'
+import { isGrownHead } from './proof-json.ts'
+import type { GrownHead } from './tree-head.ts'
 
 /**
  * The heads of all lanes at one moment, signed, to be kept where nobody with rights on the database can
@@ -12,12 +14,19 @@ export interface Checkpoint {
   readonly at: string
   readonly key: string
   readonly lanes: readonly AuditHead[]
+  /** Heads of the tree since the line before, each signed by itself: what receipts are held against. Lines of before have none. */
+  readonly heads?: readonly GrownHead[]
 }
 
-export function makeCheckpoint(heads: readonly AuditHead[], now: Instant, signer: Signer): Checkpoint {
-  const lanes = [...heads].sort((a, b) => a.lane - b.lane)
+export function makeCheckpoint(
+  laneHeads: readonly AuditHead[],
+  now: Instant,
+  signer: Signer,
+  heads?: readonly GrownHead[],
+): Checkpoint {
+  const lanes = [...laneHeads].sort((a, b) => a.lane - b.lane)
   if (lanes.length !== laneCount) throw new RangeError(`a checkpoint takes ${laneCount} lanes`)
-  return { at: toIso(now), key: signer.keyId, lanes }
+  return { at: toIso(now), key: signer.keyId, lanes, ...(heads !== undefined && { heads }) }
 }
 
 /** One line of a checkpoint file. */
@@ -58,11 +67,13 @@ function readLine(line: string): (Checkpoint & { readonly signature: string }) |
     return undefined
   }
   if (!isRecord(read)) return undefined
-  const { at, key, lanes, signature } = read
+  const { at, key, lanes, signature, heads } = read
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined
   if (typeof key !== 'string' || typeof signature !== 'string') return undefined
   if (!Array.isArray(lanes) || lanes.length !== laneCount || !lanes.every(isHead)) return undefined
-  return lanes.every((head, lane) => head.lane === lane) ? { at, key, lanes, signature } : undefined
+  if (heads !== undefined && !(Array.isArray(heads) && heads.every(isGrownHead))) return undefined
+  if (!lanes.every((head, lane) => head.lane === lane)) return undefined
+  return { at, key, lanes, signature, ...(heads !== undefined && { heads }) }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -27,7 +27,7 @@ export interface AuditReader {
 export type EntryHash = (prev: string, content: string) => string
 
 /** What is signed says what it is, so that one signature never serves as another. */
-export type SignedPurpose = 'clavero.receipt.1' | 'clavero.checkpoint.1' | 'clavero.log.1'
+export type SignedPurpose = 'clavero.receipt.1' | 'clavero.checkpoint.1' | 'clavero.log.1' | 'clavero.head.1'
 
 /** Signs with the installation's own key. The signature is base64url. */
 export interface Signer {

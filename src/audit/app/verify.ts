@@ -1,13 +1,24 @@
 import { auditContent, genesis, laneCount, type AuditHead, type AuditRecord } from '../domain/chain.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import type { Hash, JoinHashes } from '../domain/tree.ts'
 import type { AuditReader, EntryHash } from './ports.ts'
+import type { TreeHead } from './tree-head.ts'
 
 /**
  * changed: says something else than when it was written · inserted: its successor does not know it ·
  * missing: its place is empty · truncated: the end was cut off · rewritten: agrees with itself, but not
- * with a checkpoint, so something up to `until` was changed and all that follows recomputed.
+ * with a checkpoint, so something up to `until` was changed and all that follows recomputed · misrooted: the same, against a
+ * signed head of the tree, which receipts stand on.
  */
-export type AuditFault = 'changed' | 'inserted' | 'missing' | 'truncated' | 'rewritten'
+export type AuditFault = 'changed' | 'inserted' | 'missing' | 'truncated' | 'rewritten' | 'misrooted'
+
+/** The tree once more, from the entries themselves, against heads that were found genuine before. */
+export interface TreeCheck {
+  readonly heads: readonly TreeHead[]
+  leafHash(record: AuditRecord): Hash
+  join: JoinHashes
+  hex(hash: Hash): string
+}
 
 export interface AuditFinding {
   readonly fault: AuditFault
@@ -37,6 +48,7 @@ export async function verifyAudit(
   reader: AuditReader,
   hash: EntryHash,
   checkpoints: readonly Checkpoint[] = [],
+  tree?: TreeCheck,
 ): Promise<AuditVerdict> {
   const heads = await reader.heads()
   const findings: AuditFinding[] = []
@@ -46,7 +58,7 @@ export async function verifyAudit(
       .flatMap((checkpoint) => checkpoint.lanes.filter((head) => head.lane === lane && head.seq > 0))
       .sort((a, b) => a.seq - b.seq)
     const head = heads.find((each) => each.lane === lane) ?? { lane, seq: 0, hash: genesis }
-    const walk = new Walk(lane, anchors, hash)
+    const walk = new Walk(lane, anchors, hash, tree)
     for await (const page of reader.lane(lane, head.seq)) {
       for (const record of page) walk.meet(record)
       if (walk.finding !== undefined) break
@@ -70,11 +82,21 @@ class Walk {
   #beforeLast = genesis
   /** The entry after the newest place that a checkpoint confirms: nothing before it can be bad. */
   #unconfirmed: AuditRecord | undefined
+  readonly #tree: TreeCheck | undefined
+  /** Roots that heads promise, by the size of the lane. */
+  readonly #roots = new Map<number, Set<string>>()
+  /** Roots of the complete subtrees so far, largest first: one for each bit of their number. */
+  readonly #edge: Hash[] = []
 
-  constructor(lane: number, anchors: AuditHead[], hash: EntryHash) {
+  constructor(lane: number, anchors: AuditHead[], hash: EntryHash, tree: TreeCheck | undefined) {
     this.#lane = lane
     this.#anchors = anchors
     this.#hash = hash
+    this.#tree = tree
+    for (const head of tree?.heads ?? []) {
+      const { size, root } = head.lanes[lane] ?? { size: 0, root: '' }
+      if (size > 0) this.#roots.set(size, (this.#roots.get(size) ?? new Set()).add(root))
+    }
   }
 
   meet(record: AuditRecord): void {
@@ -96,12 +118,13 @@ class Walk {
     this.#last = record
     this.#unconfirmed ??= record
     this.#holdAgainstCheckpoints(record)
+    this.#holdAgainstHeads(record)
   }
 
   end(head: AuditHead, beyond: AuditRecord | undefined): void {
     if (this.finding !== undefined) return
     const seq = this.#last?.seq ?? 0
-    const promised = Math.max(head.seq, this.#anchors.at(-1)?.seq ?? 0)
+    const promised = Math.max(head.seq, this.#anchors.at(-1)?.seq ?? 0, ...this.#roots.keys())
     if (promised > seq) this.#found('truncated', seq + 1, undefined, promised)
     else if (beyond !== undefined) this.#found('inserted', beyond.seq, beyond)
     else if (this.#last !== undefined && head.hash !== this.#last.hash)
@@ -117,6 +140,23 @@ class Walk {
       }
       this.#unconfirmed = undefined
     }
+  }
+
+  #holdAgainstHeads(record: AuditRecord): void {
+    if (this.#tree === undefined || this.finding !== undefined) return
+    const { leafHash, join, hex } = this.#tree
+    let grown = leafHash(record)
+    // A new leaf completes as many subtrees as its number has noughts at its end.
+    for (let n = record.seq; n % 2 === 0; n /= 2) {
+      const left = this.#edge.pop()
+      if (left !== undefined) grown = join(left, grown)
+    }
+    this.#edge.push(grown)
+    const promised = this.#roots.get(record.seq)
+    if (promised === undefined) return
+    const root = hex(this.#edge.reduceRight((right, left) => join(left, right)))
+    if ([...promised].every((one) => one === root)) return
+    this.#found('misrooted', 1, record, record.seq)
   }
 
   #found(fault: AuditFault, seq: number, witness: AuditRecord | undefined, until?: number): void {

@@ -22,6 +22,8 @@ export interface AftermathDeps {
   readonly audit: AuditLog
   /** A change of the registered mail that was on its way ends with the old key (I-21). */
   stopContactChanges(tx: Tx, before: LoadedCase): Promise<void>
+  /** Whoever was given access before waits for the word of the new holder (I-21). */
+  doubtUsers(tx: Tx, before: LoadedCase): Promise<void>
   clearTries(tx: Tx, before: LoadedCase): Promise<void>
   /** Only what signing in has counted: what counts the questions is not an unlocking's to clear (ATK-22). */
   clearSignInTries(tx: Tx, before: LoadedCase): Promise<void>
@@ -47,6 +49,7 @@ export function aftermathOf(deps: AftermathDeps): Aftermath {
       await deps.sessions.endAll(tx, before.employer.id, by)
     },
     stopContactChanges: (tx, before) => deps.stopContactChanges(tx, before),
+    doubtUsers: (tx, before) => deps.doubtUsers(tx, before),
     clearTries: (tx, before) => deps.clearTries(tx, before),
     clearSignInTries: (tx, before) => deps.clearSignInTries(tx, before),
     tellContacts: (tx, before, moved) => deps.tellContacts(tx, before, moved),

@@ -1,4 +1,4 @@
-import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
+import type { AuditPosition, InclusionProof, ReceiptFacts } from '../../audit/index.ts'
 import { maskCedula, maskRuc } from '../../kernel/mask.ts'
 import { toIso } from '../../kernel/time.ts'
 import type { CaseState } from '../domain/case.ts'
@@ -17,6 +17,7 @@ export function caseReceipt(
   loaded: LoadedCase,
   entry: AuditPosition,
   institution: string,
+  proof: InclusionProof,
 ): ReceiptFacts | undefined {
   const { employer, case: current } = loaded
   if (current.state.is !== 'completed') return undefined
@@ -40,5 +41,6 @@ export function caseReceipt(
     lane: entry.lane,
     seq: entry.seq,
     hash: entry.hash,
+    proof,
   }
 }

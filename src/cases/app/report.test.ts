@@ -36,6 +36,7 @@ beforeAll(async () => {
       sessions,
       audit,
       stopContactChanges: nothing,
+      doubtUsers: nothing,
       clearTries: nothing,
       clearSignInTries: nothing,
       followAtDesk: nothing,
@@ -123,6 +124,7 @@ beforeEach(async () => {
 const mint = (): Promise<MintedNotice> =>
   database.db.transaction((tx) =>
     noticeLinks({
+      lifeSeconds: 864_000,
       store: noticeLinkStore(database.db),
       origin: 'https://clave.example',
       newToken: () => randomBytes(20).toString('base64url'),

@@ -75,6 +75,7 @@ export type Effect =
   | 'voidOwnLinks'
   | 'endSessions'
   | 'stopContactChanges'
+  | 'doubtUsers'
   | 'clearTries'
   | 'clearSignInTries'
   | 'tellContacts'

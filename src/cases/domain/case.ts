@@ -71,6 +71,8 @@ export interface EmployerFacts {
   readonly suspendedUntil: Instant | null
   /** Moves with representative, contact, block and freeze, and with a restore of the database (I-18). */
   readonly epoch: number
+  /** The registries name another representative than the record, and nobody has ended that; what nobody says is not so. */
+  readonly representativeChanged?: boolean
   /** A contact changed within `contact.recent`, or somebody flagged it; what nobody says counts as true. */
   readonly doubtful?: boolean
   /** Somebody said "it was not me" since the key was set or unlocked; what nobody says counts as true. */

@@ -16,6 +16,12 @@ const conditions: readonly {
   { when: 'noKey', holds: (facts) => !facts.hasKey, told: () => 'noKeyYet' },
   { when: 'blocked', holds: (facts) => facts.blocked, told: () => 'blocked' },
   { when: 'notBlocked', holds: (facts) => !facts.blocked, told: () => 'notBlocked' },
+  // Somebody has to show who they are; whoever only reads the mailbox may be the former one.
+  {
+    when: 'representativeChanged',
+    holds: (facts) => facts.representativeChanged === true,
+    told: () => 'attendedOnly',
+  },
   { when: 'noMail', holds: (facts) => !facts.hasMail, told: () => 'noMail' },
 ]
 

@@ -26,7 +26,7 @@ describe('the guard in front of a new key', () => {
   it('opens when everything is there', () => {
     expect(attempt()).toMatchObject({
       case: { state: { is: 'completed', at: now, generation: 2, signedInAt: null } },
-      effects: ['voidLinks', 'endSessions', 'stopContactChanges', 'clearTries', 'tellContacts'],
+      effects: ['voidLinks', 'endSessions', 'stopContactChanges', 'doubtUsers', 'clearTries', 'tellContacts'],
     })
   })
 

@@ -277,7 +277,7 @@ function complete(
     return move(
       { ...current, ledger: judged.value },
       done,
-      ['voidLinks', 'endSessions', 'stopContactChanges', 'clearTries', 'tellContacts'],
+      ['voidLinks', 'endSessions', 'stopContactChanges', 'doubtUsers', 'clearTries', 'tellContacts'],
       now,
     )
   if (!mayUnlock(current, event.facts, policy)) return refused('pathClosed')

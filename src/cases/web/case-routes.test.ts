@@ -7,6 +7,8 @@ import { issueReceipt, openReceipt } from '../../adapters/signing/receipt-text.t
 import { renderReceipt } from '../../adapters/pdf/receipt.ts'
 import { createAuditLog } from '../../audit/store/append.ts'
 import { findAuditEntry } from '../../audit/store/read.ts'
+import { auditTree } from '../../audit/store/tree-store.ts'
+import { instant } from '../../kernel/time.ts'
 import { receiptWords } from '../../entry/receipt-words.ts'
 import { sessionStore } from '../../keys/store/session-store.ts'
 import { caseCodeFrom } from '../../kernel/case-code.ts'
@@ -14,6 +16,7 @@ import type { CaseId, EmployerId } from '../../kernel/ids.ts'
 import { syntheticCedula, syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { linkStore } from '../../links/store/link-store.ts'
 import { createKeyedDigest } from '../../platform/crypto/digests.ts'
+import { Fragment } from '../../platform/ui/jsx-runtime.ts'
 import { createTexts } from '../../platform/text/texts.ts'
 import { asDescribed } from '../../policy/profiles/as-described.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
@@ -51,6 +54,7 @@ beforeAll(async () => {
     sessions: sessionStore(db),
     audit,
     stopContactChanges: nothing,
+    doubtUsers: nothing,
     clearTries: nothing,
     clearSignInTries: nothing,
     followAtDesk: nothing,
@@ -67,6 +71,8 @@ beforeAll(async () => {
       move: { cases, atomically, policy: asDescribed, aftermath },
       browserDigest,
       turnOf: async () => undefined,
+      why: async () => Fragment({}),
+      publicWhy: () => Fragment({}),
       way: {
         policy: asDescribed,
         centres: { ofCase: () => Promise.resolve(undefined) },
@@ -84,6 +90,11 @@ beforeAll(async () => {
         publicKey: signer.publicKey,
         keyId: signer.keyId,
         entryOf: (code) => findAuditEntry(db, code, 'keySet'),
+        prove: async (entry) => {
+          const proof = await auditTree(database.db, signer).prove(entry, instant(1_800_000_000_000))
+          if (proof === undefined) throw new Error('no proof')
+          return proof
+        },
         issue: (facts) => issueReceipt(facts, signer),
         draw: (facts, receipt, lang) =>
           renderReceipt({
@@ -94,7 +105,7 @@ beforeAll(async () => {
               demonstration: true,
               caseUrl: 'https://clave.example/caso',
             }),
-            caseUrl: 'https://clave.example/caso',
+            url: 'https://clave.example/caso',
           }),
       },
     }),

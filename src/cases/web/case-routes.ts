@@ -26,6 +26,7 @@ import {
 import { pageOf } from './journey.ts'
 import type { ReadCaseTurn } from './case-turn.tsx'
 import { nameWay, type NameWayDeps } from './name-way.ts'
+import type { PublicWhyOf, WhyOf } from './why.ts'
 import { ownCase, seenCase } from './seen-case.ts'
 
 export interface CaseRoutesDeps {
@@ -40,6 +41,9 @@ export interface CaseRoutesDeps {
   /** What a case that ends at a counter asks for, and where and how fast it goes. */
   readonly way: NameWayDeps
   readonly turnOf: ReadCaseTurn
+  /** Why it stands still, as far as this browser may know. */
+  readonly why: WhyOf
+  readonly publicWhy: PublicWhyOf
   /** What was typed while a registry was out, for the browser that typed it (P-21). */
   resumeHeld(asked: AskedCase, browser: Uint8Array): Promise<TypedIdentity | undefined>
 }
@@ -90,16 +94,17 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
     const { loaded, isOwn } = await seenCase(deps, request)
     const { state, id } = loaded.case
     const level = isOwn ? levelOf(loaded) : 0
-    const [moves, facts, turn] = await Promise.all([
+    const here = `/caso/${loaded.code}`
+    const page = pageOf(loaded)
+    const [moves, facts, turn, why] = await Promise.all([
       deps.cases.timeline(id),
       deps.facts(id, loaded.code, level),
       deps.turnOf(id),
+      isOwn ? deps.why(visit, loaded, page) : deps.publicWhy(visit),
     ])
     const booked = turn === undefined ? [] : [{ event: 'turnBooked', at: turn.bookedAt }]
     const way = await nameWay(deps.way, loaded, isOwn && moves.some(({ event }) => event === 'proved'))
     const isToSend = way?.papers.some(({ toSend }) => toSend) === true
-    const here = `/caso/${loaded.code}`
-    const page = pageOf(loaded)
     const status = caseStatus(loaded, facts, level, deps.policy, isToSend)
     // There is nothing to go on with in a case that ended well.
     const isDone = status.turn === 'nobody' && (status.because === 'done' || status.because === 'unlocked')
@@ -109,6 +114,7 @@ export const caseRoutes = (deps: CaseRoutesDeps) => (app: FastifyInstance) => {
       status,
       story: storyOf(loaded, moves, [...facts.events, ...booked], level),
       caseKeepDays: deps.policy.caseKeepDays,
+      why,
       turn: isOpen(state) && (isOwn || turn?.isLive === true) ? { of: turn } : undefined,
       own: isOwn
         ? {

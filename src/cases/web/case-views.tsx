@@ -90,6 +90,8 @@ export interface CasePageProps {
   readonly status: CaseStatus
   readonly story: readonly StoryLine[]
   readonly caseKeepDays: number
+  /** Why it stands still, as far as the reader may know. */
+  readonly why?: Html | undefined
   /** Where one may be asked for, or is; undefined where neither is so. */
   readonly turn?: { readonly of: CaseTurn | undefined } | undefined
   /** What the browser that opened the case may do from here; undefined in any other. */
@@ -105,7 +107,16 @@ export interface CasePageProps {
 }
 
 /** P-96 · what has happened, what is next, whose turn it is, until when. Nothing of anybody's data. */
-export function CasePage({ visit, loaded, status, story, caseKeepDays, turn, own }: CasePageProps): Html {
+export function CasePage({
+  visit,
+  loaded,
+  status,
+  story,
+  caseKeepDays,
+  why,
+  turn,
+  own,
+}: CasePageProps): Html {
   const { t, lang } = visit
   const here = `/caso/${loaded.code}`
   const isOver = status.turn === 'nobody'
@@ -120,6 +131,7 @@ export function CasePage({ visit, loaded, status, story, caseKeepDays, turn, own
       {status.turn === 'person' && status.until !== null && (
         <p class="govuk-body">{t('p96.by', dayAndTime(status.until, lang))}</p>
       )}
+      {why}
       {own?.resume !== undefined && <ButtonLink href={own.resume}>{t('p96.resume')}</ButtonLink>}
       {own?.way !== undefined && (
         <>

@@ -4,6 +4,7 @@ import { ButtonLink, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Link as OpenLink } from '../../links/domain/link.ts'
@@ -18,10 +19,12 @@ export interface DeadLinkPageProps {
   readonly onExpiry: 'restart' | 'resend'
   /** What opened it: no link, where it was a code to the mobile. */
   readonly contact?: OpenLink['contact'] | undefined
+  /** What happened to the link of this browser's own case, with its times. */
+  readonly why?: Html | undefined
 }
 
 /** P-14 · one page and one layout; only the line of the reason differs (RELIABILITY 12). */
-export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail' }: DeadLinkPageProps): Html {
+export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail', why }: DeadLinkPageProps): Html {
   const { t, lang } = visit
   const next = ((): { href: string; text: string } | undefined => {
     if (verdict.is === 'used') return { href: '/entrar', text: t('p13.try') }
@@ -77,6 +80,8 @@ export function DeadLinkPage({ visit, verdict, onExpiry, contact = 'mail' }: Dea
   return (
     <Page {...visit.page} title={said.title}>
       <p class="govuk-body">{said.body}</p>
+      {said.code === 'linkExpired' && <StopBlock visit={visit} name="linkExpired" />}
+      {why}
       {next !== undefined && <ButtonLink href={next.href}>{next.text}</ButtonLink>}
       <p class="govuk-body">
         <Link href="/otras-formas">{t('p14.other')}</Link>

@@ -10,7 +10,8 @@ import type { LoadedCase } from '../app/ports.ts'
 import type { CurrentCase } from './current-case.ts'
 import { findHeldLink, heldLinkOf, isOwnCase, type HeldLink } from './held-link.ts'
 import { pageOf } from './journey.ts'
-import { DonePage, NewKeyPage, type KeyProblem } from './key-views.tsx'
+import { codeOfProblems, type KeyProblem } from '../../keys/web/new-key-rules.tsx'
+import { DonePage, NewKeyPage } from './key-views.tsx'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 
 export interface KeyRoutesDeps {
@@ -60,6 +61,7 @@ export const keyRoutes = (deps: KeyRoutesDeps) => (app: FastifyInstance) => {
         : dead(request, reply, since, again.link)
     switch (created.detail.code) {
       case 'keyRules':
+        visit.refusedOnceMore(codeOfProblems(created.detail.broken))
         return page(request, reply, again, created.detail.broken)
       case 'registryDown':
         visit.carry({ notice: created.detail.registry, retryAt: '/clave/nueva' })

@@ -1,8 +1,7 @@
-import type { CodeName } from '../../kernel/catalogue.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { BrokenKeyRule } from '../../keys/domain/key-rules.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
+import { codeOfProblems, NewKeyRules, problemWords, rulesId, type KeyProblem } from '../../keys/web/new-key-rules.tsx'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import {
   Button,
@@ -10,7 +9,6 @@ import {
   Countdown,
   InsetText,
   KeyInput,
-  KeyRules,
   Link,
   Panel,
 } from '../../platform/ui/components/index.ts'
@@ -18,11 +16,9 @@ import { countdownTexts, showKeyTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { MaskedMail } from '../../platform/web/masked-mail.tsx'
-
-/** A rule of the catalogue that a key broke, or the one that only its hash can show. */
-export type KeyProblem = BrokenKeyRule | { readonly rule: 'reused' }
 
 export interface NewKeyPageProps {
   readonly visit: Visit
@@ -41,8 +37,7 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
   const { visit, diesAt, now, rules, problems } = props
   const { t } = visit
   const said = problems.map((problem) => problemWords(visit, problem))
-  const reused = problems.some((problem) => problem.rule === 'reused')
-  const code: CodeName = reused ? 'keyUsedBefore' : 'keyRules'
+  const code = codeOfProblems(problems)
   return (
     <Page
       {...visit.page}
@@ -63,6 +58,7 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
       <Countdown seconds={(diesAt - now) / 1000} texts={countdownTexts(t, t('p14.expired.title'))}>
         {t('p12.until', { hora: formatTime(diesAt, undefined, 'seconds') })}
       </Countdown>
+      {problems.length > 0 && <StopBlock visit={visit} name={code} />}
       <form method="post" action="/clave/nueva" novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
         <KeyInput
@@ -76,44 +72,14 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
           }
           autocomplete="new-password"
           texts={showKeyTexts(t)}
-          describedBy="reglas"
+          describedBy={rulesId}
         />
-        <KeyRules
-          id="reglas"
-          keyId="clave"
-          table={rules}
-          rules={[
-            { id: 'len', text: t('p12.rule.len', { min: rules.min, max: rules.max }) },
-            ...rules.classes.map(({ kind }) => ({ id: kind, text: t(`p12.rule.${kind}`) })),
-            { id: 'own', text: t('p12.rule.own') },
-            { id: 'seq', text: t('p12.rule.seq') },
-          ]}
-          texts={{ title: t('p12.rules'), ok: t('p12.ok'), no: t('p12.no'), live: liveWords(visit) }}
-        />
+        <NewKeyRules visit={visit} rules={rules} />
         <Button>{t('p12.save')}</Button>
       </form>
       {problems.length > 0 && <CodeLine visit={visit} name={code} />}
     </Page>
   )
-}
-
-/** The script fills in the numbers itself; the catalogue gives the sentence around them. */
-const liveWords = ({ t }: Visit): string =>
-  t('p12.live', { n: 987, total: 654 }).replace('987', '{n}').replace('654', '{total}')
-
-function problemWords({ t }: Visit, problem: KeyProblem): string {
-  switch (problem.rule) {
-    case 'short':
-      return t('p12.err.short', { min: problem.min })
-    case 'long':
-      return t('p12.err.long', { max: problem.max, n: problem.n })
-    case 'own':
-      return t('p12.err.own', { dato: problem.which === 'empresa' ? 'other' : problem.which })
-    case 'char':
-      return t('p12.err.char', { c: problem.c })
-    default:
-      return t(`p12.err.${problem.rule}`)
-  }
 }
 
 export interface DonePageProps {
@@ -141,10 +107,10 @@ export function DonePage({ visit, mail, caseCode, changeBefore }: DonePageProps)
           </li>
         )}
         <li>{t('p13.next.3')}</li>
-        {changeBefore !== null && <li>{t('p13.next.4.today', { fecha: formatDate(changeBefore, lang) })}</li>}
+        {changeBefore !== null && <li>{t('p13.next.4', { fecha: formatDate(changeBefore, lang) })}</li>}
       </ul>
       <ButtonLink href="/entrar">{t('p13.try')}</ButtonLink>
-      <p class="govuk-body">{t('p13.users.today')}</p>
+      <p class="govuk-body">{t('p13.users')}</p>
       <p class="govuk-body">{t('p13.public')}</p>
       <p class="govuk-body">
         <Link href={`/caso/${caseCode}/comprobante.pdf`}>{t('p13.receipt')}</Link>

@@ -16,6 +16,7 @@ import { pageOf } from './journey.ts'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 import { ReadyPage, SentPage, type MailStateWords } from './link-views.tsx'
 import { OpenedPage, type OpenedPageProps } from './opened-page.tsx'
+import type { WhyOf } from './why.ts'
 
 export interface LinkRoutesDeps {
   readonly request: RequestLinkDeps
@@ -24,6 +25,7 @@ export interface LinkRoutesDeps {
   delivery(loaded: LoadedCase): Promise<DeliveryOfCase | undefined>
   /** Where this person may have another registered contact answer; undefined for whoever has shown nothing. */
   otherContact(loaded: LoadedCase): string | undefined
+  readonly why: WhyOf
   /** Notes that a link was looked at; triage only, and never waited for (L-06). */
   noteOpened(ref: string): void
 }
@@ -57,6 +59,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     // Nothing moved: the same button would do nothing for ever.
     if (!asked.ok && (asked.code === 'dayLimit' || asked.code === 'tooManyLinks'))
       return ready(request, reply, loaded, 'dayLimit')
+    // If this one runs out as well, it is not the first: the page of the expired link says what else there is.
+    if (asked.ok) visit.refusedOnceMore('linkExpired')
     visit.carry({ waiting: true })
     return seeOther(reply, '/enlace/enviado')
   })
@@ -90,6 +94,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     // Too soon, too often, or already on its way: the page says which, and nothing else happened.
     if (request.visit.checkForm(f, act, loaded.version) === 'stale') return seeOther(reply, '/enlace/enviado')
     const asked = await requestLink(deps.request, loaded, 'same')
+    if (asked.ok) request.visit.refusedOnceMore('linkExpired')
     if (!asked.ok && asked.code === 'dayLimit') return sent(request, reply, loaded, 'dayLimit')
     return seeOther(reply, '/enlace/enviado')
   })
@@ -109,6 +114,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (code === undefined) return sent(request, reply, loaded, raw.codigo.trim() === '' ? 'empty' : 'bad')
     const typed = await typeMailCode(deps.open, loaded, visit.browser.id, code)
     if (typed.ok) return hold(request, reply, typed.value)
+    if (typed.code === 'mailCodeMismatch') visit.refusedOnceMore('mailCodeMismatch')
     return typed.code === 'mailCodeMismatch'
       ? sent(request, reply, loaded, 'bad', typed.detail.left)
       : dead(request, reply, typed.detail.verdict)
@@ -141,6 +147,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     if (outcome.ok) return hold(request, reply, outcome.value)
     switch (outcome.code) {
       case 'codes':
+        if (outcome.detail.errors.some(({ is }) => is === 'bad')) visit.refusedOnceMore('screenCodeMismatch')
         return opened(request, reply, link, { ...outcome.detail, token })
       case 'linkDead':
         return dead(request, reply, outcome.detail.verdict)
@@ -188,7 +195,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const delivery = await deps.delivery(loaded)
     const words = wordsOf(visit, delivery)
-    if (words.over !== undefined) return dead(request, reply, words.over)
+    if (words.over !== undefined)
+      return dead(request, reply, words.over, undefined, await deps.why(visit, loaded, '/enlace/enviado'))
     const { state } = loaded.case
     // No mail was ever asked for: what ran out is what a code to the mobile had opened.
     if (delivery === undefined && state.is === 'closed')
@@ -245,7 +253,8 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     reply: FastifyReply,
     verdict: DeadLinkPageProps['verdict'],
     contact?: DeadLinkPageProps['contact'],
-  ) => html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry, contact }), 410)
+    why?: DeadLinkPageProps['why'],
+  ) => html(reply, DeadLinkPage({ visit: request.visit, verdict, onExpiry, contact, why }), 410)
 }
 
 const statusOf = (problem: string | undefined): number =>

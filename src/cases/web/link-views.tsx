@@ -16,6 +16,7 @@ import { countdownTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import { aroundMail, mark } from '../../platform/web/masked-mail.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { OpenVerdict } from '../app/open-link.ts'
@@ -188,6 +189,7 @@ export function SentPage(props: SentPageProps): Html {
         {words.text}
       </MailState>
       {words.code !== undefined && <CodeLine visit={visit} name={words.code} />}
+      {problem === 'bad' && <StopBlock visit={visit} name="mailCodeMismatch" />}
       <noscript>
         <ButtonLink href="/enlace/enviado" kind="secondary">
           {t('p10.check')}

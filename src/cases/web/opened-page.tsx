@@ -4,6 +4,7 @@ import { Button, InsetText, Input, Link } from '../../platform/ui/components/ind
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 
 export interface OpenedPageProps {
@@ -54,6 +55,7 @@ export function OpenedPage({
       errors={errors.map(({ field, is }) => ({ field, text: words[field][is] }))}
       scripts={['fragment.js']}
     >
+      {errors.some(({ is }) => is === 'bad') && <StopBlock visit={visit} name="screenCodeMismatch" />}
       <InsetText>{t('p11.company', { razonSocial: company })}</InsetText>
       <p class="govuk-body">{t('p11.body', { hora: formatTime(diesAt, undefined, 'seconds') })}</p>
       {left !== undefined && <p class="govuk-body">{t('p11.left', { n: left })}</p>}

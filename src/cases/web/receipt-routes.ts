@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { AuditPosition, ReceiptFacts } from '../../audit/index.ts'
+import type { AuditPosition, InclusionProof, ReceiptFacts } from '../../audit/index.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { CodedRefusal } from '../../platform/web/context.ts'
 import { actOf, caseReceipt } from '../app/case-receipt.ts'
@@ -15,6 +15,8 @@ export interface ReceiptDesk {
   readonly keyId: string
   /** Entry of the act that completed the case, in the log. */
   entryOf(caseCode: string, act: ReceiptFacts['act']): Promise<AuditPosition | undefined>
+  /** That the entry is in the log, under a signed head. */
+  prove(entry: AuditPosition): Promise<InclusionProof>
   /** The signed receipt as one word (`clavero-receipt.…`). */
   issue(facts: ReceiptFacts): string
   /** The page to print, which carries the signed receipt inside. */
@@ -36,7 +38,8 @@ export const receiptRoutes = (deps: ReceiptRoutesDeps) => (app: FastifyInstance)
   async function receiptOf(loaded: LoadedCase): Promise<{ facts: ReceiptFacts; receipt: string }> {
     if (loaded.case.state.is !== 'completed') throw new CodedRefusal('pageNotFound')
     const entry = await desk.entryOf(loaded.code, actOf(loaded.case.state))
-    const facts = entry === undefined ? undefined : caseReceipt(loaded, entry, desk.institution)
+    const facts =
+      entry === undefined ? undefined : caseReceipt(loaded, entry, desk.institution, await desk.prove(entry))
     // No audit, no act (I-13): a key without its entry is a defect of ours.
     if (facts === undefined) throw new Error('a completed case has no audit entry of its key')
     return { facts, receipt: desk.issue(facts) }

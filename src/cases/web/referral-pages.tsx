@@ -16,6 +16,8 @@ interface ReferralProps {
   readonly visit: Visit
   readonly caseCode?: string | undefined
   readonly door: CentreDoor
+  /** What happened, with its times. */
+  readonly why?: Html | undefined
 }
 
 interface FrameProps extends ReferralProps {
@@ -26,9 +28,19 @@ interface FrameProps extends ReferralProps {
   readonly children: Child
 }
 
-const ReferralFrame = ({ visit, caseCode, door, title, code, published, children }: FrameProps): Html => (
+const ReferralFrame = ({
+  visit,
+  caseCode,
+  door,
+  title,
+  code,
+  published,
+  why,
+  children,
+}: FrameProps): Html => (
   <Page {...visit.page} title={title} back="/" caseCode={caseCode}>
     {children}
+    {why}
     <GoToCentre visit={visit} door={door} />
     <p class="govuk-body">
       <Link href="/otras-formas">{visit.t('p14.other')}</Link>
@@ -98,6 +110,8 @@ export function RepresentativePage(props: ReferralProps): Html {
         <li>{t('p23.1')}</li>
         <li>{t('p23.2')}</li>
       </ol>
+      <p class="govuk-body">{t('p23.held')}</p>
+      <p class="govuk-body">{t('p23.wrong')}</p>
       <p class="govuk-body">
         <Link href="/solicitud">{t('p50.title')}</Link>
       </p>

@@ -182,6 +182,11 @@ export function NoticeOverPage({ visit, why, expiredAt }: NoticeOverPageProps): 
   return (
     <Page {...visit.page} title={title}>
       <p class="govuk-body">{body}</p>
+      {why === 'noticeExpired' && (
+        <p class="govuk-body">
+          {t('p15.late')} <Link href="/centros">{t('p15.late.go')}</Link>
+        </p>
+      )}
       <ButtonLink href="/aviso">{t('p00.other.report')}</ButtonLink>
       <CodeLine visit={visit} name={code} />
     </Page>

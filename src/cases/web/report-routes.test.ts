@@ -7,6 +7,7 @@ import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { days, plus, type Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { createKeyedDigest, digestOf, sameBytes } from '../../platform/crypto/digests.ts'
+import { Fragment } from '../../platform/ui/jsx-runtime.ts'
 import { asDescribed } from '../../policy/profiles/as-described.ts'
 import { testNow } from '../../../test/support/visit.ts'
 import { testApp, testBrowser } from '../../../test/support/web.ts'
@@ -84,6 +85,7 @@ beforeEach(async () => {
       current: () => Promise.reject(new CodedRefusal('sessionOver')),
       move: report,
       timesTaken: async () => undefined,
+      why: async () => Fragment({}),
     }),
     reportRoutes({
       report,

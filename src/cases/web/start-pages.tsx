@@ -90,6 +90,11 @@ export function ErrandPage({ visit, formNumber, chosen, nothingChosen = false }:
         />
         <Button>{t('g.continue')}</Button>
       </form>
+      <p class="govuk-body">
+        <Link href="/pronostico" class="clv-target">
+          {t('fc.see')}
+        </Link>
+      </p>
     </Page>
   )
 }

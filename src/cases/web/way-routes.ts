@@ -11,11 +11,13 @@ import { isOpen } from '../domain/transition.ts'
 import { ownOf, type CurrentCase } from './current-case.ts'
 import { waysOf } from './ways-of.ts'
 import { WaysPage, type CentreDoor } from './ways-page.tsx'
+import type { WhyOf } from './why.ts'
 
 export interface WayRoutesDeps {
   readonly policy: Policy
   readonly current: CurrentCase
   readonly move: MoveDeps
+  readonly why: WhyOf
   timesTaken(path: AttendedPath): Promise<TimesTaken | undefined>
 }
 
@@ -39,8 +41,9 @@ export const wayRoutes = (deps: WayRoutesDeps) => (app: FastifyInstance) => {
     const { visit } = request
     const loaded = await ownOf(deps.current, request)
     const standing = loaded === undefined ? undefined : waysOf(loaded, deps.policy)
+    const why = loaded === undefined ? undefined : await deps.why(visit, loaded, '/otras-formas')
     const officeTime = wayTime('inPerson', await deps.timesTaken('inPerson'), deps.policy)
-    return html(reply, WaysPage({ visit, standing, door: doorOf(visit, loaded), officeTime }))
+    return html(reply, WaysPage({ visit, standing, door: doorOf(visit, loaded), officeTime, why }))
   })
 
   app.post('/otras-formas', async (request, reply) => {

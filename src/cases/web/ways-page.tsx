@@ -36,13 +36,15 @@ export interface WaysPageProps {
   readonly officeTime?: WayTime | undefined
   /** Without a case every way is listed, and none is said to be closed. */
   readonly standing?: CaseWays | undefined
+  /** Why the last attempt of the case did not work. */
+  readonly why?: Html | undefined
 }
 
 /**
  * P-16 · every way to a key. What can be done today stands first, with what it takes; what to bring opens on
  * asking. Then what is not done online yet, and last what this case has closed, each reason said once.
  */
-export function WaysPage({ visit, standing, door, officeTime }: WaysPageProps): Html {
+export function WaysPage({ visit, standing, door, officeTime, why }: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best
@@ -67,6 +69,12 @@ export function WaysPage({ visit, standing, door, officeTime }: WaysPageProps): 
           {t('p16.keep', { caso: standing.caseCode, fecha: formatDate(standing.keptUntil, lang) })}
         </p>
       )}
+      <p class="govuk-body">
+        <Link href="/pronostico" class="clv-target">
+          {t('fc.see')}
+        </Link>
+      </p>
+      {why}
       <Group title={t('p16.today')}>
         {today.length > 0 || standing === undefined ? (
           rows(today)

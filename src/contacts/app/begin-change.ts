@@ -7,6 +7,7 @@ import type { ChangeDeps, HeldEmployer } from './ports.ts'
 
 export type BeginRefusal =
   | 'frozen'
+  | 'unrepresented' // the registries name another representative; who shows who they are may begin it
   | 'underWay'
   | 'noPresentMail' // nobody but a person at a counter can begin it then (P-80)
   | 'sameMail'
@@ -38,6 +39,7 @@ export async function beginChange(
   return deps.atomically(async (tx) => {
     const employer = await deps.changes.hold(tx, employerId)
     if (employer === undefined || employer.isFrozen) return refused('frozen')
+    if (employer.isUnrepresented === true) return refused('unrepresented')
     if ((await deps.changes.live(tx, employerId)) !== undefined) return refused('underWay')
     const { present } = employer
     const presentMail = present === null ? undefined : parseEmailAddress(present.value)

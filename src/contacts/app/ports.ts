@@ -14,6 +14,8 @@ export interface HeldEmployer {
   readonly identifier: string
   readonly legalName: string
   readonly isFrozen: boolean
+  /** The registries name another representative than the record: the account changes no contact. */
+  readonly isUnrepresented?: boolean
   /** What a recovery would use now, by the order of the case's own read. */
   readonly present: { readonly id: ContactId; readonly value: string } | null
   /** Every registered mail of this employer, usable or not. */

@@ -22,7 +22,7 @@ export async function proposeSigned(
   deps: ChangeDeps,
   tx: Tx,
   { employerId, mail, lang, caseId, caseCode, claimant }: SignedProposal,
-): Promise<Outcome<undefined, Exclude<BeginRefusal, 'noPresentMail'>>> {
+): Promise<Outcome<undefined, Exclude<BeginRefusal, 'noPresentMail' | 'unrepresented'>>> {
   const employer = await deps.changes.hold(tx, employerId)
   if (employer === undefined || employer.isFrozen) return refused('frozen')
   if ((await deps.changes.live(tx, employerId)) !== undefined) return refused('underWay')

@@ -5,6 +5,7 @@ export type ChangeEnd =
   | 'withdrawn' // by whoever began it
   | 'reported' // "it was not me", from a notice (M-11)
   | 'keySet' // a recovery set a key meanwhile (I-21)
+  | 'representationChanged' // the registries name another representative (I-05)
   | 'sentBack' // by the second person, with what to mend
   | 'refused' // by the second person
 

@@ -35,6 +35,7 @@ const employer = statement<{
   identifier: string
   legal_name: string
   frozen: boolean
+  unrepresented: boolean
   present_id: string | null
   present: string | null
   registered: string[]
@@ -42,7 +43,9 @@ const employer = statement<{
   now: number
 }>(
   'contactChange.employer',
-  `select e.identifier, e.legal_name, e.frozen_at is not null as frozen, mail.id as present_id, mail.value as present,
+  `select e.identifier, e.legal_name, e.frozen_at is not null as frozen,
+          exists (select from representation_change r where r.employer_id = e.id and r.ended_at is null) as unrepresented,
+          mail.id as present_id, mail.value as present,
           array(select value from contact where employer_id = e.id and kind = 'mail' and retired_at is null) as registered,
           exists (select from contact where employer_id = e.id and retired_at is null and confirmed_at is not null) as confirmed,
           ${nowMs} as now
@@ -186,6 +189,7 @@ export function changeStore(db: Database): ChangeStore {
             identifier: row.identifier,
             legalName: row.legal_name,
             isFrozen: row.frozen,
+            isUnrepresented: row.unrepresented,
             present:
               row.present_id === null || row.present === null
                 ? null

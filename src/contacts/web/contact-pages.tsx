@@ -306,7 +306,13 @@ export function ChangeDonePage({ visit, change, stopNumber }: ChangeDonePageProp
 }
 
 /** Nothing can be begun now: why, and what is left to do. */
-export function NotNowPage({ visit, why }: PageProps & { readonly why: 'limit' | 'frozen' }): Html {
+export const notNowCodes = {
+  limit: 'contactLimit',
+  frozen: 'frozenByReport',
+  unrepresented: 'representationOpen',
+} as const
+
+export function NotNowPage({ visit, why }: PageProps & { readonly why: keyof typeof notNowCodes }): Html {
   const { t } = visit
   return (
     <Page {...frame(visit)} title={t('p80.title')} back="/cuenta">
@@ -314,7 +320,7 @@ export function NotNowPage({ visit, why }: PageProps & { readonly why: 'limit' |
       <p class="govuk-body">
         <Link href="/otras-formas#contact">{t('p80.office.go')}</Link>
       </p>
-      <CodeLine visit={visit} name={why === 'limit' ? 'contactLimit' : 'frozenByReport'} />
+      <CodeLine visit={visit} name={notNowCodes[why]} />
     </Page>
   )
 }

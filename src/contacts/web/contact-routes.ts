@@ -25,6 +25,7 @@ import {
   StartPage,
   type CodeError,
   type NewMailPageProps,
+  notNowCodes,
 } from './contact-pages.tsx'
 
 export interface ContactRoutesDeps {
@@ -160,10 +161,11 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
         return seeOther(reply, '/contacto')
       case 'limit':
       case 'frozen':
+      case 'unrepresented':
         return html(
           reply,
           NotNowPage({ visit, why: begun.code }),
-          statusOf(begun.code === 'limit' ? 'contactLimit' : 'frozenByReport'),
+          statusOf(notNowCodes[begun.code]),
         )
     }
   })

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo } from '../../staff/domain/roles.ts'
-import { html, seeOther } from '../../platform/web/context.ts'
+import type { LoadedCase } from '../../cases/app/ports.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { html, seeOther, type Visit } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import {
   historyOf,
@@ -24,10 +26,14 @@ import { casePath, deskRoutes } from './desk-paths.ts'
 import { noteAct, Notes, type NotesProps } from './notes.tsx'
 import { RevealPage } from './reveal-page.tsx'
 
+/** What the person reads about why it did not work, as a table that stands between the cases and the desk says it. */
+export type WhyAtDesk = (visit: Visit, loaded: LoadedCase) => Promise<Html>
+
 export interface DeskCaseRoutesDeps extends CaseViewDeps {
   readonly gate: DeskGate
   readonly queue: QueueDeps
   readonly counter: CounterDeps
+  readonly why: WhyAtDesk
 }
 
 const noteRefusals = { ...counterRefusals, empty: 's05.note.err' } as const
@@ -50,6 +56,7 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
     SummaryTab({
       visit,
       why: whyNotOnline(one.at.loaded),
+      told: await deps.why(visit, one.at.loaded),
       compared: isMine(one) ? await deps.compare(one.at.loaded) : undefined,
       seesWhole: inSight.includes('cedula'),
     }),
@@ -65,6 +72,7 @@ export const deskCaseRoutes = (deps: DeskCaseRoutesDeps) => (app: FastifyInstanc
     const content = async () =>
       HistoryTab({
         visit,
+        code: loaded.code,
         lines: await historyOf(deps, one.at),
         notes: Notes({
           visit,

@@ -1,11 +1,13 @@
 import { maskCedula, maskEmail, maskPersonName, maskRuc } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { instantOf } from '../../kernel/time.ts'
+import { actsWithoutReceipt } from '../../audit/index.ts'
 import type { Referral } from '../../cases/domain/case.ts'
 import { Link, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { ToldLine } from '../app/case-view.ts'
+import { caseReceiptPath } from './desk-paths.ts'
 import {
   comparedFields,
   type Cell,
@@ -33,13 +35,15 @@ const told = {
 export interface SummaryTabProps {
   readonly visit: Visit
   readonly why: readonly Referral[]
+  /** The same as the person reads it, with its times. */
+  readonly told: Html
   /** Only for whoever serves the case: a registry is asked for a reason. */
   readonly compared: Compared | undefined
   readonly seesWhole: boolean
 }
 
 /** Why the person is here, in words, and what everybody says about them. */
-export function SummaryTab({ visit, why, compared, seesWhole }: SummaryTabProps): Html {
+export function SummaryTab({ visit, why, told: said, compared, seesWhole }: SummaryTabProps): Html {
   const { t } = visit
   return (
     <>
@@ -53,6 +57,7 @@ export function SummaryTab({ visit, why, compared, seesWhole }: SummaryTabProps)
           ))}
         </ul>
       )}
+      {said}
       <h2 class="govuk-heading-m">{t('s05.compare')}</h2>
       {compared === undefined ? (
         <p class="govuk-body">{t('s05.compare.later')}</p>
@@ -147,10 +152,12 @@ export function HistoryTab({
   visit,
   lines,
   notes,
+  code,
 }: {
   readonly visit: Visit
   readonly lines: readonly ToldLine[]
   readonly notes: Html
+  readonly code: string
 }): Html {
   const { t } = visit
   return (
@@ -158,7 +165,7 @@ export function HistoryTab({
       {notes}
       <h2 class="govuk-heading-m">{t('s05.tab.history')}</h2>
       <p class="govuk-body">{t('s05.history.note')}</p>
-      <LineTable visit={visit} lines={lines} />
+      <LineTable visit={visit} lines={lines} code={code} />
     </>
   )
 }
@@ -166,9 +173,12 @@ export function HistoryTab({
 export const LineTable = ({
   visit: { t },
   lines,
+  code,
 }: {
   readonly visit: Visit
   readonly lines: readonly ToldLine[]
+  /** Of the case whose acts these are: each that changed something leads to its receipt. */
+  readonly code?: string | undefined
 }): Html => (
   <WideTable
     caption={t('s05.tab.history')}
@@ -177,15 +187,27 @@ export const LineTable = ({
       { header: t('s05.history.what') },
       { header: t('s05.history.who') },
       { header: t('s05.history.why') },
+      ...(code === undefined ? [] : [{ header: t('rcp.col.get') }]),
     ]}
     rows={lines.map((line) => [
       momentWords(line.at),
       actWords(line.act, t),
       whoWords(line, t),
       reasonWords(line, t),
+      ...(code === undefined ? [] : [receiptLink(line, code, t)]),
     ])}
   />
 )
+
+function receiptLink(line: ToldLine, code: string, t: Visit['t']): Html | string {
+  if (actsWithoutReceipt.some((act) => act === line.act)) return '–'
+  return (
+    <Link href={caseReceiptPath(code, line.place)}>
+      {t('rcp.json')}
+      <span class="govuk-visually-hidden">{`: ${actWords(line.act, t)}, ${momentWords(line.at)}`}</span>
+    </Link>
+  )
+}
 
 const messageStates = [
   'queued',

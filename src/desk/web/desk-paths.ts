@@ -8,6 +8,7 @@ export const deskRoutes = {
   next: '/interno/cola/siguiente',
   case: '/interno/casos/:code',
   history: '/interno/casos/:code/historia',
+  receipt: '/interno/casos/:code/comprobantes/:place',
   messages: '/interno/casos/:code/mensajes',
   security: '/interno/casos/:code/seguridad',
   take: '/interno/casos/:code/tomar',
@@ -61,6 +62,11 @@ export const deskRoutes = {
   signedIssued: '/interno/solicitudes/:code/emitida',
   signedContent: '/interno/solicitudes/:code/contenido',
   signedReport: '/interno/solicitudes/:code/informe.json',
+  reports: '/interno/avisos',
+  reportPropose: '/interno/avisos/dictamen',
+  reportDecide: '/interno/avisos/decidir',
+  representations: '/interno/representantes',
+  representationDispute: '/interno/representantes/disputa',
   search: '/interno/buscar',
   audit: '/interno/auditoria',
   auditFile: '/interno/auditoria.csv',
@@ -82,8 +88,16 @@ export const deskPages: readonly StaffPage[] = [
   { href: deskRoutes.approvals, title: 's09.list', sight: 'cases', power: 'approveReset' },
   { href: deskRoutes.contacts, title: 's12.list', sight: 'cases', power: 'reviewContact' },
   { href: deskRoutes.signedList, title: 's11.list', sight: 'signedRequests' },
+  { href: deskRoutes.reports, title: 's28.title', sight: 'cases' },
+  { href: deskRoutes.representations, title: 's25.title', sight: 'cases' },
   { href: deskRoutes.search, title: 's14.title', sight: 'cases' },
   { href: deskRoutes.audit, title: 's21.title', sight: 'auditLog' },
   { href: agendaRoutes.agenda, title: 's00.agenda', sight: 'schedules' },
   { href: agendaRoutes.centres, title: 's22.title', sight: 'calendars' },
 ]
+
+/** Receipt of one entry of a case: lane and place in the log. */
+export const caseReceiptPath = (
+  code: string,
+  { lane, seq }: { readonly lane: number; readonly seq: number },
+): string => deskRoutes.receipt.replace(':code', code).replace(':place', `${lane}-${seq}.json`)

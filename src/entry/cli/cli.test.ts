@@ -8,6 +8,7 @@ import { createSigner } from '../../adapters/signing/ed25519.ts'
 import { sealLog } from '../../adapters/signing/log-seal.ts'
 import { issueReceipt } from '../../adapters/signing/receipt-text.ts'
 import { renderReceipt } from '../../adapters/pdf/receipt.ts'
+import { auditTree } from '../../audit/store/tree-store.ts'
 import { createAuditLog } from '../../audit/store/append.ts'
 import { caseCodeFrom } from '../../kernel/case-code.ts'
 import { instant } from '../../kernel/time.ts'
@@ -219,6 +220,51 @@ describe('migrate', () => {
   })
 })
 
+/** A receipt is held against the heads of that file: its own is in there, or comes with the next line. */
+async function holdsReceipts(file: string): Promise<void> {
+  const log = createAuditLog({ digest: createKeyedDigest('k'.repeat(32), 'audit'), instance: 'test:1' })
+  const tree = auditTree(database.db, signer)
+  const receiptFile = join(folder, 'act.txt')
+  const place = await database.db.transaction((tx) =>
+    log.append(tx, { act: 'frozen', employerId: 'e', actor: 'system' }),
+  )
+  const proof = await tree.prove(place, instant(1_800_000_000_000))
+  if (proof === undefined) throw new Error('no proof')
+  const facts = {
+    form: 'act',
+    institution: 'I',
+    act: 'frozen',
+    by: 'service',
+    company: 'C',
+    ruc: 'r',
+    at: place.at.toISOString(),
+    caseCode: null,
+    lane: place.lane,
+    seq: place.seq,
+    hash: place.hash,
+    proof,
+  } as const
+  writeFileSync(receiptFile, issueReceipt(facts, signer))
+  const verify = ['receipt', 'verify', receiptFile, '--checkpoints', file]
+  expect(await clavero(verify)).toMatchObject({ exit: 1, err: expect.stringContaining('not among') })
+  expect(await clavero(['audit', 'checkpoint', file])).toMatchObject({ exit: 0 })
+  expect(await clavero(verify)).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('among the checkpoints'),
+  })
+  expect(await clavero(['audit', 'verify', '--checkpoint', file])).toMatchObject({ exit: 0 })
+  // Of a file that lacks a line in between, the heads no longer grow out of each other.
+  await database.db.transaction((tx) => log.append(tx, { act: 'unfrozen', employerId: 'e', actor: 'system' }))
+  await clavero(['audit', 'checkpoint', file])
+  const [first, , third] = readFileSync(file, 'utf8').trim().split('\n')
+  const gap = join(folder, 'gap')
+  writeFileSync(gap, `${first}\n${third}\n`)
+  expect(await clavero(['receipt', 'verify', receiptFile, '--checkpoints', gap])).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('did not grow'),
+  })
+}
+
 describe('audit', () => {
   test('verifies, pins, and finds a log that was cut off behind a checkpoint', async () => {
     const log = createAuditLog({ digest: createKeyedDigest('k'.repeat(32), 'audit'), instance: 'test:1' })
@@ -250,9 +296,12 @@ describe('audit', () => {
       ]),
     ).toMatchObject({ exit: 1, err: expect.stringContaining('another key') })
 
+    await holdsReceipts(file)
+
     const client = await database.db.pool.connect()
     await client.query(`set session_replication_role = 'replica'`)
     await client.query('delete from audit_entry')
+    await client.query('delete from audit_tree_head')
     await client.query(`update audit_lane set seq = 0, hash = decode(repeat('00', 32), 'hex')`)
     await client.query('reset session_replication_role')
     client.release()
@@ -260,7 +309,7 @@ describe('audit', () => {
     const cut = await clavero(['audit', 'verify', '--checkpoint', file])
     expect(cut.exit).toBe(1)
     expect(cut.out).toMatch(
-      /^First bad entry: lane \d+, entry 1 to 5, no time left: is missing, with everything after it\.\nNot sound/,
+      /^First bad entry: lane \d+, entry 1 to 7, no time left: is missing, with everything after it\.\nNot sound/,
     )
     expect(
       JSON.parse((await clavero(['audit', 'verify', '--json', '--checkpoint', file])).out),
@@ -361,7 +410,7 @@ describe('receipt verify', () => {
     const words = { title: 'T', issuer: 'I', rows: [], noKey: 'N', verify: 'V', qr: 'Q' }
     writeFileSync(
       pdf,
-      await renderReceipt({ facts, receipt, words, lang: 'es-EC', caseUrl: 'http://localhost/caso' }),
+      await renderReceipt({ facts, receipt, words, lang: 'es-EC', url: 'http://localhost/caso' }),
     )
     writeFileSync(key, JSON.stringify({ key: signer.publicKey }))
     writeFileSync(join(folder, 'r.txt'), `${receipt}\n`)

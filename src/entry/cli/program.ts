@@ -17,6 +17,7 @@ import { addRun } from './commands/run.ts'
 import { addStaff } from './commands/staff.ts'
 import { addStations } from './commands/stations.ts'
 import { addSignature } from './commands/signature.ts'
+import { addTriage } from './commands/triage.ts'
 import { addTrust } from './commands/trust.ts'
 import { endOf, exitCodes } from './exit.ts'
 import { exitHelp } from './help.ts'
@@ -36,6 +37,7 @@ export function createProgram(io: CliIo): Command {
     addMigrate,
     addConfig,
     addPolicy,
+    addTriage,
     addEmployers,
     addCentres,
     addRegistry,

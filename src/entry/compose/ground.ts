@@ -5,11 +5,15 @@ import { releaseAppointments } from '../../appointments/store/appointment-store.
 import { aftermathOf } from '../../cases/app/aftermath.ts'
 import { type MoveDeps } from '../../cases/app/move-case.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
-import { isOpen } from '../../cases/domain/transition.ts'
+import { isOpen, type Moved } from '../../cases/domain/transition.ts'
+import type { Tx } from '../../kernel/transaction.ts'
+import { representationStore } from '../../proofs/registry/store/representation-store.ts'
 import { caseStore } from '../../cases/store/case-store.ts'
 import { followCase } from '../../desk/app/follow-case.ts'
 import { nextDueDate } from '../../arrears/domain/due-date.ts'
 import { deskCaseStore } from '../../desk/store/desk-case-store.ts'
+import type { CheckId } from '../../contacts/app/mailbox-check.ts'
+import { mailboxCheckStore } from '../../contacts/store/mailbox-check-store.ts'
 import { stopContactChanges } from '../../contacts/store/stop-changes.ts'
 import { keyStore } from '../../keys/store/key-store.ts'
 import { sessionStore } from '../../keys/store/session-store.ts'
@@ -29,6 +33,7 @@ import { campaignStore } from '../../proofs/challenges/store/campaign-store.ts'
 import { refusedSetStore } from '../../proofs/challenges/store/refused-sets.ts'
 import { roundStore } from '../../proofs/challenges/store/round-store.ts'
 import type { Installation } from '../installation.ts'
+import { doubtUsersOf } from './doubt-users.ts'
 
 const clearRound = statement(
   'round.clear',
@@ -43,6 +48,7 @@ export const networkPlaces = ({ network, humanCheck }: Policy): Readonly<Record<
   caseLookup: network.caseLookupsPerHour,
   report: network.caseLookupsPerHour,
   waitingTicket: humanCheck.ticketsPerHour,
+  triageSearch: network.triageSearchesPerHour,
 })
 
 /** Stores, digests and limits: what every use case stands on, and how a case is moved. */
@@ -63,6 +69,11 @@ export function groundOf(installation: Installation) {
   const contactKey = keyed('contact-code')
   const contactCode = (id: ChangeId, code: string): Uint8Array => contactKey(id, code)
   const contactDay = keyed('contact-day')
+  const mailboxCodeKey = keyed('mailbox-code')
+  const mailboxCodes = {
+    store: mailboxCheckStore(db),
+    codeDigest: (id: CheckId, code: string): Uint8Array => mailboxCodeKey(id, code),
+  }
   const facts = createSealer(secrets.session, 'facts')
 
   const atomically = db.transaction.bind(db)
@@ -88,11 +99,26 @@ export function groundOf(installation: Installation) {
     at: loaded.now,
   })
 
+  /** Whoever has shown who they are, before an officer or by signature, ends what the registries began (I-05). */
+  const endRepresentation = async (tx: Tx, before: LoadedCase, moved: Moved): Promise<void> => {
+    const { state, path } = moved.case
+    if (state.is !== 'completed' || policy.paths[path].closedWhen.includes('representativeChanged')) return
+    if (!(await representationStore(db).end(tx, before.employer.id, 'attended'))) return
+    await audit.append(tx, {
+      act: 'representationEnded',
+      employerId: before.employer.id,
+      caseCode: before.code,
+      actor: { claimant: before.claimant },
+      reason: 'attended',
+    })
+  }
+
   const aftermath = aftermathOf({
     links,
     sessions,
     audit,
     stopContactChanges: (tx, before) => stopContactChanges(tx, before.employer.id, 'keySet'),
+    doubtUsers: (tx, before) => doubtUsersOf(audit, tx, before),
     clearTries: async (tx, before) => {
       const { id, identifier, branchCode } = before.employer
       await Promise.all([
@@ -109,6 +135,7 @@ export function groundOf(installation: Installation) {
       )
       // A case that has ended keeps no place from anybody.
       if (!isOpen(moved.case.state)) await releaseAppointments(tx, before.case.id)
+      await endRepresentation(tx, before, moved)
     },
     clearSignInTries: (tx, { employer: { identifier, branchCode } }) =>
       signInTries.clear(tx, signInKey(identifier, branchCode)),
@@ -154,6 +181,7 @@ export function groundOf(installation: Installation) {
     mailboxKey,
     contactCode,
     contactDay,
+    mailboxCodes,
     facts,
     atomically,
     cases,

@@ -1,6 +1,9 @@
+import { days } from '../../kernel/time.ts'
 import type { LinkId } from '../../kernel/ids.ts'
 import { moveWithin } from '../../cases/app/move-case.ts'
+import { writeDay } from '../../adapters/calendar/write-day.ts'
 import { mintCode } from '../../contacts/app/mint-code.ts'
+import { mintAnswerCode } from '../../contacts/app/mailbox-check.ts'
 import { codeStore } from '../../contacts/store/code-store.ts'
 import { isQuietPath } from '../../policy/paths.ts'
 import { noticeLinks } from '../../links/app/notice-links.ts'
@@ -14,6 +17,7 @@ import { queriesOf } from '../../platform/database/database.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { newId, randomBelow, randomOctets, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
+import { invitationMinterOf } from './users.ts'
 
 /** What the worker does with a message: mint, hand over, and take note. */
 export function mailOf(ground: Ground) {
@@ -40,6 +44,7 @@ export function mailOf(ground: Ground) {
       wants: (tx, wanted) => wantsLink(mintDeps, tx, wanted),
     },
     notices: noticeLinks({
+      lifeSeconds: days(policy.report.disavowDays),
       store: notices,
       origin,
       newToken: mintDeps.newToken,
@@ -61,8 +66,10 @@ export function mailOf(ground: Ground) {
           wanted,
         ),
     },
+    answers: { mint: (tx, id) => mintAnswerCode(ground.mailboxCodes, randomBelow, tx, id) },
+    invitations: invitationMinterOf(ground),
     transport,
-    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration' }),
+    compose: createCompose({ texts, origin, isDemo: installation.mode === 'demonstration', writeDay }),
     recordRefused: (caseId, id, record) =>
       atomically(async (tx) => {
         // Case before message and link, as everywhere.

@@ -17,9 +17,12 @@ import { databaseNow } from '../../platform/database/clock.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { watchPopulation, type CampaignAlarm } from '../../proofs/challenges/app/watch-population.ts'
 import type { Facts } from '../../proofs/challenges/domain/facts.ts'
-import { createCheckRelation } from '../../proofs/registry/app/check-relation.ts'
+import { createCheckRelation, type CheckRelation } from '../../proofs/registry/app/check-relation.ts'
+import { differsFromRecord } from '../../proofs/registry/app/look-again.ts'
+import { suspectChange } from '../../proofs/registry/representation-task.ts'
 import type { IdentifyDeps } from '../../proofs/registry/app/identify.ts'
 import { newCaseCode, newId, randomBelow, randomText, steadyInts } from '../chance.ts'
+import { institutionWords } from './care.ts'
 import type { Ground } from './ground.ts'
 
 const findEmployer = statement<{ id: EmployerId; epoch: number }>(
@@ -58,11 +61,18 @@ export function recoveryOf(ground: Ground) {
   } = ground
   const { installation } = ground
 
-  const check = createCheckRelation({
+  const plainCheck = createCheckRelation({
     registries,
     pairs: policy.registries,
     digest: (text) => evidenceKey('registry', text).toString('base64url'),
   })
+  // Where a registry and the record differ about who represents, the worker looks by itself: nobody waits for that here.
+  const check: CheckRelation = async (pair, at) => {
+    const found = await plainCheck(pair, at)
+    if (differsFromRecord(found.relation))
+      await suspectChange(db, pair.identifier, pair.branchCode).catch(() => undefined)
+    return found
+  }
   const now = () => databaseNow(db, installation.clock)
 
   const identify: IdentifyDeps = {
@@ -191,10 +201,10 @@ export function recoveryOf(ground: Ground) {
       legalName: employer.legalName,
       ...(employer.tradeName === null ? {} : { tradeName: employer.tradeName }),
       representativeNames: employer.representatives.map(({ names }) => names),
-      institutionWords: [theme.name, theme.shortName, 'Clavero', 'clave', 'empleador', 'patronal'],
+      institutionWords: institutionWords(theme),
     }),
     registryNow,
   }
 
-  return { check, identify, challenges, request, open, create }
+  return { check, plainCheck, identify, challenges, request, open, create }
 }

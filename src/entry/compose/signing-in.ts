@@ -6,6 +6,7 @@ import type { BlockDeps } from '../../keys/app/block-guessed-key.ts'
 import type { SignInDeps } from '../../keys/app/sign-in.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { networkLimits } from '../../platform/web/network-limits.ts'
+import { seeBrowser } from '../../keys/store/known-browsers.ts'
 import { signInStore } from '../../keys/store/sign-in-store.ts'
 import { digestOf } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -43,6 +44,25 @@ export function signingInOf(ground: Ground) {
     })
   }
 
+  /** Once for each kind of browser: from then on it is known. */
+  const tellBrowser = async (tx: Tx, employerId: EmployerId, browser: string) => {
+    const employer = await queriesOf(tx).first(nameOfEmployer, [employerId])
+    if (employer === undefined) return
+    await enqueueNotice(tx, {
+      actId: `${employerId}:browser:${browser}`,
+      employerId,
+      caseId: undefined,
+      template: 'M-40',
+      lang: 'es',
+      params: {
+        company: employer.legal_name,
+        ruc: maskRuc(employer.identifier),
+        at: asInstant(employer.now),
+        browser: browser.includes('?') ? '' : browser,
+      },
+    })
+  }
+
   const signIn: SignInDeps = {
     store,
     hasher,
@@ -56,7 +76,8 @@ export function signingInOf(ground: Ground) {
       return { token, digest: digestOf(token) }
     },
     told: {
-      async signedIn(tx, employerId, awaiting) {
+      async signedIn(tx, employerId, awaiting, browser) {
+        if (await seeBrowser(tx, employerId, browser)) await tellBrowser(tx, employerId, browser)
         const before = awaiting === null ? undefined : await cases.lock(tx, awaiting)
         if (before === undefined) {
           await audit.append(tx, { act: 'signedIn', employerId, actor: 'visitor' })

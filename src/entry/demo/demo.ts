@@ -14,11 +14,14 @@ import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { beginRepresentation } from '../../proofs/registry/representation-task.ts'
+import { beginTree } from '../../audit/tree-task.ts'
 import { beginAppointments } from '../../appointments/appointment-task.ts'
 import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
 import { beginHousekeeping } from '../../platform/housekeeping.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
+import { beginCare } from '../care-task.ts'
 import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
 import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
@@ -35,6 +38,7 @@ import { seedOnFile } from './on-file.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
 import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
+import { seedAdvisers } from './advisers.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { demoSigning } from './sign/demo-signing.ts'
@@ -164,6 +168,7 @@ async function start(
 
   const parts = compose(installation)
   await makeOfficers(parts.staff.members)
+  await seedAdvisers(installation.db, parts.users, people)
   await seedOnFile(installation.db, parts.unlocking, people)
   await signing.trust({ ...installation, audit: parts.audit })
   const worker = await startWorker({
@@ -177,6 +182,9 @@ async function start(
   })
   await beginHousekeeping(installation.db)
   await beginAppointments(installation.db)
+  await beginCare(installation.db)
+  await beginTree(installation.db)
+  await beginRepresentation(installation.db)
   await beginRevocation(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),

@@ -1,6 +1,14 @@
 import { instantOf } from '../../kernel/time.ts'
 import { formatTime } from '../../platform/text/dates.ts'
-import { Button, ButtonLink, Countdown, Link, SummaryList, Tag } from '../../platform/ui/components/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Countdown,
+  Details,
+  Link,
+  SummaryList,
+  Tag,
+} from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -82,6 +90,16 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
       {mail.text
         .split('\n')
         .map((line) => line.trim() !== '' && <p class="govuk-body">{lineOf(line, origin)}</p>)}
+      {mail.attachments?.map(({ name, text }) => (
+        <Details summary={t('mailbox.attached', { nombre: name })}>
+          {text.split('\n').map((line) => (
+            <>
+              {line}
+              <br />
+            </>
+          ))}
+        </Details>
+      ))}
     </Page>
   )
 }

@@ -11,6 +11,7 @@ export interface InboxMail {
   readonly text: string
   readonly html: string
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments?: readonly { readonly name: string; readonly type: string; readonly text: string }[]
 }
 
 export interface InboxStore {

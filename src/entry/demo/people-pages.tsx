@@ -8,7 +8,8 @@ import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import type { Option } from '../../proofs/challenges/domain/template.ts'
 import { textKey } from '../../proofs/challenges/domain/template.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
-import { castTags, type CastTag } from './cast.ts'
+import { advisers } from './advisers.ts'
+import { castTags, demoKey, type CastTag } from './cast.ts'
 import { castWords } from './people-words.ts'
 
 export const peoplePath = '/demo/empresas'
@@ -56,6 +57,24 @@ export const peopleRoutes = (deps: PeopleDeps) => (app: FastifyInstance) => {
             </>
           )
         })}
+        <h2 class="govuk-heading-m">{t('sim.users.title')}</h2>
+        <p class="govuk-body">{t('sim.users.body')}</p>
+        {advisers.map(({ name, mail, cedula, accesses }) => (
+          <>
+            <h3 class="govuk-heading-s">{name}</h3>
+            <SummaryList
+              rows={[
+                { key: t('u01.user'), value: mail },
+                { key: t('u03.ced'), value: cedula },
+                { key: t('u01.key'), value: demoKey },
+                {
+                  key: t('u05.company'),
+                  value: accesses.map(({ tag }) => deps.people[tag].legalName).join(' · '),
+                },
+              ]}
+            />
+          </>
+        ))}
       </Page>,
     )
   })

@@ -135,6 +135,13 @@ async function parse(raw: Uint8Array, envelopeFrom: string, receivedAt: Date) {
     text: (mail.text ?? '').replace(/\r\n/g, '\n'),
     html: mail.html ?? '',
     headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
+    ...(mail.attachments.length > 0 && {
+      attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+        name: filename ?? '',
+        type: mimeType,
+        text: typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8'),
+      })),
+    }),
   }
 }
 

@@ -4,17 +4,17 @@ import { tryKey, type RawSignIn, type SignInDeps, type SignInRefusal } from './s
 /**
  * The key once more, from whoever is signed in already (ATK-43): a session that was left open is not enough for
  * what it asks for. Tries are those of signing in, so that this door has no more of them (L-08), and the last one
- * blocks the key in the same way.
+ * blocks the key in the same way. @returns which of the employer's keys it was.
  */
 export async function confirmKey(
   deps: SignInDeps,
   raw: RawSignIn,
-): Promise<Outcome<undefined, 'keyBlocked' | 'signInRefused', SignInRefusal>> {
+): Promise<Outcome<{ readonly generation: number }, 'keyBlocked' | 'signInRefused', SignInRefusal>> {
   const { subject, reserved, onFile, right } = await tryKey(deps, raw)
   const left = reserved?.left ?? 0
   if (reserved !== null && right && !onFile.blocked) {
     await deps.atomically((tx) => deps.store.clear(tx, subject))
-    return ok(undefined)
+    return ok({ generation: onFile.generation })
   }
   if (reserved?.isAgain !== true) {
     await deps.atomically(async (tx) => {

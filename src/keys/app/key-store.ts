@@ -1,4 +1,5 @@
 import type { CaseId, EmployerId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { PathName } from '../../policy/paths.ts'
 
@@ -12,6 +13,15 @@ export interface NewKey {
   readonly evenBlocked: boolean
   /** The path serves for an employer that never had a key. */
   readonly evenFirst: boolean
+}
+
+/** A new key of who is signed in; `former` is the generation of the key that they have just shown. */
+export interface KeyChange {
+  readonly employerId: EmployerId
+  readonly former: number
+  readonly hash: string
+  /** Digest of the session that asks. */
+  readonly session: Uint8Array
 }
 
 /** A block that is to be lifted; `generation` is that of the key which is kept. */
@@ -28,6 +38,15 @@ export interface KeyStore {
   ofCase(caseId: CaseId): Promise<string | undefined>
   /** Sets the next generation; undefined where the path may not set one, or when this case has already set one (I-02). */
   set(tx: Tx, key: NewKey): Promise<number | undefined>
+  /**
+   * Sets the generation that follows exactly `former`; undefined where the key is another one or blocked by now, or
+   * when this session has already set one (I-02).
+   */
+  change(tx: Tx, change: KeyChange): Promise<number | undefined>
+  /** Whether a session that is over now changed the key itself. */
+  wasChangedIn(session: Uint8Array): Promise<boolean>
+  /** When the present key was made by changing the former one; null when it came about otherwise. */
+  changedAt(employerId: EmployerId): Promise<Instant | null>
   /**
    * Lifts the block of exactly this key; false when there is no block, another key, or somebody reported it since it
    * was set or unlocked (ATK-44).

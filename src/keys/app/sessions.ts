@@ -22,6 +22,16 @@ export interface SignedIn {
   readonly now: Instant
 }
 
+export interface RenewedSession {
+  readonly former: Uint8Array
+  readonly digest: Uint8Array
+  readonly employerId: EmployerId
+  /** Of the key that was just set. */
+  readonly generation: number
+  readonly lifeSeconds: number
+  readonly idleSeconds: number
+}
+
 export interface SessionStore {
   /** The employer of a live session; undefined once it ended, grew old, or the key moved on. */
   find(digest: Uint8Array, lifeSeconds: number, idleSeconds: number): Promise<SignedIn | undefined>
@@ -36,5 +46,8 @@ export interface SessionStore {
   endByHandle(tx: Tx, employerId: EmployerId, handle: string): Promise<boolean>
   /** Every session but this one, however many; how many were open. */
   endOthers(tx: Tx, employerId: EmployerId, own: Uint8Array): Promise<number>
-  endAll(tx: Tx, employerId: EmployerId, by: string): Promise<number>
+  /** All of them; `but` lets one be that was opened in the same transaction. @returns how many were open. */
+  endAll(tx: Tx, employerId: EmployerId, by: string, but?: Uint8Array): Promise<number>
+  /** Ends a live session and opens the same one for the next key, under another token; false when it was over. */
+  renew(tx: Tx, session: RenewedSession): Promise<boolean>
 }

@@ -62,7 +62,7 @@ export interface SignInDeps {
   newSession(): { readonly token: string; readonly digest: Uint8Array }
   /** Written in the same transaction as what they tell of (I-13). */
   readonly told: {
-    signedIn(tx: Tx, employerId: EmployerId, awaiting: CaseId | null): Promise<void>
+    signedIn(tx: Tx, employerId: EmployerId, awaiting: CaseId | null, browser: string): Promise<void>
     refused(tx: Tx, employerId: EmployerId | null, left: number): Promise<void>
   }
 }
@@ -124,7 +124,7 @@ export async function signIn(
     })
     if (done) {
       await deps.store.clear(tx, subject)
-      await deps.told.signedIn(tx, employerId, onFile.awaiting)
+      await deps.told.signedIn(tx, employerId, onFile.awaiting, raw.browser)
     }
     return done
   })

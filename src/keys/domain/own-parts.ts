@@ -5,6 +5,8 @@ import { foldedWords, readAsLetters } from './fold.ts'
 export interface KeyContext {
   readonly ruc: string
   readonly cedula: string
+  /** Of further representatives, where it is not known which of them sets the key. */
+  readonly moreCedulas?: readonly string[]
   readonly legalName: string
   readonly tradeName?: string
   readonly representativeNames: readonly string[]
@@ -50,7 +52,7 @@ export function ownParts(
   }
   return [
     { which: 'ruc', parts: digits(context.ruc) },
-    { which: 'cedula', parts: digits(context.cedula) },
+    { which: 'cedula', parts: [context.cedula, ...(context.moreCedulas ?? [])].flatMap(digits) },
     { which: 'nombre', parts: words(...context.representativeNames) },
     { which: 'empresa', parts: words(context.legalName, context.tradeName ?? '') },
   ]

@@ -1,5 +1,6 @@
 import type { EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { asInstantOrNull, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { KeyStore } from '../app/key-store.ts'
 
@@ -22,10 +23,36 @@ const set = statement<{ generation: number }>(
             unlocked_at = null, unlocked_case = null
       where (k.blocked_at is null or $6::boolean) and (k.generation > 0 or $7::boolean)
       returning generation)
-   insert into key_generation (employer_id, generation, hash, path, case_id)
-   select $1, generation, $2, $3, $4 from renewed returning generation`,
+   insert into key_generation (employer_id, generation, hash, path, case_id, origin)
+   select $1, generation, $2, $3, $4, 'case' from renewed returning generation`,
 )
 
+// The employer's row first, in the order of `redeem`. What was read before the wait is judged again on the row as it
+// is now: a key that a recovery set meanwhile, or that was blocked, is not replaced (I-05). Probation goes on.
+const change = statement<{ generation: number }>(
+  'key.change',
+  `with held as (select id from employer where id = $1 for no key update),
+   renewed as (
+     update employer_key k
+        set generation = k.generation + 1, hash = $3, set_at = clock_timestamp(), path = 'signedIn',
+            unlocked_at = null, unlocked_case = null
+       from held
+      where k.employer_id = held.id and k.generation = $2 and k.hash is not null and k.blocked_at is null
+      returning k.generation)
+   insert into key_generation (employer_id, generation, hash, path, origin, made_in)
+   select $1, generation, $3, 'signedIn', 'signedIn', $4 from renewed
+   on conflict (made_in) do nothing returning generation`,
+)
+const madeIn = statement<{ generation: number }>(
+  'key.madeIn',
+  `select generation from key_generation where made_in = $1`,
+)
+const changedAt = statement<{ at: number }>(
+  'key.changedAt',
+  `select ${ms('g.set_at')} as at
+     from employer_key k join key_generation g on g.employer_id = k.employer_id and g.generation = k.generation
+    where k.employer_id = $1 and g.origin = 'signedIn'`,
+)
 // Judged once more in the statement: a key that is contested is never kept, whatever the code above has seen.
 const unlock = statement(
   'key.unlock',
@@ -54,6 +81,10 @@ export function keyStore(db: Database): KeyStore {
       ])
       return row?.generation
     },
+    change: async (tx, { employerId, former, hash, session }) =>
+      (await queriesOf(tx).first(change, [employerId, former, hash, session]))?.generation,
+    wasChangedIn: async (session) => (await db.first(madeIn, [session])) !== undefined,
+    changedAt: async (employerId) => asInstantOrNull((await db.first(changedAt, [employerId]))?.at ?? null),
     unlock: async (tx, { employerId, generation, caseId }) =>
       (await queriesOf(tx).run(unlock, [employerId, generation, caseId])) === 1,
   }

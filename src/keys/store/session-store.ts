@@ -56,7 +56,20 @@ const endOthers = statement(
 )
 const endAll = statement(
   'session.endAll',
-  `update session set ended_at = clock_timestamp(), ended_by = $2 where employer_id = $1 and ended_at is null`,
+  `update session set ended_at = clock_timestamp(), ended_by = $2
+    where employer_id = $1 and ended_at is null and digest is distinct from $3`,
+)
+
+// Only a session of the key of before, live by the rule of `find`. Its life begins anew: the key was typed just now.
+const renew = statement(
+  'session.renew',
+  `with former as (
+     update session s set ended_at = clock_timestamp(), ended_by = 'keyChanged'
+      where s.digest = $1 and s.employer_id = $5 and s.generation = $6 - 1 and s.ended_at is null
+        and ${isFresh('$2', '$3')}
+      returning s.browser, s.network)
+   insert into session (digest, employer_id, generation, browser, network)
+   select $4, $5, $6, browser, network from former`,
 )
 
 export function sessionStore(db: Database): SessionStore {
@@ -93,6 +106,9 @@ export function sessionStore(db: Database): SessionStore {
     endByHandle: async (tx, employerId, handle) =>
       (await queriesOf(tx).run(endByHandle, [employerId, handle])) === 1,
     endOthers: (tx, employerId, own) => queriesOf(tx).run(endOthers, [employerId, own]),
-    endAll: (tx, employerId, by) => queriesOf(tx).run(endAll, [employerId, by]),
+    endAll: (tx, employerId, by, but) => queriesOf(tx).run(endAll, [employerId, by, but ?? null]),
+    renew: async (tx, { former, digest, employerId, generation, lifeSeconds, idleSeconds }) =>
+      (await queriesOf(tx).run(renew, [former, lifeSeconds, idleSeconds, digest, employerId, generation])) ===
+      1,
   }
 }

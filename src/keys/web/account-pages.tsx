@@ -1,10 +1,11 @@
-import { days, plus, type Instant } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { aroundMail, mark } from '../../platform/web/masked-mail.tsx'
 import { Button, ButtonLink, InsetText, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
+import type { KeyAge } from '../domain/key-age.ts'
 import type { SessionView, SignedIn } from '../app/sessions.ts'
 import { accountLinks } from './account-links.ts'
 
@@ -18,21 +19,34 @@ export interface PendingMail {
   readonly usableFrom: Instant | null
 }
 
+/** The registries name another representative than the record. */
+export interface RepresentationNotice {
+  readonly foundAt: Instant
+  readonly disputedAt: Instant | null
+}
+
 export interface AccountPageProps {
   readonly visit: Visit
   readonly signedIn: SignedIn
   readonly sessions: readonly SessionView[]
   readonly rotationDays: number
+  readonly age: KeyAge | null
+  /** The reminder stands at the head of the page, until it is put off. */
+  readonly isReminded: boolean
   readonly othersEnded: boolean
+  readonly notices: readonly (Html | false)[]
   readonly pendingMail: PendingMail | undefined
-  readonly formNumbers: Readonly<Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail', string>>
+  readonly representation: RepresentationNotice | undefined
+  readonly formNumbers: Readonly<
+    Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail' | 'later', string>
+  >
 }
 
 /** What a signed-in employer sees: that the key works, until when, and who else is signed in with it. */
 export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }: AccountPageProps): Html {
   const { t, lang } = visit
   const { keySetAt, keyUnlocked } = signedIn
-  const until = keySetAt === null ? null : plus(keySetAt, days(props.rotationDays))
+  const { age } = props
   return (
     // When the session ends the page goes, too: nothing of it is left on the screen (ASVS 14.3.1).
     <Page
@@ -41,7 +55,36 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
       styles={['more.css']}
       sessionWarning={{ ...visit.warning, keepAliveUrl: stayPath }}
     >
+      {age !== null && props.isReminded && (
+        <InsetText>
+          <p class="govuk-body">
+            {t(age.isDue ? 'u02.past' : 'u02.due', {
+              dias: String(props.rotationDays),
+              fecha: formatDate(age.dueAt, lang),
+            })}{' '}
+            <Link href="/cuenta/clave">{t('u02.title')}</Link>
+          </p>
+          <form method="post" action="/cuenta/clave/manana" novalidate>
+            <input type="hidden" name="f" value={formNumbers.later} />
+            <Button kind="secondary">{t('u02.later')}</Button>
+          </form>
+        </InsetText>
+      )}
+      {props.notices}
       {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
+      {props.representation !== undefined && (
+        <InsetText>
+          <p class="govuk-body">
+            {t('u01.representation', { fecha: formatDate(props.representation.foundAt, lang) })}
+          </p>
+          {props.representation.disputedAt !== null && (
+            <p class="govuk-body">{t('u01.representation.disputed')}</p>
+          )}
+          <p class="govuk-body">
+            <Link href="/representante">{t('u01.representation.go')}</Link>
+          </p>
+        </InsetText>
+      )}
       <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
       <p class="govuk-body">{t('u01.home.works')}</p>
       {keySetAt !== null && (
@@ -59,10 +102,10 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
           <Link href="/caso">{t('u01.home.unlocked.see')}</Link>
         </p>
       )}
-      {until !== null && (
+      {age !== null && !props.isReminded && (
         <p class="govuk-body">
-          {t('u01.home.keyUntil', { fecha: formatDate(until, lang) })}{' '}
-          <Link href="/tramite">{t('u01.home.keyHow')}</Link>
+          {t('u01.home.keyUntil', { fecha: formatDate(age.dueAt, lang) })}{' '}
+          <Link href="/cuenta/clave">{t('u02.title')}</Link>
         </p>
       )}
       <MailSection visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />

@@ -5,6 +5,8 @@ import { householdIdentifierOf, syntheticCedula, syntheticCompanyRuc } from '../
 import { days, plus } from '../../kernel/time.ts'
 import { htmlFindings } from '../../../test/support/valid-html.ts'
 import { testNow, testVisit } from '../../../test/support/visit.ts'
+import { asDescribed } from '../../policy/index.ts'
+import { keyAge } from '../domain/key-age.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { AccountPage, SignedOutPage } from './account-pages.tsx'
@@ -27,9 +29,13 @@ const account = (visit: Visit, alone = false): Html =>
     },
     sessions: alone ? [session] : [session, { ...session, handle: 'b2', browser: '?, ?', own: false }],
     rotationDays: 90,
+    age: keyAge(plus(testNow, -days(1)), testNow, asDescribed.key),
+    isReminded: alone,
+    notices: [],
     othersEnded: alone,
+    representation: undefined,
     pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
-    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop' },
+    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop', later: 'later' },
   })
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
@@ -40,7 +46,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
       visit,
       formNumber,
       askBranch: true,
-      typed: { ruc: '', sucursal: 'x' },
+      typed: { ruc: '', sucursal: 'x', usuario: '' },
       errors: [
         { field: 'ruc', key: 'p02.err.ruc.empty' },
         { field: 'sucursal', key: 'p02.err.suc' },
@@ -52,7 +58,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
       visit,
       formNumber,
       askBranch: false,
-      typed: { ruc: '2499990001001', sucursal: '' },
+      typed: { ruc: '2499990001001', sucursal: '', usuario: '' },
       left: 1,
     }),
   'U-01 blocked': (visit) => SignInBlockedPage({ visit }),
@@ -91,7 +97,7 @@ describe('the sign-in form', () => {
   const good = { ruc: syntheticCompanyRuc(1), sucursal: '', clave: ' Clave con espacios ' }
 
   it('keeps the number that was typed and forgets the key', () => {
-    const typed = { ruc: good.ruc, sucursal: '0001' }
+    const typed = { ruc: good.ruc, sucursal: '0001', usuario: '' }
     const html = String(SignInPage({ visit: testVisit('es'), formNumber, askBranch: false, typed, left: 3 }))
     expect(html).toContain(`value="${good.ruc}"`)
     expect(html).toContain('Le quedan 3 intentos.')
@@ -135,6 +141,6 @@ it('blames no tries alone for a block that a report may have brought about', () 
   expect(String(SignInBlockedPage({ visit: testVisit('es') }))).toContain('o cuando alguien avisa')
 })
 
-it('says beside the date how the key is changed today', () => {
-  expect(String(account(testVisit('es')))).toMatch(/Cámbiela antes del[^<]*<a [^>]*href="\/tramite"/)
+it('says beside the date where the key is changed', () => {
+  expect(String(account(testVisit('es')))).toMatch(/Cámbiela antes del[^<]*<a [^>]*href="\/cuenta\/clave"/)
 })

@@ -6,6 +6,8 @@ import { isSynthetic } from '../../kernel/synthetic.ts'
 export interface TypedSignIn {
   readonly ruc: string
   readonly sucursal: string
+  /** Of a person with access of their own; empty for the employer key. */
+  readonly usuario: string
   readonly clave: string
 }
 
@@ -18,6 +20,7 @@ export interface SignInError {
     | 'p02.err.ruc.check'
     | 'p02.err.suc'
     | 'p02.err.demo'
+    | 'u01.err.user'
     | 'u01.err.key'
 }
 
@@ -40,7 +43,7 @@ const rucWords: Readonly<Record<EmployerIdentifierRefusal, SignInError['key']>> 
  * since the key decides. The key is taken as it was typed. A form with a problem spends no try.
  */
 export function readSignIn(
-  raw: TypedSignIn,
+  raw: Omit<TypedSignIn, 'usuario'>,
   rules: { readonly syntheticOnly: boolean },
 ): Outcome<ReadSignIn, 'signInForm', readonly SignInError[]> {
   const errors: SignInError[] = []

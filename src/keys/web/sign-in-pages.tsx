@@ -1,4 +1,5 @@
 import { CodeLine } from '../../platform/web/code-line.tsx'
+import { StopBlock } from '../../platform/web/stop-block.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import {
   Button,
@@ -36,6 +37,7 @@ export function SignInPage({ visit, typed, errors = [], left, ...props }: SignIn
   if (mismatch !== undefined) summary.push({ field: 'clave', text: mismatch })
   return (
     <Page {...visit.page} title={t('u01.title')} back="/" errors={summary} scripts={['show-key.js']}>
+      {mismatch !== undefined && <StopBlock visit={visit} name="signInMismatch" />}
       <form method="post" action="/entrar" novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
         <Input
@@ -62,6 +64,16 @@ export function SignInPage({ visit, typed, errors = [], left, ...props }: SignIn
         ) : (
           <input type="hidden" name="sucursal" value="0001" />
         )}
+        <Input
+          name="usuario"
+          type="email"
+          label={`${t('u01.user')} ${t('g.optional')}`}
+          hint={t('u01.user.hint')}
+          error={wordsFor('usuario')}
+          value={typed?.usuario}
+          autocomplete="email"
+          spellcheck={false}
+        />
         <KeyInput
           name="clave"
           label={t('u01.key')}

@@ -81,7 +81,19 @@ beforeEach(async () => {
         told: { sessionEnded: () => Promise.resolve() },
       },
       limits,
+      notices: () => Promise.resolve([]),
+      isReminded: () => Promise.resolve(false),
+      representation: () => Promise.resolve(undefined),
       pendingMail: () => Promise.resolve(undefined),
+      users: {
+        signIn: () => Promise.resolve(refused('signInRefused', { left: 4 })),
+        home: () => '/asesor',
+        restsPage: () => {
+          throw new Error('nobody rests here')
+        },
+        end: () => Promise.resolve(),
+      },
+      landing: () => Promise.resolve('/cuenta'),
       jar: testJar,
       syntheticOnly: true,
       sessionDigest: digest,

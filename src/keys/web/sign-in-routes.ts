@@ -2,16 +2,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EmployerId } from '../../kernel/ids.ts'
 import { byCode, codeOf } from '../../kernel/catalogue.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
+import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { CodedRefusal, html, seeOther, type Visit } from '../../platform/web/context.ts'
 import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import type { SessionStore } from '../app/sessions.ts'
 import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
+import { keyAge } from '../domain/key-age.ts'
 import { currentSession } from './current-session.ts'
-import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
-import { readSignIn } from './sign-in-form.ts'
+import {
+  AccountPage,
+  SignedOutPage,
+  stayPath,
+  type PendingMail,
+  type RepresentationNotice,
+} from './account-pages.tsx'
+import { readUserSignIn, type UserDoor } from './user-sign-in.ts'
+import { readSignIn, type TypedSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
 
 export interface SignInRoutesDeps {
@@ -25,8 +34,17 @@ export interface SignInRoutesDeps {
   readonly syntheticOnly: boolean
   /** Digest under which a session is stored. */
   sessionDigest(token: string): Uint8Array
+  /** Whether the account reminds of the age of its key now. */
+  isReminded(employerId: EmployerId): Promise<boolean>
+  /** What else the account's page begins with. */
+  notices(visit: Visit, employerId: EmployerId): Promise<readonly (Html | false)[]>
   /** The change of mail that is on its way, to be stopped from the account. */
   pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
+  readonly users: UserDoor
+  /** Where the holder of a key comes first: to whoever waits for a word of theirs, or to the account. */
+  landing(employerId: EmployerId): Promise<string>
+  /** That the registries name another representative, where they do. */
+  representation(employerId: EmployerId): Promise<RepresentationNotice | undefined>
 }
 
 const act = 'signIn'
@@ -40,6 +58,8 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
   const { policy, jar, limits } = deps
 
   const session = currentSession(deps)
+  /** Also of an overdue key: whoever has to change it can still leave. */
+  const anySession = (request: FastifyRequest) => session(request, { evenOverdue: true })
   const page = (
     { visit }: FastifyRequest,
     reply: FastifyReply,
@@ -56,15 +76,44 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     return html(reply, view, troubled ? 422 : 200)
   }
 
+  /** Somebody with access of their own: another key, other counts, another session; nothing of an employer's key. */
+  const user = async (request: FastifyRequest, reply: FastifyReply, raw: TypedSignIn, form: string) => {
+    const { visit } = request
+    const { clave, ...typed } = raw
+    const read = readUserSignIn({ ...typed, clave }, deps)
+    if (!read.ok) return page(request, reply, { typed, errors: read.detail })
+    const { browserName: browser, network } = visit
+    const done = await withinLimit(
+      limits,
+      ['signInFailure', network],
+      () => deps.users.signIn({ ...read.value, form, browser, network }),
+      ({ ok }) => !ok,
+    )
+    if (done.ok) {
+      const former = jar.read(request, 'user')
+      if (former !== undefined) await deps.users.end(former)
+      jar.write(reply, 'user', done.value.token)
+      return seeOther(reply, deps.users.home(done.value.chosen))
+    }
+    return done.code === 'userRests'
+      ? html(reply, deps.users.restsPage(visit), byCode(codeOf('userRests')).httpStatus)
+      : page(request, reply, { typed, left: done.detail.left })
+  }
+
   app.get('/entrar', async (request, reply) =>
-    (await session(request)) === undefined ? page(request, reply) : seeOther(reply, '/cuenta'),
+    (await anySession(request)) === undefined ? page(request, reply) : seeOther(reply, '/cuenta'),
   )
 
   app.post('/entrar', async (request, reply) => {
     const { visit } = request
-    const raw = takeFields(request.body, ['f', 'ruc', 'sucursal', 'clave'])
+    const raw = takeFields(request.body, ['f', 'ruc', 'sucursal', 'usuario', 'clave'])
     visit.checkForm(raw.f, act)
-    const typed = { ruc: raw.ruc.slice(0, 100), sucursal: raw.sucursal.slice(0, 100) }
+    const typed = {
+      ruc: raw.ruc.slice(0, 100),
+      sucursal: raw.sucursal.slice(0, 100),
+      usuario: raw.usuario.slice(0, 300),
+    }
+    if (typed.usuario.trim() !== '') return user(request, reply, { ...typed, clave: raw.clave }, raw.f)
     const read = readSignIn({ ...typed, clave: raw.clave }, deps)
     if (!read.ok) return page(request, reply, { typed, errors: read.detail })
     const { browserName: browser, network } = visit
@@ -79,11 +128,12 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
       const former = jar.read(request, 'session')
       if (former !== undefined) await signOut(deps.signOut, deps.sessionDigest(former))
       jar.write(reply, 'session', done.value.token)
-      return seeOther(reply, '/cuenta')
+      return seeOther(reply, await deps.landing(done.value.employerId))
     }
     if (done.code === 'keyBlocked') {
       return html(reply, SignInBlockedPage({ visit }), byCode(codeOf('keyBlocked')).httpStatus)
     }
+    visit.refusedOnceMore('signInMismatch')
     return page(request, reply, { typed, left: done.detail.left })
   })
 
@@ -101,13 +151,18 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         policy.session.idle,
       ),
       pendingMail: await deps.pendingMail(own.who.employerId),
+      representation: await deps.representation(own.who.employerId),
       rotationDays: policy.key.rotationDays,
+      age: keyAge(own.who.keySetAt, own.who.now, policy.key),
+      notices: await deps.notices(visit, own.who.employerId),
+      isReminded: await deps.isReminded(own.who.employerId),
       othersEnded: query.otras === 'cerradas',
       formNumbers: {
         endSession: visit.formNumber('endSession'),
         endOthers: visit.formNumber('endOthers'),
         signOut: visit.formNumber('signOut'),
         stopMail: visit.formNumber('contactStop'),
+        later: visit.formNumber('laterKey'),
       },
     })
     return html(reply, view)
@@ -115,7 +170,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
 
   // Finding the session is using it. It acts on nothing else, so the form needs no number.
   app.post(stayPath, async (request, reply) => {
-    if ((await session(request)) === undefined) throw new CodedRefusal('sessionOver')
+    if ((await anySession(request)) === undefined) throw new CodedRefusal('sessionOver')
     return reply.code(204).send()
   })
 
@@ -149,7 +204,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
 
   // Only says that it is done: opening it ends nothing.
   app.get('/salir', async (request, reply) =>
-    (await session(request)) === undefined
+    (await anySession(request)) === undefined
       ? html(reply, SignedOutPage({ visit: request.visit }))
       : seeOther(reply, '/cuenta'),
   )

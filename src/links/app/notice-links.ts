@@ -1,13 +1,7 @@
 import type { EmployerId, MessageId } from '../../kernel/ids.ts'
-import { days, type Instant } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { codeFrom, codeLength, showCode } from '../domain/token.ts'
-
-/**
- * How long a notice can be answered with "it was not me". Long enough for a mailbox that is read once a
- * week; ten days is what login.gov gives (RELIABILITY 7). Seconds.
- */
-export const noticeLife = days(10)
 
 /** What the "it was not me" link of one attempt of one message is known by; the token itself is kept nowhere (L-01). */
 export interface NewNoticeLink {
@@ -47,6 +41,11 @@ export interface NoticeLinksDeps {
   readonly store: Pick<NoticeLinkStore, 'insert'>
   /** The one configured public origin, without a slash at the end (L-17). */
   readonly origin: string
+  /**
+   * How long a notice can be answered with "it was not me" (`report.disavowDays`). Long enough for a mailbox that is read
+   * once a week; ten days is what login.gov gives (RELIABILITY 7).
+   */
+  readonly lifeSeconds: number
   newToken(): string
   newRef(): string
   randomBytes(count: number): Uint8Array
@@ -83,7 +82,7 @@ export function noticeLinks(deps: NoticeLinksDeps): NoticeLinks {
         messageId,
         digest: deps.digestOf(token),
         codeDigest: deps.codeDigest(code),
-        lifeSeconds: noticeLife,
+        lifeSeconds: deps.lifeSeconds,
       })
       return { url: `${deps.origin}/aviso/${ref}#${token}`, code: showCode(code) }
     },

@@ -5,14 +5,16 @@ import { plus } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
 import { causeOf, codeOfCause } from '../domain/delivery-cause.ts'
 import { noticeLimit, repeatNoticeAfter, retryAfter, tokenUntilAge } from '../domain/retry-schedule.ts'
-import { isDeniable } from '../domain/template.ts'
+import { asksForAnswer, isDeniable } from '../domain/template.ts'
 import type { TemplateParams } from '../domain/template.ts'
 import type {
+  AnswerMinter,
   AttemptResult,
   ClaimedMessage,
   CodeMinter,
   Compose,
   HandOver,
+  InvitationMinter,
   LinkMinter,
   LinkRequest,
   MailContent,
@@ -28,6 +30,8 @@ export interface Delivery {
   readonly minter: LinkMinter
   readonly notices: NoticeMinter
   readonly codes: CodeMinter
+  readonly answers: AnswerMinter
+  readonly invitations: InvitationMinter
   readonly transport: MailTransport
   readonly compose: Compose
   /**
@@ -111,9 +115,28 @@ async function prepare(
     return { claimed, to: mailbox.value, link: undefined, content }
   }
 
+  if (claimed.delegationId !== undefined && claimed.template === 'M-14') {
+    const { employerId, delegationId, template, lang, params } = claimed
+    const invitation = await delivery.invitations.mint(tx, { messageId: id, employerId, delegationId })
+    if (invitation.kind === 'void') return cancel(invitation.reason)
+    const mailbox = parseEmailAddress(invitation.destination)
+    if (!mailbox.ok) return cancel('notAnAddress')
+    const content = compose(template, lang, params, undefined, undefined, undefined, invitation)
+    return { claimed, to: mailbox.value, link: undefined, content }
+  }
+
   const to = parseEmailAddress(claimed.destination)
   if (!to.ok) return cancel('notAnAddress')
   const plain = { claimed, to: to.value, link: undefined }
+  if (asksForAnswer(claimed.template)) {
+    if (!claimed.isCurrent) return cancel('contactNotCurrent')
+    const code = await delivery.answers.mint(tx, id)
+    if (code === undefined) return cancel('checkOver')
+    return {
+      ...plain,
+      content: compose(claimed.template, claimed.lang, claimed.params, undefined, undefined, code),
+    }
+  }
   if (!claimed.carriesLink || claimed.caseId === undefined) {
     return {
       ...plain,

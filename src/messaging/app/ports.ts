@@ -1,4 +1,4 @@
-import type { CaseId, ChangeId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, DelegationId, EmployerId, LinkId, MessageId } from '../../kernel/ids.ts'
 import type { EmailAddress } from '../../kernel/email-address.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -16,7 +16,30 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly calendar?: CalendarFile | undefined
 }
+
+/** The one thing that is ever attached: a calendar file (RFC 5545). It loads nothing and leads nowhere. */
+export interface CalendarFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** A whole day of a calendar. */
+export interface CalendarDay {
+  /** The same for what is the same, so that a calendar takes a second file for the first. */
+  readonly id: string
+  /** Midnight UTC at its start. */
+  readonly day: Instant
+  readonly title: string
+  readonly text: string
+  /** ISO 639-1 in capitals, as the file names its language. */
+  readonly lang: string
+  readonly now: Instant
+}
+
+/** Returns a calendar file (RFC 5545). */
+export type CalendarWriter = (day: CalendarDay) => string
 
 /**
  * Exactly one of four things happens, and a transport never throws for any of them.
@@ -89,6 +112,12 @@ export interface CodeMinter {
   mint(tx: Tx, request: CodeRequest): Promise<MintedCode | NoLink>
 }
 
+/** Implemented by the contacts capability: the code with which a registered mailbox answers, made at hand-over (L-01). */
+export interface AnswerMinter {
+  /** Undefined when nobody waits for the answer any more. */
+  mint(tx: Tx, messageId: MessageId): Promise<Pick<MintedCode, 'code' | 'lifeSeconds'> | undefined>
+}
+
 export interface CodeRequest {
   readonly messageId: MessageId
   readonly employerId: EmployerId
@@ -105,6 +134,27 @@ export interface MintedCode {
   readonly lifeSeconds: number
 }
 
+/** Implemented by the secondary users: the token with which an invited person makes a key of their own. */
+export interface InvitationMinter {
+  /** Writes the digest of a new token and voids the one before, if the access still waits for this message. */
+  mint(
+    tx: Tx,
+    asked: {
+      readonly messageId: MessageId
+      readonly employerId: EmployerId
+      readonly delegationId: DelegationId
+    },
+  ): Promise<InvitationOfMail | NoLink>
+}
+
+export interface InvitationOfMail {
+  readonly kind: 'minted'
+  readonly destination: string
+  readonly url: string
+  readonly code: string
+  readonly diesAt: Instant
+}
+
 /** Address with a token in its fragment, and the code for typing it; in memory only, like a link (L-01). */
 export interface Denial {
   readonly url: string
@@ -118,6 +168,8 @@ export interface ClaimedMessage {
   readonly caseId: CaseId | undefined
   /** The change of contact whose code this carries. */
   readonly changeId: ChangeId | undefined
+  /** The access of the secondary user to whom it goes. */
+  readonly delegationId: DelegationId | undefined
   readonly template: Template
   readonly lang: Lang
   readonly params: TemplateParams[Template]
@@ -164,6 +216,7 @@ export interface MailContent {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly calendar?: CalendarFile | undefined
 }
 
 /** Turns what is known into words; pure. */
@@ -174,4 +227,5 @@ export type Compose = <T extends Template>(
   link?: Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>,
   denial?: Denial,
   typed?: Pick<MintedCode, 'code' | 'lifeSeconds'>,
+  invitation?: Pick<InvitationOfMail, 'url' | 'code' | 'diesAt'>,
 ) => MailContent

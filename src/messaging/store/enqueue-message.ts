@@ -1,4 +1,12 @@
-import type { AppointmentId, CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type {
+  AppointmentId,
+  CaseId,
+  ChangeId,
+  ContactId,
+  DelegationId,
+  EmployerId,
+  MessageId,
+} from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -10,6 +18,7 @@ import type {
   LinkTemplate,
   Template,
   TemplateParams,
+  UserTemplate,
 } from '../domain/template.ts'
 
 export interface NewMessage<T extends Template> {
@@ -140,8 +149,33 @@ export async function enqueueAppointmentMail<T extends AppointmentTemplate>(
   await queriesOf(tx).run(enqueueAppointment, [id, employerId, caseId, appointmentId, template, lang, params])
 }
 
+export interface NewUserMail<T extends UserTemplate> {
+  readonly id: MessageId
+  readonly employerId: EmployerId
+  readonly delegationId: DelegationId
+  readonly template: T
+  readonly lang: Lang
+  readonly params: TemplateParams[T]
+}
+
+const enqueueUser = statement<{ id: MessageId }>(
+  'message.enqueueUser',
+  `with written as (
+     insert into message (id, employer_id, delegation_id, template, lang, params, carries_link)
+     values ($1, $2, $3, $4, $5, $6, false)
+     returning id
+   )
+   select w.id from written w, ${job}`,
+)
+
+/** To a secondary user, at the address that they were invited by. An invitation gets its token at hand-over (L-01). */
+export async function enqueueUserMail<T extends UserTemplate>(tx: Tx, mail: NewUserMail<T>): Promise<void> {
+  const { id, employerId, delegationId, template, lang, params } = mail
+  await queriesOf(tx).run(enqueueUser, [id, employerId, delegationId, template, lang, params])
+}
+
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */
-export function enqueueNotice<T extends Exclude<Template, LinkTemplate | CodeTemplate>>(
+export function enqueueNotice<T extends Exclude<Template, LinkTemplate | CodeTemplate | UserTemplate>>(
   tx: Tx,
   notice: NewNotice<T>,
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import type { CaseId, ChangeId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, DelegationId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { instantOf } from '../../kernel/time.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -13,6 +13,7 @@ interface ClaimRow {
   readonly employer_id: EmployerId
   readonly case_id: CaseId | null
   readonly change_id: ChangeId | null
+  readonly delegation_id: DelegationId | null
   readonly template: Template
   readonly lang: Lang
   readonly params: TemplateParams[Template]
@@ -46,9 +47,9 @@ const claim = statement<ClaimRow>(
    ), tried as (
      insert into message_attempt (message_id, n) select id, attempts from claimed
    )
-   select m.id, m.employer_id, m.case_id, m.change_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
+   select m.id, m.employer_id, m.case_id, m.change_id, m.delegation_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
-     coalesce(c.value, p.mail) as destination,
+     coalesce(c.value, p.mail, u.mail) as destination,
      coalesce(c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp()
        and not exists (select from contact n where n.employer_id = c.employer_id and n.kind = 'mail' and n.retired_at is null
              and n.confirmed_at > c.confirmed_at and n.usable_from <= clock_timestamp()), false) as is_current,
@@ -57,6 +58,7 @@ const claim = statement<ClaimRow>(
      k.code as case_code, k.opened_at
    from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true
    left join lateral (select mail from appointment where id = m.appointment_id) p on true
+   left join lateral (select mail from delegation where employer_id = m.employer_id and id = m.delegation_id) u on true
    left join recovery_case k on k.id = m.case_id`,
 )
 
@@ -146,6 +148,7 @@ const claimedOf = (row: ClaimRow): ClaimedMessage => ({
   employerId: row.employer_id,
   caseId: row.case_id ?? undefined,
   changeId: row.change_id ?? undefined,
+  delegationId: row.delegation_id ?? undefined,
   template: row.template,
   lang: row.lang,
   params: row.params,

@@ -8,7 +8,12 @@ import { createCompose } from './compose-mail.ts'
 import { longestWords, oneLine } from './mail-lines.ts'
 
 const origin = 'https://clave.prueba.test'
-const compose = createCompose({ texts: createTexts(), origin, isDemo: false })
+const compose = createCompose({
+  texts: createTexts(),
+  origin,
+  isDemo: false,
+  writeDay: (day) => JSON.stringify(day),
+})
 const at = instant(Date.UTC(2026, 10, 24, 15, 30))
 const common = { company: 'Comercial Ejemplo S.A.', ruc: '179••••••7001', at }
 const link = {
@@ -20,6 +25,12 @@ const link = {
 const denial = { url: `${origin}/aviso/ref987654321#denial_denial_denial_denial`, code: '2K9T-7Q4M' }
 
 const typed = { code: '024680', lifeSeconds: 900 }
+
+const invitation = {
+  url: `${origin}/acceso/ref123456789#invite_invite_invite_invite`,
+  code: '4M7Q-9TK2',
+  diesAt: instant(at + 7 * 86_400_000),
+}
 
 const appointment = {
   ...common,
@@ -47,6 +58,12 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
     begun: 'withKey',
   },
   'M-12': common,
+  'M-13': { ...common, dueAt: instant(at + 15 * 86_400_000), days: 90, isForced: true, id: 'a1b2' },
+  'M-40': { ...common, browser: 'Firefox, Linux' },
+  'M-41': { ...common, page: '/correo/abcdefghijkl' },
+  'M-14': common,
+  'M-38': common,
+  'M-39': { ...common, name: 'Ana Prueba Ejemplo', cedula: '•••••••482' },
   'M-15': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
@@ -64,6 +81,9 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
     ...common,
     certificate: { says: 'upToDate', until: instant(at + 30 * 86_400_000), code: 'K7QM-2X9T-4HWR-6PZN-D3FV' },
   },
+  'M-42': common,
+  'M-43': common,
+  'M-44': common,
   'M-20': common,
   'M-25': common,
   'M-26': { ...common, why: 'recent', from: instant(at + 3_600_000) },
@@ -75,10 +95,13 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' || template === 'M-25' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32'].includes(template)
+    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32', 'M-39', 'M-40'].includes(
+      template,
+    )
       ? denial
       : undefined,
     typed,
+    template === 'M-14' ? invitation : undefined,
   )
 
 describe.each(templates)('%s', (template) => {
@@ -132,9 +155,10 @@ it('names the public page for reporting when there is no address of its own', ()
 })
 
 it('marks every mail of a demonstration (B2)', () => {
-  const demo = createCompose({ texts: createTexts(), origin, isDemo: true })
+  const demo = createCompose({ texts: createTexts(), origin, isDemo: true, writeDay: () => '' })
   for (const template of templates) {
-    expect(demo(template, 'es', all[template] as never, link, denial, typed).text).toMatch(/^Demostración/)
+    const { text } = demo(template, 'es', all[template] as never, link, denial, typed, invitation)
+    expect(text).toMatch(/^Demostración/)
   }
 })
 
@@ -198,10 +222,10 @@ it('says the minute from which it may be tried again, as the page does, and none
   expect(mailOf('M-04', 'es', { ...common, refused: 3, until }).text).toContain('a las 10:31')
 })
 
-it('carries its digits where a change of contact is confirmed, and only there', () => {
+it('carries its digits where a mailbox is confirmed, and only there', () => {
   for (const lang of ['es', 'en'] as const) {
     const carrying = templates.filter((template) => mailOf(template, lang).text.includes(typed.code))
-    expect(carrying).toEqual(['M-17', 'M-18'])
+    expect(carrying).toEqual(['M-41', 'M-17', 'M-18'])
   }
   expect(() => compose('M-17', 'es', all['M-17'], undefined, denial)).toThrow(TypeError)
 })

@@ -3,10 +3,12 @@ import { zones } from '../../kernel/time.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { durationInWords, formatDate, formatTime, nextMinute, zoneText } from '../../platform/text/dates.ts'
 import type { Texts } from '../../platform/text/texts.ts'
-import type { Compose, MailContent } from '../app/ports.ts'
+import type { CalendarWriter, Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
-import { address, type Body, type Words } from './mail-body.ts'
+import { careBodies, dayOfKey } from './care-mail.ts'
+import { userBodies } from './user-mail.ts'
+import { address, notMe, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
 import type { Line } from './mail-lines.ts'
 
@@ -16,6 +18,7 @@ export interface MailFrame {
   readonly origin: string
   /** Marks every mail of a demonstration (B2). */
   readonly isDemo: boolean
+  readonly writeDay: CalendarWriter
 }
 
 /** The six digits, and where a mail says how long they last. */
@@ -23,11 +26,6 @@ const digits = ({ t, typed }: Words, key: 'm17.code' | 'm18.code'): readonly Lin
   if (typed === undefined) throw new TypeError('this mail is written around its code')
   return [words(t(key, { plazo: durationInWords(typed.lifeSeconds, t) })), { kind: 'code', code: typed.code }]
 }
-/** Where to say "it was not me": with a token of its own, or at the public page; the code is for typing (L-16). */
-const notMe = ({ denial, origin, t }: Words): readonly Line[] =>
-  denial === undefined
-    ? [address(`${origin}/aviso`)]
-    : [address(denial.url), words(t('m.notme.code')), { kind: 'code', code: denial.code }]
 
 /** Whose fingers or passkey it is about, and when; the number is masked. */
 const aboutPerson = ({ at, cedula }: TemplateParams['M-30'], say: Words) => ({
@@ -77,6 +75,8 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     ...notMe(say),
   ],
   ...appointmentBodies,
+  ...careBodies,
+  ...userBodies,
   'M-08': ({ caseCode, paper, reason }, { t, origin }) => [
     words(t('m08.p1', { documento: t(`p90.${paper}`) })),
     words(t('m08.why', { motivo: oneLine(reason, longestWords) })),
@@ -182,6 +182,31 @@ const bodies: { readonly [T in Template]: Body<T> } = {
         ]),
     words(t('m37.notme')),
   ],
+  'M-43': (params, say) => [
+    words(
+      say.t('m43.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m43.done')),
+    words(say.t('m43.next')),
+    address(say.origin),
+  ],
+  'M-44': (params, say) => [
+    words(
+      say.t('m44.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m44.done')),
+    words(say.t('m44.next')),
+    address(say.origin),
+  ],
+  'M-42': (params, say) => [
+    words(
+      say.t('m42.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
+    ),
+    words(say.t('m42.stopped')),
+    words(say.t('m42.next')),
+    address(`${say.origin}/representante`),
+    words(say.t('m42.wrong')),
+  ],
   'M-20': (params, say) => [
     words(
       say.t('m20.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
@@ -229,7 +254,13 @@ const subjectKeys = {
   'M-07': 'm07.subject',
   'M-08': 'm08.subject',
   'M-11': 'm11.subject',
+  'M-14': 'm14.subject',
+  'M-38': 'm38.subject',
+  'M-39': 'm39.subject',
   'M-12': 'm12.subject',
+  'M-13': 'm13.subject',
+  'M-40': 'm40.subject',
+  'M-41': 'm41.subject',
   'M-15': 'm15.subject',
   'M-16': 'm16.subject',
   'M-17': 'm17.subject',
@@ -244,6 +275,9 @@ const subjectKeys = {
   'M-33': 'm33.subject',
   'M-34': 'm34.subject',
   'M-37': 'm37.subject',
+  'M-42': 'm42.subject',
+  'M-43': 'm43.subject',
+  'M-44': 'm44.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',
@@ -264,16 +298,16 @@ function subjectOf(template: Template, params: TemplateParams[Template], say: Wo
  * name and the masked RUC appear, each on one line and cut to length (ATK-41, B8).
  */
 export function createCompose(frame: MailFrame): Compose {
-  return (template, lang, params, link, denial, typed) =>
-    compose(frame, template, lang, params, { link, denial, typed })
+  return (template, lang, params, link, denial, typed, invitation) =>
+    compose(frame, template, lang, params, { link, denial, typed, invitation })
 }
 
 function compose<T extends Template>(
-  { texts, origin, isDemo }: MailFrame,
+  { texts, origin, isDemo, writeDay }: MailFrame,
   template: T,
   lang: Lang,
   params: TemplateParams[T],
-  carried: Pick<Words, 'link' | 'denial' | 'typed'>,
+  carried: Pick<Words, 'link' | 'denial' | 'typed' | 'invitation'>,
 ): MailContent {
   const t = texts.in(lang)
   const zone = zones[params.zone ?? 'mainland']
@@ -292,5 +326,11 @@ function compose<T extends Template>(
     words(t('m.never')),
     words(t('m.auto')),
   ]
-  return { subject, text: plainText(lines), html: smallHtml(lang, subject, lines) }
+  const day = template === 'M-13' ? dayOfKey(params as TemplateParams['M-13'], say, lang) : undefined
+  return {
+    subject,
+    text: plainText(lines),
+    html: smallHtml(lang, subject, lines),
+    ...(day !== undefined && { calendar: { name: 'clave.ics', text: writeDay(day) } }),
+  }
 }

@@ -124,6 +124,15 @@ export const rulesIn = (given: Given): Pick<Config, 'profile' | 'policy'> => ({
   },
 })
 
+/** How an installation shows itself and where it stands; needs no secrets. */
+export type Face = Pick<Config, 'mode' | 'origin' | 'institution'>
+
+export const faceIn = (given: Given): Face => ({
+  mode: given.CLAVERO_MODE === 'production' ? 'production' : 'demonstration',
+  origin: new URL(given.CLAVERO_ORIGIN ?? `http://localhost:${given.PORT ?? missing('PORT')}`).origin,
+  institution: institution(given),
+})
+
 /** Puts checked settings in their places. Throws when one is not there: the rules let that through, a defect. */
 export function assemble(given: Given): Config {
   const port = given.PORT ?? missing('PORT')
@@ -131,7 +140,7 @@ export function assemble(given: Given): Config {
     ...rulesIn(given),
     port,
     host: given.CLAVERO_HOST ?? missing('CLAVERO_HOST'),
-    origin: new URL(given.CLAVERO_ORIGIN ?? `http://localhost:${port}`).origin,
+    origin: faceIn(given).origin,
     trustedProxies: proxyList(given.CLAVERO_TRUSTED_PROXIES),
     dataFolder: given.CLAVERO_DATA ?? missing('CLAVERO_DATA'),
     logLevel: given.CLAVERO_LOG_LEVEL ?? missing('CLAVERO_LOG_LEVEL'),

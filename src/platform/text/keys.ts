@@ -332,6 +332,146 @@ export type TextParams = {
   'm37.none': None
   'm37.notme': None
   'cert.original.changed': { institucion: string }
+  'u02.title': None
+  'u02.due': { dias: string; fecha: string }
+  'u02.past': { dias: string; fecha: string }
+  'u02.forced': None
+  'u02.what': None
+  'u02.now': None
+  'u02.new': None
+  'u02.later': None
+  'u02.err.now': None
+  'u02.err.empty': None
+  'u02.left': { n: number }
+  'u02.forgot': None
+  'u02.at': { fecha: string; hora: string }
+  'u02.next.stay': None
+  'u02.next.closed': None
+  'u02.back': None
+  'u02.again': None
+  's21.act.keyChanged': None
+  'm13.subject': None
+  'm13.p1': { dias: string; fecha: string; razonSocial: string }
+  'm13.forced': None
+  'm13.calendar': None
+  'm13.nolink': None
+  'm13.day': { razonSocial: string }
+  'm13.day.text': None
+  'm40.subject': None
+  'm40.p1': { equipo: string; fecha: string; hora: string; razonSocial: string }
+  'm40.known': None
+  'm40.notme': None
+  'm41.subject': None
+  'm41.p1': { razonSocial: string }
+  'm41.code': None
+  'm41.page': None
+  'm41.unknown': None
+  'buzon.title': None
+  'buzon.body': None
+  'buzon.err': None
+  'buzon.done': None
+  'buzon.done.body': None
+  'buzon.silent': { correo: string }
+  'buzon.refused': { correo: string }
+  'buzon.last': { fecha: string }
+  'buzon.mend': None
+  'clv.320': None
+  'clv.321': None
+  's21.act.mailboxAsked': None
+  's21.act.mailboxAnswered': None
+  's21.act.drillBegun': None
+  'm41.text': { servicio: string }
+  'u04.title': None
+  'u04.body': None
+  'u04.last': { fecha: string; hora: string }
+  'u04.begin': None
+  'u04.again': None
+  'u04.limit': None
+  'u04.mail.title': None
+  'u04.mail.queued': None
+  'u04.mail.accepted': None
+  'u04.mail.rejected': None
+  'u04.mail.used': None
+  'u04.list.title': None
+  'u04.print': None
+  'u04.state.good': None
+  'u04.state.soon': None
+  'u04.state.bad': None
+  'u04.state.waiting': None
+  'u04.state.none': None
+  'u04.state.unknown': None
+  'u04.mailbox': None
+  'u04.mailbox.at': { fecha: string }
+  'u04.mailbox.mend': { plazo: string }
+  'u04.phone': None
+  'u04.phone.at': { fecha: string }
+  'u04.phone.mend': None
+  'u04.phone.link': None
+  'u04.ruc': None
+  'u04.ruc.at': { fecha: string }
+  'u04.ruc.mend': None
+  'u04.representative': None
+  'u04.representative.at': { fecha: string }
+  'u04.representative.mend': None
+  'u04.appointment': None
+  'u04.appointment.at': { fecha: string }
+  'u04.appointment.mend': None
+  'u04.certificate': None
+  'u04.certificate.at': { fecha: string }
+  'u04.certificate.mend': None
+  'u04.certificate.link': None
+  'u04.biometrics': None
+  'u04.biometrics.at': { fecha: string }
+  'u04.biometrics.mend': None
+  'u04.biometrics.link': None
+  'u04.key': None
+  'u04.key.at': { fecha: string }
+  'u04.key.mend': None
+  'hist.title': None
+  'hist.body': None
+  'hist.none': None
+  'hist.when': { fecha: string; hora: string }
+  'hist.case': { caso: string }
+  'hist.older': None
+  'hist.browsers': None
+  'hist.browsers.body': None
+  'hist.browser': { equipo: string; primera: string; ultima: string }
+  'hist.sessions': None
+  'hist.by.somebody': None
+  'hist.by.representative': None
+  'hist.by.staff': None
+  'hist.by.system': None
+  'hist.act.signedIn': None
+  'hist.act.signInRefused': None
+  'hist.act.sessionEnded': None
+  'hist.act.keySet': None
+  'hist.act.keyChanged': None
+  'hist.act.keyBlocked': None
+  'hist.act.keyUnblocked': None
+  'hist.act.caseOpened': None
+  'hist.act.caseClosed': None
+  'hist.act.questionsPassed': None
+  'hist.act.questionsRefused': None
+  'hist.act.suspended': None
+  'hist.act.linkRequested': None
+  'hist.act.contactProposed': None
+  'hist.act.contactConfirmed': None
+  'hist.act.contactChanged': None
+  'hist.act.contactChangeEnded': None
+  'hist.act.changeReported': None
+  'hist.act.frozen': None
+  'hist.act.unfrozen': None
+  'hist.act.mailboxAsked': None
+  'hist.act.mailboxAnswered': None
+  'hist.act.drillBegun': None
+  'hist.act.signedRequestAccepted': None
+  'hist.act.resetDecided': None
+  'hist.act.biometricRecorded': None
+  'hist.act.biometricErased': None
+  'hist.act.personPasskeyMade': None
+  'hist.act.personPasskeyRemoved': None
+  'hist.act.appointmentBooked': None
+  'hist.act.appointmentCancelled': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -1460,34 +1600,98 @@ export type TextParams = {
   'm31.notme': None
   'x11.fingers': None
   'fing.live.orPhone': { direccion: string }
+  'fc.title': None
+  'fc.lead': None
+  'fc.kind': None
+  'fc.kind.company': None
+  'fc.kind.person': None
+  'fc.kind.household': None
+  'fc.kind.public': None
+  'fc.kind.special': None
+  'fc.key': None
+  'fc.key.forgotten': None
+  'fc.key.blocked': None
+  'fc.key.never': None
+  'fc.mail': None
+  'fc.ruc': None
+  'fc.signature': None
+  'fc.yes': None
+  'fc.no': None
+  'fc.unknown': None
+  'fc.province': None
+  'fc.province.any': None
+  'fc.province.hint': None
+  'fc.go': None
+  'fc.err': None
+  'fc.result.title': None
+  'fc.result.lead': None
+  'fc.change': None
+  'fc.way.online': None
+  'fc.way.unlock': None
+  'fc.way.sign': None
+  'fc.way.video': None
+  'fc.way.office': None
+  'fc.way.firstKey': None
+  'fc.chance.share': { casos: string; dias: string; n: number }
+  'fc.chance.few': None
+  'fc.finish.same': { fecha: string }
+  'fc.finish.range': { desde: string; hasta: string }
+  'fc.from.cases': None
+  'fc.from.estimate': None
+  'fc.turn': { fecha: string; hora: string }
+  'fc.turn.none': None
+  'fc.registry': None
+  'fc.prepare': { forma: string }
+  'fc.note.unlock': None
+  'fc.note.sign': None
+  'fc.none': { telefonoAyuda: string }
+  'fc.closed.title': None
+  'fc.closed': { forma: string; motivo: string }
+  'fc.closed.noMail': None
+  'fc.closed.rucNotActive': None
+  'fc.closed.noKey': None
+  'fc.closed.blocked': None
+  'fc.closed.notBlocked': None
+  'fc.closed.noSignature': None
+  'fc.closed.attended': None
+  'fc.closed.household': None
+  'fc.due.title': None
+  'fc.due.body': { fecha: string; n: number }
+  'fc.due.where': None
+  'fc.due.extended': { fuente: string }
+  'fc.due.inTime': None
+  'fc.due.maybe': None
+  'fc.due.late': None
+  'fc.mean.title': None
+  'fc.mean.1': None
+  'fc.mean.2': None
+  'fc.mean.3': None
+  'fc.mean.4': { telefonoAyuda: string }
+  'fc.wait.title': None
+  'fc.wait.source': None
+  'fc.see': None
+  'prep.title': None
+  'prep.lead': None
+  'prep.ruc': None
+  'prep.cedula': None
+  'prep.deed': None
+  'prep.mail': None
+  'prep.spam': { remitente: string }
+  'prep.time': None
+  'prep.signature': None
+  'prep.signer': None
+  'prep.person': None
+  'prep.original': None
+  'prep.appointment': None
+  'prep.letter': None
+  'prep.agreement': None
+  'prep.turn': None
+  'prep.camera': None
+  'prep.case': None
   'help.title': None
   'help.lead': None
-  'help.mail.title': None
-  'help.mail.body': { remitente: string }
-  'help.oldMail.title': None
-  'help.oldMail.body': None
-  'help.expired.title': None
-  'help.expired.body': None
-  'help.nomatch.title': None
-  'help.nomatch.body': None
-  'help.suspended.title': None
-  'help.suspended.body': None
-  'help.blocked.title': None
-  'help.blocked.body': None
-  'help.network.title': None
-  'help.network.body': None
-  'help.robot.title': None
-  'help.robot.body': None
-  'help.rules.title': None
-  'help.rules.body': None
-  'help.registry.title': None
-  'help.registry.body': None
-  'help.ruc.title': None
-  'help.ruc.body': None
-  'help.first.title': None
-  'help.first.body': None
-  'help.none.title': None
-  'help.none.body': { horarioAyuda: string; telefonoAyuda: string }
+  'help.all': None
+  'help.all.body': None
   'p02.title': None
   'p02.why': None
   'p02.ruc': None
@@ -1563,8 +1767,6 @@ export type TextParams = {
   'p13.public': None
   'p13.receipt': None
   'p13.feedback': None
-  'p13.next.4.today': { fecha: string }
-  'p13.users.today': None
   'p92.title': None
   'p92.first': None
   'p92.body': None
@@ -1705,6 +1907,7 @@ export type TextParams = {
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
+  'mailbox.attached': { nombre: string }
   'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
@@ -2026,6 +2229,105 @@ export type TextParams = {
   'receipt.verify': { orden: string }
   'receipt.noKey': None
   'receipt.issuer': { institucion: string }
+  'rcp.title': None
+  'rcp.body': { razonSocial: string }
+  'rcp.none': None
+  'rcp.col.get': None
+  'rcp.pdf': None
+  'rcp.json': None
+  'rcp.of': { acto: string; fecha: string; hora: string }
+  'rcp.older': None
+  'rcp.newest': None
+  'rcp.check': None
+  'rcp.by.visitor': None
+  'rcp.by.person': None
+  'rcp.by.institution': None
+  'rcp.by.service': None
+  'rcp.pdf.title': None
+  'rcp.pdf.head': None
+  'rcp.pdf.head.value': { cantidad: string; fecha: string; hora: string; zona: string }
+  'rcp.pdf.verify': { orden: string; pagina: string }
+  'rcp.pdf.qr': None
+  'rcv.title': None
+  'rcv.body': { institucion: string }
+  'rcv.private': None
+  'rcv.sent': None
+  'rcv.text': None
+  'rcv.text.hint': None
+  'rcv.file': None
+  'rcv.go': None
+  'rcv.proven': None
+  'rcv.proven.body': None
+  'rcv.unproven': None
+  'rcv.unproven.body': None
+  'rcv.forged': None
+  'rcv.forged.body': None
+  'rcv.unreadable': None
+  'rcv.unreadable.body': None
+  'rcv.unable': None
+  'rcv.unable.body': None
+  'rcv.says': None
+  'rcv.key': None
+  'rcv.offline': None
+  'rcv.by': None
+  'rcv.save': None
+  's21.act.reportReviewed': None
+  's21.act.reportDecided': None
+  'p15.late': None
+  'p15.late.go': None
+  'm43.subject': None
+  'm43.p1': { fecha: string; hora: string; razonSocial: string }
+  'm43.done': None
+  'm43.next': None
+  'm44.subject': None
+  'm44.p1': { fecha: string; hora: string; razonSocial: string }
+  'm44.done': None
+  'm44.next': None
+  's28.title': None
+  's28.body': None
+  's28.none': None
+  's28.since': None
+  's28.due': None
+  's28.call': None
+  's28.noContact': None
+  's28.waiting': None
+  's28.fraud': None
+  's28.notFraud': None
+  's28.propose.fraud': None
+  's28.propose.notFraud': None
+  's28.approved': None
+  's28.returned': None
+  's28.said.proposed': None
+  's28.said.done': None
+  's28.said.returned': None
+  's28.said.notNow': None
+  's28.said.samePerson': None
+  's21.act.representationChanged': None
+  's21.act.representationDisputed': None
+  's21.act.representationEnded': None
+  'm42.subject': None
+  'm42.p1': { fecha: string; hora: string; razonSocial: string }
+  'm42.stopped': None
+  'm42.next': None
+  'm42.wrong': None
+  'p80.unrepresented': None
+  'u01.representation': { fecha: string }
+  'u01.representation.disputed': None
+  'u01.representation.go': None
+  'p23.held': None
+  'p23.wrong': None
+  's25.title': None
+  's25.body': None
+  's25.none': None
+  's25.since': None
+  's25.state': None
+  's25.open': None
+  's25.disputed': None
+  's25.dispute': None
+  's25.done': None
+  'clv.330': None
+  'p80.ended.representationChanged': None
+  's12.state.ended.representationChanged': None
   's11.list': None
   's11.list.none': None
   's11.list.due': None
@@ -2358,7 +2660,6 @@ export type TextParams = {
   'u01.home.unlocked': { caso: string; fecha: string; hora: string }
   'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
-  'u01.home.keyHow': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }
@@ -2487,6 +2788,233 @@ export type TextParams = {
   'p01.unsure.hint': None
   'p01.err.none': None
   'p01.unsure.hint.today': None
+  't05.title': None
+  't05.label': None
+  't05.hint': { aviso: string }
+  't05.err': None
+  't05.go': None
+  't05.found': None
+  't05.guess': None
+  't05.none': None
+  't05.hidden': None
+  't05.prepare': None
+  't05.other': None
+  't05.all': None
+  't05.again': None
+  't06.title': None
+  't06.hint': None
+  't06.lead': None
+  't06.label': None
+  't06.person': None
+  't06.phone': { horarioAyuda: string; telefonoAyuda: string }
+  't06.centres': None
+  't.r01.title': None
+  't.r01.why': None
+  't.r01.do': None
+  't.r02.title': None
+  't.r02.why': None
+  't.r02.do': None
+  't.r03.title': None
+  't.r03.why': None
+  't.r03.do': None
+  't.r04.title': None
+  't.r04.why': None
+  't.r04.do': None
+  't.r05.title': None
+  't.r05.why': None
+  't.r05.do': None
+  't.r06.title': None
+  't.r06.why': None
+  't.r06.do': { remitente: string }
+  't.r07.title': None
+  't.r07.why': None
+  't.r07.do': None
+  't.r07.longer': { plazo: string }
+  't.r08.title': None
+  't.r08.why': None
+  't.r08.do': { max: number; min: number }
+  't.r09.title': None
+  't.r09.why': None
+  't.r09.do': None
+  't.r10.title': None
+  't.r10.why': None
+  't.r10.do': None
+  't.r11.title': None
+  't.r11.why': None
+  't.r11.do': None
+  't.r12.title': None
+  't.r12.why': None
+  't.r12.do': None
+  't.r13.title': None
+  't.r13.why': None
+  't.r13.do': None
+  't.r14.title': None
+  't.r14.why': None
+  't.r14.do': None
+  't.r15.title': None
+  't.r15.why': None
+  't.r15.do': None
+  't.r16.title': None
+  't.r16.why': None
+  't.r16.do': None
+  't.r17.title': None
+  't.r17.why': None
+  't.r17.do': None
+  't.r18.title': None
+  't.r18.why': None
+  't.r18.do': None
+  't.r19.title': None
+  't.r19.why': None
+  't.r19.do': { telefonoAyuda: string }
+  't.r20.title': None
+  't.r20.why': None
+  't.r20.do': None
+  't.r21.title': None
+  't.r21.why': None
+  't.r21.do': None
+  't.r22.title': None
+  't.r22.why': None
+  't.r22.do': None
+  't.r23.title': None
+  't.r23.why': None
+  't.r23.do': { institucion: string; telefonoAyuda: string }
+  't.r24.title': None
+  't.r24.why': None
+  't.r24.do': None
+  't.r25.title': None
+  't.r25.why': None
+  't.r25.do': None
+  't.r26.title': None
+  't.r26.why': None
+  't.r26.do': None
+  't.r27.title': None
+  't.r27.why': None
+  't.r27.do': None
+  't.r28.title': None
+  't.r28.why': None
+  't.r28.do': None
+  't.r29.title': None
+  't.r29.why': None
+  't.r29.do': None
+  't.r30.title': None
+  't.r30.why': None
+  't.r30.do': None
+  't.r31.title': None
+  't.r31.why': None
+  't.r31.do': None
+  't.r32.title': None
+  't.r32.why': None
+  't.r32.do': { telefonoAyuda: string }
+  't.r33.title': None
+  't.r33.why': None
+  't.r33.do': None
+  't.r34.title': None
+  't.r34.why': None
+  't.r34.do': None
+  't.r35.title': None
+  't.r35.why': None
+  't.r35.do': None
+  't.r36.title': None
+  't.r36.why': None
+  't.r36.do': None
+  't.next.start': None
+  't.next.otherWays': None
+  't.next.case': None
+  't.next.turn': None
+  't.next.unlock': None
+  't.next.firstKey': None
+  't.next.status': None
+  't.next.signed': None
+  't.next.report': None
+  't.next.signIn': None
+  't.next.centres': None
+  't01.title': None
+  't01.lead': None
+  't01.g.link': None
+  't01.g.key': None
+  't01.g.service': None
+  't01.g.other': None
+  't01.nomail': None
+  't01.expired': None
+  't01.forgot': None
+  't01.nomatch': None
+  't01.number': None
+  't01.blocked': None
+  't01.rules': None
+  't01.first': None
+  't01.robot': None
+  't01.registry': None
+  't01.page': None
+  't01.turn': None
+  't01.file': None
+  't01.safety': None
+  't01.code': None
+  't01.none': None
+  't02.title': None
+  't02.yes': None
+  't02.code': None
+  't02.no': None
+  't02.unknown': None
+  't03.title': None
+  't03.rep': None
+  't03.bank': None
+  't03.ruc': None
+  't03.none': None
+  't04.title': None
+  't04.24': None
+  't04.key': None
+  't04.net': None
+  't04.finger': None
+  't04.report': None
+  't07.title': None
+  't07.number': None
+  't07.household': None
+  't07.name': None
+  't07.bank': None
+  't07.affiliate': None
+  't08.title': None
+  't08.none': None
+  't08.away': None
+  't08.have': None
+  't08.person': None
+  't08.two': None
+  't09.title': None
+  't09.knows': None
+  't09.notme': None
+  't09.changed': None
+  't09.access': None
+  't10.title': None
+  't10.pdf': None
+  't10.paper': None
+  't11.title': None
+  't11.down': None
+  't11.closed': None
+  't12.title': None
+  't12.certificate': None
+  't12.secondary': None
+  't12.case': None
+  't12.none': None
+  't.result.why': None
+  't.result.do': None
+  't.result.time': None
+  't.result.prepare': None
+  't.result.nothing': None
+  't.result.dont': None
+  't.result.wrong': None
+  't.result.carry': None
+  't.result.carry.body': { direccion: string }
+  't.result.qr': None
+  't.result.number': { fila: string }
+  't.time.range': { menos: string; plazo: string }
+  't.time.workingDays': { n: number }
+  't.time.varies': None
+  't.off.lead': None
+  't.off.made': { fecha: string; version: string }
+  't.off.newer': None
+  't.off.results': None
+  't.off.codes': None
+  't.off.tell': None
+  't.off.top': None
   's21.act.trustProposed': None
   's21.act.trustApproved': None
   's21.act.trustRetired': None
@@ -2720,6 +3248,168 @@ export type TextParams = {
   'p33.again': None
   'p33.void.title': None
   'p33.only': None
+  'm14.subject': None
+  'm14.p1': { fecha: string; nombre: string }
+  'm14.button': None
+  'm14.unknown': None
+  'm38.subject': None
+  'm38.p1': { fecha: string; hora: string; razonSocial: string }
+  'm38.waits': None
+  'm38.next': None
+  'm39.subject': None
+  'm39.p1': { cedula: string; fecha: string; hora: string; nombre: string; razonSocial: string }
+  'm39.own': None
+  'm39.notme': None
+  'u01.user': None
+  'u01.user.hint': None
+  'u01.err.user': None
+  'u01.user.rests': None
+  'u01.user.rests.body': { plazo: string }
+  'u01.user.rests.other': None
+  'u01.user.rests.lost': None
+  'u03.title': None
+  'u03.body': None
+  'u03.add': None
+  'u03.name': None
+  'u03.ced': None
+  'u03.mail': None
+  'u03.mail.hint': None
+  'u03.can': None
+  'u03.can.payroll': None
+  'u03.can.pay': None
+  'u03.can.read': None
+  'u03.until': None
+  'u03.until.hint': { anio: string }
+  'u03.day': None
+  'u03.month': None
+  'u03.year': None
+  'u03.invite': None
+  'u03.remove': None
+  'u03.remove.ask': { nombre: string }
+  'u03.remove.title': None
+  'u03.remove.keep': None
+  'u03.err.can': None
+  'u03.err.name': None
+  'u03.err.name.form': None
+  'u03.err.ced': None
+  'u03.err.mail': None
+  'u03.err.until': None
+  'u03.err.until.past': None
+  'u03.err.until.far': { fecha: string }
+  'u03.err.key': { n: number }
+  'u03.key': None
+  'u03.key.hint': None
+  'u03.key.widen': None
+  'u03.none': None
+  'u03.list': None
+  'u03.person': None
+  'u03.state': None
+  'u03.used': None
+  'u03.used.never': None
+  'u03.see': None
+  'u03.see.hidden': { nombre: string }
+  'u03.state.invited': None
+  'u03.state.invitationOver': None
+  'u03.state.active': None
+  'u03.state.suspended': None
+  'u03.state.expired': None
+  'u03.state.unconfirmed': None
+  'u03.state.removed': None
+  'u03.unconfirmed': { n: number }
+  'u03.until.none': None
+  'u03.until.day': { fecha: string }
+  'u03.places': { n: number }
+  'u03.done.invited': None
+  'u03.done.changed': None
+  'u03.done.suspended': None
+  'u03.done.active': None
+  'u03.done.confirmed': None
+  'u03.done.removed': None
+  'u03.change': None
+  'u03.change.go': None
+  'u03.suspend': None
+  'u03.suspend.body': None
+  'u03.resume': None
+  'u03.confirm': None
+  'u03.confirm.body': None
+  'u03.again': None
+  'u03.again.body': None
+  'u03.again.lost': None
+  'u03.full': None
+  'u03.full.body': None
+  'u03.there': None
+  'u03.there.body': None
+  'u03.limit': None
+  'u03.limit.body': None
+  'u03.probation': None
+  'u03.probation.body': None
+  'u03.frozen': None
+  'u03.back': None
+  'u06.title': None
+  'u06.body': None
+  'u06.over': None
+  'u06.over.body': None
+  'u06.company': { razonSocial: string; ruc: string }
+  'u06.you': { nombre: string }
+  'u06.may': None
+  'u06.own': None
+  'u06.ced': None
+  'u06.ced.hint': None
+  'u06.err.person': { n: number }
+  'u06.present': None
+  'u06.present.key': None
+  'u06.present.go': None
+  'u06.lost': None
+  'u06.lost.body': None
+  'u06.back': None
+  'u06.taken': None
+  'u06.taken.body': None
+  'u06.done': None
+  'u06.done.body': None
+  'u06.done.go': None
+  'u05.title': None
+  'u05.hello': { nombre: string }
+  'u05.none': None
+  'u05.company': None
+  'u05.ruc': None
+  'u05.due': None
+  'u05.go': None
+  'u05.go.hidden': { razonSocial: string }
+  'u05.over': None
+  'u05.state.stopped': None
+  'u05.now.title': { razonSocial: string }
+  'u05.now.body': None
+  'u05.now.never': None
+  'u05.other': None
+  'u05.key': None
+  'u05.key.now': None
+  'sim.users.title': None
+  'sim.users.body': None
+  'u05.key.done': None
+  'clv.310': None
+  'clv.311': None
+  'clv.312': None
+  'clv.313': None
+  'clv.314': None
+  'clv.315': None
+  'clv.316': None
+  'clv.317': None
+  'clv.318': None
+  'clv.319': None
+  's21.act.userInvited': None
+  's21.act.userInvitationAccepted': None
+  's21.act.userChanged': None
+  's21.act.userSuspended': None
+  's21.act.userResumed': None
+  's21.act.userConfirmed': None
+  's21.act.userRemoved': None
+  's21.act.usersDoubted': None
+  's21.act.userSignedIn': None
+  's21.act.userSignInRefused': None
+  's21.act.userEmployerChosen': None
+  's21.act.userKeyChanged': None
+  's21.act.userSessionEnded': None
+  's21.act.userRefused': None
   'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }
@@ -2927,6 +3617,67 @@ export type TextParams = {
   'p24.go': None
   'p24.papers': None
   'p24.two': None
+  'why.title': None
+  'why.lead': None
+  'why.row': { titulo: string }
+  'why.person': None
+  'why.is.linkAsked': None
+  'why.is.linkAccepted': None
+  'why.is.linkAcceptedLate': { plazo: string }
+  'why.is.linkOpened': None
+  'why.is.linkExpired': None
+  'why.is.linkReplaced': None
+  'why.is.linkVoid': None
+  'why.is.mailPutOff': None
+  'why.is.mailPutOff.next': { hora: string }
+  'why.is.mailFull': None
+  'why.is.mailFiltered': { remitente: string }
+  'why.is.mailOurs': None
+  'why.is.mailSuppressed': None
+  'why.is.mailUnknown': None
+  'why.is.mailUnopened': { hora: string }
+  'why.is.mailUnsure': { hora: string }
+  'why.is.mailAnswersAgain': None
+  'why.is.codesSpent': None
+  'why.is.linksSpent': None
+  'why.is.answersRefused': { left: number; refused: number }
+  'why.is.suspended': { fecha: string; hora: string }
+  'why.is.suspensionOver': None
+  'why.is.idle': { plazo: string }
+  'why.is.rucSuspended': None
+  'why.is.rucCancelled': None
+  'why.is.noMail': None
+  'why.is.newMailUnconfirmed': None
+  'why.is.newMailCooling': { fecha: string; hora: string }
+  'why.is.blocked': None
+  'why.is.notBlocked': None
+  'why.is.noKeyYet': None
+  'why.is.thinFile': None
+  'why.is.attendedOnly': None
+  'why.is.stopped': None
+  'why.is.reported': None
+  'why.is.employerChanged': None
+  'why.is.registryDown': { registro: string }
+  'why.is.signedRejected': None
+  'why.is.paperToFix': None
+  'why.go.askLink': None
+  'why.go.restart': None
+  'why.go.waitForMail': None
+  'why.go.ways': None
+  'why.go.unlock': None
+  'why.go.firstKey': None
+  'why.go.ruc': None
+  'why.go.noMail': None
+  'why.go.sign': None
+  'why.go.papers': None
+  'why.go.questions': None
+  'why.go.status': None
+  'why.wait': None
+  'why.instead': { titulo: string }
+  'why.goOn': None
+  'why.slow': None
+  'why.rules': None
+  'why.public': None
 }
 
 export type TextKey = keyof TextParams

@@ -18,6 +18,7 @@ export type AssetName =
   | 'key-rules.js'
   | 'mail-state.js'
   | 'passkey.js'
+  | 'receipt-check.js'
   | 'session-warning.js'
   | 'show-key.js'
   | 'upload.js'

@@ -18,6 +18,7 @@ import { headersFor } from './headers.ts'
 import { compressed } from './compressed.ts'
 import { endStalledBodies, type BodyLimits } from './slow-bodies.ts'
 import { hearOut } from './unread.ts'
+import { answerUnparsed } from './unparsed.tsx'
 import { healthPath } from './health-routes.ts'
 import { securityTextPath } from './security-text.ts'
 import { answerProblem } from './problems.tsx'
@@ -72,6 +73,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     return503OnClosing: true,
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
+    clientErrorHandler: answerUnparsed(frame, always, unread),
     frameworkErrors: (fault, request, reply) => void answer(fault, request, reply),
   })
 

@@ -1,3 +1,4 @@
+import type { Refusals } from './repeats.ts'
 import type { CaseId, LinkId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 
@@ -73,6 +74,8 @@ export interface BrowserState {
   readonly visitDay?: string
   /** The code of the certificate that is being checked here; it was typed, and counted. */
   readonly certificateCode?: string
+  /** What was refused here lately, so that the same try over and over is met with what helps instead. */
+  readonly refusals?: Refusals
   /** Whose certificate was asked for, while who has no script waits; whether it is anybody's nobody knows yet. */
   readonly certificate?: { readonly ruc: string; readonly sucursal: string }
   /** Where the page of an outage leads back to, when the registry was asked for a key that waits (P-21). */

@@ -10,6 +10,7 @@ import type { Theme } from '../ui/theme.ts'
 import type { Texts, Translate } from '../text/texts.ts'
 import type { BrowserState } from './browser.ts'
 import type { FormNumbers } from './form-number.ts'
+import type { Advice, AdviceOf } from './repeats.ts'
 
 /** What the web frame is made of; one object for the life of the process. */
 export interface WebFrame {
@@ -20,6 +21,8 @@ export interface WebFrame {
   readonly origin: string
   readonly formNumbers: FormNumbers
   readonly demonstration: DemoPlaces | null
+  /** What helps in place of one more try alike; left out, nothing is said. */
+  readonly advice?: AdviceOf
 }
 
 /** One visit: who asks, in which language, and what goes back with the answer. */
@@ -38,6 +41,11 @@ export interface Visit {
   carry(change: Partial<BrowserState>): void
   /** Lets the browser forget the case and everything typed; it stays the same browser. */
   forget(): void
+  /** Notes that the same was refused once more. It closes nothing: only the advice hangs on it. */
+  refusedOnceMore(name: CodeName): void
+  /** The same was refused so often in so short a time that another try alike changes nothing. */
+  isRepeating(name: CodeName): boolean
+  advice(name: CodeName): Advice | undefined
   readonly page: PageContext
   /** X-04, for a page that shows what the time without use ends, whatever the browser carries. */
   readonly warning: SessionWarningProps
@@ -60,6 +68,15 @@ export class CodedRefusal extends Error {
     super(refusal)
     this.refusal = refusal
     this.detail = detail
+  }
+}
+
+/** Not now: first another page, thrown from wherever that becomes known. */
+export class Detour extends Error {
+  readonly path: string
+  constructor(path: string) {
+    super(`first to ${path}`)
+    this.path = path
   }
 }
 

@@ -8,10 +8,11 @@ export interface CookieJar {
 }
 
 /**
- * `browser` carries the sealed state, `session` an employer's session, `staff` one of the institution's own
+ * `browser` carries the sealed state, `session` an employer's session, `user` that of a
+ * secondary user, `staff` one of the institution's own
  * people, `lang` the chosen language.
  */
-export type CookieName = 'browser' | 'session' | 'staff' | 'lang'
+export type CookieName = 'browser' | 'session' | 'user' | 'staff' | 'lang'
 
 const longest = 6_000
 

@@ -10,6 +10,7 @@ const perHour = {
   staffSignInFailure: 1,
   signInFailure: places,
   caseLookup: places,
+  triageSearch: places,
   report: places,
   waitingTicket: 3,
 }

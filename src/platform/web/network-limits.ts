@@ -6,7 +6,13 @@ import { CodedRefusal } from './context.ts'
 
 /** What is counted for a network. One row an hour, kind and network, the same for one instance and for many (I-25). */
 export type Counted =
-  'refusedPair' | 'signInFailure' | 'staffSignInFailure' | 'caseLookup' | 'report' | 'waitingTicket'
+  | 'refusedPair'
+  | 'signInFailure'
+  | 'staffSignInFailure'
+  | 'caseLookup'
+  | 'report'
+  | 'waitingTicket'
+  | 'triageSearch'
 
 /** One place of a network in one hour. */
 export interface Reservation {

@@ -4,7 +4,8 @@ import { durationInWords, formatTime, nextHour } from '../text/dates.ts'
 import type { TextKey } from '../text/keys.ts'
 import { ButtonLink } from '../ui/components/index.ts'
 import { Page } from '../ui/page.tsx'
-import { CodedRefusal, html, type Visit, type WebFrame } from './context.ts'
+import { CodeLink } from './code-line.tsx'
+import { CodedRefusal, Detour, html, seeOther, type Visit, type WebFrame } from './context.ts'
 import { BrokenForm } from './form-body.ts'
 
 /** Seconds to wait, of a fault that says that something is full: the request was not begun and may be sent again. */
@@ -53,6 +54,7 @@ export function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (fault instanceof Detour) return seeOther(reply, fault.path)
   const name = nameOf(fault, request)
   const entry = byCode(codeOf(name))
   if (name === 'unexpected' || name === 'notInService') request.log.error({ err: fault }, 'unexpected')
@@ -78,7 +80,9 @@ export function answerProblem(
       <p class="govuk-body">{words.body(visit, frame)}</p>
       {name === 'unexpected' && <p class="govuk-body">{t('x02.ref', { ref: request.id })}</p>}
       <ButtonLink href="/">{t('g.home')}</ButtonLink>
-      <p class="govuk-body-s">{t('g.code', { code: entry.code })}</p>
+      <p class="govuk-body-s">
+        <CodeLink visit={visit} name={name} />
+      </p>
     </Page>,
     entry.httpStatus,
   )

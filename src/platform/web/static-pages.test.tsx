@@ -6,7 +6,6 @@ import { testNow, testVisit } from '../../../test/support/visit.ts'
 import { testApp, testBrowser } from '../../../test/support/web.ts'
 import type { Html } from '../ui/jsx-runtime.ts'
 import type { Visit } from './context.ts'
-import { HelpPage, TroublesPage } from './help-pages.tsx'
 import { AccessibilityPage, PrivacyPage, staticRoutes, TermsPage } from './static-pages.tsx'
 import { StatusPage, type ComponentStatus } from './status-page.tsx'
 
@@ -17,8 +16,6 @@ const components: readonly ComponentStatus[] = [
 ]
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
-  '/ayuda': (visit) => HelpPage({ visit }),
-  '/ayuda/que-me-pasa': (visit) => TroublesPage({ visit }),
   '/accesibilidad': (visit) => AccessibilityPage({ visit }),
   '/privacidad': (visit) => PrivacyPage({ visit, caseKeepDays: 90 }),
   '/terminos': (visit) => TermsPage({ visit }),
@@ -30,16 +27,6 @@ describe.each(langs)('every page that only says something, in %s', (lang) => {
     const html = String(page(testVisit(lang, path)))
     expect(await htmlFindings(html)).toEqual([])
     expect(html.match(/<h1/g)).toHaveLength(1)
-  })
-})
-
-describe('the help pages', () => {
-  it('lead from every trouble to what to do about it, and from there to a door', () => {
-    const list = String(HelpPage({ visit: testVisit('es') }))
-    const detail = String(TroublesPage({ visit: testVisit('es') }))
-    const names = [...list.matchAll(/que-me-pasa#(\w+)"/g)].map(([, name]) => name)
-    expect(names.length).toBeGreaterThan(10)
-    for (const name of names) expect(detail).toMatch(new RegExp(`id="${name}".*?<a href="/`))
   })
 })
 

@@ -3,7 +3,6 @@ import { Link } from '../ui/components/index.ts'
 import type { Child, Html } from '../ui/jsx-runtime.ts'
 import { Page } from '../ui/page.tsx'
 import { html, type Visit } from './context.ts'
-import { HelpPage, TroublesPage } from './help-pages.tsx'
 import { StatusPage, type ComponentStatus } from './status-page.tsx'
 
 interface WordsProps {
@@ -95,8 +94,6 @@ export interface StaticRoutesDeps {
 
 /** The pages that are there whatever else is not. */
 export const staticRoutes = (deps: StaticRoutesDeps) => (app: FastifyInstance) => {
-  app.get('/ayuda', async ({ visit }, reply) => html(reply, HelpPage({ visit })))
-  app.get('/ayuda/que-me-pasa', async ({ visit }, reply) => html(reply, TroublesPage({ visit })))
   app.get('/accesibilidad', async ({ visit }, reply) => html(reply, AccessibilityPage({ visit })))
   app.get('/terminos', async ({ visit }, reply) => html(reply, TermsPage({ visit })))
   app.get('/privacidad', async ({ visit }, reply) =>

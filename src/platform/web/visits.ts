@@ -15,6 +15,7 @@ import { browserName } from './browser-name.ts'
 import type { CookieJar } from './cookies.ts'
 import { CodedRefusal, type Visit, type WebFrame } from './context.ts'
 import { networkOf } from './network.ts'
+import { isRepeating, withRefusal } from './repeats.ts'
 
 /** A cookie older than this is sealed anew, so that the time without use is known to the minute. Seconds. */
 const refreshAfter = 60
@@ -104,6 +105,12 @@ export function visits(deps: VisitDeps): Visits {
         forget() {
           visit.browser = { id: visit.browser.id, seenAt: now }
         },
+        refusedOnceMore(name) {
+          const { refusals = [] } = visit.browser
+          visit.carry({ refusals: withRefusal(refusals, name, now, policy.triage) })
+        },
+        isRepeating: (name) => isRepeating(visit.browser.refusals ?? [], name, now, policy.triage),
+        advice: (name) => frame.advice?.(name),
         formNumber: (act, version = 0) => frame.formNumbers.make(visit.browser.id, act, version),
         checkForm(raw, act, version = 0) {
           const verdict = frame.formNumbers.judge(raw, visit.browser.id, act, version)

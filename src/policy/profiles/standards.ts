@@ -24,6 +24,7 @@ export const standards: Policy = {
     history: 5,
     rotationDays: 365,
     rotationForced: false,
+    reminderDays: [15, 5, 1],
     probation: 72 * hour,
   },
   unlock: { ...asDescribed.unlock, onFileDays: 730 },

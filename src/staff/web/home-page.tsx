@@ -16,6 +16,8 @@ export interface StaffPage {
   readonly href: string
   readonly title:
     | 's02.title'
+    | 's25.title'
+    | 's28.title'
     | 's04.title'
     | 'paper.print'
     | 's09.list'

@@ -65,6 +65,35 @@ export async function contactScreens({ open, refused, guest: arrive }: Shelf, ro
   await refused(guest, 'P-82, too short', '/contacto/codigo', { codigo: '1' }, (t) => [t('p82.err.len')])
 }
 
+/** What looks after a key that works: the change, the drill, the history, and a mailbox that answers. */
+export async function careScreens({ open, refused, guest: arrive }: Shelf, role: Role): Promise<void> {
+  const guest = arrive()
+  await guest.open('/entrar')
+  await guest.submit('/entrar', { ruc: role.ruc, clave: role.key })
+  await open(guest, 'U-02', '/cuenta/clave')
+  await refused(guest, 'U-02, nothing typed', '/cuenta/clave', {}, (t) => [
+    t('u02.err.empty'),
+    t('p12.err.empty'),
+  ])
+  await refused(guest, 'U-02, used before', '/cuenta/clave', { actual: role.key, clave: role.key }, (t) => [
+    t('p12.err.reused'),
+  ])
+  await open(guest, 'U-04, before', '/cuenta/simulacro')
+  await guest.open('/cuenta/simulacro')
+  await guest.submit('/cuenta/simulacro')
+  await open(guest, 'U-04', '/cuenta/simulacro')
+  await refused(guest, 'U-04, another code', '/cuenta/simulacro/codigo', { codigo: '1' }, (t) => [
+    t('buzon.err'),
+  ])
+  await open(guest, 'Account history', '/cuenta/historial')
+  const reader = arrive()
+  await open(reader, 'Mailbox, to answer', '/correo/abcdefghijkl')
+  await refused(reader, 'Mailbox, another code', '/correo/abcdefghijkl', { codigo: '123456' }, (t) => [
+    t('buzon.err'),
+  ])
+  await open(reader, 'Mailbox, answered', '/correo/listo')
+}
+
 /** The desk, from the door to a reset that waits for another person, and what that person and an auditor see. */
 export async function deskScreens(shelf: Shelf, code: string): Promise<void> {
   const { open, refused } = shelf

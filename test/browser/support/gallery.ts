@@ -9,9 +9,12 @@ import type { Page } from '../../support/page.ts'
 import { letTimePass } from '../../support/passing-time.ts'
 import { visit, type Visited, type Visitor } from '../../support/visitor.ts'
 import type { RunningDemonstration } from './demonstration.ts'
-import { assistedScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf } from './gallery-assisted.ts'
+import { factScreens } from './gallery-facts.ts'
 import { arrearsScreens } from './gallery-arrears.ts'
+import { receiptScreens } from './gallery-receipts.ts'
 import { signedScreens } from './gallery-signed.ts'
+import { userScreens } from './gallery-users.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -41,7 +44,10 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.undelivered(),
     gallery.assisted(),
     gallery.signed(),
+    gallery.facts(),
     gallery.arrears(),
+    gallery.users(),
+    gallery.receipts(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -160,6 +166,9 @@ class Gallery {
       ['U-01, signed out', '/salir'],
       ['Help with this step', '/ayuda'],
       ['T-01', '/ayuda/que-me-pasa'],
+      ['T-02', '/ayuda/que-me-pasa/T-02'],
+      ['R-07, a result', '/ayuda/resultado/R-07'],
+      ['R-12, that nothing hurries', '/ayuda/resultado/R-12?de=T-04'],
       ['X-01', '/no-hay'],
       ['X-05', '/preguntas'],
       ['X-09', '/accesibilidad'],
@@ -229,6 +238,16 @@ class Gallery {
     await guest.submit('/empresa', { ruc: known.ruc, cedula: known.cedula, humanCheck: '' })
     await this.#open(guest, 'P-04', '/comprobacion')
     await this.#refused(guest, 'P-04, too early', '/comprobacion', {})
+
+    await this.#open(guest, 'T-06', '/ayuda/cuentenos')
+    await this.#open(guest, 'T-05', '/ayuda/codigo')
+    const find = (name: string, texto: string, errors: Words = () => []) =>
+      this.#refused(guest, `T-05, ${name}`, '/ayuda/codigo', { texto }, errors)
+    await find('nothing typed', ' ', (t) => [t('t05.err')])
+    await find('a code', 'CLV-130')
+    await find('words and a number', 'la clave está bloqueada 2449999016')
+    await find('a guess', 'algo del correo')
+    await find('nothing near', 'feliz navidad a todos')
 
     await this.#open(guest, 'P-15', '/aviso')
     await this.#refused(guest, 'P-15, nothing typed', '/aviso', {}, (t) => [
@@ -485,9 +504,25 @@ class Gallery {
     await signedScreens(this.#shelf(), await this.#identified(await this.#role(tag)), tag)
   }
 
+  /** Why it did not work, what helps, and what will. */
+  async facts(): Promise<void> {
+    const guest = await this.#answered(await this.#role('E4'), 'right')
+    await factScreens(this.#shelf(), guest)
+  }
+
   /** What is owed, and certificates of it. */
   async arrears(): Promise<void> {
     await arrearsScreens(this.#shelf())
+  }
+
+  /** Access of their own for others. */
+  async users(): Promise<void> {
+    await userScreens(this.#shelf(), await this.#role('THIN'))
+  }
+
+  /** Receipts of acts, and what officers see of reports. */
+  async receipts(): Promise<void> {
+    await receiptScreens(this.#shelf(), await this.#role('E2'))
   }
 
   /** Everything that ends in person, from both sides of the counter. */
@@ -495,6 +530,7 @@ class Gallery {
     const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
     await contactScreens(shelf, await this.#role('ESTATE'))
+    await careScreens(shelf, await this.#role('ESTATE'))
     await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 

@@ -28,8 +28,9 @@ const generations = statement(
 const key = statement(
   'lend.key',
   `update employer_key k
-      set (generation, hash, set_at, path, probation_until, blocked_at, unlocked_at, unlocked_case)
-        = (select p.generation, p.hash, p.set_at, p.path, p.probation_until, p.blocked_at, p.unlocked_at, p.unlocked_case
+      set (generation, hash, set_at, path, probation_until, blocked_at, unlocked_at, unlocked_case, reminder_off_until)
+        = (select p.generation, p.hash, p.set_at, p.path, p.probation_until, p.blocked_at, p.unlocked_at, p.unlocked_case,
+                  p.reminder_off_until
              from jsonb_populate_record(null::employer_key, $2) p)
     where k.employer_id = $1`,
 )
@@ -37,6 +38,9 @@ const key = statement(
 // What was asked for today: each walk has a day of its own.
 const links = statement('lend.links', `delete from link_day where employer_id = $1`)
 const requests = statement('lend.requests', `delete from unlock_day`)
+const drills = statement('lend.drills', `delete from drill where employer_id = $1`)
+const checks = statement('lend.checks', `delete from mailbox_check where employer_id = $1`)
+const reminders = statement('lend.reminders', `delete from key_reminder where employer_id = $1`)
 
 /**
  * What a walk to a new key changes of an employer: its key, a block of it, its mailbox. All of the cast are shared by
@@ -52,6 +56,7 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
       await tx.run(generations, [before.id, before.generation])
       await tx.run(links, [before.id])
       await tx.run(requests)
+      for (const one of [drills, checks, reminders]) await tx.run(one, [before.id])
       await tx.run(key, [before.id, JSON.stringify(before.key)])
     })
   }

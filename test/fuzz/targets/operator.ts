@@ -3,7 +3,12 @@ import { openLogExport, sealLog } from '../../../src/adapters/signing/log-seal.t
 import { issueReceipt, openReceipt } from '../../../src/adapters/signing/receipt-text.ts'
 import { checkpointLine, makeCheckpoint, readCheckpoints } from '../../../src/audit/app/checkpoint.ts'
 import { readSeal, sealJson, type ExportFacts } from '../../../src/audit/app/log-export.ts'
-import { readReceipt, receiptJson, type ReceiptFacts } from '../../../src/audit/app/receipt.ts'
+import {
+  readReceipt,
+  receiptJson,
+  type ActReceiptFacts,
+  type ReceiptFacts,
+} from '../../../src/audit/app/receipt.ts'
 import { verifyAudit } from '../../../src/audit/app/verify.ts'
 import { genesis, laneCount, type AuditRecord } from '../../../src/audit/domain/chain.ts'
 import { CommandEnd } from '../../../src/entry/cli/exit.ts'
@@ -37,6 +42,24 @@ const facts: ReceiptFacts = {
   hash: 'ab'.repeat(32),
 }
 const receipt = issueReceipt(facts, signer)
+const hash = 'ab'.repeat(32)
+const head = { at: facts.at, key: signer.keyId, root: hash, signature: 'A'.repeat(86), size: 99 }
+/** Of the right form; it proves nothing. */
+const proof = { head, lanes: [hash, hash, hash, hash], micros: 1, path: [hash, hash], size: 4, subject: null }
+const actFacts: ActReceiptFacts = {
+  form: 'act',
+  institution: facts.institution,
+  act: 'frozen',
+  by: 'service',
+  company: facts.company,
+  ruc: facts.ruc,
+  at: facts.at,
+  caseCode: null,
+  lane: 3,
+  seq: 4,
+  hash,
+  proof,
+}
 const heads = Array.from({ length: laneCount }, (_, lane) => ({ lane, seq: lane, hash: 'cd'.repeat(32) }))
 const now = instant(Date.UTC(2027, 2, 1, 15))
 const line = checkpointLine(makeCheckpoint(heads, now, signer), signer)
@@ -197,7 +220,12 @@ export const operatorTargets: readonly Target[] = [
   {
     name: 'readReceipt',
     file: 'audit/app/receipt.ts',
-    seeds: [{ ...facts }, { ...facts, came: 'attorney' }],
+    seeds: [
+      { ...facts } as unknown as Input,
+      { ...facts, came: 'attorney' } as unknown as Input,
+      JSON.parse(receiptJson({ ...facts, proof })) as Input,
+      JSON.parse(receiptJson(actFacts)) as Input,
+    ],
     free: true,
     call(value: Input) {
       const read = readReceipt(JSON.stringify(value))

@@ -1,4 +1,5 @@
 import { onePage, pdfOf } from '../files/pdfs.ts'
+import { langs } from '../../../src/kernel/lang.ts'
 import { callOutcomes } from '../../../src/appointments/domain/video-call.ts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { errandPlaces } from '../../../src/cases/web/errands.ts'
@@ -52,6 +53,17 @@ const passkeyAnswer = text(
   ],
   longestAnswer,
 )
+
+/** What a user of an employer may do, and until when. */
+const userPower = {
+  planillas: word(['payroll', '']),
+  pagos: word(['pay', '']),
+  consulta: word(['read', '']),
+  'hasta-day': text(['', '31']),
+  'hasta-month': text(['', '2', '12']),
+  'hasta-year': text(['', '2027', '9999']),
+  clave: text(['Faro+Gris27', '']),
+}
 
 /** P-51, and its check page. */
 const signedRequest = {
@@ -181,11 +193,83 @@ export const formSchemas = {
   '/turno/:code/video': form(number),
   '/turno/:code/video/entrar': form(number),
   '/turno/:code/video/senales': form({ f, saludo: text(['{"kind":"hello","id":"x"}', ''], 12_288) }),
+  '/ayuda/codigo': form({ texto: text(['CLV-130', 'no me llega el enlace', ''], 16_000) }),
+  '/ayuda/codigo.json': form({
+    text: text(['CLV-130', 'la clave está bloqueada', ''], 16_000),
+    lang: word([...langs, '']),
+  }),
+  '/interno/representantes/disputa': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    cambio: text(['00000000-0000-7000-8000-000000000000', '']),
+  }),
+  '/interno/avisos/dictamen': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    dictamen: word(['fraud', 'notFraud', '']),
+  }),
+  '/interno/avisos/decidir': form({
+    f,
+    empresa: text(['00000000-0000-7000-8000-000000000000', '']),
+    dictamen: text(['00000000-0000-7000-8000-000000000000', '']),
+    decision: word(['approved', 'returned', '']),
+  }),
+  '/comprobante/verificar': form({
+    f,
+    texto: text(['', 'clavero-receipt.', `clavero-receipt.${'A'.repeat(40)}.${'A'.repeat(86)}`], 16_000),
+  }),
   '/aviso': form({ f, ruc, contacto: contact }),
   '/aviso/:ref': form({ f, token, codigo: mailCode, contacto: contact }),
-  '/entrar': form({ f, ruc, sucursal: text(['', '0001']), clave: text(['Faro+Gris27', '']) }),
+  '/entrar': form({
+    f,
+    ruc,
+    sucursal: text(['', '0001']),
+    usuario: text(['', 'asesora-1@contadores.example', 'nadie']),
+    clave: text(['Faro+Gris27', '']),
+  }),
+  '/cuenta/usuarios/nuevo': form({
+    f,
+    nombre: text(['Marta Prueba Ejemplo', '', 'x']),
+    cedula,
+    correo: text(['asesora-1@contadores.example', 'nueva@empresa', '']),
+    ...userPower,
+  }),
+  '/cuenta/usuarios/:id': form({ f, ...userPower }),
+  '/cuenta/usuarios/:id/suspender': form(number),
+  '/cuenta/usuarios/:id/acceso': form({
+    f,
+    hacer: word(['invitar', 'activar', 'confirmar']),
+    clave: text(['Faro+Gris27', '']),
+  }),
+  '/cuenta/usuarios/:id/quitar': form(number),
+  '/acceso/:ref': form({ f, token, codigo: mailCode }),
+  '/acceso/:ref/clave': form({
+    f,
+    tipo: word(['nueva', 'actual']),
+    cedula,
+    clave: text(['Faro+Gris27', ''], longestKey),
+  }),
+  '/asesor/empresa': form({ f, acceso: text(['00000000-0000-7000-8000-000000000000', '']) }),
+  '/asesor/sigo': form(number),
+  '/asesor/sesiones': form({ f, sesion: text(['ab'.repeat(32), '']) }),
+  '/asesor/sesiones/otras': form(number),
+  '/asesor/salir': form(number),
+  '/asesor/clave': form({
+    f,
+    actual: text(['Faro+Gris27', ''], longestKey),
+    clave: text(['Faro+Gris27', 'corta', ''], longestKey),
+  }),
   '/cuenta/sesiones': form({ f, sesion: text(['ab'.repeat(32), '']) }),
   '/cuenta/sesiones/otras': form(number),
+  '/cuenta/clave': form({
+    f,
+    actual: text(['Rio#Verde84', '', 'x'.repeat(9)], longestKey),
+    clave: text(['Faro+Gris27', '', 'a\u0000b', 'e\u0301'.repeat(40)], longestKey),
+  }),
+  '/cuenta/clave/manana': form(number),
+  '/correo/:ref': form({ f, codigo: text(['024680', '', 'x']) }),
+  '/cuenta/simulacro': form(number),
+  '/cuenta/simulacro/codigo': form({ f, codigo: text(['024680', '', 'x']) }),
   '/cuenta/sigo': form(number),
   '/contacto': form({ f, puede: word(['si', 'no']) }),
   '/contacto/nuevo': form({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { codeIn, linkIn } from '../../../src/entry/demo/mail-text.ts'
 import { proposeContact } from '../../../src/desk/app/propose-contact.ts'
 import { parseEmailAddress } from '../../../src/kernel/email-address.ts'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
@@ -25,6 +26,7 @@ import { chooseMobile, shownToUnlock } from '../unlock-code.ts'
 import { requestsThatWait } from '../signed-review.ts'
 import { issued } from '../signed.ts'
 import { unlockMailed, unlockOpened } from '../unlock.ts'
+import { accessesOf, enter, invite, openInvite, pageOfUser, staffed } from '../users.ts'
 import { solved, visit, type Visitor } from '../visitor.ts'
 
 /** Where in the flow somebody stands, with everything an honest person knows there. */
@@ -54,6 +56,8 @@ export const standingNames = [
   'keyInvited',
   'choosingContact',
   'signing',
+  'givingAccess',
+  'givenAccess',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -79,6 +83,7 @@ export async function standAt(
   if (name === 'choosingContact') return contactAt(service, app, addresses)
   if (name === 'keyInvited') return phoneAt(service, app, addresses)
   if (name === 'signing') return signingAt(service, app, addresses)
+  if (name === 'givingAccess' || name === 'givenAccess') return accessAt(name, service, app, addresses)
   const visitor = visit(service)
   const member = service.fresh()
   const known = knownOf(member)
@@ -380,6 +385,45 @@ async function signingAt(
   )
   const known = { ...knownOf(company), persona: ['E1', 'SAS'], certificado: ['good', 'revoked'] }
   return { name: 'signing', known, forms, cookies: new Map(ana.cookies) }
+}
+
+/** The holder of a key with a user of theirs, or that user with an invitation of another employer open. */
+async function accessAt(
+  name: 'givingAccess' | 'givenAccess',
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const { company, person, holder, marta } = await staffed(service)
+  const known = knownOf(company)
+  known['cedula']?.push(person.cedula)
+  known['clave']?.push(person.key)
+  known['correo'] = [person.mail]
+  known['usuario'] = [person.mail]
+  if (name === 'givingAccess') {
+    const page = await pageOfUser(holder, person)
+    known['id'] = [page.split('/').at(-1) ?? '']
+    const first = await formsOn(holder, app, [page])
+    await holder.open(page)
+    await holder.press(holder.t('u03.suspend'))
+    const forms = await formsOn(holder, app, [...addresses, page, `${page}/quitar`])
+    return { name, known, forms: new Map([...first, ...forms]), cookies: new Map(holder.cookies) }
+  }
+  // Once more elsewhere: the list of sessions has a form for every other one.
+  for (const browser of [visit(service), marta]) await enter(browser, person, company)
+  const other = service.fresh()
+  const giver = visit(service)
+  await signIn(giver, other, other.key ?? '')
+  const mail = await invite(giver, other, person)
+  const path = (linkIn(mail.text) ?? '').replace(/^https?:\/\/[^/]+/, '').split('#')[0] ?? ''
+  const before = await formsOn(marta, app, [path])
+  await openInvite(marta, mail)
+  known['ref']?.push(path.split('/').at(-1) ?? '')
+  known['token']?.push(linkIn(mail.text)?.split('#')[1] ?? '')
+  known['codigo']?.push(codeIn(mail.text) ?? '')
+  known['acceso'] = (await accessesOf(service, company)).map(({ id }) => id)
+  const forms = await formsOn(marta, app, [...addresses, `${path}/clave`])
+  return { name, known, forms: new Map([...before, ...forms]), cookies: new Map(marta.cookies) }
 }
 
 function knownOf(member: Member): Record<string, string[]> {

@@ -50,7 +50,9 @@ const ofKey: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'I-05': ({ before }) => !before.changed,
   'I-09': ({ effects }) => effects.includes('clearTries'),
   'I-21': ({ effects }) =>
-    (['endSessions', 'voidLinks', 'stopContactChanges'] as const).every((one) => effects.includes(one)),
+    (['endSessions', 'voidLinks', 'stopContactChanges', 'doubtUsers'] as const).every((one) =>
+      effects.includes(one),
+    ),
   'I-26': ({ effects }) => effects.includes('tellContacts'),
 }
 
@@ -58,6 +60,9 @@ const ofKey: Readonly<Record<string, (seen: Seen) => boolean>> = {
 const ofUnlock: typeof ofKey = {
   ...ofKey,
   'I-09': ({ effects }) => effects.includes('clearSignInTries'),
+  'I-21': ({ effects }) =>
+    (['endSessions', 'voidLinks', 'stopContactChanges'] as const).every((one) => effects.includes(one)) &&
+    !effects.includes('doubtUsers'),
   'ATK-22': ({ effects }) => !effects.includes('clearTries'),
   'ATK-44': ({ walk, before }) =>
     walk.employer === 'blocked' && walk.doubtful === false && unlocking.includes(before.path),

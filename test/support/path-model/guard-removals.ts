@@ -195,6 +195,12 @@ export const guardRemovals: readonly Removal[] = [
     remove: forgetting('stopContactChanges', completes),
   },
   {
+    id: 'path-users-at-key',
+    without: 'the doubt about the users of an employer when a key is set',
+    breaks: 'I-21',
+    remove: forgetting('doubtUsers', completes),
+  },
+  {
     id: 'path-tries-at-key',
     without: 'the end of the counted tries when a key is set',
     breaks: 'I-09',

@@ -1,3 +1,4 @@
+import { whyRemovals } from './why.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
 import { unlockShownRemovals } from './unlock-shown.ts'
@@ -8,9 +9,11 @@ import { appointmentRemovals } from './appointments.ts'
 import { agendaRemovals } from './agenda.ts'
 import { attorneyRemovals } from './attorney.ts'
 import { biometricRemovals } from './biometrics.ts'
+import { careRemovals } from './care.ts'
 import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
+import { userRemovals } from './users.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -22,6 +25,9 @@ import { offlineRemovals } from './offline.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
+import { representationRemovals } from './representation.ts'
+import { reportReviewRemovals } from './report-review.ts'
+import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
 import { deskRemovals } from './desk.ts'
 import type { Removal } from './removal.ts'
@@ -31,6 +37,8 @@ import { unlockRemovals } from './unlock.ts'
 import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
 import { textRemovals } from './texts.ts'
+import { triageSearchRemovals } from './triage-search.ts'
+import { triageRemovals } from './triage.ts'
 import { trustRemovals } from './trust.ts'
 import { revocationSourceRemovals } from './revocation-sources.ts'
 import { wayRemovals } from './way-removals.ts'
@@ -45,7 +53,9 @@ const staff = 'test/journeys/staff.test.ts'
  */
 export const removals: readonly Removal[] = [
   ...wayRemovals,
+  ...careRemovals,
   ...textRemovals,
+  ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
   ...arrearsRemovals,
@@ -88,6 +98,18 @@ export const removals: readonly Removal[] = [
     edits: [{ file: 'src/platform/web/app.ts', find: '  hearOut(app, unread)\n', put: '' }],
     noticedBy: attack('32'),
     test: 'a body above the limit',
+  },
+  {
+    id: 'unparsed-heard-out',
+    without: 'the taking in of what follows what is no request',
+    edits: [
+      {
+        file: 'src/platform/web/unparsed.tsx',
+        find: '    const late = setTimeout(() => socket.destroy(), patience)\n',
+        put: '    socket.destroySoon()\n    const late = setTimeout(() => socket.destroy(), patience)\n',
+      },
+    ],
+    noticedBy: 'src/platform/web/unparsed.test.ts',
   },
   {
     id: 'browser-binding',
@@ -1431,8 +1453,12 @@ export const removals: readonly Removal[] = [
   ...deskReach,
   ...deskSights,
   ...oversightRemovals,
+  ...receiptRemovals,
+  ...reportReviewRemovals,
+  ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,
+  ...whyRemovals,
   ...unlockCodeRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
@@ -1443,4 +1469,6 @@ export const removals: readonly Removal[] = [
   ...certificateRemovals,
   ...pathRemovals,
   ...revocationRemovals,
+  ...triageRemovals,
+  ...userRemovals,
 ]

@@ -30,8 +30,29 @@ export function addAudit(program: Command, io: CliIo): void {
       const { auditReader, entryHash } = await import('../../../audit/store/read.ts')
       const { verifyAudit } = await import('../../../audit/app/verify.ts')
       const config = configOf(io)
-      const checkpoints = await readCheckpointFiles(options, config.secrets.receipt.reveal())
-      const verdict = await withDatabase(config, (db) => verifyAudit(auditReader(db), entryHash, checkpoints))
+      const { createSigner } = await import('../../../adapters/signing/ed25519.ts')
+      const { headsHold } = await import('../../../adapters/signing/receipt-proof.ts')
+      const { checkOf } = await import('../public-key.ts')
+      const { readCheckpointFiles } = await import('../checkpoint-files.ts')
+      const check =
+        options.key === undefined ? createSigner(config.secrets.receipt.reveal()).check : checkOf(options.key)
+      const checkpoints = await readCheckpointFiles(options.checkpoint ?? [], check)
+      if (
+        !headsHold(
+          checkpoints.flatMap(({ heads = [] }) => heads),
+          check,
+        )
+      )
+        throw new CommandEnd('negative', 'The heads of these checkpoints did not grow out of each other.')
+      const { hex, join, leafHash } = await import('../../../audit/store/tree-hash.ts')
+      const { auditTree } = await import('../../../audit/store/tree-store.ts')
+      const verdict = await withDatabase(config, async (db) => {
+        const kept = checkpoints.flatMap(({ heads = [] }) => heads)
+        // The newest head of the database, too: the one that the next receipt stands on.
+        const newest = await auditTree(db, createSigner(config.secrets.receipt.reveal())).newest()
+        const heads = newest === undefined ? kept : [...kept, newest]
+        return verifyAudit(auditReader(db), entryHash, checkpoints, { heads, leafHash, join, hex })
+      })
       if (options.json) printJson(io, verdict)
       else io.out(verdictText(verdict))
       if (!verdict.sound) throw new CommandEnd('negative', '')
@@ -56,8 +77,16 @@ export function addAudit(program: Command, io: CliIo): void {
       const { createSigner } = await import('../../../adapters/signing/ed25519.ts')
       const config = configOf(io)
       const signer = createSigner(config.secrets.receipt.reveal())
-      const heads = await withDatabase(config, (db) => auditReader(db).heads())
-      const line = checkpointLine(makeCheckpoint(heads, io.now(), signer), signer)
+      const { auditTree } = await import('../../../audit/store/tree-store.ts')
+      const { lastHeadIn } = await import('../checkpoint-files.ts')
+      const former = file === '-' ? 0 : await lastHeadIn(file)
+      const { heads, grown } = await withDatabase(config, async (db) => {
+        const tree = auditTree(db, signer)
+        const newest = await tree.takeHead(io.now())
+        const since = await tree.headsAfter(former, mostHeads)
+        return { heads: await auditReader(db).heads(), grown: newest === undefined ? [] : since }
+      })
+      const line = checkpointLine(makeCheckpoint(heads, io.now(), signer, grown), signer)
       if (file === '-') return io.out(line)
       await appendFile(file, line)
       io.out(
@@ -67,6 +96,9 @@ export function addAudit(program: Command, io: CliIo): void {
 
   addVerifyExport(audit, io)
 }
+
+/** Heads that one line takes: what is left over comes with the next one. */
+const mostHeads = 5_000
 
 interface VerifyExportOptions {
   readonly key?: string
@@ -136,29 +168,6 @@ const sealWords = {
   changed: 'Changed: it is not as it was exported.',
 } as const
 
-async function readCheckpointFiles({ checkpoint = [], key }: VerifyOptions, seed: Uint8Array) {
-  const { readFile } = await import('node:fs/promises')
-  const { readCheckpoints } = await import('../../../audit/app/checkpoint.ts')
-  const { createSigner } = await import('../../../adapters/signing/ed25519.ts')
-  const { checkOf } = await import('../public-key.ts')
-  const check = key === undefined ? createSigner(seed).check : checkOf(key)
-  const all = []
-  for (const file of checkpoint) {
-    const read = readCheckpoints(await readFile(file, 'utf8'), check)
-    if (!read.ok) {
-      const { line } = read.detail
-      if (read.code === 'unreadable')
-        throw new CommandEnd('usage', `${file}, line ${line}: not a checkpoint.`)
-      throw new CommandEnd(
-        'negative',
-        `${file}, line ${line}: this checkpoint was changed, or another key signed it.`,
-      )
-    }
-    all.push(...read.value)
-  }
-  return all
-}
-
 function verdictText({ sound, entries, checkpoints, findings }: AuditVerdict): string {
   const against =
     checkpoints === 0 ? 'no checkpoint' : checkpoints === 1 ? '1 checkpoint' : `${checkpoints} checkpoints`
@@ -174,6 +183,8 @@ const faults: Readonly<Record<AuditFinding['fault'], string>> = {
   inserted: 'was put in afterwards',
   missing: 'is missing',
   truncated: 'is missing, with everything after it',
+  misrooted:
+    'disagrees with a signed head of the tree: something in this range was changed and what follows recomputed',
   rewritten: 'disagrees with a checkpoint: something in this range was changed and what follows recomputed',
 }
 

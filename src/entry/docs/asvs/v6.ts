@@ -40,16 +40,22 @@ export const v6: readonly Requirement[] = [
     number: '6.2.2',
     level: 1,
     asks: 'People can change their key.',
-    verdict: 'partly',
-    why: 'By a recovery, at any time and also with a key that works. A change by who is signed in is not built yet.',
-    shownBy: ['test/journeys/recovery.test.ts: gives the key back in %s, from the start page to the portal'],
+    verdict: 'met',
+    why: 'From the account, and by a recovery at any time.',
+    shownBy: [
+      'test/journeys/change-key.test.ts: I-21, ATK-35: ends every other session and link, and goes on here under a new token',
+      'test/journeys/recovery.test.ts: gives the key back in %s, from the start page to the portal',
+    ],
   },
   {
     number: '6.2.3',
     level: 1,
     asks: 'A change asks for the key of now and the new one.',
-    verdict: 'notBuilt',
-    why: 'There is no change by who is signed in; a recovery asks for its proofs instead.',
+    verdict: 'met',
+    why: 'With the tries of signing in; a recovery asks for its proofs instead.',
+    shownBy: [
+      'test/journeys/change-key.test.ts: L-08: a present key that does not match counts with those of signing in, and the last one blocks the key',
+    ],
   },
   {
     number: '6.2.4',
@@ -179,8 +185,9 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'People hear of suspicious attempts.',
     verdict: 'partly',
-    why: 'Of a blocked key and of suspended questions, at once. Not of a sign-in from an unusual place.',
+    why: 'Of a blocked key, of suspended questions and of a new kind of browser, at once. Not of an unusual place.',
     shownBy: [
+      'test/journeys/mailbox-check.test.ts: is told to the mailbox once, and the first of all is nobody’s surprise',
       'test/journeys/sign-in.test.ts: blocks the key, tells the mailbox once, and takes not even the right key any more',
       'test/attacks/atk-19.test.ts: I-08, I-09: suspends on the third, says until when, tells the contacts once, and closes no sign-in',
     ],
@@ -259,9 +266,11 @@ export const v6: readonly Requirement[] = [
     number: '6.4.5',
     level: 3,
     asks: 'What runs out is announced in time.',
-    verdict: 'notBuilt',
-    why: 'The day stands on the account page; no mail reminds of it. Nothing runs out by it either.',
-    shownBy: ['src/keys/web/pages.test.tsx: says beside the date how the key is changed today'],
+    verdict: 'met',
+    why: 'By mail, with the day for a calendar, and on the account page.',
+    shownBy: [
+      'test/journeys/key-reminders.test.ts: goes out fifteen, five and one day before, each once, and after a stop only the last of them',
+    ],
   },
   {
     number: '6.4.6',

@@ -16,6 +16,7 @@ import {
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
+import { StopBlock } from '../../../platform/web/stop-block.tsx'
 import type { FieldError } from '../domain/answers.ts'
 import { hintKey, noneOfThese, textKey, type Option, type Question } from '../domain/template.ts'
 
@@ -63,6 +64,7 @@ export function PreparePage({
       errors={refused === undefined ? [] : [{ field: 'continuar', text: t('p05.err.human') }]}
       scripts={check === undefined ? [] : ['human-check.js']}
     >
+      {refused !== undefined && <StopBlock visit={visit} name={refused} href="/preguntas/comprobacion" />}
       <InsetText>
         {t('p05.company', { razonSocial: company })}
         <br />

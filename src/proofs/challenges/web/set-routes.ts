@@ -61,6 +61,7 @@ export const setRoutes =
       round: Round,
       refused?: CodeName,
     ) {
+      if (refused !== undefined) visit.refusedOnceMore(refused)
       const view = PreparePage({
         visit,
         company: shownName(loaded.employer),

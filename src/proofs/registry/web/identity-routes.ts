@@ -207,6 +207,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     trouble: Pick<IdentityPageProps, 'errors' | 'refused'> = {},
   ) {
     const { visit } = request
+    if (trouble.refused !== undefined) visit.refusedOnceMore(trouble.refused)
     const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const challenge = await deps.proofOfWork.challenge(
       { action, browser: visit.browser.id },
@@ -228,9 +229,13 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
 
   /** Both registries confirmed the pair: on to the questions, or to where this browser was going. */
   function opened({ visit }: FastifyRequest, reply: FastifyReply, caseId: CaseId) {
-    const { errand, turnKind } = visit.browser
+    const { errand, turnKind, refusals } = visit.browser
     visit.forget()
-    visit.carry({ caseId, ...(errand === 'turn' && turnKind !== undefined && { turnKind }) })
+    visit.carry({
+      caseId,
+      ...(refusals !== undefined && { refusals }),
+      ...(errand === 'turn' && turnKind !== undefined && { turnKind }),
+    })
     return seeOther(reply, errand === undefined ? '/preguntas' : placeOfErrand[errand])
   }
 
@@ -245,6 +250,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     }
     const { retryAt: _ofAKey, ...rest } = visit.browser
     visit.browser = { ...rest, notice: registry }
+    visit.refusedOnceMore(registryDownCode[registry])
     return seeOther(reply, '/registro-sin-respuesta')
   }
 

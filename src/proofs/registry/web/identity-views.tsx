@@ -1,5 +1,6 @@
 import type { CodeName } from '../../../kernel/catalogue.ts'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
+import { StopBlock } from '../../../platform/web/stop-block.tsx'
 import type { RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import type { Visit } from '../../../platform/web/context.ts'
@@ -54,6 +55,7 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
       errors={summary}
       scripts={['human-check.js']}
     >
+      {refused !== undefined && <StopBlock visit={visit} name={refused} />}
       <p class="govuk-body">{t('p02.why')}</p>
       {refused === 'identityMismatch' && (
         <p class="govuk-body">
@@ -170,6 +172,7 @@ export function RegistryDownPage({
   const registro = t(registryWords[registry])
   return (
     <Page {...visit.page} title={t('p21.title', { registro })} back={retryPath} caseCode={held?.code}>
+      <StopBlock visit={visit} name={registryDownCode[registry]} />
       <p class="govuk-body">{t('p21.body')}</p>
       <p class="govuk-body">{t('p21.when', { hora: formatTime(nextMinute(retryAt)) })}</p>
       {held !== undefined && (

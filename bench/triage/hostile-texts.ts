@@ -1,0 +1,93 @@
+/** Texts that somebody sends to see the search break or stand still: 200, each as long as one may be. */
+export function hostileTexts(): readonly string[] {
+  const longest = 2_000
+  const pieces = [
+    'a',
+    'ab',
+    'clave ',
+    'cIave|',
+    'rn',
+    '0O1lI',
+    'x'.repeat(24),
+    '1 ',
+    '1-',
+    '1234567890',
+    'o1',
+    'clv',
+    'CLV-',
+    'CLV-1',
+    'código ',
+    'clave es ',
+    'clave: ',
+    'clave:clave:',
+    'a@',
+    '@',
+    'a.b@c',
+    'www.',
+    'http://',
+    '\n',
+    '\t',
+    '\0',
+    '\r\n',
+    '\uFDFA',
+    '\u0301',
+    'e\u0301',
+    '\u200b',
+    '\u202e',
+    '\u{1F600}',
+    '\u{1F468}\u200d',
+    'ﬁ',
+    '٣',
+    '３',
+    'ß',
+    'İ',
+    'Σς',
+    '<script>',
+    '"><img src=x onerror=x>',
+    "' or 1=1 --",
+    '{{7*7}}',
+    '${7*7}',
+    '%00',
+    '../',
+    '__proto__ ',
+    'constructor ',
+    'toString ',
+    'hasOwnProperty ',
+    '(a+)+$',
+    '[[',
+    '\\',
+    '•••',
+    '·',
+    '- ',
+    '_',
+    '/',
+    'ya ',
+    'ya tengo ',
+    'no pedi ',
+    'yo no lo he ',
+    'sin mi ',
+    'did not ask ',
+    'turno clave correo enlace código ',
+    'aaaaaaab ',
+    'zzzzzzzz ',
+    'ññññ',
+    'bloqueadabloqueada',
+    'ciones',
+    'amientos ',
+    'ing ed s ',
+  ]
+  const filled = pieces.map((piece) => piece.repeat(Math.ceil(longest / piece.length)).slice(0, longest))
+  const mixed = pieces.map((piece, at) =>
+    Array.from({ length: 400 }, (_, n) => `${piece}${pieces[(at + n) % pieces.length]}${n}`)
+      .join('')
+      .slice(0, longest),
+  )
+  const words = Array.from({ length: 60 }, (_, at) =>
+    Array.from({ length: 300 }, (_each, n) =>
+      ((at + 7) * (n + 11) * 2_654_435_761).toString(36).slice(0, 4 + (n % 9)),
+    )
+      .join(' ')
+      .slice(0, longest),
+  )
+  return [...filled, ...mixed, ...words].slice(0, 200)
+}

@@ -1,0 +1,94 @@
+import { catalogue } from '../../src/kernel/catalogue.ts'
+import { langs } from '../../src/kernel/lang.ts'
+import { triageSearch } from '../../src/entry/compose/triage-search.ts'
+import { createTexts } from '../../src/platform/text/texts.ts'
+import { spreadOf, type Spread } from '../statistics.ts'
+import { hostileTexts } from './hostile-texts.ts'
+import {
+  accuracyOf,
+  falseAnswers,
+  halfOf,
+  inOwnWords,
+  phrasings,
+  plain,
+  unrelatedHalf,
+  type Accuracy,
+  type Half,
+} from './measure.ts'
+
+export interface TriageFigures {
+  /** Building the index with the service, and the first answer of it. Milliseconds. */
+  readonly build: number
+  readonly firstAnswer: number
+  /** Afterwards. Milliseconds of processor time. */
+  readonly answers: Spread & { readonly longest: number }
+  readonly hostile: Spread & { readonly longest: number }
+  readonly halves: readonly {
+    readonly half: Half
+    readonly all: Accuracy
+    /** Without bare codes and messages as they stand on the screen. */
+    readonly ownWords: Accuracy
+    readonly unrelated: number
+    readonly falseAnswers: number
+  }[]
+}
+
+const rounds = 5
+
+/** What T-05 finds, and how long it takes: counted over everything that people say, in `phrasings.csv`. */
+export function measureTriage(): TriageFigures {
+  const texts = createTexts()
+  const timed = <T>(act: () => T): readonly [milliseconds: number, result: T] => {
+    const begin = performance.now()
+    const result = act()
+    return [performance.now() - begin, result]
+  }
+  const [build, find] = timed(() => triageSearch(texts))
+  const [firstAnswer] = timed(() => find('no me llega el enlace al correo'))
+  // Processor time: what else the machine does is not what is measured.
+  const worked = (act: () => unknown): number => {
+    const before = process.cpuUsage()
+    act()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000
+  }
+  const timesOf = (asked: readonly string[]) => {
+    const times = Array.from({ length: rounds }, () => asked.map((text) => worked(() => find(text)))).flat()
+    return { ...spreadOf(times), longest: Math.max(...times) }
+  }
+  const messages = new Set(
+    catalogue.flatMap(({ textKey }) => langs.map((lang) => plain(texts.t(lang, textKey)))),
+  )
+  return {
+    build,
+    firstAnswer,
+    answers: timesOf(phrasings().map(({ text }) => text)),
+    hostile: timesOf(hostileTexts()),
+    halves: (['tune', 'final', 'fresh'] as const).map((half) => ({
+      half,
+      all: accuracyOf(find, halfOf(half)),
+      ownWords: accuracyOf(find, inOwnWords(halfOf(half), messages)),
+      unrelated: unrelatedHalf(half).length,
+      falseAnswers: falseAnswers(find, unrelatedHalf(half)),
+    })),
+  }
+}
+
+export function triageTable({ build, firstAnswer, answers, hostile, halves }: TriageFigures): string {
+  const share = (n: number, of: number) => `${((n / of) * 100).toFixed(1)} %`
+  const accuracy = ({ asked, first, amongThree, none }: Accuracy) =>
+    `${share(first, asked)} first, ${share(amongThree, asked)} among three, ${none} without an answer, of ${asked}`
+  const spread = ({ p50, p95, longest }: Spread & { readonly longest: number }) =>
+    `${p50.toFixed(2)} / ${p95.toFixed(2)} / ${longest.toFixed(1)} ms of processor time (p50 / p95 / longest)`
+  return [
+    `Triage: index built in ${build.toFixed(0)} ms, first answer in ${firstAnswer.toFixed(1)} ms`,
+    `  an answer:             ${spread(answers)}`,
+    `  to a hostile text:     ${spread(hostile)}`,
+    ...halves.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
+      `  ${half}: ${accuracy(all)}`,
+      `    in own words: ${accuracy(ownWords)}`,
+      `    of ${unrelated} that ask for something else, ${wrong} get an answer`,
+    ]),
+    '',
+  ].join('\n')
+}

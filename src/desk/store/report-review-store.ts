@@ -1,0 +1,116 @@
+import type { EmployerClass } from '../../kernel/employer-class.ts'
+import type { EmployerId } from '../../kernel/ids.ts'
+import { queriesOf, type Database } from '../../platform/database/database.ts'
+import { asInstant, ms } from '../../platform/database/instants.ts'
+import { statement } from '../../platform/database/statement.ts'
+import type { PersonDigest } from '../../staff/domain/roles.ts'
+import type { OpenReport, ReportReviewId, ReportReviewStore, ReportVerdict } from '../app/report-review.ts'
+
+interface Row {
+  readonly employer_id: EmployerId
+  readonly code: string
+  readonly class: EmployerClass
+  readonly legal_name: string
+  readonly identifier: string
+  readonly reported: number
+  readonly contact: string | null
+  readonly review: ReportReviewId | null
+  readonly verdict: ReportVerdict | null
+  readonly proposer: PersonDigest | null
+}
+
+const columns = `r.employer_id, r.code, e.class, e.legal_name, e.identifier, ${ms('r.reported_at')} as reported, r.contact,
+          v.id as review, v.verdict, v.proposer`
+const joined = `from employer_report r
+     join employer e on e.id = r.employer_id
+     left join report_review v on v.employer_id = r.employer_id and v.decided_at is null`
+
+const list = statement<Row>(
+  'reportReview.list',
+  `select ${columns} ${joined}
+    where r.handled_at is null and r.reported_at > 'epoch' and r.origin = 'notice'
+      and not exists (select from employer_report o where o.employer_id = r.employer_id and o.handled_at is null
+            and o.origin = 'notice' and (o.reported_at, o.code) > (r.reported_at, r.code))
+    order by r.reported_at limit $1`,
+)
+// First wait, then read (RELIABILITY 2).
+const holdEmployer = statement('reportReview.hold', `select 1 from employer where id = $1 for no key update`)
+const held = statement<Row>(
+  'reportReview.held',
+  `select ${columns} ${joined}
+    where r.employer_id = $1 and r.handled_at is null and r.origin = 'notice' order by r.reported_at desc limit 1`,
+)
+const propose = statement(
+  'reportReview.propose',
+  `insert into report_review (employer_id, id, verdict, proposed_by, proposer) values ($1, $2, $3, $4, $5)
+   on conflict (employer_id) where decided_at is null do nothing`,
+)
+const decide = statement(
+  'reportReview.decide',
+  `update report_review set decided_by = $4, decider = $5, decision = $3, decided_at = clock_timestamp()
+    where employer_id = $1 and id = $2 and decided_at is null and ($3 <> 'approved' or proposer <> $5)`,
+)
+const handled = statement(
+  'reportReview.handled',
+  `update employer_report set handled_at = clock_timestamp() where employer_id = $1 and handled_at is null`,
+)
+const unfreeze = statement(
+  'reportReview.unfreeze',
+  `update employer set frozen_at = null, frozen_reason = null where id = $1 and frozen_at is not null`,
+)
+const blockKey = statement(
+  'reportReview.blockKey',
+  `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null and generation > 0`,
+)
+// The mailbox of now came by a change, and took the place of one that was confirmed: that one stands again, and not it.
+const rollBack = statement(
+  'reportReview.rollBack',
+  `with present as (
+     select c.id, h.present_id from contact_change h join contact c on c.id = h.contact_id
+      where h.employer_id = $1 and c.retired_at is null and h.ended_at > clock_timestamp() - make_interval(secs => $2)
+      order by h.ended_at desc limit 1),
+   gone as (
+     update contact set retired_at = clock_timestamp()
+      where employer_id = $1 and id in (select id from present)
+        and exists (select from contact f join present p on p.present_id = f.id
+             where f.employer_id = $1 and f.retired_at is not null and f.confirmed_at is not null)
+     returning id)
+   update contact set retired_at = null
+    where employer_id = $1 and id in (select present_id from present) and retired_at is not null
+      and exists (select from gone)`,
+)
+
+const read = (row: Row): OpenReport => ({
+  employerId: row.employer_id,
+  code: row.code,
+  class: row.class,
+  legalName: row.legal_name,
+  identifier: row.identifier,
+  reportedAt: asInstant(row.reported),
+  contact: row.contact,
+  waiting:
+    row.review === null || row.verdict === null || row.proposer === null
+      ? null
+      : { id: row.review, verdict: row.verdict, proposer: row.proposer },
+})
+
+/** Reports that stopped an employer, and what two officers said of them. */
+export const reportReviewStore = (db: Database): ReportReviewStore => ({
+  list: async (size) => (await db.many(list, [size])).map(read),
+  async hold(tx, employerId) {
+    await queriesOf(tx).run(holdEmployer, [employerId])
+    const row = await queriesOf(tx).first(held, [employerId])
+    return row && read(row)
+  },
+  propose: async (tx, id, employerId, verdict, by) =>
+    (await queriesOf(tx).run(propose, [employerId, id, verdict, by.id, by.person])) === 1,
+  decide: async (tx, employerId, id, decision, by) =>
+    (await queriesOf(tx).run(decide, [employerId, id, decision, by.id, by.person])) === 1,
+  async lift(tx, employerId) {
+    await queriesOf(tx).run(handled, [employerId])
+    await queriesOf(tx).run(unfreeze, [employerId])
+  },
+  blockKey: async (tx, employerId) => (await queriesOf(tx).run(blockKey, [employerId])) === 1,
+  rollBackMail: async (tx, employerId, recent) =>
+    (await queriesOf(tx).run(rollBack, [employerId, recent])) === 1,
+})

@@ -1,0 +1,25 @@
+import { qrModules } from '../../adapters/pdf/qr.ts'
+import { hexDigestOf } from '../../platform/crypto/digests.ts'
+import { rowFactsOf } from '../../triage/web/row-words.ts'
+import { triageRoutes } from '../../triage/web/triage-routes.ts'
+import type { Composition } from '../compose.ts'
+import type { Routes } from '../routes.ts'
+import { ForecastLink } from '../../triage/web/forecast-link.tsx'
+import type { StatusOf } from './diagnosis.ts'
+import { forecastPages } from './forecast.ts'
+
+/** Changes with every word: what another channel has kept is old when it differs. */
+export const triageVersionOf = (data: string): string => hexDigestOf(data).slice(0, 12)
+
+/** The assistant, T-01 to T-12 and. */
+export const triagePages = (parts: Composition, status: StatusOf): readonly Routes[] => [
+  ...forecastPages(parts, status),
+  triageRoutes({
+    texts: parts.installation.texts,
+    facts: rowFactsOf(parts.installation.policy, parts.installation.theme),
+    origin: parts.installation.origin,
+    qr: qrModules,
+    versionOf: triageVersionOf,
+    blocks: [ForecastLink],
+  }),
+]

@@ -1,0 +1,87 @@
+import type { AuditLog } from '../../audit/index.ts'
+import type { DelegateId } from '../../kernel/ids.ts'
+import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Atomically } from '../../kernel/transaction.ts'
+import type { KeyHasher } from '../../keys/app/ports.ts'
+import type { CommonKeys } from '../../keys/domain/common-keys.ts'
+import { judgeKey, type BrokenKeyRule } from '../../keys/domain/key-rules.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { DelegateStore } from './ports.ts'
+import type { NewUserSession, UserSessionStore } from './session-ports.ts'
+import type { UserTries } from './user-tries.ts'
+
+export interface ChangeOwnKeyDeps {
+  readonly delegates: Pick<DelegateStore, 'byId' | 'setKey'>
+  readonly sessions: Pick<UserSessionStore, 'open'>
+  readonly tries: UserTries
+  readonly hasher: Pick<KeyHasher, 'hash'>
+  readonly commonKeys: CommonKeys
+  readonly policy: Pick<Policy, 'key'>
+  readonly audit: AuditLog
+  readonly atomically: Atomically
+  readonly institutionWords: readonly string[]
+  newSession(): { readonly token: string; readonly digest: Uint8Array }
+}
+
+export interface ChangingOwnKey {
+  readonly delegate: DelegateId
+  readonly form: string
+  readonly present: string
+  readonly next: string
+  /** What the session after it is opened with: every one of before ends with the key. */
+  readonly session: Pick<NewUserSession, 'access' | 'browser' | 'network'>
+}
+
+export type OwnKeyRefusal =
+  | { readonly code: 'keyMismatch'; readonly left: number }
+  | { readonly code: 'rests' }
+  | { readonly code: 'over' }
+  | { readonly code: 'keyRules'; readonly broken: readonly (BrokenKeyRule | { readonly rule: 'reused' })[] }
+
+/**
+ * Changes the key of whoever is signed in as a user: the present one is asked for, with the tries of signing in (L-08).
+ * Every session ends with it, and one begins. What they may do for whom stays as it is.
+ */
+export async function changeOwnKey(
+  deps: ChangeOwnKeyDeps,
+  { delegate, form, present, next, session }: ChangingOwnKey,
+): Promise<Outcome<{ readonly token: string }, OwnKeyRefusal['code'], OwnKeyRefusal>> {
+  const who = await deps.delegates.byId(delegate)
+  if (who === undefined) return no({ code: 'over' })
+  const { reserved, right } = await deps.tries.compare(who.mailbox, { form, key: present }, who.hash)
+  if (reserved === null) return no({ code: 'rests' })
+  if (!right) return no({ code: 'keyMismatch', left: reserved.left })
+  await deps.atomically((tx) => deps.tries.clear(tx, who.mailbox))
+
+  // They work for many: no number of any employer is theirs, and their own is kept nowhere as text.
+  const context = {
+    ruc: '',
+    cedula: '',
+    legalName: '',
+    representativeNames: [who.name],
+    institutionWords: deps.institutionWords,
+  }
+  const judged = judgeKey(next, context, deps.policy.key, deps.commonKeys)
+  if (!judged.ok) return no({ code: 'keyRules', broken: judged.detail })
+  const hash = await deps.hasher.hash(next, who.hash)
+  if (hash === who.hash) return no({ code: 'keyRules', broken: [{ rule: 'reused' }] })
+  const opened = deps.newSession()
+  const done = await deps.atomically(async (tx) => {
+    if (!(await deps.delegates.setKey(tx, delegate, who.generation, hash))) return false
+    await deps.sessions.open(tx, {
+      ...session,
+      delegate,
+      generation: who.generation + 1,
+      digest: opened.digest,
+    })
+    await deps.audit.append(tx, {
+      act: 'userKeyChanged',
+      actor: 'visitor',
+      detail: { delegate },
+    })
+    return true
+  })
+  return done ? ok({ token: opened.token }) : no({ code: 'over' })
+}
+
+const no = (refusal: OwnKeyRefusal) => refused(refusal.code, refusal)

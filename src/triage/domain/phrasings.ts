@@ -1,0 +1,15 @@
+import type { RowId } from './row-types.ts'
+import { inEnglish } from './phrasings-en.ts'
+import { inSpanish } from './phrasings-es.ts'
+
+const split = (phrases: string): readonly string[] =>
+  phrases
+    .split('·')
+    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+    .filter((phrase) => phrase !== '')
+
+/** Everything that people say for a row, in both languages: who reads one language may quote the other. */
+export const phrasesOf = (row: RowId): readonly string[] => [
+  ...split(inSpanish[row]),
+  ...split(inEnglish[row]),
+]

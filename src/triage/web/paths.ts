@@ -1,0 +1,31 @@
+import type { Code } from '../../kernel/catalogue.ts'
+import type { RowId } from '../domain/row-types.ts'
+import { tree, type DoorId, type QuestionId, type Target } from '../domain/tree.ts'
+
+/** The first question; every other one stands under it. */
+export const triagePath = '/ayuda/que-me-pasa'
+
+/** Pages of the tree that are no question: where a code is typed, and where one tells what one sees. */
+export const doorPaths: Readonly<Record<DoorId, `/${string}`>> = {
+  'T-05': '/ayuda/codigo',
+  'T-06': '/ayuda/cuentenos',
+}
+
+export const questionPath = (id: QuestionId): string =>
+  id === tree.first ? triagePath : `${triagePath}/${id}`
+
+/** `from` is the question that led there, so that "not my case" leads back to it. */
+export const resultPath = (id: RowId, from?: QuestionId): string =>
+  from === undefined || from === tree.first ? `/ayuda/resultado/${id}` : `/ayuda/resultado/${id}?de=${from}`
+
+/** Where an answer leads. */
+export function targetPath(to: Target, from: QuestionId): string {
+  if (isRow(to)) return resultPath(to, from)
+  return isDoor(to) ? doorPaths[to] : questionPath(to)
+}
+
+const isRow = (to: Target): to is RowId => to.startsWith('R-')
+const isDoor = (to: Target): to is DoorId => Object.hasOwn(doorPaths, to)
+
+/** Where the code on a page leads (`CodeLine` has the same address). */
+export const codePath = (code: Code): string => `${doorPaths['T-05']}/${code}`

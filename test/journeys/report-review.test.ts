@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { codeIn } from '../../src/entry/demo/mail-text.ts'
+import { parseId, type EmployerId } from '../../src/kernel/ids.ts'
+import { decideVerdict, proposeVerdict, type ReportReviewId } from '../../src/desk/app/report-review.ts'
+import { officer, type Officer } from '../support/counter.ts'
+import type { Member } from '../support/members.ts'
+import { identify, mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
+import { change, standingOf } from '../support/rows.ts'
+import { comeIn } from '../support/staff.ts'
+import { startService, type Service } from '../support/service.ts'
+import { visit, type Visitor } from '../support/visitor.ts'
+
+let service: Service
+let clerk: Officer
+let chief: Officer
+beforeAll(async () => {
+  service = await startService({ instances: 2 })
+  clerk = await officer(service)
+  chief = await officer(service, ['supervisor'])
+  await Promise.all([comeIn(clerk), comeIn(chief)])
+})
+afterAll(() => service.stop())
+afterEach(() => expect(service.faultLines()).toEqual([]))
+const key = newKeys['as-described']
+const page = '/interno/avisos'
+
+const rowsOf = async <Row>(text: string, ...values: readonly unknown[]) =>
+  (await service.db.pool.query(text, [...values])).rows as Row[]
+const idOf = async ({ identifier }: Member): Promise<EmployerId> => {
+  const [row] = await rowsOf<{ id: string }>('select id from employer where identifier = $1', identifier)
+  const id = parseId<EmployerId>(row?.id)
+  if (!id.ok) throw new Error('no employer')
+  return id.value
+}
+const isFrozen = async (company: Member) =>
+  (
+    await rowsOf<{ frozen: boolean }>(
+      'select frozen_at is not null as frozen from employer where id = $1',
+      await idOf(company),
+    )
+  )[0]?.frozen
+const mailsOf = async (company: Member) =>
+  (
+    await rowsOf<{ value: string }>(
+      `select value from contact where employer_id = $1 and kind = 'mail' and retired_at is null order by value`,
+      await idOf(company),
+    )
+  ).map(({ value }) => value)
+
+/** A company whose key somebody changed, and whose owner said from the notice that it was not them. */
+async function stopped(): Promise<{ company: Member; thief: Visitor }> {
+  const company = service.fresh()
+  const thief = visit(service)
+  await recover(thief, company)
+  const notice = await service.inbox.next(
+    ({ to, subject }) => to === company.mail && subject === thief.t('m02.subject'),
+  )
+  const path = /(\/aviso\/[^#\s]+)#/.exec(notice.text)?.[1] ?? ''
+  const owner = visit(service)
+  await owner.open(path)
+  await owner.submit(path, {
+    codigo: codeIn(notice.text.slice(notice.text.indexOf('/aviso/'))) ?? '',
+    contacto: '0991234567',
+  })
+  expect(await isFrozen(company)).toBe(true)
+  return { company, thief }
+}
+
+/** Numbers of the forms on the page, kept as a browser keeps a page that is no longer so. */
+const numbers = new Map<Officer, string>()
+
+async function form(who: Officer, action: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  await who.browser.open(page)
+  const shown = who.browser.page.forms.find((one) => one.fields.some(({ name }) => name === 'empresa'))
+  const f = shown?.fields.find(({ name }) => name === 'f')?.value ?? numbers.get(who) ?? ''
+  numbers.set(who, f)
+  const { status, headers } = await who.browser.ask(action, { method: 'POST', body: { f, ...fields } })
+  return status === 303 ? String(headers['location']) : String(status)
+}
+const propose = async (who: Officer, company: Member, dictamen: string) =>
+  form(who, '/interno/avisos/dictamen', { empresa: await idOf(company), dictamen })
+const waitingOf = async (company: Member) =>
+  (
+    await rowsOf<{ id: string }>(
+      'select id from report_review where employer_id = $1 and decided_at is null',
+      await idOf(company),
+    )
+  )[0]?.id ?? ''
+const decide = async (who: Officer, company: Member, decision: string) =>
+  form(who, '/interno/avisos/decidir', {
+    empresa: await idOf(company),
+    dictamen: await waitingOf(company),
+    decision,
+  })
+
+describe('a report that stopped an employer', () => {
+  it('stands before officers with its time, and is decided by two of them: no fraud, and nothing is stopped any more', async () => {
+    const { company, thief } = await stopped()
+    await clerk.browser.open(page)
+    expect(clerk.browser.page.words).toContain(company.legalName)
+    expect(clerk.browser.page.words).toContain(clerk.browser.t('s28.due'))
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    expect(await isFrozen(company)).toBe(true)
+    // Once proposed nobody proposes over it, and whoever may not approve does not.
+    expect(await propose(clerk, company, 'fraud')).toBe(`${page}?aviso=notNow`)
+    expect(await decide(clerk, company, 'approved')).toBe('404')
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(await isFrozen(company)).toBe(false)
+    await expect
+      .poll(() => mailsTo(thief, company, thief.t('m44.subject')).length, { timeout: 10_000 })
+      .toBe(1)
+    // What was contested is nobody's to keep: the key stays blocked, and another can be made.
+    expect(await standingOf(service, company)).toMatchObject({ blocked: true, sessions: 0 })
+    const ana = visit(service)
+    await identify(ana, company)
+    expect(ana.page.status).toBe(200)
+  })
+
+  it('found a fraud: the former mailbox stands again, the key is blocked and every session over', async () => {
+    const { company } = await stopped()
+    const id = await idOf(company)
+    const [thiefs, changeId] = [randomUUID(), randomUUID()]
+    const [former] = await rowsOf<{ id: string; value: string }>(
+      `update contact set retired_at = clock_timestamp() where employer_id = $1 and kind = 'mail' returning id, value`,
+      id,
+    )
+    await change(
+      service,
+      company,
+      `insert into contact (id, employer_id, kind, value, confirmed_at) values ($2, $1, 'mail', 'ladron@otra.example', clock_timestamp())`,
+      thiefs,
+    )
+    await change(
+      service,
+      company,
+      `insert into contact_change (employer_id, id, value, state, present_id, contact_id, ended_at)
+       values ($1, $2, 'ladron@otra.example', 'done', $3, $4, clock_timestamp())`,
+      changeId,
+      former?.id,
+      thiefs,
+    )
+    await change(service, company, 'update employer_key set blocked_at = null where employer_id = $1')
+    expect(await propose(clerk, company, 'fraud')).toBe(`${page}?aviso=proposed`)
+    expect(await mailsOf(company)).toEqual(['ladron@otra.example'])
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(await mailsOf(company)).toEqual([former?.value])
+    expect(await standingOf(service, company)).toMatchObject({ blocked: true, sessions: 0 })
+    expect(await isFrozen(company)).toBe(false)
+    const eva = visit(service)
+    await signIn(eva, company, key)
+    expect(eva.page.code).toBe('CLV-190')
+    await expect.poll(() => mailsTo(eva, company, eva.t('m43.subject')).length, { timeout: 10_000 }).toBe(1)
+    expect(service.inbox.list('ladron@otra.example')).toEqual([])
+  })
+
+  it('is approved by nobody who proposed it, also not through another account, and by one of two at the same moment (I-12)', async () => {
+    const { company } = await stopped()
+    expect(await propose(chief, company, 'fraud')).toBe(`${page}?aviso=proposed`)
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=samePerson`)
+    expect(await isFrozen(company)).toBe(true)
+    expect(await decide(chief, company, 'returned')).toBe(`${page}?aviso=returned`)
+    expect(await isFrozen(company)).toBe(true)
+
+    const employerId = await idOf(company)
+    const [one, two] = service.instances
+    if (one === undefined || two === undefined) throw new Error('two instances')
+    const by = { id: clerk.duty.id, person: clerk.duty.person }
+    const second = { id: chief.duty.id, person: chief.duty.person }
+    expect((await proposeVerdict(one.parts.reportReview, employerId, 'notFraud', by)).ok).toBe(true)
+    const id = (await waitingOf(company)) as ReportReviewId
+    const answers = await Promise.all(
+      [one, two, one, two].map(({ parts }) =>
+        decideVerdict(parts.reportReview, { employerId, id }, 'approved', second),
+      ),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await isFrozen(company)).toBe(false)
+    // The database keeps it, whatever the code above forgets.
+    await expect(
+      rowsOf(
+        `update report_review set decider = proposer where employer_id = $1 and decision = 'approved'`,
+        employerId,
+      ),
+    ).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('is no page for whoever sees no cases', async () => {
+    const auditor = await officer(service, ['audit'])
+    await comeIn(auditor)
+    expect((await auditor.browser.open(page)).status).toBe(404)
+    expect((await visit(service).ask(page)).status).not.toBe(200)
+  })
+})
+
+describe('after the days that a notice gives', () => {
+  it('its link stops nothing, says so, and leads to a centre', async () => {
+    const company = service.fresh()
+    const thief = visit(service)
+    await recover(thief, company)
+    const notice = await service.inbox.next(
+      ({ to, subject }) => to === company.mail && subject === thief.t('m02.subject'),
+    )
+    const [, path = '', token = ''] = /(\/aviso\/[^#\s]+)#(\S+)$/m.exec(notice.text) ?? []
+    const [row] = await rowsOf<{ days: number }>(
+      `select round(extract(epoch from max(expires_at - minted_at)) / 86400)::int as days from notice_link where employer_id = $1`,
+      await idOf(company),
+    )
+    expect(row?.days).toBe(service.policy.report.disavowDays)
+    await change(
+      service,
+      company,
+      `update notice_link set expires_at = clock_timestamp() - interval '1 second' where employer_id = $1`,
+    )
+    const owner = visit(service)
+    await owner.open(path)
+    await owner.submit(path, { token, contacto: '' })
+    expect([owner.page.status, owner.page.code]).toEqual([410, 'CLV-160'])
+    await owner.follow(owner.t('p15.late.go'))
+    expect([owner.page.path, await isFrozen(company)]).toEqual(['/centros', false])
+  })
+})
