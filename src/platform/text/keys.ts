@@ -331,6 +331,7 @@ export type TextParams = {
   'm37.valid': { dice: string; fecha: string }
   'm37.none': None
   'm37.notme': None
+  'cert.original.changed': { institucion: string }
   'p62.title': { institucion: string }
   'p62.why': None
   'p62.bank': None
