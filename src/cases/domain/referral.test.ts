@@ -10,6 +10,7 @@ const inOrder: readonly [EmployerCondition, Partial<EmployerFacts>, string][] = 
   ['rucNotActive', { rucState: 'suspended' }, 'rucSuspended'],
   ['noKey', { hasKey: false }, 'noKeyYet'],
   ['blocked', { blocked: true }, 'blocked'],
+  ['representativeChanged', { representativeChanged: true }, 'attendedOnly'],
   ['noMail', { hasMail: false }, 'noMail'],
 ]
 
