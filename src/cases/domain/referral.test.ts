@@ -50,6 +50,7 @@ describe('why the online way does not serve', () => {
       hasKey: false,
       blocked: true,
       hasMail: false,
+      representativeChanged: true,
     }
     for (const profile of profileNames)
       for (const path of pathNames)
