@@ -2,50 +2,13 @@ import type { DelegateId, EmployerId } from '../../kernel/ids.ts'
 import type { EmailAddress } from '../../kernel/email-address.ts'
 import { mailboxKey } from '../../kernel/email-address.ts'
 import { maskCedula } from '../../kernel/mask.ts'
-import { syntheticCedula } from '../../kernel/synthetic.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { Scope } from '../../secondary-users/domain/scopes.ts'
 import { newId } from '../chance.ts'
 import type { Composition } from '../compose.ts'
-import { demoKey, type CastTag } from './cast.ts'
+import { advisers } from './adviser-cast.ts'
+import { demoKey } from './cast.ts'
 import type { People } from './seed.ts'
-
-interface Access {
-  readonly tag: CastTag
-  readonly scopes: readonly Scope[]
-  readonly state?: 'suspended'
-}
-
-export interface Adviser {
-  readonly name: string
-  readonly mail: string
-  readonly cedula: string
-  readonly accesses: readonly Access[]
-}
-
-/** Two made-up accountants, each with one key for several employers of the cast. */
-export const advisers: readonly Adviser[] = [
-  {
-    name: 'Marta Asesora de Prueba',
-    mail: 'marta@contadores.example',
-    cedula: syntheticCedula(14, 190),
-    accesses: [
-      { tag: 'N1', scopes: ['payroll', 'pay', 'read'] },
-      { tag: 'SAS', scopes: ['payroll', 'read'] },
-      { tag: 'COOPERATIVE', scopes: ['read'], state: 'suspended' },
-    ],
-  },
-  {
-    name: 'Pedro Contador de Prueba',
-    mail: 'pedro@contadores.example',
-    cedula: syntheticCedula(14, 191),
-    accesses: [
-      { tag: 'NONPROFIT', scopes: ['pay', 'read'] },
-      { tag: 'N1', scopes: ['read'] },
-    ],
-  },
-]
 
 const known = statement<{ id: string }>('demo.adviser', `select id from delegate where mailbox = $1`)
 const give = statement(
