@@ -1,4 +1,4 @@
-import { advisers } from '../../src/entry/demo/adviser-cast.ts'
+import { advisers } from '../../src/entry/demo/advisers.ts'
 import { demoKey } from '../../src/entry/demo/cast.ts'
 import { syntheticCedula } from '../../src/kernel/synthetic.ts'
 import { press } from './support/counter.ts'

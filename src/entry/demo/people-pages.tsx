@@ -10,7 +10,7 @@ import type { Facts } from '../../proofs/challenges/domain/facts.ts'
 import type { Option } from '../../proofs/challenges/domain/template.ts'
 import { textKey } from '../../proofs/challenges/domain/template.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
-import { advisers } from './adviser-cast.ts'
+import { advisers } from './advisers.ts'
 import { castTags, demoKey, type CastTag } from './cast.ts'
 import { castWords } from './people-words.ts'
 
