@@ -187,6 +187,45 @@ attack(
       expect(ana.page.path).toBe('/hogar/cuenta/espera')
     })
 
+    it('ATK-22, ATK-26: wrong amounts are counted over the deposits and cases of an employer, for a month', async () => {
+      const { service } = scene
+      const { depositTries, depositTriesMonth, ordersPerDay } = service.policy.bank
+      const member = service.freshPerson()
+      const asked: { readonly who: Visitor; readonly cents: readonly [number, number] }[] = []
+      const ask = async () => {
+        const who = visit(service)
+        await askBankFor(who, member, 'deposito')
+        const { cents = [1, 1] as const } = newestAt(store)
+        asked.push({ who, cents })
+      }
+      for (let n = 0; n < ordersPerDay; n += 1) await ask()
+      await letTimePass(service, member, 86_401)
+      await ask()
+      const [last, ...wrongly] = asked.toReversed()
+      expect(wrongly.length * depositTries).toBe(depositTriesMonth)
+      for (const { who, cents } of wrongly) {
+        for (let n = 0; n < depositTries; n += 1)
+          await who.submit('/hogar/cuenta/montos', typedAs(wrongAmounts(cents, n)))
+        expect(who.page.status).toBe(410)
+      }
+      // A deposit that is open already has no tries of its own, and the right amounts are not looked at.
+      await last?.who.submit('/hogar/cuenta/montos', typedAs(last.cents))
+      expect([last?.who.page.path, last?.who.page.status]).toEqual(['/hogar/cuenta/espera', 410])
+      await letTimePass(service, member, 86_401)
+      const told = store.list().length
+      const eva = visit(service)
+      await askBankFor(eva, member, 'deposito')
+      expect([eva.page.status, store.list().length]).toEqual([429, told])
+      // What the bank's customer says to the bank is no guess: that way stays open.
+      await eva.submit('/hogar/cuenta/forma', { forma: 'banco' })
+      expect(eva.page.path).toBe('/hogar/cuenta/espera')
+      await letTimePass(service, member, 30 * 86_400)
+      await ask()
+      const later = asked.at(-1)
+      await later?.who.submit('/hogar/cuenta/montos', typedAs(later.cents))
+      expect(later?.who.page.path).toBe('/enlace')
+    })
+
     it('ATK-29: nothing is matched with nothing, whatever the record has in place of an account', async () => {
       const { service } = scene
       for (const last4 of ['', '    ', 'null', 'N/A', '0', '12345', null]) {
