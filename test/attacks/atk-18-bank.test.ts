@@ -226,6 +226,28 @@ attack(
       expect(later?.who.page.path).toBe('/enlace')
     })
 
+    it('ATK-42: a bank that gives no answer is not asked without end, and an outage alone costs no order', async () => {
+      const { service } = scene
+      const { ordersPerDay } = service.policy.bank
+      const member = service.freshPerson()
+      const eva = visit(service)
+      await reachAccount(eva, member)
+      await eva.submit('/hogar/cuenta', { ...(await accountOf(service, member)) })
+      store.setAway(true)
+      for (let n = 0; n < ordersPerDay * 5; n += 1) {
+        await eva.submit('/hogar/cuenta/forma', { forma: 'deposito' })
+        expect(eva.page.status).toBe(503)
+      }
+      await eva.submit('/hogar/cuenta/forma', { forma: 'deposito' })
+      store.setAway(false)
+      expect(eva.page.status).toBe(429)
+      expect((await actsOf(service, member))['bankAsked']).toBe(ordersPerDay * 5)
+      await letTimePass(service, member, 86_401)
+      const ana = visit(service)
+      await askBankFor(ana, member, 'banco')
+      expect(ana.page.path).toBe('/hogar/cuenta/espera')
+    })
+
     it('ATK-29: nothing is matched with nothing, whatever the record has in place of an account', async () => {
       const { service } = scene
       for (const last4 of ['', '    ', 'null', 'N/A', '0', '12345', null]) {

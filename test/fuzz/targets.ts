@@ -1,5 +1,8 @@
 import type { Target } from '../support/fuzz/target.ts'
 import { arrearsTargets } from './targets/arrears.ts'
+import { bankTargets } from './targets/bank.ts'
+import { careTargets } from './targets/care.ts'
+import { obligationTargets } from './targets/obligations.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
 import { certificateTargets } from './targets/certificates.ts'
@@ -40,4 +43,7 @@ export const targets: readonly Target[] = [
   ...certificateTargets,
   ...triageTargets,
   ...arrearsTargets,
+  ...bankTargets,
+  ...obligationTargets,
+  ...careTargets,
 ]

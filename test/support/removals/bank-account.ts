@@ -60,6 +60,12 @@ export const bankRemovals: readonly Removal[] = [
     'for a month',
   ),
   row(
+    'asked-per-order',
+    'the end of asking a bank that gives no answer: each time may have sent money',
+    [edit(store, '< $10 * ${askedPerOrder}', '< $10 * ${askedPerOrder} + 1000')],
+    'is not asked without end',
+  ),
+  row(
     'undated-account',
     'the day of an account that a file replaces without one: a changed account would be an old one',
     [edit('src/employers/store/employer-import.ts', 'facts = ${datedFacts},', 'facts = excluded.facts,')],

@@ -34,6 +34,13 @@ export const chanceOfGuessing = (tries: number, mostCents: number): number =>
 export const triesDays = 30
 
 /**
+ * How often a bank is asked in 24 hours for each order that it may have taken (`bank.ordersPerDay`). One that gave no
+ * answer in time may have sent the amounts, or asked its customer, all the same: each time is another order to it. So
+ * an outage costs nobody an order (I-10), and nobody can make money or questions out of it without end (ATK-42).
+ */
+export const askedPerOrder = 5
+
+/**
  * Cents as people type what they read on a statement: `7`, `07`, `0,07`, `0.07`, `$0,07`. Undefined for what is no
  * amount from one cent to 99 dollars.
  */

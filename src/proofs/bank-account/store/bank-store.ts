@@ -2,7 +2,7 @@ import { queriesOf, type Database } from '../../../platform/database/database.ts
 import { asInstant, ms, nowMs } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { BankKind, BankOrder, BankOrderId, BankStore } from '../app/ports.ts'
-import { triesDays } from '../domain/amounts.ts'
+import { askedPerOrder, triesDays } from '../domain/amounts.ts'
 
 const own = 'employer_id = $1 and case_id = $2'
 
@@ -33,13 +33,21 @@ const add = statement(
   `insert into bank_order (employer_id, case_id, id, kind, ref, account, epoch, amounts, expires_at)
    select $1, $2, $3, $4, $5, $6, $7::bigint, $8, clock_timestamp() + make_interval(secs => $9)
     where (select count(*) from bank_order
-            where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed') < $10`,
+            where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed') < $10
+      and (select count(*) from bank_order
+            where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours') < $10 * ${askedPerOrder}`,
 )
 const nextAt = statement<{ at: number }>(
   'bankOrder.nextAt',
-  `select ${ms("asked_at + interval '24 hours'")} as at from bank_order
-    where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed'
-    order by asked_at desc offset $2 limit 1`,
+  `select ${ms("asked_at + interval '24 hours'")} as at from (
+     (select asked_at from bank_order
+       where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed'
+       order by asked_at desc offset $2 - 1 limit 1)
+     union all
+     (select asked_at from bank_order
+       where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours'
+       order by asked_at desc offset $2 * ${askedPerOrder} - 1 limit 1)) as used
+    order by asked_at desc limit 1`,
 )
 const settleOrdering = statement(
   'bankOrder.settleOrdering',
@@ -123,7 +131,7 @@ export function bankStore(db: Database): BankStore {
       return added === 1
     },
     async nextAt(employerId, perDay) {
-      const row = await db.first(nextAt, [employerId, perDay - 1])
+      const row = await db.first(nextAt, [employerId, perDay])
       return row === undefined ? undefined : asInstant(row.at)
     },
     async settleOrdering(tx, { employerId, caseId }, id, to) {
