@@ -20,6 +20,7 @@ import { signingTargets } from './targets/signing.ts'
 import { triageTargets } from './targets/triage.ts'
 import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
+import { userTargets } from './targets/users.ts'
 import { webTargets } from './targets/web.ts'
 
 /** Every reader of octets from outside; `readers.test.ts` asks whether one was forgotten. */
@@ -46,4 +47,5 @@ export const targets: readonly Target[] = [
   ...bankTargets,
   ...obligationTargets,
   ...careTargets,
+  ...userTargets,
 ]
