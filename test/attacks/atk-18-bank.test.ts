@@ -248,6 +248,37 @@ attack(
       expect(ana.page.path).toBe('/hogar/cuenta/espera')
     })
 
+    it.each(['before', 'after'] as const)(
+      'ATK-16, I-24: the bank’s word opens nothing at an employer that was frozen %s it was asked',
+      async (when) => {
+        const { service } = scene
+        const member = service.freshPerson()
+        const eva = visit(service)
+        const freeze = () =>
+          change(service, member, 'update employer set frozen_at = clock_timestamp() where id = $1')
+        if (when === 'before') await freeze()
+        // Who has shown nothing yet is not told of it.
+        await askBankFor(eva, member, 'deposito')
+        expect(eva.page.path).toBe('/hogar/cuenta/espera')
+        const { cents = [1, 1] as const } = newestAt(store)
+        const body = await eva.filled('/hogar/cuenta/montos', typedAs(cents))
+        if (when === 'after') await freeze()
+        await eva.ask('/hogar/cuenta/montos', { method: 'POST', body })
+        await eva.open('/enlace')
+        expect(eva.page.path).not.toBe('/enlace')
+        const { rows } = await service.db.pool.query<{ state: string; reason: string }>(
+          `select c.state, c.body->'state'->>'reason' as reason from recovery_case c join employer e on e.id = c.employer_id
+            where e.identifier = $1`,
+          [member.identifier],
+        )
+        expect(rows).toEqual([
+          when === 'before'
+            ? { state: 'referred', reason: 'frozen' }
+            : { state: 'closed', reason: 'employerChanged' },
+        ])
+      },
+    )
+
     it('ATK-29: nothing is matched with nothing, whatever the record has in place of an account', async () => {
       const { service } = scene
       for (const last4 of ['', '    ', 'null', 'N/A', '0', '12345', null]) {

@@ -28,7 +28,8 @@ export const careTargets: readonly Target[] = [
     seeds: [0, 1, -1, now, now + 86_400_000, 1e15].map(String),
     call(raw: string) {
       const at = Number(raw)
-      const typed = Number.isFinite(at) ? at : null
+      // What the database has are whole milliseconds; none is so far off that a year more is none.
+      const typed = Number.isInteger(at) && Math.abs(at) < 8e15 ? at : null
       const bent = { ...facts, appointmentUntil: typed, keyDueAt: typed, biometricsAt: typed }
       const items = judgeDrill(bent as unknown as DrillFacts, { soonDays: 30, onFileDays: 365 })
       must(new Set(items.map(({ id }) => id)).size === items.length, 'one thing twice')
