@@ -210,6 +210,8 @@ export interface Policy {
     readonly accountRecent: number
     /** Deposits and questions to the bank that an employer may have in 24 hours, over all its cases. */
     readonly ordersPerDay: number
+    /** Tries of amounts that an employer has in 30 days, over all its deposits and cases: another case brings no other tries. */
+    readonly depositTriesMonth: number
   }
   /** Codes by text message (CHANNELS 4). */
   readonly text: {

@@ -587,6 +587,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Deposits and questions to the bank per employer and day',
     source: 'team judgement',
   },
+  'bank.depositTriesMonth': {
+    unit: 'count',
+    titleEs: 'Intentos de escribir montos por empleador en 30 días',
+    titleEn: 'Tries of amounts per employer in 30 days',
+    source: 'team judgement',
+  },
   'text.codeLife': {
     unit: 'seconds',
     titleEs: 'Duración del código por mensaje de texto',

@@ -367,6 +367,7 @@ export type TextParams = {
   'p62.how.go': None
   'p62.how.err': None
   'p62.how.tooMany': { fecha: string; hora: string }
+  'p62.how.wrongAmounts': { fecha: string; hora: string }
   'p62.how.refused': None
   'p62.how.away': None
   'p62.deposit.title': None

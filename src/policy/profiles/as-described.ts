@@ -104,6 +104,7 @@ export const asDescribed: Policy = {
     confirmationLife: 15 * minute,
     accountRecent: 30 * day,
     ordersPerDay: 2,
+    depositTriesMonth: 6,
   },
   text: {
     codeLife: 10 * minute,
