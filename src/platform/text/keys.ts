@@ -488,6 +488,7 @@ export type TextParams = {
   'u04.state.waiting': None
   'u04.state.none': None
   'u04.state.unknown': None
+  'u04.unknown': None
   'u04.mailbox': None
   'u04.mailbox.at': { fecha: string }
   'u04.mailbox.mend': { plazo: string }
