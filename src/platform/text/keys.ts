@@ -230,10 +230,8 @@ export type TextParams = {
   'arr.calendar.event': { periodo: string }
   'arr.calendar.text': None
   'arr.list': None
-  'arr.col.what': None
   'arr.col.due': None
   'arr.col.amount': None
-  'arr.col.state': None
   'arr.kind.contribution': { periodo: string }
   'arr.kind.debtNotice': None
   'arr.kind.enforceableTitle': None
@@ -491,6 +489,7 @@ export type TextParams = {
   'u04.state.waiting': None
   'u04.state.none': None
   'u04.state.unknown': None
+  'u04.unknown': None
   'u04.mailbox': None
   'u04.mailbox.at': { fecha: string }
   'u04.mailbox.mend': { plazo: string }
@@ -2771,6 +2770,7 @@ export type TextParams = {
   'u01.home.unlocked': { caso: string; fecha: string; hora: string }
   'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
+  'u01.home.do': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }
