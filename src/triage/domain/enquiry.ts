@@ -34,11 +34,11 @@ const ourCode = /^clv[-.:_]?\d{3}$/i
  * What may be kept of what somebody told. Stricter than what the search leaves out (`hideSecrets`): that is shown to the
  * person who typed it and forgotten, this is read by others for weeks (I-23). So no address of a page stays, no word that
  * has letters and figures or signs in it, and nothing that stands behind "clave:". A code of ours stays.
- * @param most characters, at most `longestTold`.
+ * @param most characters that are read, and left.
  * @returns text of at most `most` characters; empty where nothing was said.
  */
 export function keptText(raw: string, most = longestTold): string {
-  const hidden = hideSecrets(raw.slice(0, longestTold))
+  const hidden = hideSecrets(raw.slice(0, most))
     .text.replace(webAddress, hiddenMark)
     .replace(namedExactly, (_whole, before: string) => `${before}${hiddenMark}`)
     .replace(/\S{6,}/gu, (word) => (looksMade(word) ? hiddenMark : word))

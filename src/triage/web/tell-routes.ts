@@ -139,7 +139,7 @@ export const tellRoutes = (deps: TellRoutesDeps) => (app: FastifyInstance) => {
     const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const view = TellPage({
       visit,
-      typed: typed.length > longestTold ? typed : keptText(typed),
+      typed: keptText(typed, longestField),
       formNumber: visit.formNumber(form),
       challenge: await deps.proofOfWork.challenge({ action, browser: visit.browser.id }, factor, visit.now),
       ticketWait: deps.ticketWait * waitFactor,
