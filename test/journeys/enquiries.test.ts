@@ -165,13 +165,13 @@ describe('officers', () => {
     const { code } = await told()
     await Promise.all([clerk, colleague].map((who) => who.browser.open(`${desk}/${code}`)))
     const taken = await Promise.all([act(clerk, code, 'tomar'), act(colleague, code, 'tomar')])
-    expect(taken.toSorted()).toEqual(['notNow', 'taken'])
+    expect(new Set(taken)).toEqual(new Set(['notNow', 'taken']))
     const [has, hasNot] = taken[0] === 'taken' ? [clerk, colleague] : [colleague, clerk]
     expect(await act(hasNot, code, 'responder', answer)).toBe('notNow')
     expect(await act(hasNot, code, 'cerrar')).toBe('notNow')
     expect(await act(hasNot, code, 'soltar')).toBe('notNow')
     const done = await Promise.all([act(has, code, 'responder', answer), act(has, code, 'responder', answer)])
-    expect(done.toSorted()).toEqual(['answered', 'notNow'])
+    expect(new Set(done)).toEqual(new Set(['answered', 'notNow']))
     expect(await actsOf(code)).toEqual(['enquiryTold', 'enquiryTaken', 'enquiryAnswered'])
   })
 
@@ -258,7 +258,7 @@ describe('attacked', () => {
     await ana.open(path)
     const body = await ana.filled(path, { texto: 'lo mismo' })
     const twice = await Promise.all([0, 1].map(() => ana.ask(path, { method: 'POST', body })))
-    expect(twice.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    expect(new Set(twice.map(({ status }) => status))).toEqual(new Set([303, 422]))
     // Sent twice it took a place twice: whoever repeats a check does it on purpose.
     for (let n = 2; n < perHour; n += 1) await send(from(n % 2), `otra cosa ${n}`)
     const over = from(1)
