@@ -1591,6 +1591,64 @@ export type TextParams = {
   'p91.checking': None
   'p91.progress': None
   'p91.err.cut': None
+  't06.tell': None
+  't06.send': None
+  't06.kept': { n: number }
+  't06.have': None
+  't06.err': None
+  't06.err.long': None
+  't06.look': None
+  't06.look.go': None
+  't06.look.err': None
+  't06.code': None
+  't06.code.hint': None
+  't06.yours': { caso: string }
+  't06.told': { fecha: string; hora: string }
+  't06.waiting': None
+  't06.waiting.body': { n: number }
+  't06.proposed': None
+  't06.answered': None
+  't06.answer.row': None
+  't06.closed': None
+  't06.closed.body': None
+  's31.title': None
+  's31.none': None
+  's31.body': None
+  's31.since': None
+  's31.lang': None
+  's31.es': None
+  's31.en': None
+  's31.state': None
+  's31.free': None
+  's31.mine': None
+  's31.other': None
+  's31.answered': None
+  's31.closed': None
+  's31.said': None
+  's31.proposed': None
+  's31.proposed.none': None
+  's31.take': None
+  's31.release': None
+  's31.row': None
+  's31.row.none': None
+  's31.row.err': None
+  's31.text': None
+  's31.text.hint': None
+  's31.text.err': None
+  's31.text.long': None
+  's31.answer': None
+  's31.close': None
+  's31.said.notNow': None
+  's31.said.taken': None
+  's31.said.released': None
+  's31.said.answered': None
+  's31.said.closed': None
+  's21.act.enquiryTold': None
+  's21.act.enquirySeen': None
+  's21.act.enquiryTaken': None
+  's21.act.enquiryReleased': None
+  's21.act.enquiryAnswered': None
+  's21.act.enquiryClosed': None
   'fing.title': None
   'fing.go': None
   'fing.what': None

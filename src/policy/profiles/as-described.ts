@@ -70,6 +70,7 @@ export const asDescribed: Policy = {
     signInFailuresPerHour: 60,
     caseLookupsPerHour: 30,
     triageSearchesPerHour: 120,
+    enquiriesPerHour: 5,
     answerBeat: 25,
   },
   campaign: {
@@ -168,6 +169,7 @@ export const asDescribed: Policy = {
     pause: 30 * minute,
   },
   caseKeepDays: 90,
+  enquiryKeepDays: 90,
   branch: { ask: false },
   registries: registryPairs,
   // The published process knows no probation: a key recovered by mail alone is a full key.
