@@ -19,7 +19,8 @@ export interface AttendedProposal extends Proposal {
   readonly claimant: string
 }
 
-export type ProposeRefusal = Exclude<BeginRefusal, 'noPresentMail' | 'unrepresented'> | 'notAllowed' | 'samePerson'
+export type ProposeRefusal =
+  Exclude<BeginRefusal, 'noPresentMail' | 'unrepresented'> | 'notAllowed' | 'samePerson'
 
 /**
  * An officer proposes a new mail for the person at the counter. Its own mailbox confirms it all the same, with a

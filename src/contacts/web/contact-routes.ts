@@ -162,11 +162,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
       case 'limit':
       case 'frozen':
       case 'unrepresented':
-        return html(
-          reply,
-          NotNowPage({ visit, why: begun.code }),
-          statusOf(notNowCodes[begun.code]),
-        )
+        return html(reply, NotNowPage({ visit, why: begun.code }), statusOf(notNowCodes[begun.code]))
     }
   })
 

@@ -62,6 +62,11 @@ export const disputeRepresentation = (
 ): Promise<boolean> =>
   atomically(async (tx) => {
     if ((await representations.dispute(tx, employerId, id, officer)) === undefined) return false
-    await audit.append(tx, { act: 'representationDisputed', employerId, actor: { officer }, detail: { change: id } })
+    await audit.append(tx, {
+      act: 'representationDisputed',
+      employerId,
+      actor: { officer },
+      detail: { change: id },
+    })
     return true
   })

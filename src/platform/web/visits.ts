@@ -137,7 +137,8 @@ export function visits(deps: VisitDeps): Visits {
 
 /** Seconds without use. */
 const lifeOf = (known: BrowserState | undefined, policy: Policy): number => {
-  if (known?.signing === true) return Math.max(waitingLife, policy.signature.requestLife, policy.bank.depositLife)
+  if (known?.signing === true)
+    return Math.max(waitingLife, policy.signature.requestLife, policy.bank.depositLife)
   return known?.waiting === true ? waitingLife : policy.session.idle
 }
 

@@ -31,7 +31,11 @@ export const careTargets: readonly Target[] = [
       // What the database has are whole milliseconds; none is so far off that a year more is none.
       const typed = Number.isInteger(at) && Math.abs(at) < 8e15 ? at : null
       const bent = { ...facts, appointmentUntil: typed, keyDueAt: typed, biometricsAt: typed }
-      const items = judgeDrill(bent as unknown as DrillFacts, { soonDays: 30, onFileDays: 365, keySoonDays: 15 })
+      const items = judgeDrill(bent as unknown as DrillFacts, {
+        soonDays: 30,
+        onFileDays: 365,
+        keySoonDays: 15,
+      })
       must(new Set(items.map(({ id }) => id)).size === items.length, 'one thing twice')
       must(
         items.every(({ state }) => states.has(state)),

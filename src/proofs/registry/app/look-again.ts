@@ -96,7 +96,10 @@ export async function lookAgain(deps: LookAgainDeps, employerId: EmployerId): Pr
     await deps.store.putBack(employerId, deps.policy.recheck, afterOutage)
     return 'unknown'
   }
-  const evidence = checks.map(({ evidenceDigest }) => evidenceDigest).join('.').slice(0, 200)
+  const evidence = checks
+    .map(({ evidenceDigest }) => evidenceDigest)
+    .join('.')
+    .slice(0, 200)
   return open(deps, before, evidence)
 }
 
@@ -107,7 +110,8 @@ async function open(deps: LookAgainDeps, before: Recorded, evidence: string): Pr
     // The record moved on while the registries were asked: what they said is about another one.
     if (now === undefined || now.documents.join() !== before.documents.join()) return 'unknown'
     const id = deps.newId()
-    if (!(await deps.store.open(tx, { id, employerId, evidence, unnamed: now.documents.length }))) return 'stands'
+    if (!(await deps.store.open(tx, { id, employerId, evidence, unnamed: now.documents.length })))
+      return 'stands'
     await deps.stopContactChanges(tx, employerId)
     const sessions = await deps.sessions.endAll(tx, employerId, 'representationChanged')
     await deps.tell(tx, now, id)
