@@ -2,13 +2,14 @@ import { statusIn } from '../../../src/adapters/bank/http-bank.ts'
 import { ordered, readCents } from '../../../src/proofs/bank-account/domain/amounts.ts'
 import type { BankQuestion } from '../../../src/proofs/bank-account/app/ports.ts'
 import { readAccount, type RawAccount } from '../../../src/proofs/bank-account/web/account-form.ts'
+import { syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
 
 const names = ['Banco de Muestra', 'Banco Modelo']
 const nonce = 'AAAAAAAAAAAAAAAAAAAAAA'
 const question: BankQuestion = {
   ref: 'ref-of-this-order-1',
-  identifier: '2490000012001',
+  identifier: syntheticCompanyRuc(12),
   branchCode: '0001',
   holder: '2449999016',
   account: { bank: 'Banco de Muestra', kind: 'savings', last4: '0420' },

@@ -1,12 +1,13 @@
 import { createHttpObligations } from '../../../src/adapters/registries/http/http-obligations.ts'
 import { judgeObligations } from '../../../src/arrears/domain/obligation.ts'
+import { syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
 import { instant } from '../../../src/kernel/time.ts'
 import type { Input } from '../../support/fuzz/input.ts'
 import { mustBeStorable } from '../../support/fuzz/promises.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
 
 const now = instant(Date.UTC(2026, 0, 31, 12))
-const asked = { identifier: '2490000012001', branchCode: '0001' }
+const asked = { identifier: syntheticCompanyRuc(12), branchCode: '0001' }
 const source = createHttpObligations({
   base: new URL('http://127.0.0.1:9/'),
   token: 'token',

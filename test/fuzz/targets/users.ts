@@ -8,6 +8,7 @@ import {
   readUser,
   type TypedUserForm,
 } from '../../../src/secondary-users/web/user-form.ts'
+import { syntheticCompanyRuc } from '../../../src/kernel/synthetic.ts'
 import { mustBeStorable } from '../../support/fuzz/promises.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
 
@@ -85,8 +86,8 @@ export const userTargets: readonly Target[] = [
     file: 'keys/web/user-sign-in.ts',
     seeds: [
       { ruc: '', sucursal: '', usuario: 'ana@empresa.example', clave: 'Abcd12*4' },
-      { ruc: '2490000012001', sucursal: '0001', usuario: ' Ana@Empresa.example ', clave: 'x' },
-      { ruc: '2490000012001', sucursal: '', usuario: 'nobody', clave: '' },
+      { ruc: syntheticCompanyRuc(12), sucursal: '0001', usuario: ' Ana@Empresa.example ', clave: 'x' },
+      { ruc: syntheticCompanyRuc(12), sucursal: '', usuario: 'nobody', clave: '' },
     ],
     call(raw: Parameters<typeof readUserSignIn>[0]) {
       const read = readUserSignIn(raw, rules)

@@ -125,13 +125,13 @@ export const bankRemovals: readonly Removal[] = [
   row(
     'orders',
     'what an employer may order in a day',
-    [edit(store, "state <> 'failed') < $10`", "state <> 'failed') < $10 + 1000`")],
+    [edit(store, "state <> 'failed') < $10\n", "state <> 'failed') < $10 + 1000\n")],
     'no more than so often in a day',
   ),
   row(
     'failed-orders',
     'that an order which the bank did not take is not counted: an outage would use up the day',
-    [edit(store, "and state <> 'failed') < $10`", ') < $10`')],
+    [edit(store, "and state <> 'failed') < $10\n", ') < $10\n')],
     'neither a bank that is away',
   ),
   row(
@@ -150,8 +150,8 @@ export const bankRemovals: readonly Removal[] = [
     [
       edit(
         store,
-        '      and expires_at > clock_timestamp()\n   returning amounts, tries`',
-        '   returning amounts, tries`',
+        '      and expires_at > clock_timestamp()\n      and (select coalesce',
+        '      and (select coalesce',
       ),
       edit(store, " and state = 'open' and expires_at > clock_timestamp()`", " and state = 'open'`"),
       edit(
