@@ -86,7 +86,10 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </p>
       )}
       {age !== null && !props.isReminded && (
-        <p class="govuk-body">{t('u01.home.keyUntil', { fecha: formatDate(age.dueAt, lang) })}</p>
+        <p class="govuk-body">
+          {t('u01.home.keyUntil', { fecha: formatDate(age.dueAt, lang) })}{' '}
+          <Link href="/cuenta/clave">{t('u02.title')}</Link>
+        </p>
       )}
       <h2 class="govuk-heading-m">{t('u01.home.do')}</h2>
       <ul class="govuk-list govuk-list--spaced">
