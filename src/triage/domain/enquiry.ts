@@ -42,7 +42,13 @@ export function keptText(raw: string, most = longestTold): string {
     .text.replace(webAddress, hiddenMark)
     .replace(namedExactly, (_whole, before: string) => `${before}${hiddenMark}`)
     .replace(/\S{6,}/gu, (word) => (looksMade(word) ? hiddenMark : word))
-  return hidden.trim().slice(0, most).toWellFormed().trim()
+  // Of the two characters that a browser sends for a new line one has become a space.
+  return hidden
+    .replace(/[^\S\n]+$/gmu, '')
+    .trim()
+    .slice(0, most)
+    .toWellFormed()
+    .trim()
 }
 
 function looksMade(word: string): boolean {
