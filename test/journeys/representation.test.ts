@@ -186,6 +186,29 @@ describe('a representative whom the registries no longer name (I-05)', () => {
   })
 })
 
+describe('a registry that says it of very many (I-10)', () => {
+  it('stops no more of them in a day than the institution lets it, also from two sides, and writes down who was spared', async () => {
+    const companies = [service.fresh(), service.fresh(), service.fresh(), service.fresh()]
+    for (const company of companies) await change(service, company, another)
+    const { rows } = await service.db.pool.query<{ n: number }>(
+      'select count(*)::int as n from representation_change where ended_at is null',
+    )
+    const mostPerDay = (rows[0]?.n ?? 0) + 1
+    const bounded = (n: number) => ({ ...deps(n), policy: { ...deps(n).policy, mostPerDay } })
+    const found = await Promise.all(
+      companies.map(async (company, n) => lookAgain(bounded(n % 2), await idOf(company))),
+    )
+    expect(found.filter((one) => one === 'changed')).toHaveLength(1)
+    expect(found.filter((one) => one === 'held')).toHaveLength(3)
+    for (const [n, company] of companies.entries())
+      expect(await changes(company)).toHaveLength(found[n] === 'changed' ? 1 : 0)
+    const spared = await service.db.pool.query(`select 1 from audit_entry where act = 'representationHeld'`)
+    expect(spared.rowCount).toBe(3)
+    const again = await deps().store.takeDue(deps().policy.recheck, 500)
+    for (const company of companies) expect(again).not.toContain(await idOf(company))
+  })
+})
+
 describe('the worker', () => {
   it('asks about an employer once within the hour, however often a visitor gives rise to it', async () => {
     const company = service.fresh()

@@ -35,7 +35,8 @@ const notSooner = 3_600
 export const representationTasks = (db: Database, deps: LookAgainDeps) => ({
   async recheckRepresentatives(): Promise<void> {
     try {
-      for (const id of await deps.store.takeDue(deps.policy.recheck, deps.policy.perRound)) await lookAgain(deps, id)
+      for (const id of await deps.store.takeDue(deps.policy.recheck, deps.policy.perRound))
+        await lookAgain(deps, id)
     } finally {
       await db.run(again)
     }

@@ -27,6 +27,8 @@ export interface Giver {
   readonly legalName: string
   readonly identifier: string
   readonly isFrozen: boolean
+  /** The registries name another representative, and nobody has shown who it is (I-05). */
+  readonly isUnrepresented: boolean
   readonly onProbation: boolean
   readonly now: Instant
 }
@@ -144,7 +146,11 @@ export interface DelegateStore {
   /** Puts the person behind an access that waits for one, or keeps the one it has; false when neither is so. */
   take(tx: Tx, employerId: EmployerId, id: DelegationId, delegate: DelegateId): Promise<boolean>
   /** Every other access of a person whose key one employer alone vouched for waits for its own employer's word. */
-  doubtOthers(tx: Tx, delegate: DelegateId, but: DelegationId): Promise<number>
+  doubtOthers(
+    tx: Tx,
+    delegate: DelegateId,
+    but: DelegationId,
+  ): Promise<readonly { readonly employerId: EmployerId; readonly id: DelegationId }[]>
 }
 
 export interface NewDelegate {
