@@ -57,12 +57,29 @@ describe('whoever the registries no longer name (I-05)', () => {
     expect([holder.page.status, holder.page.code]).toEqual([409, 'CLV-330'])
     await change(service, company, `update delegation set state = 'unconfirmed' where employer_id = $1`)
     await holder.open(one)
-    await holder.submit(`${one}/acceso`, { hacer: 'confirm', clave: company.key ?? '' })
+    await holder.submit(`${one}/acceso`, { hacer: 'confirmar', clave: company.key ?? '' })
     expect(holder.page.code).toBe('CLV-330')
     expect(await accessesOf(service, company)).toMatchObject([{ state: 'unconfirmed', scopes: ['read'] }])
     await holder.open(`${one}/quitar`)
     await holder.submit(`${one}/quitar`)
     expect((await accessesOf(service, company)).map(({ state }) => state)).toEqual(['removed'])
+  })
+})
+
+describe('what the registered mailbox is told', () => {
+  it('I-13, ATK-36: of more power than before as of the first, and of less it is not', async () => {
+    const { company, person, holder } = await staffed(service, { scopes: ['payroll', 'read'] })
+    const told = () =>
+      service.inbox.list(company.mail ?? '').filter(({ subject }) => subject === holder.t('m39.subject'))
+        .length
+    await expect.poll(told, { timeout: 10_000 }).toBe(1)
+    const one = await pageOfUser(holder, person)
+    for (const power of [{ consulta: 'read' }, { consulta: 'read', pagos: 'pay' }]) {
+      await holder.open(one)
+      await holder.submit(one, { ...power, clave: company.key ?? '' })
+      expect(holder.page.path).toBe(`${one}?hecho=changed`)
+    }
+    await expect.poll(told, { timeout: 10_000 }).toBe(2)
   })
 })
 

@@ -31,6 +31,7 @@ export async function changeUser(
       if (deps.policy.keyAgain && !to.keyShown) return refused('askKey')
     }
     if (!(await deps.users.change(tx, holder.employerId, id, to))) return refused('notNow')
+    if (widens(before, to)) await deps.mail.tellGiven(tx, giver, before)
     await told(deps, tx, holder, 'userChanged', {
       user: id,
       scopes: to.scopes,

@@ -48,7 +48,7 @@ export async function inviteUser(
       if (added !== 'added') throw new Undo<InviteRefusal>(added)
       await takeToday(deps, tx, giver, typed.mail)
       await deps.mail.invite(tx, giver, user)
-      await deps.mail.tellAdded(tx, giver, user)
+      await deps.mail.tellGiven(tx, giver, user)
       await deps.audit.append(tx, {
         act: 'userInvited',
         employerId,

@@ -166,6 +166,6 @@ export interface NewDelegate {
 export interface UserMail {
   /** The invitation of U-03 (M-14); its token and its last day come at hand-over (L-01). */
   invite(tx: Tx, giver: Giver, user: Pick<ListedUser, 'id' | 'lang'>): Promise<void>
-  /** To every registered mailbox of the employer: somebody was given access. */
-  tellAdded(tx: Tx, giver: Giver, user: NewUser): Promise<void>
+  /** To every registered mailbox of the employer: somebody was given access, or more of it than before. */
+  tellGiven(tx: Tx, giver: Giver, user: Pick<NewUser, 'id' | 'lang' | 'name' | 'masked'>): Promise<void>
 }

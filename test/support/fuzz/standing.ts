@@ -20,6 +20,7 @@ import { passkeyOf, phoneAtCounter } from '../person-passkeys.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { goOut } from '../accounts.ts'
+import { stoppedEmployers } from './stopped.ts'
 import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
@@ -298,6 +299,7 @@ async function windowAt(
   await booked(service, at, waits, 40, 1)
   await arrives({ browser: own.browser }, waits)
   const signed = await requestsThatWait(service, own.duty.id, other.duty.id)
+  await stoppedEmployers(service)
   const known = {
     code: [begun.code, free.code, ready.code, sent.code, comes, waits, ...signed.codes],
     id: [id, turno, at.id, signed.acceptance],

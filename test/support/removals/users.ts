@@ -298,6 +298,19 @@ export const userRemovals: readonly Removal[] = [
     test: 'lets nobody in',
   },
   {
+    id: 'user-widening-told',
+    without: 'the mail about more power than before',
+    edits: [
+      {
+        file: 'src/secondary-users/app/change-user.ts',
+        find: '    if (widens(before, to)) await deps.mail.tellGiven(tx, giver, before)\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/users-doubted.test.ts',
+    test: 'I-13, ATK-36',
+  },
+  {
     id: 'user-doubt-written',
     without: 'the entry for every other employer of a person whose key was made anew',
     edits: [
