@@ -155,8 +155,8 @@ export const userRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/secondary-users/app/accept-invitation.ts',
-        find: "  if (!deps.sameBytes(deps.personDigest(document), invitation.user.person))\n    return no({ code: 'personMismatch', left })\n",
-        put: '',
+        find: 'if (!deps.sameBytes(deps.personDigest(document), invitation.user.person)) {',
+        put: 'if (left < 0) {',
       },
     ],
     noticedBy: atk50,
