@@ -343,7 +343,7 @@ export const userRemovals: readonly Removal[] = [
       {
         file: 'src/secondary-users/app/accept-invitation.ts',
         find: 'of await deps.delegates.doubtOthers(tx, id, invitation.delegationId))',
-        put: '',
+        put: 'of [])',
       },
     ],
     noticedBy: journey,
