@@ -102,9 +102,9 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
     holds: ({ drill }) => drill.perDay >= 1 && drill.perDay <= 20 && drill.soonDays >= 0,
   },
   {
-    says: 'representation.recheck is a day at least, and representation.perRound lies between 1 and 500',
-    holds: ({ representation: { recheck, perRound } }) =>
-      recheck >= 86_400 && perRound >= 1 && perRound <= 500,
+    says: 'representation.recheck is a day at least, and representation.perRound and mostPerDay lie between 1 and 500',
+    holds: ({ representation: { recheck, perRound, mostPerDay } }) =>
+      recheck >= 86_400 && [perRound, mostPerDay].every((n) => n >= 1 && n <= 500),
   },
   {
     says: 'report.disavowDays lies between 1 and 30',

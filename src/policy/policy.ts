@@ -174,6 +174,11 @@ export interface Policy {
     readonly recheck: number
     /** Employers that are asked about every five minutes at most, so that no registry is flooded. */
     readonly perRound: number
+    /**
+     * Employers that the registries may stop in 24 hours. Beyond it nobody is stopped and each is asked about again a day
+     * later: so many at once is a registry that is wrong, or somebody who has it say so.
+     */
+    readonly mostPerDay: number
   }
   /** "It was not me" (P-15). */
   readonly report: {

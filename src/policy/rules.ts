@@ -515,6 +515,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Employers asked about every five minutes',
     source: 'team judgement',
   },
+  'representation.mostPerDay': {
+    unit: 'count',
+    titleEs: 'Empleadores que los registros pueden detener en un día por un cambio de representante',
+    titleEn: 'Employers that the registries may stop in a day for a change of representative',
+    source: 'team judgement',
+  },
   'report.disavowDays': {
     unit: 'days',
     titleEs: 'Días en que un aviso permite detener los cambios',

@@ -13,7 +13,7 @@ import {
   recover,
   signIn,
 } from '../support/recover.ts'
-import { standingOf } from '../support/rows.ts'
+import { change as hold, standingOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
@@ -143,6 +143,21 @@ describe('changing the key while signed in', () => {
     expect(await standingOf(service, company)).toMatchObject({ generation: 1, blocked: true })
     await ana.open(page)
     expect(ana.page.path).toBe('/entrar')
+  })
+
+  it('I-05, ATK-43: changes nothing while a report has stopped the employer, and ends nobody else either', async () => {
+    const company = service.fresh()
+    const owner = await signedIn(company)
+    const thief = await signedIn(company, right(company), 1)
+    await hold(service, company, `update employer set frozen_at = clock_timestamp() where id = $1`)
+    await change(thief, right(company), fresh)
+    expect([thief.page.status, thief.page.code]).toEqual([409, 'CLV-240'])
+    expect(await standingOf(service, company)).toMatchObject({ generation: 1, sessions: 2 })
+    await owner.open('/cuenta')
+    expect(owner.page.path).toBe('/cuenta')
+    await hold(service, company, `update employer set frozen_at = null where id = $1`)
+    await change(owner, right(company), fresh)
+    expect(owner.page.path).toBe('/cuenta/clave/lista')
   })
 
   it('F-27: the same form sent twice changes once, and the second is told so', async () => {

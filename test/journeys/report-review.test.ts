@@ -9,6 +9,7 @@ import { identify, mailsTo, newKeys, recover, signIn } from '../support/recover.
 import { change, standingOf } from '../support/rows.ts'
 import { comeIn } from '../support/staff.ts'
 import { startService, type Service } from '../support/service.ts'
+import { accessesOf, enter, staffed } from '../support/users.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
 let service: Service
@@ -49,8 +50,7 @@ const mailsOf = async (company: Member) =>
   ).map(({ value }) => value)
 
 /** A company whose key somebody changed, and whose owner said from the notice that it was not them. */
-async function stopped(): Promise<{ company: Member; thief: Visitor }> {
-  const company = service.fresh()
+async function stopped(company: Member = service.fresh()): Promise<{ company: Member; thief: Visitor }> {
   const thief = visit(service)
   await recover(thief, company)
   const notice = await service.inbox.next(
@@ -152,6 +152,84 @@ describe('a report that stopped an employer', () => {
     expect(eva.page.code).toBe('CLV-190')
     await expect.poll(() => mailsTo(eva, company, eva.t('m43.subject')).length, { timeout: 10_000 }).toBe(1)
     expect(service.inbox.list('ladron@otra.example')).toEqual([])
+  })
+
+  it('I-21, ATK-35: after a fraud nobody whom the thief gave access keeps it; each waits for the next holder', async () => {
+    const { company, person, marta } = await staffed(service)
+    await enter(marta, person, company)
+    expect(marta.page.path).toBe('/asesor/empresa')
+    await stopped(company)
+    // As whoever had the key would have said.
+    await change(service, company, `update delegation set state = 'active' where employer_id = $1`)
+    expect(await propose(clerk, company, 'fraud')).toBe(`${page}?aviso=proposed`)
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(await isFrozen(company)).toBe(false)
+    expect((await accessesOf(service, company)).map(({ state }) => state)).toEqual(['unconfirmed'])
+    await marta.open('/asesor/empresa')
+    expect(marta.page.path).toBe('/asesor')
+  })
+
+  it('ATK-43: after a fraud not the first mailbox of a thief who changed it twice stands, however long it took to decide', async () => {
+    const { company } = await stopped()
+    const id = await idOf(company)
+    const [former] = await rowsOf<{ id: string; value: string }>(
+      `update contact set retired_at = clock_timestamp() where employer_id = $1 and kind = 'mail' returning id, value`,
+      id,
+    )
+    let before = former?.id
+    for (const [n, value] of ['ladron@una.example', 'ladron@otra.example'].entries()) {
+      const [contact, changeId] = [randomUUID(), randomUUID()]
+      await change(
+        service,
+        company,
+        `insert into contact (id, employer_id, kind, value, confirmed_at, retired_at)
+         values ($2, $1, 'mail', $3, clock_timestamp(), case when $4 then clock_timestamp() end)`,
+        contact,
+        value,
+        n === 0,
+      )
+      await change(
+        service,
+        company,
+        `insert into contact_change (employer_id, id, value, state, present_id, contact_id, ended_at)
+         values ($1, $2, $5, 'done', $3, $4, clock_timestamp() - make_interval(days => 20 - $6))`,
+        changeId,
+        before,
+        contact,
+        value,
+        n,
+      )
+      before = contact
+    }
+    // It took officers a fortnight.
+    await change(
+      service,
+      company,
+      `update employer_report set reported_at = reported_at - interval '15 days' where employer_id = $1`,
+    )
+    await change(
+      service,
+      company,
+      `update contact_change set ended_at = ended_at - interval '15 days' where employer_id = $1`,
+    )
+    await propose(clerk, company, 'fraud')
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(await mailsOf(company)).toEqual([former?.value])
+  })
+
+  it('I-12: a word that was said before a newer report is no word about it, and is not approved', async () => {
+    const { company } = await stopped()
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    await change(
+      service,
+      company,
+      `insert into employer_report (code, origin, employer_id) values ('AV-2ZZ2-2ZZ2', 'notice', $1)`,
+    )
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=notNow`)
+    expect(await isFrozen(company)).toBe(true)
+    expect(await decide(chief, company, 'returned')).toBe(`${page}?aviso=returned`)
+    expect(await propose(clerk, company, 'fraud')).toBe(`${page}?aviso=proposed`)
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
   })
 
   it('is approved by nobody who proposed it, also not through another account, and by one of two at the same moment (I-12)', async () => {

@@ -47,11 +47,10 @@ const deps = (n = 0) => {
   if (instance === undefined) throw new Error('no instance')
   return instance.parts.representation.deps
 }
-const lookOnce = async (company: Member, n = 0) => lookAgain(deps(n), await idOf(company))
 /** A registry that is slow on a busy machine is asked again: here nothing is out. */
-async function look(company: Member, n = 0) {
+async function look(company: Member, n = 0, by = deps(n)) {
   for (let tries = 0; tries < 5; tries += 1) {
-    const found = await lookOnce(company, n)
+    const found = await lookAgain(by, await idOf(company))
     if (found !== 'unknown') return found
   }
   throw new Error('the registries do not answer')
@@ -165,7 +164,7 @@ describe('a representative whom the registries no longer name (I-05)', () => {
       const company = service.fresh()
       await change(service, company, another)
       service.faults.set('taxpayer', fault)
-      expect(await lookOnce(company)).toBe('unknown')
+      expect(await lookAgain(deps(), await idOf(company))).toBe('unknown')
       expect(await changes(company)).toEqual([])
       service.faults.set('taxpayer', 'none')
       expect(await look(company)).toBe('changed')
@@ -183,6 +182,27 @@ describe('a representative whom the registries no longer name (I-05)', () => {
     await identify(ana, company)
     expect([ana.page.status, ana.page.code]).toEqual([422, 'CLV-110'])
     await expect.poll(() => changes(company), { timeout: 10_000 }).toHaveLength(1)
+  })
+})
+
+describe('a registry that says it of very many (I-10)', () => {
+  it('stops no more of them in a day than the institution lets it, also from two sides, and writes down who was spared', async () => {
+    const companies = [service.fresh(), service.fresh(), service.fresh(), service.fresh()]
+    for (const company of companies) await change(service, company, another)
+    const { rows } = await service.db.pool.query<{ n: number }>(
+      'select count(*)::int as n from representation_change where ended_at is null',
+    )
+    const mostPerDay = (rows[0]?.n ?? 0) + 1
+    const bounded = (n: number) => ({ ...deps(n), policy: { ...deps(n).policy, mostPerDay } })
+    const found = await Promise.all(companies.map((company, n) => look(company, n % 2, bounded(n % 2))))
+    expect(found.filter((one) => one === 'changed')).toHaveLength(1)
+    expect(found.filter((one) => one === 'held')).toHaveLength(3)
+    for (const [n, company] of companies.entries())
+      expect(await changes(company)).toHaveLength(found[n] === 'changed' ? 1 : 0)
+    const spared = await service.db.pool.query(`select 1 from audit_entry where act = 'representationHeld'`)
+    expect(spared.rowCount).toBe(3)
+    const again = await deps().store.takeDue(deps().policy.recheck, 500)
+    for (const company of companies) expect(again).not.toContain(await idOf(company))
   })
 })
 

@@ -42,6 +42,7 @@ export const actsWithoutReceipt: readonly AuditAct[] = [
   'noteAdded',
   'conflictRefused',
   'captureRefused',
+  'representationHeld',
 ]
 
 /** Who acted, from what the log writes of the actor. */

@@ -45,6 +45,7 @@ export const auditActs = [
   'unfrozen',
   'representationChanged',
   'representationDisputed',
+  'representationHeld',
   'representationEnded',
   'contactProposed',
   'contactConfirmed',

@@ -47,7 +47,7 @@ export interface ReportReviewStore {
     verdict: ReportVerdict,
     by: Reviewer,
   ): Promise<boolean>
-  /** False when it is decided already, or by whoever proposed it where it is approved. */
+  /** False when it is decided already, and, where it is approved, by whoever proposed it or with a newer report to see. */
   decide(
     tx: Tx,
     employerId: EmployerId,
@@ -60,8 +60,9 @@ export interface ReportReviewStore {
   /** Blocks the key, where it has one that is not blocked. */
   blockKey(tx: Tx, employerId: EmployerId): Promise<boolean>
   /**
-   * Puts the mailbox back that a change took away within `recent` seconds before the report, and retires the one that
-   * came in its place. False where there was no such change.
+   * Puts the mailbox back that stood before every change within `recent` seconds before the first report that is open,
+   * and retires the one that came in its place: one that stood between two changes may be whose the last one is. False
+   * where there was no such change.
    */
   rollBackMail(tx: Tx, employerId: EmployerId, recent: number): Promise<boolean>
 }
@@ -74,6 +75,8 @@ export interface ReportReviewDeps {
   /** Seconds before a report in which a change of mail counts as part of what was reported. */
   readonly recent: number
   stopContactChanges(tx: Tx, employerId: EmployerId): Promise<void>
+  /** Every access that was given waits for the word of whoever holds the key next (I-21). */
+  stopUsers(tx: Tx, employerId: EmployerId): Promise<void>
   /** M-43 or M-44, to the mailboxes that are registered once it is done. */
   tell(tx: Tx, report: OpenReport, id: ReportReviewId, verdict: ReportVerdict): Promise<void>
   newReviewId(): ReportReviewId
@@ -102,8 +105,9 @@ export const proposeVerdict = (
   })
 
 /**
- * The second person's word (I-12). Approved as a fraud: sessions end, the key is blocked, the mailbox that was taken away
- * is put back; approved as none, nothing but the freeze ends. Either way the employer can go on, and its mailboxes are told.
+ * The second person's word (I-12), about every report that was there when the first person spoke; one that came since is
+ * looked at anew. Approved as a fraud: sessions end, the key is blocked, the mailbox that was taken away is put back, and
+ * users wait for the next holder; approved as none, nothing but the freeze ends. Either way the employer can go on, and its mailboxes are told.
  * Returned: everything stays stopped, and somebody looks again.
  */
 export const decideVerdict = (
@@ -136,5 +140,7 @@ async function undo(deps: ReportReviewDeps, tx: Tx, employerId: EmployerId) {
   const rolledBack = await deps.reports.rollBackMail(tx, employerId, deps.recent)
   const blocked = await deps.reports.blockKey(tx, employerId)
   const sessions = await deps.sessions.endAll(tx, employerId, 'reported')
+  // Whoever acted in the employer's name may have given themselves access of their own.
+  await deps.stopUsers(tx, employerId)
   return { rolledBack, blocked, sessions }
 }

@@ -51,7 +51,9 @@ const propose = statement(
 const decide = statement(
   'reportReview.decide',
   `update report_review set decided_by = $4, decider = $5, decision = $3, decided_at = clock_timestamp()
-    where employer_id = $1 and id = $2 and decided_at is null and ($3 <> 'approved' or proposer <> $5)`,
+    where employer_id = $1 and id = $2 and decided_at is null and ($3 <> 'approved' or proposer <> $5)
+      and ($3 <> 'approved' or not exists (select from employer_report r
+            where r.employer_id = $1 and ${isOpen('r')} and r.reported_at > proposed_at))`,
 )
 const handled = statement(
   'reportReview.handled',
@@ -66,21 +68,31 @@ const blockKey = statement(
   `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null and generation > 0`,
 )
 // The mailbox of now came by a change, and took the place of one that was confirmed: that one stands again, and not it.
+// Who changes twice would else be given back their own: every change of the time is gone back over, to the first. The time
+// is counted from the report, so that it does not matter how long officers take.
 const rollBack = statement(
   'reportReview.rollBack',
-  `with present as (
-     select c.id, h.present_id from contact_change h join contact c on c.id = h.contact_id and c.employer_id = $1
-      where h.employer_id = $1 and c.retired_at is null and h.ended_at > clock_timestamp() - make_interval(secs => $2)
-      order by h.ended_at desc limit 1),
+  `with recursive since as (
+     select min(r.reported_at) - make_interval(secs => $2) as at
+       from employer_report r where r.employer_id = $1 and ${isOpen('r')} and r.origin = 'notice'),
+   back as (
+     select c.id as present, h.present_id as former, h.ended_at
+       from contact_change h join contact c on c.id = h.contact_id and c.employer_id = $1 and c.retired_at is null
+      where h.employer_id = $1 and h.state = 'done' and h.ended_at > (select at from since)
+     union
+     select b.present, h.present_id, h.ended_at
+       from back b join contact_change h on h.employer_id = $1 and h.contact_id = b.former
+      where h.state = 'done' and h.ended_at > (select at from since)),
+   stood as (
+     select b.present, f.id from back b join contact f on f.id = b.former and f.employer_id = $1
+      where f.retired_at is not null and f.confirmed_at is not null
+      order by b.ended_at limit 1),
    gone as (
      update contact set retired_at = clock_timestamp()
-      where employer_id = $1 and id in (select id from present)
-        and exists (select from present p join contact f on f.id = p.present_id
-             where f.employer_id = $1 and f.retired_at is not null and f.confirmed_at is not null)
+      where employer_id = $1 and id in (select present from stood)
      returning id)
    update contact set retired_at = null
-    where employer_id = $1 and id in (select present_id from present) and retired_at is not null
-      and exists (select from gone)`,
+    where employer_id = $1 and id in (select id from stood) and exists (select from gone)`,
 )
 
 const read = (row: Row): OpenReport => ({

@@ -1,6 +1,6 @@
 import type { AuditLog } from '../../audit/index.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
-import type { DelegationId, MessageId } from '../../kernel/ids.ts'
+import type { DelegationId, EmployerId, MessageId } from '../../kernel/ids.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { enqueueUserMail } from '../../messaging/store/enqueue-message.ts'
@@ -19,11 +19,19 @@ export async function doubtUsersOf(audit: AuditLog, tx: Tx, { employer, now }: L
       lang,
       params: { company: employer.legalName, ruc: maskRuc(employer.identifier), at: now },
     })
-  if (told.length > 0)
-    await audit.append(tx, {
-      act: 'usersDoubted',
-      employerId: employer.id,
-      actor: 'system',
-      detail: { users: told.length },
-    })
+  await noted(audit, tx, employer.id, told.length)
+}
+
+/**
+ * Two officers have found a fraud: what was given meanwhile waits for whoever makes the next key. Users are told when
+ * there is one, since until then nobody can confirm them.
+ */
+export async function stopUsersOf(audit: AuditLog, tx: Tx, employerId: EmployerId): Promise<void> {
+  const stopped = await doubtUsers(tx, employerId)
+  await noted(audit, tx, employerId, stopped.length)
+}
+
+async function noted(audit: AuditLog, tx: Tx, employerId: EmployerId, users: number): Promise<void> {
+  if (users > 0)
+    await audit.append(tx, { act: 'usersDoubted', employerId, actor: 'system', detail: { users } })
 }

@@ -4,6 +4,7 @@ import { reportReviewStore } from '../../desk/store/report-review-store.ts'
 import { maskRuc } from '../../kernel/mask.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { newId } from '../chance.ts'
+import { stopUsersOf } from './doubt-users.ts'
 import type { Ground } from './ground.ts'
 
 /** What two officers say of a report that stopped an employer. */
@@ -16,6 +17,7 @@ export function reportReviewOf({ installation, audit, atomically, sessions }: Gr
     sessions,
     recent: policy.contact.recent,
     stopContactChanges: (tx, employerId) => stopContactChanges(tx, employerId, 'reported'),
+    stopUsers: (tx, employerId) => stopUsersOf(audit, tx, employerId),
     async tell(tx, { employerId, legalName, identifier }, id, verdict) {
       await enqueueNotice(tx, {
         actId: `report:${id}`,

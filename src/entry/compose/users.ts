@@ -63,9 +63,9 @@ const mail: UserMail = {
       lang,
       params: about(giver),
     }),
-  async tellAdded(tx, giver, { id, lang, name, masked }) {
+  async tellGiven(tx, giver, { id, lang, name, masked }) {
     await enqueueNotice(tx, {
-      actId: `${id}:added`,
+      actId: `${id}:${giver.now}`,
       employerId: giver.id,
       caseId: undefined,
       template: 'M-39',

@@ -56,9 +56,17 @@ export type ChangeKeyRefusal =
   | { readonly code: 'signInRefused'; readonly left: number }
   /** Somebody else set or blocked the key meanwhile, or this session ended: nothing was changed. */
   | { readonly code: 'sessionOver' }
+  /** Somebody said that a change was not theirs: until two people have looked, nothing is changed (P-15). */
+  | { readonly code: 'frozen' }
 
 /** Thrown inside the transaction, so that no link is void and no session over without a new key. */
-class Undone extends Error {}
+class Undone extends Error {
+  readonly why: 'sessionOver' | 'frozen'
+  constructor(why: 'sessionOver' | 'frozen' = 'sessionOver') {
+    super(why)
+    this.why = why
+  }
+}
 
 /**
  * Changes the key of who is signed in (U-02). The session alone is not enough: the present key is typed once
@@ -99,6 +107,7 @@ export async function changeKey(
       await deps.voidLinks(tx, employerId)
       const made = await deps.keys.change(tx, { employerId, former: generation, hash, session: raw.session })
       if (made === undefined) throw new Undone()
+      if (made === 'frozen') throw new Undone(made)
       const isOpen = await deps.sessions.renew(tx, {
         former: raw.session,
         digest: session.digest,
@@ -113,7 +122,7 @@ export async function changeKey(
       await deps.changed(tx, { employerId, generation: made, lang: raw.lang })
     })
   } catch (fault) {
-    if (fault instanceof Undone) return over
+    if (fault instanceof Undone) return refused(fault.why, { code: fault.why })
     throw fault
   }
   return ok({ token: session.token })

@@ -40,9 +40,9 @@ export interface KeyStore {
   set(tx: Tx, key: NewKey): Promise<number | undefined>
   /**
    * Sets the generation that follows exactly `former`; undefined where the key is another one or blocked by now, or
-   * when this session has already set one (I-02).
+   * when this session has already set one (I-02). `frozen` while a report has stopped the employer.
    */
-  change(tx: Tx, change: KeyChange): Promise<number | undefined>
+  change(tx: Tx, change: KeyChange): Promise<number | 'frozen' | undefined>
   /** Whether a session that is over now changed the key itself. */
   wasChangedIn(session: Uint8Array): Promise<boolean>
   /** When the present key was made by changing the former one; null when it came about otherwise. */

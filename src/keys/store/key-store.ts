@@ -28,21 +28,24 @@ const set = statement<{ generation: number }>(
 )
 
 // The employer's row first, in the order of `redeem`. What was read before the wait is judged again on the row as it
-// is now: a key that a recovery set meanwhile, or that was blocked, is not replaced (I-05). Probation goes on.
+// is now: a key that a recovery set meanwhile, or that was blocked, is not replaced (I-05), and none of an employer that
+// a report stopped: whoever was reported may be the one who knows it. Probation goes on.
 const change = statement<{ generation: number }>(
   'key.change',
-  `with held as (select id from employer where id = $1 for no key update),
+  `with held as (select id, frozen_at from employer where id = $1 for no key update),
    renewed as (
      update employer_key k
         set generation = k.generation + 1, hash = $3, set_at = clock_timestamp(), path = 'signedIn',
             unlocked_at = null, unlocked_case = null
        from held
       where k.employer_id = held.id and k.generation = $2 and k.hash is not null and k.blocked_at is null
+        and held.frozen_at is null
       returning k.generation)
    insert into key_generation (employer_id, generation, hash, path, origin, made_in)
    select $1, generation, $3, 'signedIn', 'signedIn', $4 from renewed
    on conflict (made_in) do nothing returning generation`,
 )
+const frozen = statement('key.frozen', `select 1 from employer where id = $1 and frozen_at is not null`)
 const madeIn = statement<{ generation: number }>(
   'key.madeIn',
   `select generation from key_generation where made_in = $1`,
@@ -81,8 +84,13 @@ export function keyStore(db: Database): KeyStore {
       ])
       return row?.generation
     },
-    change: async (tx, { employerId, former, hash, session }) =>
-      (await queriesOf(tx).first(change, [employerId, former, hash, session]))?.generation,
+    async change(tx, { employerId, former, hash, session }) {
+      const queries = queriesOf(tx)
+      const made = await queries.first(change, [employerId, former, hash, session])
+      if (made !== undefined) return made.generation
+      // The employer is held: it is as it was when nothing was changed.
+      return (await queries.first(frozen, [employerId])) === undefined ? undefined : 'frozen'
+    },
     wasChangedIn: async (session) => (await db.first(madeIn, [session])) !== undefined,
     changedAt: async (employerId) => asInstantOrNull((await db.first(changedAt, [employerId]))?.at ?? null),
     unlock: async (tx, { employerId, generation, caseId }) =>

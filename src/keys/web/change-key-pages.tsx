@@ -164,3 +164,15 @@ export function ChangedElsewherePage({ visit }: { readonly visit: Visit }): Html
     </Page>
   )
 }
+
+/** A report has stopped the employer: until it is looked at the key is not changed either, whoever knows it. */
+export function KeyStoppedPage({ visit }: { readonly visit: Visit }): Html {
+  const { t } = visit
+  return (
+    <Page {...visit.page} title={t('u03.frozen')} back="/cuenta">
+      <p class="govuk-body">{t('p80.frozen')}</p>
+      <ButtonLink href="/cuenta">{t('u02.back')}</ButtonLink>
+      <CodeLine visit={visit} name="frozenByReport" />
+    </Page>
+  )
+}

@@ -17,6 +17,7 @@ import {
   changedPath,
   changePath,
   KeyChangedPage,
+  KeyStoppedPage,
   laterPath,
   type ChangeTrouble,
 } from './change-key-pages.tsx'
@@ -128,6 +129,8 @@ export const changeKeyRoutes = (deps: ChangeKeyRoutesDeps) => (app: FastifyInsta
         return html(reply, SignInBlockedPage({ visit }), byCode(codeOf('keyBlocked')).httpStatus)
       case 'sessionOver':
         return gone(request, reply)
+      case 'frozen':
+        return html(reply, KeyStoppedPage({ visit }), byCode(codeOf('frozenByReport')).httpStatus)
     }
   })
 

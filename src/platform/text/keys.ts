@@ -2472,6 +2472,7 @@ export type TextParams = {
   's28.said.samePerson': None
   's21.act.representationChanged': None
   's21.act.representationDisputed': None
+  's21.act.representationHeld': None
   's21.act.representationEnded': None
   'm42.subject': None
   'm42.p1': { fecha: string; hora: string; razonSocial: string }
@@ -3512,6 +3513,7 @@ export type TextParams = {
   'u03.limit.body': None
   'u03.probation': None
   'u03.probation.body': None
+  'u03.unrepresented': None
   'u03.frozen': None
   'u03.back': None
   'u06.title': None

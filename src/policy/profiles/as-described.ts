@@ -94,7 +94,7 @@ export const asDescribed: Policy = {
   drill: { perDay: 3, soonDays: 60 },
   video: { opens: 15 * minute },
   unlock: { onFileDays: 1_826, contactWait: day, triesPerDay: 3 },
-  representation: { recheck: 30 * day, perRound: 20 },
+  representation: { recheck: 30 * day, perRound: 20, mostPerDay: 100 },
   report: { disavowDays: 10 },
   passkey: { invitationLife: 5 * minute, challengeLife: 5 * minute, evidenceLife: 30 * minute },
   signature: { requestLife: 3 * day, retryFor: 4 * hour, uploadsPerDay: 10 },

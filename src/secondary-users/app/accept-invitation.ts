@@ -73,8 +73,10 @@ export async function acceptInvitation(
   const { invitation, document } = accepting
   const left = await deps.invitations.reserve(invitation.ref, 'person')
   if (left === null) return no({ code: 'invitationOver' })
-  if (!deps.sameBytes(deps.personDigest(document), invitation.user.person))
+  if (!deps.sameBytes(deps.personDigest(document), invitation.user.person)) {
+    await noteRefused(deps, invitation, 'personMismatch', left)
     return no({ code: 'personMismatch', left })
+  }
   // What follows is no guess at who they are.
   await deps.invitations.giveBack(invitation.ref, 'person')
 
@@ -101,12 +103,32 @@ async function withPresentKey(deps: AcceptDeps, accepting: Accepting, present: D
   const mailbox = mailboxKey(accepting.invitation.user.mail as EmailAddress)
   const { reserved, right } = await deps.tries.compare(mailbox, accepting, present.hash)
   if (reserved === null) return no({ code: 'rests' })
-  if (!right) return no({ code: 'keyMismatch', left: reserved.left })
+  if (!right) {
+    if (!reserved.isAgain) await noteRefused(deps, accepting.invitation, 'keyMismatch', reserved.left)
+    return no({ code: 'keyMismatch', left: reserved.left })
+  }
   return finish(deps, accepting, async (tx) => {
     await deps.tries.clear(tx, mailbox)
     return present.id
   })
 }
+
+/** A try that failed is written down for the employer whose invitation it is (ASVS 16.3.1). */
+const noteRefused = (
+  deps: AcceptDeps,
+  { employerId, delegationId }: Invitation,
+  reason: 'personMismatch' | 'keyMismatch',
+  left: number,
+): Promise<unknown> =>
+  deps.atomically((tx) =>
+    deps.audit.append(tx, {
+      act: 'userSignInRefused',
+      employerId,
+      actor: 'visitor',
+      reason,
+      detail: { user: delegationId, left },
+    }),
+  )
 
 async function create(
   deps: AcceptDeps,
@@ -130,7 +152,15 @@ async function renew(
   hash: string,
 ): Promise<DelegateId> {
   if (!(await deps.delegates.setKey(tx, id, generation, hash))) throw new Undo<'again'>('again')
-  await deps.delegates.doubtOthers(tx, id, invitation.delegationId)
+  // The others learn in their own part of the log why somebody of theirs waits; by whom, they do not (ATK-50).
+  for (const other of await deps.delegates.doubtOthers(tx, id, invitation.delegationId))
+    await deps.audit.append(tx, {
+      act: 'usersDoubted',
+      employerId: other.employerId,
+      actor: 'system',
+      reason: 'userKeyMadeAnew',
+      detail: { user: other.id },
+    })
   await deps.tries.clear(tx, mailboxKey(invitation.user.mail as EmailAddress))
   return id
 }

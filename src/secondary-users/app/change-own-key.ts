@@ -50,7 +50,18 @@ export async function changeOwnKey(
   if (who === undefined) return no({ code: 'over' })
   const { reserved, right } = await deps.tries.compare(who.mailbox, { form, key: present }, who.hash)
   if (reserved === null) return no({ code: 'rests' })
-  if (!right) return no({ code: 'keyMismatch', left: reserved.left })
+  if (!right) {
+    if (!reserved.isAgain)
+      await deps.atomically((tx) =>
+        deps.audit.append(tx, {
+          act: 'userSignInRefused',
+          actor: 'visitor',
+          reason: 'keyMismatch',
+          detail: { delegate, left: reserved.left },
+        }),
+      )
+    return no({ code: 'keyMismatch', left: reserved.left })
+  }
   await deps.atomically((tx) => deps.tries.clear(tx, who.mailbox))
 
   // They work for many: no number of any employer is theirs, and their own is kept nowhere as text.

@@ -26,10 +26,12 @@ export async function changeUser(
     if (before === undefined) return refused('notNow')
     if (widens(before, to)) {
       if (giver.isFrozen) return refused('frozen')
+      if (giver.isUnrepresented) return refused('unrepresented')
       if (giver.onProbation) return refused('probation')
       if (deps.policy.keyAgain && !to.keyShown) return refused('askKey')
     }
     if (!(await deps.users.change(tx, holder.employerId, id, to))) return refused('notNow')
+    if (widens(before, to)) await deps.mail.tellGiven(tx, giver, before)
     await told(deps, tx, holder, 'userChanged', {
       user: id,
       scopes: to.scopes,
@@ -62,6 +64,7 @@ export const readmitUser = (
     const giver = await deps.users.holder(tx, holder.employerId, holder.session)
     if (giver === undefined) return refused('over')
     if (giver.isFrozen) return refused('frozen')
+    if (giver.isUnrepresented) return refused('unrepresented')
     if (!(await deps.users.move(tx, holder.employerId, id, from, 'active'))) return refused('notNow')
     await told(deps, tx, holder, from === 'suspended' ? 'userResumed' : 'userConfirmed', { user: id })
     return ok(undefined)

@@ -27,7 +27,7 @@ export interface Holder {
 }
 
 /** `over`: the session ended meanwhile. */
-export type HolderRefusal = 'over' | 'frozen' | 'probation'
+export type HolderRefusal = 'over' | 'frozen' | 'unrepresented' | 'probation'
 
 /** Undoes what was written in the same transaction, with the reason why. */
 export class Undo<Why extends string> extends Error {

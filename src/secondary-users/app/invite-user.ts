@@ -24,7 +24,7 @@ export type InviteRefusal = HolderRefusal | 'full' | 'there' | 'limit'
 /**
  * Gives a person access of their own (U-03) and invites them to make their own key. The number of the person is kept
  * as a digest, and never told apart from other employers: the same answer comes whether or not they are known here
- * (I-22). Nothing is given while the key is on probation or the employer is frozen.
+ * (I-22). Nothing is given while the key is on probation or the employer is frozen, or while the registries name another representative: whoever is on their way out lets nobody in.
  */
 export async function inviteUser(
   deps: HolderDeps,
@@ -48,7 +48,7 @@ export async function inviteUser(
       if (added !== 'added') throw new Undo<InviteRefusal>(added)
       await takeToday(deps, tx, giver, typed.mail)
       await deps.mail.invite(tx, giver, user)
-      await deps.mail.tellAdded(tx, giver, user)
+      await deps.mail.tellGiven(tx, giver, user)
       await deps.audit.append(tx, {
         act: 'userInvited',
         employerId,
@@ -94,6 +94,7 @@ async function mayGive(deps: HolderDeps, tx: Tx, { employerId, session }: Holder
   const giver = await deps.users.holder(tx, employerId, session)
   if (giver === undefined) throw new Undo<HolderRefusal>('over')
   if (giver.isFrozen) throw new Undo<HolderRefusal>('frozen')
+  if (giver.isUnrepresented) throw new Undo<HolderRefusal>('unrepresented')
   if (giver.onProbation) throw new Undo<HolderRefusal>('probation')
   return giver
 }

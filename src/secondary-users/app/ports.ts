@@ -27,6 +27,8 @@ export interface Giver {
   readonly legalName: string
   readonly identifier: string
   readonly isFrozen: boolean
+  /** The registries name another representative, and nobody has shown who it is (I-05). */
+  readonly isUnrepresented: boolean
   readonly onProbation: boolean
   readonly now: Instant
 }
@@ -144,7 +146,11 @@ export interface DelegateStore {
   /** Puts the person behind an access that waits for one, or keeps the one it has; false when neither is so. */
   take(tx: Tx, employerId: EmployerId, id: DelegationId, delegate: DelegateId): Promise<boolean>
   /** Every other access of a person whose key one employer alone vouched for waits for its own employer's word. */
-  doubtOthers(tx: Tx, delegate: DelegateId, but: DelegationId): Promise<number>
+  doubtOthers(
+    tx: Tx,
+    delegate: DelegateId,
+    but: DelegationId,
+  ): Promise<readonly { readonly employerId: EmployerId; readonly id: DelegationId }[]>
 }
 
 export interface NewDelegate {
@@ -160,6 +166,6 @@ export interface NewDelegate {
 export interface UserMail {
   /** The invitation of U-03 (M-14); its token and its last day come at hand-over (L-01). */
   invite(tx: Tx, giver: Giver, user: Pick<ListedUser, 'id' | 'lang'>): Promise<void>
-  /** To every registered mailbox of the employer: somebody was given access. */
-  tellAdded(tx: Tx, giver: Giver, user: NewUser): Promise<void>
+  /** To every registered mailbox of the employer: somebody was given access, or more of it than before. */
+  tellGiven(tx: Tx, giver: Giver, user: Pick<NewUser, 'id' | 'lang' | 'name' | 'masked'>): Promise<void>
 }

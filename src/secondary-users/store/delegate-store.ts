@@ -1,4 +1,4 @@
-import type { DelegateId } from '../../kernel/ids.ts'
+import type { DelegateId, DelegationId, EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { DelegateStore } from '../app/ports.ts'
@@ -38,9 +38,10 @@ const take = statement(
     where n.employer_id = $1 and n.id = $2 and d.id = $3 and d.person = n.person
       and n.state in ('invited', 'active') and coalesce(n.delegate_id, d.id) = d.id`,
 )
-const doubtOthers = statement(
+const doubtOthers = statement<{ employerId: EmployerId; id: DelegationId }>(
   'delegate.doubtOthers',
-  `update delegation set state = 'unconfirmed' where delegate_id = $1 and id <> $2 and state = 'active'`,
+  `update delegation set state = 'unconfirmed' where delegate_id = $1 and id <> $2 and state = 'active'
+   returning employer_id as "employerId", id`,
 )
 
 const delegateOf = (row: DelegateRow | undefined) =>
@@ -56,6 +57,6 @@ export function delegateStore(db: Database): DelegateStore {
       (await queriesOf(tx).run(setKey, [id, generation, hash])) === 1,
     take: async (tx, employerId, id, delegate) =>
       (await queriesOf(tx).run(take, [employerId, id, delegate])) === 1,
-    doubtOthers: (tx, delegate, but) => queriesOf(tx).run(doubtOthers, [delegate, but]),
+    doubtOthers: (tx, delegate, but) => queriesOf(tx).many(doubtOthers, [delegate, but]),
   }
 }

@@ -23,11 +23,13 @@ const holder = statement<{
   legal_name: string
   identifier: string
   frozen: boolean
+  unrepresented: boolean
   probation: boolean
   now: number
 }>(
   'user.holder',
   `select e.legal_name, e.identifier, e.frozen_at is not null as frozen,
+          exists (select from representation_change h where h.employer_id = e.id and h.ended_at is null) as unrepresented,
           coalesce(clock_timestamp() < k.probation_until, false) as probation, ${nowMs} as now
      from employer e
      join session s on s.employer_id = e.id and s.digest = $2 and s.ended_at is null
@@ -98,6 +100,7 @@ export function userStore(db: Database): UserStore {
             legalName: row.legal_name,
             identifier: row.identifier,
             isFrozen: row.frozen,
+            isUnrepresented: row.unrepresented,
             onProbation: row.probation,
             now: asInstant(row.now),
           }

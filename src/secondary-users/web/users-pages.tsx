@@ -201,6 +201,7 @@ const stops = {
   limit: { title: 'u03.limit', body: 'u03.limit.body', code: 'userInvitationLimit' },
   probation: { title: 'u03.probation', body: 'u03.probation.body', code: 'userOnProbation' },
   frozen: { title: 'u03.frozen', body: 'clv.240', code: 'frozenByReport' },
+  unrepresented: { title: 'u03.frozen', body: 'u03.unrepresented', code: 'representationOpen' },
 } as const satisfies Record<string, { title: string; body: string; code: CodeName }>
 
 export type StopWord = keyof typeof stops

@@ -22,6 +22,7 @@ import { passkeyOf, phoneAtCounter } from '../person-passkeys.ts'
 import { change } from '../rows.ts'
 import type { Service } from '../service.ts'
 import { goOut } from '../accounts.ts'
+import { stoppedEmployers } from './stopped.ts'
 import { visitProvider } from '../identity-provider.ts'
 import { challengeOf, comeIn, enrolled, hire, openInvitation } from '../staff.ts'
 import { putOnFile } from '../on-file.ts'
@@ -308,6 +309,7 @@ async function windowAt(
     [told, mine, own.duty.id],
   )
   const signed = await requestsThatWait(service, own.duty.id, other.duty.id)
+  await stoppedEmployers(service)
   const known = {
     code: [begun.code, free.code, ready.code, sent.code, comes, waits, told, mine, ...signed.codes],
     id: [id, turno, at.id, signed.acceptance],

@@ -45,6 +45,13 @@ export const careRemovals: readonly Removal[] = [
     test: 'I-02, I-05',
   },
   {
+    id: 'change-frozen',
+    without: 'the stop of a change of the key while a report is looked at',
+    edits: [{ file: store, find: '        and held.frozen_at is null\n', put: '' }],
+    noticedBy: changing,
+    test: 'I-05, ATK-43',
+  },
+  {
     id: 'change-links',
     without: 'the end of other links when the key is changed',
     edits: [

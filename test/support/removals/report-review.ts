@@ -53,6 +53,52 @@ export const reportReviewRemovals: readonly Removal[] = [
     test: 'stands before officers',
   },
   {
+    id: 'report-review-users',
+    without: 'the wait of users for the next holder after a fraud',
+    edits: [{ file: use, find: 'await deps.stopUsers(tx, employerId)', put: '' }],
+    noticedBy: journey,
+    test: 'I-21, ATK-35',
+  },
+  {
+    id: 'report-review-first-mailbox',
+    without: 'the way back over every change of the mailbox, not the last alone',
+    edits: [
+      {
+        file: 'src/desk/store/report-review-store.ts',
+        find: 'h.employer_id = $1 and h.contact_id = b.former',
+        put: 'h.employer_id = $1 and h.contact_id = b.former and false',
+      },
+    ],
+    noticedBy: journey,
+    test: 'ATK-43',
+  },
+  {
+    id: 'report-review-since',
+    without: 'the time that is counted from the report, and not from the decision',
+    edits: [
+      {
+        file: 'src/desk/store/report-review-store.ts',
+        find: 'select min(r.reported_at) - make_interval',
+        put: "select coalesce(max(r.reported_at) - max(r.reported_at), interval '0') + clock_timestamp() - make_interval",
+      },
+    ],
+    noticedBy: journey,
+    test: 'ATK-43',
+  },
+  {
+    id: 'report-review-newer',
+    without: 'the look at a report that came after the first word',
+    edits: [
+      {
+        file: 'src/desk/store/report-review-store.ts',
+        find: 'and r.reported_at > proposed_at))',
+        put: "and r.reported_at > 'infinity'))",
+      },
+    ],
+    noticedBy: journey,
+    test: 'I-12: a word',
+  },
+  {
     id: 'report-review-told',
     without: 'the mail about what was decided',
     edits: [{ file: use, find: 'await deps.tell(tx, report, id, verdict)', put: '' }],

@@ -28,6 +28,32 @@ export const representationRemovals: readonly Removal[] = [
     test: 'is found once by two',
   },
   {
+    id: 'representation-most-per-day',
+    without: 'the end of what a registry can stop in a day',
+    edits: [
+      {
+        file: 'src/proofs/registry/store/representation-store.ts',
+        find: "interval '24 hours')) < $5",
+        put: "interval '24 hours')) < $5 + 1000",
+      },
+    ],
+    noticedBy: journey,
+    test: 'stops no more of them',
+  },
+  {
+    id: 'representation-count-waits',
+    without: 'the wait of whoever counts for the others who do',
+    edits: [
+      {
+        file: 'src/proofs/registry/store/representation-store.ts',
+        find: '    await queriesOf(tx).run(holdCount)\n',
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'stops no more of them',
+  },
+  {
     id: 'representation-mail',
     without: 'the mail to the registered mailboxes',
     edits: [{ file: use, find: 'await deps.tell(tx, now, id)', put: '' }],

@@ -155,8 +155,8 @@ export const userRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/secondary-users/app/accept-invitation.ts',
-        find: "  if (!deps.sameBytes(deps.personDigest(document), invitation.user.person))\n    return no({ code: 'personMismatch', left })\n",
-        put: '',
+        find: 'if (!deps.sameBytes(deps.personDigest(document), invitation.user.person)) {',
+        put: 'if (left < 0) {',
       },
     ],
     noticedBy: atk50,
@@ -272,13 +272,78 @@ export const userRemovals: readonly Removal[] = [
     test: 'changes their own key',
   },
   {
+    id: 'user-unrepresented',
+    without: 'the stop of whoever the registries no longer name, before they let anybody in',
+    edits: [
+      {
+        file: 'src/secondary-users/app/invite-user.ts',
+        find: "  if (giver.isUnrepresented) throw new Undo<HolderRefusal>('unrepresented')\n",
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/users-doubted.test.ts',
+    test: 'lets nobody in',
+  },
+  {
+    id: 'user-unrepresented-word',
+    without: 'the same before they give back what waits',
+    edits: [
+      {
+        file: 'src/secondary-users/app/change-user.ts',
+        find: "    if (giver.isUnrepresented) return refused('unrepresented')\n    if (!(await",
+        put: '    if (!(await',
+      },
+    ],
+    noticedBy: 'test/journeys/users-doubted.test.ts',
+    test: 'lets nobody in',
+  },
+  {
+    id: 'user-widening-told',
+    without: 'the mail about more power than before',
+    edits: [
+      {
+        file: 'src/secondary-users/app/change-user.ts',
+        find: '    if (widens(before, to)) await deps.mail.tellGiven(tx, giver, before)\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/users-doubted.test.ts',
+    test: 'I-13, ATK-36',
+  },
+  {
+    id: 'user-doubt-written',
+    without: 'the entry for every other employer of a person whose key was made anew',
+    edits: [
+      {
+        file: 'src/secondary-users/app/accept-invitation.ts',
+        find: '      employerId: other.employerId,\n',
+        put: '      employerId: invitation.employerId,\n',
+      },
+    ],
+    noticedBy: 'test/journeys/users-doubted.test.ts',
+    test: 'ATK-36',
+  },
+  {
+    id: 'user-refusal-written',
+    without: 'the entry for a try at an invitation that failed',
+    edits: [
+      {
+        file: 'src/secondary-users/app/accept-invitation.ts',
+        find: "    await noteRefused(deps, invitation, 'personMismatch', left)\n",
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/users-doubted.test.ts',
+    test: 'I-13: a number',
+  },
+  {
     id: 'user-doubt-others',
     without: 'the word of the other employers when one lets a person make another key',
     edits: [
       {
         file: 'src/secondary-users/app/accept-invitation.ts',
-        find: '  await deps.delegates.doubtOthers(tx, id, invitation.delegationId)\n',
-        put: '',
+        find: 'of await deps.delegates.doubtOthers(tx, id, invitation.delegationId))',
+        put: 'of [])',
       },
     ],
     noticedBy: journey,

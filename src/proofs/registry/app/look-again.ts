@@ -32,8 +32,8 @@ export interface RepresentationStore {
   recorded(employerId: EmployerId): Promise<Recorded | undefined>
   /** Waits for whoever holds the employer, and says what is so then. */
   hold(tx: Tx, employerId: EmployerId): Promise<Recorded | undefined>
-  /** False when one is open already: whoever was faster has done all that follows. */
-  open(tx: Tx, change: NewRepresentationChange): Promise<boolean>
+  /** False when `most` of the last 24 hours are open, of all employers together; whoever counts waits for the others. */
+  open(tx: Tx, change: NewRepresentationChange, most: number): Promise<boolean>
   /** False when none was open. */
   end(tx: Tx, employerId: EmployerId, by: 'agrees' | 'attended'): Promise<boolean>
 }
@@ -59,10 +59,12 @@ export interface LookAgainDeps {
   now(): Instant
 }
 
-export type LookedAgain = 'changed' | 'stands' | 'agreesAgain' | 'unknown' | 'noRecord'
+export type LookedAgain = 'changed' | 'held' | 'stands' | 'agreesAgain' | 'unknown' | 'noRecord'
 
 /** Seconds after which an employer is asked about again where a registry did not answer. */
 const afterOutage = 3_600
+/** The same where more employers than one day may have were to be stopped. */
+const afterTooMany = 86_400
 
 /** What one answer says of one representative on record. A registry that does not answer says nothing (I-10). */
 function wordOf(relation: Relation): 'named' | 'gone' | 'nothing' {
@@ -82,7 +84,8 @@ export const differsFromRecord = (relation: Relation): boolean =>
  * Asks the registries whether anybody whom the institution has on record still represents this employer. Where nobody
  * does, one transaction opens the change, ends sessions and changes of contact, moves the epoch and tells the mailboxes;
  * where somebody does again, it ends an open one (I-05, I-13). An outage, or an answer about something else, changes nothing
- * (I-10). Two that find the same at the same moment open one change and tell once.
+ * (I-10). Two that find the same at the same moment open one change and tell once. A registry that says it of very many in a
+ * day stops no more of them: that is written down, and looked at by people.
  */
 export async function lookAgain(deps: LookAgainDeps, employerId: EmployerId): Promise<LookedAgain> {
   const before = await deps.store.recorded(employerId)
@@ -100,7 +103,9 @@ export async function lookAgain(deps: LookAgainDeps, employerId: EmployerId): Pr
     .map(({ evidenceDigest }) => evidenceDigest)
     .join('.')
     .slice(0, 200)
-  return open(deps, before, evidence)
+  const found = await open(deps, before, evidence)
+  if (found === 'held') await deps.store.putBack(employerId, deps.policy.recheck, afterTooMany)
+  return found
 }
 
 async function open(deps: LookAgainDeps, before: Recorded, evidence: string): Promise<LookedAgain> {
@@ -109,9 +114,20 @@ async function open(deps: LookAgainDeps, before: Recorded, evidence: string): Pr
     const now = await deps.store.hold(tx, employerId)
     // The record moved on while the registries were asked: what they said is about another one.
     if (now === undefined || now.documents.join() !== before.documents.join()) return 'unknown'
+    // Whoever was faster has done all that follows.
+    if (now.isOpen) return 'stands'
     const id = deps.newId()
-    if (!(await deps.store.open(tx, { id, employerId, evidence, unnamed: now.documents.length })))
-      return 'stands'
+    const change = { id, employerId, evidence, unnamed: now.documents.length }
+    if (!(await deps.store.open(tx, change, deps.policy.mostPerDay))) {
+      await deps.audit.append(tx, {
+        act: 'representationHeld',
+        employerId,
+        actor: 'system',
+        reason: 'tooMany',
+        detail: { unnamed: now.documents.length },
+      })
+      return 'held'
+    }
     await deps.stopContactChanges(tx, employerId)
     const sessions = await deps.sessions.endAll(tx, employerId, 'representationChanged')
     await deps.tell(tx, now, id)

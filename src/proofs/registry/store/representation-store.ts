@@ -36,9 +36,14 @@ const holdEmployer = statement(
   `select 1 from employer where id = $1 for no key update`,
 )
 const held = statement<Recorded>('representation.held', select)
+// One after the other, so that two never count the same place as free. First wait, then count (RELIABILITY 2).
+const holdCount = statement('representation.holdCount', `select 1 from installation for no key update`)
 const open = statement(
   'representation.open',
-  `insert into representation_change (employer_id, id, evidence, unnamed) values ($1, $2, $3, $4)
+  `insert into representation_change (employer_id, id, evidence, unnamed)
+   select $1, $2, $3, $4
+    where (select count(*) from representation_change h
+            where (case when h.ended_at is null then h.found_at end) > (select clock_timestamp() - interval '24 hours')) < $5
    on conflict (employer_id) where ended_at is null do nothing`,
 )
 const end = statement(
@@ -58,7 +63,9 @@ export const representationStore = (db: Database): RepresentationStore => ({
     await queriesOf(tx).run(holdEmployer, [employerId])
     return queriesOf(tx).first(held, [employerId])
   },
-  open: async (tx, { employerId, id, evidence, unnamed }) =>
-    (await queriesOf(tx).run(open, [employerId, id, evidence, unnamed])) === 1,
+  async open(tx, { employerId, id, evidence, unnamed }, most) {
+    await queriesOf(tx).run(holdCount)
+    return (await queriesOf(tx).run(open, [employerId, id, evidence, unnamed, most])) === 1
+  },
   end: async (tx, employerId, by) => (await queriesOf(tx).run(end, [employerId, by])) === 1,
 })
