@@ -1,7 +1,13 @@
 import { maskRuc } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
-import { codeOfProblems, NewKeyRules, problemWords, rulesId, type KeyProblem } from '../../keys/web/new-key-rules.tsx'
+import {
+  codeOfProblems,
+  NewKeyRules,
+  problemWords,
+  rulesId,
+  type KeyProblem,
+} from '../../keys/web/new-key-rules.tsx'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import {
   Button,

@@ -4,7 +4,7 @@ import { rowFactsOf } from '../../triage/web/row-words.ts'
 import { triageRoutes } from '../../triage/web/triage-routes.ts'
 import type { Composition } from '../compose.ts'
 import type { Routes } from '../routes.ts'
-import { ForecastLink } from '../../triage/web/forecast-link.tsx'
+import { forecastBeside } from '../../triage/web/forecast-link.tsx'
 import type { StatusOf } from './diagnosis.ts'
 import { forecastPages } from './forecast.ts'
 import { triageSearchPages } from './triage-find.ts'
@@ -21,7 +21,7 @@ export const triagePages = (parts: Composition, status: StatusOf): readonly Rout
     origin: parts.installation.origin,
     qr: qrModules,
     versionOf: triageVersionOf,
-    blocks: [ForecastLink],
+    blocks: [forecastBeside],
   }),
   ...triageSearchPages(parts),
 ]

@@ -2883,7 +2883,6 @@ export type TextParams = {
   'p00.free': None
   'p00.why.title': None
   'p00.why': None
-  'p00.other.case.today': None
   'p00.other.help': None
   'p00.other.signin': None
   'p01.title': None
@@ -2897,7 +2896,7 @@ export type TextParams = {
   'p01.unsure': None
   'p01.unsure.hint': None
   'p01.err.none': None
-  'p01.unsure.hint.today': None
+  'p00.other.certificate': None
   't05.title': None
   't05.label': None
   't05.hint': { aviso: string }
@@ -3036,8 +3035,9 @@ export type TextParams = {
   't.next.status': None
   't.next.signed': None
   't.next.report': None
-  't.next.signIn': None
   't.next.certificate': None
+  't.next.users': None
+  't.next.home': None
   't01.title': None
   't01.lead': None
   't01.g.link': None
@@ -3649,7 +3649,7 @@ export type TextParams = {
   'p16.sign.papers': None
   'p16.bio.soon': None
   'p16.bio.papers': None
-  'p16.video.soon': None
+  'p16.video.time': None
   'p16.video.papers': None
   'p16.office.time': None
   'p16.office.papers': None
@@ -3727,6 +3727,8 @@ export type TextParams = {
   'p24.go': None
   'p24.papers': None
   'p24.two': None
+  'p16.inAccount': None
+  'p16.bySignature': None
   'why.title': None
   'why.lead': None
   'why.row': { titulo: string }
