@@ -832,6 +832,7 @@ export type TextParams = {
   'g.whose.waits': None
   'g.zone': None
   'g.zone.galapagos': None
+  'g.time.days': { n: number }
   'g.time.hours': { n: number }
   'g.time.minutes': { n: number }
   'g.time.seconds': { n: number }
@@ -3694,7 +3695,6 @@ export type TextParams = {
   'p20.turn': None
   'p20.prepare': None
   'p20.recheck': None
-  'p20.2.today': None
   'p20.papers': None
   'p20.office': None
   'p21.title': { registro: string }
