@@ -1782,6 +1782,7 @@ export type TextParams = {
   'prep.turn': None
   'prep.camera': None
   'prep.case': None
+  'fc.byBank': None
   'help.title': None
   'help.lead': None
   'help.all': None
