@@ -119,19 +119,19 @@ const NoWay = ({
 )
 
 /** Where a row is gone on with, for those whose doors are the same for everybody. */
-const doorsOf: Readonly<Partial<Record<Way, readonly { href: `/${string}`; words: PlainKey }[]>>> = {
-  sign: [{ href: '/solicitud', words: 'p50.start' }],
-  video: [{ href: '/turno', words: 'p20.turn' }],
-  household: [{ href: '/hogar', words: 'p16.household.go' }],
-  unlock: [{ href: '/desbloqueo', words: 'p24.go' }],
+const doorsOf: Readonly<Partial<Record<Way, readonly { href: `/${string}`; says: PlainKey }[]>>> = {
+  sign: [{ href: '/solicitud', says: 'p50.start' }],
+  video: [{ href: '/turno', says: 'p20.turn' }],
+  household: [{ href: '/hogar', says: 'p16.household.go' }],
+  unlock: [{ href: '/desbloqueo', says: 'p24.go' }],
   contact: [
-    { href: '/contacto', words: 'p16.inAccount' },
-    { href: '/solicitud', words: 'p16.bySignature' },
-    { href: '/turno', words: 'p20.turn' },
+    { href: '/contacto', says: 'p16.inAccount' },
+    { href: '/solicitud', says: 'p16.bySignature' },
+    { href: '/turno', says: 'p20.turn' },
   ],
   rep: [
-    { href: '/solicitud', words: 'p16.bySignature' },
-    { href: '/turno', words: 'p20.turn' },
+    { href: '/solicitud', says: 'p16.bySignature' },
+    { href: '/turno', says: 'p20.turn' },
   ],
 }
 
@@ -184,9 +184,9 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           <Link href="/primera-clave">{t('p70.start')}</Link>
         </p>
       )}
-      {doorsOf[way]?.map(({ href, words }) => (
+      {doorsOf[way]?.map(({ href, says }) => (
         <p class="govuk-body">
-          <Link href={href}>{t(words)}</Link>
+          <Link href={href}>{t(says)}</Link>
         </p>
       ))}
       {door !== undefined && <GoToCentre visit={visit} door={door} />}
