@@ -64,7 +64,8 @@ export function caseStatus(
         return person('p96.do.askLink', until)
       }
       // Whatever of the two is shut, the affiliate key and the centre are not.
-      if (current.path === 'household') return person('p96.do.household', until)
+      // Whether a bank was asked is not told before proof, so no hour is: a deposit lives for days.
+      if (current.path === 'household') return person('p96.do.household', level === 0 ? null : until)
       const { suspendedUntil } = employerFacts
       return suspendedUntil === null
         ? person('p96.do.questions', until)

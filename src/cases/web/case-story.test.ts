@@ -63,6 +63,13 @@ describe('whose turn it is', () => {
     expect(turn(caseIn({ is: 'ready', sent: 0 }, old))).toMatchObject({ until: plus(now, minutes(10)) })
   })
 
+  it('names a household no hour before proof: a deposit of its bank may be on its way for days', () => {
+    const loaded = caseIn({ is: 'proving' }, asked)
+    const household = { ...loaded, case: { ...loaded.case, path: 'household' as const } }
+    expect(turn(household, 0)).toEqual({ turn: 'person', step: 'p96.do.household', until: null })
+    expect(turn(household, 1)).toMatchObject({ until: plus(begun, minutes(30)) })
+  })
+
   it('goes back to the first page once the proofs have ended', () => {
     const loaded = caseIn({ is: 'ready', sent: 0 })
     const later = { ...loaded, now: plus(now, hours(1)) }

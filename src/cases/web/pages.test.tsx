@@ -10,7 +10,7 @@ import { FirstKeyPage } from './first-key-page.tsx'
 import { KeyBlockedPage, NoMailPage, RepresentativePage, RucNotActivePage } from './referral-pages.tsx'
 import { NoticeOverPage, NoticePage, ReportPage, ReportReceivedPage, StoppedPage } from './report-pages.tsx'
 import { ErrandPage, StartPage } from './start-pages.tsx'
-import { recoveryWays, ways } from './ways.ts'
+import { isToday, recoveryWays, ways, wayWords } from './ways.ts'
 import { WaysPage, type CaseWays } from './ways-page.tsx'
 
 const formNumber = '0.number'
@@ -119,7 +119,30 @@ describe('the question of the errand', () => {
   })
 })
 
+describe('the start page', () => {
+  it('has a door to everything that needs no case: the forecast, the certificate, the assistant', () => {
+    const html = String(StartPage({ visit: testVisit('es') }))
+    for (const href of [
+      '/pronostico',
+      '/certificado/pedir',
+      '/ayuda/que-me-pasa',
+      '/caso',
+      '/aviso',
+      '/entrar',
+    ])
+      expect(html).toContain(`href="${href}"`)
+  })
+})
+
 describe('the other ways', () => {
+  it('leave nobody in front of words alone: what can be done today has a door in its own row', () => {
+    const html = String(WaysPage({ visit: testVisit('es'), door }))
+    for (const way of ways.filter(isToday).filter((one) => wayWords[one].soon === undefined)) {
+      const row = new RegExp(`<section aria-labelledby="${way}">(.*?)</section>`, 's').exec(html)?.[1] ?? ''
+      expect(/<a [^>]*href="\/|<form /.test(row), way).toBe(true)
+    }
+  })
+
   it('lists every way, and without a case says of none that it is closed', () => {
     const html = String(WaysPage({ visit: testVisit('es') }))
     for (const way of ways) expect(html).toContain(` id="${way}"`)

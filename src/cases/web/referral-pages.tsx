@@ -71,10 +71,13 @@ export function RucNotActivePage({
       <p class="govuk-body">{t('p20.body')}</p>
       <ol class="govuk-list govuk-list--number">
         <li>{t('p20.1')}</li>
-        <li>{t('p20.2.today')}</li>
+        <li>{t('p20.2')}</li>
       </ol>
       <p class="govuk-body">{t('p20.time')}</p>
       <Papers visit={props.visit}>{t('p20.papers')}</Papers>
+      <p class="govuk-body">
+        <Link href="/turno">{t('p20.turn')}</Link>
+      </p>
       <p class="govuk-body">
         <Link href="/otras-formas#office">{t('p20.office')}</Link>
       </p>
@@ -93,6 +96,9 @@ export function NoMailPage(props: ReferralProps): Html {
       <p class="govuk-body">{t('p22.body')}</p>
       <p class="govuk-body">
         <Link href="/solicitud">{t('p22.sign')}</Link>
+      </p>
+      <p class="govuk-body">
+        <Link href="/turno">{t('p22.turn')}</Link>
       </p>
       <p class="govuk-body">{t('p22.time')}</p>
       <Papers visit={props.visit}>{t('p22.papers')}</Papers>

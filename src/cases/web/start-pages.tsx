@@ -12,8 +12,10 @@ export function StartPage({ visit }: { readonly visit: Visit }): Html {
   const needs = [t('p00.need.1'), t('p00.need.2'), t('p00.need.3'), t('p00.need.4')]
   const others = [
     { href: '/entrar', text: t('p00.other.signin') },
-    { href: '/caso', text: t('p00.other.case.today') },
+    { href: '/caso', text: t('p00.other.case') },
     { href: '/ayuda/que-me-pasa', text: t('p00.other.help') },
+    { href: '/pronostico', text: t('fc.see') },
+    { href: '/certificado/pedir', text: t('p00.other.certificate') },
     { href: '/aviso', text: t('p00.other.report') },
   ]
   return (
@@ -85,7 +87,7 @@ export function ErrandPage({ visit, formNumber, chosen, nothingChosen = false }:
             { value: 'contact', label: t('p01.contact') },
             { value: 'signed', label: t('p01.signed') },
             { value: 'turn', label: t('p01.turn') },
-            { value: 'unsure', label: t('p01.unsure'), hint: t('p01.unsure.hint.today') },
+            { value: 'unsure', label: t('p01.unsure'), hint: t('p01.unsure.hint') },
           ]}
         />
         <Button>{t('g.continue')}</Button>

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
+import type { PlainKey } from '../../platform/text/texts.ts'
 import { Button, ButtonLink, Details, Link } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
@@ -117,6 +118,23 @@ const NoWay = ({
   </p>
 )
 
+/** Where a row is gone on with, for those whose doors are the same for everybody. */
+const doorsOf: Readonly<Partial<Record<Way, readonly { href: `/${string}`; says: PlainKey }[]>>> = {
+  sign: [{ href: '/solicitud', says: 'p50.start' }],
+  video: [{ href: '/turno', says: 'p20.turn' }],
+  household: [{ href: '/hogar', says: 'p16.household.go' }],
+  unlock: [{ href: '/desbloqueo', says: 'p24.go' }],
+  contact: [
+    { href: '/contacto', says: 'p16.inAccount' },
+    { href: '/solicitud', says: 'p16.bySignature' },
+    { href: '/turno', says: 'p20.turn' },
+  ],
+  rep: [
+    { href: '/solicitud', says: 'p16.bySignature' },
+    { href: '/turno', says: 'p20.turn' },
+  ],
+}
+
 interface WayRowProps {
   readonly visit: Visit
   readonly way: Way
@@ -161,26 +179,16 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           {words}
         </Details>
       )}
-      {way === 'sign' && (
-        <p class="govuk-body">
-          <Link href="/solicitud">{t('p50.start')}</Link>
-        </p>
-      )}
-      {way === 'household' && (
-        <p class="govuk-body">
-          <Link href="/hogar">{t('p16.household.go')}</Link>
-        </p>
-      )}
-      {way === 'unlock' && (
-        <p class="govuk-body">
-          <Link href="/desbloqueo">{t('p24.go')}</Link>
-        </p>
-      )}
       {way === 'firstKey' && door === undefined && (
         <p class="govuk-body">
           <Link href="/primera-clave">{t('p70.start')}</Link>
         </p>
       )}
+      {doorsOf[way]?.map(({ href, says }) => (
+        <p class="govuk-body">
+          <Link href={href}>{t(says)}</Link>
+        </p>
+      ))}
       {door !== undefined && <GoToCentre visit={visit} door={door} />}
     </section>
   )

@@ -43,7 +43,7 @@ export const wayWords: Readonly<Record<Way, WayWords>> = {
   online: { time: 'p16.online.time', papers: ['p16.online.papers'] },
   sign: { time: 'p16.sign.time', papers: ['p16.sign.papers'] },
   bio: { soon: 'p16.bio.soon', papers: ['p16.bio.papers'] },
-  video: { soon: 'p16.video.soon', papers: ['p16.video.papers'] },
+  video: { time: 'p16.video.time', papers: ['p16.video.papers'] },
   office: { time: 'p16.office.time', papers: ['p16.office.papers', 'p16.office.proxy'] },
   household: { time: 'p16.household.time', papers: ['p16.household.papers'] },
   affiliate: { time: 'p16.affiliate.time', soon: 'p16.affiliate.soon', papers: ['p16.affiliate.papers'] },

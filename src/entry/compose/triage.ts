@@ -4,7 +4,7 @@ import { rowFactsOf } from '../../triage/web/row-words.ts'
 import { triageRoutes } from '../../triage/web/triage-routes.ts'
 import type { Composition } from '../compose.ts'
 import type { Routes } from '../routes.ts'
-import { ForecastLink } from '../../triage/web/forecast-link.tsx'
+import { forecastBeside } from '../../triage/web/forecast-link.tsx'
 import type { StatusOf } from './diagnosis.ts'
 import { tellPages } from './enquiries.ts'
 import { forecastPages } from './forecast.ts'
@@ -26,7 +26,7 @@ export function triagePages(parts: Composition, status: StatusOf): readonly Rout
       origin: parts.installation.origin,
       qr: qrModules,
       versionOf: triageVersionOf,
-      blocks: [ForecastLink],
+      blocks: [forecastBeside],
     }),
     ...triageSearchPages(parts, find),
     ...tellPages(parts, find),

@@ -119,6 +119,9 @@ describe('a length of time', () => {
     [61, '1 minuto y 1 segundo', '1 minute and 1 second'],
     [0, '0 segundos', '0 seconds'],
     [86_400, '24 horas', '24 hours'],
+    [259_200, '72 horas', '72 hours'],
+    [2_592_000, '30 días', '30 days'],
+    [349_200, '97 horas', '97 hours'],
     [5_430, '1 hora y 30 minutos', '1 hour and 30 minutes'],
   ])('of %d seconds is read aloud as %s', (seconds, es, en) => {
     expect(durationInWords(seconds, texts.in('es'))).toBe(es)

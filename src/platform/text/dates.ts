@@ -75,9 +75,13 @@ export function formatDuration(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
 
-/** `2 minutos y 30 segundos`: the two largest units, for reading aloud. Fractions count up. */
+/**
+ * `2 minutos y 30 segundos`: the two largest units, for reading aloud. Fractions count up. Three days are still said in
+ * hours, as the rules say them; what is longer and of whole days is said in days, since nobody counts 720 hours.
+ */
 export function durationInWords(seconds: number, t: Translate): string {
   const { h, m, s } = parts(seconds)
+  if (h > 72 && h % 24 === 0 && m === 0 && s === 0) return t('g.time.days', { n: h / 24 })
   const words: string[] = []
   if (h > 0) words.push(t('g.time.hours', { n: h }))
   if (m > 0) words.push(t('g.time.minutes', { n: m }))

@@ -832,6 +832,7 @@ export type TextParams = {
   'g.whose.waits': None
   'g.zone': None
   'g.zone.galapagos': None
+  'g.time.days': { n: number }
   'g.time.hours': { n: number }
   'g.time.minutes': { n: number }
   'g.time.seconds': { n: number }
@@ -1839,6 +1840,7 @@ export type TextParams = {
   'prep.turn': None
   'prep.camera': None
   'prep.case': None
+  'fc.byBank': None
   'help.title': None
   'help.lead': None
   'help.all': None
@@ -2943,7 +2945,6 @@ export type TextParams = {
   'p00.free': None
   'p00.why.title': None
   'p00.why': None
-  'p00.other.case.today': None
   'p00.other.help': None
   'p00.other.signin': None
   'p01.title': None
@@ -2957,7 +2958,7 @@ export type TextParams = {
   'p01.unsure': None
   'p01.unsure.hint': None
   'p01.err.none': None
-  'p01.unsure.hint.today': None
+  'p00.other.certificate': None
   't05.title': None
   't05.label': None
   't05.hint': { aviso: string }
@@ -3096,8 +3097,9 @@ export type TextParams = {
   't.next.status': None
   't.next.signed': None
   't.next.report': None
-  't.next.signIn': None
   't.next.certificate': None
+  't.next.users': None
+  't.next.home': None
   't01.title': None
   't01.lead': None
   't01.g.link': None
@@ -3710,7 +3712,7 @@ export type TextParams = {
   'p16.sign.papers': None
   'p16.bio.soon': None
   'p16.bio.papers': None
-  'p16.video.soon': None
+  'p16.video.time': None
   'p16.video.papers': None
   'p16.office.time': None
   'p16.office.papers': None
@@ -3755,7 +3757,6 @@ export type TextParams = {
   'p20.turn': None
   'p20.prepare': None
   'p20.recheck': None
-  'p20.2.today': None
   'p20.papers': None
   'p20.office': None
   'p21.title': { registro: string }
@@ -3788,6 +3789,8 @@ export type TextParams = {
   'p24.go': None
   'p24.papers': None
   'p24.two': None
+  'p16.inAccount': None
+  'p16.bySignature': None
   'why.title': None
   'why.lead': None
   'why.row': { titulo: string }

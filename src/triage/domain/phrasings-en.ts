@@ -120,7 +120,8 @@ export const inEnglish: Phrasings = {
     account not accepted · wrong account number · bank number refused ·
     household employer: the bank details do not match · the account details do not match ·
     the bank account number does not match · bank account check ·
-    the bank account belongs to another person · savings account refused`,
+    the bank account belongs to another person · savings account refused ·
+    the two small deposits did not arrive · the amounts are not the ones that were sent`,
   'R-27': `PDF has a password · signed file rejected · PDF not signed · digital signature refused ·
     signature could not be verified · signature certificate expired ·
     the PDF has no electronic signature · the signed PDF is refused ·

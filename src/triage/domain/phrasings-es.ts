@@ -214,7 +214,8 @@ export const inSpanish: Phrasings = {
     los datos de la cuenta no coinciden · el número de cuenta bancaria no coincide ·
     la cuenta bancaria no corresponde · la cuenta de ahorros no es la que consta ·
     comprobación de la cuenta bancaria · la cuenta del banco es de otra persona ·
-    últimos números de la cuenta · escribo mi cuenta bancaria y la rechaza · cuenta corriente incorrecta`,
+    últimos números de la cuenta · escribo mi cuenta bancaria y la rechaza · cuenta corriente incorrecta ·
+    no llegaron los dos depósitos pequeños · los montos no son los que enviaron`,
   'R-27': `imprimí, firmé y escaneé · el PDF tiene contraseña · firmé con otra firma ·
     el token de firma no funciona · firma digital · error en la firma ·
     subí el PDF y dice que no está firmado · certificado electrónico caducado · mi firma caducó ·

@@ -54,5 +54,6 @@ export type NextWords =
   | 'status'
   | 'signed'
   | 'report'
-  | 'signIn'
+  | 'users'
+  | 'home'
   | 'certificate'

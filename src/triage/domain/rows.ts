@@ -18,7 +18,8 @@ const places = {
   status: '/estado',
   signed: '/solicitud',
   report: '/aviso',
-  signIn: '/entrar',
+  users: '/cuenta/usuarios',
+  home: '/hogar',
   certificate: '/certificado/pedir',
 } as const satisfies Record<NextWords, `/${string}`>
 
@@ -136,8 +137,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
     codes: ['CLV-103', 'CLV-123'],
     time: span(minutes(15), workingDays(3)),
     papers: ['household'],
-    next: 'otherWays',
-    at: 'household',
+    next: 'home',
   },
   // A number that is valid and refused all the same (pain 12).
   'R-19': { codes: ['CLV-101', 'CLV-102', 'CLV-104', 'CLV-105'], time: span(minutes(15)), next: 'start' },
@@ -237,7 +237,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
       'CLV-319',
     ],
     time: varies,
-    next: 'signIn',
+    next: 'users',
   },
   // "No hay sistema" (pain 13).
   'R-31': {

@@ -17,6 +17,8 @@ export interface ForecastPageProps {
   readonly left: DaysLeft
   /** The province that was said; null where none was. */
   readonly province: string | null
+  /** A household goes online by its own door, and the bank proves it there: other words, papers and times. */
+  readonly isHousehold: boolean
   /** The answers, as they stand in the address. */
   readonly query: string
 }
@@ -60,15 +62,18 @@ function Way({
   isFirst,
   figureDays,
   due,
+  isHousehold,
 }: ForecastPageProps & { readonly one: WayForecast; readonly isFirst: boolean }): Html {
   const { t, lang } = visit
   const { way, chance, usual, slow, turno } = one
-  const name = t(`fc.way.${way}`)
+  const byBank = isHousehold && way === 'online'
+  const name = byBank ? t('fc.byBank') : t(`fc.way.${way}`)
   return (
     <section aria-labelledby={way}>
       <h2 class="govuk-heading-m" id={way}>
         {name}
       </h2>
+      {byBank && <p class="govuk-body">{t('p16.household.time')}</p>}
       {(way === 'unlock' || way === 'sign') && <p class="govuk-body">{t(`fc.note.${way}`)}</p>}
       <p class="govuk-body">
         {usual === slow
@@ -96,9 +101,13 @@ function Way({
         </p>
       )}
       <p class="govuk-body">
-        <Link href={preparePath(way)}>{t('fc.prepare', { forma: name })}</Link>
+        {byBank ? (
+          t('p16.household.papers')
+        ) : (
+          <Link href={preparePath(way)}>{t('fc.prepare', { forma: name })}</Link>
+        )}
       </p>
-      <ButtonLink href={wayPaths[way]} {...(isFirst ? {} : { kind: 'secondary' })}>
+      <ButtonLink href={byBank ? '/hogar' : wayPaths[way]} {...(isFirst ? {} : { kind: 'secondary' })}>
         {name}
       </ButtonLink>
     </section>

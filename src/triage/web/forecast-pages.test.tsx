@@ -112,6 +112,7 @@ describe.each(langs)('what is told of its own accord, in %s', (lang) => {
             due,
             left: daysLeft(due, testNow),
             province: stated.province,
+            isHousehold: key === 'forgotten',
             query: 'tipo=empresa',
           }),
         ),
@@ -127,6 +128,10 @@ describe.each(langs)('what is told of its own accord, in %s', (lang) => {
       expect(page.match(/<h1/g)).toHaveLength(1)
     }
     expect(pages[2]).toContain('Resolución 12')
+    // A household begins at its own door; asked for nothing that it has not.
+    expect(pages[3]).toContain('href="/hogar"')
+    expect(pages[3]).not.toContain('href="/pronostico/preparar/online"')
+    expect(pages.slice(4).join('')).not.toContain('href="/hogar"')
   })
 
   it('has words for everything that can happen, and no two alike', () => {

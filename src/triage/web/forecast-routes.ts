@@ -43,6 +43,7 @@ export const forecastRoutes = (deps: ForecastRoutesDeps) => (app: FastifyInstanc
       due,
       left: daysLeft(due, visit.now),
       province: value.province,
+      isHousehold: value.kind === 'household',
       query: writeStated(query),
     })
     return html(reply, view)

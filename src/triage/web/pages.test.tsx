@@ -13,6 +13,7 @@ import { defaultTheme } from '../../platform/ui/theme.ts'
 import { resultRows, rowOf, toldCodes } from '../domain/rows.ts'
 import { answersOf, questionOf, tree } from '../domain/tree.ts'
 import { HelpPage } from './help-page.tsx'
+import { forecastBeside } from './forecast-link.tsx'
 import { doorPaths, questionPath, resultPath, targetPath } from './paths.ts'
 import { QuestionPage } from './question-page.tsx'
 import { ResultPage, type ResultPageProps } from './result-page.tsx'
@@ -168,6 +169,21 @@ describe('the addresses', () => {
     const page = (await browser.get('/ayuda/resultado/R-07?de=T-04')).body
     expect(page).not.toContain('que-me-pasa/T-04')
     expect((await browser.get('/ayuda/resultado/R-07?de=T-04&de=T-02')).statusCode).toBe(200)
+  })
+
+  it('lead to the forecast where a way to a key is next, and nowhere else', () => {
+    const words = (row: Parameters<typeof forecastBeside>[1]) => String(forecastBeside(testVisit('es'), row))
+    expect(words(rowOf('R-12'))).toContain('href="/pronostico"')
+    expect(words(rowOf('R-18'))).toContain('href="/pronostico"')
+    for (const id of ['R-22', 'R-23', 'R-24', 'R-30', 'R-31'] as const) expect(words(rowOf(id))).toBe('')
+  })
+
+  it('lead a household to its own way, and accesses to the people who have them', () => {
+    expect([rowOf('R-18'), rowOf('R-30'), rowOf('R-23')].map(({ next }) => next.path)).toEqual([
+      '/hogar',
+      '/cuenta/usuarios',
+      '/certificado/pedir',
+    ])
   })
 
   it('show what others say beside a result', async () => {
