@@ -207,6 +207,16 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     address(`${say.origin}/representante`),
     words(say.t('m42.wrong')),
   ],
+  'M-36': ({ caseCode }, say) => {
+    const { t, company, origin } = say
+    return [
+      words(t('m36.body', { razonSocial: company })),
+      words(t('m36.next', { caso: oneLine(caseCode) })),
+      address(`${origin}/caso`),
+      words(t('m36.notme')),
+      ...notMe(say),
+    ]
+  },
   'M-35': ({ kind, caseCode, until }, say) => {
     const { t, company, origin, date, time } = say
     const caso = oneLine(caseCode)
@@ -295,6 +305,7 @@ const subjectKeys = {
   'M-43': 'm43.subject',
   'M-44': 'm44.subject',
   'M-35': 'm35.subject',
+  'M-36': 'm36.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',

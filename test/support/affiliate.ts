@@ -1,0 +1,72 @@
+import { affiliateSignIn } from '../../src/adapters/accounts/affiliate-sign-in.ts'
+import type { Installation } from '../../src/entry/installation.ts'
+import { Secret } from '../../src/kernel/secret.ts'
+import type { AffiliateChallenge, AffiliateSaid } from '../../src/proofs/affiliate-key/app/ports.ts'
+import { affiliatePaths } from '../../src/proofs/affiliate-key/web/affiliate-paths.ts'
+import { kindOf } from './bank.ts'
+import { identifyAs } from './household.ts'
+import type { IdentityProvider } from './identity-provider.ts'
+import type { Member } from './members.ts'
+import type { Service } from './service.ts'
+import type { Visitor } from './visitor.ts'
+
+type Parts = NonNullable<Installation['affiliate']>
+
+export const forgotHref = 'https://afiliados.example/recuperar'
+
+/** The product's own adapter, at a provider on this machine whose lies a test chooses. */
+export const affiliateAt =
+  (provider: IdentityProvider) =>
+  (origin: string): Parts => ({
+    forgotHref,
+    host: 'afiliados.example',
+    service: affiliateSignIn({
+      issuer: provider.issuer,
+      client: provider.client,
+      proof: { kind: 'secret', secret: new Secret(provider.secret) },
+      redirectUri: `${origin}${affiliatePaths.back}`,
+      claim: 'cedula',
+      patience: 2,
+      metadataLife: 0,
+    }),
+  })
+
+/** A service that is not asked over any wire, for tests of what stands around it; it remembers who it was asked for. */
+export function plainAffiliate() {
+  const self = {
+    asked: [] as AffiliateChallenge[],
+    judged: 0,
+    says: { is: 'away', why: 'nothing was chosen' } as AffiliateSaid,
+    parts: (): Parts => ({
+      forgotHref,
+      host: 'afiliados.example',
+      service: {
+        ask(challenge) {
+          self.asked.push(challenge)
+          return Promise.resolve({
+            is: 'good',
+            value: `https://afiliados.example/entrar?state=${challenge.state}`,
+          })
+        },
+        judge() {
+          self.judged += 1
+          return Promise.resolve(self.says)
+        },
+      },
+    }),
+  }
+  return self
+}
+
+/** As far as P-61. */
+export async function reachAffiliate(visitor: Visitor, member: Member): Promise<void> {
+  await identifyAs(visitor, kindOf(member), member)
+  await visitor.open(affiliatePaths.start)
+}
+
+/** Out from P-61; the address at the service. */
+export async function leaveForAffiliate(visitor: Visitor): Promise<string> {
+  await visitor.open(affiliatePaths.leave)
+  return visitor.page.path
+}
+export type { Service }
