@@ -3,7 +3,6 @@
  * log under a head that the same key signed (RFC 9162, 2.1.3.2). Hook: `data-check-receipt="{public key}"` around a form, a
  * `data-file` with a file field, elements `data-verdict`, and `data-says` with `data-field` for what it says.
  */
-export {}
 
 export type Verdict = 'proven' | 'unproven' | 'forged' | 'unreadable' | 'unable'
 type Fields = Readonly<Record<string, unknown>>

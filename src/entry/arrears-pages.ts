@@ -33,12 +33,17 @@ export function arrearsPages(parts: Composition, jar: CookieJar): readonly Route
       limits: parts.limits,
       institution: theme.name,
     }),
-    askRoutes({
-      ...parts.humanCheck,
-      limits: parts.limits,
-      ticketWait: policy.humanCheck.ticketWait,
-      syntheticOnly: mode === 'demonstration',
-      ask: arrears.ask,
-    }),
+    // Where none is issued none is asked for, and those from before are still checked.
+    ...(policy.arrears.certificate
+      ? [
+          askRoutes({
+            ...parts.humanCheck,
+            limits: parts.limits,
+            ticketWait: policy.humanCheck.ticketWait,
+            syntheticOnly: mode === 'demonstration',
+            ask: arrears.ask,
+          }),
+        ]
+      : []),
   ]
 }

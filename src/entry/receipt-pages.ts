@@ -40,7 +40,8 @@ export function receiptPages(parts: Composition, gate: DeskGate, jar: CookieJar)
       app.get(checkReceiptPagePath, async (_request, reply) =>
         reply
           .header('content-disposition', 'attachment; filename="comprobar.html"')
-          .type('text/html; charset=utf-8')
+          // To be kept, and never to be shown as a page of ours: its policy is its own.
+          .type('application/octet-stream')
           .send(receiptPage({ ...installation, institution: theme.name, publicKey })),
       ),
   ]

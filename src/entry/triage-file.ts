@@ -21,5 +21,5 @@ export function triageFile({ policy, theme, origin, langs, madeAt }: TriageFileN
   const texts = createTexts()
   const data = triageData({ texts, facts: rowFactsOf(policy, theme), origin })
   const version = triageVersionOf(JSON.stringify(data))
-  return `${OfflinePage({ data, version, madeAt, langs, texts, theme, origin })}\n`
+  return `${OfflinePage({ data, version, madeAt, langs, texts, theme, origin }).toString()}\n`
 }

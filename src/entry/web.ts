@@ -54,7 +54,6 @@ import { statement } from '../platform/database/statement.ts'
 import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { triagePages } from './compose/triage.ts'
-import { triageSearchPages } from './compose/triage-find.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
 import { setRoutes } from '../proofs/challenges/web/set-routes.ts'
@@ -68,38 +67,20 @@ import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
 import { randomText } from './chance.ts'
-import { accountNotices, carePages } from './care-pages.ts'
+import { accountDoorsOf, accountPages } from './account-pages.ts'
+import { namingDoors } from './naming-doors.ts'
 import { partsStatus } from './status.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 import { otherContactOf } from './unlock-pages.ts'
 import { adviceOf } from '../triage/web/advice.ts'
 import { whysOf } from './compose/diagnosis.ts'
-import { userDoorOf, userPages } from './user-pages.ts'
 import { householdPages } from './household-pages.ts'
 import { visitPages } from './visit-pages.ts'
 import { textReportsOf } from './compose/text-reports.ts'
 
 const ping = statement('health.ping', 'select 1')
 const version = '0.1.0'
-
-/** Where somebody who has shown nothing can name an employer or a case. Whoever adds such a door adds it here. */
-const namingDoors = [
-  '/empresa',
-  '/comprobacion',
-  '/registro-sin-respuesta',
-  '/caso',
-  '/aviso',
-  '/entrar',
-  '/correo/:ref',
-  // Whether somebody is on file takes longer to answer than that nobody is.
-  '/desbloqueo/biometria',
-  '/desbloqueo/espera',
-  '/desbloqueo/codigo',
-  '/desbloqueo/medio',
-  '/desbloqueo/mensaje',
-  '/hogar/datos',
-]
 
 /** The web process: the frame, and every page in the order of the journey. `extra` is the demonstration's. */
 export async function buildWeb(parts: Composition, extra: readonly Routes[] = []): Promise<FastifyInstance> {
@@ -250,9 +231,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         jar,
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
-        ...accountNotices(parts),
+        ...accountDoorsOf(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
-        ...userDoorOf(parts),
         representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
@@ -348,13 +328,11 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),
-      ...carePages(parts, jar),
-      ...userPages(parts, jar),
-      ...householdPages(parts, current),
       ...visitPages(parts, { current, gate, jar }),
+      ...accountPages(parts, jar),
+      ...householdPages(parts, current),
       ...textReportsOf(installation),
       ...triagePages(parts, status.status),
-      ...triageSearchPages(parts),
       ...extra,
     ],
   })

@@ -28,6 +28,7 @@ export function policyDoc(): string {
       '## What a completed case does',
       'A case ends with a new key, or, where a key was blocked, with the present one working again. All of a column happens in the one transaction that sets the key or lifts the block, or none of it.',
       effectsTable(),
+      'A key that is changed from the account, by whoever shows the present one, does the same as a new key of a case but for this: the session in which it was changed goes on under a new token, probation goes on, and tries and a suspension of the questions stay as they are. It belongs to no case; its origin and the session are kept with it (I-01).',
       '## Registries of each class of employer',
       registriesTable(asDescribed),
     ].join('\n\n') + '\n'

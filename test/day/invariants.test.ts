@@ -22,6 +22,22 @@ const planted: readonly (readonly [id: string, what: string, text: string])[] = 
     'a key of a case of another employer',
     `update recovery_case c set employer_id = (select id from employer where id <> c.employer_id limit 1) where state = 'completed'`,
   ],
+  [
+    'I-01',
+    'a later key that nobody made here',
+    `update key_generation set origin = 'elsewhere', case_id = null where generation > 1`,
+  ],
+  [
+    'I-01',
+    'a key changed in the session of another employer',
+    `with alien as (
+       insert into session (digest, employer_id, generation, browser, network, ended_at, ended_by)
+       select sha256('x'), e.id, 1, 'x', 'x', clock_timestamp(), 'keyChanged' from employer e
+        where e.id <> (select employer_id from key_generation where generation > 1 order by employer_id limit 1) limit 1
+       returning digest)
+     update key_generation set origin = 'signedIn', case_id = null, made_in = (select digest from alien)
+      where (employer_id, generation) = (select employer_id, generation from key_generation where generation > 1 order by employer_id limit 1)`,
+  ],
   ['I-02', 'a key without a link', `update link set consumed_at = null where consumed_at is not null`],
   [
     'I-02',

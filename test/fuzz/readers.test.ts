@@ -25,6 +25,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'client/upload.ts judge': 'is given the number of a status',
   'client/key-rules.ts judge': 'is fed beside `judgeKey`, which it has to agree with',
   'entry/cli/case-view.ts readCaseView': 'reads the database',
+  'entry/cli/checkpoint-files.ts readCheckpointFiles': 'is fed through `readCheckpoints`',
   'entry/demo/demo-database.ts openDemoDatabase': 'opens the database',
   'entry/open-installation.ts openInstallation': 'opens what the settings name',
   'keys/domain/fold.ts fold': 'is fed through `judgeKey`',

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ObligationAnswer } from '../../src/arrears/app/ports.ts'
@@ -5,6 +6,8 @@ import { certificateCodeFrom } from '../../src/arrears/domain/certificate.ts'
 import { importedObligations } from '../../src/arrears/store/obligation-store.ts'
 import { arrearsPaths } from '../../src/arrears/web/arrears-paths.ts'
 import { randomOctets } from '../../src/entry/chance.ts'
+import { compose } from '../../src/entry/compose.ts'
+import { buildWeb } from '../../src/entry/web.ts'
 import { days } from '../../src/kernel/time.ts'
 import { syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { mailTo, signedInAs } from '../support/contact-change.ts'
@@ -53,10 +56,10 @@ async function check(code: string, browser = visit(service)): Promise<Visitor> {
   return browser
 }
 
-const download = async (browser: Visitor, code: string, ruc: string) =>
-  browser.ask(arrearsPaths.original, {
+const download = async (browser: Visitor, ruc: string) =>
+  browser.ask(arrearsPaths.checked, {
     method: 'POST',
-    body: await browser.filled(arrearsPaths.original, { codigo: code, ruc }),
+    body: await browser.filled(arrearsPaths.checked, { ruc }),
   })
 
 describe('from the account', () => {
@@ -89,8 +92,8 @@ describe('from the account', () => {
     const digest = createHash('sha256').update(octets).digest('hex')
     expect(bank.page.words.replaceAll(' ', '')).toContain(digest)
     // What is on the paper, code and number, gives the paper itself.
-    expect((await download(bank, code, company.identifier)).octets).toEqual(octets)
-    const wrong = await download(bank, code, syntheticCompanyRuc(7_777))
+    expect((await download(bank, company.identifier)).octets).toEqual(octets)
+    const wrong = await download(bank, syntheticCompanyRuc(7_777))
     expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining(bank.t('cert.original.err'))])
     expect(wrong.body).not.toContain(company.identifier)
     // It is written down, and its code nowhere.
@@ -261,7 +264,7 @@ describe('without the key (DOMAIN 9)', () => {
     expect(mail.text).toContain(browser.t('cert.statement.upToDate'))
     const bank = await check(code)
     expect(bank.page.h1).toBe(bank.t('cert.check.valid'))
-    const { octets = Buffer.from('') } = await download(bank, code, company.identifier)
+    const { octets = Buffer.from('') } = await download(bank, company.identifier)
     expect((await readPdf(octets)).text).toContain(company.identifier)
   })
 
@@ -278,8 +281,14 @@ describe('without the key (DOMAIN 9)', () => {
     }
     expect(new Set(screens.map((one) => JSON.stringify(one))).size).toBe(1)
     await worked()
-    const mails = service.inbox.list().filter(({ n }) => n > before)
-    expect(new Set(mails.map(({ to }) => to))).toEqual(new Set([company.mail, owing.mail]))
+    const mailed = () =>
+      new Set(
+        service.inbox
+          .list()
+          .filter(({ n }) => n > before)
+          .map(({ to }) => to),
+      )
+    await expect.poll(mailed, { timeout: 10_000 }).toEqual(new Set([company.mail, owing.mail]))
   })
 
   it('replaces nothing: nobody ends a certificate that an employer has handed in', async () => {
@@ -349,5 +358,31 @@ describe('without the key (DOMAIN 9)', () => {
     await plain.open(arrearsPaths.ask)
     await plain.submit(arrearsPaths.ask, { ruc: '123', sucursal: 'x' })
     expect([plain.page.status, plain.page.errors.length]).toEqual([422, 2])
+  })
+})
+
+describe('where the institution issues none (policy)', () => {
+  it('says whom to ask, takes no request, and still checks those that there are', async () => {
+    const { ana, company } = await signedIn()
+    await owes(service, [[company]])
+    const code = await issue(ana)
+    const none = { ...service.policy, arrears: { ...service.policy.arrears, certificate: false } }
+    const [first] = service.instances
+    if (first === undefined) throw new Error('no instance')
+    const app = await buildWeb(compose({ ...first.parts.installation, policy: none }))
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    try {
+      const { port } = app.server.address() as AddressInfo
+      const elsewhere = visit({ ...service, port })
+      for (const [name, value] of ana.cookies) elsewhere.cookies.set(name, value)
+      await elsewhere.open(arrearsPaths.certificate)
+      expect(elsewhere.page.words).toContain('CLV-345')
+      expect(elsewhere.page.words).not.toContain(ana.t('cert.make'))
+      expect((await elsewhere.ask(arrearsPaths.ask)).status).toBe(404)
+      await check(code, elsewhere)
+      expect(elsewhere.page.h1).toBe(ana.t('cert.check.valid'))
+    } finally {
+      await app.close()
+    }
   })
 })

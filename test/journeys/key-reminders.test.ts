@@ -27,7 +27,7 @@ const age = (company: Member, old: number) =>
     old,
   )
 /** One round in each of the two workers, at the same time. */
-const round = () => Promise.all(service.instances.map(({ parts }) => parts.tasks['careForKeys']?.({})))
+const round = () => Promise.all(service.instances.map(async ({ parts }) => parts.tasks['careForKeys']?.({})))
 const reminders = async (ana: Visitor, company: Member) => {
   await mailHandedOver(service, company)
   return mailsTo(ana, company, ana.t('m13.subject'))

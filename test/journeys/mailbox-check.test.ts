@@ -15,7 +15,7 @@ afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
 
 const fresh = newKeys['as-described']
-const round = () => Promise.all(service.instances.map(({ parts }) => parts.tasks['careForKeys']?.({})))
+const round = () => Promise.all(service.instances.map(async ({ parts }) => parts.tasks['careForKeys']?.({})))
 
 /** Somebody whose key was recovered so many days ago. */
 async function recovered(old: number): Promise<readonly [Visitor, Member]> {

@@ -128,7 +128,7 @@ describe('whoever has a receipt', () => {
   const receipt = async (): Promise<string> => {
     const { ana } = await signedIn()
     await ana.open(list)
-    const [file = ''] = ana.page.links.map(({ href }) => href).filter((href) => href.endsWith('.json'))
+    const file = ana.page.links.find(({ href }) => href.endsWith('.json'))?.href ?? ''
     return (await ana.ask(file)).body
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { letTimePass } from '../support/passing-time.ts'
-import { answerAll, caseCodeOn, identify, recover } from '../support/recover.ts'
+import { answerAll, caseCodeOn, identify, linkOf, recover } from '../support/recover.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 
@@ -19,7 +19,8 @@ describe('why an attempt did not work', () => {
   it('is told with its times where a link ran out, on the page of the link and on that of the case', async () => {
     const company = service.fresh()
     const ana = visit(service)
-    await recover(ana, company, { stopAt: 'opened' })
+    const mail = await recover(ana, company, { stopAt: 'opened' })
+    if (mail === undefined) throw new Error('no mail came')
     const code = caseCodeOn(ana)
     await ana.open(`/caso/${code}`)
     expect(ana.page.words).not.toContain(ana.t('why.title'))
@@ -29,6 +30,12 @@ describe('why an attempt did not work', () => {
     for (const words of [ana.t('why.title'), ana.t('why.is.linkAsked'), ana.t('why.is.linkExpired')])
       expect(ana.page.words).toContain(words)
     expect(ana.page.words).not.toContain(ana.t('t.result.dont'))
+    // The link of the mail says the same here, and nothing of it in another browser.
+    await ana.open(linkOf(mail).path)
+    expect([ana.page.status, ana.page.words.includes(ana.t('why.title'))]).toEqual([410, true])
+    const other = visit(service)
+    await other.open(linkOf(mail).path)
+    expect([other.page.status, other.page.words.includes(other.t('why.title'))]).toEqual([410, false])
     await ana.open(`/caso/${code}`)
     expect(ana.page.words).toContain(ana.t('why.is.linkExpired'))
     await ana.follow(ana.t('why.go.restart'))

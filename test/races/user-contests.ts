@@ -1,4 +1,7 @@
+import type { Member } from '../support/members.ts'
 import { newest, signIn } from '../support/recover.ts'
+import { change } from '../support/rows.ts'
+import type { Service } from '../support/service.ts'
 import {
   accessesOf,
   enter,
@@ -37,12 +40,7 @@ export const userContests: readonly Contest[] = [
           if (answer?.headers['location'] === '/acceso/listo') accepted += 1
         },
         async won() {
-          const [access] = await accessesOf(service, company)
-          const { rows } = await service.db.pool.query<{ n: number }>(
-            `select count(*)::int as n from audit_entry where act = 'userInvitationAccepted' and detail like $1`,
-            [`%${access?.id ?? 'x'}%`],
-          )
-          return Math.max(accepted, rows[0]?.n ?? 0)
+          return Math.max(accepted, await told(service, company, 'userInvitationAccepted'))
         },
       }
     },
@@ -64,22 +62,40 @@ export const userContests: readonly Contest[] = [
     },
   },
   {
+    name: 'one person, confirmed many times after a recovery',
+    prizes: () => 1,
+    async prepare(service) {
+      const { company, person, holder } = await staffed(service)
+      await change(service, company, `update delegation set state = 'unconfirmed' where employer_id = $1`)
+      const page = await pageOfUser(holder, person)
+      await holder.open(page)
+      const body = await holder.filled(`${page}/acceso`, { clave: company.key ?? '' })
+      const send = sender(doorsOf(service, holder), `${page}/acceso`, () => body)
+      return {
+        // Ten at once: each compares the key of the employer, on the few connections of signing in.
+        call: (rival) => (rival % 5 === 0 ? send(rival / 5) : Promise.resolve()),
+        won: () => told(service, company, 'userConfirmed'),
+      }
+    },
+  },
+  {
     name: 'an access taken away while it is used',
-    // After it is gone nobody is served; before, everybody is.
-    prizes: () => 0,
+    // It is taken away once; whoever is served after that is one too many.
+    prizes: () => 1,
     async prepare(service) {
       const { company, person, holder, marta } = await staffed(service)
       await enter(marta, person, company)
       const page = await pageOfUser(holder, person)
       await holder.open(`${page}/quitar`)
       const body = await holder.filled(`${page}/quitar`)
+      const remove = sender(doorsOf(service, holder), `${page}/quitar`, () => body)
       const doors = doorsOf(service, marta)
       let removed = false
       let served = 0
       return {
         async call(rival) {
-          if (rival === 0) {
-            await holder.ask(`${page}/quitar`, { method: 'POST', body })
+          if (rival % 10 === 0) {
+            await remove(rival)
             removed = true
             return
           }
@@ -89,9 +105,19 @@ export const userContests: readonly Contest[] = [
         },
         async won() {
           const { status } = await marta.ask('/asesor/empresa')
-          return served + (status === 200 ? 1 : 0)
+          return (await told(service, company, 'userRemoved')) + served + (status === 200 ? 1 : 0)
         },
       }
     },
   },
 ]
+
+/** How often an act stands in the log about the first access of an employer. */
+async function told(service: Service, company: Member, act: string): Promise<number> {
+  const [access] = await accessesOf(service, company)
+  const { rows } = await service.db.pool.query<{ n: number }>(
+    `select count(*)::int as n from audit_entry where act = $2 and detail like $1`,
+    [`%${access?.id ?? 'x'}%`, act],
+  )
+  return rows[0]?.n ?? 0
+}

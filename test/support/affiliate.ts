@@ -3,11 +3,11 @@ import type { Installation } from '../../src/entry/installation.ts'
 import { Secret } from '../../src/kernel/secret.ts'
 import type { AffiliateChallenge, AffiliateSaid } from '../../src/proofs/affiliate-key/app/ports.ts'
 import { affiliatePaths } from '../../src/proofs/affiliate-key/web/affiliate-paths.ts'
+import { goOut } from './accounts.ts'
 import { kindOf } from './bank.ts'
 import { identifyAs } from './household.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import type { Member } from './members.ts'
-import type { Service } from './service.ts'
 import type { Visitor } from './visitor.ts'
 
 type Parts = NonNullable<Installation['affiliate']>
@@ -64,9 +64,33 @@ export async function reachAffiliate(visitor: Visitor, member: Member): Promise<
   await visitor.open(affiliatePaths.start)
 }
 
-/** Out from P-61; the address at the service. */
-export async function leaveForAffiliate(visitor: Visitor): Promise<string> {
-  await visitor.open(affiliatePaths.leave)
-  return visitor.page.path
+/** Out from P-61 and back to the page that judges nothing yet; undefined where it led nowhere else. */
+export async function backFrom(
+  visitor: Visitor,
+  provider: Pick<IdentityProvider, 'visit'>,
+): Promise<string | undefined> {
+  const to = await goOut(visitor, affiliatePaths.leave)
+  if (to === undefined) return undefined
+  const answer = await provider.visit(to)
+  await visitor.open(`${affiliatePaths.back}?${answer}`)
+  return answer
 }
-export type { Service }
+
+/** The whole way: out, back, and the form that is sent on. */
+export async function byAffiliate(
+  visitor: Visitor,
+  provider: Pick<IdentityProvider, 'visit'>,
+): Promise<void> {
+  await backFrom(visitor, provider)
+  await visitor.submit(affiliatePaths.start)
+}
+
+/** The same at a service that is not asked over any wire. */
+export async function backFromPlain(
+  visitor: Visitor,
+  plain: ReturnType<typeof plainAffiliate>,
+): Promise<void> {
+  await goOut(visitor, affiliatePaths.leave)
+  const { state = '' } = plain.asked.at(-1) ?? {}
+  await visitor.open(`${affiliatePaths.back}?code=x&state=${state}`)
+}

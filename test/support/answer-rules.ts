@@ -24,7 +24,7 @@ const withDevices = 'camera=(self), microphone=(self), geolocation=(), browsing-
 const absent = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag']
 
 const ownCookie =
-  /^__Host-clv-(?:browser|session|staff|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
+  /^__Host-clv-(?:browser|session|user|staff|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
 
 /** Marks of a page that a policy without inline code would break, or that would need a weaker one. */
 const inline: readonly (readonly [string, RegExp])[] = [

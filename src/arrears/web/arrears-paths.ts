@@ -4,7 +4,8 @@ export const arrearsPaths = {
   certificate: '/cuenta/certificado',
   certificateFile: '/cuenta/certificado/certificado.pdf',
   check: '/certificado',
-  original: '/certificado/original',
+  /** What the code of this browser stands for; with the number it gives the original. */
+  checked: '/certificado/comprobado',
   ask: '/certificado/pedir',
   askWait: '/certificado/pedir/espera',
   asked: '/certificado/pedido',

@@ -1,7 +1,15 @@
 import { maskRuc, shownName } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
-import { Button, Input, Link, Panel, SummaryList, WarningText } from '../../platform/ui/components/index.ts'
+import {
+  Button,
+  InsetText,
+  Input,
+  Link,
+  Panel,
+  SummaryList,
+  WarningText,
+} from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
@@ -16,10 +24,12 @@ export interface CheckPageProps {
   /** What was typed, or came with the QR code. */
   readonly typed: string
   readonly isWrong?: boolean
+  /** Whether one can be asked for here (policy). */
+  readonly isAskedHere: boolean
 }
 
 /** Where whoever received a certificate checks it. It names nobody before a code is right, and lists nothing. */
-export function CheckPage({ visit, formNumber, typed, isWrong = false }: CheckPageProps): Html {
+export function CheckPage({ visit, formNumber, typed, isAskedHere, isWrong = false }: CheckPageProps): Html {
   const { t } = visit
   const error = isWrong ? t('cert.check.err.form') : undefined
   return (
@@ -45,9 +55,11 @@ export function CheckPage({ visit, formNumber, typed, isWrong = false }: CheckPa
         <Button>{t('cert.check.go')}</Button>
       </form>
       <p class="govuk-body">{t('cert.check.offline')}</p>
-      <p class="govuk-body">
-        <Link href={arrearsPaths.ask}>{t('cert.ask.link')}</Link>
-      </p>
+      {isAskedHere && (
+        <p class="govuk-body">
+          <Link href={arrearsPaths.ask}>{t('cert.ask.link')}</Link>
+        </p>
+      )}
     </Page>
   )
 }
@@ -76,14 +88,16 @@ export interface CheckedPageProps {
   readonly formNumber: string
   readonly certificate: Certificate
   readonly validity: Validity
-  readonly code: string
+  readonly institution: string
   /** SHA-256 of the file, in hex. */
   readonly fileDigest: string
   readonly isNumberWrong?: boolean
+  /** A later version of this service would draw it otherwise, so it is not handed out. */
+  readonly isChanged?: boolean
 }
 
 /** What a code stands for: as much as it takes to tell a right paper from a wrong one, numbers and people masked. */
-export function CheckedPage({ visit, certificate, validity, code, ...props }: CheckedPageProps): Html {
+export function CheckedPage({ visit, certificate, validity, ...props }: CheckedPageProps): Html {
   const { t, lang } = visit
   const error = props.isNumberWrong === true ? t('cert.original.err') : undefined
   const when = (at: Instant) => `${formatDate(at, lang)}, ${formatTime(at)} (${t('g.zone')})`
@@ -93,10 +107,11 @@ export function CheckedPage({ visit, certificate, validity, code, ...props }: Ch
       title={t(`cert.check.${validity.is}`)}
       ownHeading
       back={arrearsPaths.check}
+      styles={['more.css']}
       errors={error === undefined ? [] : [{ field: 'ruc', text: error }]}
     >
       {validity.is === 'valid' ? (
-        <Panel title={t('cert.check.valid')}>{t(`cert.statement.${certificate.statement}`)}</Panel>
+        <Valid visit={visit} certificate={certificate} />
       ) : (
         <Over visit={visit} validity={validity} certificate={certificate} />
       )}
@@ -116,10 +131,13 @@ export function CheckedPage({ visit, certificate, validity, code, ...props }: Ch
         ]}
       />
       <h2 class="govuk-heading-m">{t('cert.original')}</h2>
-      <p class="govuk-body">{t('cert.original.body')}</p>
-      <form method="post" action={arrearsPaths.original} novalidate>
+      <p class="govuk-body">
+        {props.isChanged === true
+          ? t('cert.original.changed', { institucion: props.institution })
+          : t('cert.original.body')}
+      </p>
+      <form method="post" action={arrearsPaths.checked} novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
-        <input type="hidden" name="codigo" value={code} />
         <Input
           name="ruc"
           label={t('cert.ask.ruc')}
@@ -134,6 +152,21 @@ export function CheckedPage({ visit, certificate, validity, code, ...props }: Ch
         <Link href={arrearsPaths.check}>{t('cert.check.again')}</Link>
       </p>
     </Page>
+  )
+}
+
+/** Green is for what is good news: of one that says that its employer owes only the paper is right. */
+function Valid({
+  visit: { t },
+  certificate: { statement },
+}: Pick<CheckedPageProps, 'visit' | 'certificate'>): Html {
+  const says = t(`cert.statement.${statement}`)
+  if (statement !== 'pending') return <Panel title={t('cert.check.valid')}>{says}</Panel>
+  return (
+    <section>
+      <h1 class="govuk-heading-l">{t('cert.check.valid')}</h1>
+      <InsetText>{says}</InsetText>
+    </section>
   )
 }
 

@@ -7,11 +7,10 @@ import { ownActs, type OwnAct } from '../app/own-acts.ts'
 import { actorOf, type HistoryPlace } from '../domain/history.ts'
 import type { HistoryLine, HistoryReader } from '../app/history.ts'
 
-// Of a sign-in, the session that was opened in the same step says with what kind of browser.
+// One employer's acts are in one lane, in the order of their places. Of a sign-in, the session that was opened in the same
+// step says with what kind of browser.
 const page = statement<{
-  lane: number
   seq: number
-  micros: number
   at: number
   act: OwnAct
   actor: string
@@ -19,15 +18,13 @@ const page = statement<{
   browser: string | null
 }>(
   'history.page',
-  `select a.lane, a.seq, (extract(epoch from a.at) * 1000000)::bigint as micros, ${ms('a.at')} as at, a.act, a.actor,
-          a.case_code,
+  `select a.seq, ${ms('a.at')} as at, a.act, a.actor, a.case_code,
           case when a.act = 'signedIn' then (select s.browser from session s
              where s.employer_id = $2 and s.created_at between a.at - interval '2 seconds' and a.at
              order by s.created_at desc limit 1) end as browser
      from audit_entry a
-    where a.subject = $1 and a.act = any($3)
-      and (a.at, a.lane, a.seq) < ('epoch'::timestamptz + $4::float8 * interval '1 microsecond', $5::smallint, $6::bigint)
-    order by a.at desc, a.lane desc, a.seq desc limit $7`,
+    where a.subject = $1 and a.act = any($3) and a.seq < $4
+    order by a.seq desc limit $5`,
 )
 
 export const historyReader = (
@@ -36,10 +33,9 @@ export const historyReader = (
   subjectOf: (employerId: EmployerId) => string,
 ): HistoryReader => ({
   async lines(employerId, before: HistoryPlace, size) {
-    const { micros, lane, seq } = before
-    const rows = await db.many(page, [subjectOf(employerId), employerId, ownActs, micros, lane, seq, size])
+    const rows = await db.many(page, [subjectOf(employerId), employerId, ownActs, before, size])
     return rows.map((row): HistoryLine => ({
-      place: { micros: Number(row.micros), lane: row.lane, seq: Number(row.seq) },
+      place: row.seq,
       at: asInstant(row.at) satisfies Instant,
       act: row.act,
       actor: actorOf(row.actor),

@@ -6,7 +6,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { stayPath } from '../../keys/web/account-pages.tsx'
 import type { HistoryLine } from '../app/history.ts'
-import { writePlace, type HistoryPlace } from '../domain/history.ts'
+import type { HistoryPlace } from '../domain/history.ts'
 
 export const historyPath = '/cuenta/historial'
 
@@ -54,7 +54,7 @@ export function HistoryPage({ visit, lines, next, isNewest, browsers }: HistoryP
       {lines.length === 0 && <p class="govuk-body">{t('hist.none')}</p>}
       {next !== null && (
         <p class="govuk-body">
-          <Link href={`${historyPath}?antes=${writePlace(next)}`}>{t('hist.older')}</Link>
+          <Link href={`${historyPath}?antes=${next}`}>{t('hist.older')}</Link>
         </p>
       )}
       {isNewest && browsers.length > 0 && (

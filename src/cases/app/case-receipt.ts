@@ -21,7 +21,7 @@ export function caseReceipt(
 ): ReceiptFacts | undefined {
   const { employer, case: current } = loaded
   if (current.state.is !== 'completed') return undefined
-  const onPaper = current.ledger.find((proof) => proof.kind === 'att' && proof.enteredAt !== undefined)
+  const onPaper = current.ledger.find(({ kind, enteredAt }) => kind === 'att' && enteredAt !== undefined)
   const wasByAttorney = current.ledger.some(isByAttorney)
   return {
     institution,
@@ -30,7 +30,7 @@ export function caseReceipt(
     ruc: maskRuc(employer.identifier),
     cedula: maskCedula(loaded.claimant),
     path: current.path,
-    proofs: current.ledger.toSorted((a, b) => a.at - b.at).map((proof) => proof.kind),
+    proofs: current.ledger.toSorted((a, b) => a.at - b.at).map(({ kind }) => kind),
     at: entry.at.toISOString(),
     caseCode: loaded.code,
     ...(onPaper?.enteredAt !== undefined && {

@@ -10,6 +10,7 @@ const inOrder: readonly [EmployerCondition, Partial<EmployerFacts>, string][] = 
   ['rucNotActive', { rucState: 'suspended' }, 'rucSuspended'],
   ['noKey', { hasKey: false }, 'noKeyYet'],
   ['blocked', { blocked: true }, 'blocked'],
+  ['representativeChanged', { representativeChanged: true }, 'attendedOnly'],
   ['noMail', { hasMail: false }, 'noMail'],
 ]
 
@@ -49,6 +50,7 @@ describe('why the online way does not serve', () => {
       hasKey: false,
       blocked: true,
       hasMail: false,
+      representativeChanged: true,
     }
     for (const profile of profileNames)
       for (const path of pathNames)

@@ -90,7 +90,7 @@ const select = `
          ${ms('c.opened_at')} as opened, ${ms('c.touched_at')} as touched, ${nowMs} as now,
          e.identifier, e.branch_code, e.class, e.legal_name, e.trade_name, e.facts, ${epochColumn},
          e.frozen_at is not null as frozen,
-         exists (select from representation_change h where h.employer_id = e.id and h.ended_at is null) as representative_changed,
+         (select count(*) from representation_change h where h.employer_id = e.id and h.ended_at is null) > 0 as representative_changed,
          (select json_agg(json_build_object('document', r.document, 'names', r.names) order by r.since nulls last)
             from representation r where r.employer_id = e.id and (r.until is null or r.until >= (clock_timestamp() at time zone 'America/Guayaquil')::date)) as representatives,
          mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,

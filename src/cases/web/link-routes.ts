@@ -11,7 +11,7 @@ import { takeFields } from '../../platform/web/form-body.ts'
 import { openLink, typeMailCode, type Opened, type OpenLinkDeps } from '../app/open-link.ts'
 import { requestLink, settleExpired, type RequestLinkDeps } from '../app/request-link.ts'
 import type { LoadedCase } from '../app/ports.ts'
-import { sentElsewhere, type CurrentCase } from './current-case.ts'
+import { ownOf, sentElsewhere, type CurrentCase } from './current-case.ts'
 import { pageOf } from './journey.ts'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 import { ReadyPage, SentPage, type MailStateWords } from './link-views.tsx'
@@ -124,7 +124,7 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
     const link = await find(request.params.ref)
     if (link === undefined) return dead(request, reply, { is: 'unknown' })
     const verdict = judgeLink(link)
-    if (verdict.is !== 'live') return dead(request, reply, verdict)
+    if (verdict.is !== 'live') return dead(request, reply, verdict, undefined, await whyOwn(request, link))
     if (request.method === 'GET') deps.noteOpened(link.ref)
     return opened(request, reply, link, {})
   })
@@ -150,9 +150,15 @@ export const linkRoutes = (deps: LinkRoutesDeps) => (app: FastifyInstance) => {
         if (outcome.detail.errors.some(({ is }) => is === 'bad')) visit.refusedOnceMore('screenCodeMismatch')
         return opened(request, reply, link, { ...outcome.detail, token })
       case 'linkDead':
-        return dead(request, reply, outcome.detail.verdict)
+        return dead(request, reply, outcome.detail.verdict, undefined, await whyOwn(request, link))
     }
   })
+
+  /** What happened to a link that is over, for the browser whose case it is; whoever else opens it learns nothing more. */
+  const whyOwn = async (request: FastifyRequest, { caseId, ref }: Link) => {
+    const own = await ownOf(deps.current, request)
+    return own?.case.id === caseId ? deps.why(request.visit, own, `/clave/${ref}`) : undefined
+  }
 
   const find = async (raw: string): Promise<Link | undefined> => {
     const ref = readRef(raw)

@@ -25,6 +25,9 @@ const joined = `from employer_report r
      join employer e on e.id = r.employer_id
      left join report_review v on v.employer_id = r.employer_id and v.decided_at is null`
 
+// Not `handled_at is null`: for one employer its own index is the way, and not that of all open ones.
+const isOpen = (of: string) => `coalesce(${of}.handled_at, 'infinity') = 'infinity'`
+
 const list = statement<Row>(
   'reportReview.list',
   `select ${columns} ${joined}
@@ -38,7 +41,7 @@ const holdEmployer = statement('reportReview.hold', `select 1 from employer wher
 const held = statement<Row>(
   'reportReview.held',
   `select ${columns} ${joined}
-    where r.employer_id = $1 and r.handled_at is null and r.origin = 'notice' order by r.reported_at desc limit 1`,
+    where r.employer_id = $1 and ${isOpen('r')} and r.origin = 'notice' order by r.reported_at desc limit 1`,
 )
 const propose = statement(
   'reportReview.propose',
@@ -52,7 +55,7 @@ const decide = statement(
 )
 const handled = statement(
   'reportReview.handled',
-  `update employer_report set handled_at = clock_timestamp() where employer_id = $1 and handled_at is null`,
+  `update employer_report set handled_at = clock_timestamp() where employer_id = $1 and ${isOpen('employer_report')}`,
 )
 const unfreeze = statement(
   'reportReview.unfreeze',
@@ -66,13 +69,13 @@ const blockKey = statement(
 const rollBack = statement(
   'reportReview.rollBack',
   `with present as (
-     select c.id, h.present_id from contact_change h join contact c on c.id = h.contact_id
+     select c.id, h.present_id from contact_change h join contact c on c.id = h.contact_id and c.employer_id = $1
       where h.employer_id = $1 and c.retired_at is null and h.ended_at > clock_timestamp() - make_interval(secs => $2)
       order by h.ended_at desc limit 1),
    gone as (
      update contact set retired_at = clock_timestamp()
       where employer_id = $1 and id in (select id from present)
-        and exists (select from contact f join present p on p.present_id = f.id
+        and exists (select from present p join contact f on f.id = p.present_id
              where f.employer_id = $1 and f.retired_at is not null and f.confirmed_at is not null)
      returning id)
    update contact set retired_at = null

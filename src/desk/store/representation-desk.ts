@@ -19,7 +19,8 @@ const list = statement<Row>(
   'representation.list',
   `select h.employer_id, h.id, e.class, e.legal_name, e.identifier, ${ms('h.found_at')} as found, ${ms('h.disputed_at')} as disputed
      from representation_change h join employer e on e.id = h.employer_id
-    where h.ended_at is null and h.found_at > 'epoch' order by h.found_at desc limit $1`,
+    where (case when h.ended_at is null then h.found_at end) > 'epoch'
+    order by (case when h.ended_at is null then h.found_at end) desc limit $1`,
 )
 const ofEmployer = statement<Pick<Row, 'found' | 'disputed'>>(
   'representation.ofEmployer',

@@ -7,7 +7,6 @@ import { Link, Tag, WideTable } from '../../platform/ui/components/index.ts'
 import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import type { ToldLine } from '../app/case-view.ts'
-import { caseReceiptPath } from './desk-paths.ts'
 import {
   comparedFields,
   type Cell,
@@ -16,7 +15,7 @@ import {
   type ComparedField,
 } from '../app/compare-answers.ts'
 import type { CaseMessage, EarlierCase } from '../app/ports.ts'
-import { casePath, deskRoutes } from './desk-paths.ts'
+import { casePath, caseReceiptPath, deskRoutes } from './desk-paths.ts'
 import { actWords, momentWords, reasonWords, whoWords } from './told-acts.ts'
 
 const told = {

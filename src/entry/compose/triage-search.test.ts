@@ -100,16 +100,15 @@ describe('the row that answers what somebody says', () => {
     const texts200 = hostileTexts()
     expect(texts200).toHaveLength(200)
     const slow = texts200.flatMap((text) => {
-      // The best of three: a machine that does something else is not what is measured.
+      // The best of three, in processor time: what else the machine does is not what is measured.
       const times = [1, 2, 3].map(() => {
-        const begin = performance.now()
-        const found = find(text)
-        expect(found.rows.length).toBeLessThanOrEqual(3)
-        return performance.now() - begin
+        const before = process.cpuUsage()
+        expect(find(text).rows.length).toBeLessThanOrEqual(3)
+        const { user, system } = process.cpuUsage(before)
+        return (user + system) / 1_000
       })
-      return Math.min(...times) > 50
-        ? [`${JSON.stringify(text.slice(0, 20))}: ${Math.min(...times).toFixed()} ms`]
-        : []
+      const best = Math.min(...times)
+      return best > 50 ? [`${JSON.stringify(text.slice(0, 20))}: ${best.toFixed()} ms`] : []
     })
     expect(slow).toEqual([])
   })

@@ -7,11 +7,12 @@ import type { Routes } from '../routes.ts'
 import { ForecastLink } from '../../triage/web/forecast-link.tsx'
 import type { StatusOf } from './diagnosis.ts'
 import { forecastPages } from './forecast.ts'
+import { triageSearchPages } from './triage-find.ts'
 
 /** Changes with every word: what another channel has kept is old when it differs. */
 export const triageVersionOf = (data: string): string => hexDigestOf(data).slice(0, 12)
 
-/** The assistant, T-01 to T-12 and. */
+/** The assistant, T-01 to T-12 and, its search and the forecast. */
 export const triagePages = (parts: Composition, status: StatusOf): readonly Routes[] => [
   ...forecastPages(parts, status),
   triageRoutes({
@@ -22,4 +23,5 @@ export const triagePages = (parts: Composition, status: StatusOf): readonly Rout
     versionOf: triageVersionOf,
     blocks: [ForecastLink],
   }),
+  ...triageSearchPages(parts),
 ]

@@ -64,6 +64,7 @@ function owedBy(now: Instant): Readonly<Partial<Record<CastTag, readonly Owed[]>
       },
       { ...nothing, kind: 'agreementInstalment', amount: 43_334, dueOn: day(40), reference: 'AP-77/2' },
     ],
+    COOPERATIVE: [{ ...nothing, kind: 'debtNotice', amount: 7_525, dueOn: day(9), reference: 'G-2077' }],
     N1: [nothing],
     H1: [nothing],
   }

@@ -100,6 +100,7 @@ describe('the world, loaded', () => {
     E3: { rucState: 'cancelled', attendedOnly: null },
     E4: { rucState: 'suspended', attendedOnly: null },
     H1: { rucState: 'notAsked', attendedOnly: null },
+    H2: { rucState: 'notAsked', attendedOnly: null },
     ESTATE: { attendedOnly: 'classAttended' },
     LIQUIDATION: { attendedOnly: 'classAttended' },
     FOREIGN: { attendedOnly: 'classAttended' },

@@ -7,6 +7,7 @@ import type { CalendarWriter, Compose, MailContent } from '../app/ports.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
 import { appointmentBodies, appointmentSubject } from './appointment-mail.ts'
 import { careBodies, dayOfKey } from './care-mail.ts'
+import { reportBodies } from './report-mail.ts'
 import { userBodies } from './user-mail.ts'
 import { address, notMe, type Body, type Words } from './mail-body.ts'
 import { longestWords, oneLine, plainText, smallHtml, words } from './mail-lines.ts'
@@ -182,31 +183,7 @@ const bodies: { readonly [T in Template]: Body<T> } = {
         ]),
     words(t('m37.notme')),
   ],
-  'M-43': (params, say) => [
-    words(
-      say.t('m43.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
-    ),
-    words(say.t('m43.done')),
-    words(say.t('m43.next')),
-    address(say.origin),
-  ],
-  'M-44': (params, say) => [
-    words(
-      say.t('m44.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
-    ),
-    words(say.t('m44.done')),
-    words(say.t('m44.next')),
-    address(say.origin),
-  ],
-  'M-42': (params, say) => [
-    words(
-      say.t('m42.p1', { razonSocial: say.company, fecha: say.date(params.at), hora: say.time(params.at) }),
-    ),
-    words(say.t('m42.stopped')),
-    words(say.t('m42.next')),
-    address(`${say.origin}/representante`),
-    words(say.t('m42.wrong')),
-  ],
+  ...reportBodies,
   'M-36': ({ caseCode }, say) => {
     const { t, company, origin } = say
     return [
@@ -312,7 +289,16 @@ const subjectKeys = {
 } as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
 
 /** Where somebody asked for something, and the words above do not say when. */
-const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18', 'M-25', 'M-26', 'M-35'])
+const saysWhenAsked: ReadonlySet<Template> = new Set([
+  'M-01',
+  'M-03',
+  'M-17',
+  'M-18',
+  'M-25',
+  'M-26',
+  'M-35',
+  'M-36',
+])
 
 function subjectOf(template: Template, params: TemplateParams[Template], say: Words): string {
   if (template === 'M-05' || template === 'M-06')

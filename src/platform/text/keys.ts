@@ -379,6 +379,7 @@ export type TextParams = {
   'm37.valid': { dice: string; fecha: string }
   'm37.none': None
   'm37.notme': None
+  'cert.original.changed': { institucion: string }
   'p62.title': { institucion: string }
   'p62.why': None
   'p62.bank': None
@@ -3037,7 +3038,7 @@ export type TextParams = {
   't.r22.do': None
   't.r23.title': None
   't.r23.why': None
-  't.r23.do': { institucion: string; telefonoAyuda: string }
+  't.r23.do': { telefonoAyuda: string }
   't.r24.title': None
   't.r24.why': None
   't.r24.do': None
@@ -3087,7 +3088,7 @@ export type TextParams = {
   't.next.signed': None
   't.next.report': None
   't.next.signIn': None
-  't.next.centres': None
+  't.next.certificate': None
   't01.title': None
   't01.lead': None
   't01.g.link': None

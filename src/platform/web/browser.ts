@@ -83,6 +83,8 @@ export interface BrowserState {
   readonly letterCity?: string
   /** The day, `YYYY-MM-DD`, on which somebody means to go to a centre; it is on their calendar and nowhere here. */
   readonly visitDay?: string
+  /** The code of the certificate that is being checked here; it was typed, and counted. */
+  readonly certificateCode?: string
   /** What was refused here lately, so that the same try over and over is met with what helps instead. */
   readonly refusals?: Refusals
   /** Whose certificate was asked for, while who has no script waits; whether it is anybody's nobody knows yet. */

@@ -1,7 +1,7 @@
 import type { DeliveryView } from '../../messaging/domain/delivery-view.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Diagnosis, Go, Happening } from './diagnosis.ts'
-import type { DiagnosisFacts, DiagnosisPolicy } from './diagnose.ts'
+import type { DiagnosisFacts, DiagnosisPolicy } from './diagnosis-facts.ts'
 
 /** A mail server that takes longer than this to accept a link has made its reader late. Seconds. */
 export const lateFrom = 60

@@ -5,7 +5,8 @@ import { noFacts } from '../../cases/app/case-facts.ts'
 import { plus } from '../../kernel/time.ts'
 import type { DeliveryOfCase, DeliveryView } from '../../messaging/domain/delivery-view.ts'
 import { profiles } from '../../policy/index.ts'
-import { diagnose, type DiagnosisFacts } from './diagnose.ts'
+import { diagnose } from './diagnose.ts'
+import type { DiagnosisFacts } from './diagnosis-facts.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { lateFrom } from './diagnose-mail.ts'
 
@@ -289,7 +290,7 @@ describe('what the mail did to the link (L-20, CHANNELS 3.6)', () => {
 
   it('tells how late the mail was: the life of the link ran from when it was accepted', () => {
     const expired: DeliveryView = { state: 'expired', at: ago(100), code: 'CLV-160' }
-    const with_ = (after: number) =>
+    const late = (after: number) =>
       diagnose(
         inState(
           { is: 'closed', reason: 'linkExpired', at: ago(90) },
@@ -308,13 +309,13 @@ describe('what the mail did to the link (L-20, CHANNELS 3.6)', () => {
         ),
         policy,
       )?.happened
-    expect(with_(lateFrom)).toEqual([
+    expect(late(lateFrom)).toEqual([
       { is: 'linkAsked', at: ago(400) },
       { is: 'linkAcceptedLate', at: ago(400 - lateFrom), after: lateFrom },
       { is: 'linkOpened', at: ago(150) },
       { is: 'linkExpired', at: ago(100) },
     ])
-    expect(with_(lateFrom - 1)?.[1]).toMatchObject({ is: 'linkAccepted', after: lateFrom - 1 })
+    expect(late(lateFrom - 1)?.[1]).toMatchObject({ is: 'linkAccepted', after: lateFrom - 1 })
   })
 
   it('leads to another link where the rules keep what was proven, until all of them are spent', () => {

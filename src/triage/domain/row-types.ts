@@ -55,4 +55,4 @@ export type NextWords =
   | 'signed'
   | 'report'
   | 'signIn'
-  | 'centres'
+  | 'certificate'

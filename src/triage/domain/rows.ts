@@ -19,7 +19,7 @@ const places = {
   signed: '/solicitud',
   report: '/aviso',
   signIn: '/entrar',
-  centres: '/centros',
+  certificate: '/certificado/pedir',
 } as const satisfies Record<NextWords, `/${string}`>
 
 interface Facts {
@@ -62,7 +62,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
     isStuck: true,
   },
   'R-04': {
-    codes: ['CLV-111'],
+    codes: ['CLV-111', 'CLV-330'],
     time: span(minutes(15), workingDays(2)),
     papers: ['rep'],
     next: 'otherWays',
@@ -91,6 +91,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
   // The civil registry is down (pain 13).
   'R-09': { codes: ['CLV-130', 'CLV-131', 'CLV-132', 'CLV-133'], time: span(hours(1)), next: 'status' },
   'R-10': {
+    codes: ['CLV-203'],
     time: span(workingDays(1), workingDays(3)),
     papers: ['sign', 'office'],
     next: 'otherWays',
@@ -146,7 +147,11 @@ const facts: Readonly<Record<RowId, Facts>> = {
   'R-21': { time: span(minutes(5), minutes(15)), papers: ['online'], next: 'start' },
   // Data changed inside an agency, and no evidence of who did it (pains 17 and 18).
   'R-22': { time: span(minutes(5)), next: 'report' },
-  'R-23': { time: span(minutes(5), minutes(15)), next: 'centres' },
+  'R-23': {
+    codes: ['CLV-341', 'CLV-342', 'CLV-343', 'CLV-344', 'CLV-345'],
+    time: span(minutes(5), minutes(15)),
+    next: 'certificate',
+  },
   // Call centre and counter contradict each other (pain 20).
   'R-24': { codes: ['CLV-241', 'CLV-242'], time: span(minutes(5)), next: 'case' },
   'R-25': {
@@ -157,7 +162,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
     at: 'affiliate',
   },
   'R-26': {
-    codes: ['CLV-200'],
+    codes: ['CLV-200', 'CLV-202', 'CLV-204'],
     time: span(minutes(15), workingDays(3)),
     papers: ['sign', 'office'],
     next: 'otherWays',
@@ -206,6 +211,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
       'CLV-273',
       'CLV-274',
       'CLV-275',
+      'CLV-320',
     ],
     time: span(minutes(5), minutes(15)),
     next: 'case',
@@ -217,9 +223,28 @@ const facts: Readonly<Record<RowId, Facts>> = {
     next: 'case',
     isStuck: true,
   },
-  'R-30': { time: varies, next: 'signIn' },
+  'R-30': {
+    codes: [
+      'CLV-310',
+      'CLV-311',
+      'CLV-312',
+      'CLV-313',
+      'CLV-314',
+      'CLV-315',
+      'CLV-316',
+      'CLV-317',
+      'CLV-318',
+      'CLV-319',
+    ],
+    time: varies,
+    next: 'signIn',
+  },
   // "No hay sistema" (pain 13).
-  'R-31': { codes: ['CLV-900', 'CLV-903', 'CLV-906', 'CLV-907'], time: span(hours(1)), next: 'status' },
+  'R-31': {
+    codes: ['CLV-340', 'CLV-900', 'CLV-903', 'CLV-906', 'CLV-907'],
+    time: span(hours(1)),
+    next: 'status',
+  },
   'R-32': { codes: ['CLV-240'], time: varies, next: 'case', isStuck: true },
   'R-33': {
     codes: ['CLV-901', 'CLV-904', 'CLV-905', 'CLV-908', 'CLV-910', 'CLV-911', 'CLV-912'],
@@ -228,7 +253,12 @@ const facts: Readonly<Record<RowId, Facts>> = {
     next: 'case',
   },
   // The plainest of all: the key is forgotten, and everything else is as it should be.
-  'R-34': { codes: ['CLV-196'], time: span(minutes(5), minutes(15)), papers: ['online'], next: 'start' },
+  'R-34': {
+    codes: ['CLV-196', 'CLV-321'],
+    time: span(minutes(5), minutes(15)),
+    papers: ['online'],
+    next: 'start',
+  },
   'R-35': {
     codes: ['CLV-124', 'CLV-152'],
     time: span(workingDays(1), workingDays(3)),

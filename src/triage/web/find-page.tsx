@@ -34,6 +34,7 @@ export function FindPage(props: FindPageProps): Html {
     <Page
       {...visit.page}
       title={t(title)}
+      styles={['more.css']}
       back={triagePath}
       errors={isEmpty ? [{ field: 'texto', text: t('t05.err') }] : []}
     >
@@ -46,8 +47,8 @@ export function FindPage(props: FindPageProps): Html {
       {first !== undefined && <Others visit={visit} others={others} />}
       {first !== undefined && <h2 class="govuk-heading-m">{t('t05.again')}</h2>}
       <FindForm visit={visit} found={found} isEmpty={isEmpty} isTelling={isTelling} />
-      {(isTelling || found !== undefined) && <APerson visit={visit} />}
       {found !== undefined && first === undefined && <List visit={visit} />}
+      {(isTelling || found !== undefined) && <APerson visit={visit} />}
     </Page>
   )
 }

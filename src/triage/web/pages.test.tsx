@@ -94,7 +94,7 @@ describe('the words of the results', () => {
     const results = resultRows.map((row) => {
       const { title, why, todo, papers } = words('es', row)
       const all = [title, why, todo, ...papers.flatMap((one) => one.papers)]
-      return { id: row.id as string, score: inflesz(all) }
+      return { id: row.id, score: inflesz(all) }
     })
     const questions = tree.questions.map((question) => ({
       id: question.id as string,

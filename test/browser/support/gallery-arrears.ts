@@ -6,11 +6,11 @@ type Guest = Visitor<Visited>
 
 /** Those who stand differently: up to date, due soon, in arrears, with an agreement, and one of whom nothing is known. */
 const cast = [
-  ['E1', 'up to date'],
-  ['E2', 'due soon'],
+  ['N1', 'up to date'],
+  ['COOPERATIVE', 'due soon'],
   ['E3', 'in arrears'],
   ['SAS', 'agreement'],
-  ['COOPERATIVE', 'no data'],
+  ['CONTRADICTED', 'no data'],
 ] as const
 
 async function signedIn(guest: Guest, tag: string): Promise<Role> {
@@ -42,16 +42,18 @@ export async function arrearsScreens(shelf: Shelf): Promise<void> {
     t('cert.check.err.form'),
   ])
   await reader.open('/certificado')
-  await refused(reader, 'Check a certificate, unknown', '/certificado', {
-    codigo: '0000-0000-0000-0000-0000',
-  })
-  await reader.open('/certificado')
-  await refused(reader, 'Check a certificate, valid', '/certificado', { codigo: code })
+  await reader.submit('/certificado', { codigo: '0000-0000-0000-0000-0000' })
+  await open(reader, 'Check a certificate, unknown', '/certificado/comprobado')
   await reader.open('/certificado')
   await reader.submit('/certificado', { codigo: code })
-  await refused(reader, 'Check a certificate, another number', '/certificado/original', { ruc: '1' }, (t) => [
-    t('cert.original.err'),
-  ])
+  await open(reader, 'Check a certificate, valid', '/certificado/comprobado')
+  await refused(
+    reader,
+    'Check a certificate, another number',
+    '/certificado/comprobado',
+    { ruc: '1' },
+    (t) => [t('cert.original.err')],
+  )
   await open(reader, 'Ask for a certificate', '/certificado/pedir')
   await refused(reader, 'Ask for a certificate, nothing typed', '/certificado/pedir', {}, (t) => [
     t('p02.err.ruc.empty'),

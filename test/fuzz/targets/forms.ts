@@ -2,6 +2,7 @@ import { readErrand } from '../../../src/cases/web/errands.ts'
 import { readNoticeAnswer, readPageReport } from '../../../src/cases/web/report-form.ts'
 import { parseReportContact } from '../../../src/cases/domain/report-contact.ts'
 import { readNext } from '../../../src/client/upload.ts'
+import { readPlace } from '../../../src/care/domain/history.ts'
 import { readDigits } from '../../../src/contacts/domain/code.ts'
 import { readVerdict } from '../../../src/contacts/domain/review.ts'
 import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
@@ -196,6 +197,15 @@ export const formTargets: readonly Target[] = [
         // It is printed on the document.
         must(storable(note) && [...note].length <= 500, 'a note that cannot be printed')
       }
+    },
+  },
+  {
+    name: 'readPlace',
+    file: 'care/domain/history.ts',
+    seeds: ['12', '0', '', '-1', '1e9'],
+    call(raw: string) {
+      const place = readPlace(raw)
+      if (place !== undefined) must(readPlace(String(place)) === place, 'not read again')
     },
   },
   {

@@ -453,7 +453,7 @@ export const formSchemas = {
   '/demo/firmar/:persona/:certificado': form({ f, archivo: text([]) }),
   '/cuenta/certificado': form(number),
   '/certificado': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', 'K7QM', '']) }),
-  '/certificado/original': form({ f, codigo: text(['K7QM-2X9T-4HWR-6PZN-D3FV', '']), ruc }),
+  '/certificado/comprobado': form({ f, ruc }),
   '/certificado/pedir': form({ f, ruc, sucursal: text(['', '0001', '12345']), humanCheck: text(['', 'x']) }),
   '/certificado/pedir/espera': form({ f, boleto: text(['', 'x']) }),
 } as const satisfies Readonly<Record<string, TSchema>>

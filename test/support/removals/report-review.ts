@@ -6,7 +6,7 @@ const journey = 'test/journeys/report-review.test.ts'
 /** What two officers say of a report that stopped an employer (P-15, I-12). */
 export const reportReviewRemovals: readonly Removal[] = [
   {
-    id: 'review-second-person',
+    id: 'report-review-second-person',
     without: 'the second person behind the word about a report',
     edits: [
       {
@@ -24,7 +24,7 @@ export const reportReviewRemovals: readonly Removal[] = [
     test: 'approved by nobody who proposed it',
   },
   {
-    id: 'review-mailbox',
+    id: 'report-review-mailbox',
     without: 'the former mailbox that stands again after a fraud',
     edits: [
       { file: use, find: 'await deps.reports.rollBackMail(tx, employerId, deps.recent)', put: 'false' },
@@ -33,14 +33,14 @@ export const reportReviewRemovals: readonly Removal[] = [
     test: 'found a fraud',
   },
   {
-    id: 'review-block',
+    id: 'report-review-block',
     without: 'the block of the key after a fraud',
     edits: [{ file: use, find: 'await deps.reports.blockKey(tx, employerId)', put: 'false' }],
     noticedBy: journey,
     test: 'found a fraud',
   },
   {
-    id: 'review-power',
+    id: 'report-review-power',
     without: 'the power that approving takes',
     edits: [
       {
@@ -53,7 +53,7 @@ export const reportReviewRemovals: readonly Removal[] = [
     test: 'stands before officers',
   },
   {
-    id: 'review-told',
+    id: 'report-review-told',
     without: 'the mail about what was decided',
     edits: [{ file: use, find: 'await deps.tell(tx, report, id, verdict)', put: '' }],
     noticedBy: journey,

@@ -22,6 +22,24 @@ export const whyRemovals: readonly Removal[] = [
     test: 'for nobody else who has the code',
   },
   {
+    id: 'why-own-link',
+    without: 'the question whether a link that is over belongs to the case of the browser that opens it',
+    edits: [
+      {
+        file: 'src/cases/web/link-routes.ts',
+        find: 'return own?.case.id === caseId ? deps.why',
+        put: 'const one = own ?? (await deps.open.cases.load(caseId))\n    return one !== undefined ? deps.why',
+      },
+      {
+        file: 'src/cases/web/link-routes.ts',
+        find: '(request.visit, own, `/clave/${ref}`)',
+        put: '(request.visit, one, `/clave/${ref}`)',
+      },
+    ],
+    noticedBy: 'test/journeys/why.test.ts',
+    test: 'where a link ran out',
+  },
+  {
     id: 'why-own-facts',
     without: 'the same question in the table itself',
     edits: [{ file: diagnose, find: '  if (!facts.isOwn) return undefined\n', put: '' }],

@@ -7,7 +7,7 @@ const takeDue = statement<{ employerId: EmployerId }>(
   'representation.takeDue',
   `with due as (
      select employer_id from representation_check
-      where checked_at < clock_timestamp() - make_interval(secs => $1)
+      where checked_at < (select clock_timestamp() - make_interval(secs => $1))
       order by checked_at limit $2 for update skip locked)
    update representation_check c set checked_at = clock_timestamp()
      from due where c.employer_id = due.employer_id

@@ -52,7 +52,7 @@ create trigger audit_tree_head_is_append_only before update or delete on audit_t
 create trigger audit_tree_head_is_not_emptied before truncate on audit_tree_head
   for each statement execute function audit_is_final();
 
--- The acts of one employer, newest first: what its receipts are made of.
+-- The acts of one employer, newest first: its history, and what its receipts are made of.
 create index audit_of_subject on audit_entry (subject, seq) where subject is not null;
 
 -- As before; and the tree, like the log, is only added to.

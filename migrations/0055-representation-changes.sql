@@ -19,7 +19,8 @@ create table representation_change (
   check ((disputed_by is null) or (disputed_at is not null))
 );
 create unique index representation_change_one_open on representation_change (employer_id) where ended_at is null;
-create index representation_change_newest on representation_change (found_at) where ended_at is null;
+-- Not partial: a plan that is made while there are none would read the whole of it for one employer.
+create index representation_change_newest on representation_change ((case when ended_at is null then found_at end));
 
 -- Whoever acts under what was true before, does not any more: links, cases and sessions remember the epoch.
 create trigger representation_change_moves_epoch after insert on representation_change

@@ -46,7 +46,5 @@ alter table text_message drop constraint text_message_template_check;
 alter table text_message
   add constraint text_message_template_check check (template in ('M-22', 'M-23', 'M-24', 'M-41'));
 
--- The acts of one employer, newest first, for whoever is signed in as that one.
-create index audit_of_subject on audit_entry (subject, at, lane, seq);
--- And which session belongs to a sign-in, also once it is over.
+-- Which session belongs to a sign-in, also once it is over.
 create index session_by_employer on session (employer_id, created_at desc);
