@@ -12,7 +12,7 @@ let provider: IdentityProvider
 let service: Service
 beforeAll(async () => {
   provider = await startIdentityProvider()
-  service = await startService({ instances: 2, affiliate: affiliateAt(provider) })
+  service = await startService({ instances: 2, employers: 160, affiliate: affiliateAt(provider) })
 })
 afterAll(async () => {
   await service.stop()
@@ -28,38 +28,41 @@ describe('the whole way', () => {
   it.each([
     ['H1', 'es'],
     ['N1', 'en'],
-  ] as const)('of %s ends with a new key, and the mailbox was told that the affiliate key was used', async (tag, lang) => {
-    const member = service.cast[tag]
-    const ana = visit(service, { lang })
-    const since = newest(ana)
-    await identifyAs(ana, tag === 'H1' ? 'home' : 'natural', member)
-    expect(ana.page.path).toBe('/hogar/prueba')
-    await ana.follow(ana.t('p61.way.go'))
-    expect([ana.page.path, ana.page.h1]).toEqual(['/hogar/afiliado', ana.t('p61.title')])
-    // The key is never asked for here (B5): nothing on the page takes it.
-    expect(ana.page.html).not.toMatch(/<input(?![^>]*type="hidden")/)
-    here(member.document)
-    await backFrom(ana, provider)
-    expect(ana.page.h1).toBe(ana.t('p61.return.title'))
-    await ana.submit('/hogar/afiliado')
-    expect(ana.page.path).toBe('/enlace')
-    expect(ana.page.words).toContain(ana.t('p09.ok.shown'))
-    const told = await nextMail(ana, member, since, ana.t('m36.subject'))
-    expect(told.text).toContain('CLV-')
-    expect(told.text).not.toContain(member.document)
-    const sent = newest(ana)
-    await askForLink(ana)
-    const mail = await nextMail(ana, member, sent)
-    await mailHandedOver(service, member)
-    await openLink(ana, mail)
-    const key = newKeys[service.policy.profile]
-    await ana.press(ana.t('p12.save'), { clave: key })
-    expect(ana.page.path).toBe('/clave/lista')
-    const back = visit(service)
-    await signIn(back, member, key)
-    expect(back.page.path).not.toBe('/entrar')
-    expect((await actsOf(service, member))['affiliateRefused']).toBeUndefined()
-  })
+  ] as const)(
+    'of %s ends with a new key, and the mailbox was told that the affiliate key was used',
+    async (tag, lang) => {
+      const member = service.cast[tag]
+      const ana = visit(service, { lang })
+      const since = newest(ana)
+      await identifyAs(ana, tag === 'H1' ? 'home' : 'natural', member)
+      expect(ana.page.path).toBe('/hogar/prueba')
+      await ana.follow(ana.t('p61.way.go'))
+      expect([ana.page.path, ana.page.h1]).toEqual(['/hogar/afiliado', ana.t('p61.title')])
+      // The key is never asked for here (B5): nothing on the page takes it.
+      expect(ana.page.html).not.toMatch(/<input(?![^>]*type="hidden")/)
+      here(member.document)
+      await backFrom(ana, provider)
+      expect(ana.page.h1).toBe(ana.t('p61.return.title'))
+      await ana.submit('/hogar/afiliado')
+      expect(ana.page.path).toBe('/enlace')
+      expect(ana.page.words).toContain(ana.t('p09.ok.shown'))
+      const told = await nextMail(ana, member, since, ana.t('m36.subject'))
+      expect(told.text).toContain('CLV-')
+      expect(told.text).not.toContain(member.document)
+      const sent = newest(ana)
+      await askForLink(ana)
+      const mail = await nextMail(ana, member, sent)
+      await mailHandedOver(service, member)
+      await openLink(ana, mail)
+      const key = newKeys[service.policy.profile]
+      await ana.press(ana.t('p12.save'), { clave: key })
+      expect(ana.page.path).toBe('/clave/lista')
+      const back = visit(service)
+      await signIn(back, member, key)
+      expect(back.page.path).not.toBe('/entrar')
+      expect((await actsOf(service, member))['affiliateRefused']).toBeUndefined()
+    },
+  )
 })
 
 describe('what proves nothing', () => {
@@ -89,7 +92,7 @@ describe('what proves nothing', () => {
     await reachAffiliate(ana, service.freshPerson())
     provider.lie = { back: { error: 'access_denied', code: undefined } }
     await byAffiliate(ana, provider)
-    expect([ana.page.status, ana.page.path]).toEqual([200, '/hogar/afiliado'])
+    expect([ana.page.status, ana.page.path]).toEqual([200, '/hogar/afiliado?vuelta=sin-entrar'])
     expect(ana.page.words).toContain(ana.t('p61.back'))
   })
 
@@ -105,15 +108,15 @@ describe('what proves nothing', () => {
   })
 
   it.each([
-    ['away when it is asked for its page', { answers: { '/.well-known/openid-configuration': 503 } }],
-    ['away when its code is exchanged', { answers: { '/token': 503 } }],
+    ['a silent one, asked for its page', { answers: { '/.well-known/openid-configuration': 503 } }],
+    ['a silent one, asked for its token', { answers: { '/token': 503 } }],
     ['one that signs with another key', { foreignKey: true }],
     ['one that signs nothing', { alg: 'none' }],
     ['one that names nobody', { claims: { cedula: undefined } }],
     ['one that names a number', { claims: { cedula: 1_712_345_678 } }],
     ['one that does not say when', { claims: { auth_time: undefined } }],
     ['one that was signed in to before', { claims: { auth_time: Math.floor(Date.now() / 1_000) - 3_600 } }],
-  ] as const)('I-10: a service that is %s counts for nothing, and leads on (CLV-205)', async (_what, lie) => {
+  ] as const)('I-10: %s counts for nothing, and leads on (CLV-205)', async (_what, lie) => {
     const member = service.freshPerson()
     const ana = visit(service)
     await reachAffiliate(ana, member)

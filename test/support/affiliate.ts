@@ -1,4 +1,5 @@
 import { affiliateSignIn } from '../../src/adapters/accounts/affiliate-sign-in.ts'
+import { createAffiliateStore, type AffiliateStore } from '../../src/entry/demo/affiliate/affiliate-store.ts'
 import type { Installation } from '../../src/entry/installation.ts'
 import { Secret } from '../../src/kernel/secret.ts'
 import type { AffiliateChallenge, AffiliateSaid } from '../../src/proofs/affiliate-key/app/ports.ts'
@@ -11,6 +12,14 @@ import type { Member } from './members.ts'
 import type { Visitor } from './visitor.ts'
 
 type Parts = NonNullable<Installation['affiliate']>
+
+/** What the made-up service of the demonstration remembers, with nobody who asks it. */
+export const affiliateStoreFor = (origin: string): AffiliateStore =>
+  createAffiliateStore({
+    issuer: 'http://127.0.0.1:1',
+    redirectUri: `${origin}${affiliatePaths.back}`,
+    now: () => Date.now(),
+  })
 
 export const forgotHref = 'https://afiliados.example/recuperar'
 
@@ -69,8 +78,9 @@ export async function backFrom(
   visitor: Visitor,
   provider: Pick<IdentityProvider, 'visit'>,
 ): Promise<string | undefined> {
-  const to = await goOut(visitor, affiliatePaths.leave)
-  if (to === undefined) return undefined
+  const { headers } = await visitor.ask(affiliatePaths.leave)
+  const to = headers['location']
+  if (typeof to !== 'string' || to.startsWith('/')) return undefined
   const answer = await provider.visit(to)
   await visitor.open(`${affiliatePaths.back}?${answer}`)
   return answer

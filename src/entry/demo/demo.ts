@@ -201,7 +201,7 @@ async function start(
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     phoneRoutes(phone),
     bankRoutes(bankStore),
-    affiliateDemoRoutes(affiliate.demo),
+    affiliateDemoRoutes(affiliate.demo.store),
     simulatorRoutes(faults),
     officerRoutes({ ...parts.staff, origin: config.origin }),
     ...signing.routes(people),

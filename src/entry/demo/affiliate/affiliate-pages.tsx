@@ -6,7 +6,7 @@ import { Page } from '../../../platform/ui/page.tsx'
 import { html, seeOther, type Visit } from '../../../platform/web/context.ts'
 import { takeFields } from '../../../platform/web/form-body.ts'
 import { peoplePath } from '../people-pages.tsx'
-import type { AffiliateDemo, Mood } from './affiliate-service.ts'
+import type { AffiliateStore, Mood } from './affiliate-store.ts'
 
 export const affiliateDemoPath = '/demo/afiliado'
 export const affiliateForgotPath = '/demo/afiliado/olvido'
@@ -18,7 +18,7 @@ const act = 'demoAffiliate'
 
 interface PageProps {
   readonly visit: Visit
-  readonly demo: AffiliateDemo
+  readonly store: AffiliateStore
   /** The query that a browser came with from P-61; without one there is nobody to sign in. */
   readonly request: string | undefined
   readonly typed?: string
@@ -26,7 +26,7 @@ interface PageProps {
 }
 
 /** The page of the affiliate key's own service, in the demonstration: plainly not the real one. */
-function SignInPage({ visit, demo, request, typed = '', wrong }: PageProps): Html {
+function SignInPage({ visit, store, request, typed = '', wrong }: PageProps): Html {
   const { t } = visit
   return (
     <Page
@@ -37,7 +37,7 @@ function SignInPage({ visit, demo, request, typed = '', wrong }: PageProps): Htm
       errors={wrong === undefined ? [] : [{ field: wrong, text: t(`mailbox.aff.err.${wrong}`) }]}
     >
       <InsetText>{t('mailbox.aff.lead')}</InsetText>
-      {demo.mood !== 'well' && <InsetText>{t(`mailbox.aff.is.${demo.mood}`)}</InsetText>}
+      {store.mood !== 'well' && <InsetText>{t(`mailbox.aff.is.${store.mood}`)}</InsetText>}
       {request === undefined ? (
         <p class="govuk-body">{t('mailbox.aff.nobody')}</p>
       ) : (
@@ -81,7 +81,7 @@ function SignInPage({ visit, demo, request, typed = '', wrong }: PageProps): Htm
         <input type="hidden" name="pedido" value={request ?? ''} />
         <div class="govuk-button-group">
           {moods
-            .filter((mood) => mood !== demo.mood)
+            .filter((mood) => mood !== store.mood)
             .map((mood) => (
               <Button name="que" value={mood} kind="secondary">
                 {t(`mailbox.aff.do.${mood}`)}
@@ -100,12 +100,12 @@ const moods = ['well', 'slow', 'away'] as const satisfies readonly Mood[]
 
 /** The pages of the made-up affiliate service, at `/demo/afiliado`: who signs in, and how the service feels. */
 export const affiliateDemoRoutes =
-  (demo: AffiliateDemo) =>
+  (store: AffiliateStore) =>
   (app: FastifyInstance): void => {
     app.get(affiliateDemoPath, ({ visit, url }, reply) => {
       const query = url.split('?').slice(1).join('?')
-      const request = demo.read(query) === undefined ? undefined : query
-      return html(reply, SignInPage({ visit, demo, request }))
+      const request = store.read(query) === undefined ? undefined : query
+      return html(reply, SignInPage({ visit, store, request }))
     })
 
     app.get(affiliateForgotPath, ({ visit }, reply) =>
@@ -122,15 +122,15 @@ export const affiliateDemoRoutes =
       const raw = takeFields(body, ['formulario', 'pedido', 'cedula', 'clave', 'que'])
       visit.checkForm(raw.formulario, act)
       const mood = moods.find((one) => one === raw.que)
-      const request = demo.read(raw.pedido)
-      if (mood !== undefined) demo.setMood(mood)
+      const request = store.read(raw.pedido)
+      if (mood !== undefined) store.setMood(mood)
       if (request === undefined) return seeOther(reply, affiliateDemoPath)
       const again = (wrong?: 'cedula' | 'clave') =>
         html(
           reply,
           SignInPage({
             visit,
-            demo,
+            store,
             request: raw.pedido,
             typed: raw.cedula.slice(0, 20),
             ...(wrong && { wrong }),
@@ -138,12 +138,11 @@ export const affiliateDemoRoutes =
           wrong === undefined ? 200 : 422,
         )
       if (mood !== undefined) return seeOther(reply, `${affiliateDemoPath}?${raw.pedido}`)
-      if (raw.que === 'cancel') return seeOther(reply, demo.send(request, 'access_denied'))
-      if (raw.que === 'locked') return seeOther(reply, demo.send(request, 'login_required'))
+      if (raw.que === 'cancel') return seeOther(reply, store.send(request, 'access_denied'))
+      if (raw.que === 'locked') return seeOther(reply, store.send(request, 'login_required'))
       const cedula = normaliseNumber(raw.cedula)
       if (!cedula.ok || cedula.value.length !== 10) return again('cedula')
       if (raw.clave.trim().toLowerCase() !== madeUpKey) return again('clave')
-      return seeOther(reply, demo.admit(request, cedula.value))
+      return seeOther(reply, store.admit(request, cedula.value))
     })
   }
-

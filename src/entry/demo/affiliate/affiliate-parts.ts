@@ -14,7 +14,7 @@ export interface AffiliateSimulator {
 export async function affiliateSimulator(origin: string, now: () => number): Promise<AffiliateSimulator> {
   const redirectUri = `${origin}${affiliatePaths.back}`
   const demo = await startAffiliateDemo({ pages: `${origin}${affiliateDemoPath}`, redirectUri, now })
-  const { issuer, client, secret } = demo
+  const { issuer, client, secret } = demo.store
   return {
     demo,
     parts: {

@@ -1,31 +1,12 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { createAffiliateStore, random, type AffiliateStore, type SignInRequest } from './affiliate-store.ts'
 
-/** What the browser brought along, once it was found to be whole. */
-export interface Request {
-  readonly redirectUri: string
-  readonly state: string
-  readonly nonce: string
-  readonly codeChallenge: string
-}
-
-export type Mood = 'well' | 'slow' | 'away'
-
-/** The affiliate key's own service of the demonstration: its half that Clavero asks, and what its pages need. */
+/** The affiliate key's own service of the demonstration: the half of it that Clavero asks. */
 export interface AffiliateDemo {
-  readonly issuer: string
-  readonly client: string
-  readonly secret: string
-  readonly mood: Mood
-  setMood(mood: Mood): void
-  /** Undefined for what no honest client sends: another client or redirect, no PKCE. */
-  read(query: string): Request | undefined
-  /** Where the browser goes once this person has signed in. */
-  admit(request: Request, cedula: string): string
-  /** Where it goes with a word instead: the person left (`access_denied`), or the key is locked (`login_required`). */
-  send(request: Request, error: 'access_denied' | 'login_required'): string
+  readonly store: AffiliateStore
   close(): Promise<void>
 }
 
@@ -37,14 +18,10 @@ export interface AffiliateDemoOptions {
   readonly now: () => number
 }
 
-/** A code that nobody fetched is over. Milliseconds. */
-const codeLife = 60_000
 /** Milliseconds that a slow one takes; within the patience of whoever asks. */
 const slowness = 2_500
-const mostCodes = 500
 const longestBody = 16_384
 
-const random = (): string => randomBytes(32).toString('base64url')
 const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 /**
@@ -54,20 +31,18 @@ const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value))
 export async function startAffiliateDemo(options: AffiliateDemoOptions): Promise<AffiliateDemo> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const kid = random()
-  const [client, secret] = ['clavero-demo', random()]
-  const codes = new Map<string, { readonly request: Request; readonly cedula: string; readonly at: number }>()
-  let mood: Mood = 'well'
-
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const store = createAffiliateStore({ issuer, redirectUri: options.redirectUri, now: options.now })
+  const { client, secret } = store
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = new URLSearchParams(await textOf(request))
-    if (mood === 'away') return json(response, 503, {})
-    if (mood === 'slow') await wait(slowness)
+    if (store.mood === 'away') return json(response, 503, {})
+    if (store.mood === 'slow') await wait(slowness)
     switch (new URL(request.url ?? '/', issuer).pathname) {
       case '/.well-known/openid-configuration':
         return json(response, 200, {
@@ -94,15 +69,12 @@ export async function startAffiliateDemo(options: AffiliateDemoOptions): Promise
   function token(body: URLSearchParams, authorization: string, response: ServerResponse): void {
     const shown = decodeURIComponent(Buffer.from(authorization.slice('Basic '.length), 'base64').toString())
     if (shown !== `${client}:${secret}`) return json(response, 401, { error: 'invalid_client' })
-    const code = body.get('code') ?? ''
-    const held = codes.get(code)
-    codes.delete(code)
+    const held = store.take(body.get('code') ?? '')
     const challenge = createHash('sha256')
       .update(body.get('code_verifier') ?? '')
       .digest('base64url')
     const isIts =
       held !== undefined &&
-      options.now() - held.at < codeLife &&
       challenge === held.request.codeChallenge &&
       body.get('redirect_uri') === held.request.redirectUri
     if (!isIts) return json(response, 400, { error: 'invalid_grant' })
@@ -114,7 +86,7 @@ export async function startAffiliateDemo(options: AffiliateDemoOptions): Promise
     })
   }
 
-  function idToken({ nonce }: Request, cedula: string, at: number): string {
+  function idToken({ nonce }: SignInRequest, cedula: string, at: number): string {
     const now = Math.floor(options.now() / 1_000)
     const claims = {
       iss: issuer,
@@ -131,49 +103,8 @@ export async function startAffiliateDemo(options: AffiliateDemoOptions): Promise
     return `${signed}.${signature.toString('base64url')}`
   }
 
-  const back = ({ redirectUri, state }: Request, words: Readonly<Record<string, string>>): string => {
-    const url = new URL(redirectUri)
-    for (const [name, value] of Object.entries({ ...words, state, iss: issuer }))
-      url.searchParams.set(name, value)
-    return url.href
-  }
-
   return {
-    issuer,
-    client,
-    secret,
-    get mood() {
-      return mood
-    },
-    setMood(to) {
-      mood = to
-    },
-    read(query) {
-      const given = new URLSearchParams(query)
-      const of = (name: string) => given.get(name) ?? ''
-      const isWhole =
-        of('client_id') === client &&
-        of('redirect_uri') === options.redirectUri &&
-        of('response_type') === 'code' &&
-        of('code_challenge_method') === 'S256' &&
-        [of('code_challenge'), of('state'), of('nonce')].every((one) => /^[\w-]{43}$/.test(one))
-      return isWhole
-        ? {
-            redirectUri: options.redirectUri,
-            state: of('state'),
-            nonce: of('nonce'),
-            codeChallenge: of('code_challenge'),
-          }
-        : undefined
-    },
-    admit(request, cedula) {
-      const [oldest] = codes.keys()
-      if (codes.size >= mostCodes && oldest !== undefined) codes.delete(oldest)
-      const code = random()
-      codes.set(code, { request, cedula, at: options.now() })
-      return back(request, { code })
-    },
-    send: (request, error) => back(request, { error }),
+    store,
     async close() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
