@@ -36,7 +36,7 @@ export type TextParams = {
   'p61.other.go': None
   'p61.away.body': None
   'p61.again': None
-  'p61.over.body': None
+  'p61.over.body': { plazo: string }
   'p61.refused.title': None
   'p61.refused.body': None
   'p61.refused.go': None
@@ -3713,6 +3713,8 @@ export type TextParams = {
   'p16.affiliate': None
   'p16.affiliate.time': None
   'p16.affiliate.soon': None
+  'p16.affiliate.here.time': None
+  'p16.affiliate.here.papers': None
   'p16.affiliate.papers': None
   'p16.unlock': None
   'p16.unlock.time': None

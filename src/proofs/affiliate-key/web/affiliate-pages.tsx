@@ -1,9 +1,11 @@
 import type { CodeName } from '../../../kernel/catalogue.ts'
+import { durationInWords } from '../../../platform/text/dates.ts'
 import { Button, ButtonLink, InsetText, Link } from '../../../platform/ui/components/index.ts'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { Visit } from '../../../platform/web/context.ts'
+import { signInLife } from '../app/prove-affiliate.ts'
 import { affiliatePaths } from './affiliate-paths.ts'
 
 interface CasePage {
@@ -94,7 +96,9 @@ export function TroublePage({
       back={affiliatePaths.start}
       caseCode={caseCode}
     >
-      <p class="govuk-body">{t(body)}</p>
+      <p class="govuk-body">
+        {body === 'p61.over.body' ? t(body, { plazo: durationInWords(signInLife, t) }) : t(body)}
+      </p>
       {toMend ? (
         <ButtonLink href={forgotHref}>{t(go)}</ButtonLink>
       ) : (
