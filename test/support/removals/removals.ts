@@ -1,4 +1,5 @@
 import { whyRemovals } from './why.ts'
+import { affiliateRemovals } from './affiliate-key.ts'
 import { bankRemovals } from './bank-account.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
@@ -1461,6 +1462,7 @@ export const removals: readonly Removal[] = [
   ...unlockShownRemovals,
   ...whyRemovals,
   ...unlockCodeRemovals,
+  ...affiliateRemovals,
   ...bankRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
