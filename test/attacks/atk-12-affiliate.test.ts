@@ -98,7 +98,7 @@ attack(
         await ana.open(`${back}?code=x&state=${state}`)
         const body = await ana.filled(start, { respuesta: answer(state) })
         const typed = await ana.copy().ask(start, { method: 'POST', body })
-        expect([typed.status, plain.judged]).toEqual([410, 0])
+        expect([typed.headers['location'], plain.judged]).toEqual([`${start}/aviso?codigo=206`, 0])
         await ana.submit(start)
         expect(ana.page.path).toBe('/enlace')
       },

@@ -530,7 +530,7 @@ class Gallery {
   }
 
   async affiliate(): Promise<void> {
-    await affiliateScreens(this.#shelf(), await this.#role('H1'), await this.#role('N1'))
+    await affiliateScreens(this.#shelf(), await this.#role('H1'))
   }
 
   async bank(): Promise<void> {

@@ -117,7 +117,13 @@ export function TroublePage({
   )
 }
 
-const Others = ({ visit: { t }, forgotHref }: { readonly visit: Visit; readonly forgotHref: string | undefined }) => (
+const Others = ({
+  visit: { t },
+  forgotHref,
+}: {
+  readonly visit: Visit
+  readonly forgotHref: string | undefined
+}) => (
   <>
     {forgotHref !== undefined && (
       <p class="govuk-body">

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { sentElsewhere, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { pageOf } from '../../../cases/web/journey.ts'
 import { byCode, codeOf } from '../../../kernel/catalogue.ts'
@@ -57,7 +56,7 @@ export const affiliateRoutes =
       const asked = await atService.through(() => affiliate.service.ask(challenge))
       if (asked.is !== 'good') {
         request.log.warn({ is: asked.is, why: asked.why }, 'the affiliate service was not asked')
-        return trouble(request, reply, loaded, 'affiliateAway')
+        return trouble(reply, 'affiliateAway')
       }
       const issued: IssuedAffiliate = {
         ...challenge,
@@ -74,7 +73,7 @@ export const affiliateRoutes =
       const loaded = await current(request)
       if (sentElsewhere(loaded, home, reply)) return reply
       const answer = request.url.split('?').slice(1).join('?')
-      if (cameFor(request, answer) === undefined) return trouble(request, reply, loaded, 'affiliateSignInOver')
+      if (cameFor(request, answer) === undefined) return trouble(reply, 'affiliateSignInOver')
       const formNumber = visit.formNumber(act, loaded.version)
       return html(reply, BackPage({ visit, caseCode: loaded.code, formNumber, answer }))
     })
@@ -87,7 +86,7 @@ export const affiliateRoutes =
       if (sentElsewhere(seen, home, reply)) return reply
       if (verdict === 'stale') return seeOther(reply, affiliatePaths.start)
       const issued = cameFor(request, respuesta)
-      if (issued === undefined) return trouble(request, reply, seen, 'affiliateSignInOver')
+      if (issued === undefined) return trouble(reply, 'affiliateSignInOver')
       visit.carry({ affiliate: undefined })
       const done = await atService.through(() =>
         proveAffiliate(affiliate, seen.case.id, { answer: respuesta, issued }),
@@ -96,13 +95,13 @@ export const affiliateRoutes =
       request.log.warn({ reason: done.code, why: done.detail }, 'a sign-in of an affiliate proved nothing')
       switch (done.code) {
         case 'otherPerson':
-          return trouble(request, reply, seen, 'affiliateKeyUnconfirmed')
+          return trouble(reply, 'affiliateKeyUnconfirmed')
         case 'away':
-          return trouble(request, reply, seen, 'affiliateAway')
+          return trouble(reply, 'affiliateAway')
         case 'refused':
-          return trouble(request, reply, seen, 'affiliateKeyRefused')
+          return trouble(reply, 'affiliateKeyRefused')
         case 'over':
-          return trouble(request, reply, seen, 'affiliateSignInOver')
+          return trouble(reply, 'affiliateSignInOver')
         case 'cancelled':
           return seeOther(reply, affiliatePaths.cancelled)
         // What it has come to is told by the page on which the case stands now.
@@ -121,17 +120,28 @@ export const affiliateRoutes =
       return isIts && answer.length <= longestAnswer ? issued : undefined
     }
 
-    const trouble = (
-      { visit }: FastifyRequest,
-      reply: FastifyReply,
-      loaded: LoadedCase,
-      name: ShownTrouble,
-    ) => {
+    app.get<{ Querystring: { codigo?: unknown } }>(affiliatePaths.trouble, async (request, reply) => {
+      const loaded = await current(request)
+      if (sentElsewhere(loaded, home, reply)) return reply
+      const { codigo } = request.query
+      const name = troubles.find((one) => numberOf(one) === codigo)
+      if (name === undefined) return seeOther(reply, affiliatePaths.start)
       const { forgotHref } = affiliate
-      const page = TroublePage({ visit, caseCode: loaded.code, trouble: name, forgotHref })
+      const page = TroublePage({ visit: request.visit, caseCode: loaded.code, trouble: name, forgotHref })
       return html(reply, page, byCode(codeOf(name)).httpStatus)
-    }
+    })
   }
+
+const troubles = [
+  'affiliateKeyUnconfirmed',
+  'affiliateAway',
+  'affiliateSignInOver',
+  'affiliateKeyRefused',
+] as const satisfies readonly ShownTrouble[]
+
+const numberOf = (name: ShownTrouble): string => codeOf(name).slice('CLV-'.length)
+const trouble = (reply: FastifyReply, name: ShownTrouble) =>
+  seeOther(reply, `${affiliatePaths.trouble}?codigo=${numberOf(name)}`)
 
 /** Nobody else's page sends a browser out; whoever typed the address finds the button. A browser that does not say is let on. */
 const isFromOurPage = ({ headers }: FastifyRequest): boolean =>
