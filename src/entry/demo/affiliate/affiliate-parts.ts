@@ -19,7 +19,7 @@ export async function affiliateSimulator(origin: string, now: () => number): Pro
     demo,
     parts: {
       forgotHref: affiliateForgotPath,
-      host: `${new URL(origin).host}${affiliateDemoPath}`,
+      host: new URL(origin).host,
       service: affiliateSignIn({
         issuer,
         client,
