@@ -14,9 +14,7 @@ const everybodyIsAsked = 0
  */
 export function affiliateSignIn(options: Omit<SignInOptions, 'acr' | 'leftUri'>): AffiliateService {
   const service = signInElsewhere({ ...options, acr: [] }, (claims) =>
-    claims === undefined
-      ? { is: 'answer', why: 'no ID token' }
-      : claimIn(claims, options.claim, cedulaShape),
+    claims === undefined ? { is: 'answer', why: 'no ID token' } : claimIn(claims, options.claim, cedulaShape),
   )
   return {
     async ask(challenge) {

@@ -46,7 +46,14 @@ export interface WaysPageProps {
  * P-16 · every way to a key. What can be done today stands first, with what it takes; what to bring opens on
  * asking. Then what is not done online yet, and last what this case has closed, each reason said once.
  */
-export function WaysPage({ visit, standing, door, officeTime, why, hasAffiliate = false }: WaysPageProps): Html {
+export function WaysPage({
+  visit,
+  standing,
+  door,
+  officeTime,
+  why,
+  hasAffiliate = false,
+}: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best

@@ -14,23 +14,25 @@ export function affiliateOf({
   aboutEmployer,
 }: Ground): (AffiliateDeps & AffiliateParts) | undefined {
   const { affiliate } = installation
-  return affiliate && {
-    ...move,
-    ...affiliate,
-    audit,
-    signIns: affiliateStore,
-    digestOf,
-    evidenceOf: (id, state) =>
-      evidenceKey('aff', id, Buffer.from(state).toString('base64url')).toString('base64url'),
-    async tellProven(tx, loaded) {
-      await enqueueNotice(tx, {
-        actId: `${loaded.case.id}:affiliate:${loaded.version}`,
-        employerId: loaded.employer.id,
-        caseId: loaded.case.id,
-        template: 'M-36',
-        lang: loaded.lang,
-        params: { ...aboutEmployer(loaded), caseCode: loaded.code },
-      })
-    },
-  }
+  return (
+    affiliate && {
+      ...move,
+      ...affiliate,
+      audit,
+      signIns: affiliateStore,
+      digestOf,
+      evidenceOf: (id, state) =>
+        evidenceKey('aff', id, Buffer.from(state).toString('base64url')).toString('base64url'),
+      async tellProven(tx, loaded) {
+        await enqueueNotice(tx, {
+          actId: `${loaded.case.id}:affiliate:${loaded.version}`,
+          employerId: loaded.employer.id,
+          caseId: loaded.case.id,
+          template: 'M-36',
+          lang: loaded.lang,
+          params: { ...aboutEmployer(loaded), caseCode: loaded.code },
+        })
+      },
+    }
+  )
 }

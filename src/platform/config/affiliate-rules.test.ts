@@ -37,9 +37,9 @@ describe('the service of the affiliate key', () => {
   })
 
   it('leads nobody to a page in the clear', () => {
-    expect(problemsOf({ ...good, CLAVERO_AFFILIATE_FORGOT: 'http://afiliados.entidad-ficticia.gob.ec/' })).toEqual([
-      'CLAVERO_AFFILIATE_FORGOT',
-    ])
+    expect(
+      problemsOf({ ...good, CLAVERO_AFFILIATE_FORGOT: 'http://afiliados.entidad-ficticia.gob.ec/' }),
+    ).toEqual(['CLAVERO_AFFILIATE_FORGOT'])
     expect(problemsOf({ ...good, CLAVERO_AFFILIATE_ISSUER: 'http://127.0.0.1:9' })).toEqual([])
   })
 })

@@ -31,10 +31,16 @@ export function affiliateProblems(given: Given): ConfigProblem[] {
       }))
   return [
     ...unsafe('CLAVERO_AFFILIATE_ISSUER', issuer, 'Give the address that its metadata says, over https.'),
-    ...(forgot === undefined ? [] : unsafe('CLAVERO_AFFILIATE_FORGOT', forgot, 'Give an address over https.')),
+    ...(forgot === undefined
+      ? []
+      : unsafe('CLAVERO_AFFILIATE_FORGOT', forgot, 'Give an address over https.')),
     ...belonging
       .filter((setting) => given[setting] === undefined)
-      .map((setting) => ({ setting, says: 'is missing', fix: 'Set it, or remove CLAVERO_AFFILIATE_ISSUER.' })),
+      .map((setting) => ({
+        setting,
+        says: 'is missing',
+        fix: 'Set it, or remove CLAVERO_AFFILIATE_ISSUER.',
+      })),
   ]
 }
 
