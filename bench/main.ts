@@ -26,6 +26,7 @@ import { measureSignedFiles, signedFileTable } from './signed-files.ts'
 import { measureHashSteps, openingUnderHashes } from './storm.ts'
 import { isReached, targetsOf } from './targets.ts'
 import { measureTriage, triageTable } from './triage/main.ts'
+import { measureTree, treeTable } from './tree.ts'
 import { fillTurnos, measureTurnos, turnoTable } from './turnos.ts'
 import { measureUploads, uploadTable } from './uploads.ts'
 
@@ -246,6 +247,12 @@ async function main(): Promise<void> {
     })
     process.stdout.write(chainTable(chain))
     if (json !== undefined) await writeFile(json, `${JSON.stringify({ chain }, null, 2)}\n`)
+    return
+  }
+  if (options.only === 'tree') {
+    const tree = await onGround(options, (ground) => measureTree(ground))
+    process.stdout.write(treeTable(tree))
+    if (json !== undefined) await writeFile(json, `${JSON.stringify({ tree }, null, 2)}\n`)
     return
   }
   if (options.only === 'judgements') {

@@ -27,6 +27,7 @@ const parts = [
   'queue',
   'uploads',
   'chain',
+  'tree',
   'turnos',
   'revocation',
   'judgements',
@@ -34,7 +35,14 @@ const parts = [
   'triage',
 ] as const
 /** Those that need no world of employers. */
-const small: ReadonlySet<string> = new Set<Part>(['queue', 'uploads', 'chain', 'turnos', 'judgements'])
+const small: ReadonlySet<string> = new Set<Part>([
+  'queue',
+  'uploads',
+  'chain',
+  'tree',
+  'turnos',
+  'judgements',
+])
 export type Part = (typeof parts)[number]
 
 export const usage = `npm run bench -- [options]
@@ -47,6 +55,7 @@ export const usage = `npm run bench -- [options]
   --only queue         only the queue of the desk with 200,000 open cases
   --only turnos        only P-41 and P-42 with 500,000 bookings in 80 centres
   --only chain         only the check of an activity log of 200,000 entries
+  --only tree          only the tree over an activity log of 100,000 entries, and proofs out of it
   --only uploads       only twenty files of a megabyte at once, and what a hostile file takes
   --only revocation    only lists of 50,000 and 200,000 revoked certificates
   --only judgements    only signed requests of one page, and what it costs to keep a list

@@ -1,7 +1,7 @@
 /**
  * Draws the pictures of README.md and LEAME.md anew: `node scripts/pictures.mjs`. It starts a demonstration
  * of its own in a folder that is removed afterwards, recovers a key on a telephone of 360 pixels, in Spanish, stops
- * at three pages, and sends a request that was signed. Needs Chromium; `CLAVERO_CHROMIUM` names it.
+ * at three pages and at the assistant, and sends a request that was signed. Needs Chromium; `CLAVERO_CHROMIUM` names it.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -68,6 +68,8 @@ async function walk() {
 
   await page.goto(origin)
   await keep(page, 'start')
+  await page.goto(`${origin}/ayuda/que-me-pasa`)
+  await keep(page, 'assistant')
   await page.goto(`${origin}/empresa`)
   await page.locator('#ruc').fill(answers.get('RUC'))
   await page.locator('#cedula').fill(answers.get('Cédula del representante legal'))

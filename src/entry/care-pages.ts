@@ -9,21 +9,27 @@ import { drillRoutes } from '../care/web/drill-routes.ts'
 import { historyRoutes } from '../care/web/history-routes.ts'
 import { mailboxRoutes } from '../contacts/web/mailbox-routes.ts'
 import { currentSession } from '../keys/web/current-session.ts'
+import { RepresentationNotice } from '../keys/web/representation-notice.tsx'
 import { digestOf } from '../platform/crypto/digests.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
 import type { Composition } from './compose.ts'
 import type { Routes } from './routes.ts'
 
 /** What the account's page begins with, where something should be looked after. */
-export function accountNotices({ care, installation }: Composition) {
+export function accountNotices({ care, installation, representation }: Composition) {
   const { checkWait } = installation.policy.contact
   return {
     isReminded: (employerId: EmployerId) => care.reminder.isShown(employerId),
     async notices(visit: Visit, employerId: EmployerId): Promise<readonly (Html | false)[]> {
-      const own = await care.checks.store.own(employerId)
-      if (own === undefined) return []
-      const mailbox = mailboxState(own, checkWait, own.now)
-      return [MailboxNotice({ visit, address: own.address, mailbox })]
+      const [changed, own] = await Promise.all([
+        representation.desk.ofEmployer(employerId),
+        care.checks.store.own(employerId),
+      ])
+      return [
+        changed !== undefined && RepresentationNotice({ visit, ...changed }),
+        own !== undefined &&
+          MailboxNotice({ visit, address: own.address, mailbox: mailboxState(own, checkWait, own.now) }),
+      ]
     },
   }
 }

@@ -52,13 +52,15 @@ import {
   forgetUserSessions,
 } from '../secondary-users/store/forget-users.ts'
 import { forgetAffiliates } from '../proofs/affiliate-key/store/affiliate-store.ts'
+import { forgetAttemptNotices } from '../messaging/store/attempt-notices.ts'
+import { forgetEnquiries } from '../triage/store/enquiry-store.ts'
 import { forgetBank } from '../proofs/bank-account/store/forget-bank.ts'
 import { forgetOldHolds } from '../proofs/registry/store/held-identities.ts'
 
 /** Everything that is not kept for ever, and nothing of the audit log (RELIABILITY 8). */
 export const purgesOf = (
   db: Database,
-  policy: Pick<Policy, 'caseKeepDays' | 'docs' | 'fingers' | 'unlock'>,
+  policy: Pick<Policy, 'caseKeepDays' | 'enquiryKeepDays' | 'docs' | 'fingers' | 'unlock'>,
 ): readonly Purge[] => [
   { name: 'arrivals', run: () => forgetArrivals(db, policy.caseKeepDays) },
   { name: 'calendars', run: () => forgetCalendars(db) },
@@ -107,5 +109,7 @@ export const purgesOf = (
   { name: 'certificates', run: () => forgetOldCertificates(db, policy.caseKeepDays) },
   { name: 'affiliate-sign-ins', run: () => forgetAffiliates(db) },
   { name: 'bank-accounts', run: () => forgetBank(db, policy.caseKeepDays) },
+  { name: 'attempt-notices', run: () => forgetAttemptNotices(db) },
+  { name: 'enquiries', run: () => forgetEnquiries(db, policy.enquiryKeepDays) },
   { name: 'report-contacts', run: () => forgetOldReportContacts(db, policy.caseKeepDays) },
 ]

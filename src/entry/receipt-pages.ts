@@ -11,6 +11,7 @@ import { ownReceiptRoutes } from '../keys/web/own-receipts.tsx'
 import { digestOf } from '../platform/crypto/digests.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
 import type { Composition } from './compose.ts'
+import { enquiryPages } from './compose/enquiries.ts'
 import { receiptPage } from './receipt-page.ts'
 import type { Routes } from './routes.ts'
 
@@ -28,6 +29,7 @@ export function receiptPages(parts: Composition, gate: DeskGate, jar: CookieJar)
       session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
     }),
     reportReviewRoutes({ ...parts.reportReview, gate }),
+    ...enquiryPages(parts, gate),
     representationRoutes({
       representations: parts.representation.desk,
       audit: parts.audit,

@@ -240,7 +240,6 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         sessionDigest: digestOf,
         ...accountDoorsOf(parts),
         pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
-        representation: parts.representation.desk.ofEmployer,
       }),
       contactRoutes({
         contacts: parts.contacts,

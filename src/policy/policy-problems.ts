@@ -180,6 +180,14 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
       (2 * depositTries) / mostCents ** 2 < 0.01,
   },
   {
+    says: 'bank.depositTriesMonth is bank.depositTries at least, that many guesses hit in less than 1 of 100, and caseKeepDays keeps them for 30 days',
+    holds: ({ bank: { mostCents, depositTries, depositTriesMonth }, caseKeepDays }) =>
+      Number.isInteger(depositTriesMonth) &&
+      depositTriesMonth >= depositTries &&
+      (2 * depositTriesMonth) / mostCents ** 2 < 0.01 &&
+      caseKeepDays >= 30,
+  },
+  {
     says: 'bank.depositLife is an hour to two weeks, bank.confirmationLife a minute to an hour, bank.ordersPerDay 1 to 5, and bank.accountRecent a day at least',
     holds: ({ bank }) =>
       bank.depositLife >= 3_600 &&

@@ -113,6 +113,8 @@ export interface Policy {
     readonly caseLookupsPerHour: number
     /** Texts that one network may have looked for, T-05 and other channels together. A search keeps nothing. */
     readonly triageSearchesPerHour: number
+    /** Texts that one network may leave for an officer to answer, T-06. */
+    readonly enquiriesPerHour: number
     /**
      * Answers of the doors at which an unproven person can name an employer leave on this beat, so that what one
      * kind of answer costs more than another is not heard (ATK-15). Milliseconds; 0 for none.
@@ -210,6 +212,8 @@ export interface Policy {
     readonly accountRecent: number
     /** Deposits and questions to the bank that an employer may have in 24 hours, over all its cases. */
     readonly ordersPerDay: number
+    /** Tries of amounts that an employer has in 30 days, over all its deposits and cases: another case brings no other tries. */
+    readonly depositTriesMonth: number
   }
   /** Codes by text message (CHANNELS 4). */
   readonly text: {
@@ -328,6 +332,8 @@ export interface Policy {
     readonly pause: number
   }
   readonly caseKeepDays: number
+  /** How long what somebody told the assistant is kept, with its answer. Days. */
+  readonly enquiryKeepDays: number
   readonly branch: { readonly ask: boolean }
   /** Which two registries answer for which class (DOMAIN 4.1). */
   readonly registries: Readonly<Record<EmployerClass, RegistryPair>>

@@ -371,6 +371,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Searches for a message per network and hour',
     source: 'team judgement',
   },
+  'network.enquiriesPerHour': {
+    unit: 'count',
+    titleEs: 'Consultas al personal por red y hora',
+    titleEn: 'Enquiries to the staff per network and hour',
+    source: 'team judgement',
+  },
   'network.answerBeat': {
     unit: 'milliseconds',
     titleEs: 'Compás de las respuestas donde alguien sin comprobar puede nombrar a un empleador',
@@ -585,6 +591,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     unit: 'count',
     titleEs: 'Depósitos y preguntas al banco por empleador y día',
     titleEn: 'Deposits and questions to the bank per employer and day',
+    source: 'team judgement',
+  },
+  'bank.depositTriesMonth': {
+    unit: 'count',
+    titleEs: 'Intentos de escribir montos por empleador en 30 días',
+    titleEn: 'Tries of amounts per employer in 30 days',
     source: 'team judgement',
   },
   'text.codeLife': {
@@ -921,6 +933,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     unit: 'days',
     titleEs: 'Días que se guarda un caso terminado',
     titleEn: 'Days that a finished case is kept',
+    source: 'team judgement',
+  },
+  enquiryKeepDays: {
+    unit: 'days',
+    titleEs: 'Días que se guarda una consulta y su respuesta',
+    titleEn: 'Days that an enquiry and its answer are kept',
     source: 'team judgement',
   },
   'branch.ask': {

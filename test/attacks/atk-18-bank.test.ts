@@ -187,6 +187,98 @@ attack(
       expect(ana.page.path).toBe('/hogar/cuenta/espera')
     })
 
+    it('ATK-22, ATK-26: wrong amounts are counted over the deposits and cases of an employer, for a month', async () => {
+      const { service } = scene
+      const { depositTries, depositTriesMonth, ordersPerDay } = service.policy.bank
+      const member = service.freshPerson()
+      const asked: { readonly who: Visitor; readonly cents: readonly [number, number] }[] = []
+      const ask = async () => {
+        const who = visit(service)
+        await askBankFor(who, member, 'deposito')
+        const { cents = [1, 1] as const } = newestAt(store)
+        asked.push({ who, cents })
+      }
+      for (let n = 0; n < ordersPerDay; n += 1) await ask()
+      await letTimePass(service, member, 86_401)
+      await ask()
+      const [last, ...wrongly] = asked.toReversed()
+      expect(wrongly.length * depositTries).toBe(depositTriesMonth)
+      for (const { who, cents } of wrongly) {
+        for (let n = 0; n < depositTries; n += 1)
+          await who.submit('/hogar/cuenta/montos', typedAs(wrongAmounts(cents, n)))
+        expect(who.page.status).toBe(410)
+      }
+      // A deposit that is open already has no tries of its own, and the right amounts are not looked at.
+      await last?.who.submit('/hogar/cuenta/montos', typedAs(last.cents))
+      expect([last?.who.page.path, last?.who.page.status]).toEqual(['/hogar/cuenta/espera', 410])
+      await letTimePass(service, member, 86_401)
+      const told = store.list().length
+      const eva = visit(service)
+      await askBankFor(eva, member, 'deposito')
+      expect([eva.page.status, store.list().length]).toEqual([429, told])
+      // What the bank's customer says to the bank is no guess: that way stays open.
+      await eva.submit('/hogar/cuenta/forma', { forma: 'banco' })
+      expect(eva.page.path).toBe('/hogar/cuenta/espera')
+      await letTimePass(service, member, 30 * 86_400)
+      await ask()
+      const later = asked.at(-1)
+      await later?.who.submit('/hogar/cuenta/montos', typedAs(later.cents))
+      expect(later?.who.page.path).toBe('/enlace')
+    })
+
+    it('ATK-42: a bank that gives no answer is not asked without end, and an outage alone costs no order', async () => {
+      const { service } = scene
+      const { ordersPerDay } = service.policy.bank
+      const member = service.freshPerson()
+      const eva = visit(service)
+      await reachAccount(eva, member)
+      await eva.submit('/hogar/cuenta', { ...(await accountOf(service, member)) })
+      store.setAway(true)
+      for (let n = 0; n < ordersPerDay * 5; n += 1) {
+        await eva.submit('/hogar/cuenta/forma', { forma: 'deposito' })
+        expect(eva.page.status).toBe(503)
+      }
+      await eva.submit('/hogar/cuenta/forma', { forma: 'deposito' })
+      store.setAway(false)
+      expect(eva.page.status).toBe(429)
+      expect((await actsOf(service, member))['bankAsked']).toBe(ordersPerDay * 5)
+      await letTimePass(service, member, 86_401)
+      const ana = visit(service)
+      await askBankFor(ana, member, 'banco')
+      expect(ana.page.path).toBe('/hogar/cuenta/espera')
+    })
+
+    it.each(['before', 'after'] as const)(
+      'ATK-16, I-24: the bank’s word opens nothing at an employer that was frozen %s it was asked',
+      async (when) => {
+        const { service } = scene
+        const member = service.freshPerson()
+        const eva = visit(service)
+        const freeze = () =>
+          change(service, member, 'update employer set frozen_at = clock_timestamp() where id = $1')
+        if (when === 'before') await freeze()
+        // Who has shown nothing yet is not told of it.
+        await askBankFor(eva, member, 'deposito')
+        expect(eva.page.path).toBe('/hogar/cuenta/espera')
+        const { cents = [1, 1] as const } = newestAt(store)
+        const body = await eva.filled('/hogar/cuenta/montos', typedAs(cents))
+        if (when === 'after') await freeze()
+        await eva.ask('/hogar/cuenta/montos', { method: 'POST', body })
+        await eva.open('/enlace')
+        expect(eva.page.path).not.toBe('/enlace')
+        const { rows } = await service.db.pool.query<{ state: string; reason: string }>(
+          `select c.state, c.body->'state'->>'reason' as reason from recovery_case c join employer e on e.id = c.employer_id
+            where e.identifier = $1`,
+          [member.identifier],
+        )
+        expect(rows).toEqual([
+          when === 'before'
+            ? { state: 'referred', reason: 'frozen' }
+            : { state: 'closed', reason: 'employerChanged' },
+        ])
+      },
+    )
+
     it('ATK-29: nothing is matched with nothing, whatever the record has in place of an account', async () => {
       const { service } = scene
       for (const last4 of ['', '    ', 'null', 'N/A', '0', '12345', null]) {

@@ -95,6 +95,10 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/signatures/domain/algorithms.ts judgeKey': 'is fed through `readCertificate`, whose path it judges',
   'arrears/domain/obligation.ts judgeObligations': 'judges what the readers of obligations read',
   'arrears/app/extend-due-date.ts readExtensionKey': 'is fed through `readExtension`',
+  'policy/paths.ts openingPath': 'is given what the records say, and a word of ours',
+  'secondary-users/app/change-user.ts readmitUser': 'lets a user of the database in again',
+  'secondary-users/app/open-invitation.ts openInvitation': 'is given what `readShown` read',
+  'secondary-users/app/open-invitation.ts openedInvitation': 'reads the database',
   'proofs/signatures/domain/fields.ts reading': 'makes an outcome of a reading',
 }
 

@@ -1,5 +1,8 @@
 import type { Target } from '../support/fuzz/target.ts'
 import { arrearsTargets } from './targets/arrears.ts'
+import { bankTargets } from './targets/bank.ts'
+import { careTargets } from './targets/care.ts'
+import { obligationTargets } from './targets/obligations.ts'
 import { calendarTargets } from './targets/calendars.ts'
 import { callTargets } from './targets/calls.ts'
 import { certificateTargets } from './targets/certificates.ts'
@@ -17,6 +20,7 @@ import { signingTargets } from './targets/signing.ts'
 import { triageTargets } from './targets/triage.ts'
 import { trustTargets } from './targets/trust.ts'
 import { textTargets } from './targets/texts.ts'
+import { userTargets } from './targets/users.ts'
 import { webTargets } from './targets/web.ts'
 
 /** Every reader of octets from outside; `readers.test.ts` asks whether one was forgotten. */
@@ -40,4 +44,8 @@ export const targets: readonly Target[] = [
   ...certificateTargets,
   ...triageTargets,
   ...arrearsTargets,
+  ...bankTargets,
+  ...obligationTargets,
+  ...careTargets,
+  ...userTargets,
 ]

@@ -66,6 +66,7 @@ describe('every table', () => {
     registry_import: 'one row a file that was read',
     due_extension: 'by period: it holds for every employer of a province',
     obligation_import: 'one row a file that was read',
+    enquiry: 'by code: it is about no employer',
     service_centre: 'by place: a centre serves every employer',
     staff_member: 'by member: the institution’s own people serve every employer',
     staff_invitation: 'by what its token makes: before anybody knows whose it is',
@@ -419,6 +420,10 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   [
     'one list in force for an authority and a scope (SIGNATURES 8)',
     'CREATE UNIQUE INDEX revocation_list_current ON public.revocation_list USING btree ((\nCASE\n    WHEN (superseded_at IS NULL) THEN issuer_key\n    ELSE NULL::bytea\nEND), scope)',
+  ],
+  [
+    'nobody answers what they have not taken (T-06)',
+    'enquiry: CHECK (((ended_at IS NULL) OR (taken_by IS NOT NULL)))',
   ],
   [
     'two people decide about a report (I-12)',

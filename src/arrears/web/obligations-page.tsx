@@ -1,4 +1,4 @@
-import { InsetText, Link, Tag, WideTable, type TagColour } from '../../platform/ui/components/index.ts'
+import { InsetText, Link, Tag, type TagColour } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
@@ -148,22 +148,20 @@ function Obligations({
       {judged.list.length === 0 ? (
         <p class="govuk-body">{t('arr.list.none')}</p>
       ) : (
-        <WideTable
-          caption={t('arr.list')}
-          firstCellIsHeader
-          columns={[
-            { header: t('arr.col.what') },
-            { header: t('arr.col.due') },
-            { header: t('arr.col.amount'), isNumeric: true },
-            { header: t('arr.col.state') },
-          ]}
-          rows={judged.list.map((one) => [
-            obligationWords(one, visit),
-            shortDay(one.due),
-            formatAmount(one.amount, lang),
-            <Tag colour={standingColours[one.standing]}>{t(`arr.standing.${one.standing}`)}</Tag>,
-          ])}
-        />
+        // No table: on a telephone its amounts would be out of sight.
+        <ul class="govuk-list govuk-list--spaced">
+          {judged.list.map((one) => (
+            <li>
+              <strong>{obligationWords(one, visit)}</strong>
+              <br />
+              {`${t('arr.col.due')}: ${shortDay(one.due)}`}
+              <br />
+              {`${t('arr.col.amount')}: ${formatAmount(one.amount, lang)}`}
+              <br />
+              <Tag colour={standingColours[one.standing]}>{t(`arr.standing.${one.standing}`)}</Tag>
+            </li>
+          ))}
+        </ul>
       )}
       <p class="govuk-body">{t('arr.noInterest', { institucion: asking.institution })}</p>
     </section>

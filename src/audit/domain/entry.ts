@@ -121,6 +121,13 @@ export const auditActs = [
   'biometricErased',
   'attendanceFinished',
   'noteAdded',
+  // what somebody told the assistant, and who answered it
+  'enquiryTold',
+  'enquirySeen',
+  'enquiryTaken',
+  'enquiryReleased',
+  'enquiryAnswered',
+  'enquiryClosed',
   // by video
   'videoArrived',
   'videoCalled',

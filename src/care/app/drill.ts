@@ -31,7 +31,7 @@ export interface DrillDeps {
   readonly store: DrillStore
   readonly atomically: Atomically
   readonly audit: AuditLog
-  readonly policy: Pick<Policy, 'drill' | 'unlock'>
+  readonly policy: Pick<Policy, 'drill' | 'key' | 'unlock'>
   readonly textsOffered: boolean
   newId(): DrillNumber
   /** Asks the registries about one pair. It keeps and counts nothing. */
@@ -88,6 +88,10 @@ export async function drillOf(
   known: Pick<DrillFacts, 'mailbox' | 'keyDueAt'>,
 ): Promise<{ readonly begunAt: Instant | null; readonly items: readonly DrillItem[] }> {
   const { begunAt, ...record } = await store.onRecord(employerId)
-  const rules = { soonDays: policy.drill.soonDays, onFileDays: policy.unlock.onFileDays }
+  const rules = {
+    soonDays: policy.drill.soonDays,
+    keySoonDays: Math.max(0, ...policy.key.reminderDays),
+    onFileDays: policy.unlock.onFileDays,
+  }
   return { begunAt, items: judgeDrill({ ...record, ...known, textsOffered }, rules) }
 }

@@ -15,7 +15,7 @@ const nothing: DrillFacts = {
   keyDueAt: null,
   now,
 }
-const rules = { soonDays: 60, onFileDays: 365 }
+const rules = { soonDays: 60, keySoonDays: 15, onFileDays: 365 }
 const stateOf = (id: DrillId, change: Partial<DrillFacts>) =>
   judgeDrill({ ...nothing, ...change }, rules).find((item) => item.id === id)?.state
 
@@ -43,6 +43,13 @@ describe('what would fail on the day', () => {
     expect(stateOf('appointment', { appointmentUntil: inDays(count) })).toBe(state)
     expect(stateOf('certificate', { certificateUntil: inDays(count) })).toBe(state)
     expect(stateOf('biometrics', { biometricsAt: inDays(count - 365) })).toBe(state)
+  })
+
+  it.each([
+    [0, 'bad'],
+    [14, 'soon'],
+    [15, 'good'],
+  ])('says of a key that is due in %s days that it is %s: no sooner than its reminders', (count, state) => {
     expect(stateOf('key', { keyDueAt: inDays(count) })).toBe(state)
   })
 

@@ -34,6 +34,8 @@ export interface RegistriesFound {
 
 export interface DrillRules {
   readonly soonDays: number
+  /** A key ends every few months: its end is soon when its reminders begin. */
+  readonly keySoonDays: number
   readonly onFileDays: number
 }
 
@@ -41,7 +43,7 @@ export type DrillId =
   'mailbox' | 'phone' | 'ruc' | 'representative' | 'appointment' | 'certificate' | 'biometrics' | 'key'
 
 /**
- * `good` · `soon`: it ends within `soonDays` · `bad`: on the day it would fail · `waiting`: under way · `none`: not on
+ * `good` · `soon`: it ends within `soonDays` (a key within `keySoonDays`) · `bad`: on the day it would fail · `waiting`: under way · `none`: not on
  * file, which fails nothing by itself · `unknown`: nobody could say.
  */
 export type DrillState = 'good' | 'soon' | 'bad' | 'waiting' | 'none' | 'unknown'
@@ -57,10 +59,15 @@ export interface DrillItem {
 export function judgeDrill(facts: DrillFacts, rules: DrillRules): readonly DrillItem[] {
   const { now } = facts
   const item = (id: DrillId, state: DrillState, at: Instant | null = null): DrillItem => ({ id, state, at })
-  const until = (id: DrillId, at: Instant | null, lacking: DrillState): DrillItem => {
+  const until = (
+    id: DrillId,
+    at: Instant | null,
+    lacking: DrillState,
+    within = rules.soonDays,
+  ): DrillItem => {
     if (at === null) return item(id, lacking)
     if (at <= now) return item(id, 'bad', at)
-    return item(id, at < plus(now, days(rules.soonDays)) ? 'soon' : 'good', at)
+    return item(id, at < plus(now, days(within)) ? 'soon' : 'good', at)
   }
   const biometricsUntil =
     facts.biometricsAt === null ? null : plus(facts.biometricsAt, days(rules.onFileDays))
@@ -72,7 +79,7 @@ export function judgeDrill(facts: DrillFacts, rules: DrillRules): readonly Drill
     until('appointment', facts.appointmentUntil, 'unknown'),
     until('certificate', facts.certificateUntil, 'none'),
     until('biometrics', biometricsUntil, 'none'),
-    until('key', facts.keyDueAt, 'none'),
+    until('key', facts.keyDueAt, 'none', rules.keySoonDays),
   ]
 }
 

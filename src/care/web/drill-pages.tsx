@@ -128,7 +128,9 @@ interface ItemProps {
 function Item({ visit, item: { id, state, at }, coolOff }: ItemProps): Html {
   const { t, lang } = visit
   const isToMend = state !== 'good' && state !== 'waiting'
-  const mend = mends[id]
+  // Nobody is told to mend what only could not be asked (I-10).
+  const isOut = state === 'unknown' && (id === 'ruc' || id === 'representative')
+  const mend = isOut ? undefined : mends[id]
   return (
     <section>
       <h3 class="govuk-heading-s">
@@ -139,7 +141,7 @@ function Item({ visit, item: { id, state, at }, coolOff }: ItemProps): Html {
         <p class="govuk-body">
           {id === 'mailbox'
             ? t('u04.mailbox.mend', { plazo: durationInWords(coolOff, t) })
-            : t(`u04.${id}.mend`)}{' '}
+            : t(isOut ? 'u04.unknown' : `u04.${id}.mend`)}{' '}
           {mend !== undefined && <Link href={mend.href}>{t(mend.text)}</Link>}
         </p>
       )}

@@ -118,6 +118,30 @@ describe('importing employers', () => {
     expect([refused, await stored()]).toEqual([[], before])
   })
 
+  test('ATK-18: an account that is another one without a day of its own is not an old one, in no later file', async () => {
+    const top = [...header, 'debitBank', 'debitAccountKind', 'debitAccountLast4', 'debitAccountChangedOn']
+    const bring = async (last4: string, day = '', bank = 'Banco de Muestra') => {
+      await run(file([[...row, bank, last4 === '' ? '' : 'savings', last4, day]], top))
+      const [{ facts } = { facts: {} }] = await stored()
+      return (facts as Readonly<Record<string, unknown>>)['debitAccountChangedOn']
+    }
+    const today = new Date(Date.now() - 5 * 3_600_000).toISOString().slice(0, 10)
+    // What is there from the beginning, and what is only spelt otherwise, is as old as the file says.
+    expect(await bring('1111')).toBeUndefined()
+    expect(await bring('1111', '', 'BANCO DE MUESTRA')).toBeUndefined()
+    expect(await bring('2222')).toBe(today)
+    expect(await bring('2222')).toBe(today)
+    // The day that the file gives counts, also where it puts right what was seen here; the day of the account before does not.
+    expect(await bring('2222', '2020-05-04')).toBe('2020-05-04')
+    expect(await bring('3333', '2020-05-04')).toBe(today)
+    expect(await bring('4444', '2021-06-05')).toBe('2021-06-05')
+    expect(await bring('4444')).toBe('2021-06-05')
+    expect(await bring('4444', '', 'Banco Modelo')).toBe(today)
+    // One that was away in between is a new one.
+    expect(await bring('')).toBeUndefined()
+    expect(await bring('4444', '', 'Banco Modelo')).toBe(today)
+  })
+
   test('a representative who left the file is no longer one, and the links of before are dead', async () => {
     await run(file([row]))
     const [before] = await stored()

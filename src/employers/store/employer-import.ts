@@ -5,6 +5,27 @@ import type { EmployerImportStore, EmployerToPut, KeptContact } from '../app/imp
 // One JSON document a portion goes to every statement: it is parsed by PostgreSQL far faster than
 // hundreds of parameters are bound.
 
+/** What makes an account another one; null where there is none on record. */
+const accountIn = (facts: string) =>
+  `case when ${facts} ? 'debitAccountLast4' then
+     jsonb_build_array(lower(${facts}->>'debitBank'), lower(${facts}->>'debitAccountKind'), ${facts}->'debitAccountLast4') end`
+
+/**
+ * The facts of the file, with the day since which the account is this one. A file that says nothing of it, or repeats
+ * the day of the former account, has not said that the new one is old: it counts from the day on which it is seen here,
+ * and no later file without a day takes that back. Whoever takes an employer over changes first where the money comes
+ * from.
+ */
+const datedFacts = `excluded.facts || case
+  when not excluded.facts ? 'debitAccountLast4' then '{}'::jsonb
+  when ${accountIn('excluded.facts')} is not distinct from ${accountIn('known.facts')} then
+    case when excluded.facts ? 'debitAccountChangedOn' or not known.facts ? 'debitAccountChangedOn' then '{}'::jsonb
+      else jsonb_build_object('debitAccountChangedOn', known.facts->'debitAccountChangedOn') end
+  when excluded.facts ? 'debitAccountChangedOn'
+    and excluded.facts->'debitAccountChangedOn' is distinct from known.facts->'debitAccountChangedOn' then '{}'::jsonb
+  else jsonb_build_object('debitAccountChangedOn', to_char(clock_timestamp() at time zone 'America/Guayaquil', 'YYYY-MM-DD'))
+end`
+
 /** Sorted, so that two imports that meet wait for each other instead of locking each other out. */
 const putEmployers = statement(
   'import_put_employers',
@@ -15,11 +36,11 @@ const putEmployers = statement(
     order by g.identifier, g."branchCode"
    on conflict (identifier, branch_code) do update
       set class = excluded.class, legal_name = excluded.legal_name, trade_name = excluded.trade_name,
-          province = excluded.province, registered_on = excluded.registered_on, facts = excluded.facts,
+          province = excluded.province, registered_on = excluded.registered_on, facts = ${datedFacts},
           imported_at = clock_timestamp()
     where (known.class, known.legal_name, known.trade_name, known.province, known.registered_on, known.facts)
           is distinct from
-          (excluded.class, excluded.legal_name, excluded.trade_name, excluded.province, excluded.registered_on, excluded.facts)`,
+          (excluded.class, excluded.legal_name, excluded.trade_name, excluded.province, excluded.registered_on, ${datedFacts})`,
 )
 
 const given = (columns: string) => `

@@ -49,6 +49,8 @@ export const networkPlaces = ({ network, humanCheck }: Policy): Readonly<Record<
   report: network.caseLookupsPerHour,
   waitingTicket: humanCheck.ticketsPerHour,
   triageSearch: network.triageSearchesPerHour,
+  enquiry: network.enquiriesPerHour,
+  enquiryLookup: network.caseLookupsPerHour,
 })
 
 /** Stores, digests and limits: what every use case stands on, and how a case is moved. */

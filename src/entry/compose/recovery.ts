@@ -8,7 +8,8 @@ import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
 import { isAttended } from '../../cases/domain/path-rule.ts'
 import { epochColumn } from '../../cases/store/case-store.ts'
 import { useNonce } from '../../human-check/store/nonces.ts'
-import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
+import { claimAttemptNotice } from '../../messaging/store/attempt-notices.ts'
+import { enqueueMessage, enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { lastLinkMailOf } from '../../messaging/store/message-queries.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
@@ -147,6 +148,19 @@ export function recoveryOf(ground: Ground) {
     },
     newReservation: () => randomText(9),
     evidenceOf: (id: CaseId, setKey: string) => evidenceKey('questions', id, setKey).toString('base64url'),
+    async tellAttempt(tx: Tx, before: LoadedCase) {
+      const { case: current, employer, lang } = before
+      if (!(await claimAttemptNotice(tx, employer.id))) return
+      await enqueueNotice(tx, {
+        actId: `attempt:${newId()}`,
+        employerId: employer.id,
+        caseId: current.id,
+        template: 'M-03',
+        lang,
+        params: aboutEmployer(before),
+        confirmedOnly: true,
+      })
+    },
   }
 
   const request: RequestLinkDeps = {

@@ -2,12 +2,15 @@ import { findRoutes } from '../../triage/web/find-routes.ts'
 import { rowFactsOf } from '../../triage/web/row-words.ts'
 import type { Composition } from '../compose.ts'
 import type { Routes } from '../routes.ts'
-import { triageSearch } from './triage-search.ts'
+import type { FindRows } from '../../triage/app/find-rows.ts'
 
-/** T-05, for people and for programs. The index is built here, once. */
-export const triageSearchPages = ({ installation, limits }: Composition): readonly Routes[] => [
+/** T-05, for people and for programs. */
+export const triageSearchPages = (
+  { installation, limits }: Composition,
+  find: FindRows,
+): readonly Routes[] => [
   findRoutes({
-    find: triageSearch(installation.texts),
+    find,
     facts: rowFactsOf(installation.policy, installation.theme),
     limits,
     texts: installation.texts,

@@ -6,22 +6,29 @@ import type { Composition } from '../compose.ts'
 import type { Routes } from '../routes.ts'
 import { ForecastLink } from '../../triage/web/forecast-link.tsx'
 import type { StatusOf } from './diagnosis.ts'
+import { tellPages } from './enquiries.ts'
 import { forecastPages } from './forecast.ts'
+import { triageSearch } from './triage-search.ts'
 import { triageSearchPages } from './triage-find.ts'
 
 /** Changes with every word: what another channel has kept is old when it differs. */
 export const triageVersionOf = (data: string): string => hexDigestOf(data).slice(0, 12)
 
 /** The assistant, T-01 to T-12 and, its search and the forecast. */
-export const triagePages = (parts: Composition, status: StatusOf): readonly Routes[] => [
-  ...forecastPages(parts, status),
-  triageRoutes({
-    texts: parts.installation.texts,
-    facts: rowFactsOf(parts.installation.policy, parts.installation.theme),
-    origin: parts.installation.origin,
-    qr: qrModules,
-    versionOf: triageVersionOf,
-    blocks: [ForecastLink],
-  }),
-  ...triageSearchPages(parts),
-]
+export function triagePages(parts: Composition, status: StatusOf): readonly Routes[] {
+  // The index of the search is built here, once.
+  const find = triageSearch(parts.installation.texts)
+  return [
+    ...forecastPages(parts, status),
+    triageRoutes({
+      texts: parts.installation.texts,
+      facts: rowFactsOf(parts.installation.policy, parts.installation.theme),
+      origin: parts.installation.origin,
+      qr: qrModules,
+      versionOf: triageVersionOf,
+      blocks: [ForecastLink],
+    }),
+    ...triageSearchPages(parts, find),
+    ...tellPages(parts, find),
+  ]
+}

@@ -104,6 +104,17 @@ describe('the pages of the development inbox', () => {
     expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   })
 
+  it.each(['/aviso/r#abc', '/acceso/r#abc'])(
+    'show no clock on a mail with %s, which lives for days',
+    async (path) => {
+      const [mail] = store.list()
+      if (mail !== undefined) store.add({ ...mail, text: `Ábralo aquí:\n\n${origin}${path}\n` })
+      const { body } = await get(`/demo/correo/${n()}`)
+      expect(body).toContain(`href="${path}"`)
+      expect(body).not.toContain('data-seconds')
+    },
+  )
+
   it('mark what a mailbox sorted out, in the list and on its own page', async () => {
     const [mail] = store.list()
     expect((await get('/demo/correo')).body).not.toContain('Correo no deseado')

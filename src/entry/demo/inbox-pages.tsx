@@ -13,7 +13,7 @@ import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { InboxMail } from './inbox-store.ts'
-import { linkIn } from './mail-text.ts'
+import { isTimedLink, linkIn } from './mail-text.ts'
 
 export const inboxPath = '/demo/correo'
 
@@ -69,14 +69,14 @@ export interface OneMailProps {
 
 export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
   const { t, page } = visit
-  const link = linkIn(mail.text)
+  const isTimed = isTimedLink(linkIn(mail.text))
   return (
     <Page
       {...page}
       title={mail.subject}
       back={inboxPath}
       styles={['more.css']}
-      scripts={link === undefined ? [] : ['countdown.js']}
+      scripts={isTimed ? ['countdown.js'] : []}
     >
       <SummaryList
         rows={[
@@ -86,7 +86,7 @@ export function OneMail({ visit, mail, origin, linkLife }: OneMailProps): Html {
         ]}
       />
       {mail.folder === 'junk' && <p class="govuk-body">{junkTag(visit, mail)}</p>}
-      {link !== undefined && <LinkClock visit={visit} mail={mail} life={linkLife} />}
+      {isTimed && <LinkClock visit={visit} mail={mail} life={linkLife} />}
       {mail.text
         .split('\n')
         .map((line) => line.trim() !== '' && <p class="govuk-body">{lineOf(line, origin)}</p>)}

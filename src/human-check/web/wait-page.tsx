@@ -17,12 +17,14 @@ export interface WaitPageProps {
   readonly ticketWait: number
   readonly from: Instant
   readonly tooEarly: boolean
+  /** Fields that wait with the person: what is too long for a cookie, and may be kept. */
+  readonly carried?: Readonly<Record<string, string>>
 }
 
 /** P-04 · the human check without a script: no puzzle, no picture, no sound, only a short wait. */
 export function WaitPage({ visit, formNumber, action, back, ticket, ...props }: WaitPageProps): Html {
   const { t } = visit
-  const { ticketWait, from, tooEarly } = props
+  const { ticketWait, from, tooEarly, carried = {} } = props
   const hora = formatTime(from, undefined, 'seconds')
   return (
     <Page {...visit.page} title={t('p04.title', { plazo: durationInWords(ticketWait, t) })} back={back}>
@@ -30,6 +32,9 @@ export function WaitPage({ visit, formNumber, action, back, ticket, ...props }: 
       <form method="post" action={action} novalidate>
         <input type="hidden" name="f" value={formNumber} />
         <input type="hidden" name="boleto" value={ticket} />
+        {Object.entries(carried).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <Button>{t('g.continue')}</Button>
       </form>
       <p class="govuk-body">

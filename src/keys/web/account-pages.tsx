@@ -19,12 +19,6 @@ export interface PendingMail {
   readonly usableFrom: Instant | null
 }
 
-/** The registries name another representative than the record. */
-export interface RepresentationNotice {
-  readonly foundAt: Instant
-  readonly disputedAt: Instant | null
-}
-
 export interface AccountPageProps {
   readonly visit: Visit
   readonly signedIn: SignedIn
@@ -36,7 +30,6 @@ export interface AccountPageProps {
   readonly othersEnded: boolean
   readonly notices: readonly (Html | false)[]
   readonly pendingMail: PendingMail | undefined
-  readonly representation: RepresentationNotice | undefined
   readonly formNumbers: Readonly<
     Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail' | 'later', string>
   >
@@ -71,20 +64,10 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </InsetText>
       )}
       {props.notices}
-      {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
-      {props.representation !== undefined && (
-        <InsetText>
-          <p class="govuk-body">
-            {t('u01.representation', { fecha: formatDate(props.representation.foundAt, lang) })}
-          </p>
-          {props.representation.disputedAt !== null && (
-            <p class="govuk-body">{t('u01.representation.disputed')}</p>
-          )}
-          <p class="govuk-body">
-            <Link href="/representante">{t('u01.representation.go')}</Link>
-          </p>
-        </InsetText>
+      {props.pendingMail !== undefined && (
+        <PendingMailNotice visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />
       )}
+      {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
       <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
       <p class="govuk-body">{t('u01.home.works')}</p>
       {keySetAt !== null && (
@@ -103,13 +86,15 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </p>
       )}
       {age !== null && !props.isReminded && (
-        <p class="govuk-body">
-          {t('u01.home.keyUntil', { fecha: formatDate(age.dueAt, lang) })}{' '}
-          <Link href="/cuenta/clave">{t('u02.title')}</Link>
-        </p>
+        <p class="govuk-body">{t('u01.home.keyUntil', { fecha: formatDate(age.dueAt, lang) })}</p>
       )}
-      <MailSection visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />
+      <h2 class="govuk-heading-m">{t('u01.home.do')}</h2>
       <ul class="govuk-list govuk-list--spaced">
+        {props.pendingMail === undefined && (
+          <li>
+            <Link href="/contacto">{t('u01.mail.change')}</Link>
+          </li>
+        )}
         {accountLinks.map(({ href, text }) => (
           <li>
             <Link href={href}>{t(text)}</Link>
@@ -131,22 +116,15 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
   )
 }
 
-interface MailSectionProps {
+interface PendingMailProps {
   readonly visit: Visit
-  readonly pending: PendingMail | undefined
+  readonly pending: PendingMail
   readonly formNumber: string
 }
 
-/** The way to change the mail, or the change that is on its way with the button that stops it (ATK-43). */
-function MailSection({ visit, pending, formNumber }: MailSectionProps): Html {
+/** The change of mail that is on its way, with the button that stops it (ATK-43). */
+function PendingMailNotice({ visit, pending, formNumber }: PendingMailProps): Html {
   const { t, lang } = visit
-  if (pending === undefined) {
-    return (
-      <p class="govuk-body">
-        <Link href="/contacto">{t('u01.mail.change')}</Link>
-      </p>
-    )
-  }
   const { newMail, usableFrom } = pending
   const stands =
     usableFrom === null

@@ -33,7 +33,6 @@ const account = (visit: Visit, alone = false): Html =>
     isReminded: alone,
     notices: [],
     othersEnded: alone,
-    representation: undefined,
     pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
     formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop', later: 'later' },
   })

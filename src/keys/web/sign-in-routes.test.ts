@@ -83,7 +83,6 @@ beforeEach(async () => {
       limits,
       notices: () => Promise.resolve([]),
       isReminded: () => Promise.resolve(false),
-      representation: () => Promise.resolve(undefined),
       pendingMail: () => Promise.resolve(undefined),
       users: {
         signIn: () => Promise.resolve(refused('signInRefused', { left: 4 })),

@@ -12,13 +12,7 @@ import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
 import { keyAge } from '../domain/key-age.ts'
 import { currentSession } from './current-session.ts'
-import {
-  AccountPage,
-  SignedOutPage,
-  stayPath,
-  type PendingMail,
-  type RepresentationNotice,
-} from './account-pages.tsx'
+import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
 import { readUserSignIn, type UserDoor } from './user-sign-in.ts'
 import { readSignIn, type TypedSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
@@ -43,8 +37,6 @@ export interface SignInRoutesDeps {
   readonly users: UserDoor
   /** Where the holder of a key comes first: to whoever waits for a word of theirs, or to the account. */
   landing(employerId: EmployerId): Promise<string>
-  /** That the registries name another representative, where they do. */
-  representation(employerId: EmployerId): Promise<RepresentationNotice | undefined>
 }
 
 const act = 'signIn'
@@ -151,7 +143,6 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         policy.session.idle,
       ),
       pendingMail: await deps.pendingMail(own.who.employerId),
-      representation: await deps.representation(own.who.employerId),
       rotationDays: policy.key.rotationDays,
       age: keyAge(own.who.keySetAt, own.who.now, policy.key),
       notices: await deps.notices(visit, own.who.employerId),

@@ -73,6 +73,8 @@ export async function enqueueMessage<T extends Template>(tx: Tx, message: NewMes
 export interface NewNotice<T extends Template> {
   /** Names the act that is told; the ids of the messages follow from it, so telling twice tells once. */
   readonly actId: string
+  /** Only to addresses that somebody has confirmed. Left out: to every registered one. */
+  readonly confirmedOnly?: boolean
   readonly employerId: EmployerId
   readonly caseId: CaseId | undefined
   readonly template: T
@@ -89,6 +91,7 @@ const notify = statement<{ id: MessageId }>(
      select overlay(overlay(left(encode(sha256(convert_to($1::text || c.id || $4::text, 'UTF8')), 'hex'), 32) placing '8' from 13) placing '8' from 17)::uuid, $2, $3, c.id, $4::text, $5, $6, false
        from contact c
       where c.employer_id = $2 and c.kind = 'mail' and c.retired_at is null
+        and (c.confirmed_at is not null or not $7::boolean)
      on conflict (id) do nothing
      returning id
    )
@@ -179,6 +182,6 @@ export function enqueueNotice<T extends Exclude<Template, LinkTemplate | CodeTem
   tx: Tx,
   notice: NewNotice<T>,
 ): Promise<number> {
-  const { actId, employerId, caseId, template, lang, params } = notice
-  return queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, template, lang, params])
+  const { actId, employerId, caseId, template, lang, params, confirmedOnly = false } = notice
+  return queriesOf(tx).run(notify, [actId, employerId, caseId ?? null, template, lang, params, confirmedOnly])
 }

@@ -116,6 +116,8 @@ describe.each(templates)('%s', (template) => {
     const { subject, text, html } = mailOf(template, lang)
     expect(subject.length).toBeLessThan(60)
     expect(text).not.toMatch(/[{}]/)
+    // A name that ends with a dot, before the dot of its sentence.
+    expect(text).not.toMatch(/\.\.(\s|$)/)
     expect(html).not.toMatch(/<(?:img|script|style|link|iframe)|style=|https?:(?!\/\/clave\.prueba\.test)/)
     for (const address of text.match(/https?:\S+/g) ?? []) expect(text.split('\n')).toContain(address)
   })

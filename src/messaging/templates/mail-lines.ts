@@ -6,7 +6,7 @@ export type Line =
   | { readonly kind: 'code'; readonly code: string }
 
 /** A sentence that ends with a name that ends with a dot ends with one dot. */
-export const words = (text: string): Line => ({ kind: 'words', text: text.replace(/\.\.$/, '.') })
+export const words = (text: string): Line => ({ kind: 'words', text: text.replace(/\.\.(?=\s|$)/g, '.') })
 
 /** Longest value of a person's or a company's that a mail repeats. Characters. */
 const longestValue = 120

@@ -10,7 +10,7 @@ export const userBodies: { readonly [T in UserTemplate | 'M-39']: Body<T> } = {
       words(t('m14.p1', { nombre: company, fecha: date(invitation.diesAt) })),
       { kind: 'address', url: invitation.url, button: t('m14.button') },
       words(t('m01.once')),
-      words(t('m01.code')),
+      words(t('m.notme.code')),
       { kind: 'code', code: invitation.code },
       words(t('m14.unknown')),
     ]

@@ -278,10 +278,8 @@ export type TextParams = {
   'arr.calendar.event': { periodo: string }
   'arr.calendar.text': None
   'arr.list': None
-  'arr.col.what': None
   'arr.col.due': None
   'arr.col.amount': None
-  'arr.col.state': None
   'arr.kind.contribution': { periodo: string }
   'arr.kind.debtNotice': None
   'arr.kind.enforceableTitle': None
@@ -415,6 +413,7 @@ export type TextParams = {
   'p62.how.go': None
   'p62.how.err': None
   'p62.how.tooMany': { fecha: string; hora: string }
+  'p62.how.wrongAmounts': { fecha: string; hora: string }
   'p62.how.refused': None
   'p62.how.away': None
   'p62.deposit.title': None
@@ -538,6 +537,7 @@ export type TextParams = {
   'u04.state.waiting': None
   'u04.state.none': None
   'u04.state.unknown': None
+  'u04.unknown': None
   'u04.mailbox': None
   'u04.mailbox.at': { fecha: string }
   'u04.mailbox.mend': { plazo: string }
@@ -1642,6 +1642,64 @@ export type TextParams = {
   'p91.checking': None
   'p91.progress': None
   'p91.err.cut': None
+  't06.tell': None
+  't06.send': None
+  't06.kept': { n: number }
+  't06.have': None
+  't06.err': None
+  't06.err.long': None
+  't06.look': None
+  't06.look.go': None
+  't06.look.err': None
+  't06.code': None
+  't06.code.hint': None
+  't06.yours': { caso: string }
+  't06.told': { fecha: string; hora: string }
+  't06.waiting': None
+  't06.waiting.body': { n: number }
+  't06.proposed': None
+  't06.answered': None
+  't06.answer.row': None
+  't06.closed': None
+  't06.closed.body': None
+  's31.title': None
+  's31.none': None
+  's31.body': None
+  's31.since': None
+  's31.lang': None
+  's31.es': None
+  's31.en': None
+  's31.state': None
+  's31.free': None
+  's31.mine': None
+  's31.other': None
+  's31.answered': None
+  's31.closed': None
+  's31.said': None
+  's31.proposed': None
+  's31.proposed.none': None
+  's31.take': None
+  's31.release': None
+  's31.row': None
+  's31.row.none': None
+  's31.row.err': None
+  's31.text': None
+  's31.text.hint': None
+  's31.text.err': None
+  's31.text.long': None
+  's31.answer': None
+  's31.close': None
+  's31.said.notNow': None
+  's31.said.taken': None
+  's31.said.released': None
+  's31.said.answered': None
+  's31.said.closed': None
+  's21.act.enquiryTold': None
+  's21.act.enquirySeen': None
+  's21.act.enquiryTaken': None
+  's21.act.enquiryReleased': None
+  's21.act.enquiryAnswered': None
+  's21.act.enquiryClosed': None
   'fing.title': None
   'fing.go': None
   'fing.what': None
@@ -2821,6 +2879,7 @@ export type TextParams = {
   'u01.home.unlocked': { caso: string; fecha: string; hora: string }
   'u01.home.unlocked.see': None
   'u01.home.keyUntil': { fecha: string }
+  'u01.home.do': None
   'u01.home.works': None
   'u01.sessions.title': None
   'u01.sessions.row': { equipo: string; fecha: string; hora: string }

@@ -11,6 +11,8 @@ const perHour = {
   signInFailure: places,
   caseLookup: places,
   triageSearch: places,
+  enquiry: places,
+  enquiryLookup: places,
   report: places,
   waitingTicket: 3,
 }

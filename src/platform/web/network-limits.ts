@@ -13,6 +13,8 @@ export type Counted =
   | 'report'
   | 'waitingTicket'
   | 'triageSearch'
+  | 'enquiry'
+  | 'enquiryLookup'
 
 /** One place of a network in one hour. */
 export interface Reservation {

@@ -70,6 +70,7 @@ export const asDescribed: Policy = {
     signInFailuresPerHour: 60,
     caseLookupsPerHour: 30,
     triageSearchesPerHour: 120,
+    enquiriesPerHour: 5,
     answerBeat: 25,
   },
   campaign: {
@@ -104,6 +105,7 @@ export const asDescribed: Policy = {
     confirmationLife: 15 * minute,
     accountRecent: 30 * day,
     ordersPerDay: 2,
+    depositTriesMonth: 6,
   },
   text: {
     codeLife: 10 * minute,
@@ -167,6 +169,7 @@ export const asDescribed: Policy = {
     pause: 30 * minute,
   },
   caseKeepDays: 90,
+  enquiryKeepDays: 90,
   branch: { ask: false },
   registries: registryPairs,
   // The published process knows no probation: a key recovered by mail alone is a full key.

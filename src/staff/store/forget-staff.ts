@@ -68,6 +68,7 @@ const members = statement(
      and not exists (select from representation_change h where h.disputed_by = m.id)
      and not exists (select from report_review v where v.proposed_by = m.id)
      and not exists (select from report_review v where v.decided_by = m.id)
+     and not exists (select from enquiry q where q.taken_by = m.id)
      and not exists (
        select from desk_case d
         where coalesce(d.assigned_to, '00000000-0000-0000-0000-000000000000') = m.id)`,

@@ -18,6 +18,7 @@ export interface StaffPage {
     | 's02.title'
     | 's25.title'
     | 's28.title'
+  | 's31.title'
     | 's04.title'
     | 'paper.print'
     | 's09.list'

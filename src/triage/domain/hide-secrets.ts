@@ -13,6 +13,11 @@ const fewestFigures = 7
 /** Figures, and the letters that a camera makes of them, with the signs that people put between. */
 const figureRun =
   /(?<![\p{L}\p{N}])[\p{Nd}oOlI](?:[ .\-/]?(?:\p{Nd}|[oOlI](?=[\p{Nd}oOlI])|(?<=[\p{Nd}oOlI])[oOlI])){6,40}(?!\p{L})/gu
+/**
+ * As many figures as no day and no code of ours has, wherever they stand: written to a word (`RUC2499990042001`), or kept
+ * apart by what a telephone makes of a hyphen.
+ */
+const manyFigures = /\p{Nd}(?:[ \p{Pd}._]{0,3}\p{Nd}){8,40}/gu
 /** A day is not a person. */
 const day = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/
 const address = /[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,190}/gu
@@ -45,6 +50,7 @@ export function hideSecrets(raw: string): Hidden {
         ? run
         : mark(),
     )
+    .replace(manyFigures, mark)
     .replace(named, (whole: string, before: string, word: string) =>
       looksLikeWord(word) ? whole : `${before}${mark()}`,
     )

@@ -16,8 +16,6 @@ export interface FindPageProps {
   /** What was looked for, and what came of it; undefined before anything was. */
   readonly found?: Found | undefined
   readonly isEmpty?: boolean
-  /** T-06, where none of the answers fitted: the same search, and a person beside it. */
-  readonly isTelling?: boolean
 }
 
 /**
@@ -25,11 +23,10 @@ export interface FindPageProps {
  * be kept, so that a slip can be mended; it is in no address, no log and no table.
  */
 export function FindPage(props: FindPageProps): Html {
-  const { visit, facts, found, isEmpty = false, isTelling = false } = props
+  const { visit, facts, found, isEmpty = false } = props
   const { t } = visit
   const [first, ...others] = found?.rows ?? []
-  const asking = isTelling ? 't06.title' : 't05.title'
-  const title = first === undefined ? asking : found?.isGuess === true ? 't05.guess' : 't05.found'
+  const title = first === undefined ? 't05.title' : found?.isGuess === true ? 't05.guess' : 't05.found'
   return (
     <Page
       {...visit.page}
@@ -38,7 +35,6 @@ export function FindPage(props: FindPageProps): Html {
       back={triagePath}
       errors={isEmpty ? [{ field: 'texto', text: t('t05.err') }] : []}
     >
-      {isTelling && <p class="govuk-body">{t('t06.lead')}</p>}
       {found?.isHidden === true && <p class="govuk-body">{t('t05.hidden')}</p>}
       {found !== undefined && first === undefined && <InsetText>{t('t05.none')}</InsetText>}
       {found !== undefined && first !== undefined && (
@@ -46,23 +42,33 @@ export function FindPage(props: FindPageProps): Html {
       )}
       {first !== undefined && <Others visit={visit} others={others} />}
       {first !== undefined && <h2 class="govuk-heading-m">{t('t05.again')}</h2>}
-      <FindForm visit={visit} found={found} isEmpty={isEmpty} isTelling={isTelling} />
+      <FindForm visit={visit} found={found} isEmpty={isEmpty} />
       {found !== undefined && first === undefined && <List visit={visit} />}
-      {(isTelling || found !== undefined) && <APerson visit={visit} />}
+      {found !== undefined && <APerson visit={visit} canTell />}
     </Page>
   )
 }
 
-/**
- * Nobody is written to from here. What a stranger types would be personal data that nobody asked for, and a door for
- * whoever sends by the thousand; who needs a person gets one by telephone or at a centre, with the page in hand.
- */
-const APerson = ({ visit }: { readonly visit: Visit }): Html => {
+/** Who needs a person gets one by telephone or at a centre, or leaves what they see for an officer to answer (T-06). */
+export const APerson = ({
+  visit,
+  canTell = false,
+}: {
+  readonly visit: Visit
+  readonly canTell?: boolean
+}): Html => {
   const { t, lang } = visit
   const { phone, hours } = visit.page.theme
   return (
     <>
       <h2 class="govuk-heading-m">{t('t06.person')}</h2>
+      {canTell && (
+        <p class="govuk-body">
+          <Link href={doorPaths['T-06']} class="clv-target">
+            {t('t06.tell')}
+          </Link>
+        </p>
+      )}
       <p class="govuk-body">{t('t06.phone', { telefonoAyuda: phone, horarioAyuda: hours[lang] })}</p>
       <p class="govuk-body">
         <Link href="/centros" class="clv-target">
@@ -150,16 +156,12 @@ const FindForm = ({
   visit: { t },
   found,
   isEmpty,
-  isTelling,
-}: Pick<FindPageProps, 'visit' | 'found'> & {
-  readonly isEmpty: boolean
-  readonly isTelling: boolean
-}): Html => (
+}: Pick<FindPageProps, 'visit' | 'found'> & { readonly isEmpty: boolean }): Html => (
   <form method="post" action={doorPaths['T-05']} novalidate>
     <Textarea
       name="texto"
-      label={t(isTelling ? 't06.label' : 't05.label')}
-      hint={isTelling ? t('t06.hint') : t('t05.hint', { aviso: t('t06.hint') })}
+      label={t('t05.label')}
+      hint={t('t05.hint', { aviso: t('t06.hint') })}
       error={isEmpty ? t('t05.err') : undefined}
       value={found?.said}
       rows={3}

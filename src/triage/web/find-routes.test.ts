@@ -145,18 +145,13 @@ describe('T-05, a code or what the screen said', () => {
   })
 })
 
-describe('T-06, none of these', () => {
-  it('asks what is seen, searches the same, and names a person to talk to', async () => {
-    const ana = await browser()
-    const page = (await ana.get(doorPaths['T-06'])).body
-    expect(page).toContain(t('t06.title'))
-    expect(page).toContain(t('t06.person'))
-    expect(page).toContain(defaultTheme.phone)
-    expect(page).toContain('href="/centros"')
-    expect(await htmlFindings(page)).toEqual([])
-    expect((await ana.send(path, { texto: 'me pide una huella y nunca la di' })).body).toContain(
-      t('t.r17.title'),
-    )
+describe('where nothing helped', () => {
+  it('leads to a person, and to T-06, where one is told what is seen', async () => {
+    const { body } = await (await browser()).send(path, { texto: 'feliz navidad a todos' })
+    expect(body).toContain(t('t06.person'))
+    expect(body).toContain(`href="${doorPaths['T-06']}"`)
+    expect(body).toContain(defaultTheme.phone)
+    expect(body).toContain('href="/centros"')
   })
 })
 

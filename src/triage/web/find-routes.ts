@@ -26,7 +26,7 @@ export interface FindRoutesDeps {
 }
 
 /**
- * T-05 and T-06. What is typed here may hold a number or a key, whatever the page asks for, so it comes by POST and is answered
+ * T-05. What is typed here may hold a number or a key, whatever the page asks for, so it comes by POST and is answered
  * on the spot: it is in no address, no history, no log and no table. It acts on nothing, so it has no form number: who
  * comes back to a page of yesterday, or has no cookies, is answered too.
  */
@@ -37,10 +37,6 @@ export const findRoutes =
     const path = doorPaths['T-05']
 
     app.get(path, async ({ visit }, reply) => html(reply, FindPage({ visit, facts })))
-
-    app.get(doorPaths['T-06'], async ({ visit }, reply) =>
-      html(reply, FindPage({ visit, facts, isTelling: true })),
-    )
 
     app.post(path, async (request, reply) => {
       const { visit } = request

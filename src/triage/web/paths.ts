@@ -11,6 +11,16 @@ export const doorPaths: Readonly<Record<DoorId, `/${string}`>> = {
   'T-06': '/ayuda/cuentenos',
 }
 
+/** T-06: where what was told waits for who has no script, where a code is typed, and where its answer is read. */
+export const tellPaths = {
+  tell: doorPaths['T-06'],
+  wait: `${doorPaths['T-06']}/espera`,
+  look: `${doorPaths['T-06']}/respuesta`,
+  told: `${doorPaths['T-06']}/:code`,
+} as const
+
+export const toldPath = (code: string): string => tellPaths.told.replace(':code', code)
+
 export const questionPath = (id: QuestionId): string =>
   id === tree.first ? triagePath : `${triagePath}/${id}`
 

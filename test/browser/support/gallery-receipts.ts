@@ -18,5 +18,6 @@ export async function receiptScreens({ open, guest: arrive }: Shelf, role: Role)
   }
   const sara = await onDuty('supervisor')
   await open(sara, 'S-28', '/interno/avisos')
+  await open(sara, 'S-31', '/interno/consultas')
   await open(sara, 'S-25', '/interno/representantes')
 }

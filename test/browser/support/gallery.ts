@@ -244,6 +244,10 @@ class Gallery {
     await this.#refused(guest, 'P-04, too early', '/comprobacion', {})
 
     await this.#open(guest, 'T-06', '/ayuda/cuentenos')
+    await this.#refused(guest, 'T-06, nothing typed', '/ayuda/cuentenos', { texto: ' ' }, (t) => [
+      t('t06.err'),
+    ])
+    await this.#open(guest, 'T-06, code', '/ayuda/cuentenos/respuesta')
     await this.#open(guest, 'T-05', '/ayuda/codigo')
     const find = (name: string, texto: string, errors: Words = () => []) =>
       this.#refused(guest, `T-05, ${name}`, '/ayuda/codigo', { texto }, errors)

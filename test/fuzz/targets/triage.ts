@@ -2,6 +2,7 @@ import { triageSearch } from '../../../src/entry/compose/triage-search.ts'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { mostRows } from '../../../src/triage/app/find-rows.ts'
 import { mostCharacters } from '../../../src/triage/domain/fold.ts'
+import { keptText, longestTold, parseEnquiryCode } from '../../../src/triage/domain/enquiry.ts'
 import { parseRowId, rowOf, rowOfCode } from '../../../src/triage/domain/rows.ts'
 import { mustBeStorable } from '../../support/fuzz/promises.ts'
 import { must, type Target } from '../../support/fuzz/target.ts'
@@ -21,6 +22,37 @@ export const triageTargets: readonly Target[] = [
       const id = parseRowId(raw)
       must(id === undefined || rowOf(id).id === id, 'a row that there is not')
       return id
+    },
+  },
+  {
+    name: 'parseEnquiryCode',
+    file: 'triage/domain/enquiry.ts',
+    seeds: ['AYU-7Q4M-2K9T', 'ayu 7q4m2k9t', '7Q4M-2K9T', 'CLV-7Q4M-2K9T', 'AYU', 'AYU-AYU-7Q4M-2K9T'],
+    call(raw: string) {
+      const code = parseEnquiryCode(raw)
+      if (!code.ok) return code
+      must(/^AYU-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(code.value), 'no code of its kind')
+      const again = parseEnquiryCode(code.value)
+      must(again.ok && again.value === code.value, 'a code that is read otherwise the second time')
+      return code
+    },
+  },
+  {
+    name: 'keptText',
+    file: 'triage/domain/enquiry.ts',
+    seeds: [
+      'mi ruc 2499990042001, clave: mariposa, abcd1234, ana@empresa.example',
+      'https://clave.example/enlace/abc#def CLV-130',
+      '\uFDFA'.repeat(40),
+      '1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 x',
+    ],
+    longest: 16_000,
+    call(raw: string) {
+      const kept = keptText(raw.toWellFormed())
+      mustBeStorable(kept)
+      must(kept.length <= longestTold, 'more than is kept')
+      must(!figures.test(kept), 'ten figures that stayed')
+      return kept
     },
   },
   {

@@ -84,6 +84,10 @@ const laterPages = [
   '/bloqueada',
   '/suspendido',
   '/cuenta',
+  '/hogar/prueba',
+  '/hogar/cuenta',
+  '/hogar/cuenta/forma',
+  '/hogar/cuenta/espera',
 ] as const
 
 /**
@@ -99,6 +103,27 @@ export const entries: readonly Entry[] = [
   {
     id: 'P-02 number alone',
     come: async (stranger, { ruc }) => [await form(stranger, '/empresa', { ruc, cedula: '' })],
+  },
+  {
+    id: 'P-60 pair',
+    async come(stranger, { ruc }) {
+      await stranger.open('/hogar')
+      await stranger.submit('/hogar', { tipo: 'natural' })
+      return [
+        await form(stranger, '/hogar/datos', { ruc, cedula: somebody }),
+        { path: '/hogar/datos' },
+        { path: '/hogar/prueba' },
+        { path: '/hogar/cuenta' },
+      ]
+    },
+  },
+  {
+    // Whether there is such an employer is looked up by the worker alone.
+    id: 'M-37 asked for',
+    come: async (stranger, { ruc }) => [
+      await form(stranger, '/certificado/pedir', { ruc }),
+      { path: '/certificado/pedido' },
+    ],
   },
   {
     id: 'P-04 without a script',

@@ -14,6 +14,9 @@ import { Secret } from '../../../src/kernel/secret.ts'
 import { plus, type Clock, type Instant } from '../../../src/kernel/time.ts'
 import { createLog } from '../../../src/platform/log.ts'
 import { beginHousekeeping } from '../../../src/platform/housekeeping.ts'
+import { beginCare } from '../../../src/entry/care-task.ts'
+import { beginTree } from '../../../src/audit/tree-task.ts'
+import { beginRepresentation } from '../../../src/proofs/registry/representation-task.ts'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { readAssets } from '../../../src/platform/ui/assets.ts'
 import { fileInspector } from '../../../src/adapters/files/inspector.ts'
@@ -89,6 +92,9 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
   await ensureInstallation(db, 'demonstration')
   await seedWorld(db, made, (key) => hasher.hash(key), midnight)
   await beginHousekeeping(db)
+  await beginCare(db)
+  await beginTree(db)
+  await beginRepresentation(db)
 
   const mail = simulatedMail(clock)
   const real = importedRegistries(db, clock)

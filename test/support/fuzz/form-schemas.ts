@@ -241,6 +241,25 @@ export const formSchemas = {
     dictamen: text(['00000000-0000-7000-8000-000000000000', '']),
     decision: word(['approved', 'returned', '']),
   }),
+  '/ayuda/cuentenos': form({
+    f,
+    texto: text(['', 'No avanza.\r\nDice CLV-130', 'mi clave: Abcd12*4 2499990042001'], 16_000),
+    humanCheck: text(['', 'x']),
+  }),
+  '/ayuda/cuentenos/espera': form({
+    f,
+    boleto: text(['', 'x']),
+    texto: text(['', 'No avanza', '\u200b'], 16_000),
+  }),
+  '/ayuda/cuentenos/respuesta': form({ f, codigo: text(['AYU-7Q4M-2K9T', 'ayu 7q4m', 'CLV-7Q4M-2K9T', '']) }),
+  '/interno/consultas/:code/tomar': form(number),
+  '/interno/consultas/:code/soltar': form(number),
+  '/interno/consultas/:code/cerrar': form(number),
+  '/interno/consultas/:code/responder': form({
+    f,
+    resultado: word(['R-31', 'R-99', '']),
+    respuesta: text(['', 'Pruebe otra vez.', 'Entre en https://clave.example/x']),
+  }),
   '/comprobante/verificar': form({
     f,
     texto: text(['', 'clavero-receipt.', `clavero-receipt.${'A'.repeat(40)}.${'A'.repeat(86)}`], 16_000),

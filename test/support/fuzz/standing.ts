@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { codeIn, linkIn } from '../../../src/entry/demo/mail-text.ts'
 import { proposeContact } from '../../../src/desk/app/propose-contact.ts'
+import { caseCodeBytes } from '../../../src/kernel/case-code.ts'
+import { enquiryCodeFrom } from '../../../src/triage/domain/enquiry.ts'
 import { parseEmailAddress } from '../../../src/kernel/email-address.ts'
 import { linkOf, newKeys, newest, nextMail, recover, signIn, stops, type Stop } from '../recover.ts'
 import { agendaAt, arrivalOf, arrives, booked, caseAt, openCentre as centreAtWork } from '../agenda.ts'
@@ -300,9 +302,17 @@ async function windowAt(
   const turno = await booked(service, at, comes, 30)
   await booked(service, at, waits, 40, 1)
   await arrives({ browser: own.browser }, waits)
+  // Two that somebody told the assistant: one is free, one is in hand.
+  const [told, mine] = ['AYU-7Q4M-2K9T', enquiryCodeFrom(randomBytes(caseCodeBytes))]
+  await service.db.pool.query(
+    `insert into enquiry (code, lang, said, proposed, taken_by, taken_at)
+     values ($1, 'es', 'no avanza', '{R-31}', null, null), ($2, 'es', 'no avanza', '{}', $3, clock_timestamp())
+     on conflict do nothing`,
+    [told, mine, own.duty.id],
+  )
   const signed = await requestsThatWait(service, own.duty.id, other.duty.id)
   const known = {
-    code: [begun.code, free.code, ready.code, sent.code, comes, waits, ...signed.codes],
+    code: [begun.code, free.code, ready.code, sent.code, comes, waits, told, mine, ...signed.codes],
     id: [id, turno, at.id, signed.acceptance],
     centro: [at.id],
     ventanilla: [...at.windows],
@@ -315,6 +325,8 @@ async function windowAt(
   }
   const places = [
     ...addresses,
+    `/interno/consultas/${told}`,
+    `/interno/consultas/${mine}`,
     `/interno/casos/${free.code}`,
     `/interno/casos/${begun.code}`,
     `/interno/casos/${begun.code}/dato`,

@@ -42,6 +42,37 @@ export const bankRemovals: readonly Removal[] = [
     'is one count',
   ),
   row(
+    'tries-of-month',
+    'the count of wrong amounts over the deposits of an employer: who knows the account has six tries a day',
+    [edit(store, ') < $5\n   returning', ') < $5 + 1000\n   returning')],
+    'for a month',
+  ),
+  row(
+    'order-of-month',
+    'what is not ordered any more where the tries of a month are used up',
+    [
+      edit(
+        'src/proofs/bank-account/app/order-proof.ts',
+        "if (kind === 'deposit' && (await",
+        "if (kind === 'confirmation' && (await",
+      ),
+    ],
+    'for a month',
+  ),
+  row(
+    'asked-per-order',
+    'the end of asking a bank that gives no answer: each time may have sent money',
+    [edit(store, '< $10 * ${askedPerOrder}', '< $10 * ${askedPerOrder} + 1000')],
+    'is not asked without end',
+  ),
+  row(
+    'undated-account',
+    'the day of an account that a file replaces without one: a changed account would be an old one',
+    [edit('src/employers/store/employer-import.ts', 'facts = ${datedFacts},', 'facts = excluded.facts,')],
+    'is not an old one',
+    'src/employers/app/import-employers.test.ts',
+  ),
+  row(
     'suspended',
     'the suspension of an employer, at the account of another case',
     [

@@ -28,6 +28,7 @@ import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
 import { representationRemovals } from './representation.ts'
+import { enquiryRemovals } from './enquiries.ts'
 import { reportReviewRemovals } from './report-review.ts'
 import { receiptRemovals } from './receipts.ts'
 import { deskSights } from './desk-sights.ts'
@@ -1457,6 +1458,7 @@ export const removals: readonly Removal[] = [
   ...oversightRemovals,
   ...receiptRemovals,
   ...reportReviewRemovals,
+  ...enquiryRemovals,
   ...representationRemovals,
   ...videoRemovals,
   ...unlockShownRemovals,

@@ -48,6 +48,19 @@ export const representationRemovals: readonly Removal[] = [
     test: 'lets the account change no mail',
   },
   {
+    id: 'representation-account',
+    without: 'the notice at the head of the account',
+    edits: [
+      {
+        file: 'src/entry/care-pages.ts',
+        find: 'changed !== undefined && RepresentationNotice({ visit, ...changed }),',
+        put: 'changed !== undefined && false,',
+      },
+    ],
+    noticedBy: journey,
+    test: 'says so in the account',
+  },
+  {
     id: 'representation-mail-alone',
     without: 'the open change as a reason to close what mail alone opens',
     edits: [

@@ -37,6 +37,13 @@ export const triageSearchRemovals: readonly Removal[] = [
     'is a cédula',
   ),
   row(
+    'many-figures',
+    'the look for numbers that are written to a word',
+    edit('domain/hide-secrets.ts', '    .replace(manyFigures, mark)\n', ''),
+    hiding,
+    'written to its word',
+  ),
+  row(
     'unseen',
     'the reading of a number whose figures are kept apart by signs that nobody sees',
     edit('domain/hide-secrets.ts', "    .replace(/\\p{Cf}/gu, '')\n", ''),

@@ -32,6 +32,8 @@ export type OrderRefusal =
   | 'notNamed'
   | 'recent'
   | 'tooMany'
+  /** Too many wrong amounts, over all cases of the employer: no deposit for some days. */
+  | 'wrongAmounts'
   /** The bank does not do it for this account. */
   | 'refused'
   | 'unavailable'
@@ -84,6 +86,10 @@ export async function orderProof(
       if (last?.state === 'ordering' && last.now - last.askedAt < beingOrdered * 1000)
         return refused('notNow')
       if (last !== undefined && last.kind === kind && isOpen(last)) return refused('notNow')
+      // Its tries are held above: none is taken meanwhile.
+      const most = rule.depositTriesMonth
+      if (kind === 'deposit' && (await deps.bank.depositsClosed(place.employerId, most, tx)) !== undefined)
+        return refused('wrongAmounts')
       const orderId = deps.newOrderId()
       const ref = deps.newRef()
       const opened = await deps.bank.open(

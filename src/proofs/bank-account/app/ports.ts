@@ -145,13 +145,18 @@ export interface BankStore {
   /** What the bank said to it; false where it is not being ordered any more. */
   settleOrdering(tx: Tx, place: BankPlace, id: BankOrderId, to: 'open' | 'failed'): Promise<boolean>
   newest(place: BankPlace, tx?: Tx): Promise<BankOrder | undefined>
-  /** Takes one of the tries, before anybody looks; undefined where there is none left, or it is over. */
+  /**
+   * Takes one of the tries, before anybody looks; undefined where there is none left of this order, or of the employer
+   * over all its orders of `triesDays`, or it is over. The tries of the employer are held.
+   */
   takeTry(
     tx: Tx,
     place: BankPlace,
     id: BankOrderId,
-    most: number,
+    most: { readonly ofOrder: number; readonly ofEmployer: number },
   ): Promise<{ readonly amounts: Uint8Array; readonly tries: number } | undefined>
+  /** Until when the employer has no tries left for any deposit; undefined where it has. */
+  depositsClosed(employerId: EmployerId, most: number, tx?: Tx): Promise<Instant | undefined>
   /** Uses it up; false where it is over, or was used. */
   use(tx: Tx, place: BankPlace, id: BankOrderId): Promise<boolean>
   /** Ends it for good. */

@@ -56,8 +56,14 @@ export async function returnAmounts(deps: ProveDeps, id: CaseId, typed: Amounts)
     const most = deps.policy.bank.depositTries
     const stands = await stillStands(deps, tx, before, seen)
     if (!stands) return refused('changed', {})
-    const taken = await deps.bank.takeTry(tx, place, seen.id, most)
-    if (taken === undefined) return refused('over', {})
+    // The tries of the employer are counted while they are held, over all its cases (ATK-22).
+    await deps.tries.hold(tx, before, false)
+    const ofEmployer = deps.policy.bank.depositTriesMonth
+    const taken = await deps.bank.takeTry(tx, place, seen.id, { ofOrder: most, ofEmployer })
+    if (taken === undefined) {
+      await deps.bank.refuse(tx, place, seen.id)
+      return refused('over', {})
+    }
     if (deps.sameBytes(taken.amounts, deps.amountsDigest({ id: seen.id, caseId: id }, typed)))
       return prove(deps, tx, before, seen, registry)
     const left = most - taken.tries

@@ -26,6 +26,21 @@ export const chanceOfGuessing = (tries: number, mostCents: number): number =>
   Math.min(1, (2 * tries) / mostCents ** 2)
 
 /**
+ * Days over which the tries of an employer are counted, whatever the case and the deposit (ATK-22, ATK-26). A deposit by
+ * itself is safe; somebody who knows the account and orders two a day would have 6 tries a day, and hit within a year
+ * in one of three. With 6 tries in 30 days (`bank.depositTriesMonth`) it is 12 / 9801 in that time, and some 1.5 % in a
+ * year in which the registered mailbox is told of every single deposit.
+ */
+export const triesDays = 30
+
+/**
+ * How often a bank is asked in 24 hours for each order that it may have taken (`bank.ordersPerDay`). One that gave no
+ * answer in time may have sent the amounts, or asked its customer, all the same: each time is another order to it. So
+ * an outage costs nobody an order (I-10), and nobody can make money or questions out of it without end (ATK-42).
+ */
+export const askedPerOrder = 5
+
+/**
  * Cents as people type what they read on a statement: `7`, `07`, `0,07`, `0.07`, `$0,07`. Undefined for what is no
  * amount from one cent to 99 dollars.
  */

@@ -2,6 +2,7 @@ import { queriesOf, type Database } from '../../../platform/database/database.ts
 import { asInstant, ms, nowMs } from '../../../platform/database/instants.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { BankKind, BankOrder, BankOrderId, BankStore } from '../app/ports.ts'
+import { askedPerOrder, triesDays } from '../domain/amounts.ts'
 
 const own = 'employer_id = $1 and case_id = $2'
 
@@ -32,13 +33,21 @@ const add = statement(
   `insert into bank_order (employer_id, case_id, id, kind, ref, account, epoch, amounts, expires_at)
    select $1, $2, $3, $4, $5, $6, $7::bigint, $8, clock_timestamp() + make_interval(secs => $9)
     where (select count(*) from bank_order
-            where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed') < $10`,
+            where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed') < $10
+      and (select count(*) from bank_order
+            where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours') < $10 * ${askedPerOrder}`,
 )
 const nextAt = statement<{ at: number }>(
   'bankOrder.nextAt',
-  `select ${ms("asked_at + interval '24 hours'")} as at from bank_order
-    where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed'
-    order by asked_at desc offset $2 limit 1`,
+  `select ${ms("asked_at + interval '24 hours'")} as at from (
+     (select asked_at from bank_order
+       where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours' and state <> 'failed'
+       order by asked_at desc offset $2 - 1 limit 1)
+     union all
+     (select asked_at from bank_order
+       where employer_id = $1 and asked_at > clock_timestamp() - interval '24 hours'
+       order by asked_at desc offset $2 * ${askedPerOrder} - 1 limit 1)) as used
+    order by asked_at desc limit 1`,
 )
 const settleOrdering = statement(
   'bankOrder.settleOrdering',
@@ -69,7 +78,18 @@ const takeTry = statement<{ amounts: Buffer; tries: number }>(
   `update bank_order set tries = tries + 1
     where ${own} and id = $3 and kind = 'deposit' and state = 'open' and tries < $4
       and expires_at > clock_timestamp()
+      and (select coalesce(sum(o.tries), 0) from bank_order o
+            where o.employer_id = $1 and o.asked_at > clock_timestamp() - make_interval(days => ${triesDays})) < $5
    returning amounts, tries`,
+)
+// From the newest back, the order with which the tries are used up: when it no longer counts, one is free.
+const depositsClosed = statement<{ until: number }>(
+  'bankOrder.depositsClosed',
+  `select ${ms(`asked_at + make_interval(days => ${triesDays})`)} as until
+     from (select asked_at, sum(tries) over (order by asked_at desc) as spent
+             from bank_order
+            where employer_id = $1 and asked_at > clock_timestamp() - make_interval(days => ${triesDays})) as back
+    where spent >= $2 order by asked_at desc limit 1`,
 )
 const use = statement(
   'bankOrder.use',
@@ -111,7 +131,7 @@ export function bankStore(db: Database): BankStore {
       return added === 1
     },
     async nextAt(employerId, perDay) {
-      const row = await db.first(nextAt, [employerId, perDay - 1])
+      const row = await db.first(nextAt, [employerId, perDay])
       return row === undefined ? undefined : asInstant(row.at)
     },
     async settleOrdering(tx, { employerId, caseId }, id, to) {
@@ -123,8 +143,12 @@ export function bankStore(db: Database): BankStore {
       const { asked, expires, now, ...same } = row
       return { ...same, askedAt: asInstant(asked), expiresAt: asInstant(expires), now: asInstant(now) }
     },
-    takeTry: (tx, { employerId, caseId }, id, most) =>
-      queriesOf(tx).first(takeTry, [employerId, caseId, id, most]),
+    takeTry: (tx, { employerId, caseId }, id, { ofOrder, ofEmployer }) =>
+      queriesOf(tx).first(takeTry, [employerId, caseId, id, ofOrder, ofEmployer]),
+    async depositsClosed(employerId, most, tx) {
+      const row = await (tx === undefined ? db : queriesOf(tx)).first(depositsClosed, [employerId, most])
+      return row === undefined ? undefined : asInstant(row.until)
+    },
     async use(tx, { employerId, caseId }, id) {
       return (await queriesOf(tx).run(use, [employerId, caseId, id])) === 1
     },

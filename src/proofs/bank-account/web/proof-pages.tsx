@@ -15,8 +15,9 @@ interface CasePage {
   readonly formNumber: string
 }
 
-/** `tooMany`: the orders of a day are used up; the next one may be asked for `from` then. */
-export type HowProblem = 'none' | 'refused' | 'away' | { readonly from: Instant }
+/** The orders of a day, or the tries of all deposits, are used up; the next one may be asked for `from` then. */
+export type HowProblem =
+  'none' | 'refused' | 'away' | { readonly from: Instant; readonly isOfDeposits?: boolean }
 
 /** The account is known; now the bank has to say whose it is. */
 export function HowPage({
@@ -63,7 +64,10 @@ function wordsOf({ t, lang }: Visit, problem: HowProblem | undefined): string | 
   if (problem === undefined) return undefined
   if (typeof problem === 'object') {
     const from = nextMinute(problem.from)
-    return t('p62.how.tooMany', { fecha: formatDate(from, lang), hora: formatTime(from) })
+    return t(problem.isOfDeposits === true ? 'p62.how.wrongAmounts' : 'p62.how.tooMany', {
+      fecha: formatDate(from, lang),
+      hora: formatTime(from),
+    })
   }
   return t(({ none: 'p62.how.err', refused: 'p62.how.refused', away: 'p62.how.away' } as const)[problem])
 }

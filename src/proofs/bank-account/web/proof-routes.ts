@@ -65,6 +65,10 @@ export const proofRoutes =
           const from = await bank.bank.nextAt(loaded.employer.id, rule.ordersPerDay)
           return how(request, reply, loaded, { from: from ?? loaded.now })
         }
+        case 'wrongAmounts': {
+          const from = await bank.bank.depositsClosed(loaded.employer.id, rule.depositTriesMonth)
+          return how(request, reply, loaded, { from: from ?? loaded.now, isOfDeposits: true })
+        }
         case 'refused':
           return how(request, reply, loaded, 'refused')
         case 'unavailable':

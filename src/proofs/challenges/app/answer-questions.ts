@@ -1,6 +1,8 @@
 import type { CaseId } from '../../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
+import type { LoadedCase } from '../../../cases/app/ports.ts'
+import type { Tx } from '../../../kernel/transaction.ts'
 import { moveWithin } from '../../../cases/app/move-case.ts'
 import type { Case } from '../../../cases/domain/case.ts'
 import type { Answer } from '../domain/answers.ts'
@@ -25,6 +27,13 @@ export interface RefusedAnswers {
   readonly until: Instant | null
 }
 
+export interface AnswerDeps {
+  newReservation(): string
+  evidenceOf(id: CaseId, setKey: string): string
+  /** Tells the registered mailboxes that somebody tried (M-03), at most once a day of one employer. */
+  tellAttempt(tx: Tx, before: LoadedCase): Promise<void>
+}
+
 type Answered = Outcome<Case, AnswerRefusal, RefusedAnswers>
 
 /**
@@ -33,7 +42,7 @@ type Answered = Outcome<Case, AnswerRefusal, RefusedAnswers>
  * Only "accepted" or "refused" and the tries left ever leave here (ATK-17).
  */
 export async function answerQuestions(
-  deps: ShowDeps & { newReservation(): string; evidenceOf(id: CaseId, setKey: string): string },
+  deps: ShowDeps & AnswerDeps,
   id: CaseId,
   given: GivenAnswers,
 ): Promise<Answered> {
@@ -84,6 +93,8 @@ export async function answerQuestions(
           network: given.network,
           suspends: until !== null,
         }),
+        // Of a suspension they hear by a message of its own (M-04).
+        ...(until === null ? [deps.tellAttempt(tx, before)] : []),
         until === null
           ? deps.aftermath(
               tx,
