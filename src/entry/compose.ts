@@ -48,6 +48,7 @@ import { deskOf } from './compose/desk.ts'
 import { dossierOf } from './compose/dossier.ts'
 import { staffOf } from './compose/staff.ts'
 import { recordingOf, unlockByCodeOf, unlockingOf } from './compose/unlocking.ts'
+import { affiliateOf } from './compose/affiliate.ts'
 import { bankOf } from './compose/bank.ts'
 import { textsOf } from './compose/texts.ts'
 import { signaturesOf } from './compose/signatures.ts'
@@ -200,6 +201,7 @@ export function compose(installation: Installation) {
     phoneCodes: phone.codes,
     unlockByCode: unlockByCodeOf(ground, phone.codes, passkeys.personDigest),
     passkeys,
+    affiliating: affiliateOf(ground),
     banking: bankOf(ground, { registryNow, challenges }),
     signing,
     /** Keyed; base64url. */

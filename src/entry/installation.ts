@@ -13,6 +13,7 @@ import type { FileInspector, FileScanner } from '../proofs/dossier/app/ports.ts'
 import type { SignatureParts } from '../proofs/signatures/app/no-reader.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { AccountProvider } from '../staff/app/ports.ts'
+import type { AffiliateParts } from '../proofs/affiliate-key/app/ports.ts'
 import type { BankParts } from '../proofs/bank-account/app/ports.ts'
 import type { HashPool } from '../adapters/hash/argon2-pool.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -41,6 +42,8 @@ export interface Installation {
   readonly transport: MailTransport
   /** Text messages; undefined where no gateway is set up. */
   readonly texting: Texting | undefined
+  /** The affiliate key of one person as a proof; undefined where its service is not set up. */
+  readonly affiliate: AffiliateParts | undefined
   /** The bank account of one person as a proof; undefined where no gateway to the banks is set up. */
   readonly bank: BankParts | undefined
   /** Of uploaded files. */

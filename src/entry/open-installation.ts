@@ -17,6 +17,7 @@ import type { MailTransport } from '../messaging/index.ts'
 import type { Policy } from '../policy/index.ts'
 import { instanceName } from './audit-log.ts'
 import { policyOf } from './policy.ts'
+import type { AffiliateParts } from '../proofs/affiliate-key/app/ports.ts'
 import type { BankParts } from '../proofs/bank-account/app/ports.ts'
 import type { Registries } from '../proofs/registry/app/ports.ts'
 import type { Config } from '../platform/config/config.ts'
@@ -41,6 +42,7 @@ export interface Surroundings {
   readonly transport: MailTransport
   readonly texting?: Texting | undefined
   readonly bank?: BankParts | undefined
+  readonly affiliate?: AffiliateParts | undefined
   /** Made once the database is open: the embedded registries read from it. */
   registries(db: Database, policy: Policy): Registries
   readonly connections?: Installation['connections']
@@ -106,6 +108,7 @@ export async function openInstallation(
     transport: surroundings.transport,
     texting: surroundings.texting,
     bank: surroundings.bank,
+    affiliate: surroundings.affiliate,
     inspector: fileInspector(),
     scanner: config.clamd === undefined ? noScanner : clamdScanner({ place: config.clamd }),
     accounts: accountProvider(config),

@@ -51,6 +51,7 @@ import {
   forgetUsers,
   forgetUserSessions,
 } from '../secondary-users/store/forget-users.ts'
+import { forgetAffiliates } from '../proofs/affiliate-key/store/affiliate-store.ts'
 import { forgetAttemptNotices } from '../messaging/store/attempt-notices.ts'
 import { forgetEnquiries } from '../triage/store/enquiry-store.ts'
 import { forgetBank } from '../proofs/bank-account/store/forget-bank.ts'
@@ -106,6 +107,7 @@ export const purgesOf = (
   { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
   { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
   { name: 'certificates', run: () => forgetOldCertificates(db, policy.caseKeepDays) },
+  { name: 'affiliate-sign-ins', run: () => forgetAffiliates(db) },
   { name: 'bank-accounts', run: () => forgetBank(db, policy.caseKeepDays) },
   { name: 'attempt-notices', run: () => forgetAttemptNotices(db) },
   { name: 'enquiries', run: () => forgetEnquiries(db, policy.enquiryKeepDays) },

@@ -18,6 +18,7 @@ import {
 } from './open-installation.ts'
 import type { Installation } from './installation.ts'
 import { hangLastNet } from './last-net.ts'
+import { affiliatingOf } from './affiliating.ts'
 import { bankingOf } from './banking.ts'
 import { textingOf } from './texting.ts'
 import { untilSignal } from './until-signal.ts'
@@ -88,6 +89,7 @@ export function surroundingsOf(config: ProductionConfig): Surroundings {
     }),
     texting: textingOf(config.texts),
     bank: bankingOf(config.bank),
+    affiliate: affiliatingOf(config.affiliate, config.origin),
     registries(db) {
       const imported = importedRegistries(db)
       const pick = <N extends 'taxpayer' | 'civil' | 'companies'>(name: N): Registries[N] =>

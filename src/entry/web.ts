@@ -154,7 +154,14 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
       }),
       keyRoutes({ create: parts.create, current, browserDigest: parts.browserDigest, sameBytes }),
       referralRoutes({ current, ...whys.own }),
-      wayRoutes({ policy, current, move: parts.move, timesTaken: parts.timesTaken, ...whys.own }),
+      wayRoutes({
+        policy,
+        current,
+        move: parts.move,
+        timesTaken: parts.timesTaken,
+        hasAffiliate: parts.affiliating !== undefined,
+        ...whys.own,
+      }),
       firstKeyRoutes({ current, ask: { ...parts.move, keepAgreement }, timesTaken: parts.timesTaken }),
       caseRoutes({
         policy,

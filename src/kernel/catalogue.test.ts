@@ -64,6 +64,9 @@ describe('the catalogue of codes', () => {
     CLV-202 bankAmountMismatch 422 1 person spent
     CLV-203 bankAccountRecent 409 1 person -
     CLV-204 bankAway 503 1 institution -
+    CLV-205 affiliateAway 503 0 institution -
+    CLV-206 affiliateSignInOver 410 0 person -
+    CLV-207 affiliateKeyRefused 409 0 person -
     CLV-210 notSigned 422 0 person -
     CLV-211 fileChanged 422 0 person -
     CLV-212 certificateExpired 422 0 person -

@@ -48,6 +48,7 @@ export const nextPaths = {
   'P-51': '/solicitud/datos',
   'P-52': '/solicitud/subir',
   'P-60': '/hogar',
+  'P-61': '/hogar/afiliado',
   'P-62': '/hogar/cuenta',
   'P-80': '/contacto',
   'P-82': '/contacto/codigo',
@@ -142,11 +143,15 @@ const rows = {
   'CLV-196': row('signInMismatch', 422, 0, 'person', 'U-01', 'try spent'),
   'CLV-200': row('bankAccountMismatch', 422, 0, 'person', 'P-62', 'try spent'),
   // The affiliate key is judged, and its tries are counted, by that key's own service.
-  'CLV-201': row('affiliateKeyUnconfirmed', 422, 0, 'person', 'P-16'),
+  'CLV-201': row('affiliateKeyUnconfirmed', 422, 0, 'person', 'P-61'),
   'CLV-202': row('bankAmountMismatch', 422, 1, 'person', 'P-62', 'try spent'),
   // Right, and too new a one to show whose it is.
   'CLV-203': row('bankAccountRecent', 409, 1, 'person', 'P-16'),
   'CLV-204': row('bankAway', 503, 1, 'institution', 'P-62'),
+  // What the affiliate key's own service did not say, or said no to; its tries are counted there.
+  'CLV-205': row('affiliateAway', 503, 0, 'institution', 'P-61'),
+  'CLV-206': row('affiliateSignInOver', 410, 0, 'person', 'P-61'),
+  'CLV-207': row('affiliateKeyRefused', 409, 0, 'person', 'P-61'),
   'CLV-210': row('notSigned', 422, 0, 'person', 'P-52'),
   'CLV-211': row('fileChanged', 422, 0, 'person', 'P-52'),
   'CLV-212': row('certificateExpired', 422, 0, 'person', 'P-52'),

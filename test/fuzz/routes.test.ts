@@ -13,6 +13,7 @@ import { routesOf } from '../support/route-table.ts'
 import { standInParts } from '../support/signed.ts'
 import { membersOf } from '../support/staff.ts'
 import { testPhone } from '../support/unlock-code.ts'
+import { plainAffiliate } from '../support/affiliate.ts'
 import { testBank } from '../support/bank.ts'
 import { startService, type Service } from '../support/service.ts'
 
@@ -46,6 +47,7 @@ beforeAll(async () => {
     employers: 1_000,
     accounts: accountsBy(provider),
     texting: testPhone().texting,
+    affiliate: plainAffiliate().parts,
     bank: testBank().parts,
     signatures: standInParts(),
     // As many tries as there are requests, or as the database allows: what stands behind the limits is to be

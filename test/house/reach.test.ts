@@ -121,6 +121,8 @@ describe('cryptography', () => {
       'src/client/upload.ts',
       'src/entry/chance.ts',
       // Keys, certificates and signatures of the demonstration’s own authority.
+      'src/entry/demo/affiliate/affiliate-service.ts',
+      'src/entry/demo/affiliate/affiliate-store.ts',
       'src/entry/demo/authority/authority.ts',
       'src/entry/demo/authority/keys.ts',
       'src/entry/demo/authority/seed-trust.ts',

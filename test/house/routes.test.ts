@@ -10,6 +10,7 @@ import { startIdentityProvider, type IdentityProvider } from '../support/identit
 import { recover, signIn } from '../support/recover.ts'
 import { routesOf } from '../support/route-table.ts'
 import { askEverything, forgeEverything, pretendEverywhere, type Walk } from '../support/route-walk.ts'
+import { plainAffiliate } from '../support/affiliate.ts'
 import { testBank } from '../support/bank.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn, enrolled } from '../support/staff.ts'
@@ -60,6 +61,7 @@ beforeAll(async () => {
     scheme: 'https',
     trustedProxies: [],
     accounts: accountsBy(provider),
+    affiliate: plainAffiliate().parts,
     bank: testBank().parts,
   })
   app = await build([believed])

@@ -11,6 +11,7 @@ import { sender, type Contest } from './contest.ts'
 import { deskContests } from './desk-contests.ts'
 import { unlockContests } from './unlock-contests.ts'
 import { lineContests } from './line-contests.ts'
+import { affiliateContests } from './affiliate-contests.ts'
 import { bankContests } from './bank-contests.ts'
 import { fingerContests } from './finger-contests.ts'
 import { userContests } from './user-contests.ts'
@@ -211,6 +212,7 @@ export const contests: readonly Contest[] = [
   ...lineContests,
   ...fingerContests,
   ...userContests,
+  ...affiliateContests,
   ...bankContests,
 ]
 

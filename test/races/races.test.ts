@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startService, type Service } from '../support/service.ts'
+import { contestedAffiliate } from './affiliate-contests.ts'
 import { contestedBank } from './bank-contests.ts'
 import { contests } from './contests.ts'
 import { contestedFingers } from './finger-contests.ts'
@@ -19,6 +20,7 @@ describe('F-26: two instances and fifty callers at once', () => {
     service = await startService({
       instances: 2,
       fingers: contestedFingers,
+      affiliate: contestedAffiliate,
       bank: contestedBank,
       // Every round takes a company of its own, and not every employer of the world is one.
       employers: 100 + 2 * rounds * contests.length,

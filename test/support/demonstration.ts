@@ -4,6 +4,8 @@ import { castTags, type CastTag } from '../../src/entry/demo/cast.ts'
 import { inboxRoutes } from '../../src/entry/demo/inbox-routes.ts'
 import { officerRoutes } from '../../src/entry/demo/officers.ts'
 import { peopleRoutes, type Person } from '../../src/entry/demo/people-pages.tsx'
+import { affiliateDemoRoutes } from '../../src/entry/demo/affiliate/affiliate-pages.tsx'
+import { affiliateStoreFor } from './affiliate.ts'
 import { bankRoutes } from '../../src/entry/demo/bank-pages.tsx'
 import { createBankStore } from '../../src/entry/demo/bank-store.ts'
 import { phoneRoutes } from '../../src/entry/demo/phone-pages.tsx'
@@ -29,6 +31,7 @@ export function demonstrationRoutes(service: Service): readonly Routes[] {
     inboxRoutes({ store: inbox, origin, linkLife: policy.link.life }),
     phoneRoutes(createPhoneStore(() => new Date())),
     bankRoutes(createBankStore(() => new Date())),
+    affiliateDemoRoutes(affiliateStoreFor(origin)),
     simulatorRoutes(faults),
     officerRoutes({ ...staffOf(service), origin }),
     signRoutes({ authority, people, clock, origin }),

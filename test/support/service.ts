@@ -39,6 +39,8 @@ export interface ServiceOptions extends GroundOptions {
   readonly fingers?: Partial<FingerParts>
   /** What reads signed files. Default: nothing, so that they wait for an officer. */
   readonly signatures?: SignatureParts
+  /** The affiliate key's own service. Default: none is set up. */
+  readonly affiliate?: (origin: string) => Installation['affiliate']
   /** The banks. Default: no gateway is set up. */
   readonly bank?: Installation['bank']
   /** Text messages. Default: no gateway is set up. */
@@ -118,6 +120,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       }),
       transport,
       texting: options.texting,
+      affiliate: options.affiliate?.(origin),
       bank: options.bank,
       inspector: options.inspector ?? fileInspector(),
       scanner: options.scanner ?? noScanner,

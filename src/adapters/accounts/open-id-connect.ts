@@ -2,9 +2,9 @@ import { createPrivateKey } from 'node:crypto'
 import type { ClientAuth, Configuration, IDToken } from 'openid-client'
 import { isLoopback } from '../../kernel/loopback.ts'
 import type { Secret } from '../../kernel/secret.ts'
-import type { Account, AccountProvider, AccountRequest, Asked } from '../../staff/app/ports.ts'
+import type { Account, AccountProvider, AccountRequest } from '../../staff/app/ports.ts'
 import { boundedFetch } from './bounded-fetch.ts'
-import { troubleOf } from './trouble.ts'
+import { troubleOf, type Trouble } from './trouble.ts'
 
 /** How we prove at the provider that it is us. */
 export type ClientProof =
@@ -12,18 +12,18 @@ export type ClientProof =
   /** `private_key_jwt` (RFC 7523): the key never leaves us. PEM, P-256 or RSA. */
   | { readonly kind: 'key'; readonly pem: Secret<string> }
 
-export interface OpenIdOptions {
+/** What every sign-in elsewhere needs. */
+export interface SignInOptions {
   readonly issuer: string
   readonly client: string
   readonly proof: ClientProof
   /** Where the browser comes back to, and where it is after it left the provider. */
   readonly redirectUri: string
-  readonly leftUri: string
+  readonly leftUri?: string
   /** The claim that names the person. */
   readonly claim: string
-  /** What shows two factors: each list that is not empty has to be met, and with two empty ones nobody comes in. */
+  /** Asked for; whether one came back is judged with what was read. */
   readonly acr: readonly string[]
-  readonly amr: readonly string[]
   /** Seconds for one question to the provider. */
   readonly patience?: number
   /** Seconds for which what the provider says of itself is believed; its keys are asked for anew after five minutes at most. */
@@ -31,18 +31,40 @@ export interface OpenIdOptions {
   readonly now?: () => number
 }
 
+export interface OpenIdOptions extends SignInOptions {
+  readonly leftUri: string
+  /** What shows two factors: each list that is not empty has to be met, and with two empty ones nobody comes in. */
+  readonly acr: readonly string[]
+  readonly amr: readonly string[]
+}
+
+/** What was asked and read of one provider; a fault of it is said, never thrown. */
+export interface SignIn<T> {
+  ask(request: AccountRequest): Promise<Asked<string, Trouble>>
+  judge(answer: string, request: AccountRequest): Promise<Asked<T, Trouble>>
+  leave(): Promise<string | undefined>
+}
+type Asked<T, No> = { readonly is: 'good'; readonly value: T } | No
+
 /** Read when the first officer takes this way: nobody else waits for it. */
 const library = () => import('openid-client')
 
 /** OpenID Connect Core §2: at most 255 characters of ASCII. */
 const subjectShape = /^[\x20-\x7e]{1,255}$/
 
+/** The institution's accounts: who it is, with two factors. */
+export const openIdConnect = (options: OpenIdOptions): AccountProvider =>
+  signInElsewhere(options, (claims) => accountIn(claims, options))
+
 /**
- * The institution's accounts by OpenID Connect: authorization code with PKCE S256, state, nonce and `iss`
+ * A sign-in elsewhere by OpenID Connect: authorization code with PKCE S256, state, nonce and `iss`
  * (RFC 9207), pushed where the provider takes that (RFC 9126). The signature of the ID token is checked although
  * it comes straight from the provider: a wrong certificate alone lets nobody in.
  */
-export function openIdConnect(options: OpenIdOptions): AccountProvider {
+export function signInElsewhere<T>(
+  options: SignInOptions,
+  read: (claims: IDToken | undefined) => Asked<T, Trouble>,
+): SignIn<T> {
   const { patience = 5, metadataLife = 600, now = Date.now } = options
   let known: { readonly configuration: Promise<Configuration>; readonly until: number } | undefined
 
@@ -86,7 +108,7 @@ export function openIdConnect(options: OpenIdOptions): AccountProvider {
         came.search = answer
         const tokens = await oidc.authorizationCodeGrant(configuration, came, checksOf(request))
         // What else came with it, an access token above all, is of no use here and is let go.
-        return accountIn(tokens.claims(), options)
+        return read(tokens.claims())
       }),
 
     async leave() {
@@ -94,7 +116,10 @@ export function openIdConnect(options: OpenIdOptions): AccountProvider {
         const [oidc, configuration] = await Promise.all([library(), provider()])
         if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined
         // Without a hint, since no token is kept: the provider asks the person itself.
-        return oidc.buildEndSessionUrl(configuration, { post_logout_redirect_uri: options.leftUri }).href
+        return oidc.buildEndSessionUrl(
+          configuration,
+          options.leftUri === undefined ? {} : { post_logout_redirect_uri: options.leftUri },
+        ).href
       } catch {
         return undefined
       }
@@ -110,7 +135,7 @@ const checksOf = ({ state, nonce, verifier, maxAge }: AccountRequest) => ({
   idTokenExpected: true,
 })
 
-async function answered<T>(work: () => Promise<Asked<T>>): Promise<Asked<T>> {
+async function answered<T>(work: () => Promise<Asked<T, Trouble>>): Promise<Asked<T, Trouble>> {
   try {
     return await work()
   } catch (thrown) {
@@ -118,7 +143,7 @@ async function answered<T>(work: () => Promise<Asked<T>>): Promise<Asked<T>> {
   }
 }
 
-async function discover(options: OpenIdOptions, patience: number): Promise<Configuration> {
+async function discover(options: SignInOptions, patience: number): Promise<Configuration> {
   const oidc = await library()
   const issuer = new URL(options.issuer)
   const configuration = await oidc.discovery(issuer, options.client, {}, await proofOf(options.proof), {
@@ -159,13 +184,21 @@ function assertSafe(address: string): void {
 
 const isHere = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && isLoopback(hostname)
 
-function accountIn(claims: IDToken | undefined, options: OpenIdOptions): Asked<Account> {
+function accountIn(claims: IDToken | undefined, options: OpenIdOptions): Asked<Account, Trouble> {
   if (claims === undefined) return { is: 'answer', why: 'no ID token' }
   if (!showsTwoFactors(claims, options)) return { is: 'oneFactor', why: 'acr or amr' }
-  const subject = claims[options.claim]
-  if (typeof subject !== 'string' || !subjectShape.test(subject))
-    return { is: 'answer', why: `claim ${options.claim}` }
-  return { is: 'good', value: { issuer: claims.iss, claim: options.claim, subject } }
+  const named = claimIn(claims, options.claim, subjectShape)
+  return named.is === 'good'
+    ? { is: 'good', value: { issuer: claims.iss, claim: options.claim, subject: named.value } }
+    : named
+}
+
+/** A claim that has to be a text of a certain shape. */
+export function claimIn(claims: IDToken, claim: string, shape: RegExp): Asked<string, Trouble> {
+  const value = claims[claim]
+  return typeof value === 'string' && shape.test(value)
+    ? { is: 'good', value }
+    : { is: 'answer', why: `claim ${claim}` }
 }
 
 function showsTwoFactors({ acr, amr }: IDToken, accepted: Pick<OpenIdOptions, 'acr' | 'amr'>): boolean {

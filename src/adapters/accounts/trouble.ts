@@ -3,6 +3,8 @@ import type { AccountTrouble } from '../../staff/app/ports.ts'
 export interface Trouble {
   readonly is: AccountTrouble
   readonly why: string
+  /** The provider's own word on the way back, where it let nobody in. */
+  readonly said?: string
 }
 
 /** What the provider says when the person, or its own rules, let nobody in (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
@@ -44,10 +46,9 @@ export function troubleOf(thrown: unknown): Trouble {
   if (error !== undefined) {
     const why = `${word(code)} ${word(error)}`
     if (busy.has(error) || (status !== undefined && status >= 500)) return { is: 'away', why }
-    return {
-      is: code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR' && cancelled.has(error) ? 'cancelled' : 'answer',
-      why,
-    }
+    return code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR' && cancelled.has(error)
+      ? { is: 'cancelled', why, said: error }
+      : { is: 'answer', why }
   }
   // No connection, or one that broke off while it was read: `fetch` says so without a code of the protocol.
   if (code === undefined) return { is: 'away', why: word(thrown instanceof Error ? thrown.name : undefined) }

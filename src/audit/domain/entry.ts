@@ -90,6 +90,8 @@ export const auditActs = [
   'bankAsked',
   'bankAnswered',
   'bankAnswerRefused',
+  // the affiliate key of the same
+  'affiliateRefused',
   // the papers of a case
   'documentReceived',
   'documentScanned',

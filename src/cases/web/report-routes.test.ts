@@ -81,6 +81,7 @@ beforeEach(async () => {
   app = await testApp(
     startRoutes(),
     wayRoutes({
+      hasAffiliate: false,
       policy: asDescribed,
       current: () => Promise.reject(new CodedRefusal('sessionOver')),
       move: report,

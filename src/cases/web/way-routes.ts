@@ -18,6 +18,7 @@ export interface WayRoutesDeps {
   readonly current: CurrentCase
   readonly move: MoveDeps
   readonly why: WhyOf
+  readonly hasAffiliate: boolean
   timesTaken(path: AttendedPath): Promise<TimesTaken | undefined>
 }
 
@@ -43,7 +44,11 @@ export const wayRoutes = (deps: WayRoutesDeps) => (app: FastifyInstance) => {
     const standing = loaded === undefined ? undefined : waysOf(loaded, deps.policy)
     const why = loaded === undefined ? undefined : await deps.why(visit, loaded, '/otras-formas')
     const officeTime = wayTime('inPerson', await deps.timesTaken('inPerson'), deps.policy)
-    return html(reply, WaysPage({ visit, standing, door: doorOf(visit, loaded), officeTime, why }))
+    const { hasAffiliate } = deps
+    return html(
+      reply,
+      WaysPage({ visit, standing, door: doorOf(visit, loaded), officeTime, why, hasAffiliate }),
+    )
   })
 
   app.post('/otras-formas', async (request, reply) => {

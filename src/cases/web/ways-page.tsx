@@ -9,7 +9,7 @@ import type { Child, Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { WayTime } from '../domain/way-time.ts'
 import { timeWords } from './way-block.tsx'
-import { isToday, otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
+import { affiliateHere, isToday, otherErrands, recoveryWays, wayWords, type Way } from './ways.ts'
 
 /** Why a way is not open for this case. Level 1: told only to whoever has the case (SCREENS 0.6). */
 export type ClosedReason =
@@ -37,6 +37,8 @@ export interface WaysPageProps {
   readonly officeTime?: WayTime | undefined
   /** Without a case every way is listed, and none is said to be closed. */
   readonly standing?: CaseWays | undefined
+  /** Whether the affiliate key's own service is set up; for all or for nobody (ATK-16). */
+  readonly hasAffiliate?: boolean
   /** Why the last attempt of the case did not work. */
   readonly why?: Html | undefined
 }
@@ -45,7 +47,14 @@ export interface WaysPageProps {
  * P-16 · every way to a key. What can be done today stands first, with what it takes; what to bring opens on
  * asking. Then what is not done online yet, and last what this case has closed, each reason said once.
  */
-export function WaysPage({ visit, standing, door, officeTime, why }: WaysPageProps): Html {
+export function WaysPage({
+  visit,
+  standing,
+  door,
+  officeTime,
+  why,
+  hasAffiliate = false,
+}: WaysPageProps): Html {
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best
@@ -59,6 +68,7 @@ export function WaysPage({ visit, standing, door, officeTime, why }: WaysPagePro
         isBest={way === best}
         door={way === (best ?? 'office') ? door : undefined}
         officeTime={way === 'office' ? officeTime : undefined}
+        isAffiliateHere={way === 'affiliate' && hasAffiliate}
       />
     ))
   return (
@@ -118,8 +128,16 @@ const NoWay = ({
   </p>
 )
 
+interface Door {
+  readonly href: `/${string}`
+  readonly says: PlainKey
+}
+
+/** Where the row of the affiliate key is gone on with, where its service is set up. */
+const affiliateDoors: readonly Door[] = [{ href: '/hogar', says: 'p16.household.go' }]
+
 /** Where a row is gone on with, for those whose doors are the same for everybody. */
-const doorsOf: Readonly<Partial<Record<Way, readonly { href: `/${string}`; says: PlainKey }[]>>> = {
+const doorsOf: Readonly<Partial<Record<Way, readonly Door[]>>> = {
   sign: [{ href: '/solicitud', says: 'p50.start' }],
   video: [{ href: '/turno', says: 'p20.turn' }],
   household: [{ href: '/hogar', says: 'p16.household.go' }],
@@ -142,11 +160,13 @@ interface WayRowProps {
   readonly door?: CentreDoor | undefined
   /** How long the way through a centre takes. */
   readonly officeTime?: WayTime | undefined
+  /** It is the row of the affiliate key, and its service is set up. */
+  readonly isAffiliateHere: boolean
 }
 
-function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
+function WayRow({ visit, way, isBest, door, officeTime, isAffiliateHere }: WayRowProps): Html {
   const { t, page } = visit
-  const { time, soon, papers } = wayWords[way]
+  const { time, soon, papers } = isAffiliateHere ? affiliateHere : wayWords[way]
   const telefonoAyuda = page.theme.phone
   const words = papers.map((key) => <p class="govuk-body">{t(key)}</p>)
   return (
@@ -184,7 +204,7 @@ function WayRow({ visit, way, isBest, door, officeTime }: WayRowProps): Html {
           <Link href="/primera-clave">{t('p70.start')}</Link>
         </p>
       )}
-      {doorsOf[way]?.map(({ href, says }) => (
+      {(isAffiliateHere ? affiliateDoors : doorsOf[way])?.map(({ href, says }) => (
         <p class="govuk-body">
           <Link href={href}>{t(says)}</Link>
         </p>

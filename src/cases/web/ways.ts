@@ -39,6 +39,12 @@ export interface WayWords {
   readonly papers: readonly PlainKey[]
 }
 
+/** The row of the affiliate key where its service is set up: it is gone online, as a household is. */
+export const affiliateHere: WayWords = {
+  time: 'p16.affiliate.here.time',
+  papers: ['p16.affiliate.here.papers'],
+}
+
 export const wayWords: Readonly<Record<Way, WayWords>> = {
   online: { time: 'p16.online.time', papers: ['p16.online.papers'] },
   sign: { time: 'p16.sign.time', papers: ['p16.sign.papers'] },

@@ -36,6 +36,8 @@ import { staffPaths } from '../../staff/web/paths.ts'
 import { makeOfficers, officerPath, officerRoutes } from './officers.ts'
 import { seedOnFile } from './on-file.ts'
 import { peoplePath, peopleRoutes } from './people-pages.tsx'
+import { affiliateDemoRoutes } from './affiliate/affiliate-pages.tsx'
+import { affiliateSimulator } from './affiliate/affiliate-parts.ts'
 import { bankRoutes } from './bank-pages.tsx'
 import { createBankStore } from './bank-store.ts'
 import { banks } from './invented.ts'
@@ -110,6 +112,8 @@ async function start(
   const signing = demoSigning(config)
   const phone = createPhoneStore(() => new Date(systemClock()))
   const bankStore = createBankStore(() => new Date(systemClock()))
+  const affiliate = await affiliateSimulator(config.origin, systemClock)
+  closing.push(() => affiliate.demo.close())
   const faults = createFaults()
   const token = randomBytes(16).toString('hex')
   const simulator = await startSimulator({
@@ -137,6 +141,7 @@ async function start(
       domain: mailDomain,
       sender: config.institution.sender,
     }),
+    affiliate: affiliate.parts,
     bank: { gateway: bankStore.gateway, names: banks },
     texting: { sender: phone.sender, dayMax: demoTextsADay, reportCheck: undefined },
     registries: () => registries,
@@ -196,6 +201,7 @@ async function start(
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     phoneRoutes(phone),
     bankRoutes(bankStore),
+    affiliateDemoRoutes(affiliate.demo.store),
     simulatorRoutes(faults),
     officerRoutes({ ...parts.staff, origin: config.origin }),
     ...signing.routes(people),

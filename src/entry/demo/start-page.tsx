@@ -5,6 +5,7 @@ import { html } from '../../platform/web/context.ts'
 import { DepartureList } from '../../platform/web/departure-list.tsx'
 import type { Policy } from '../../policy/index.ts'
 import { staffPaths } from '../../staff/web/paths.ts'
+import { affiliateDemoPath } from './affiliate/affiliate-pages.tsx'
 import { bankPath } from './bank-pages.tsx'
 import { inboxPath } from './inbox-pages.tsx'
 import { phonePath } from './phone-pages.tsx'
@@ -23,6 +24,7 @@ export const demoStartRoutes = (policy: Policy) => (app: FastifyInstance) => {
       { href: inboxPath, text: t('g.demo.mailbox') },
       { href: phonePath, text: t('mailbox.phone.title') },
       { href: bankPath, text: t('mailbox.bank.title') },
+      { href: affiliateDemoPath, text: t('mailbox.aff.title') },
       { href: signPath, text: t('sim.sign.title') },
       { href: simulatorPath, text: t('sim.title') },
       { href: staffPaths.signIn, text: t('s01.title') },

@@ -85,6 +85,8 @@ export interface TemplateParams {
   /** Two officers found that a report told of a fraud, or of none. */
   readonly 'M-43': Common
   readonly 'M-44': Common
+  /** Somebody signed in with the affiliate key of the person of a household or a natural person. */
+  readonly 'M-36': Common & { readonly caseCode: string }
   /** Somebody asks the bank about the account of a household or a natural person; `until`: when its answer is over. */
   readonly 'M-35': Common & {
     readonly caseCode: string
@@ -134,7 +136,7 @@ export type Template = keyof TemplateParams
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
-  ...(['M-30', 'M-31', 'M-32', 'M-35', 'M-39', 'M-40'] as const),
+  ...(['M-30', 'M-31', 'M-32', 'M-35', 'M-36', 'M-39', 'M-40'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)

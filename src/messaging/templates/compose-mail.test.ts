@@ -84,6 +84,7 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-42': common,
   'M-43': common,
   'M-44': common,
+  'M-36': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-35': { ...common, caseCode: 'CLV-7Q4M-2K9T', kind: 'deposit', until: common.at },
   'M-20': common,
   'M-25': common,

@@ -184,6 +184,16 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     words(t('m37.notme')),
   ],
   ...reportBodies,
+  'M-36': ({ caseCode }, say) => {
+    const { t, company, origin } = say
+    return [
+      words(t('m36.body', { razonSocial: company })),
+      words(t('m36.next', { caso: oneLine(caseCode) })),
+      address(`${origin}/caso`),
+      words(t('m36.notme')),
+      ...notMe(say),
+    ]
+  },
   'M-35': ({ kind, caseCode, until }, say) => {
     const { t, company, origin, date, time } = say
     const caso = oneLine(caseCode)
@@ -272,13 +282,23 @@ const subjectKeys = {
   'M-43': 'm43.subject',
   'M-44': 'm44.subject',
   'M-35': 'm35.subject',
+  'M-36': 'm36.subject',
   'M-20': 'm20.subject',
   'M-25': 'm25.subject',
   'M-26': 'm26.subject',
 } as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
 
 /** Where somebody asked for something, and the words above do not say when. */
-const saysWhenAsked: ReadonlySet<Template> = new Set(['M-01', 'M-03', 'M-17', 'M-18', 'M-25', 'M-26', 'M-35'])
+const saysWhenAsked: ReadonlySet<Template> = new Set([
+  'M-01',
+  'M-03',
+  'M-17',
+  'M-18',
+  'M-25',
+  'M-26',
+  'M-35',
+  'M-36',
+])
 
 function subjectOf(template: Template, params: TemplateParams[Template], say: Words): string {
   if (template === 'M-05' || template === 'M-06')

@@ -6,6 +6,7 @@ import { readClamdPlace } from './clamd.ts'
 import { isLoopback } from '../../kernel/loopback.ts'
 import { demonstrationInstitution, proxyList } from './rules.ts'
 import { secretOctets } from './secrets.ts'
+import { affiliateIn, type AffiliateConfig } from './affiliate-rules.ts'
 import { bankIn, type BankConfig } from './bank-rules.ts'
 import { textsIn, type TextsConfig } from './text-rules.ts'
 import type { Given } from './values.ts'
@@ -51,6 +52,8 @@ export interface ProductionConfig extends Common {
   readonly mail: MailConfig
   /** The gateway of text messages; undefined where there is none. */
   readonly texts: TextsConfig | undefined
+  /** The affiliate key's own service; undefined where there is none. */
+  readonly affiliate: AffiliateConfig | undefined
   /** The gateway to the banks; undefined where there is none. */
   readonly bank: BankConfig | undefined
   readonly registries: RegistriesConfig
@@ -178,6 +181,7 @@ export function assemble(given: Given): Config {
     database: { url: url ?? missing('DATABASE_URL'), pool },
     mail: mail(given),
     texts: textsIn(given),
+    affiliate: affiliateIn(given),
     bank: bankIn(given),
     registries: {
       taxpayer: registry(given.CLAVERO_TAXPAYER_REGISTRY, given.CLAVERO_TAXPAYER_CREDENTIAL),

@@ -6,6 +6,7 @@ import { comparerProblems } from './comparer-rules.ts'
 import { readClamdPlace } from './clamd.ts'
 import { about, settingNames, type SettingName } from './schema.ts'
 import { secretProblems } from './secrets.ts'
+import { affiliateProblems } from './affiliate-rules.ts'
 import { bankProblems } from './bank-rules.ts'
 import { textProblems } from './text-rules.ts'
 import type { ConfigProblem, Given } from './values.ts'
@@ -45,6 +46,7 @@ export function ruleProblems(given: Given, unreadable: ReadonlySet<string>): Con
     ...comparerProblems(given),
     ...videoProblems(given),
     ...textProblems(given),
+    ...affiliateProblems(given),
     ...bankProblems(given),
   ]
 }

@@ -5,6 +5,7 @@ import { accountSettings } from './account-settings.ts'
 import { videoSettings } from './video-settings.ts'
 import { captureSettings } from './capture-settings.ts'
 import { comparerSettings } from './comparer-settings.ts'
+import { affiliateSettings } from './affiliate-settings.ts'
 import { bankSettings } from './bank-settings.ts'
 import { textSettings } from './text-settings.ts'
 import { number, secret, text, word, type About } from './setting.ts'
@@ -192,6 +193,7 @@ export const settings = Type.Object({
   }),
 
   ...textSettings,
+  ...affiliateSettings,
   ...bankSettings,
 
   CLAVERO_TAXPAYER_REGISTRY: text('^(?:imported|https?://\\S+)$', {

@@ -21,6 +21,7 @@ export const groups = [
   'Institution',
   'Mail',
   'Text messages',
+  'Affiliate key',
   'Bank account',
   'Registries',
   'Files',

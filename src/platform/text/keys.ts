@@ -20,6 +20,54 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
+  'p61.title': None
+  'p61.body': None
+  'p61.where': { servicio: string }
+  'p61.go': None
+  'p61.forgot': None
+  'p61.other': None
+  'p61.back': None
+  'p61.way': None
+  'p61.way.body': None
+  'p61.way.go': None
+  'p61.return.title': None
+  'p61.return.body': None
+  'p61.other.body': None
+  'p61.other.go': None
+  'p61.away.body': None
+  'p61.again': None
+  'p61.over.body': { plazo: string }
+  'p61.refused.title': None
+  'p61.refused.body': None
+  'p61.refused.go': None
+  'p61.refused.mended': None
+  'p96.ev.affiliateShown': None
+  'm36.subject': None
+  'm36.body': { razonSocial: string }
+  'm36.next': { caso: string }
+  'm36.notme': None
+  's21.act.affiliateRefused': None
+  'mailbox.aff.title': None
+  'mailbox.aff.lead': None
+  'mailbox.aff.nobody': None
+  'mailbox.aff.cedula': None
+  'mailbox.aff.cedula.hint': None
+  'mailbox.aff.key': None
+  'mailbox.aff.key.hint': { clave: string }
+  'mailbox.aff.err.cedula': None
+  'mailbox.aff.err.clave': None
+  'mailbox.aff.moods': None
+  'mailbox.aff.people': None
+  'mailbox.aff.is.slow': None
+  'mailbox.aff.is.away': None
+  'mailbox.aff.do.enter': None
+  'mailbox.aff.do.locked': None
+  'mailbox.aff.do.cancel': None
+  'mailbox.aff.do.well': None
+  'mailbox.aff.do.slow': None
+  'mailbox.aff.do.away': None
+  'mailbox.aff.forgot.title': None
+  'mailbox.aff.forgot.body': { clave: string }
   's21.act.windowsImported': None
   's21.act.calendarChanged': None
   's21.act.agendaSeen': None
@@ -719,6 +767,9 @@ export type TextParams = {
   'clv.202': None
   'clv.203': None
   'clv.204': None
+  'clv.205': None
+  'clv.206': None
+  'clv.207': None
   'clv.210': None
   'clv.211': None
   'clv.212': None
@@ -3725,6 +3776,8 @@ export type TextParams = {
   'p16.affiliate': None
   'p16.affiliate.time': None
   'p16.affiliate.soon': None
+  'p16.affiliate.here.time': None
+  'p16.affiliate.here.papers': None
   'p16.affiliate.papers': None
   'p16.unlock': None
   'p16.unlock.time': None

@@ -13,6 +13,7 @@ export type AssetName =
   | 'error-summary.js'
   | 'fingers.js'
   | 'fragment.js'
+  | 'go-on.js'
   | 'human-check.js'
   | 'human-check-worker.js'
   | 'key-rules.js'

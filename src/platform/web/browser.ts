@@ -64,6 +64,17 @@ export interface BrowserState {
         readonly since: Instant
       }
     | undefined
+  /** What was taken along to the affiliate key's own service, and for which case. */
+  readonly affiliate?:
+    | {
+        readonly state: string
+        readonly nonce: string
+        readonly verifier: string
+        readonly caseId: CaseId
+        readonly epoch: number
+        readonly since: Instant
+      }
+    | undefined
   /** Digest of the invitation that was opened here and waits for a passkey, base64url; opens nothing elsewhere. */
   readonly invitation?: string
   /** The same of the invitation with which a representative makes a passkey on their own phone. */

@@ -13,6 +13,7 @@ import { assistedScreens, careScreens, contactScreens, deskScreens, type Shelf }
 import { factScreens } from './gallery-facts.ts'
 import { arrearsScreens } from './gallery-arrears.ts'
 import { receiptScreens } from './gallery-receipts.ts'
+import { affiliateScreens } from './gallery-affiliate.ts'
 import { bankScreens } from './gallery-bank.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { userScreens } from './gallery-users.ts'
@@ -50,6 +51,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.users(),
     gallery.receipts(),
     gallery.bank(),
+    gallery.affiliate(),
   ])
   await gallery.campaign()
   await gallery.registries()
@@ -529,6 +531,10 @@ class Gallery {
   /** Receipts of acts, and what officers see of reports. */
   async receipts(): Promise<void> {
     await receiptScreens(this.#shelf(), await this.#role('E2'))
+  }
+
+  async affiliate(): Promise<void> {
+    await affiliateScreens(this.#shelf(), await this.#role('H1'))
   }
 
   async bank(): Promise<void> {

@@ -117,6 +117,7 @@ export async function startDayService(options: DayServiceOptions): Promise<DaySe
     registries: withOutages(real, outagesOf(ownChance(seed, 'outages'), midnight), clock),
     transport: mail.transport,
     texting: undefined,
+    affiliate: undefined,
     bank: undefined,
     accounts: undefined,
     rooms: ownRooms([]),

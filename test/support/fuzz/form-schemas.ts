@@ -171,6 +171,14 @@ export const formSchemas = {
     que: word(['approve', 'refuse', 'clear', 'away', 'back']),
     cual: text(['1', '0']),
   }),
+  '/demo/afiliado': form({
+    formulario: f,
+    pedido: text(['']),
+    cedula,
+    clave: text(['afiliado de prueba', 'otra']),
+    que: word(['enter', 'locked', 'cancel', 'well', 'slow', 'away']),
+  }),
+  '/hogar/afiliado': form({ f, respuesta: text(['', 'code=x&state=y']) }),
   '/hogar': form({ f, tipo: word(['home', 'natural', 'company']) }),
   '/hogar/datos': form({ f, ruc, cedula, sucursal: text(['0001', '']), dudado: ruc, humanCheck: text(['']) }),
   '/hogar/cuenta': form({

@@ -11,6 +11,7 @@ import type { Member } from '../members.ts'
 import { readPage } from '../page.ts'
 import { failSet } from '../question-sets.ts'
 import { propose } from '../contact-change.ts'
+import { reachAffiliate } from '../affiliate.ts'
 import { accountOf, askBankFor, reachAccount } from '../bank.ts'
 import { atTimes, book, openCentre, timesOn } from '../appointments.ts'
 import { ask, checkAll, counterAt, officer } from '../counter.ts'
@@ -64,6 +65,7 @@ export const standingNames = [
   'givenAccess',
   'namingAccount',
   'askedOfBank',
+  'backFromAffiliates',
 ] as const
 export type StandingName = (typeof standingNames)[number]
 
@@ -89,6 +91,7 @@ export async function standAt(
   if (name === 'choosingContact') return contactAt(service, app, addresses)
   if (name === 'keyInvited') return phoneAt(service, app, addresses)
   if (name === 'namingAccount' || name === 'askedOfBank') return bankAt(name, service, app, addresses)
+  if (name === 'backFromAffiliates') return backAt(service, app, addresses)
   if (name === 'signing') return signingAt(service, app, addresses)
   if (name === 'givingAccess' || name === 'givenAccess') return accessAt(name, service, app, addresses)
   const visitor = visit(service)
@@ -405,6 +408,23 @@ async function bankAt(
     '/hogar/cuenta/espera',
   ])
   return { name, known, forms, cookies: new Map(ana.cookies) }
+}
+
+/** Whoever is back from the service of the affiliate key with an answer that nobody judged yet. */
+async function backAt(
+  service: Service,
+  app: FastifyInstance,
+  addresses: readonly string[],
+): Promise<Standing> {
+  const member = service.freshPerson()
+  const ana = visit(service)
+  await reachAffiliate(ana, member)
+  const to = await goOut(ana, '/hogar/afiliado/ir')
+  const state = new URL(to ?? '').searchParams.get('state') ?? ''
+  const answer = `code=x&state=${state}`
+  const forms = await formsOn(ana, app, [...addresses, '/hogar/afiliado', `/hogar/afiliado/vuelta?${answer}`])
+  const known = { ...knownOf(member), state: [state], code: ['x'], respuesta: [answer] }
+  return { name: 'backFromAffiliates', known, forms, cookies: new Map(ana.cookies) }
 }
 
 /** In the place of FirmaEC, with everything chosen. */

@@ -79,6 +79,7 @@ async function start(settings: LabSettings): Promise<() => Promise<void>> {
     }),
     transport,
     texting: undefined,
+    affiliate: undefined,
     bank: undefined,
     accounts: undefined,
     rooms: ownRooms([]),

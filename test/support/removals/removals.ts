@@ -1,4 +1,5 @@
 import { whyRemovals } from './why.ts'
+import { affiliateRemovals } from './affiliate-key.ts'
 import { bankRemovals } from './bank-account.ts'
 import { unlockCodeRemovals } from './unlock-code.ts'
 import { demoSignRemovals } from './demo-sign.ts'
@@ -1463,6 +1464,7 @@ export const removals: readonly Removal[] = [
   ...unlockShownRemovals,
   ...whyRemovals,
   ...unlockCodeRemovals,
+  ...affiliateRemovals,
   ...bankRemovals,
   ...fingerRemovals,
   ...biometricRemovals,
