@@ -22,7 +22,7 @@ const digitsOf = ({ document }: Member): string => document.slice(-4)
 
 async function find(ana: Visitor, codigo: string, cedula: string): Promise<void> {
   await ana.open('/')
-  await ana.follow(ana.t('p95.title.today'))
+  await ana.follow(ana.t('p00.other.case'))
   await ana.submit('/caso', { codigo, cedula })
 }
 

@@ -53,7 +53,7 @@ export function FindCasePage({ visit, formNumber, typed, errors = [], againFrom 
     summary.push({ field: 'codigo', text })
   }
   return (
-    <Page {...visit.page} title={t('p95.title.today')} back="/" errors={summary}>
+    <Page {...visit.page} title={t('p95.title')} back="/" errors={summary}>
       <form method="post" action="/caso" novalidate>
         <input type="hidden" name="f" value={formNumber} />
         <Input

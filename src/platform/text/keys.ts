@@ -617,7 +617,6 @@ export type TextParams = {
   'p95.lost': None
   'p95.err.code': None
   'p95.err.none': None
-  'p95.title.today': None
   'p95.go': None
   'p95.err.ced4': None
   'p95.lost.body': { telefonoAyuda: string }

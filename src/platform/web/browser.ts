@@ -48,8 +48,10 @@ export interface BrowserState {
   readonly link?: { readonly id: LinkId; readonly evidence: string }
   /** While a message is on its way nothing typed is on the page, and the mail may take its time. */
   readonly waiting?: boolean
-  /** While a request is with whoever has to sign it, or a deposit is on its way, the browser keeps its case for as long as that may take. */
+  /** While a request is with whoever has to sign it, the browser keeps its case for as long as that may take. */
   readonly signing?: boolean
+  /** Two deposits are on their way to a debit account: it keeps the case until they are over, so that they can come back. */
+  readonly depositing?: boolean
   /** Where a form that was already used has led, so that sending it twice leads there again (F-27). */
   readonly notice?: string
   /** What a passkey was asked to sign, and in which ceremony: the answer is held against this and nothing else. */

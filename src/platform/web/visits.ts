@@ -137,9 +137,10 @@ export function visits(deps: VisitDeps): Visits {
 
 /** Seconds without use. */
 const lifeOf = (known: BrowserState | undefined, policy: Policy): number => {
-  if (known?.signing === true)
-    return Math.max(waitingLife, policy.signature.requestLife, policy.bank.depositLife)
-  return known?.waiting === true ? waitingLife : policy.session.idle
+  const { signature, bank, session } = policy
+  if (known?.depositing === true) return Math.max(waitingLife, bank.depositLife)
+  if (known?.signing === true) return Math.max(waitingLife, signature.requestLife)
+  return known?.waiting === true ? waitingLife : session.idle
 }
 
 /** While the mail is on its way the browser keeps its case for a day, and nobody has to be woken. */

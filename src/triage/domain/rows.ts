@@ -155,7 +155,7 @@ const facts: Readonly<Record<RowId, Facts>> = {
   // Call centre and counter contradict each other (pain 20).
   'R-24': { codes: ['CLV-241', 'CLV-242'], time: span(minutes(5)), next: 'case' },
   'R-25': {
-    codes: ['CLV-201'],
+    codes: ['CLV-201', 'CLV-205', 'CLV-206', 'CLV-207'],
     time: span(minutes(15), workingDays(3)),
     papers: ['affiliate'],
     next: 'otherWays',

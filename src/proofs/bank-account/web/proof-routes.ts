@@ -55,7 +55,7 @@ export const proofRoutes =
       const done = await orderProof(bank, loaded.case.id, kinds[forma as keyof typeof kinds])
       if (done.ok) {
         // Days may go by: the browser keeps its case as long as the deposit may be answered.
-        visit.carry({ signing: true })
+        visit.carry({ depositing: true })
         return seeOther(reply, bankPaths.wait)
       }
       switch (done.code) {
@@ -191,7 +191,7 @@ export const proofRoutes =
       done: Awaited<ReturnType<typeof returnAmounts>>,
     ) {
       if (done.ok) {
-        visit.carry({ signing: false })
+        visit.carry({ depositing: false })
         return seeOther(reply, pageOf({ ...loaded, case: done.value }))
       }
       if (done.code === 'registryDown') {
