@@ -73,7 +73,7 @@ describe('what an employer owes (DOMAIN 11)', () => {
       (await browser.open(arrearsPaths.obligations)).words
     await ana.open(arrearsPaths.obligations)
     expect(ana.page.words).toContain('Registra obligaciones vencidas por USD 1.234,50, sin intereses.')
-    expect(ana.page.words).toMatch(/Glosa G-1\s*05\/01\/2026\s*1\.234,50\s*Vencida/)
+    expect(ana.page.words).toMatch(/Glosa G-1\s*Vence:\s*05\/01\/2026\s*Valor \(USD\):\s*1\.234,50\s*Vencida/)
     expect(ana.page.words).toContain(ana.t('arr.means.health'))
     expect(ana.page.words).toContain(ana.t('arr.means.recovery'))
     // No threats (DOMAIN 11): nothing of prison, and no interest that we worked out.

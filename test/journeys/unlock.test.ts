@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { TextKey } from '../../src/platform/text/keys.ts'
 import type { CaseId } from '../../src/kernel/ids.ts'
 import { askUnlock } from '../../src/proofs/biometrics/app/ask-unlock.ts'
-import { readReceipt } from '../../src/audit/index.ts'
+import { readReceipt, receiptJson, type ReceiptFacts } from '../../src/audit/index.ts'
 import type { Member } from '../support/members.ts'
 import { block, putOnFile } from '../support/on-file.ts'
 import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
@@ -138,9 +138,9 @@ describe('E1, from a blocked key to a key that works again', () => {
     await ana.press(ana.t('g.continue'), { fin: 'seguir' })
     const code = /CLV-\w{4}-\w{4}/.exec(ana.page.html)?.[0] ?? ''
     const { body } = await ana.ask(`/caso/${code}/comprobante.json`)
-    const { facts } = JSON.parse(body) as { facts: object }
+    const { facts } = JSON.parse(body) as { facts: ReceiptFacts }
     expect(facts).toMatchObject({ act: 'keyUnblocked', path: 'unlockOnFile', proofs: ['bio', 'reg', 'mail'] })
-    expect(readReceipt(JSON.stringify(facts, Object.keys(facts).toSorted()))).toBeDefined()
+    expect(readReceipt(receiptJson(facts))).toEqual(facts)
     const pdf = await ana.ask(`/caso/${code}/comprobante.pdf`)
     expect(pdf.status).toBe(200)
   })

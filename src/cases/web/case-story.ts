@@ -30,6 +30,7 @@ const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Lev
   onFileCounted: { key: 'p96.ev.proved', from: 1 },
   phoneAnswered: { key: 'p96.ev.phoneAnswered', from: 1 },
   bankAnswered: { key: 'p96.ev.bankAnswered', from: 1 },
+  affiliateShown: { key: 'p96.ev.affiliateShown', from: 1 },
   unlockSent: { key: 'p96.ev.linkSent', from: 1 },
   begunAnew: { key: 'p96.ev.begunAnew', from: 0 },
   turnBooked: { key: 'p96.ev.turn', from: 0 },

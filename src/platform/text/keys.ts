@@ -20,6 +20,7 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
+  'p96.ev.affiliateShown': None
   'p61.title': None
   'p61.body': None
   'p61.where': { servicio: string }
@@ -41,7 +42,6 @@ export type TextParams = {
   'p61.refused.body': None
   'p61.refused.go': None
   'p61.refused.mended': None
-  'p96.ev.affiliateShown': None
   'm36.subject': None
   'm36.body': { razonSocial: string }
   'm36.next': { caso: string }
