@@ -18,7 +18,7 @@ const [former, fresh] = ['s'.repeat(32), 'n'.repeat(32)]
 let service: Service
 beforeAll(async () => {
   // The first instance stands for all of them before the change of the session key, the second for after.
-  service = await startService({ employers: 36, instances: 2, sessionKeys: [[former], [fresh, former]] })
+  service = await startService({ employers: 40, instances: 2, sessionKeys: [[former], [fresh, former]] })
 })
 afterAll(() => service.stop())
 afterEach(() => expect(service.faultLines()).toEqual([]))
