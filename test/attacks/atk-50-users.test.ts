@@ -44,7 +44,10 @@ attack('ATK-50', 'users of an employer, and what is not theirs', (scene) => {
     const f = await anyNumber(marta, '/asesor', '/asesor/salir')
     const [access] = await accessesOf(service, company)
     for (const { path, methods } of ofHolder) {
-      const address = path.replace(/:id/, access?.id ?? nobody).replace(/:\w+/g, 'CLV-7Q4M-2K9T')
+      const address = path
+        .replace(/:id/, access?.id ?? nobody)
+        .replace(/:\w+\([^)]*\)/g, '1')
+        .replace(/:\w+/g, 'CLV-7Q4M-2K9T')
       // The pages for the code of a mail name a case, and are for whoever has that mail.
       if (path.startsWith('/contacto/confirm')) continue
       for (const method of methods.filter((one) => one === 'GET' || one === 'POST')) {
