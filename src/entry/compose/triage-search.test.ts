@@ -119,4 +119,11 @@ describe('the row that answers what somebody says', () => {
     expect(found.isHidden).toBe(true)
     expect(JSON.stringify(found)).not.toMatch(/2499990042001|Abcd12/)
   })
+
+  it('ATK-53: a character that the limit cuts in half is not kept as a half', () => {
+    for (const before of [1_998, 1_999, 2_000]) {
+      const { said } = find(`${'a '.repeat(before / 2)}${'a'.repeat(before % 2)}😀😀`)
+      expect(said).toBe(said.toWellFormed())
+    }
+  })
 })

@@ -66,8 +66,8 @@ function rankIn(index: PhraseIndex, text: string): readonly RankedRow[] {
 function find(index: PhraseIndex, serviceWords: ServiceWords, raw: string): Found {
   const cut = raw.slice(0, mostCharacters)
   const hidden = hideSecrets(cut)
-  // Made the same, a text can have become longer.
-  const said = hidden.text.slice(0, mostCharacters)
+  // Made the same, a text can have become longer; and what is cut may have been one half of a character.
+  const said = hidden.text.slice(0, mostCharacters).toWellFormed()
   const code = codeIn(cut)
   const named = code === undefined ? undefined : rowOfCode(code)?.id
   const typed = rankIn(index, said)
