@@ -159,6 +159,16 @@ describe('a change that takes booked turnos away', () => {
     code = await caseAt(service, here)
     turno = await booked(service, here, code, 30)
   })
+  /** The day of the turno at its centre: late in the evening it is tomorrow. */
+  const itsDay = async () =>
+    String(
+      (
+        await rowsOf(
+          `select to_char(lower(during) at time zone 'America/Guayaquil', 'YYYY-MM-DD') as day from appointment where id = $1`,
+          [turno],
+        )
+      )[0]?.['day'],
+    )
   const away = () => ({ cambio: 'ventanilla', ventanilla: here.windows[0] ?? '', activa: '' })
 
   /** The page that shows them, and the decision that is sent back from it. */
@@ -245,7 +255,7 @@ describe('a change that takes booked turnos away', () => {
     const typed = {
       cambio: 'cerrar',
       ventanilla: '',
-      dia: dayAhead(0),
+      dia: await itsDay(),
       desde: '00:00',
       hasta: '24:00',
       motivo: 'Simulacro',
@@ -273,7 +283,7 @@ describe('a change that takes booked turnos away', () => {
     boss = operator
     await service.db.pool.query('delete from calendar_day where centre_id = $1', [here.id])
     const other = await openCentre(service)
-    const typed = { cambio: 'feriado', dia: dayAhead(0), motivo: 'Decreto', todos: 'todos' }
+    const typed = { cambio: 'feriado', dia: await itsDay(), motivo: 'Decreto', todos: 'todos' }
     // Asked of the other centre: the turno is of this one.
     const shown = await send(operator, typed, other)
     expect(shown.body).toContain(code)

@@ -77,11 +77,18 @@ export async function booked(
 ): Promise<AppointmentId> {
   const appointment = randomUUID() as AppointmentId
   const { rowCount } = await service.db.pool.query(
+    // No turno goes over midnight at its centre: late in the evening it is the first of the next day.
     `insert into appointment (employer_id, id, case_id, person, centre_id, window_id, kind, procedure, during, state)
-     select employer_id, $1, id, $2, $3, $4, 'counter', 'recovery',
-            tstzrange(date_trunc('minute', clock_timestamp()) + make_interval(mins => $6),
-                      date_trunc('minute', clock_timestamp()) + make_interval(mins => $6 + 5)), 'booked'
-       from recovery_case where code = $5`,
+     select c.employer_id, $1, c.id, $2, $3, $4, 'counter', 'recovery',
+            tstzrange(t.start, t.start + interval '5 minutes'), 'booked'
+       from recovery_case c,
+            lateral (select date_trunc('minute', clock_timestamp()) + make_interval(mins => $6) as asked) a,
+            lateral (select (a.asked + interval '5 minutes') at time zone 'America/Guayaquil' as ends) e,
+            lateral (select case
+                       when e.ends::date = (a.asked at time zone 'America/Guayaquil')::date then a.asked
+                       else date_trunc('day', e.ends) at time zone 'America/Guayaquil'
+                     end as start) t
+      where c.code = $5`,
     [appointment, randomBytes(32), id, windows[window], code, inMinutes],
   )
   if (rowCount !== 1) throw new Error(`no case ${code}`)
