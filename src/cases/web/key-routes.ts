@@ -10,7 +10,7 @@ import type { LoadedCase } from '../app/ports.ts'
 import type { CurrentCase } from './current-case.ts'
 import { findHeldLink, heldLinkOf, isOwnCase, type HeldLink } from './held-link.ts'
 import { pageOf } from './journey.ts'
-import { codeOfProblems, type KeyProblem } from '../../keys/web/new-key-rules.tsx'
+import { codeOfProblems, type KeyProblem } from '../../keys/web/new-key-fields.tsx'
 import { DonePage, NewKeyPage } from './key-views.tsx'
 import { DeadLinkPage, type DeadLinkPageProps } from './dead-link-page.tsx'
 

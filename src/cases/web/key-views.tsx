@@ -3,22 +3,13 @@ import type { Instant } from '../../kernel/time.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
 import {
   codeOfProblems,
-  NewKeyRules,
+  NewKeyFields,
   problemWords,
-  rulesId,
   type KeyProblem,
-} from '../../keys/web/new-key-rules.tsx'
+} from '../../keys/web/new-key-fields.tsx'
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
-import {
-  Button,
-  ButtonLink,
-  Countdown,
-  InsetText,
-  KeyInput,
-  Link,
-  Panel,
-} from '../../platform/ui/components/index.ts'
-import { countdownTexts, showKeyTexts } from '../../platform/ui/frame-texts.ts'
+import { Button, ButtonLink, Countdown, InsetText, Link, Panel } from '../../platform/ui/components/index.ts'
+import { countdownTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
@@ -67,20 +58,7 @@ export function NewKeyPage(props: NewKeyPageProps): Html {
       {problems.length > 0 && <StopBlock visit={visit} name={code} />}
       <form method="post" action="/clave/nueva" novalidate>
         <input type="hidden" name="f" value={props.formNumber} />
-        <KeyInput
-          name="clave"
-          label={t('p12.label')}
-          hint={t('p12.hint')}
-          error={
-            said.length === 0
-              ? undefined
-              : said.flatMap((text, index) => (index === 0 ? [text] : [<br />, text]))
-          }
-          autocomplete="new-password"
-          texts={showKeyTexts(t)}
-          describedBy={rulesId}
-        />
-        <NewKeyRules visit={visit} rules={rules} />
+        <NewKeyFields visit={visit} rules={rules} label={t('p12.label')} said={said} />
         <Button>{t('p12.save')}</Button>
       </form>
       {problems.length > 0 && <CodeLine visit={visit} name={code} />}

@@ -8,6 +8,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { KeyAge } from '../domain/key-age.ts'
 import type { SessionView, SignedIn } from '../app/sessions.ts'
 import { accountLinks } from './account-links.ts'
+import { SessionTable } from './session-table.tsx'
 
 /** Asked while the account is on the screen and somebody says that they are still there. */
 export const stayPath = '/cuenta/sigo'
@@ -104,7 +105,12 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
           </li>
         ))}
       </ul>
-      <SessionTable visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
+      <SessionTable
+        visit={visit}
+        action="/cuenta/sesiones"
+        sessions={sessions}
+        formNumber={formNumbers.endSession}
+      />
       {sessions.length > 1 && (
         <form method="post" action="/cuenta/sesiones/otras" novalidate>
           <input type="hidden" name="f" value={formNumbers.endOthers} />
@@ -148,51 +154,6 @@ function PendingMailNotice({ visit, pending, formNumber }: PendingMailProps): Ht
         <Button kind="warning">{t('p83.stop')}</Button>
       </form>
     </InsetText>
-  )
-}
-
-interface SessionTableProps {
-  readonly visit: Visit
-  readonly sessions: readonly SessionView[]
-  readonly formNumber: string
-}
-
-/** Every row is named by its sentence, and so is its button, for who hears only buttons. */
-function SessionTable({ visit, sessions, formNumber }: SessionTableProps): Html {
-  const { t, lang } = visit
-  const sentence = ({ browser, createdAt }: SessionView) =>
-    t('u01.sessions.row', {
-      fecha: formatDate(createdAt, lang),
-      hora: formatTime(createdAt),
-      equipo: browser.includes('?') ? t('u01.sessions.unknown') : browser,
-    })
-  return (
-    <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--m">{t('u01.sessions.title')}</caption>
-      <tbody class="govuk-table__body">
-        {sessions.map((session) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {sentence(session)}
-            </th>
-            <td class="govuk-table__cell">
-              {session.own ? (
-                t('u01.sessions.this')
-              ) : (
-                <form method="post" action="/cuenta/sesiones" novalidate>
-                  <input type="hidden" name="f" value={formNumber} />
-                  <input type="hidden" name="sesion" value={session.handle} />
-                  <Button kind="secondary">
-                    {t('u01.signOut')}
-                    <span class="govuk-visually-hidden">: {sentence(session)}</span>
-                  </Button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

@@ -12,7 +12,7 @@ import type { SignedIn } from '../app/sessions.ts'
 import type { KeyAge } from '../domain/key-age.ts'
 import type { LiveRules } from '../domain/live-rules.ts'
 import { stayPath } from './account-pages.tsx'
-import { NewKeyRules, problemWords, rulesId, type KeyProblem } from './new-key-rules.tsx'
+import { NewKeyFields, problemWords, type KeyProblem } from './new-key-fields.tsx'
 
 export const changePath = '/cuenta/clave'
 export const laterPath = '/cuenta/clave/manana'
@@ -84,20 +84,7 @@ export function ChangeKeyPage(props: ChangeKeyPageProps): Html {
           autocomplete="current-password"
           texts={showKeyTexts(t)}
         />
-        <KeyInput
-          name="clave"
-          label={t('u02.new')}
-          hint={t('p12.hint')}
-          error={
-            said.length === 0
-              ? undefined
-              : said.flatMap((text, index) => (index === 0 ? [text] : [<br />, text]))
-          }
-          autocomplete="new-password"
-          texts={showKeyTexts(t)}
-          describedBy={rulesId}
-        />
-        <NewKeyRules visit={visit} rules={rules} />
+        <NewKeyFields visit={visit} rules={rules} label={t('u02.new')} said={said} />
         <Button>{t('p12.save')}</Button>
       </form>
       {props.mayBeLater && (

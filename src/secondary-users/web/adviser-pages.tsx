@@ -1,7 +1,9 @@
 import { maskRuc } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
-import { formatDate, formatTime } from '../../platform/text/dates.ts'
+import { NewKeyFields, problemWords, type KeyProblem } from '../../keys/web/new-key-fields.tsx'
+import { SessionTable } from '../../keys/web/session-table.tsx'
+import { formatDate } from '../../platform/text/dates.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import {
@@ -18,7 +20,6 @@ import { showKeyTexts } from '../../platform/ui/frame-texts.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { CurrentAccess, EmployerRow, SignedInUser, UserSessionRow } from '../app/session-ports.ts'
-import { keyProblemWords, NewKeyFields, type KeyProblem } from './new-key.tsx'
 import { ScopeList, untilWords } from './power-fields.tsx'
 import { StateTag } from './users-pages.tsx'
 
@@ -77,7 +78,12 @@ export function AdviserPage({
       <p class="govuk-body">
         <Link href={`${adviserPath}/clave`}>{t('u05.key')}</Link>
       </p>
-      <Sessions visit={visit} sessions={sessions} formNumber={formNumbers.endSession} />
+      <SessionTable
+        visit={visit}
+        sessions={sessions}
+        action={`${adviserPath}/sesiones`}
+        formNumber={formNumbers.endSession}
+      />
       {sessions.length > 1 && (
         <form method="post" action={`${adviserPath}/sesiones/otras`} novalidate>
           <input type="hidden" name="f" value={formNumbers.endOthers} />
@@ -140,52 +146,6 @@ function EmployerCard({
   )
 }
 
-function Sessions({
-  visit,
-  sessions,
-  formNumber,
-}: {
-  readonly visit: Visit
-  readonly sessions: readonly UserSessionRow[]
-  readonly formNumber: string
-}): Html {
-  const { t, lang } = visit
-  const sentence = ({ browser, createdAt }: UserSessionRow) =>
-    t('u01.sessions.row', {
-      fecha: formatDate(createdAt, lang),
-      hora: formatTime(createdAt),
-      equipo: browser.includes('?') ? t('u01.sessions.unknown') : browser,
-    })
-  return (
-    <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--m">{t('u01.sessions.title')}</caption>
-      <tbody class="govuk-table__body">
-        {sessions.map((session) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {sentence(session)}
-            </th>
-            <td class="govuk-table__cell">
-              {session.own ? (
-                t('u01.sessions.this')
-              ) : (
-                <form method="post" action={`${adviserPath}/sesiones`} novalidate>
-                  <input type="hidden" name="f" value={formNumber} />
-                  <input type="hidden" name="sesion" value={session.handle} />
-                  <Button kind="secondary">
-                    {t('u01.signOut')}
-                    <span class="govuk-visually-hidden">: {sentence(session)}</span>
-                  </Button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 /** What somebody may do for the employer that they chose. Payrolls and payments are made elsewhere, and it says so. */
 export function EmployerPage({
   visit,
@@ -229,7 +189,8 @@ export function OwnKeyPage({ visit, present, problems = [], ...props }: OwnKeyPa
   const { t } = visit
   const errors: FieldError[] = []
   if (present !== undefined) errors.push({ field: 'actual', text: present })
-  for (const problem of problems) errors.push({ field: 'clave', text: keyProblemWords(visit, problem) })
+  const said = problems.map((problem) => problemWords(visit, problem))
+  errors.push(...said.map((text) => ({ field: 'clave', text })))
   return (
     <Page
       {...frame(visit)}
@@ -247,7 +208,7 @@ export function OwnKeyPage({ visit, present, problems = [], ...props }: OwnKeyPa
           autocomplete="current-password"
           texts={showKeyTexts(t)}
         />
-        <NewKeyFields visit={visit} rules={props.rules} problems={problems} />
+        <NewKeyFields visit={visit} rules={props.rules} label={t('p12.label')} said={said} />
         <Button>{t('p12.save')}</Button>
       </form>
       {problems.length > 0 && (

@@ -1,5 +1,6 @@
 import { maskRuc } from '../../kernel/mask.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
+import { NewKeyFields, problemWords, type KeyProblem } from '../../keys/web/new-key-fields.tsx'
 import { readToken } from '../../links/domain/token.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
@@ -18,7 +19,6 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { KeyKind } from '../app/accept-invitation.ts'
 import type { Invitation } from '../app/ports.ts'
-import { keyProblemWords, NewKeyFields, type KeyProblem } from './new-key.tsx'
 import { ScopeList, untilWords } from './power-fields.tsx'
 import type { TypedInvitation } from './invitation-form.ts'
 
@@ -127,7 +127,8 @@ export function AcceptPage({
   if (props.person !== undefined) errors.push({ field: 'cedula', text: props.person })
   if (props.key !== undefined) errors.push({ field: 'clave', text: props.key })
   if (problems.length > 0) errors.push({ field: 'clave', text: t('p12.heading.published') })
-  for (const problem of problems) errors.push({ field: 'clave', text: keyProblemWords(visit, problem) })
+  const said = problems.map((problem) => problemWords(visit, problem))
+  errors.push(...said.map((text) => ({ field: 'clave', text })))
   return (
     <Page
       {...visit.page}
@@ -161,7 +162,7 @@ export function AcceptPage({
           spellcheck={false}
         />
         {kind === 'new' ? (
-          <NewKeyFields visit={visit} rules={props.rules} problems={problems} />
+          <NewKeyFields visit={visit} rules={props.rules} label={t('p12.label')} said={said} />
         ) : (
           <KeyInput
             name="clave"
