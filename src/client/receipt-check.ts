@@ -159,6 +159,9 @@ function prepare(root: HTMLElement): void {
   const box = root.querySelector('textarea')
   const file = root.querySelector<HTMLInputElement>('input[type=file]')
   if (!own || !box) return
+  // A saved page begins with saying that it cannot check, for whoever runs no script.
+  if (own.hidden) root.querySelectorAll<HTMLElement>('[data-verdict]').forEach((each) => (each.hidden = true))
+  own.hidden = false
   root.querySelectorAll<HTMLElement>('[data-private], [data-file]').forEach((each) => (each.hidden = false))
   root.querySelectorAll<HTMLElement>('[data-sent]').forEach((each) => (each.hidden = true))
 

@@ -115,4 +115,15 @@ test('the page is saved, and checks from the disk without a network, in both lan
   if (at !== undefined) await page.screenshot({ path: join(at, 'receipt-offline.png'), fullPage: true })
   expect(troubles).toEqual([])
   await context.close()
+
+  // Without scripts it cannot check: it says so with what else to do, and has no button that does nothing.
+  const plain = await browser.newContext({ offline: true, javaScriptEnabled: false })
+  const still = await plain.newPage()
+  await still.goto(pathToFileURL(pageFile).href)
+  for (const n of [0, 1]) {
+    const section = still.locator('section').nth(n)
+    await expect(section.locator('[data-verdict=unable]')).toBeVisible()
+    await expect(section.locator('form')).toBeHidden()
+  }
+  await plain.close()
 })

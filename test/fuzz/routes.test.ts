@@ -31,7 +31,6 @@ const notStoodAt: readonly string[] = [
   '/ayuda/cuentenos/espera',
   '/certificado/comprobado',
   '/certificado/pedir/espera',
-  '/comprobante/verificar',
   '/correo/:ref',
   '/cuenta/clave/manana',
   '/cuenta/simulacro/codigo',

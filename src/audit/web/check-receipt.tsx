@@ -43,7 +43,8 @@ export interface CheckReceiptProps {
 
 /**
  * The form and the verdict. Its script (`receipt-check.js`, hook `data-check-receipt`) checks on the spot and sends nothing;
- * without it the text goes to the server. All verdicts are on the page, so that the script brings no words.
+ * without it the text goes to the server. All verdicts are on the page, so that the script brings no words. A page that was
+ * saved (no `formNumber`) has no server: without its script it says that it cannot check, and shows no form to press.
  */
 export function CheckReceipt({
   t,
@@ -54,19 +55,25 @@ export function CheckReceipt({
   found,
   name,
 }: CheckReceiptProps): Html {
+  const isSaved = formNumber === undefined
   return (
     <section lang={locales[lang]} data-check-receipt={publicKey}>
       <p class="govuk-body">{t('rcv.body', { institucion: institution })}</p>
       <p class="govuk-body" data-private="" hidden>
         {t('rcv.private')}
       </p>
-      {formNumber !== undefined && (
+      {!isSaved && (
         <p class="govuk-body" data-sent="">
           {t('rcv.sent')}
         </p>
       )}
-      <form method="post" action={checkReceiptPath} novalidate>
-        {formNumber !== undefined && <input type="hidden" name="f" value={formNumber} />}
+      <form
+        method={isSaved ? 'get' : 'post'}
+        action={isSaved ? undefined : checkReceiptPath}
+        novalidate
+        hidden={isSaved}
+      >
+        {!isSaved && <input type="hidden" name="f" value={formNumber} />}
         <Textarea
           id={`${name}-texto`}
           name="texto"
@@ -84,7 +91,7 @@ export function CheckReceipt({
       </form>
       <div role="status" data-verdicts="">
         {receiptVerdicts.map((verdict) => (
-          <div data-verdict={verdict} hidden={found?.verdict !== verdict}>
+          <div data-verdict={verdict} hidden={verdict !== (isSaved ? 'unable' : found?.verdict)}>
             <h2 class="govuk-heading-m">{t(`rcv.${verdict}`)}</h2>
             <p class="govuk-body">{t(`rcv.${verdict}.body`)}</p>
           </div>
