@@ -226,7 +226,7 @@ describe('attacked', () => {
       '+593 99 123 4567',
       'https://clave.example/enlace/abcdefghijkl#zyxw',
       // Letters alone: nothing but the look for addresses knows it.
-      'https://clave.example/enlace/solamenteletras',
+      'https://otra.example/enlace/solamenteletras',
       '7Q4M-2K9T',
       'CLV-7Q4M-2K9T',
       'clv130secreto',
