@@ -164,7 +164,8 @@ describe('a change that takes booked turnos away', () => {
     String(
       (
         await rowsOf(
-          `select to_char(lower(during) at time zone 'America/Guayaquil', 'YYYY-MM-DD') as day from appointment where id = $1`,
+          `select to_char(lower(a.during) at time zone c.zone, 'YYYY-MM-DD') as day
+             from appointment a join service_centre c on c.id = a.centre_id where a.id = $1`,
           [turno],
         )
       )[0]?.['day'],

@@ -81,12 +81,13 @@ export async function booked(
     `insert into appointment (employer_id, id, case_id, person, centre_id, window_id, kind, procedure, during, state)
      select c.employer_id, $1, c.id, $2, $3, $4, 'counter', 'recovery',
             tstzrange(t.start, t.start + interval '5 minutes'), 'booked'
-       from recovery_case c,
+       from recovery_case c
+       join service_centre s on s.id = $3,
             lateral (select date_trunc('minute', clock_timestamp()) + make_interval(mins => $6) as asked) a,
-            lateral (select (a.asked + interval '5 minutes') at time zone 'America/Guayaquil' as ends) e,
+            lateral (select (a.asked + interval '5 minutes') at time zone s.zone as ends) e,
             lateral (select case
-                       when e.ends::date = (a.asked at time zone 'America/Guayaquil')::date then a.asked
-                       else date_trunc('day', e.ends) at time zone 'America/Guayaquil'
+                       when e.ends::date = (a.asked at time zone s.zone)::date then a.asked
+                       else date_trunc('day', e.ends) at time zone s.zone
                      end as start) t
       where c.code = $5`,
     [appointment, randomBytes(32), id, windows[window], code, inMinutes],
