@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((closed) => server.close(closed)))
 
 /** What comes back for these octets, to whoever looks only when all of them are sent; or how the line broke. */
-const heard = async (octets: string | Buffer, stays = false): Promise<string> => {
+const heard = async (octets: string | Buffer, { stays = false, until = '</html>' } = {}): Promise<string> => {
   const socket = connect({
     port: (server.address() as AddressInfo).port,
     host: '127.0.0.1',
@@ -28,7 +28,7 @@ const heard = async (octets: string | Buffer, stays = false): Promise<string> =>
   socket.on('data', (part) => {
     text += part.toString('utf8')
     // A browser that has its answer closes what it was told is closed.
-    if (!stays && text.endsWith('</html>')) socket.end()
+    if (!stays && text.endsWith(until)) socket.end()
   })
   await new Promise((closed) => socket.once('close', closed))
   return text
@@ -41,6 +41,14 @@ it('an address that is too long is told so, with all of it still on its way', as
     expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/)
     expect(answer).toContain('CLV-902')
   }
+})
+
+it('who asks for the head alone is sent the head alone', async () => {
+  const answer = await heard(long(90_000).replace('GET', 'HEAD'), { until: '\r\n\r\n' })
+  expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/)
+  expect(answer).toMatch(/content-length: [1-9]\d*\r\n/)
+  expect(answer.endsWith('\r\n\r\n')).toBe(true)
+  expect(answer).not.toContain('<')
 })
 
 it('says it in both languages, with a door, and as every page of ours', async () => {
@@ -68,7 +76,7 @@ it('ATK-32: is answered once, whatever follows', async () => {
 it('ATK-32: no more than the limit is taken in', async () => {
   let taken = 0
   server.once('connection', (socket) => socket.once('close', () => (taken = socket.bytesRead)))
-  await heard(long(40_000_000), true)
+  await heard(long(40_000_000), { stays: true })
   await expect.poll(() => taken).toBeGreaterThan(limits.bytes)
   expect(taken).toBeLessThan(3 * limits.bytes)
 })

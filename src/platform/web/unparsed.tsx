@@ -16,6 +16,7 @@ const faults: Readonly<Record<string, Unparsed>> = {
   HPE_HEADER_OVERFLOW: { status: 431, name: 'requestTooLarge', words: 'x15' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, name: 'unreadableRequest', words: 'x13' },
 }
+const endOfHead = '\r\n\r\n'
 const unreadable: Unparsed = { status: 400, name: 'unreadableRequest', words: 'x13' }
 
 /**
@@ -27,13 +28,16 @@ export function answerUnparsed(
   frame: WebFrame,
   always: Readonly<Record<string, string>>,
   { bytes, patience }: UnreadLimits,
-): (fault: Error & { readonly code?: string }, socket: Socket) => void {
+): (fault: Error & { readonly code?: string; readonly rawPacket?: Buffer }, socket: Socket) => void {
   const answered = new WeakSet<Socket>()
   return (fault, socket) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     if (answered.has(socket)) return
     answered.add(socket)
-    socket.end(answer(frame, always, faults[fault.code ?? ''] ?? unreadable))
+    const text = answer(frame, always, faults[fault.code ?? ''] ?? unreadable)
+    // RFC 9110, section 9.3.2: nothing follows the head of an answer to HEAD; whoever asked would take it for a fault.
+    const headOnly = fault.rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD '
+    socket.end(headOnly ? text.slice(0, text.indexOf(endOfHead) + endOfHead.length) : text)
     let left = bytes
     // Whoever listens takes the octets away from the parser, which has stopped reading.
     socket.removeAllListeners('data').on('data', (part: Buffer) => {
@@ -80,5 +84,5 @@ function answer(
     connection: 'close',
   }
   const lines = Object.entries(headers).map((pair) => pair.join(': '))
-  return `${[`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines].join('\r\n')}\r\n\r\n${body}`
+  return `${[`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines].join('\r\n')}${endOfHead}${body}`
 }

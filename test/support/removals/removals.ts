@@ -115,6 +115,18 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/unparsed.test.ts',
   },
   {
+    id: 'unparsed-head-alone',
+    without: 'the silence after the head of an answer to HEAD',
+    edits: [
+      {
+        file: 'src/platform/web/unparsed.tsx',
+        find: "toString('latin1') === 'HEAD '",
+        put: "toString('latin1') === ''",
+      },
+    ],
+    noticedBy: 'src/platform/web/unparsed.test.ts',
+  },
+  {
     id: 'browser-binding',
     without: 'the binding of a link to the browser that asked',
     edits: [
