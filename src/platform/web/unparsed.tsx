@@ -28,7 +28,7 @@ export function answerUnparsed(
   frame: WebFrame,
   always: Readonly<Record<string, string>>,
   { bytes, patience }: UnreadLimits,
-): (fault: Error & { readonly code?: string; readonly rawPacket?: Buffer }, socket: Socket) => void {
+): (fault: Error & { readonly code?: string; readonly rawPacket?: unknown }, socket: Socket) => void {
   const answered = new WeakSet<Socket>()
   return (fault, socket) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
@@ -36,7 +36,8 @@ export function answerUnparsed(
     answered.add(socket)
     const text = answer(frame, always, faults[fault.code ?? ''] ?? unreadable)
     // RFC 9110, section 9.3.2: nothing follows the head of an answer to HEAD; whoever asked would take it for a fault.
-    const headOnly = fault.rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD '
+    const { rawPacket: asked } = fault
+    const headOnly = Buffer.isBuffer(asked) && asked.subarray(0, 5).toString('latin1') === 'HEAD '
     socket.end(headOnly ? text.slice(0, text.indexOf(endOfHead) + endOfHead.length) : text)
     let left = bytes
     // Whoever listens takes the octets away from the parser, which has stopped reading.
