@@ -39,7 +39,6 @@ export function arrearsPages(parts: Composition, jar: CookieJar): readonly Route
           askRoutes({
             ...parts.humanCheck,
             limits: parts.limits,
-            ticketWait: policy.humanCheck.ticketWait,
             syntheticOnly: mode === 'demonstration',
             ask: arrears.ask,
           }),

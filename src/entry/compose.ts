@@ -125,6 +125,7 @@ export function compose(installation: Installation) {
   const humanCheck = {
     proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
     tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
+    ticketWait: policy.humanCheck.ticketWait,
     difficulty: async (network: string) => {
       const [passed, factor] = await Promise.all([passedByNetwork(db, network), waitFactor()])
       return Math.max(ladderFactor(passed, policy.humanCheck.ladder), factor)

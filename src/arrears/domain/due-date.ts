@@ -118,18 +118,3 @@ export function daysLeft({ day }: Pick<DueDate, 'day'>, now: Instant): DaysLeft 
 
 /** Whole days of the calendar from one moment to another, as both are on the mainland: 0 is today. */
 export const daysUntil = (due: Instant, now: Instant): number => mainlandDay(due) - mainlandDay(now)
-
-/** Days of the calendar to tell of somebody hired (*aviso de entrada*; DOMAIN 10). */
-const hireNoticeDays = 15
-/** Working days to tell of somebody who left, or of a change (*aviso de salida*; DOMAIN 10). */
-const leaveNoticeDays = 3
-
-/** The last day for the notice of somebody who began to work on a day. */
-export const hireNoticeDue = (day: CivilDay): CivilDay => addDays(day, hireNoticeDays)
-
-/** The last day for the notice of somebody who stopped on a day, or of a change: the third working day after it. */
-export function leaveNoticeDue(day: CivilDay): CivilDay {
-  let found = day
-  for (let count = 0; count < leaveNoticeDays; count += 1) found = nextWorkingDay(addDays(found, 1))
-  return found
-}

@@ -5,8 +5,9 @@ import { queriesOf } from '../../platform/database/database.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { AttemptResult, ClaimedMessage, MessageStore } from '../app/ports.ts'
-import { nextState, statesBefore } from '../domain/message-state.ts'
+import { stateAfter, statesBefore } from '../domain/message-state.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
+import { isCurrent, nextJob } from './outbox.ts'
 
 interface ClaimRow {
   readonly id: MessageId
@@ -50,9 +51,7 @@ const claim = statement<ClaimRow>(
    select m.id, m.employer_id, m.case_id, m.change_id, m.delegation_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
      coalesce(c.value, p.mail, u.mail) as destination,
-     coalesce(c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp()
-       and not exists (select from contact n where n.employer_id = c.employer_id and n.kind = 'mail' and n.retired_at is null
-             and n.confirmed_at > c.confirmed_at and n.usable_from <= clock_timestamp()), false) as is_current,
+     ${isCurrent('mail')} as is_current,
      m.carries_link and exists (
        select from message n where n.employer_id = m.employer_id and n.carries_link and n.created_at > m.created_at) as is_superseded,
      k.code as case_code, k.opened_at
@@ -64,8 +63,7 @@ const claim = statement<ClaimRow>(
 
 const comeBack = statement<{ id: string }>(
   'message.comeBack',
-  `select (graphile_worker.add_job('deliverMessage', json_build_object('id', id),
-     run_at => next_attempt_at + interval '1 second', job_key => id::text)).id
+  `select (${nextJob('deliverMessage', `next_attempt_at + interval '1 second'`)}).id
    from message where id = $1 and state = 'sending'`,
 )
 
@@ -98,8 +96,7 @@ const record = statement<{ id: string }>(
             void_reason = case when $3 = 'accepted' then void_reason else coalesce(void_reason, 'notHandedOver') end
       where id = $9 and consumed_at is null and $3 <> 'unknown'
    )
-   select (graphile_worker.add_job('deliverMessage', json_build_object('id', id),
-     run_at => next_attempt_at, job_key => id::text)).id
+   select (${nextJob('deliverMessage', 'next_attempt_at')}).id
    from ended where next_attempt_at is not null`,
 )
 
@@ -119,7 +116,7 @@ export const createMessageStore = (db: Queries): MessageStore => ({
     await runner.run(record, [
       id,
       attempt,
-      stateOf(result),
+      stateAfter(result.event),
       ...replyOf(result),
       result.cause ?? result.reason ?? null,
       result.linkId ?? null,
@@ -129,12 +126,6 @@ export const createMessageStore = (db: Queries): MessageStore => ({
     ])
   },
 })
-
-function stateOf({ event }: AttemptResult): string {
-  const state = nextState('sending', event)
-  if (state === undefined) throw new RangeError(`a hand-over does not end with ${event}`)
-  return state
-}
 
 const replyOf = ({ host, reply }: AttemptResult) => [
   host ?? null,

@@ -20,7 +20,6 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
-  'p96.ev.affiliateShown': None
   'p61.title': None
   'p61.body': None
   'p61.where': { servicio: string }
@@ -42,6 +41,7 @@ export type TextParams = {
   'p61.refused.body': None
   'p61.refused.go': None
   'p61.refused.mended': None
+  'p96.ev.affiliateShown': None
   'm36.subject': None
   'm36.body': { razonSocial: string }
   'm36.next': { caso: string }
@@ -632,10 +632,6 @@ export type TextParams = {
   'p96.ev.keySet': None
   'p96.ev.suspended': None
   'p96.ev.turn': None
-  'p96.ev.docs': None
-  'p96.ev.fix': None
-  'p96.ev.approved': None
-  'p96.ev.rejected': None
   'p96.withdraw': None
   'p96.resume': None
   'p96.until': { fecha: string }
@@ -840,21 +836,16 @@ export type TextParams = {
   'g.service': None
   'g.back': None
   'g.continue': None
-  'g.cancel': None
   'g.change': None
-  'g.change.hidden': { dato: string }
   'g.optional': None
   'g.problem': None
   'g.errorPrefix': None
   'g.titlePattern': { institucion: string; titulo: string }
-  'g.print': None
-  'g.pdf': { kb: number }
   'g.help.title': None
   'g.help.phone': { horarioAyuda: string; telefonoAyuda: string }
   'g.help.step': None
   'g.help.triage': None
   'g.help.case': { caso: string }
-  'g.newTab': None
   'g.step': { n: number; total: number }
   'g.idle': { plazo: string }
   'g.showPass': None
@@ -893,17 +884,12 @@ export type TextParams = {
   'g.notice.title': None
   'g.home': None
   'g.mask.mail': { dominio: string; fin: string; inicio: string }
-  'g.mask.phone': { fin: string }
-  'g.mask.ruc': { fin: string; inicio: string }
-  'g.mask.ced': { fin: string }
   'x01.title': None
   'x01.body': None
   'x02.title': None
-  'x02.body': { hora: string }
   'x02.ref': { ref: string }
   'x02.body.nothing': None
   'x03.title': None
-  'x03.body': { fecha: string; hora: string }
   'x03.body.soon': None
   'x04.title': None
   'x04.body': { tiempo: string }
@@ -915,9 +901,6 @@ export type TextParams = {
   'x06.body': { hora: string }
   'x07.title': None
   'x07.body': None
-  'x07.go': None
-  'x08.title': None
-  'x08.body': None
   'x09.title': None
   'x09.1': None
   'x09.2': None
@@ -945,8 +928,6 @@ export type TextParams = {
   'x11.4': { n: number }
   'x11.5': None
   'x11.6': { institucion: string }
-  'x12.title': None
-  'x12.body': None
   'x13.title': None
   'x13.body': None
   'x14.title': None
@@ -1426,7 +1407,6 @@ export type TextParams = {
   's05.reveal.err': None
   's05.reveal.which': None
   's05.reveal.shown': { plazo: string }
-  's05.reveal.none': None
   's05.datum.cedula': None
   's05.datum.mail': None
   's05.datum.phone': None
@@ -1943,7 +1923,6 @@ export type TextParams = {
   'p04.title': { plazo: string }
   'p04.body': { hora: string }
   'p04.early': { hora: string }
-  'p04.other': None
   'p04.other.today': None
   'p12.title': None
   'p12.label': None
@@ -1986,7 +1965,6 @@ export type TextParams = {
   'p13.users': None
   'p13.public': None
   'p13.receipt': None
-  'p13.feedback': None
   'p92.title': None
   'p92.first': None
   'p92.body': None
@@ -2030,16 +2008,12 @@ export type TextParams = {
   'p09.ok': None
   'p09.to': { correo: string }
   'p09.notmine': None
-  'p09.channel': None
-  'p09.channel.mail': { correo: string }
-  'p09.channel.sms': { tel: string }
   'p09.time': None
   'p09.time.short': { plazo: string }
   'p09.time.short.hint': None
   'p09.time.long': { plazo: string }
   'p09.time.long.hint': None
   'p09.send': None
-  'p09.err.channel': None
   'p09.err.time': None
   'p10.title': None
   'p10.title.rejected': None
@@ -2064,12 +2038,9 @@ export type TextParams = {
   'p10.none.4': None
   'p10.resend': None
   'p10.resend.wait': { hora: string }
-  'p10.resent': { hora: string }
   'p10.resend.max': { n: number }
-  'p10.changeMail': None
   'p10.check': None
   'p10.keepOpen': None
-  'p10.state.label': None
   'p10.state.expired': None
   'p10.state.used': None
   'p10.mailCode.summary': None
@@ -2120,22 +2091,18 @@ export type TextParams = {
   'mailbox.received': None
   'mailbox.junk': None
   'mailbox.open': { asunto: string }
-  'mailbox.back': None
   'mailbox.clear': None
-  'mailbox.none': None
   'mailbox.phone.title': None
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
   'mailbox.attached': { nombre: string }
-  'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
   'm.never': None
   'm.auto': None
   'm01.subject': None
   'm01.p1': { razonSocial: string }
-  'm01.link': { hora: string }
   'm01.link.life': { plazo: string }
   'm01.button': None
   'm01.once': None
@@ -2423,8 +2390,6 @@ export type TextParams = {
   'p08.why': None
   'p08.now.title': None
   'p08.now.sign': None
-  'p08.now.turn': None
-  'p08.now.remind': None
   'p08.notme': None
   'p08.now.other.today': None
   'p08.contest': { telefonoAyuda: string }
@@ -2611,7 +2576,6 @@ export type TextParams = {
   's11.over.closed': { fecha: string }
   's11.expected': None
   's11.received': None
-  's11.kind': None
   's11.kind.pdf': None
   's11.kind.cms': None
   's11.kind.other': None
@@ -2796,7 +2760,6 @@ export type TextParams = {
   'p52.hint': None
   'p52.send': None
   'p52.err.none': None
-  'p52.err.type': None
   'p52.err.xml': None
   'p52.err.empty': None
   'p52.err.size': { mb: string }
@@ -2893,19 +2856,6 @@ export type TextParams = {
   'u01.signedOut': None
   'u01.signedOut.body': None
   'sim.title': None
-  'sim.lead': None
-  'sim.registry': { registro: string }
-  'sim.fault.none': None
-  'sim.fault.slow': None
-  'sim.fault.unavailable': None
-  'sim.fault.timeout': None
-  'sim.fault.unauthorized': None
-  'sim.fault.malformed': None
-  'sim.fault.stale': None
-  'sim.fault.partial': None
-  'sim.save': None
-  'sim.saved': None
-  'sim.err': None
   'sim.people.title': None
   'sim.people.body': None
   'sim.people.mail': None
@@ -2989,7 +2939,6 @@ export type TextParams = {
   'p00.mail': { remitente: string }
   'p00.start': None
   'p00.other.title': None
-  'p00.other.triage': None
   'p00.other.case': None
   'p00.other.report': None
   'p00.free': None
@@ -3524,7 +3473,6 @@ export type TextParams = {
   'u03.key.widen': None
   'u03.none': None
   'u03.list': None
-  'u03.person': None
   'u03.state': None
   'u03.used': None
   'u03.used.never': None
@@ -3539,7 +3487,6 @@ export type TextParams = {
   'u03.state.removed': None
   'u03.unconfirmed': { n: number }
   'u03.until.none': None
-  'u03.until.day': { fecha: string }
   'u03.places': { n: number }
   'u03.done.invited': None
   'u03.done.changed': None
@@ -3597,7 +3544,6 @@ export type TextParams = {
   'u05.ruc': None
   'u05.due': None
   'u05.go': None
-  'u05.go.hidden': { razonSocial: string }
   'u05.over': None
   'u05.state.stopped': None
   'u05.now.title': { razonSocial: string }
@@ -3744,7 +3690,6 @@ export type TextParams = {
   'p16.bio': None
   'p16.video': None
   'p16.office': None
-  'p16.first': { fecha: string; hora: string }
   'p16.closed': { motivo: string }
   'p16.intro': None
   'p16.intro.closed': { motivo: string }
@@ -3828,7 +3773,6 @@ export type TextParams = {
   'p22.sign': None
   'p22.turn': None
   'p22.published': None
-  'p22.office': None
   'p22.papers': None
   'p22.time': None
   'p23.title': None
@@ -3844,7 +3788,6 @@ export type TextParams = {
   'p16.inAccount': None
   'p16.bySignature': None
   'why.title': None
-  'why.lead': None
   'why.row': { titulo: string }
   'why.person': None
   'why.is.linkAsked': None

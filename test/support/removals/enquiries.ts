@@ -132,7 +132,7 @@ export const enquiryRemovals: readonly Removal[] = [
   row(
     'enquiry-age',
     'the days after which it goes',
-    { file: store, find: 'make_interval(days => $1)', put: 'make_interval(days => $1 * 2)' },
+    { file: store, find: "older('told_at')", put: "`${older('told_at')} and false`" },
     'is forgotten',
   ),
   row(
