@@ -316,6 +316,8 @@ export interface Policy {
     readonly certificatesPerDay: number
     /** Mails with a certificate that an employer is sent in 24 hours when it is asked for without the key (ATK-42). */
     readonly mailsPerDay: number
+    /** Days of the calendar before a due date among which an employer chooses when to be told by mail; none: it is not offered. */
+    readonly reminderDays: readonly number[]
   }
 
   /** People to whom an employer gives access of their own (SCREENS U-03). */
@@ -335,6 +337,8 @@ export interface Policy {
     readonly attempts: number
     /** How long. Seconds. */
     readonly pause: number
+    /** How long a browser that a user signed in with has tries of its own. Days. */
+    readonly knownBrowserDays: number
   }
   readonly caseKeepDays: number
   /** How long what somebody told the assistant is kept, with its answer. Days. */

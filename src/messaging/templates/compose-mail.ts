@@ -260,6 +260,8 @@ const subjectKeys = {
   'M-14': 'm14.subject',
   'M-38': 'm38.subject',
   'M-39': 'm39.subject',
+  'M-45': 'm45.subject',
+  'M-46': 'm46.subject',
   'M-12': 'm12.subject',
   'M-13': 'm13.subject',
   'M-40': 'm40.subject',
@@ -328,7 +330,7 @@ function compose<T extends Template>(
   const date = (at: Instant) => formatDate(at, lang, zone)
   const time = (at: Instant) => formatTime(at, zone)
   const company = oneLine(params.company)
-  const say = { t, company, origin, date, time, ...carried }
+  const say = { t, lang, company, origin, date, time, ...carried }
   const subject = subjectOf(template, params, say)
   const lines = [
     ...(isDemo ? [words(t('g.demo'))] : []),
