@@ -38,7 +38,8 @@ const subscribers = statement<{
 }>(
   'dueReminder.subscribers',
   `select r.employer_id, r.days_before, e.legal_name, e.identifier, e.province, r.lang, r.ref, ${nowMs} as now
-     from due_reminder r join employer e on e.id = r.employer_id
+     from due_reminder r
+     cross join lateral (select legal_name, identifier, province from employer where id = r.employer_id limit 1) e
     where r.employer_id > $1 and r.days_before is not null
     order by r.employer_id limit $2`,
 )
