@@ -6,6 +6,7 @@ import { demonstrationRoutes } from '../support/demonstration.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { lawfulKey, mailsTo, newest, nextMail, openLink, signIn } from '../support/recover.ts'
 import { startService, type Service } from '../support/service.ts'
+import { issued, sendSigned, standInParts, standInSigned, uploadOf } from '../support/signed.ts'
 import { visit } from '../support/visitor.ts'
 
 let started: Service
@@ -13,7 +14,7 @@ let started: Service
 let service: Service
 let app: FastifyInstance
 beforeAll(async () => {
-  started = await startService()
+  started = await startService({ signatures: standInParts() })
   const [instance] = started.instances
   if (instance === undefined) throw new Error('no instance')
   app = await buildWeb(instance.parts, demonstrationRoutes(started))
@@ -29,6 +30,7 @@ afterAll(async () => {
 afterEach(() => expect(started.faultLines()).toEqual([]))
 
 const page = '/demo/registros'
+const fresh = lawfulKey('as-described', 7)
 
 it('shows a change of representative from the registries to the account, the mailbox and its end at the counter (I-05)', async () => {
   const { E1: company, E2: other } = service.cast
@@ -55,7 +57,6 @@ it('shows a change of representative from the registries to the account, the mai
   const mail = await nextMail(comes.ana, company, since)
   await mailHandedOver(service, company)
   await openLink(comes.ana, mail)
-  const fresh = lawfulKey('as-described', 7)
   await comes.ana.press(comes.ana.t('p12.save'), { clave: fresh })
   expect(comes.ana.page.path).toBe('/clave/lista')
   await signIn(ana, company, fresh)
@@ -64,6 +65,20 @@ it('shows a change of representative from the registries to the account, the mai
   // And back: the registries name again whom the institution has on record.
   await switches.submit(`${page}/representante`)
   expect(switches.page.words).toContain(company.document)
+})
+
+it('a signature of whoever the registries name now goes to people: the institution has them on no record (I-05)', async () => {
+  const { E1: company, E2: other } = service.cast
+  const [switches, ana, eva] = [visit(service), visit(service), visit(service)]
+  await switches.open(page)
+  await switches.submit(`${page}/representante`)
+  const document = await issued(eva, { ...company, document: other.document })
+  await sendSigned(eva, standInSigned(document, { cedula: other.document }))
+  expect(eva.page.h1).toContain(eva.t('p53.panel'))
+  await expect.poll(async () => (await uploadOf(service, company))?.state, { timeout: 20_000 }).toBe('staff')
+  await signIn(ana, company, fresh)
+  expect(ana.page.words).toContain(ana.t('u01.representation.go'))
+  await switches.submit(`${page}/representante`)
 })
 
 it('ends by itself where the registries name again whom they named', async () => {
