@@ -3,7 +3,16 @@ import { affiliateAt, backFrom, byAffiliate, forgotHref, reachAffiliate } from '
 import { startIdentityProvider, type IdentityProvider } from '../support/identity-provider.ts'
 import { identifyAs } from '../support/household.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
-import { askForLink, identify, newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
+import {
+  askForLink,
+  identify,
+  mailsTo,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  signIn,
+} from '../support/recover.ts'
 import { actsOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
@@ -66,7 +75,7 @@ describe('the whole way', () => {
 })
 
 describe('what proves nothing', () => {
-  it('ATK-18: another person is told to use their own key (CLV-201), and whose it has to be is not said', async () => {
+  it('ATK-18, ATK-36: another person is told to use their own key (CLV-201), not whose it has to be, and the mailbox hears of it once', async () => {
     const member = service.freshPerson()
     const other = service.freshPerson()
     const eva = visit(service)
@@ -79,6 +88,14 @@ describe('what proves nothing', () => {
     expect(eva.page.html).not.toContain(member.document)
     expect(eva.page.html).not.toContain(other.document)
     expect(await actsOf(service, member)).toMatchObject({ affiliateRefused: 1 })
+    const told = () => mailsTo(eva, member, eva.t('m03.subject'))
+    await expect.poll(() => told().length, { timeout: 10_000 }).toBe(1)
+    expect(told()[0]?.text).not.toContain(other.document)
+    await eva.open('/hogar/afiliado')
+    await byAffiliate(eva, provider)
+    expect(await actsOf(service, member)).toMatchObject({ affiliateRefused: 2 })
+    await mailHandedOver(service, member)
+    expect(told()).toHaveLength(1)
     await eva.open('/enlace')
     expect(eva.page.path).toBe('/hogar/prueba')
     // It took no try: with their own key the right person still goes on.

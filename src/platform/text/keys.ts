@@ -277,6 +277,26 @@ export type TextParams = {
   'arr.calendar.hint': None
   'arr.calendar.event': { periodo: string }
   'arr.calendar.text': None
+  'arr.reminder': None
+  'arr.reminder.body': None
+  'arr.reminder.legend': None
+  'arr.reminder.no': None
+  'arr.reminder.days': { n: number }
+  'arr.reminder.save': None
+  'arr.reminder.done': None
+  'arr.reminder.err': None
+  'm46.subject': None
+  'm46.p1': { fecha: string; periodo: string; razonSocial: string }
+  'm46.paid': None
+  'm46.end': None
+  'm46.stop': None
+  'm46.stop.body': None
+  'm46.stop.rest': None
+  'm46.stop.go': None
+  'm46.stopped': None
+  'm46.stopped.body': None
+  's21.act.dueReminderAsked': None
+  's21.act.dueReminderEnded': None
   'arr.list': None
   'arr.col.due': None
   'arr.col.amount': None
@@ -485,6 +505,7 @@ export type TextParams = {
   'u02.next.stay': None
   'u02.next.closed': None
   'u02.back': None
+  'u02.receipt': None
   'u02.again': None
   's21.act.keyChanged': None
   'm13.subject': None
@@ -610,6 +631,7 @@ export type TextParams = {
   'hist.act.personPasskeyRemoved': None
   'hist.act.appointmentBooked': None
   'hist.act.appointmentCancelled': None
+  'hist.act.userKeyChanged': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -2856,6 +2878,12 @@ export type TextParams = {
   'u01.signedOut': None
   'u01.signedOut.body': None
   'sim.title': None
+  'sim.rep.title': None
+  'sim.rep.lead': None
+  'sim.rep.named': None
+  'sim.rep.other': None
+  'sim.rep.recorded': None
+  'sim.rep.look': None
   'sim.people.title': None
   'sim.people.body': None
   'sim.people.mail': None
@@ -3431,6 +3459,12 @@ export type TextParams = {
   'm39.p1': { cedula: string; fecha: string; hora: string; nombre: string; razonSocial: string }
   'm39.own': None
   'm39.notme': None
+  'm45.subject': None
+  'm45.changed': { fecha: string; hora: string }
+  'm45.invitation': { fecha: string; hora: string; razonSocial: string }
+  'm45.same': None
+  'm45.notme': None
+  'm45.again': None
   'u01.user': None
   'u01.user.hint': None
   'u01.err.user': None
