@@ -34,7 +34,7 @@ let verdict: 'clean' | 'infected' | 'unknown' = 'clean'
 beforeAll(async () => {
   service = await startService({
     profile: 'as-described',
-    employers: 96,
+    employers: 98,
     signatures: parts,
     scanner: {
       scan() {

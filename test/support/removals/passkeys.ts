@@ -125,7 +125,7 @@ export const passkeyRemovals: readonly Removal[] = [
     [
       store,
       'and case_id = $1 and act = $2 and person = $3 and used_at',
-      "where case_id = $1 and (act = $2 or act = 'recovery') and person = $3 and used_at",
+      "and case_id = $1 and (act = $2 or act = 'recovery') and person = $3 and used_at",
     ],
     bugs,
     'of another act',
