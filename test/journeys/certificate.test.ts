@@ -16,6 +16,7 @@ import { owes } from '../support/obligations.ts'
 import { readPdf } from '../support/read-pdf.ts'
 import { mailsTo, newest } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
@@ -385,4 +386,15 @@ describe('where the institution issues none (policy)', () => {
       await app.close()
     }
   })
+})
+
+it('I-18: a certificate of before a restore is checked by its code as ever: it lets nobody in, and what it says was so', async () => {
+  const { ana, company } = await signedIn()
+  await owes(service, [[company]])
+  const code = await issue(ana)
+  await restore(service)
+  expect((await check(code)).page.h1).toBe(ana.t('cert.check.valid'))
+  // Who asked for it has to come in again.
+  await ana.open(arrearsPaths.certificate)
+  expect(ana.page.path).toBe('/entrar')
 })

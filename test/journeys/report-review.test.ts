@@ -7,6 +7,7 @@ import { officer, type Officer } from '../support/counter.ts'
 import type { Member } from '../support/members.ts'
 import { identify, mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { comeIn } from '../support/staff.ts'
 import { startService, type Service } from '../support/service.ts'
 import { accessesOf, enter, staffed } from '../support/users.ts'
@@ -83,7 +84,7 @@ const propose = async (who: Officer, company: Member, dictamen: string) =>
 const waitingOf = async (company: Member) =>
   (
     await rowsOf<{ id: string }>(
-      'select id from report_review where employer_id = $1 and decided_at is null',
+      'select id from report_review where employer_id = $1 and decided_at is null order by proposed_at desc',
       await idOf(company),
     )
   )[0]?.id ?? ''
@@ -296,5 +297,19 @@ describe('after the days that a notice gives', () => {
     expect([owner.page.status, owner.page.code]).toEqual([410, 'CLV-160'])
     await owner.follow(owner.t('p15.late.go'))
     expect([owner.page.path, await isFrozen(company)]).toEqual(['/centros', false])
+  })
+
+  it('I-18: what one officer said before a restore is approved by nobody after it, and may be said anew', async () => {
+    const { company } = await stopped()
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    const before = await waitingOf(company)
+    await restore(service)
+    await Promise.all([comeIn(clerk), comeIn(chief)])
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=notNow`)
+    expect(await isFrozen(company)).toBe(true)
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    expect(await waitingOf(company)).not.toBe(before)
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(await isFrozen(company)).toBe(false)
   })
 })

@@ -1004,6 +1004,7 @@ export type TextParams = {
   'p80.ended.withdrawn': None
   'p80.ended.reported': None
   'p80.ended.keySet': None
+  'p80.ended.restored': None
   'p80.ended.sentBack': None
   'p80.ended.refused': None
   'p81.title': None
@@ -1072,6 +1073,7 @@ export type TextParams = {
   's12.state.ended.withdrawn': None
   's12.state.ended.reported': None
   's12.state.ended.keySet': None
+  's12.state.ended.restored': None
   's12.state.ended.sentBack': { motivo: string }
   's12.state.ended.refused': { motivo: string }
   's12.verdict': None

@@ -40,6 +40,7 @@ import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
+import { restoredRemovals } from './restored.ts'
 import { textRemovals } from './texts.ts'
 import { triageSearchRemovals } from './triage-search.ts'
 import { triageRemovals } from './triage.ts'
@@ -59,6 +60,7 @@ export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...careRemovals,
   ...textRemovals,
+  ...restoredRemovals,
   ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
@@ -765,8 +767,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/store/case-store.ts',
-        find: 'e.epoch + i.restore_epoch - 1 as epoch',
-        put: 'e.epoch as epoch',
+        find: ' + (i.restore_epoch - 1) * 1e8',
+        put: '',
       },
     ],
     noticedBy: 'test/journeys/link.test.ts',
