@@ -34,7 +34,7 @@ for (const { lang, scripts, tag } of [
     borrow,
   }) => {
     test.setTimeout(180_000)
-    const at = await openCentre(over(db), 2)
+    const at = await openCentre(over(db))
     const ana = await arrive({ lang, scripts, width: 320 })
     await borrow((await roleOf(ana, tag)).ruc)
     const code = await goToCentre(ana, tag)
@@ -87,7 +87,7 @@ test('a supervisor changes a calendar, and decides about the turnos that the cha
   borrow,
 }) => {
   test.setTimeout(180_000)
-  const at = await openCentre(over(db), 2)
+  const at = await openCentre(over(db))
   const ana = await arrive({ scripts: true })
   await borrow((await roleOf(ana, 'E1')).ruc)
   const code = await goToCentre(ana, 'E1')

@@ -30,7 +30,7 @@ for (const [tag, way] of ways)
     db,
   }) => {
     test.setTimeout(180_000)
-    const at = await openCentre({ db } as unknown as Service, 2)
+    const at = await openCentre({ db } as unknown as Service)
     // Whoever comes at once is given a time at once.
     await db.pool.query('update centre_rule set notice_hours = 0 where centre_id = $1', [at.id])
     const ana = await arrive(way)
