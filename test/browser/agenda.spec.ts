@@ -110,8 +110,8 @@ test('a supervisor changes a calendar, and decides about the turnos that the cha
 
   const [row] = await db.pool
     .query<{ day: string }>(
-      `select (lower(during) at time zone 'America/Guayaquil')::date::text as day from appointment
-      where centre_id = $1`,
+      `select (lower(a.during) at time zone c.zone)::date::text as day
+         from appointment a join service_centre c on c.id = a.centre_id where a.centre_id = $1`,
       [at.id],
     )
     .then(({ rows }) => rows)
