@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { WindowId } from '../../src/centres/domain/calendar.ts'
 import type { AppointmentId, CentreId } from '../../src/kernel/ids.ts'
-import { mainlandDay } from '../../src/kernel/civil-day.ts'
-import { instant, minutes, plus, zones, type Zone } from '../../src/kernel/time.ts'
+import { instant, wallClock, zones } from '../../src/kernel/time.ts'
 import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { centre, goesTo, placeAt } from './centres.ts'
 import { officer, type Officer } from './counter.ts'
@@ -19,27 +18,17 @@ export interface OpenCentre {
 
 const always = `select $1, d, 0, 1440 from generate_series(0, 6) d`
 
-/** Minutes from now, first and last, in which the turnos of a test lie. */
-export type Around = readonly [from: number, to: number]
-
-/**
- * Turnos of a test are of today: near midnight in one zone of the country the other is an hour away from its own.
- * @param around Not more than 60 minutes in all, else midnight may be too near in both.
- */
-function zoneFor([from, to]: Around): Zone {
-  const now = instant(Date.now())
-  const [first, last] = [from, to].map((count) => mainlandDay(plus(now, minutes(count))))
-  return first === last ? zones.mainland : zones.galapagos
-}
-
+/** @param behind - minutes before now of which a turno has to be of today: less than ten, unless told. */
 export async function openCentre(
   service: Service,
-  windows = 2,
-  around: Around = [-8, 52],
+  { windows = 2, behind = 9 }: { readonly windows?: number; readonly behind?: number } = {},
 ): Promise<OpenCentre> {
   const id = await centre(service)
   const { pool } = service.db
-  await pool.query('update service_centre set zone = $2 where id = $1', [id, zoneFor(around).name])
+  // Around midnight on the mainland it is the hour before on the islands: turnos of the last and next hour are of today there.
+  const { hour, minute } = wallClock(instant(Date.now()), zones.mainland)
+  if (hour === 23 || (hour === 0 && minute <= behind))
+    await pool.query('update service_centre set zone = $2 where id = $1', [id, zones.galapagos.name])
   await pool.query('insert into centre_rule (centre_id) values ($1)', [id])
   await pool.query(
     `insert into centre_procedure select $1, p from unnest('{recovery,unlock,firstKey,contactChange}'::text[]) p`,
