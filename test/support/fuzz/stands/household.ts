@@ -13,7 +13,8 @@ export const householder: Stand = async (ground) => {
   const ana = visit(ground.service)
   await ana.open('/hogar')
   await ana.submit('/hogar', { tipo: kindOf(member) })
-  return standing(ground, ana, knownOf(member), { places: ['/hogar/datos'] })
+  const known = { ...knownOf(member), cedula: [member.document] }
+  return standing(ground, ana, known, { places: ['/hogar/datos'] })
 }
 
 /** Somebody whom P-62 asks about their account, brought to a page of it whose form is the one to send. */
