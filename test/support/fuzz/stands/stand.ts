@@ -92,15 +92,12 @@ export async function formsOn(
     const { statusCode: status, body } = await app.inject({ url: path, headers })
     for (const [action, fields] of await formsIn(readPage({ status, headers: {}, path, html: body })))
       forms.set(action, fields)
-    // What the script of a call sends, with the number that stands beside its address.
-    for (const [, to = '', f = ''] of body.matchAll(/data-url="([^"]+senales)" data-form="([^"]+)"/g))
-      forms.set(to, { f: [f], saludo: ['{"kind":"hello","id":"x","back":false}'] })
   }
   return forms
 }
 
-/** The forms of one page, with its human check solved. */
-export async function formsIn({ forms }: Page) {
+/** The forms of one page, with its human check solved, and what its scripts send. */
+export async function formsIn({ forms, html }: Pick<Page, 'forms' | 'html'>) {
   const all = new Map<string, Record<string, string[]>>()
   for (const { action, attributes, fields } of forms) {
     const values: Record<string, string[]> = {}
@@ -109,5 +106,11 @@ export async function formsIn({ forms }: Page) {
     if (challenge !== undefined) values['humanCheck'] = [await solved(challenge)]
     all.set(action, values)
   }
+  // In a call, with the number that stands beside its address.
+  for (const [, to = '', f = ''] of html.matchAll(/data-url="([^"]+senales)" data-form="([^"]+)"/g))
+    all.set(to, { f: [f], saludo: ['{"kind":"hello","id":"x","back":false}'] })
+  // That somebody is still there: no number, and no field.
+  for (const [, to = ''] of html.matchAll(/<dialog\b[^>]* data-session-warning[^>]* data-url="([^"]+)"/g))
+    all.set(to, {})
   return all
 }
