@@ -626,6 +626,7 @@ export type TextParams = {
   'p96.closed': None
   'p96.history': None
   'p96.ev.created': None
+  'p96.ev.registriesAgreed': None
   'p96.ev.proved': None
   'p96.ev.linkSent': None
   'p96.ev.linkExpired': None
@@ -2487,6 +2488,7 @@ export type TextParams = {
   'rcv.unable': None
   'rcv.unable.body': None
   'rcv.says': None
+  'rcv.at': { local: string; utc: string; zona: string }
   'rcv.key': None
   'rcv.offline': None
   'rcv.by': None
