@@ -46,20 +46,23 @@ describe('who has a household or is a natural person', () => {
   it.each([
     ['home', 'H1', false],
     ['natural', 'N1', true],
-  ] as const)('P-16: a %s goes on with what it began, and begins nothing twice', async (kind, tag, online) => {
-    const ana = visit(service)
-    await identifyAs(ana, kind, service.cast[tag])
-    await ana.follow(ana.t('p60.ways.other'))
-    expect(ana.page.path).toBe('/otras-formas')
-    const hrefs = ana.page.links.map(({ href }) => href)
-    // A natural person may answer questions instead, a household has none.
-    expect(hrefs.includes('/empresa')).toBe(online)
-    expect(hrefs).not.toContain('/hogar')
-    const places = ['household', 'office'].map((way) => ana.page.html.indexOf(` id="${way}"`))
-    expect(places).toEqual([...places].sort((a, b) => a - b))
-    await ana.follow(ana.t('p96.resume'))
-    expect([ana.page.path, ana.page.h1]).toEqual(['/hogar/prueba', ana.t('p60.ways.title')])
-  })
+  ] as const)(
+    'P-16: a %s goes on with what it began, and begins nothing twice',
+    async (kind, tag, online) => {
+      const ana = visit(service)
+      await identifyAs(ana, kind, service.cast[tag])
+      await ana.follow(ana.t('p60.ways.other'))
+      expect(ana.page.path).toBe('/otras-formas')
+      const hrefs = ana.page.links.map(({ href }) => href)
+      // A natural person may answer questions instead, a household has none.
+      expect(hrefs.includes('/empresa')).toBe(online)
+      expect(hrefs).not.toContain('/hogar')
+      const places = ['household', 'office'].map((way) => ana.page.html.indexOf(` id="${way}"`))
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+      await ana.follow(ana.t('p96.resume'))
+      expect([ana.page.path, ana.page.h1]).toEqual(['/hogar/prueba', ana.t('p60.ways.title')])
+    },
+  )
 
   it('P-16: without a case, and for a company under way, nothing leads to a household’s proof', async () => {
     const ana = visit(service)
