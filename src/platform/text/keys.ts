@@ -20,7 +20,6 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
-  'p96.ev.affiliateShown': None
   'p61.title': None
   'p61.body': None
   'p61.where': { servicio: string }
@@ -42,6 +41,7 @@ export type TextParams = {
   'p61.refused.body': None
   'p61.refused.go': None
   'p61.refused.mended': None
+  'p96.ev.affiliateShown': None
   'm36.subject': None
   'm36.body': { razonSocial: string }
   'm36.next': { caso: string }
@@ -894,9 +894,6 @@ export type TextParams = {
   'g.notice.title': None
   'g.home': None
   'g.mask.mail': { dominio: string; fin: string; inicio: string }
-  'g.mask.phone': { fin: string }
-  'g.mask.ruc': { fin: string; inicio: string }
-  'g.mask.ced': { fin: string }
   'x01.title': None
   'x01.body': None
   'x02.title': None
@@ -916,7 +913,6 @@ export type TextParams = {
   'x06.body': { hora: string }
   'x07.title': None
   'x07.body': None
-  'x07.go': None
   'x08.title': None
   'x08.body': None
   'x09.title': None
@@ -1427,7 +1423,6 @@ export type TextParams = {
   's05.reveal.err': None
   's05.reveal.which': None
   's05.reveal.shown': { plazo: string }
-  's05.reveal.none': None
   's05.datum.cedula': None
   's05.datum.mail': None
   's05.datum.phone': None
@@ -2070,7 +2065,6 @@ export type TextParams = {
   'p10.changeMail': None
   'p10.check': None
   'p10.keepOpen': None
-  'p10.state.label': None
   'p10.state.expired': None
   'p10.state.used': None
   'p10.mailCode.summary': None
@@ -2121,22 +2115,18 @@ export type TextParams = {
   'mailbox.received': None
   'mailbox.junk': None
   'mailbox.open': { asunto: string }
-  'mailbox.back': None
   'mailbox.clear': None
-  'mailbox.none': None
   'mailbox.phone.title': None
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
   'mailbox.attached': { nombre: string }
-  'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
   'm.never': None
   'm.auto': None
   'm01.subject': None
   'm01.p1': { razonSocial: string }
-  'm01.link': { hora: string }
   'm01.link.life': { plazo: string }
   'm01.button': None
   'm01.once': None
@@ -2613,7 +2603,6 @@ export type TextParams = {
   's11.over.closed': { fecha: string }
   's11.expected': None
   's11.received': None
-  's11.kind': None
   's11.kind.pdf': None
   's11.kind.cms': None
   's11.kind.other': None
@@ -2895,19 +2884,6 @@ export type TextParams = {
   'u01.signedOut': None
   'u01.signedOut.body': None
   'sim.title': None
-  'sim.lead': None
-  'sim.registry': { registro: string }
-  'sim.fault.none': None
-  'sim.fault.slow': None
-  'sim.fault.unavailable': None
-  'sim.fault.timeout': None
-  'sim.fault.unauthorized': None
-  'sim.fault.malformed': None
-  'sim.fault.stale': None
-  'sim.fault.partial': None
-  'sim.save': None
-  'sim.saved': None
-  'sim.err': None
   'sim.people.title': None
   'sim.people.body': None
   'sim.people.mail': None
@@ -3526,7 +3502,6 @@ export type TextParams = {
   'u03.key.widen': None
   'u03.none': None
   'u03.list': None
-  'u03.person': None
   'u03.state': None
   'u03.used': None
   'u03.used.never': None
@@ -3541,7 +3516,6 @@ export type TextParams = {
   'u03.state.removed': None
   'u03.unconfirmed': { n: number }
   'u03.until.none': None
-  'u03.until.day': { fecha: string }
   'u03.places': { n: number }
   'u03.done.invited': None
   'u03.done.changed': None
@@ -3599,7 +3573,6 @@ export type TextParams = {
   'u05.ruc': None
   'u05.due': None
   'u05.go': None
-  'u05.go.hidden': { razonSocial: string }
   'u05.over': None
   'u05.state.stopped': None
   'u05.now.title': { razonSocial: string }
@@ -3830,7 +3803,6 @@ export type TextParams = {
   'p22.sign': None
   'p22.turn': None
   'p22.published': None
-  'p22.office': None
   'p22.papers': None
   'p22.time': None
   'p23.title': None
@@ -3846,7 +3818,6 @@ export type TextParams = {
   'p16.inAccount': None
   'p16.bySignature': None
   'why.title': None
-  'why.lead': None
   'why.row': { titulo: string }
   'why.person': None
   'why.is.linkAsked': None
