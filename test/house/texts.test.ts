@@ -65,6 +65,10 @@ describe('the style of SCREENS 0.1', () => {
     expect(ours.filter(({ text }) => fixed.test(text)).map(name)).toEqual([])
   })
 
+  it('ends no heading with a full stop', () => {
+    expect(every.filter(({ key, text }) => /\.title$/.test(key) && /\.$/.test(text)).map(name)).toEqual([])
+  })
+
   it('gives every step of the flow a heading of its own', () => {
     const titles = ['p09', 'p10', 'p11', 'p12'].flatMap((page) =>
       langs.map((lang) => catalogues[lang].get(`${page}.title`)),

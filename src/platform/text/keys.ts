@@ -32,10 +32,13 @@ export type TextParams = {
   'p61.way.go': None
   'p61.return.title': None
   'p61.return.body': None
+  'p61.other.title': None
   'p61.other.body': None
   'p61.other.go': None
+  'p61.away.title': None
   'p61.away.body': None
   'p61.again': None
+  'p61.over.title': None
   'p61.over.body': { plazo: string }
   'p61.refused.title': None
   'p61.refused.body': None
