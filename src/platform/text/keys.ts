@@ -1842,6 +1842,7 @@ export type TextParams = {
   'fc.turn': { fecha: string; hora: string }
   'fc.turn.none': None
   'fc.registry': None
+  'fc.choose': None
   'fc.prepare': { forma: string }
   'fc.note.unlock': None
   'fc.note.sign': None
