@@ -32,10 +32,13 @@ export type TextParams = {
   'p61.way.go': None
   'p61.return.title': None
   'p61.return.body': None
+  'p61.other.title': None
   'p61.other.body': None
   'p61.other.go': None
+  'p61.away.title': None
   'p61.away.body': None
   'p61.again': None
+  'p61.over.title': None
   'p61.over.body': { plazo: string }
   'p61.refused.title': None
   'p61.refused.body': None
@@ -648,6 +651,7 @@ export type TextParams = {
   'p96.closed': None
   'p96.history': None
   'p96.ev.created': None
+  'p96.ev.registriesAgreed': None
   'p96.ev.proved': None
   'p96.ev.linkSent': None
   'p96.ev.linkExpired': None
@@ -1847,6 +1851,7 @@ export type TextParams = {
   'fc.turn': { fecha: string; hora: string }
   'fc.turn.none': None
   'fc.registry': None
+  'fc.choose': None
   'fc.prepare': { forma: string }
   'fc.note.unlock': None
   'fc.note.sign': None
@@ -2476,6 +2481,7 @@ export type TextParams = {
   'rcv.unable': None
   'rcv.unable.body': None
   'rcv.says': None
+  'rcv.at': { local: string; utc: string; zona: string }
   'rcv.key': None
   'rcv.offline': None
   'rcv.by': None
