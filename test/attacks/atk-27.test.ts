@@ -8,6 +8,7 @@ import { attack, type Scene } from '../support/attack.ts'
 import type { Member } from '../support/members.ts'
 import { failSet } from '../support/question-sets.ts'
 import { answerAll, identify, mailsTo, recover, signIn } from '../support/recover.ts'
+import { restore } from '../support/restore.ts'
 import { change, standingOf } from '../support/rows.ts'
 import type { Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
@@ -198,6 +199,25 @@ attack(
       const ana = visit(service)
       await recover(ana, company)
       expect(ana.page.h1).toBe(ana.t('p13.panel'))
+    })
+
+    it('I-18: what was proposed or approved before a restore lifts nothing after it', async () => {
+      const { service } = scene
+      const [one = '', other = ''] = await operators(service)
+      const [{ n = 0 } = {}] = JSON.parse((await cli(service, one, 'campaign', 'status', '--json')).said) as {
+        n?: number
+      }[]
+      const run = async (role: string, what: string) =>
+        (await cli(service, role, 'campaign', what, String(n))).exit
+      // Both words of the test before this one are there, and still lift.
+      expect(await run(other, 'approve-lift')).toBe(0)
+      await restore(service)
+      expect(await run(other, 'approve-lift')).toBe(1)
+      expect(await run(one, 'propose-lift')).toBe(0)
+      await restore(service)
+      expect(await run(other, 'approve-lift')).toBe(1)
+      expect(await run(one, 'propose-lift')).toBe(0)
+      expect(await run(other, 'approve-lift')).toBe(0)
     })
   },
   { employers: 140 },

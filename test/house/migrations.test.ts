@@ -431,7 +431,11 @@ const guarantees: readonly (readonly [what: string, definition: string])[] = [
   ],
   [
     'one word about a report waits',
-    'CREATE UNIQUE INDEX report_review_one_waiting ON public.report_review USING btree (employer_id) WHERE (decided_at IS NULL)',
+    'CREATE UNIQUE INDEX report_review_one_waiting ON public.report_review USING btree (employer_id, restore_epoch) WHERE (decided_at IS NULL)',
+  ],
+  [
+    'a restore has a number of its own, and ends what would come about by the clock alone (I-18)',
+    'CREATE TRIGGER installation_is_restored BEFORE UPDATE OF restore_epoch ON public.installation FOR EACH ROW EXECUTE FUNCTION installation_restored()',
   ],
   [
     'one change of representatives is open for an employer (I-05)',

@@ -20,6 +20,16 @@ describe('both languages', () => {
     expect([...catalogues.en.keys()]).toEqual([...catalogues.es.keys()])
   })
 
+  it('say each text once: of two with one key a reader of the file sees the first, and the page the last', () => {
+    const keys = globSync('*/*.json', { cwd: textsFolder }).flatMap((file) =>
+      [...readFileSync(`${textsFolder}/${file}`, 'utf8').matchAll(/^ {2}"([\w.]+)": /gm)].map(
+        ([, key]) => `${file.split('/')[0]} ${key}`,
+      ),
+    )
+    expect(keys).toHaveLength(every.length)
+    expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([])
+  })
+
   it('have the same placeholders, of the same kind, in every text', () => {
     const typed = (lang: Lang) =>
       [...catalogues[lang]].map(([key, text]) => [key, [...placeholders(compile(text, lang))]])
@@ -63,6 +73,10 @@ describe('the style of SCREENS 0.1', () => {
     )
     const fixed = /\b\d+[ -](?:segundo|minuto|hora|second|minute|hour)s?\b/u
     expect(ours.filter(({ text }) => fixed.test(text)).map(name)).toEqual([])
+  })
+
+  it('ends no heading with a full stop', () => {
+    expect(every.filter(({ key, text }) => /\.title$/.test(key) && /\.$/.test(text)).map(name)).toEqual([])
   })
 
   it('gives every step of the flow a heading of its own', () => {

@@ -18,12 +18,14 @@ import {
   challenge,
   fingersAt,
   partsWith,
+  show,
   signed,
   standInComparer,
   station,
   type StationHand,
 } from '../support/fingers.ts'
 import type { Member } from '../support/members.ts'
+import { restore } from '../support/restore.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
 import { visit } from '../support/visitor.ts'
@@ -441,6 +443,32 @@ describe('live comparison at the counter', () => {
       contentSecurityPolicy.replace("connect-src 'self'", "connect-src 'self' http://127.0.0.1:9001"),
     )
     expect(await policyOf(`/interno/casos/${at.code}/identidad`)).toBe(contentSecurityPolicy)
+  })
+
+  it('I-18: takes no capture that was asked for before a restore, and no match that was made before it', async () => {
+    const at = await atWindow()
+    await enrolAll(at, 26)
+    const hand = await station(service)
+    const nonce = await challenge(service, at.vera, at.code)
+    const earlier = await signed(hand, at.vera, at.code, {
+      nonce,
+      template: octetsOf(captures(26), '1_4.fmr'),
+    })
+    await restore(service)
+    expect(await show(service, at.vera, at.code, earlier)).toMatchObject({ ok: false })
+    const anew = await signed(hand, at.vera, at.code, {
+      nonce: await challenge(service, at.vera, at.code),
+      template: octetsOf(captures(26), '1_5.fmr'),
+    })
+    expect(await show(service, at.vera, at.code, anew)).toMatchObject({ ok: true })
+    const { live, atomically } = fingersAt(service)
+    const { case: one, employer, claimant } = await caseOf(service, at.code)
+    const place = { employerId: employer.id, caseId: one.id }
+    const subject = fingersAt(service).subjectOf(claimant)
+    const take = () =>
+      atomically((tx) => live.takeMatch(tx, place, subject, service.policy.fingers.matchLife))
+    await restore(service)
+    expect(await take()).toBeUndefined()
   })
 
   it('says nothing of templates, challenges or people in the log', async () => {

@@ -14,6 +14,7 @@ import {
   screenCodeOn,
 } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
@@ -322,7 +323,7 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
   it('I-18: a link of before a restore sets no key', async () => {
     const { company, ana, mail } = await sent()
     await openLink(ana, mail)
-    await change(service, company, restore)
+    await restore(service)
     await ana.press(ana.t('p12.save'), { clave: key })
     expect(ana.page.status).toBe(410)
     expect(await standingOf(service, company)).toMatchObject({ generation: 1 })
@@ -332,7 +333,7 @@ describe.each(profileNames)('a link under the profile %s', (profile) => {
     const company = service.fresh()
     const ana = visit(service)
     await recover(ana, company, { stopAt: 'answered' })
-    await change(service, company, restore)
+    await restore(service)
     await askForLink(ana)
     expect(await standingOf(service, company)).toMatchObject({ state: 'closed', links: 0 })
     await recover(visit(service), company)
@@ -344,9 +345,6 @@ const livesOf = statement<{ seconds: number }>(
   'test.livesOf',
   `select l.life_seconds as seconds from link l join employer e on e.id = l.employer_id where e.identifier = $1`,
 )
-
-/** What docs/operate/running.md has done after a restore, before the first start. */
-const restore = `update installation set restore_epoch = restore_epoch + 1 where $1::uuid is not null`
 
 /** Comes back once so many statements wait for a lock: looked for, not timed. */
 async function locksAwaited({ db }: Service, n: number): Promise<void> {

@@ -4,6 +4,7 @@ import type { Member } from '../support/members.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
 import { mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
 
@@ -166,4 +167,17 @@ describe('a kind of browser that nobody had signed in with', () => {
       told.push(await come(company, headers))
     expect(told).toEqual([0, 0, 1, 1, 1])
   })
+})
+
+it('I-18: a code that went out before a restore answers nothing after it', async () => {
+  const [ana, company] = await recovered(365)
+  await round()
+  const [mail] = await asked(ana, company)
+  await restore(service)
+  const reader = visit(service)
+  await answer(reader, mail)
+  expect([reader.page.status, reader.page.code]).toEqual([422, 'CLV-320'])
+  await signIn(ana, company, fresh)
+  await ana.open('/cuenta')
+  expect(ana.page.words).not.toContain(ana.t('buzon.done'))
 })

@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseId } from '../../src/kernel/ids.ts'
 import { invitePasskey } from '../../src/proofs/passkeys/app/invite.ts'
+import { askToShow, provePasskey } from '../../src/proofs/passkeys/app/prove-passkey.ts'
 import { authenticator } from '../support/authenticator.ts'
 import { attended, caseOf, officer, type Officer } from '../support/counter.ts'
 import { receive } from '../support/counter-pages.ts'
 import { passkeyWalk, type PasskeyWalk } from '../support/passkey-walk.ts'
 import { nextMail, signIn } from '../support/recover.ts'
 import { change } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
 import { visit } from '../support/visitor.ts'
@@ -224,5 +226,31 @@ describe('the list of the employer', () => {
     const stranger = visit(service)
     await stranger.open('/cuenta/llaves')
     expect(stranger.page.path).toBe('/entrar')
+  })
+})
+
+describe('I-18: after a restore', () => {
+  it('an invitation of before makes no passkey', async () => {
+    const { code } = await approved()
+    const token = await invite(code)
+    await restore(service)
+    expect((await make(token, authenticator(service.origin))).page.code).toBe('CLV-276')
+    await comeIn(vera)
+  })
+
+  it('what a device was asked to sign before is not taken, and what it showed before opens nothing', async () => {
+    const { company, device } = await enrolled()
+    const ana = await begun(company)
+    const subject = await subjectOf(ana)
+    const earlier = device.show(await askToShow(deps(), subject, 'unlock'))
+    await restore(service)
+    expect(await provePasskey(deps(), subject, 'unlock', earlier)).toMatchObject({ ok: false })
+    // Asked anew, the same device is believed: what it shows is of today.
+    expect(await prove(ana, device)).toBe(true)
+    await restore(service)
+    expect(await take(subject)).toBeUndefined()
+    expect(await prove(ana, device)).toBe(true)
+    expect(await take(subject)).toMatchObject({ kind: 'passkey' })
+    await comeIn(vera)
   })
 })

@@ -7,6 +7,7 @@ import { officer, type Officer } from '../support/counter.ts'
 import type { Member } from '../support/members.ts'
 import { identify, mailsTo, newKeys, recover, signIn } from '../support/recover.ts'
 import { change, standingOf } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { comeIn } from '../support/staff.ts'
 import { startService, type Service } from '../support/service.ts'
 import { accessesOf, enter, staffed } from '../support/users.ts'
@@ -83,7 +84,7 @@ const propose = async (who: Officer, company: Member, dictamen: string) =>
 const waitingOf = async (company: Member) =>
   (
     await rowsOf<{ id: string }>(
-      'select id from report_review where employer_id = $1 and decided_at is null',
+      'select id from report_review where employer_id = $1 and decided_at is null order by proposed_at desc',
       await idOf(company),
     )
   )[0]?.id ?? ''
@@ -97,7 +98,10 @@ const decide = async (who: Officer, company: Member, decision: string) =>
 describe('a report that stopped an employer', () => {
   it('stands before officers with its time, and is decided by two of them: no fraud, and nothing is stopped any more', async () => {
     const { company, thief } = await stopped()
-    await clerk.browser.open(page)
+    // S-28: under the name that its screen has, and saying which alerts these are.
+    await clerk.browser.open('/interno/inicio')
+    await clerk.browser.follow(clerk.browser.t('s28.title'))
+    expect([clerk.browser.page.path, clerk.browser.page.h1]).toEqual([page, 'Alertas de «No fui yo»'])
     expect(clerk.browser.page.words).toContain(company.legalName)
     expect(clerk.browser.page.words).toContain(clerk.browser.t('s28.due'))
     expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
@@ -296,5 +300,19 @@ describe('after the days that a notice gives', () => {
     expect([owner.page.status, owner.page.code]).toEqual([410, 'CLV-160'])
     await owner.follow(owner.t('p15.late.go'))
     expect([owner.page.path, await isFrozen(company)]).toEqual(['/centros', false])
+  })
+
+  it('I-18: what one officer said before a restore is approved by nobody after it, and may be said anew', async () => {
+    const { company } = await stopped()
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    const before = await waitingOf(company)
+    await restore(service)
+    await Promise.all([comeIn(clerk), comeIn(chief)])
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=notNow`)
+    expect(await isFrozen(company)).toBe(true)
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    expect(await waitingOf(company)).not.toBe(before)
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(await isFrozen(company)).toBe(false)
   })
 })

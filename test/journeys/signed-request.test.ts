@@ -12,6 +12,7 @@ import { readPdf } from '../support/read-pdf.ts'
 import { caseCodeOn, identify, newest, newKeys, nextMail, openLink, recover } from '../support/recover.ts'
 import { failSet } from '../support/question-sets.ts'
 import { actsOf, change, standingOf } from '../support/rows.ts'
+import { restore } from '../support/restore.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
 import {
@@ -33,7 +34,7 @@ let verdict: 'clean' | 'infected' | 'unknown' = 'clean'
 beforeAll(async () => {
   service = await startService({
     profile: 'as-described',
-    employers: 96,
+    employers: 98,
     signatures: parts,
     scanner: {
       scan() {
@@ -395,6 +396,23 @@ describe('a file that cannot be decided', () => {
     expect(await settleAgain(company)).toBe('refused')
     expect(await uploadOf(service, company)).toMatchObject({ code: 'REQUEST_USED', pieces: 0 })
     expect(parts.read).toBe(before)
+  })
+
+  it('I-18: of before a restore opens nothing after it, also where it came in before, and may be asked for anew', async () => {
+    const [company, other] = [service.fresh(), service.fresh()]
+    const [ana, luis] = [visit(service), visit(service)]
+    const file = await signedBy(company, ana)
+    parts.status = 'unknown'
+    await sendSigned(luis, await signedBy(other, luis))
+    parts.status = 'good'
+    await restore(service)
+    expect(await settleAgain(other)).toBe('refused')
+    await sendSigned(ana, file).catch(() => undefined)
+    expect((await uploadOf(service, company))?.state).not.toBe('accepted')
+    for (const one of [company, other]) expect(await standingOf(service, one)).toMatchObject({ links: 0 })
+    const again = await issueAgain(ana)
+    await sendSigned(ana, standInSigned(again, { cedula: company.document }))
+    expect(ana.page.h1).toContain(ana.t('p53.accepted'))
   })
 
   it('goes to an officer after four hours', async () => {

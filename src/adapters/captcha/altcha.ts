@@ -28,7 +28,7 @@ export function altcha(secrets: readonly string[], policy: Policy['humanCheck'])
         cost: policy.cost,
         // Uniform from zero: a minimum would tax only the honest (CHANNELS 2.2).
         counter: randomInt(policy.maxCounter * factor + 1),
-        data: { action, browser: bound(browser) },
+        data: { action, browser: bound(browser), made: now },
         deriveKey,
         expiresAt: Math.floor(now / 1000) + policy.life,
         hmacSignatureSecret: newest,
@@ -48,7 +48,9 @@ export function altcha(secrets: readonly string[], policy: Policy['humanCheck'])
         return refused('humanCheckWrong')
       if (parameters.data?.['action'] !== action || parameters.data['browser'] !== bound(browser))
         return refused('humanCheckWrong')
-      if (typeof parameters.expiresAt !== 'number') return refused('humanCheckWrong')
+      const made = parameters.data['made']
+      if (typeof parameters.expiresAt !== 'number' || typeof made !== 'number')
+        return refused('humanCheckWrong')
       if (now >= parameters.expiresAt * 1000) return refused('humanCheckExpired')
       for (const secret of secrets) {
         const result = await verifySolution({
@@ -58,7 +60,7 @@ export function altcha(secrets: readonly string[], policy: Policy['humanCheck'])
           hmacSignatureSecret: secret,
           hmacKeySignatureSecret: `${secret}.key`,
         }).catch(() => undefined)
-        if (result?.verified === true) return ok({ nonce: `pow:${parameters.nonce}` })
+        if (result?.verified === true) return ok({ nonce: `pow:${made}:${parameters.nonce}` })
       }
       return refused('humanCheckWrong')
     },

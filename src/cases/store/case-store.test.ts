@@ -4,6 +4,7 @@ import type { CaseId } from '../../kernel/ids.ts'
 import { syntheticCompanyRuc } from '../../kernel/synthetic.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { asDescribed } from '../../policy/profiles/as-described.ts'
+import { restore } from '../../../test/support/restore.ts'
 import { caseStore } from './case-store.ts'
 
 let database: TestDatabase
@@ -42,4 +43,23 @@ it('L-11: reads the clock, and everything else, after the wait for a rival and n
   const loaded = await held
   expect(loaded?.now).toBeGreaterThanOrEqual(Math.floor(Number((rows as { now: string }[])[0]?.now)))
   expect(loaded?.employerFacts).toMatchObject({ frozen: true, epoch: 2 })
+})
+
+it('I-18: a restore is never mistaken for a change of the employer, nor the other way round', async () => {
+  const { db } = database
+  const [id] = (await db.pool.query<{ id: CaseId }>('select id from recovery_case')).rows.map((row) => row.id)
+  if (id === undefined) throw new Error('no case')
+  const epoch = async () => (await caseStore(db, asDescribed.contact).load(id))?.employerFacts.epoch ?? 0
+  const moved = async (n: number) => {
+    await db.pool.query('update employer set epoch = epoch + $1', [n])
+    return epoch()
+  }
+  const before = await epoch()
+  // What was begun after the copy was made, under an employer that had changed since.
+  const since = await moved(1)
+  await moved(-1)
+  await restore(database)
+  const after = await epoch()
+  expect(new Set([before, since, after]).size).toBe(3)
+  expect(await moved(1)).toBe(after + 1)
 })

@@ -57,10 +57,11 @@ interface CaseRow {
 }
 
 /**
- * A restore ends what was proven before it, as a change of the employer does (RELIABILITY 4.1, I-18). Both numbers
- * only grow, and a copy holds no case with more than the sum of its day, so the sum of two is one number to compare.
+ * A restore ends what was proven before it, as a change of the employer does (RELIABILITY 4.1, I-18): one number to
+ * compare stands for both. What was begun between the copy and the restore comes back too, from a browser or a bank, so
+ * no change of an employer may look like a restore: the restores count in hundreds of millions.
  */
-export const epochColumn = `e.epoch + i.restore_epoch - 1 as epoch`
+export const epochColumn = `(e.epoch + (i.restore_epoch - 1) * 1e8)::float8 as epoch`
 
 /**
  * A contact that changed or went within `$2` seconds, a change that is on its way, an officer's suspicion or a

@@ -6,6 +6,7 @@ export type ChangeEnd =
   | 'reported' // "it was not me", from a notice (M-11)
   | 'keySet' // a recovery set a key meanwhile (I-21)
   | 'representationChanged' // the registries name another representative (I-05)
+  | 'restored' // the database was restored from a copy (I-18)
   | 'sentBack' // by the second person, with what to mend
   | 'refused' // by the second person
 

@@ -53,14 +53,16 @@ const waiting = statement<{ id: string }>(
 )
 const mint = statement(
   'mailboxCheck.mint',
-  `update mailbox_check set code_digest = $2, code_expires_at = clock_timestamp() + make_interval(secs => $3)
+  `update mailbox_check set code_digest = $2, code_expires_at = clock_timestamp() + make_interval(secs => $3),
+          restore_epoch = present_restore_epoch()
     where message_id = $1`,
 )
+// A code that went out before a restore answers nothing after it (I-18).
 const reserve = statement<{ id: string; employer_id: string }>(
   'mailboxCheck.reserve',
   `update mailbox_check set code_tries = code_tries + 1
     where ref = $1 and code_digest is not null and answered_at is null and code_tries < 5
-      and clock_timestamp() < code_expires_at
+      and clock_timestamp() < code_expires_at and restore_epoch = present_restore_epoch()
     returning id, employer_id`,
 )
 const answer = statement(
@@ -68,7 +70,7 @@ const answer = statement(
   `update mailbox_check
       set answered_at = clock_timestamp(), code_digest = null, code_expires_at = null
     where employer_id = $1 and id = $2 and code_digest = $3 and answered_at is null
-      and clock_timestamp() < code_expires_at`,
+      and clock_timestamp() < code_expires_at and restore_epoch = present_restore_epoch()`,
 )
 const own = statement<{
   id: string

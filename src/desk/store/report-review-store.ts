@@ -23,7 +23,8 @@ const columns = `r.employer_id, r.code, e.class, e.legal_name, e.identifier, ${m
           v.id as review, v.verdict, v.proposer`
 const joined = `from employer_report r
      join employer e on e.id = r.employer_id
-     left join report_review v on v.employer_id = r.employer_id and v.decided_at is null`
+     left join report_review v on v.employer_id = r.employer_id and v.decided_at is null
+       and v.restore_epoch = present_restore_epoch()`
 
 // Not `handled_at is null`: for one employer its own index is the way, and not that of all open ones.
 const isOpen = (of: string) => `coalesce(${of}.handled_at, 'infinity') = 'infinity'`
@@ -46,12 +47,13 @@ const held = statement<Row>(
 const propose = statement(
   'reportReview.propose',
   `insert into report_review (employer_id, id, verdict, proposed_by, proposer) values ($1, $2, $3, $4, $5)
-   on conflict (employer_id) where decided_at is null do nothing`,
+   on conflict (employer_id, restore_epoch) where decided_at is null do nothing`,
 )
 const decide = statement(
   'reportReview.decide',
   `update report_review set decided_by = $4, decider = $5, decision = $3, decided_at = clock_timestamp()
-    where employer_id = $1 and id = $2 and decided_at is null and ($3 <> 'approved' or proposer <> $5)
+    where employer_id = $1 and id = $2 and decided_at is null
+      and restore_epoch = present_restore_epoch() and ($3 <> 'approved' or proposer <> $5)
       and ($3 <> 'approved' or not exists (select from employer_report r
             where r.employer_id = $1 and ${isOpen('r')} and r.reported_at > proposed_at))`,
 )

@@ -14,6 +14,7 @@ import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { lookAgain } from '../../proofs/registry/app/look-again.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
 import { beginAllRounds } from '../begin-rounds.ts'
@@ -40,6 +41,7 @@ import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
 import { seedAdvisers } from './seed-advisers.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
+import { representativesIn } from './representatives.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { demoSigning } from './sign/demo-signing.ts'
 import { startSmtpInbox } from './smtp-inbox.ts'
@@ -192,7 +194,13 @@ async function start(
     phoneRoutes(phone),
     bankRoutes(bankStore),
     affiliateDemoRoutes(affiliate.demo.store),
-    simulatorRoutes(faults),
+    simulatorRoutes({
+      faults,
+      people,
+      representatives: representativesIn(ownDb, people, (employerId) =>
+        lookAgain(parts.representation.deps, employerId),
+      ),
+    }),
     officerRoutes({ ...parts.staff, origin: config.origin }),
     ...signing.routes(people),
     peopleRoutes({

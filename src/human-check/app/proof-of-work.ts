@@ -12,6 +12,7 @@ export type CheckRefusal =
 
 /** A check that was passed; its nonce still has to be used up, once, by the act it was made for. */
 export interface PassedCheck {
+  /** `kind:made:random`, all of it sealed; `made` in milliseconds since 1970. */
   readonly nonce: string
 }
 

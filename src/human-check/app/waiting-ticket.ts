@@ -10,6 +10,7 @@ interface Seals {
 }
 
 interface TicketBody {
+  readonly made: Instant
   readonly nonce: string
   readonly from: Instant
   readonly until: Instant
@@ -26,7 +27,8 @@ export function waitingTickets(
   return {
     issue(binding, now, factor) {
       const body: TicketBody = {
-        nonce: `ticket:${newNonce()}`,
+        made: now,
+        nonce: newNonce(),
         from: plus(now, policy.ticketWait * factor),
         until: plus(now, policy.ticketLife),
       }
@@ -35,10 +37,10 @@ export function waitingTickets(
     judge(raw, binding, now) {
       if (raw === '') return refused('humanCheckMissing')
       const body = seals.open(raw, context(binding)) as TicketBody | undefined
-      if (body === undefined) return refused('humanCheckWrong')
+      if (body?.made === undefined) return refused('humanCheckWrong')
       if (now >= body.until) return refused('humanCheckExpired')
       if (now < body.from) return refused('humanCheckTooEarly')
-      return ok({ nonce: body.nonce })
+      return ok({ nonce: `ticket:${body.made}:${body.nonce}` })
     },
     startsAt: (raw, binding) => (seals.open(raw, context(binding)) as TicketBody | undefined)?.from,
   }

@@ -1,9 +1,14 @@
 import { statement } from '../../platform/database/statement.ts'
 import type { Queries } from '../../platform/database/database.ts'
 
+// Which checks were used since its copy a restored database does not know: one that was made before it is none (I-18).
 const use = statement(
   'humanCheck.use',
-  `insert into human_nonce (nonce, action, network) values ($1, $2, $3) on conflict do nothing`,
+  `insert into human_nonce (nonce, action, network)
+   select $1::text, $2::text, $3::text
+    where to_timestamp(split_part($1, ':', 2)::float8 / 1000)
+          > coalesce((select restored_at from installation), '-infinity')
+   on conflict do nothing`,
 )
 const recent = statement<{ n: number }>(
   'humanCheck.recent',

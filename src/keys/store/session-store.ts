@@ -4,9 +4,10 @@ import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/i
 import { statement } from '../../platform/database/statement.ts'
 import type { SessionStore } from '../app/sessions.ts'
 
-// `$n` are the life and the idle time; what is over by either is no session any more.
+// `$n` are the life and the idle time; what is over by either is no session any more, nor what a restore brought back (I-18).
 const isFresh = (life: '$2' | '$3', idle: '$3' | '$4') =>
-  `s.created_at > clock_timestamp() - make_interval(secs => ${life})
+  `s.restore_epoch = present_restore_epoch()
+        and s.created_at > clock_timestamp() - make_interval(secs => ${life})
         and s.seen_at > clock_timestamp() - make_interval(secs => ${idle})`
 
 // The generation must still be the key's own: a session of a former key is dead, whatever its row says (I-21).

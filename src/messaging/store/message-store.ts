@@ -33,6 +33,8 @@ interface ClaimRow {
  * The lease stands in the row that is updated: a rival that waited for the row's lock judges the
  * condition again on the new row, and loses. While `sending`, next_attempt_at is the end of the lease.
  * A newer address that may be used by now has taken this one's place, written down or not (I-16).
+ * Who has a sign-in as a user is written to at the address it was made with: the same mailbox could be spelt in another
+ * way by whoever gives access later, and a mail system may see two in it (ATK-40).
  * The contact is locked for the transaction, so that the link is minted under the epoch of the very
  * address it goes to (I-16).
  */
@@ -57,7 +59,9 @@ const claim = statement<ClaimRow>(
      k.code as case_code, k.opened_at
    from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true
    left join lateral (select mail from appointment where id = m.appointment_id) p on true
-   left join lateral (select mail from delegation where employer_id = m.employer_id and id = m.delegation_id) u on true
+   left join lateral (
+     select coalesce(d.mail, n.mail) as mail from delegation n left join delegate d on d.id = n.delegate_id
+      where n.employer_id = m.employer_id and n.id = m.delegation_id) u on true
    left join recovery_case k on k.id = m.case_id`,
 )
 

@@ -32,10 +32,13 @@ export type TextParams = {
   'p61.way.go': None
   'p61.return.title': None
   'p61.return.body': None
+  'p61.other.title': None
   'p61.other.body': None
   'p61.other.go': None
+  'p61.away.title': None
   'p61.away.body': None
   'p61.again': None
+  'p61.over.title': None
   'p61.over.body': { plazo: string }
   'p61.refused.title': None
   'p61.refused.body': None
@@ -277,6 +280,26 @@ export type TextParams = {
   'arr.calendar.hint': None
   'arr.calendar.event': { periodo: string }
   'arr.calendar.text': None
+  'arr.reminder': None
+  'arr.reminder.body': None
+  'arr.reminder.legend': None
+  'arr.reminder.no': None
+  'arr.reminder.days': { n: number }
+  'arr.reminder.save': None
+  'arr.reminder.done': None
+  'arr.reminder.err': None
+  'm46.subject': None
+  'm46.p1': { fecha: string; periodo: string; razonSocial: string }
+  'm46.paid': None
+  'm46.end': None
+  'm46.stop': None
+  'm46.stop.body': None
+  'm46.stop.rest': None
+  'm46.stop.go': None
+  'm46.stopped': None
+  'm46.stopped.body': None
+  's21.act.dueReminderAsked': None
+  's21.act.dueReminderEnded': None
   'arr.list': None
   'arr.col.due': None
   'arr.col.amount': None
@@ -485,6 +508,7 @@ export type TextParams = {
   'u02.next.stay': None
   'u02.next.closed': None
   'u02.back': None
+  'u02.receipt': None
   'u02.again': None
   's21.act.keyChanged': None
   'm13.subject': None
@@ -610,6 +634,7 @@ export type TextParams = {
   'hist.act.personPasskeyRemoved': None
   'hist.act.appointmentBooked': None
   'hist.act.appointmentCancelled': None
+  'hist.act.userKeyChanged': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -626,6 +651,7 @@ export type TextParams = {
   'p96.closed': None
   'p96.history': None
   'p96.ev.created': None
+  'p96.ev.registriesAgreed': None
   'p96.ev.proved': None
   'p96.ev.linkSent': None
   'p96.ev.linkExpired': None
@@ -982,6 +1008,7 @@ export type TextParams = {
   'p80.ended.withdrawn': None
   'p80.ended.reported': None
   'p80.ended.keySet': None
+  'p80.ended.restored': None
   'p80.ended.sentBack': None
   'p80.ended.refused': None
   'p81.title': None
@@ -1050,6 +1077,7 @@ export type TextParams = {
   's12.state.ended.withdrawn': None
   's12.state.ended.reported': None
   's12.state.ended.keySet': None
+  's12.state.ended.restored': None
   's12.state.ended.sentBack': { motivo: string }
   's12.state.ended.refused': { motivo: string }
   's12.verdict': None
@@ -1823,6 +1851,7 @@ export type TextParams = {
   'fc.turn': { fecha: string; hora: string }
   'fc.turn.none': None
   'fc.registry': None
+  'fc.choose': None
   'fc.prepare': { forma: string }
   'fc.note.unlock': None
   'fc.note.sign': None
@@ -2452,6 +2481,7 @@ export type TextParams = {
   'rcv.unable': None
   'rcv.unable.body': None
   'rcv.says': None
+  'rcv.at': { local: string; utc: string; zona: string }
   'rcv.key': None
   'rcv.offline': None
   'rcv.by': None
@@ -2856,6 +2886,12 @@ export type TextParams = {
   'u01.signedOut': None
   'u01.signedOut.body': None
   'sim.title': None
+  'sim.rep.title': None
+  'sim.rep.lead': None
+  'sim.rep.named': None
+  'sim.rep.other': None
+  'sim.rep.recorded': None
+  'sim.rep.look': None
   'sim.people.title': None
   'sim.people.body': None
   'sim.people.mail': None
@@ -3431,6 +3467,12 @@ export type TextParams = {
   'm39.p1': { cedula: string; fecha: string; hora: string; nombre: string; razonSocial: string }
   'm39.own': None
   'm39.notme': None
+  'm45.subject': None
+  'm45.changed': { fecha: string; hora: string }
+  'm45.invitation': { fecha: string; hora: string; razonSocial: string }
+  'm45.same': None
+  'm45.notme': None
+  'm45.again': None
   'u01.user': None
   'u01.user.hint': None
   'u01.err.user': None

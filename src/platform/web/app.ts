@@ -144,7 +144,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     const lang = langs.find((known) => known === address.query.get('lang'))
     if (lang === undefined) return goOn()
     address.query.delete('lang')
-    jar.write(reply, 'lang', lang)
+    jar.write(reply, 'lang', lang, 31_536_000)
     void seeOther(reply, written(address))
   })
 

@@ -8,8 +8,10 @@ import { inOrder } from '../domain/scopes.ts'
 import { standingOf, type StoredState } from '../domain/standing.ts'
 import { inForce } from './user-row.ts'
 
+// What a restore brought back is no session (I-18).
 const isFresh = (life: string, idle: string) =>
-  `s.created_at > clock_timestamp() - make_interval(secs => ${life})
+  `s.restore_epoch = present_restore_epoch()
+        and s.created_at > clock_timestamp() - make_interval(secs => ${life})
         and s.seen_at > clock_timestamp() - make_interval(secs => ${idle})`
 
 const onFile = statement<{
@@ -55,9 +57,9 @@ const find = statement<FoundRow>(
   'userSession.find',
   `with seen as (
      update delegate_session s set seen_at = clock_timestamp()
-       from delegate d, installation i
+       from delegate d
       where s.digest = $1 and s.ended_at is null and d.id = s.delegate_id and d.generation = s.generation
-        and s.restore_epoch = i.restore_epoch and ${isFresh('$2', '$3')}
+        and ${isFresh('$2', '$3')}
       returning s.delegate_id, s.employer_id, s.delegation_id, d.name, d.mail),
    used as (
      update delegation n set used_at = clock_timestamp()

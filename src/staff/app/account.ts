@@ -74,7 +74,9 @@ async function judge(
 ): Promise<Outcome<Account, AccountRefusal, string>> {
   if (!isOpen({ value: issued.state, ...issued }, { ceremony, now, life: deps.challengeLife }))
     return refused('accountSignInOver', 'not open')
-  const isFirst = await deps.atomically((tx) => deps.challenges.useChallenge(tx, deps.digestOf(issued.state)))
+  const isFirst = await deps.atomically((tx) =>
+    deps.challenges.useChallenge(tx, deps.digestOf(issued.state), issued.since),
+  )
   if (!isFirst) return refused('accountSignInOver', 'replayed')
   const maxAge = maxAgeOf(ceremony, deps) + secondsBetween(issued.since, now)
   const judged = await deps.provider.judge(answer, { ...issued, maxAge })

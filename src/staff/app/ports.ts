@@ -63,8 +63,8 @@ export interface PasskeyStore {
   find(id: string): Promise<HeldPasskey | undefined>
   /** Notes a use; false when the counter did not rise, where the authenticator counts at all (conditional write). */
   advance(tx: Tx, id: string, counter: number, backedUp: boolean): Promise<boolean>
-  /** Notes a challenge as answered; false when it was before, on whatever instance. */
-  useChallenge(tx: Tx, digest: Uint8Array): Promise<boolean>
+  /** Notes a challenge of `since` as answered; false when it was before, on whatever instance, and after a restore. */
+  useChallenge(tx: Tx, digest: Uint8Array, since: Instant): Promise<boolean>
 }
 
 export interface OnDuty extends StaffMember {

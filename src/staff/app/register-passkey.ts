@@ -40,7 +40,9 @@ export async function registerPasskey(
     return refused('invitationOver', 'used or expired')
   if (!isOpen(issued, { ceremony, now, life: deps.challengeLife }))
     return refused('passkeyRefused', 'challenge')
-  const isFirst = await deps.atomically((tx) => deps.passkeys.useChallenge(tx, deps.digestOf(issued.value)))
+  const isFirst = await deps.atomically((tx) =>
+    deps.passkeys.useChallenge(tx, deps.digestOf(issued.value), issued.since),
+  )
   if (!isFirst) return refused('passkeyRefused', 'replayed')
   const verified = await deps.verifier.register(raw, issued.value)
   if (verified.is === 'bad') return refused('passkeyRefused', verified.why)

@@ -49,7 +49,9 @@ export async function judgePasskey(
 ): Promise<Outcome<ProvenPasskey, 'staffRefused', RefusalDetail>> {
   const no = (reason: StaffRefusal, why: string = reason) => refused('staffRefused', { reason, why })
   if (!isOpen(issued, { ceremony, now, life: deps.challengeLife })) return no('challenge')
-  const isFirst = await deps.atomically((tx) => deps.passkeys.useChallenge(tx, deps.digestOf(issued.value)))
+  const isFirst = await deps.atomically((tx) =>
+    deps.passkeys.useChallenge(tx, deps.digestOf(issued.value), issued.since),
+  )
   if (!isFirst) return no('replayed')
 
   const assertion = deps.verifier.read(raw)

@@ -25,9 +25,13 @@ const advance = statement(
   `update staff_credential set counter = $2, backed_up = $3, used_at = clock_timestamp()
     where id = $1 and ended_at is null and (counter < $2 or (counter = 0 and $2 = 0))`,
 )
+// Which were answered since its copy a restored database does not know: one that was made before it is over (I-18).
 const useChallenge = statement(
   'passkey.useChallenge',
-  `insert into staff_challenge (digest) values ($1) on conflict (digest) do nothing`,
+  `insert into staff_challenge (digest)
+   select $1::bytea
+    where to_timestamp($2::float8 / 1000) > coalesce((select restored_at from installation), '-infinity')
+   on conflict (digest) do nothing`,
 )
 
 export function passkeyStore(db: Database): PasskeyStore {
@@ -57,6 +61,6 @@ export function passkeyStore(db: Database): PasskeyStore {
     },
     advance: async (tx, id, counter, backedUp) =>
       (await queriesOf(tx).run(advance, [id, counter, backedUp])) === 1,
-    useChallenge: async (tx, digest) => (await queriesOf(tx).run(useChallenge, [digest])) === 1,
+    useChallenge: async (tx, digest, since) => (await queriesOf(tx).run(useChallenge, [digest, since])) === 1,
   }
 }

@@ -10,6 +10,10 @@ import {
   type TriesRule,
 } from '../../../src/proofs/challenges/domain/tries.ts'
 import { explore, type Exploration, type Watch } from '../explorer/explore.ts'
+import { openingPath } from '../../../src/policy/paths.ts'
+import { householdModel } from '../household-model/model.ts'
+import { removals as householdRemovals, spares as householdSpares } from '../household-model/removals.ts'
+import { machineOf as householdOf, scopes as households } from '../household-model/world.ts'
 import { closingRemovals, proofRemovals } from '../path-model/cell-removals.ts'
 import { guardRemovals, guardSpares } from '../path-model/guard-removals.ts'
 import type { Decider } from '../path-model/model.ts'
@@ -24,7 +28,7 @@ import { removals as triesRemovals } from '../tries-model/removals.ts'
 
 /** Everything that is walked to the end, and every guard that is taken out: the tests and `npm run explore` go by this. */
 
-export const modelNames = ['recovery', 'paths', 'tries'] as const
+export const modelNames = ['recovery', 'paths', 'household', 'tries'] as const
 export type ModelName = (typeof modelNames)[number]
 
 /** One model under one profile, whole. */
@@ -71,6 +75,12 @@ export const walks: readonly Walk[] = profileNames.flatMap((profile): readonly W
       explore: () => explore(recoveryModel(machineOf(policy), scope)),
     })),
     { model: 'paths', scope: allPaths, profile, explore: () => explore(pathModel(deciderOf(policy))) },
+    ...Object.values(households).map((scope): Walk => ({
+      model: 'household',
+      scope: scope.name,
+      profile,
+      explore: () => explore(householdModel(householdOf(deciderOf(policy), openingPath), scope)),
+    })),
     {
       model: 'tries',
       scope: allTries,
@@ -110,6 +120,11 @@ export const guards: readonly WithoutGuard[] = [
   ...[...guardRemovals, ...stateRemovals, ...proofRemovals, ...closingRemovals, ...guardSpares].map((row) =>
     without('paths', row, allPaths, (watch) =>
       explore(pathModel(row.remove(deciderOf(asDescribed)), row.paths), watch),
+    ),
+  ),
+  ...[...householdRemovals, ...householdSpares].map((row) =>
+    without('household', row, row.scope.name, (watch) =>
+      explore(householdModel(row.remove(householdOf(deciderOf(asDescribed), openingPath)), row.scope), watch),
     ),
   ),
   ...triesRemovals.map((row) =>

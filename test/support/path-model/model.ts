@@ -41,7 +41,7 @@ export function pathModel(decider: Decider, paths: readonly PathName[] = pathNam
   }
 }
 
-const isOver = ({ is }: Attempt): boolean => is !== 'proving' && is !== 'ready' && is !== 'linkIssued'
+export const isOver = ({ is }: Attempt): boolean => is !== 'proving' && is !== 'ready' && is !== 'linkIssued'
 
 function opens({ opensAnother }: Decider, walk: Walk, paths: readonly PathName[]): readonly Step<Walk>[] {
   const { attempt } = walk
@@ -57,7 +57,7 @@ function opens({ opensAnother }: Decider, walk: Walk, paths: readonly PathName[]
   )
 }
 
-const passes = (walk: Walk): readonly Step<Walk>[] =>
+export const passes = (walk: Walk): readonly Step<Walk>[] =>
   walk.attempt === null
     ? []
     : Object.entries(ticks).map(([name, by]) => ({
@@ -67,7 +67,7 @@ const passes = (walk: Walk): readonly Step<Walk>[] =>
       }))
 
 /** All but the RUC stands in the institution's own books and moves the epoch. */
-function changes(walk: Walk): readonly Step<Walk>[] {
+export function changes(walk: Walk): readonly Step<Walk>[] {
   const { employer, attempt } = walk
   const steps: Step<Walk>[] = conditions
     .filter((to) => to !== employer && (to === 'well' || employer === 'well'))
@@ -101,7 +101,8 @@ function happens(decider: Decider, walk: Walk): readonly Step<Walk>[] {
   return actsOn(attempt, factsOf(walk)).map((act) => happen(decider, walk, attempt, current, act))
 }
 
-function happen(decider: Decider, walk: Walk, before: Attempt, current: Case, act: Act): Step<Walk> {
+/** One act, decided by the product's own function, and whatever rule falls with it. */
+export function happen(decider: Decider, walk: Walk, before: Attempt, current: Case, act: Act): Step<Walk> {
   const decide = (of: Case, event: CaseEvent) => decider.transition(of, event, decider.policy, now)
   const decided = decide(current, act.event)
   const breaks = isSwayedBySuspension(decided, decide(current, whileSuspended(act.event))) ? ['I-08'] : []

@@ -160,7 +160,7 @@ export const enquiryRemovals: readonly Removal[] = [
   row(
     'attempt-notice-confirmed',
     'the look whether somebody confirmed the address',
-    { file: 'src/entry/compose/recovery.ts', find: 'confirmedOnly: true,', put: 'confirmedOnly: false,' },
+    { file: 'src/entry/compose/tell-attempt.ts', find: 'confirmedOnly: true,', put: 'confirmedOnly: false,' },
     'goes to no address',
     notices,
   ),

@@ -124,8 +124,8 @@ export const passkeyRemovals: readonly Removal[] = [
     'the act that a challenge is for',
     [
       store,
-      'where case_id = $1 and act = $2 and person = $3 and used_at',
-      "where case_id = $1 and (act = $2 or act = 'recovery') and person = $3 and used_at",
+      'and case_id = $1 and act = $2 and person = $3 and used_at',
+      "and case_id = $1 and (act = $2 or act = 'recovery') and person = $3 and used_at",
     ],
     bugs,
     'of another act',

@@ -16,6 +16,7 @@ import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
 import { userRemovals } from './users.ts'
+import { userKeyRemovals } from './user-keys.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -39,6 +40,7 @@ import { signedReviewRemovals } from './signed-review.ts'
 import { unlockRemovals } from './unlock.ts'
 import { arrearsRemovals } from './arrears.ts'
 import { passkeyRemovals } from './passkeys.ts'
+import { restoredRemovals } from './restored.ts'
 import { textRemovals } from './texts.ts'
 import { triageSearchRemovals } from './triage-search.ts'
 import { triageRemovals } from './triage.ts'
@@ -58,6 +60,7 @@ export const removals: readonly Removal[] = [
   ...wayRemovals,
   ...careRemovals,
   ...textRemovals,
+  ...restoredRemovals,
   ...triageSearchRemovals,
   ...appointmentRemovals,
   ...passkeyRemovals,
@@ -764,8 +767,8 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/cases/store/case-store.ts',
-        find: 'e.epoch + i.restore_epoch - 1 as epoch',
-        put: 'e.epoch as epoch',
+        find: ' + (i.restore_epoch - 1) * 1e8',
+        put: '',
       },
     ],
     noticedBy: 'test/journeys/link.test.ts',
@@ -1489,4 +1492,5 @@ export const removals: readonly Removal[] = [
   ...revocationRemovals,
   ...triageRemovals,
   ...userRemovals,
+  ...userKeyRemovals,
 ]

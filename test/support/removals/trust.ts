@@ -15,13 +15,13 @@ export const trustRemovals: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: 'where id = $1 and approved_at is null and retired_at is null and added_by <> session_user for update`',
-        put: 'where id = $1 and approved_at is null and retired_at is null for update`',
+        find: 'and id = $1 and approved_at is null and retired_at is null and added_by <> session_user for update`',
+        put: 'and id = $1 and approved_at is null and retired_at is null for update`',
       },
       {
         file: store,
-        find: 'where id = $1 and approved_at is null and retired_at is null and added_by <> session_user`,\n)',
-        put: 'where id = $1 and approved_at is null and retired_at is null`,\n)',
+        find: 'and id = $1 and approved_at is null and retired_at is null and added_by <> session_user`,\n)',
+        put: 'and id = $1 and approved_at is null and retired_at is null`,\n)',
       },
     ],
     noticedBy: cli,

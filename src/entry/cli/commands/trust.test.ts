@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
 import { twoRoles } from '../../../../test/support/esig/two-roles.ts'
+import { restoreStatement } from '../../../../test/support/restore.ts'
 import { instant, plus } from '../../../kernel/time.ts'
 import { trustStore } from '../../../proofs/signatures/store/trust-store.ts'
 import { makeAuthority, type DemoAuthority } from '../../demo/authority/authority.ts'
@@ -104,6 +105,19 @@ describe('an authority', () => {
       ],
     })
     expect(await as('luis', 'approve', id)).toMatchObject({ exit: 1 })
+  })
+
+  it('I-18: that was proposed before a restore is approved by nobody after it; it is taken back and proposed anew', async () => {
+    const id = await proposed()
+    await database.db.pool.query(
+      `insert into installation (mode) values ('production') on conflict do nothing`,
+    )
+    await database.db.pool.query(restoreStatement)
+    expect(await as('luis', 'approve', id)).toMatchObject({ exit: 1 })
+    expect((await loaded()).entries).toEqual([])
+    expect(await as('ana', 'retire', id)).toMatchObject({ exit: 0 })
+    expect(await as('luis', 'approve', await proposed())).toMatchObject({ exit: 0 })
+    expect((await loaded()).entries).toHaveLength(1)
   })
 
   it('says who proposed and who approved it, whatever the statement says', async () => {

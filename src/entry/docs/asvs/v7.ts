@@ -113,7 +113,7 @@ export const v7: readonly Requirement[] = [
     level: 2,
     asks: 'Whoever administers can end sessions, of one and of all.',
     verdict: 'notBuilt',
-    why: 'A statement for the database is written down; there is no command and no page for it.',
+    why: 'One statement for the database ends all sessions, of everybody; there is no command and no page for it, and none for one employer.',
     shownBy: ['docs/operate/running.md#backup-and-restore'],
   },
   {

@@ -16,7 +16,7 @@ const takeChallenge = statement<{ slot: Slot }>(
   'capture.take',
   `update capture_challenge set used_at = clock_timestamp()
     where digest = $1 and employer_id = $2 and case_id = $3 and officer_id = $4
-      and used_at is null and dies_at > clock_timestamp()
+      and used_at is null and dies_at > clock_timestamp() and restore_epoch = present_restore_epoch()
    returning slot`,
 )
 const spentOfFinger = statement<{ spent: number }>(
@@ -64,7 +64,7 @@ const addMatch = statement(
    values ($1, $2, $3, decode($4, 'hex'), $5, decode($6, 'hex'), $7, $8)`,
 )
 const fresh = `employer_id = $1 and case_id = $2 and subject = decode($3, 'hex') and taken_at is null
-  and at > clock_timestamp() - make_interval(secs => $4)`
+  and restore_epoch = present_restore_epoch() and at > clock_timestamp() - make_interval(secs => $4)`
 const takeMatch = statement<{ at: Date; evidence: string; score: number; officer_id: string }>(
   'liveMatch.take',
   `update live_match set taken_at = clock_timestamp() where ${fresh}

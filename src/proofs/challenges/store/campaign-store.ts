@@ -55,18 +55,22 @@ const approve = statement<Lift>(
   'campaign.approveLift',
   `update campaign_lift set approved_at = clock_timestamp()
     where campaign = $1 and approved_by is null and proposed_by <> session_user
+      and restore_epoch = present_restore_epoch()
    returning proposed_by as "proposedBy", approved_by as "approvedBy"`,
 )
+// Of before a restore neither the one word counts nor both (I-18).
 const approvedLift = statement<Lift>(
   'campaign.approvedLift',
   `select proposed_by as "proposedBy", approved_by as "approvedBy" from campaign_lift
-    where campaign = $1 and approved_by is not null order by n desc limit 1`,
+    where campaign = $1 and approved_by is not null and restore_epoch = present_restore_epoch()
+    order by n desc limit 1`,
 )
 // An approval covers what was suspended when it was given, and nothing later.
 const suspended = statement<{ employer: EmployerId }>(
   'campaign.suspended',
   `select distinct r.employer_id as employer from campaign c
      join campaign_lift l on l.campaign = c.n and l.approved_by is not null
+       and l.restore_epoch = present_restore_epoch()
      join refused_set r on r.suspends and r.at between c.since and least(c.holds_until, l.approved_at)
      join question_round q on q.employer_id = r.employer_id and q.suspended_until > clock_timestamp()
     where c.n = $1`,

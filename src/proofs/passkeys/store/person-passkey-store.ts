@@ -67,12 +67,13 @@ const issue = statement(
    select $1, $2, $3, $4, at, at + make_interval(secs => $5) from (select clock_timestamp() as at) moment
    on conflict (case_id, act) do update
       set person = excluded.person, value = excluded.value, issued_at = excluded.issued_at,
-          dies_at = excluded.dies_at, used_at = null`,
+          dies_at = excluded.dies_at, used_at = null, restore_epoch = excluded.restore_epoch`,
 )
 const useChallenge = statement<{ value: string }>(
   'personPasskey.useChallenge',
   `update person_passkey_challenge set used_at = clock_timestamp()
-    where case_id = $1 and act = $2 and person = $3 and used_at is null and clock_timestamp() < dies_at
+    where restore_epoch = present_restore_epoch()
+      and case_id = $1 and act = $2 and person = $3 and used_at is null and clock_timestamp() < dies_at
    returning value`,
 )
 const addEvidence = statement(
@@ -89,6 +90,7 @@ const takeEvidence = statement<{ passkey_id: string; synced: boolean; shown: num
                      and consumed_at is null and clock_timestamp() < dies_at
                    order by shown_at desc limit 1)
       and v.consumed_at is null and clock_timestamp() < v.dies_at
+      and v.restore_epoch = present_restore_epoch()
       and k.id = v.passkey_id and k.removed_at is null
    returning v.passkey_id, v.synced, ${ms('v.shown_at')} as shown`,
 )

@@ -27,9 +27,11 @@ interface RequestRow {
   readonly now: number
 }
 
+/** What was issued before a restore is as good as closed: perhaps it was used since (I-18). */
 const columns = `r.id, r.branch, r.purpose, encode(r.number, 'hex') as number, r.representative, r.lang,
   r.issued_length as length, encode(r.issued_sha256, 'hex') as sha256, ${ms('r.issued_at')} as issued,
-  ${ms('r.expires_at')} as expires, ${ms('r.closed_at')} as closed, ${ms('r.consumed_at')} as consumed,
+  ${ms('r.expires_at')} as expires, 
+  ${ms('case when r.restore_epoch = present_restore_epoch() then r.closed_at else coalesce(r.closed_at, r.issued_at) end')} as closed, ${ms('r.consumed_at')} as consumed,
   ${nowMs} as now`
 const own = 'r.employer_id = $1 and r.case_id = $2'
 
@@ -71,7 +73,7 @@ const consume = statement(
      from signed_upload u
     where ${own} and r.id = $3 and r.consumed_at is null and r.closed_at is null
       and u.employer_id = r.employer_id and u.case_id = r.case_id and u.id = $4 and u.request_id = r.id
-      and u.received_at < r.expires_at`,
+      and u.received_at < r.expires_at and r.restore_epoch = present_restore_epoch()`,
 )
 const giveBack = statement(
   'signedRequest.giveBack',

@@ -61,7 +61,8 @@ const propose = statement<{ id: number }>(
 const hold = statement<{ key: string }>(
   'trust.hold',
   `select encode(key_sha256, 'hex') as key from trust_entry
-    where id = $1 and approved_at is null and retired_at is null and added_by <> session_user for update`,
+    where restore_epoch = present_restore_epoch()
+      and id = $1 and approved_at is null and retired_at is null and added_by <> session_user for update`,
 )
 const replace = statement<{ id: number }>(
   'trust.replace',
@@ -72,7 +73,8 @@ const replace = statement<{ id: number }>(
 const approve = statement(
   'trust.approve',
   `update trust_entry set approved_at = clock_timestamp()
-    where id = $1 and approved_at is null and retired_at is null and added_by <> session_user`,
+    where restore_epoch = present_restore_epoch()
+      and id = $1 and approved_at is null and retired_at is null and added_by <> session_user`,
 )
 const retire = statement<{ key: string; in_force: boolean }>(
   'trust.retire',
