@@ -8,6 +8,7 @@ import {
   accuracyOf,
   falseAnswers,
   halfOf,
+  halves,
   inOwnWords,
   phrasings,
   plain,
@@ -35,7 +36,7 @@ export interface TriageFigures {
 
 const rounds = 5
 
-/** What T-05 finds, and how long it takes: counted over everything that people say, in `phrasings.csv`. */
+/** What T-05 finds, and how long it takes: counted over everything that people say, set by set. */
 export function measureTriage(): TriageFigures {
   const texts = createTexts()
   const timed = <T>(act: () => T): readonly [milliseconds: number, result: T] => {
@@ -64,7 +65,7 @@ export function measureTriage(): TriageFigures {
     firstAnswer,
     answers: timesOf(phrasings().map(({ text }) => text)),
     hostile: timesOf(hostileTexts()),
-    halves: (['tune', 'final', 'fresh'] as const).map((half) => ({
+    halves: halves.map((half) => ({
       half,
       all: accuracyOf(find, halfOf(half)),
       ownWords: accuracyOf(find, inOwnWords(halfOf(half), messages)),
@@ -74,7 +75,13 @@ export function measureTriage(): TriageFigures {
   }
 }
 
-export function triageTable({ build, firstAnswer, answers, hostile, halves }: TriageFigures): string {
+export function triageTable({
+  build,
+  firstAnswer,
+  answers,
+  hostile,
+  halves: counted,
+}: TriageFigures): string {
   const share = (n: number, of: number) => `${((n / of) * 100).toFixed(1)} %`
   const accuracy = ({ asked, first, amongThree, none }: Accuracy) =>
     `${share(first, asked)} first, ${share(amongThree, asked)} among three, ${none} without an answer, of ${asked}`
@@ -84,7 +91,7 @@ export function triageTable({ build, firstAnswer, answers, hostile, halves }: Tr
     `Triage: index built in ${build.toFixed(0)} ms, first answer in ${firstAnswer.toFixed(1)} ms`,
     `  an answer:             ${spread(answers)}`,
     `  to a hostile text:     ${spread(hostile)}`,
-    ...halves.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
+    ...counted.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
       `  ${half}: ${accuracy(all)}`,
       `    in own words: ${accuracy(ownWords)}`,
       `    of ${unrelated} that ask for something else, ${wrong} get an answer`,
