@@ -10,6 +10,7 @@ import {
   halfOf,
   halves,
   inOwnWords,
+  learntInFolds,
   phrasings,
   plain,
   unrelatedHalf,
@@ -24,6 +25,8 @@ export interface TriageFigures {
   /** Afterwards. Milliseconds of processor time. */
   readonly answers: Spread & { readonly longest: number }
   readonly hostile: Spread & { readonly longest: number }
+  /** What is learnt, left out part by part. */
+  readonly learnt: Accuracy
   readonly halves: readonly {
     readonly half: Half
     readonly all: Accuracy
@@ -65,6 +68,7 @@ export function measureTriage(): TriageFigures {
     firstAnswer,
     answers: timesOf(phrasings().map(({ text }) => text)),
     hostile: timesOf(hostileTexts()),
+    learnt: learntInFolds(texts),
     halves: halves.map((half) => ({
       half,
       all: accuracyOf(find, halfOf(half)),
@@ -80,6 +84,7 @@ export function triageTable({
   firstAnswer,
   answers,
   hostile,
+  learnt,
   halves: counted,
 }: TriageFigures): string {
   const share = (n: number, of: number) => `${((n / of) * 100).toFixed(1)} %`
@@ -91,6 +96,7 @@ export function triageTable({
     `Triage: index built in ${build.toFixed(0)} ms, first answer in ${firstAnswer.toFixed(1)} ms`,
     `  an answer:             ${spread(answers)}`,
     `  to a hostile text:     ${spread(hostile)}`,
+    `  learnt, by the others:  ${accuracy(learnt)}`,
     ...counted.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
       `  ${half}: ${accuracy(all)}`,
       `    in own words: ${accuracy(ownWords)}`,
