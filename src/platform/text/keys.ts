@@ -653,6 +653,7 @@ export type TextParams = {
   'p96.ev.created': None
   'p96.ev.registriesAgreed': None
   'p96.ev.proved': None
+  'p96.ev.approved': None
   'p96.ev.linkSent': None
   'p96.ev.linkExpired': None
   'p96.ev.keySet': None
