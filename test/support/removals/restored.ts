@@ -172,15 +172,13 @@ export const restoredRemovals: readonly Removal[] = [
   row(
     'trust-entry',
     'proposals for the trust store',
-    [
-      ...[' for update`', '`'].map((end) =>
-        edit(
-          trust,
-          `where restore_epoch = present_restore_epoch()\n      and ${proposed}${end}`,
-          `where ${proposed}${end}`,
-        ),
+    [' for update`', '`'].map((end) =>
+      edit(
+        trust,
+        `where restore_epoch = present_restore_epoch()\n      and ${proposed}${end}`,
+        `where ${proposed}${end}`,
       ),
-    ],
+    ),
     'proposed before a restore',
     'src/entry/cli/commands/trust.test.ts',
   ),
