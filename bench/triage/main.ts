@@ -8,7 +8,9 @@ import {
   accuracyOf,
   falseAnswers,
   halfOf,
+  halves,
   inOwnWords,
+  learntInFolds,
   phrasings,
   plain,
   unrelatedHalf,
@@ -23,6 +25,8 @@ export interface TriageFigures {
   /** Afterwards. Milliseconds of processor time. */
   readonly answers: Spread & { readonly longest: number }
   readonly hostile: Spread & { readonly longest: number }
+  /** What is learnt, left out part by part. */
+  readonly learnt: Accuracy
   readonly halves: readonly {
     readonly half: Half
     readonly all: Accuracy
@@ -35,7 +39,7 @@ export interface TriageFigures {
 
 const rounds = 5
 
-/** What T-05 finds, and how long it takes: counted over everything that people say, in `phrasings.csv`. */
+/** What T-05 finds, and how long it takes: counted over everything that people say, set by set. */
 export function measureTriage(): TriageFigures {
   const texts = createTexts()
   const timed = <T>(act: () => T): readonly [milliseconds: number, result: T] => {
@@ -64,7 +68,8 @@ export function measureTriage(): TriageFigures {
     firstAnswer,
     answers: timesOf(phrasings().map(({ text }) => text)),
     hostile: timesOf(hostileTexts()),
-    halves: (['tune', 'final', 'fresh'] as const).map((half) => ({
+    learnt: learntInFolds(texts),
+    halves: halves.map((half) => ({
       half,
       all: accuracyOf(find, halfOf(half)),
       ownWords: accuracyOf(find, inOwnWords(halfOf(half), messages)),
@@ -74,7 +79,14 @@ export function measureTriage(): TriageFigures {
   }
 }
 
-export function triageTable({ build, firstAnswer, answers, hostile, halves }: TriageFigures): string {
+export function triageTable({
+  build,
+  firstAnswer,
+  answers,
+  hostile,
+  learnt,
+  halves: counted,
+}: TriageFigures): string {
   const share = (n: number, of: number) => `${((n / of) * 100).toFixed(1)} %`
   const accuracy = ({ asked, first, amongThree, none }: Accuracy) =>
     `${share(first, asked)} first, ${share(amongThree, asked)} among three, ${none} without an answer, of ${asked}`
@@ -84,7 +96,8 @@ export function triageTable({ build, firstAnswer, answers, hostile, halves }: Tr
     `Triage: index built in ${build.toFixed(0)} ms, first answer in ${firstAnswer.toFixed(1)} ms`,
     `  an answer:             ${spread(answers)}`,
     `  to a hostile text:     ${spread(hostile)}`,
-    ...halves.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
+    `  learnt, by the others:  ${accuracy(learnt)}`,
+    ...counted.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
       `  ${half}: ${accuracy(all)}`,
       `    in own words: ${accuracy(ownWords)}`,
       `    of ${unrelated} that ask for something else, ${wrong} get an answer`,

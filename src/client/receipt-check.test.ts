@@ -6,7 +6,9 @@ import { receiptJson, type ActReceiptFacts, type AnyReceiptFacts } from '../audi
 import { signHead } from '../audit/app/tree-head.ts'
 import { inclusionRuns, rootOfLeaves, runHash, type Hash } from '../audit/domain/tree.ts'
 import { hex, join, laneHash, leafHash } from '../audit/store/tree-hash.ts'
-import { checkReceipt } from './receipt-check.ts'
+import { checkReceipt, momentText } from './receipt-check.ts'
+import { momentForm, momentText as momentOfPage } from '../audit/web/check-receipt.tsx'
+import { createTexts } from '../platform/text/texts.ts'
 
 const signer = createSigner(new Uint8Array(32).fill(7))
 const other = createSigner(new Uint8Array(32).fill(8))
@@ -223,6 +225,33 @@ describe('a forged receipt, signed by the institution’s own key', () => {
         expect(browser).toBe(server)
       }),
       { numRuns: 200 },
+    )
+  })
+})
+
+describe('the moment of a receipt', () => {
+  const texts = createTexts()
+
+  test('is read on the clock of Ecuador, with the date it has there, and in UTC beside it', () => {
+    const t = texts.in('es')
+    expect(momentOfPage('2026-12-01T03:04:05.678Z', t)).toBe(
+      '30/11/2026, 22:04:05, hora de Ecuador continental (01/12/2026, 03:04:05 UTC)',
+    )
+    expect(momentOfPage('no moment', t)).toBe('no moment')
+    expect(momentText('no moment', momentForm(t))).toBe('no moment')
+  })
+
+  test('is said in the same words by the script and by the page without it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: Date.UTC(2199, 11, 31) }),
+        fc.constantFrom('es' as const, 'en' as const),
+        (ms, lang) => {
+          const iso = new Date(ms).toISOString()
+          const t = texts.in(lang)
+          expect(momentText(iso, momentForm(t))).toBe(momentOfPage(iso, t))
+        },
+      ),
     )
   })
 })

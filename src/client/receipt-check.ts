@@ -202,7 +202,25 @@ function fill(place: HTMLElement, facts: Fields): void {
   const value = facts[place.dataset['field'] ?? '']
   const text = typeof value === 'string' ? value : '–'
   const names = JSON.parse(place.dataset['acts'] ?? '{}') as Readonly<Record<string, string>>
-  place.textContent = Object.hasOwn(names, text) ? (names[text] ?? text) : text
+  const { moment } = place.dataset
+  if (moment !== undefined) place.textContent = momentText(text, moment)
+  else place.textContent = Object.hasOwn(names, text) ? (names[text] ?? text) : text
+}
+
+/** Hours that the clocks of the mainland are ahead of UTC, all year round. */
+const mainland = -5
+
+/** `form` has the gaps `{local}` and `{utc}`: the moment of a receipt, in UTC, on the mainland's clock and as it is. */
+export function momentText(iso: string, form: string): string {
+  const at = Date.parse(iso)
+  if (Number.isNaN(at)) return iso
+  return form.replace('{local}', wall(at, mainland)).replace('{utc}', wall(at, 0))
+}
+
+function wall(at: number, ahead: number): string {
+  const [, year, month, day, time] =
+    /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(at + ahead * 3_600_000).toISOString()) ?? []
+  return `${day}/${month}/${year}, ${time}`
 }
 
 if (typeof document !== 'undefined') {

@@ -1,7 +1,9 @@
 import { writeDueDates } from '../adapters/calendar/write-due-dates.ts'
+import { askReminder, endReminder } from '../arrears/app/due-reminder.ts'
 import { askRoutes } from '../arrears/web/ask-routes.ts'
 import { certificateRoutes } from '../arrears/web/certificate-routes.ts'
 import { checkRoutes } from '../arrears/web/check-routes.ts'
+import { dueReminderRoutes } from '../arrears/web/due-reminder-routes.ts'
 import { obligationsRoutes } from '../arrears/web/obligations-routes.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
@@ -24,8 +26,15 @@ export function arrearsPages(parts: Composition, jar: CookieJar): readonly Route
         hours: theme.hours[lang],
       }),
       writeDueDates,
+      reminder: {
+        choices: policy.arrears.reminderDays,
+        of: (employerId) => arrears.reminders.store.of(employerId),
+        ask: (employerId, days, lang) => askReminder(arrears.reminders, employerId, days, lang),
+      },
       session,
     }),
+    // Also where none is offered any more: whoever has a mail of before can still end them.
+    dueReminderRoutes({ end: (ref) => endReminder(arrears.reminders, ref) }),
     certificateRoutes({ issue: arrears.issue, institution: theme.name, session }),
     checkRoutes({
       issue: arrears.issue,
@@ -39,7 +48,6 @@ export function arrearsPages(parts: Composition, jar: CookieJar): readonly Route
           askRoutes({
             ...parts.humanCheck,
             limits: parts.limits,
-            ticketWait: policy.humanCheck.ticketWait,
             syntheticOnly: mode === 'demonstration',
             ask: arrears.ask,
           }),

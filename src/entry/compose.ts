@@ -29,6 +29,7 @@ import { housekeeping } from '../platform/housekeeping.ts'
 import { newCaseCode, newId, randomText } from './chance.ts'
 import type { Installation } from './installation.ts'
 import { purgesOf } from './purges.ts'
+import { remindOfDueDates } from '../arrears/app/due-reminder.ts'
 import { arrearsOf } from './compose/arrears.ts'
 import { careOf } from './compose/care.ts'
 import { counterOf } from './compose/counter.ts'
@@ -86,7 +87,8 @@ export function compose(installation: Installation) {
   const staff = staffOf(ground)
   const dossier = dossierOf(ground)
   const { signIn, blocking, limits: signInLimits } = signingInOf(ground)
-  const care = careOf(ground, signIn)
+  const arrears = arrearsOf(ground)
+  const care = careOf(ground, signIn, [() => remindOfDueDates(arrears.reminders)])
   const { delivery } = mailOf(ground)
   const contacts = contactsOf(ground)
   const { task: appointmentTask, ...turnos } = appointmentsOf(ground)
@@ -94,8 +96,6 @@ export function compose(installation: Installation) {
   const passkeys = passkeysOf(ground, staff)
   const trusting = trustingOf(installation)
   const signing = signaturesOf(ground, { contacts, link: request, check })
-
-  const arrears = arrearsOf(ground)
 
   const report: ReportDeps = {
     ...move,
@@ -125,6 +125,7 @@ export function compose(installation: Installation) {
   const humanCheck = {
     proofOfWork: altcha(secrets.humanCheck, policy.humanCheck),
     tickets: waitingTickets(createSealer(secrets.session, 'ticket'), policy.humanCheck, () => randomText(16)),
+    ticketWait: policy.humanCheck.ticketWait,
     difficulty: async (network: string) => {
       const [passed, factor] = await Promise.all([passedByNetwork(db, network), waitFactor()])
       return Math.max(ladderFactor(passed, policy.humanCheck.ladder), factor)

@@ -1,5 +1,6 @@
 import { forgetAppointments } from '../appointments/store/forget-appointments.ts'
 import { forgetOldCertificates } from '../arrears/store/certificate-store.ts'
+import { forgetDueReminders } from '../arrears/store/due-reminder-store.ts'
 import { forgetOldLookups } from '../cases/store/case-lookups.ts'
 import { forgetArrivals } from '../appointments/store/forget-arrivals.ts'
 import { forgetCalendars } from '../centres/store/forget-calendars.ts'
@@ -107,6 +108,7 @@ export const purgesOf = (
   { name: 'withdrawn-consents', run: () => forgetConsents(db, policy.caseKeepDays) },
   { name: 'seen-captures', run: () => forgetSeenCaptures(db, policy.fingers.replayKeepDays) },
   { name: 'certificates', run: () => forgetOldCertificates(db, policy.caseKeepDays) },
+  { name: 'due-reminders', run: () => forgetDueReminders(db) },
   { name: 'affiliate-sign-ins', run: () => forgetAffiliates(db) },
   { name: 'bank-accounts', run: () => forgetBank(db, policy.caseKeepDays) },
   { name: 'attempt-notices', run: () => forgetAttemptNotices(db) },

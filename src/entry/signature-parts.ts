@@ -1,5 +1,5 @@
 import { signedFileReader } from '../adapters/signatures/reader-process.ts'
-import type { SignatureParts } from '../proofs/signatures/app/no-reader.ts'
+import type { SignatureParts } from '../proofs/signatures/app/ports.ts'
 import { trustingOf } from './compose/trust.ts'
 import type { Installation } from './installation.ts'
 

@@ -2,6 +2,7 @@ import { nextDueDate } from '../arrears/domain/due-date.ts'
 import { confirmKey } from '../keys/app/confirm-key.ts'
 import { currentSession } from '../keys/web/current-session.ts'
 import type { SignInRoutesDeps } from '../keys/web/sign-in-routes.ts'
+import { days } from '../kernel/time.ts'
 import { digestOf } from '../platform/crypto/digests.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
 import { signInUser } from '../secondary-users/app/sign-in-user.ts'
@@ -31,6 +32,7 @@ export const userDoorOf = ({
 }: Composition): Pick<SignInRoutesDeps, 'users' | 'landing'> => ({
   users: {
     signIn: (raw) => signInUser(users.signIn, raw),
+    knownFor: days(installation.policy.secondaryUsers.knownBrowserDays),
     home: (chosen) => (chosen ? `${adviserPath}/empresa` : adviserPath),
     restsPage: (visit) => RestsPage({ visit, pause: installation.policy.secondaryUsers.pause }),
     end: (token) => signOutUser(users.work, digestOf(token)),
@@ -59,6 +61,8 @@ export function userPages(parts: Composition, jar: CookieJar): readonly Routes[]
       syntheticOnly,
       pause: policy.secondaryUsers.pause,
       browserDigest: parts.browserDigest,
+      jar,
+      known: { ...users.signIn.browsers, seconds: days(policy.secondaryUsers.knownBrowserDays) },
     }),
     adviserRoutes({
       policy,

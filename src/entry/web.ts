@@ -51,6 +51,7 @@ import { cookieJar } from '../platform/web/cookies.ts'
 import { formNumbers } from '../platform/web/form-number.ts'
 import { healthRoutes } from '../platform/web/health-routes.ts'
 import { statement } from '../platform/database/statement.ts'
+import { requestIdBytes, requestIdFrom } from '../platform/web/request-id.ts'
 import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
 import { triagePages } from './compose/triage.ts'
@@ -66,7 +67,7 @@ import { visitRoutes } from '../proofs/dossier/web/visit-routes.ts'
 import { questionRoutes } from '../proofs/challenges/web/question-routes.ts'
 import { resumeHeld } from '../proofs/registry/app/hold-identity.ts'
 import { identityRoutes } from '../proofs/registry/web/identity-routes.ts'
-import { randomText } from './chance.ts'
+import { randomOctets, randomText } from './chance.ts'
 import { accountDoorsOf, accountPages } from './account-pages.ts'
 import { namingDoors } from './naming-doors.ts'
 import { partsStatus } from './status.ts'
@@ -128,6 +129,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
     publicFolder: installation.publicFolder,
     trustedProxies: installation.trustedProxies,
     logger: installation.logger,
+    newRequestId: () => requestIdFrom(randomOctets(requestIdBytes)),
     beat: { every: policy.network.answerBeat, doors: namingDoors },
     routes: [
       startRoutes(),

@@ -2,12 +2,7 @@ import { startBounceIntake } from '../adapters/mail/bounce-intake.ts'
 import { recordBounce } from '../messaging/store/bounce-store.ts'
 import type { Config } from '../platform/config/config.ts'
 import { startWorker } from '../messaging/worker.ts'
-import { beginRepresentation } from '../proofs/registry/representation-task.ts'
-import { beginTree } from '../audit/tree-task.ts'
-import { beginAppointments } from '../appointments/appointment-task.ts'
-import { beginRevocation } from '../proofs/signatures/revocation-task.ts'
-import { beginHousekeeping } from '../platform/housekeeping.ts'
-import { beginCare } from './care-task.ts'
+import { beginAllRounds } from './begin-rounds.ts'
 import { compose } from './compose.ts'
 import { envelopeSenderOf } from './open-installation.ts'
 import { production, runOn } from './serve.ts'
@@ -33,12 +28,7 @@ export const work = (config: Config): Promise<void> =>
       tasks,
       onFault: (fault) => logger && logger.error({ err: fault }, 'a job failed'),
     })
-    await beginHousekeeping(db)
-    await beginAppointments(db)
-    await beginCare(db)
-    await beginTree(db)
-    await beginRepresentation(db)
-    await beginRevocation(db)
+    await beginAllRounds(db)
     return async () => {
       await bounces?.close()
       await trusting.close()

@@ -284,6 +284,3 @@ export function parseCode(raw: string): Code | undefined {
   const code = `CLV-${digits}` as Code
   return entries.has(code) ? code : undefined
 }
-
-/** The address to offer after this refusal. */
-export const nextPath = (code: Code): string => nextPaths[byCode(code).next]

@@ -13,7 +13,7 @@ import type { HandOver, LinkMinter, Mail, MintedCode, NoLink } from './app/ports
 import type { Template } from './domain/template.ts'
 import { enqueueCodeMail, enqueueMessage, enqueueNotice } from './store/enqueue-message.ts'
 import { recordBounce } from './store/bounce-store.ts'
-import { attemptsOfMessage, deliveryOfCase, lastLinkMailOf } from './store/message-queries.ts'
+import { deliveryOfCase, lastLinkMailOf } from './store/message-queries.ts'
 import { createMessageStore } from './store/message-store.ts'
 import { createCompose } from './templates/compose-mail.ts'
 import { migrateWorker } from './worker.ts'
@@ -147,6 +147,11 @@ async function ask(here: World, template: Template = 'M-01'): Promise<MessageId>
 
 const messageRow = async (id: MessageId) =>
   (await sql<Record<string, unknown>>('select * from message where id = $1', [id]))[0]
+const attemptsOf = (id: MessageId) =>
+  sql<Record<string, unknown>>(
+    'select n, host, outcome from message_attempt where message_id = $1 order by n',
+    [id],
+  )
 const linksOf = ({ employerId }: World) =>
   sql<{ id: string; accepted_at: Date | null; voided_at: Date | null; void_reason: string | null }>(
     'select * from link where employer_id = $1 order by minted_at',
@@ -208,7 +213,7 @@ describe('delivering a link', () => {
       reply_code: 250,
       next_attempt_at: null,
     })
-    expect(await attemptsOfMessage(database.db, id)).toMatchObject([{ n: 1, outcome: 'accepted', host }])
+    expect(await attemptsOf(id)).toMatchObject([{ n: 1, outcome: 'accepted', host }])
     const [link] = await linksOf(here)
     expect(link?.accepted_at).toBeInstanceOf(Date)
     expect((await lastLinkMailOf(database.db, here.caseId))?.underWayUntil).toBe(link?.accepted_at?.getTime())
@@ -518,10 +523,7 @@ describe('a fate that nobody knows', () => {
     for (const act of late) await act()
     expect(await messageRow(id)).toMatchObject({ state: 'accepted' })
     expect(await live(here)).toHaveLength(1)
-    expect(await attemptsOfMessage(database.db, id)).toMatchObject([
-      { outcome: 'rejected' },
-      { outcome: 'accepted' },
-    ])
+    expect(await attemptsOf(id)).toMatchObject([{ outcome: 'rejected' }, { outcome: 'accepted' }])
   })
 })
 

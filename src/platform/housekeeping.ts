@@ -1,4 +1,5 @@
 import type { Database } from './database/database.ts'
+import { beginRounds } from './database/rounds.ts'
 import { statement } from './database/statement.ts'
 
 /** One kind of row that is not kept for ever. Running it twice does what running it once does. */
@@ -21,23 +22,13 @@ export interface HousekeepingDeps {
 const nextNight = `(date_trunc('day', clock_timestamp() at time zone 'America/Guayaquil')
   + interval '1 day 3 hours 30 minutes') at time zone 'America/Guayaquil'`
 
-const begin = statement(
-  'housekeeping.begin',
-  `select graphile_worker.add_job('housekeeping', job_key => 'housekeeping', job_key_mode => 'preserve_run_at')`,
-)
 const again = statement(
   'housekeeping.again',
   `select graphile_worker.add_job('housekeeping', job_key => 'housekeeping',
      run_at => case when $1 then ${nextNight} else clock_timestamp() + interval '1 hour' end)`,
 )
 
-/**
- * Puts the first round in the queue, now; a round that is planned already keeps its time. Every worker
- * may call it when it starts: the queue has one job of this key (`migrateWorker` comes first).
- */
-export const beginHousekeeping = async (db: Database): Promise<void> => {
-  await db.run(begin)
-}
+export const beginHousekeeping = (db: Database): Promise<void> => beginRounds(db, 'housekeeping')
 
 /** The worker's task: every purge once, then the next round in the queue. One round at a time, however many workers. */
 export const housekeeping = (deps: HousekeepingDeps) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLog, requestIdFrom } from './log.ts'
+import { createLog } from './log.ts'
 
 function logged(say: (log: ReturnType<typeof createLog>) => void): {
   lines: string[]
@@ -128,9 +128,4 @@ test('says of a fault what helps, and not what it carries', () => {
   expect(events[0]).toMatchObject({ err: { type: 'Error', message: 'duplicate key', reason: '23505' } })
   expect(lines.join('')).not.toContain('identifier')
   expect(lines.join('')).not.toContain('S3creta!')
-})
-
-test('numbers a request with something that can be read over the telephone', () => {
-  expect(requestIdFrom(new Uint8Array([0, 31, 32, 255, 1, 2, 3, 4]))).toBe('0Z0Z1234')
-  expect(() => requestIdFrom(new Uint8Array(3))).toThrow(RangeError)
 })

@@ -91,16 +91,3 @@ function describeFault(fault: unknown): unknown {
     ...(fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }),
   }
 }
-
-/** Read over the telephone: no I, L, O, U. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Random octets a request id takes. */
-export const requestIdBytes = 8
-
-/** The number a person is told when something of ours broke, and that every line about the request carries. Never taken from a header. */
-export const requestIdFrom = (random: Uint8Array): string => {
-  if (random.length < requestIdBytes)
-    throw new RangeError(`a request id takes ${requestIdBytes} random octets`)
-  return Array.from(random.subarray(0, requestIdBytes), (octet) => alphabet.charAt(octet & 31)).join('')
-}

@@ -39,8 +39,8 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
   },
   {
     says: 'secondaryUsers.attempts is at least 1, secondaryUsers.pause a minute, and the days there are at least 1',
-    holds: ({ secondaryUsers: { attempts, pause, invitationDays, longestDays } }) =>
-      attempts >= 1 && pause >= 60 && Math.min(invitationDays, longestDays) >= 1,
+    holds: ({ secondaryUsers: { attempts, pause, invitationDays, longestDays, knownBrowserDays } }) =>
+      attempts >= 1 && pause >= 60 && Math.min(invitationDays, longestDays, knownBrowserDays) >= 1,
   },
   {
     says: 'proof.life is at most proof.outerLimit',
@@ -88,6 +88,12 @@ const conditions: readonly { readonly says: string; readonly holds: (policy: Pol
       reminderDays.every(
         (day) => Number.isInteger(day) && day >= 1 && (rotationDays === 0 || day < rotationDays),
       ),
+  },
+  {
+    says: 'arrears.reminderDays are whole days from 1 to 28, each once',
+    holds: ({ arrears: { reminderDays } }) =>
+      new Set(reminderDays).size === reminderDays.length &&
+      reminderDays.every((day) => Number.isInteger(day) && day >= 1 && day <= 28),
   },
   {
     says: 'contact.checkDays is 30 whole days at least, or 0 for never, and leaves time for contact.checkWait',

@@ -1,6 +1,7 @@
 import type { EmployerClass } from '../kernel/employer-class.ts'
 import type { PathRule, RegistryPair } from './path-rule.ts'
 import type { AttendedPath, PathName } from './paths.ts'
+import type { UserRules } from './user-rules.ts'
 
 export type * from './path-rule.ts'
 
@@ -316,26 +317,11 @@ export interface Policy {
     readonly certificatesPerDay: number
     /** Mails with a certificate that an employer is sent in 24 hours when it is asked for without the key (ATK-42). */
     readonly mailsPerDay: number
+    /** Days of the calendar before a due date among which an employer chooses when to be told by mail; none: it is not offered. */
+    readonly reminderDays: readonly number[]
   }
-
   /** People to whom an employer gives access of their own (SCREENS U-03). */
-  readonly secondaryUsers: {
-    /** Of an employer at a time, invited ones included; 50 at most. */
-    readonly most: number
-    readonly invitationDays: number
-    /** Invitations that an employer may send in 24 hours (ATK-42). */
-    readonly invitationsPerDay: number
-    /** Invitations that one mailbox is sent in 24 hours, whoever asks. */
-    readonly mailboxInvitationsPerDay: number
-    /** Furthest day on which an access that ends may end. Days. */
-    readonly longestDays: number
-    /** The employer key is asked for again before anybody is given more than they had. */
-    readonly keyAgain: boolean
-    /** Misses in signing in, after which it rests. */
-    readonly attempts: number
-    /** How long. Seconds. */
-    readonly pause: number
-  }
+  readonly secondaryUsers: UserRules
   readonly caseKeepDays: number
   /** How long what somebody told the assistant is kept, with its answer. Days. */
   readonly enquiryKeepDays: number

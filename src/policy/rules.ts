@@ -887,6 +887,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEn: 'Mails in a day with a certificate asked for without the key',
     source: 'team judgement',
   },
+  'arrears.reminderDays': {
+    unit: 'days',
+    titleEs: 'Días antes de la fecha de pago entre los que se elige el aviso por correo',
+    titleEn: 'Days before a due date among which the mail that tells of it is chosen',
+    source: 'team judgement',
+  },
   'secondaryUsers.most': {
     unit: 'count',
     titleEs: 'Usuarios de un empleador a la vez',
@@ -934,6 +940,12 @@ const rules: Readonly<Record<RulePath, Rule>> = {
     titleEs: 'Pausa del usuario después de esos intentos',
     titleEn: 'Rest of the user after those tries',
     source: 'ASVS 5.0 6.3.1',
+  },
+  'secondaryUsers.knownBrowserDays': {
+    unit: 'days',
+    titleEs: 'Días en que un navegador con el que entró un usuario tiene intentos propios',
+    titleEn: 'Days for which a browser that a user signed in with has tries of its own',
+    source: 'team judgement',
   },
   caseKeepDays: {
     unit: 'days',

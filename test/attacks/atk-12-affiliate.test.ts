@@ -94,7 +94,7 @@ attack(
         await goOut(ana, `${start}/ir`)
         const { state = '' } = plain.asked.at(-1) ?? {}
         await ana.open(`${back}?${answer(state)}`)
-        expect([ana.page.status, ana.page.h1, plain.judged]).toEqual([410, ana.t('clv.206'), 0])
+        expect([ana.page.status, ana.page.h1, plain.judged]).toEqual([410, ana.t('p61.over.title'), 0])
         await ana.open(`${back}?code=x&state=${state}`)
         const body = await ana.filled(start, { respuesta: answer(state) })
         const typed = await ana.copy().ask(start, { method: 'POST', body })
@@ -210,7 +210,7 @@ attack(
         plain.says = { is: 'good', value: '1700000000' }
         await backFromPlain(eva, plain)
         await eva.submit(start)
-        expect(eva.page.h1).toBe(eva.t('clv.201'))
+        expect(eva.page.h1).toBe(eva.t('p61.other.title'))
       }
       expect(shapes.size).toBe(1)
     })

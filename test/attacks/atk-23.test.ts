@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { attack } from '../support/attack.ts'
+import { withinAnHour } from '../support/hour.ts'
 import { identify, recover } from '../support/recover.ts'
 import { startService } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
@@ -19,6 +20,7 @@ attack(
   'ATK-23',
   'pretending to come from elsewhere',
   (scene) => {
+    beforeEach(() => withinAnHour())
     const countOf = async (kind: string, network: string) =>
       (await scene.service.db.first(counted, [kind, network]))?.n
 

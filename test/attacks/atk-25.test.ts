@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { syntheticCedula, syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { attack, type Scene } from '../support/attack.ts'
+import { withinAnHour } from '../support/hour.ts'
 import { waitForRegistries } from '../support/recover.ts'
 import { standingOf } from '../support/rows.ts'
 import { solved, visit, type Visitor } from '../support/visitor.ts'
@@ -82,6 +83,7 @@ attack(
     })
 
     it('the waiting ticket is good after its wait and not before, once, for its browser, and a network has only a few', async () => {
+      await withinAnHour()
       const { service } = scene
       const network = '203.0.113.7'
       const wait = async (pair: { identifier: string; document: string }) => {

@@ -64,7 +64,7 @@ for (const [tag, lang, scripts] of [
     await follow(ana, t('p61.go'))
     await signInThere(ana, other.cedula)
     await page.waitForURL('**/hogar/afiliado/aviso?**')
-    await inspect(ana, { heading: t('clv.201'), status: 422, name: 'P-61 another person' })
+    await inspect(ana, { heading: t('p61.other.title'), status: 422, name: 'P-61 another person' })
     await page.locator('main').getByText(t('p61.other.go')).click()
 
     await follow(ana, t('p61.go'))

@@ -34,7 +34,7 @@ for (const { lang, scripts, tag } of [
     borrow,
   }) => {
     test.setTimeout(180_000)
-    const at = await openCentre(over(db), 2)
+    const at = await openCentre(over(db))
     const ana = await arrive({ lang, scripts, width: 320 })
     await borrow((await roleOf(ana, tag)).ruc)
     const code = await goToCentre(ana, tag)
@@ -87,7 +87,7 @@ test('a supervisor changes a calendar, and decides about the turnos that the cha
   borrow,
 }) => {
   test.setTimeout(180_000)
-  const at = await openCentre(over(db), 2)
+  const at = await openCentre(over(db))
   const ana = await arrive({ scripts: true })
   await borrow((await roleOf(ana, 'E1')).ruc)
   const code = await goToCentre(ana, 'E1')
@@ -110,8 +110,8 @@ test('a supervisor changes a calendar, and decides about the turnos that the cha
 
   const [row] = await db.pool
     .query<{ day: string }>(
-      `select (lower(during) at time zone 'America/Guayaquil')::date::text as day from appointment
-      where centre_id = $1`,
+      `select (lower(a.during) at time zone c.zone)::date::text as day
+         from appointment a join service_centre c on c.id = a.centre_id where a.centre_id = $1`,
       [at.id],
     )
     .then(({ rows }) => rows)

@@ -48,7 +48,8 @@ for (const [tag, way] of ways)
       status: 422,
       errors: [t('p42.err')],
     })
-    await page.locator('input[name=hora]').first().check()
+    // The last of the page: one of today could neither be changed nor cancelled any more (P-46).
+    await page.locator('input[name=hora]').last().check()
     await sendTo(ana, '/turno/hora')
     await inspect(ana, { heading: t('p43.title'), name: 'P-43' })
     await sendTo(ana, '/turno/contacto')
@@ -69,7 +70,7 @@ for (const [tag, way] of ways)
       expect((await page.request.get(`${here}/${file}`)).status()).toBe(200)
 
     await page.getByRole('link', { name: t('p45.change') }).click()
-    await page.locator('input[name=hora]').nth(1).check()
+    await page.locator('input[name=hora]').nth(-2).check()
     await sendTo(ana, '/turno/hora')
     await inspect(ana, { heading: t('p44.title'), name: 'P-44, of a change' })
     await sendTo(ana, '/turno/revisar')

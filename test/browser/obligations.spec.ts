@@ -31,6 +31,17 @@ for (const [lang, scripts] of [
     const calendar = await page.request.get('/cuenta/obligaciones/fechas.ics')
     expect(calendar.headers()['content-type']).toContain('text/calendar')
 
+    await page.locator('#aviso-3').check()
+    await press(ana, t('arr.reminder.save'))
+    await inspect(ana, { heading: t('arr.title'), name: 'told by mail from now on' })
+    await expect(page.getByText(t('arr.reminder.done'))).toBeVisible()
+    await expect(page.locator('#aviso-3')).toBeChecked()
+    await page.goto('/recordatorio/abcdefghijklmnopqrstuv')
+    await inspect(ana, { heading: t('m46.stop') })
+    await press(ana, t('m46.stop.go'))
+    await inspect(ana, { heading: t('m46.stopped') })
+    await page.goto('/cuenta/obligaciones')
+
     await follow(ana, t('cert.link'))
     await inspect(ana, { heading: t('cert.title'), name: 'before it is issued' })
     await expect(page.getByText(t('cert.make.pending'))).toBeVisible()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { checkReceiptPath } from '../../src/audit/web/check-receipt.tsx'
+import { checkReceiptPath, momentText } from '../../src/audit/web/check-receipt.tsx'
 import { ownReceiptsPath } from '../../src/keys/web/own-receipts.tsx'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
@@ -60,6 +60,8 @@ for (const lang of ['es', 'en'] as const)
       }
       await ask(word, 'proven')
       await expect(page.locator('[data-field=act]')).toHaveText(t('s21.act.signedIn'))
+      const { facts } = JSON.parse(readFileSync(file, 'utf8')) as { facts: { at: string } }
+      await expect(page.locator('[data-field=at]')).toHaveText(momentText(facts.at, t))
       await ask(
         word.replace(/.(?=.{120}$)/, (c) => (c === 'A' ? 'B' : 'A')),
         'forged',

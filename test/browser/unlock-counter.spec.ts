@@ -1,7 +1,7 @@
 import type { CastTag } from '../../src/entry/demo/cast.ts'
 import { openCentre } from '../support/agenda.ts'
 import type { Service } from '../support/service.ts'
-import { bookFirst, chooseUnlockWay, sendTo } from './support/blocked.ts'
+import { bookTime, chooseUnlockWay, sendTo } from './support/blocked.ts'
 import {
   checkPapers,
   comeOnDuty,
@@ -30,9 +30,7 @@ for (const [tag, way] of ways)
     db,
   }) => {
     test.setTimeout(180_000)
-    const at = await openCentre({ db } as unknown as Service, 2)
-    // Whoever comes at once is given a time at once.
-    await db.pool.query('update centre_rule set notice_hours = 0 where centre_id = $1', [at.id])
+    const at = await openCentre({ db } as unknown as Service)
     const ana = await arrive(way)
     const vera = await arrive({ lang: way.lang, width: 1280 })
     const { page, t } = ana
@@ -58,7 +56,7 @@ for (const [tag, way] of ways)
     await press(ana, t('p41.show'))
     await page.locator(`input[value="${at.id}"]`).check()
     await sendTo(ana, '/turno/centro')
-    const code = await bookFirst(ana)
+    const code = await bookTime(ana, 1)
     await inspect(ana, { heading: t('p45.panel'), name: 'P-45 of a counter' })
 
     // At the door.

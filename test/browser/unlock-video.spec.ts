@@ -1,6 +1,6 @@
 import { startsIn } from '../support/video-call.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { blockBySigningIn, bookFirst, chooseUnlockWay, sendTo } from './support/blocked.ts'
+import { blockBySigningIn, bookTime, chooseUnlockWay, sendTo } from './support/blocked.ts'
 import {
   checkPapers,
   comeOnDuty,
@@ -60,7 +60,7 @@ for (const { lang, end } of [
     await expect(page.getByLabel(t('p40.video'))).toBeChecked()
     await sendTo(ana, '/turno')
     await expect(page.locator('h1')).toHaveText(t('p42.title'))
-    const code = await bookFirst(ana)
+    const code = await bookTime(ana, -1)
     await inspect(ana, { heading: t('p45.panel'), name: 'P-45 of a call' })
 
     // The day and the hour of the turno have come.

@@ -9,8 +9,6 @@ const source = join(import.meta.dirname, '../../src')
 const allowed: Readonly<Record<string, string>> = {
   'adapters/pdf/receipt.ts → adapters/signing/receipt-text.ts':
     'what the QR code carries is defined once, beside the signed text it stands for',
-  'platform/ui/jsx-types.ts → platform/ui/jsx-runtime.ts':
-    'a type only: the class of markup stays where nobody else can make one (decision 0001)',
 }
 
 function readTree(): Imports {

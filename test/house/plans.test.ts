@@ -56,7 +56,10 @@ describe('every statement, planned on an empty database', () => {
     })
     await client.connect()
     for (const { path, text } of projectFiles('src'))
-      if (/\bstatement(?:<[^(]*>)?\(\s*'/.test(text) && !/\.test\.tsx?$/.test(path))
+      if (
+        /\b(?:statement|forgetting|forgettingOfCase)(?:<[^(]*>)?\(\s*'/.test(text) &&
+        !/\.test\.tsx?$/.test(path)
+      )
         await import(/* @vite-ignore */ `../../${path}`)
   })
   afterAll(async () => {

@@ -20,6 +20,16 @@ describe('both languages', () => {
     expect([...catalogues.en.keys()]).toEqual([...catalogues.es.keys()])
   })
 
+  it('say each text once: of two with one key a reader of the file sees the first, and the page the last', () => {
+    const keys = globSync('*/*.json', { cwd: textsFolder }).flatMap((file) =>
+      [...readFileSync(`${textsFolder}/${file}`, 'utf8').matchAll(/^ {2}"([\w.]+)": /gm)].map(
+        ([, key]) => `${file.split('/')[0]} ${key}`,
+      ),
+    )
+    expect(keys).toHaveLength(every.length)
+    expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([])
+  })
+
   it('have the same placeholders, of the same kind, in every text', () => {
     const typed = (lang: Lang) =>
       [...catalogues[lang]].map(([key, text]) => [key, [...placeholders(compile(text, lang))]])
@@ -28,6 +38,16 @@ describe('both languages', () => {
 
   it('are known to the compiler: keys.ts is up to date', () => {
     expect(readFileSync(`${source}/platform/text/keys.ts`, 'utf8')).toBe(generateKeys())
+  })
+
+  it('say a key once: JSON lets the last of two win, and the other is never seen', () => {
+    const twice = langs.flatMap((lang) =>
+      globSync(`${textsFolder}/${lang}/*.json`).flatMap((file) => {
+        const keys = [...readFileSync(file, 'utf8').matchAll(/^\s*"([^"]+)":/gm)].map(([, key]) => key)
+        return keys.filter((key, at) => keys.indexOf(key) !== at)
+      }),
+    )
+    expect(twice).toEqual([])
   })
 
   it('form every plural: each has at least one and other', () => {
@@ -53,6 +73,10 @@ describe('the style of SCREENS 0.1', () => {
     )
     const fixed = /\b\d+[ -](?:segundo|minuto|hora|second|minute|hour)s?\b/u
     expect(ours.filter(({ text }) => fixed.test(text)).map(name)).toEqual([])
+  })
+
+  it('ends no heading with a full stop', () => {
+    expect(every.filter(({ key, text }) => /\.title$/.test(key) && /\.$/.test(text)).map(name)).toEqual([])
   })
 
   it('gives every step of the flow a heading of its own', () => {
@@ -110,17 +134,7 @@ describe('ease of reading (SCREENS 0.1 and 7.9)', () => {
 
 describe('every text is said somewhere', () => {
   /** Built from data, so that no literal stands in the source. */
-  const fromData = [/^clv\./]
-
-  /** The words of SCREENS for capabilities of later releases; what stands in for them ends in `.today`. */
-  const later = new Set(
-    [
-      'p00.other.triage p04.other p08.now.turn p08.now.remind',
-      'p09.channel p09.channel.mail p09.channel.sms p09.err.channel p10.changeMail',
-      'p13.feedback p16.first',
-      'p96.ev.docs p96.ev.fix p96.ev.approved p96.ev.rejected',
-    ].flatMap((line) => line.split(' ')),
-  )
+  const fromData = [/^clv\./, /^m\d\d\.subject$/]
 
   const code = globSync('**/*.{ts,tsx}', { cwd: source })
     .filter((file) => !/\.test\.tsx?$|text\/keys\.ts$/.test(file))
@@ -133,16 +147,8 @@ describe('every text is said somewhere', () => {
   const isSaid = (key: string) =>
     literals.has(key) || [...templates, ...fromData].some((pattern) => pattern.test(key))
 
-  /** A screen whose title nobody says has no page yet, and its texts wait for it. */
-  const keys = [...catalogues.es.keys()]
-  const waiting = keys.filter((key) => /^\w+\.title$/.test(key) && !isSaid(key) && !later.has(key))
-
-  it.skipIf(waiting.length > 0)('or belongs to a later release', () => {
-    expect(keys.filter((key) => !isSaid(key) && !later.has(key))).toEqual([])
-  })
-
-  it('and what is kept for later is in the catalogue and not in use', () => {
-    expect([...later].filter((key) => !catalogues.es.has(key) || literals.has(key))).toEqual([])
+  it('by a page, a mail or a letter', () => {
+    expect([...catalogues.es.keys()].filter((key) => !isSaid(key))).toEqual([])
   })
 })
 

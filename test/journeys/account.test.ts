@@ -14,6 +14,7 @@ import {
 } from '../support/identity-provider.ts'
 import { ask, checkAll, officer } from '../support/counter.ts'
 import { sentToDesk } from '../support/desk.ts'
+import { withinAnHour } from '../support/hour.ts'
 import { change } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn, enrol, enrolled, hire, membersOf, type Colleague } from '../support/staff.ts'
@@ -293,6 +294,7 @@ describe('nobody comes in, with a code and a way on, when the provider', () => {
   })
 
   it('refuses over and over: its network waits, and a provider that is away costs nobody a try', async () => {
+    await withinAnHour()
     const most = service.policy.network.signInFailuresPerHour
     const network = '203.0.113.77'
     const tries = async (lie: ProviderLie, n: number) => {

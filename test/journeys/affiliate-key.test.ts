@@ -3,7 +3,16 @@ import { affiliateAt, backFrom, byAffiliate, forgotHref, reachAffiliate } from '
 import { startIdentityProvider, type IdentityProvider } from '../support/identity-provider.ts'
 import { identifyAs } from '../support/household.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
-import { askForLink, identify, newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
+import {
+  askForLink,
+  identify,
+  mailsTo,
+  newest,
+  newKeys,
+  nextMail,
+  openLink,
+  signIn,
+} from '../support/recover.ts'
 import { actsOf } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
@@ -66,19 +75,27 @@ describe('the whole way', () => {
 })
 
 describe('what proves nothing', () => {
-  it('ATK-18: another person is told to use their own key (CLV-201), and whose it has to be is not said', async () => {
+  it('ATK-18, ATK-36: another person is told to use their own key (CLV-201), not whose it has to be, and the mailbox hears of it once', async () => {
     const member = service.freshPerson()
     const other = service.freshPerson()
     const eva = visit(service)
     await reachAffiliate(eva, member)
     here(other.document)
     await byAffiliate(eva, provider)
-    expect([eva.page.status, eva.page.h1]).toEqual([422, eva.t('clv.201')])
+    expect([eva.page.status, eva.page.h1]).toEqual([422, eva.t('p61.other.title')])
     expect(eva.page.words).toContain(eva.t('p61.other.body'))
     expect(eva.page.words).toContain('CLV-201')
     expect(eva.page.html).not.toContain(member.document)
     expect(eva.page.html).not.toContain(other.document)
     expect(await actsOf(service, member)).toMatchObject({ affiliateRefused: 1 })
+    const told = () => mailsTo(eva, member, eva.t('m03.subject'))
+    await expect.poll(() => told().length, { timeout: 10_000 }).toBe(1)
+    expect(told()[0]?.text).not.toContain(other.document)
+    await eva.open('/hogar/afiliado')
+    await byAffiliate(eva, provider)
+    expect(await actsOf(service, member)).toMatchObject({ affiliateRefused: 2 })
+    await mailHandedOver(service, member)
+    expect(told()).toHaveLength(1)
     await eva.open('/enlace')
     expect(eva.page.path).toBe('/hogar/prueba')
     // It took no try: with their own key the right person still goes on.
@@ -124,7 +141,7 @@ describe('what proves nothing', () => {
     const answer = await backFrom(ana, provider)
     if (answer !== undefined) await ana.submit('/hogar/afiliado')
     else await ana.open('/hogar/afiliado/ir')
-    expect([ana.page.status, ana.page.h1]).toEqual([503, ana.t('clv.205')])
+    expect([ana.page.status, ana.page.h1]).toEqual([503, ana.t('p61.away.title')])
     expect(ana.page.html).toContain('href="/otras-formas"')
     expect((await actsOf(service, member))['affiliateRefused']).toBeUndefined()
     here(member.document)

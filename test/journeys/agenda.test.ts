@@ -63,15 +63,16 @@ describe('at the reception (S-04)', () => {
   })
 
   it('whoever is late is told whether the place is still theirs', async () => {
-    const late = await caseAt(service, at)
-    await booked(service, at, late, -15)
-    const { browser } = vera
+    const here = await openCentre(service, { behind: 50 })
+    const late = await caseAt(service, here)
+    await booked(service, here, late, -15)
+    const { browser } = await clerkAt(service, here)
     await browser.open('/interno/recepcion')
     await browser.submit('/interno/recepcion', { codigo: late })
     expect(browser.page.words).toContain('sigue libre: sí')
 
-    const gone = await caseAt(service, at)
-    const turno = await booked(service, at, gone, -40)
+    const gone = await caseAt(service, here)
+    const turno = await booked(service, here, gone, -40)
     await service.db.pool.query(`update appointment set state = 'missed' where id = $1`, [turno])
     await browser.open('/interno/recepcion')
     await browser.submit('/interno/recepcion', { codigo: gone })

@@ -9,7 +9,7 @@ import {
   wrongAmounts,
   wrongly,
 } from '../support/bank.ts'
-import { askForLink, newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
+import { askForLink, caseCodeOn, newest, newKeys, nextMail, openLink, signIn } from '../support/recover.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 import { mailHandedOver } from '../support/passing-time.ts'
@@ -45,6 +45,10 @@ describe('the whole way', () => {
       } else await ana.submit('/hogar/cuenta/montos', typedAs([item.cents[1], item.cents[0]]))
       expect(ana.page.path).toBe('/enlace')
       expect(ana.page.words).toContain(ana.t('p09.ok.shown'))
+      await ana.open(`/caso/${caseCodeOn(ana)}`)
+      for (const event of ['bankAnswered', 'registriesAgreed', 'proved'] as const)
+        expect(ana.page.words.split(ana.t(`p96.ev.${event}`)), event).toHaveLength(2)
+      await ana.open('/enlace')
       const sent = newest(ana)
       await askForLink(ana)
       const mail = await nextMail(ana, member, sent)

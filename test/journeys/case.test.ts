@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createSignatureCheck } from '../../src/adapters/signing/ed25519.ts'
 import { openReceipt } from '../../src/adapters/signing/receipt-text.ts'
+import { withinAnHour } from '../support/hour.ts'
 import type { Member } from '../support/members.ts'
 import { letTimePass } from '../support/passing-time.ts'
 import { caseCodeOn, newKeys, recover, signIn } from '../support/recover.ts'
@@ -171,6 +172,7 @@ describe('finding and following a case (P-95, P-96)', () => {
   })
 
   it('says what is missing, and stops a network that looks up one after the other', async () => {
+    await withinAnHour()
     const ana = visit(service, { network: '203.0.113.40' })
     await find(ana, '', '')
     expect([ana.page.status, ana.page.errors]).toEqual([422, [ana.t('p95.err.code'), ana.t('p95.err.ced4')]])

@@ -71,6 +71,11 @@ describe('changing the key while signed in', () => {
 
     await change(ana, right(company), fresh)
     expect([ana.page.path, ana.page.h1]).toEqual(['/cuenta/clave/lista', ana.t('p13.panel')])
+    await ana.follow(ana.t('u02.receipt'))
+    expect([ana.page.path, ana.page.words.includes(ana.t('s21.act.keyChanged'))]).toEqual([
+      '/cuenta/comprobantes',
+      true,
+    ])
     await ana.open('/cuenta')
     expect(ana.page.path).toBe('/cuenta')
     for (const over of [other, stolen]) {

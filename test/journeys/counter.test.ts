@@ -79,6 +79,9 @@ describe('a case that is finished in person', () => {
     expect(
       await finishAttendance(counterAt(service), vera.duty, (await caseOf(service, one.code)).case.id, null),
     ).toEqual({ ok: true, value: 'signedIn' })
+    await one.ana.open(`/caso/${one.code}`)
+    for (const event of ['registriesAgreed', 'proved', 'keySet'] as const)
+      expect(one.ana.page.words.split(one.ana.t(`p96.ev.${event}`)), event).toHaveLength(2)
     const { case: done } = await caseOf(service, one.code)
     expect(done.ledger.map(({ kind }) => kind).toSorted()).toEqual(['att', 'mail', 'reg'])
   })

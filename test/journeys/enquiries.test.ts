@@ -5,6 +5,7 @@ import { enquiryCodeFrom, longestTold } from '../../src/triage/domain/enquiry.ts
 import { forgetEnquiries } from '../../src/triage/store/enquiry-store.ts'
 import { officer, type Officer } from '../support/counter.ts'
 import { dumpOf } from '../support/dump.ts'
+import { withinAnHour } from '../support/hour.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
 import { visit, type Visitor } from '../support/visitor.ts'
@@ -254,6 +255,7 @@ describe('attacked', () => {
   })
 
   it('takes so many from one network in an hour, from both instances, and no check twice (ATK-25, I-25)', async () => {
+    await withinAnHour()
     const from = (instance: number) => visit(service, { network: '203.0.113.77', instance })
     const before = await rowsOf('select 1 from enquiry')
     const ana = from(0)
@@ -278,6 +280,7 @@ describe('attacked', () => {
   })
 
   it('answers a code that there is not like one that is none, and counts who guesses (ATK-18)', async () => {
+    await withinAnHour()
     const guesser = visit(service, { network: '203.0.113.78' })
     const { code } = await told()
     const none = await guesser.open(`${path}/AYU-0000-0000`)

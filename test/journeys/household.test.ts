@@ -43,6 +43,39 @@ describe('who has a household or is a natural person', () => {
     expect(ana.page.path).toBe('/hogar/prueba')
   })
 
+  it.each([
+    ['home', 'H1', false],
+    ['natural', 'N1', true],
+  ] as const)(
+    'P-16: a %s goes on with what it began, and begins nothing twice',
+    async (kind, tag, online) => {
+      const ana = visit(service)
+      await identifyAs(ana, kind, service.cast[tag])
+      await ana.follow(ana.t('p60.ways.other'))
+      expect(ana.page.path).toBe('/otras-formas')
+      const hrefs = ana.page.links.map(({ href }) => href)
+      // A natural person may answer questions instead, a household has none.
+      expect(hrefs.includes('/empresa')).toBe(online)
+      expect(hrefs).not.toContain('/hogar')
+      const places = ['household', 'office'].map((way) => ana.page.html.indexOf(` id="${way}"`))
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+      await ana.follow(ana.t('p96.resume'))
+      expect([ana.page.path, ana.page.h1]).toEqual(['/hogar/prueba', ana.t('p60.ways.title')])
+    },
+  )
+
+  it('P-16: without a case, and for a company under way, nothing leads to a household’s proof', async () => {
+    const ana = visit(service)
+    await ana.open('/otras-formas')
+    expect(ana.page.links.map(({ href }) => href)).toEqual(expect.arrayContaining(['/empresa', '/hogar']))
+    expect(ana.page.words).not.toContain(ana.t('p96.resume'))
+    await identifyAs(ana, 'natural', service.cast.E2)
+    await ana.open('/otras-formas')
+    expect(ana.page.links.map(({ href }) => href)).not.toContain('/empresa')
+    await ana.follow(ana.t('p96.resume'))
+    expect(ana.page.path).toBe('/preguntas')
+  })
+
   it('asks a company what a company has to show, whatever way it came', async () => {
     const ana = visit(service)
     await identifyAs(ana, 'natural', service.cast.E2)

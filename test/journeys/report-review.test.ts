@@ -98,7 +98,10 @@ const decide = async (who: Officer, company: Member, decision: string) =>
 describe('a report that stopped an employer', () => {
   it('stands before officers with its time, and is decided by two of them: no fraud, and nothing is stopped any more', async () => {
     const { company, thief } = await stopped()
-    await clerk.browser.open(page)
+    // S-28: under the name that its screen has, and saying which alerts these are.
+    await clerk.browser.open('/interno/inicio')
+    await clerk.browser.follow(clerk.browser.t('s28.title'))
+    expect([clerk.browser.page.path, clerk.browser.page.h1]).toEqual([page, 'Alertas de «No fui yo»'])
     expect(clerk.browser.page.words).toContain(company.legalName)
     expect(clerk.browser.page.words).toContain(clerk.browser.t('s28.due'))
     expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)

@@ -5,6 +5,7 @@ import { departuresOf } from '../../src/policy/index.ts'
 import { invite, retire } from '../../src/staff/app/members.ts'
 import type { StaffRole } from '../../src/staff/domain/roles.ts'
 import { syntheticCedula } from '../../src/kernel/synthetic.ts'
+import { withinAnHour } from '../support/hour.ts'
 import { recover, signIn } from '../support/recover.ts'
 import { routesOf, addressOn } from '../support/route-table.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -218,6 +219,7 @@ describe('S-01 refuses, with one message, and writes down', () => {
   })
 
   it('a network that failed too often, even with a good passkey (X-06)', async () => {
+    await withinAnHour()
     const ana = await enrolled(service)
     const browser = visit(service, { network: '203.0.113.77' })
     const most = service.policy.network.signInFailuresPerHour

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { dumpOf } from '../support/dump.ts'
+import { withinAnHour } from '../support/hour.ts'
 import { startService, type Service } from '../support/service.ts'
 import { visit } from '../support/visitor.ts'
 
@@ -54,6 +55,7 @@ describe('what is typed at T-05', () => {
   })
 
   it('takes the places of its network, from both instances and for programs too (I-25)', async () => {
+    await withinAnHour()
     const ana = visit(service, { network: '203.0.113.52' })
     const program = (instance: number) =>
       visit(service, { network: '203.0.113.52', instance }).ask('/ayuda/codigo.json', {

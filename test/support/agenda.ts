@@ -18,11 +18,16 @@ export interface OpenCentre {
 
 const always = `select $1, d, 0, 1440 from generate_series(0, 6) d`
 
-export async function openCentre(service: Service, windows = 2): Promise<OpenCentre> {
+/** @param behind - minutes before now of which a turno has to be of today: less than ten, unless told. */
+export async function openCentre(
+  service: Service,
+  { windows = 2, behind = 9 }: { readonly windows?: number; readonly behind?: number } = {},
+): Promise<OpenCentre> {
   const id = await centre(service)
   const { pool } = service.db
-  // Near midnight on the mainland the other zone has more of its day left: turnos of the next hour are of today there.
-  if (wallClock(instant(Date.now()), zones.mainland).hour === 23)
+  // Around midnight on the mainland it is the hour before on the islands: turnos of the last and next hour are of today there.
+  const { hour, minute } = wallClock(instant(Date.now()), zones.mainland)
+  if (hour === 23 || (hour === 0 && minute <= behind))
     await pool.query('update service_centre set zone = $2 where id = $1', [id, zones.galapagos.name])
   await pool.query('insert into centre_rule (centre_id) values ($1)', [id])
   await pool.query(

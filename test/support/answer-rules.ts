@@ -24,6 +24,9 @@ const withDevices = 'camera=(self), microphone=(self), geolocation=(), browsing-
 const ofFiles = /^\/interno\/(?:solicitudes|casos)\/[^/?]+\//
 const boxed = "sandbox; default-src 'none'"
 
+/** The page that says that a registry gives no answer says so by its status as well. */
+const ofOutages = /^\/registro-sin-respuesta(?:\?|$)/
+
 /** What no answer says. */
 const absent = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag']
 
@@ -47,7 +50,7 @@ export function breaches(path: string, { statusCode, headers: said, body }: Answ
   }
   const type = String(said['content-type'] ?? '')
   return [
-    ...(statusCode >= 500 ? [`${statusCode}`] : []),
+    ...(statusCode >= 500 && !(statusCode === 503 && ofOutages.test(path)) ? [`${statusCode}`] : []),
     ...Object.entries(expected)
       .filter(([name, value]) => said[name] !== value)
       .filter(

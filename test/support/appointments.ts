@@ -29,7 +29,10 @@ export interface CentreOptions {
 let built = 0
 const all: readonly Procedure[] = ['recovery', 'unlock', 'firstKey', 'contactChange']
 
-/** A centre that gives appointments on every day, holidays included; alone in its province unless told. */
+/**
+ * A centre that gives appointments on every day from tomorrow on, holidays included; alone in its province unless told.
+ * None today: at the hours at which it receives, the next time would be minutes away, or begin while a test looks at it.
+ */
 export async function openCentre(
   { db }: Pick<Service, 'db'>,
   options: CentreOptions = {},
@@ -72,9 +75,9 @@ export async function openCentre(
   // Whatever day the test runs on: nobody of these centres keeps a holiday.
   await db.pool.query(
     `insert into calendar_day (id, centre_id, day, working, reason)
-     select gen_random_uuid(), $1, day::date, true, 'prueba'
-       from generate_series(current_date - 1, current_date + 200, interval '1 day') day`,
-    [id],
+     select gen_random_uuid(), $1, today + n, n > 0, 'prueba'
+       from (select (clock_timestamp() at time zone $2)::date as today) t, generate_series(-1, 200) n`,
+    [id, zone],
   )
   return { id, name, province, windows: ids }
 }

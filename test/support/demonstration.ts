@@ -11,6 +11,8 @@ import { createBankStore } from '../../src/entry/demo/bank-store.ts'
 import { phoneRoutes } from '../../src/entry/demo/phone-pages.tsx'
 import { createPhoneStore } from '../../src/entry/demo/phone-store.ts'
 import { signRoutes } from '../../src/entry/demo/sign/sign-pages.tsx'
+import { representativesIn } from '../../src/entry/demo/representatives.ts'
+import { lookAgain } from '../../src/proofs/registry/app/look-again.ts'
 import { simulatorRoutes } from '../../src/entry/demo/simulator-routes.tsx'
 import { demoStartRoutes } from '../../src/entry/demo/start-page.tsx'
 import type { Routes } from '../../src/entry/routes.ts'
@@ -32,7 +34,14 @@ export function demonstrationRoutes(service: Service): readonly Routes[] {
     phoneRoutes(createPhoneStore(() => new Date())),
     bankRoutes(createBankStore(() => new Date())),
     affiliateDemoRoutes(affiliateStoreFor(origin)),
-    simulatorRoutes(faults),
+    simulatorRoutes({
+      faults,
+      people,
+      representatives: representativesIn(service.db, people, async (employerId) => {
+        const [instance] = service.instances
+        if (instance !== undefined) await lookAgain(instance.parts.representation.deps, employerId)
+      }),
+    }),
     officerRoutes({ ...staffOf(service), origin }),
     signRoutes({ authority, people, clock, origin }),
     listRoutes(authority, clock),

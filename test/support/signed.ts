@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { instant } from '../../src/kernel/time.ts'
 import { ok } from '../../src/kernel/outcome.ts'
-import type { SignatureParts } from '../../src/proofs/signatures/app/no-reader.ts'
+import type { SignatureParts } from '../../src/proofs/signatures/app/ports.ts'
 import type { SignatureCode } from '../../src/proofs/signatures/domain/codes.ts'
 import { checkNames, signatureCodes } from '../../src/proofs/signatures/domain/codes.ts'
 import type { AskedReading, SignatureReading } from '../../src/proofs/signatures/domain/reading.ts'

@@ -8,6 +8,7 @@ import { createWebApp } from '../../src/platform/web/app.ts'
 import type { WebFrame } from '../../src/platform/web/context.ts'
 import { cookieJar, type CookieJar } from '../../src/platform/web/cookies.ts'
 import { formNumbers } from '../../src/platform/web/form-number.ts'
+import { requestIdFrom } from '../../src/platform/web/request-id.ts'
 import { visits } from '../../src/platform/web/visits.ts'
 import { asDescribed } from '../../src/policy/profiles/as-described.ts'
 import { testNow } from './visit.ts'
@@ -29,6 +30,7 @@ export const testFrame = (): WebFrame => ({
 export function testApp(...routes: readonly ((app: FastifyInstance) => void)[]): Promise<FastifyInstance> {
   const frame = testFrame()
   let browsers = 0
+  let requests = 0
   return createWebApp({
     frame,
     visits: visits({
@@ -42,6 +44,7 @@ export function testApp(...routes: readonly ((app: FastifyInstance) => void)[]):
     publicFolder: tmpdir(),
     trustedProxies: [],
     logger: false,
+    newRequestId: () => requestIdFrom(new Uint8Array([0, 31, 32, 255, 1, 2, 3, (requests += 1)])),
     beat: { every: 0, doors: [] },
     routes,
   })

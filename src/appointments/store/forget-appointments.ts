@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 
 // The address was written for this appointment and nothing else: with it, it goes.
@@ -10,16 +10,17 @@ const forgetContacts = statement(
       where case when mail is not null or phone is not null then upper(during) end < (select clock_timestamp() - interval '7 days')
       limit $1 for update skip locked)`,
 )
-const forgetWishes = statement(
+const forgetWishes = forgetting(
   'appointment.forgetWishes',
-  `delete from appointment_wish where (employer_id, case_id) in (
-     select employer_id, case_id from appointment_wish where before < (select clock_timestamp()) limit $1 for update skip locked)`,
+  'appointment_wish',
+  'employer_id, case_id',
+  'before < (select clock_timestamp())',
 )
-const forgetWeeks = statement(
+const forgetWeeks = forgetting(
   'appointment.forgetWeeks',
-  `delete from appointment_week where (employer_id, week) in (
-     select employer_id, week from appointment_week
-      where week < (select (clock_timestamp() at time zone 'America/Guayaquil')::date - 28) limit $1 for update skip locked)`,
+  'appointment_week',
+  'employer_id, week',
+  `week < (select (clock_timestamp() at time zone 'America/Guayaquil')::date - 28)`,
 )
 
 /** That there was an appointment, where, when and how it ended stays with its case; who could be written to goes. */

@@ -1,15 +1,14 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 
 // One that an attendance is of stays with it: the institution has to account for whom it served.
-const forget = statement(
+const forget = forgetting(
   'arrival.forget',
-  `delete from arrival where (employer_id, id) in (
-     select a.employer_id, a.id from arrival a
-      where a.ended_at < clock_timestamp() - make_interval(days => $1)
-        and not exists (select from attendance t where t.arrival_id = a.id)
-      limit $2 for update skip locked)`,
+  'arrival a',
+  'employer_id, id',
+  `${older('a.ended_at')}
+     and not exists (select from attendance t where t.arrival_id = a.id)`,
 )
 // Nobody was sent away or called to the end of a day.
 const close = statement(

@@ -151,18 +151,6 @@ describe('the days that are left', () => {
   })
 })
 
-describe('the notices about people', () => {
-  it('of somebody hired have fifteen days of the calendar', () => {
-    expect(isoDay(dates.hireNoticeDue(civilDay(2026, 10, 20)))).toBe('2026-11-04')
-  })
-
-  it('of somebody who left have three working days', () => {
-    // Fri 30 Oct, weekend, 2 and 3 November: Wed, Thu, Fri.
-    expect(isoDay(dates.leaveNoticeDue(civilDay(2026, 10, 30)))).toBe('2026-11-06')
-    expect(isoDay(dates.leaveNoticeDue(civilDay(2026, 11, 9)))).toBe('2026-11-12')
-  })
-})
-
 describe('a period', () => {
   it.each(['2026-13', '2026-0', '2026-1', '26-01', '1989-12', '2199-01', '2026-01-01', ''])(
     'is not %s',

@@ -63,27 +63,34 @@ export function dueDate(
 }
 
 /**
- * The next payment that can still be made in time: what is urgent. A period that was put off stays in it for as long
- * as it can be paid, and one whose month is not over yet has its turn later.
+ * The payments that can still be made in time, the most urgent first; there is always one. A period that was put off stays
+ * in it for as long as it can be paid, and one whose month is not over yet has its turn later.
  */
-export function nextDueDate(
+export function openDueDates(
   now: Instant,
   province: string | null = null,
   extensions: readonly Extension[] = [],
-): DueDate {
+): readonly [DueDate, ...DueDate[]] {
   const current = periodAt(now)
   const periods = [
     ...extensions.map(({ period }) => period).filter((period) => isBefore(period, current)),
     monthsLater(current, -1),
     current,
   ]
-  const open = periods
+  const [first, ...more] = periods
     .map((period) => dueDate(period, province, extensions))
     .filter(({ endsAt }) => endsAt >= now)
     .sort((a, b) => a.day - b.day)
   // The current month is due in the next one, so there is always one.
-  return open[0] ?? dueDate(current, province, extensions)
+  return [first ?? dueDate(current, province, extensions), ...more]
 }
+
+/** What is urgent: the next payment that can still be made in time. */
+export const nextDueDate = (
+  now: Instant,
+  province: string | null = null,
+  extensions: readonly Extension[] = [],
+): DueDate => openDueDates(now, province, extensions)[0]
 
 const isBefore = (one: Period, other: Period): boolean =>
   one.year * 12 + one.month < other.year * 12 + other.month
@@ -118,18 +125,3 @@ export function daysLeft({ day }: Pick<DueDate, 'day'>, now: Instant): DaysLeft 
 
 /** Whole days of the calendar from one moment to another, as both are on the mainland: 0 is today. */
 export const daysUntil = (due: Instant, now: Instant): number => mainlandDay(due) - mainlandDay(now)
-
-/** Days of the calendar to tell of somebody hired (*aviso de entrada*; DOMAIN 10). */
-const hireNoticeDays = 15
-/** Working days to tell of somebody who left, or of a change (*aviso de salida*; DOMAIN 10). */
-const leaveNoticeDays = 3
-
-/** The last day for the notice of somebody who began to work on a day. */
-export const hireNoticeDue = (day: CivilDay): CivilDay => addDays(day, hireNoticeDays)
-
-/** The last day for the notice of somebody who stopped on a day, or of a change: the third working day after it. */
-export function leaveNoticeDue(day: CivilDay): CivilDay {
-  let found = day
-  for (let count = 0; count < leaveNoticeDays; count += 1) found = nextWorkingDay(addDays(found, 1))
-  return found
-}

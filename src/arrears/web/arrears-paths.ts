@@ -1,6 +1,7 @@
 export const arrearsPaths = {
   obligations: '/cuenta/obligaciones',
   calendar: '/cuenta/obligaciones/fechas.ics',
+  reminder: '/cuenta/obligaciones/aviso',
   certificate: '/cuenta/certificado',
   certificateFile: '/cuenta/certificado/certificado.pdf',
   check: '/certificado',

@@ -1,13 +1,6 @@
-import { durationInWords } from '../../platform/text/dates.ts'
-import {
-  Button,
-  ButtonLink,
-  HumanCheck,
-  humanCheckForm,
-  Input,
-  Link,
-  Panel,
-} from '../../platform/ui/components/index.ts'
+import type { ShownCheck } from '../../human-check/web/human-gate.ts'
+import { HumanWait } from '../../human-check/web/human-wait.tsx'
+import { Button, ButtonLink, humanCheckForm, Input, Link, Panel } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
@@ -16,12 +9,9 @@ import type { PlainKey } from '../../platform/text/texts.ts'
 import type { checkWords } from '../../human-check/app/check-words.ts'
 import { arrearsPaths } from './arrears-paths.ts'
 
-export interface AskPageProps {
+export interface AskPageProps extends ShownCheck {
   readonly visit: Visit
   readonly formNumber: string
-  readonly challenge: string
-  /** How long whoever has no scripts will wait. Seconds. */
-  readonly ticketWait: number
   readonly typed: { readonly ruc: string; readonly sucursal: string }
   readonly errors?: readonly { readonly field: 'ruc' | 'sucursal'; readonly key: PlainKey }[]
   readonly refused?: (typeof checkWords)[keyof typeof checkWords]
@@ -71,10 +61,7 @@ export function AskPage({ visit, typed, errors = [], refused, ...props }: AskPag
           inputmode="numeric"
           class="govuk-input--width-4"
         />
-        <HumanCheck waitText={t('p02.human')} />
-        <noscript>
-          <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(props.ticketWait, t) })}</p>
-        </noscript>
+        <HumanWait visit={visit} ticketWait={props.ticketWait} />
         <Button id="continuar">{t('cert.ask.go')}</Button>
       </form>
       {refused !== undefined && <CodeLine visit={visit} name={refused} />}

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { checkWords } from '../../human-check/app/check-words.ts'
-import type { PassedCheck, ProofOfWork, WaitingTicket } from '../../human-check/app/proof-of-work.ts'
-import { WaitPage } from '../../human-check/web/wait-page.tsx'
+import type { PassedCheck } from '../../human-check/app/proof-of-work.ts'
+import { humanGate, type HumanGateDeps } from '../../human-check/web/human-gate.ts'
 import { compact, normaliseNumber } from '../../kernel/digits.ts'
 import { parseEmployerIdentifier } from '../../kernel/employer-identifier.ts'
 import type { Lang } from '../../kernel/lang.ts'
@@ -14,15 +13,9 @@ import { withinLimit, type NetworkLimits } from '../../platform/web/network-limi
 import { arrearsPaths } from './arrears-paths.ts'
 import { AskedPage, AskPage, type AskPageProps } from './ask-page.tsx'
 
-export interface AskRoutesDeps {
-  readonly proofOfWork: ProofOfWork
-  readonly tickets: WaitingTicket
+export interface AskRoutesDeps extends HumanGateDeps {
   readonly limits: NetworkLimits
-  /** How long whoever has no script waits. Seconds. */
-  readonly ticketWait: number
   readonly syntheticOnly: boolean
-  difficulty(network: string): Promise<number>
-  waitFactor(): Promise<number>
   /** Uses the check up and leaves the rest to the worker; false when it was used before. */
   ask(
     asked: { readonly identifier: string; readonly branchCode: string; readonly lang: Lang },
@@ -39,6 +32,7 @@ interface Typed {
 const action = 'certificate'
 const form = 'askCertificate'
 const waitForm = 'waitCertificate'
+const waitPlace = { action: arrearsPaths.askWait, back: arrearsPaths.ask }
 const nothingTyped: Typed = { ruc: '', sucursal: '' }
 
 /**
@@ -47,6 +41,8 @@ const nothingTyped: Typed = { ruc: '', sucursal: '' }
  * ATK-15). Every request counts against its network.
  */
 export const askRoutes = (deps: AskRoutesDeps) => (app: FastifyInstance) => {
+  const gate = humanGate(deps, action, waitForm)
+
   app.get(arrearsPaths.ask, async (request, reply) => page(request, reply, nothingTyped))
 
   app.post(arrearsPaths.ask, async (request, reply) => {
@@ -60,22 +56,16 @@ export const askRoutes = (deps: AskRoutesDeps) => (app: FastifyInstance) => {
       visit.carry({ certificate: typed })
       return seeOther(reply, arrearsPaths.askWait)
     }
-    const passed = await deps.proofOfWork.judge(
-      raw.humanCheck,
-      { action, browser: visit.browser.id },
-      visit.now,
-    )
+    const passed = await gate.judge(visit, raw.humanCheck)
     return passed.ok
       ? go(request, reply, typed, passed.value, 'caseLookup')
-      : page(request, reply, typed, { refused: checkWords[passed.code] })
+      : page(request, reply, typed, { refused: passed.code })
   })
 
   app.get(arrearsPaths.askWait, async (request, reply) => {
     const { visit } = request
     if (visit.browser.certificate === undefined) return seeOther(reply, arrearsPaths.ask)
-    const factor = await deps.waitFactor()
-    const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now, factor)
-    return html(reply, waiting(request, ticket, from, factor, false))
+    return html(reply, await gate.wait(visit, waitPlace))
   })
 
   app.post(arrearsPaths.askWait, async (request, reply) => {
@@ -84,35 +74,14 @@ export const askRoutes = (deps: AskRoutesDeps) => (app: FastifyInstance) => {
     visit.checkForm(raw.f, waitForm)
     const typed = visit.browser.certificate
     if (typed === undefined) return seeOther(reply, arrearsPaths.ask)
-    const binding = { action, browser: visit.browser.id }
-    const passed = deps.tickets.judge(raw.boleto, binding, visit.now)
-    if (!passed.ok && passed.code === 'humanCheckTooEarly') {
-      const from = deps.tickets.startsAt(raw.boleto, binding) ?? visit.now
-      return html(reply, waiting(request, raw.boleto, from, await deps.waitFactor(), true), 422)
-    }
+    const passed = gate.judgeTicket(visit, raw.boleto)
+    if (!passed.ok && passed.code === 'humanCheckTooEarly')
+      return html(reply, await gate.wait(visit, waitPlace, raw.boleto), 422)
     if (!passed.ok) return seeOther(reply, arrearsPaths.askWait)
     return go(request, reply, typed, passed.value, 'waitingTicket')
   })
 
   app.get(arrearsPaths.asked, async ({ visit }, reply) => html(reply, AskedPage({ visit })))
-
-  const waiting = (
-    { visit }: FastifyRequest,
-    ticket: string,
-    from: Parameters<typeof WaitPage>[0]['from'],
-    factor: number,
-    tooEarly: boolean,
-  ) =>
-    WaitPage({
-      visit,
-      action: arrearsPaths.askWait,
-      back: arrearsPaths.ask,
-      ticket,
-      ticketWait: deps.ticketWait * factor,
-      from,
-      tooEarly,
-      formNumber: visit.formNumber(waitForm),
-    })
 
   async function page(
     { visit }: FastifyRequest,
@@ -120,13 +89,11 @@ export const askRoutes = (deps: AskRoutesDeps) => (app: FastifyInstance) => {
     typed: Typed,
     trouble: Pick<AskPageProps, 'errors' | 'refused'> = {},
   ) {
-    const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const view = AskPage({
       visit,
       typed,
       formNumber: visit.formNumber(form),
-      challenge: await deps.proofOfWork.challenge({ action, browser: visit.browser.id }, factor, visit.now),
-      ticketWait: deps.ticketWait * waitFactor,
+      ...(await gate.show(visit)),
       ...trouble,
     })
     return html(reply, view, trouble.errors === undefined && trouble.refused === undefined ? 200 : 422)

@@ -1,5 +1,5 @@
 import { formatDate, formatTime } from '../../platform/text/dates.ts'
-import { Button, InsetText, Link } from '../../platform/ui/components/index.ts'
+import { Button, ButtonLink, InsetText, Link } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
@@ -37,12 +37,13 @@ export function CertificatePage({ visit, now, current, ...props }: CertificatePa
   return (
     <Page {...visit.page} title={t('cert.title')} back={arrearsPaths.obligations} styles={['more.css']}>
       <p class="govuk-body">{t('cert.lead', { dias: props.validDays })}</p>
+      {current !== undefined && <Current visit={visit} current={current} />}
       {now.is === 'can' ? (
         <form method="post" action={arrearsPaths.certificate} novalidate>
           <input type="hidden" name="f" value={props.formNumber} />
           <InsetText>{t(`cert.make.${now.statement}`)}</InsetText>
           {current !== undefined && <p class="govuk-body">{t('cert.replaces')}</p>}
-          <Button>{t('cert.make')}</Button>
+          <Button kind={current === undefined ? 'primary' : 'secondary'}>{t('cert.make')}</Button>
         </form>
       ) : (
         <section>
@@ -53,7 +54,6 @@ export function CertificatePage({ visit, now, current, ...props }: CertificatePa
           </p>
         </section>
       )}
-      {current !== undefined && <Current visit={visit} current={current} />}
     </Page>
   )
 }
@@ -98,9 +98,7 @@ function Current({
       <p class="govuk-body">
         {t('cert.code')}: <span class="clv-whole">{code}</span>
       </p>
-      <p class="govuk-body">
-        <Link href={arrearsPaths.certificateFile}>{t('cert.download')}</Link>
-      </p>
+      <ButtonLink href={arrearsPaths.certificateFile}>{t('cert.download')}</ButtonLink>
     </section>
   )
 }

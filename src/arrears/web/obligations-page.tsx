@@ -1,4 +1,10 @@
-import { InsetText, Link, Tag, type TagColour } from '../../platform/ui/components/index.ts'
+import {
+  InsetText,
+  Link,
+  NotificationBanner,
+  Tag,
+  type TagColour,
+} from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
@@ -6,6 +12,7 @@ import type { Visit } from '../../platform/web/context.ts'
 import type { SeenObligations, Told } from '../app/see-obligations.ts'
 import type { ArrearsStatus, JudgedObligations, Standing } from '../domain/obligation.ts'
 import { arrearsPaths } from './arrears-paths.ts'
+import { ReminderForm, reminderField, type ReminderFormProps } from './due-reminder-form.tsx'
 import {
   asOfWords,
   dayWords,
@@ -26,16 +33,32 @@ export interface ObligationsPageProps {
   readonly visit: Visit
   readonly seen: SeenObligations
   readonly asking: Asking
+  /** Left out where no mail before a due date is offered. */
+  readonly reminder?: Omit<ReminderFormProps, 'visit'> | undefined
+  /** The choice was kept just now. */
+  readonly isKept?: boolean
 }
 
 /** How an employer stands, what it pays next and what arrears mean. It says what is so and never threatens. */
-export function ObligationsPage({ visit, seen, asking }: ObligationsPageProps): Html {
+export function ObligationsPage({ visit, seen, asking, reminder, isKept }: ObligationsPageProps): Html {
   const { t } = visit
   const { told } = seen
   return (
-    <Page {...visit.page} title={t('arr.title')} back="/cuenta" styles={['more.css']}>
+    <Page
+      {...visit.page}
+      title={t('arr.title')}
+      back="/cuenta"
+      styles={['more.css']}
+      errors={reminder?.isMissing === true ? [{ field: reminderField, text: t('arr.reminder.err') }] : []}
+    >
+      {isKept === true && (
+        <NotificationBanner title={t('g.notice.title')} isSuccess>
+          {t('arr.reminder.done')}
+        </NotificationBanner>
+      )}
       <Status visit={visit} told={told} asking={asking} />
       <Next visit={visit} seen={seen} />
+      {reminder !== undefined && <ReminderForm visit={visit} {...reminder} />}
       {told.is === 'known' && <Obligations visit={visit} judged={told.judged} asking={asking} />}
       <p class="govuk-body">
         <Link href={arrearsPaths.certificate}>{t('cert.link')}</Link>

@@ -184,6 +184,9 @@ export const auditActs = [
   'userKeyChanged',
   'userSessionEnded',
   'userRefused',
+  // mail before contributions are due
+  'dueReminderAsked',
+  'dueReminderEnded',
   // the installation
   'restored',
   'breachStopped',

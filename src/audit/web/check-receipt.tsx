@@ -1,6 +1,8 @@
 import type { Lang } from '../../kernel/lang.ts'
+import { instant, toIso, zones } from '../../kernel/time.ts'
 import { Button, Textarea } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
+import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
 import { locales } from '../../platform/text/lang.ts'
 import type { Translate } from '../../platform/text/texts.ts'
 import { auditActs } from '../domain/entry.ts'
@@ -106,6 +108,7 @@ export function CheckReceipt({
                   class="govuk-summary-list__value clv-digest"
                   data-field={field}
                   data-acts={field === 'act' ? actsJson(t) : undefined}
+                  data-moment={field === 'at' ? momentForm(t) : undefined}
                 >
                   {factText(field, found?.facts?.[field], t)}
                 </dd>
@@ -123,8 +126,23 @@ export function CheckReceipt({
 
 const factText = (field: string, value: unknown, t: Translate): string => {
   if (typeof value !== 'string') return '–'
-  return field === 'act' ? actName(value, t) : value
+  if (field === 'act') return actName(value, t)
+  return field === 'at' ? momentText(value, t) : value
 }
+
+/** A receipt has its moment in UTC; people read the clock of the mainland first. What is no moment stays as it is. */
+export function momentText(iso: string, t: Translate): string {
+  const parsed = Date.parse(iso)
+  if (Number.isNaN(parsed)) return iso
+  const at = instant(parsed)
+  const local = `${formatDateShort(at)}, ${formatTime(at, zones.mainland, 'seconds')}`
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(toIso(at)) ?? []
+  return t('rcv.at', { local, zona: t('g.zone'), utc: `${day}/${month}/${year}, ${time}` })
+}
+
+/** The same with gaps, for the script, which has no words of its own. */
+export const momentForm = (t: Translate): string =>
+  t('rcv.at', { local: '{local}', zona: t('g.zone'), utc: '{utc}' })
 
 /** Names of acts for the script, which has no words of its own. */
 const actsJson = (t: Translate): string =>

@@ -33,6 +33,7 @@ export const ownActs = [
   'personPasskeyRemoved',
   'appointmentBooked',
   'appointmentCancelled',
+  'userKeyChanged',
 ] as const satisfies readonly AuditAct[]
 
 export type OwnAct = (typeof ownActs)[number]

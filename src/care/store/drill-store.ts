@@ -1,7 +1,7 @@
 import type { EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { DrillStore } from '../app/drill.ts'
 import type { RegistriesFound } from '../domain/drill.ts'
@@ -54,12 +54,7 @@ const onRecord = statement<{
         and m.template = 'M-41' order by m.created_at desc limit 1) t on true
     where e.id = $1`,
 )
-const forget = statement(
-  'drill.forget',
-  `delete from drill where (employer_id, id) in (
-     select employer_id, id from drill where begun_at < clock_timestamp() - interval '400 days'
-      limit $1 for update skip locked)`,
-)
+const forget = forgetting('drill.forget', 'drill', 'employer_id, id', older('begun_at', '400 days'))
 
 export const drillStore = (db: Database): DrillStore => ({
   async begin(tx, employerId, id, perDay) {

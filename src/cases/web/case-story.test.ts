@@ -232,6 +232,26 @@ describe('what has happened', () => {
     ])
   })
 
+  it('says of a visit who did what, and of nobody twice that they were identified', () => {
+    const moves = ['linkSent', 'approved', 'proved', 'registriesAgreed', 'begunAnew', 'created'].map(
+      (event, n) => ({ event, at: at(9 - n) }),
+    )
+    const lines = storyOf(caseIn(linkIssued), moves, [], 0)
+    expect(keys(lines)).toEqual(moves.map(({ event }) => event))
+    expect(new Set(lines.map(({ key }) => key)).size).toBe(moves.length)
+  })
+
+  it.each(['registriesAgreed', 'proved', 'approved', 'affiliateShown'])(
+    'tells after %s what really came of it',
+    (event) => {
+      const moves = [{ event, at: at(1) }]
+      const closed = caseIn({ is: 'closed', reason: 'employerChanged', at: at(1) })
+      expect(keys(storyOf(closed, moves, [], 1))).toEqual(['employerChanged'])
+      const elsewhere = caseIn({ is: 'referred', reason: 'rucCancelled', at: at(1) })
+      expect(keys(storyOf(elsewhere, moves, [], 1))).toEqual(['referred', event])
+    },
+  )
+
   it('leaves out what it has no words for, whatever it is called', () => {
     expect(
       storyOf(

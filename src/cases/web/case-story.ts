@@ -13,7 +13,10 @@ export type StoryKey = Extract<TextKey, `p96.ev.${string}`>
 /** Every event of a case in words, and from which level on it is told. */
 const told: Readonly<Record<string, { readonly key: StoryKey; readonly from: Level }>> = {
   created: { key: 'p96.ev.created', from: 0 },
+  // That registries agree identifies nobody, and a second person approves what a first has checked.
+  registriesAgreed: { key: 'p96.ev.registriesAgreed', from: 0 },
   proved: { key: 'p96.ev.proved', from: 0 },
+  approved: { key: 'p96.ev.approved', from: 0 },
   linkSent: { key: 'p96.ev.linkSent', from: 0 },
   linkExpired: { key: 'p96.ev.linkExpired', from: 0 },
   keySet: { key: 'p96.ev.keySet', from: 0 },
@@ -84,12 +87,16 @@ export function storyOf(
 function corrected({ case: { state } }: LoadedCase, moves: readonly CaseEventRow[]): readonly CaseEventRow[] {
   const [newest, ...before] = moves
   if (newest === undefined) return moves
-  if (state.is === 'closed' && (newest.event === 'linkSent' || newest.event === 'proved')) {
+  const isProof = proofs.includes(newest.event)
+  if (state.is === 'closed' && (newest.event === 'linkSent' || isProof)) {
     return [{ event: state.reason, at: newest.at }, ...before]
   }
   if (state.is === 'referred') {
     if (newest.event === 'linkSent') return [{ event: 'referred', at: newest.at }, ...before]
-    if (newest.event === 'proved') return [{ event: 'referred', at: newest.at }, ...moves]
+    if (isProof) return [{ event: 'referred', at: newest.at }, ...moves]
   }
   return moves
 }
+
+/** Steps that hand in one proof each; what came of it stands in the state. */
+const proofs = ['registriesAgreed', 'proved', 'approved', 'affiliateShown']

@@ -42,11 +42,13 @@ export function HouseholdWaysPage({ visit, company, caseCode, ways }: WaysPagePr
     >
       <InsetText>{t('p60.who', { nombre: company })}</InsetText>
       <p class="govuk-body">{t(ways.length === 0 ? 'p60.ways.none' : 'p60.ways.body')}</p>
-      {ways.map((way) => (
+      {ways.map((way, n) => (
         <section>
           <h2 class="govuk-heading-m">{t(way.title)}</h2>
           <p class="govuk-body">{t(way.body)}</p>
-          <ButtonLink href={way.href}>{t(way.go)}</ButtonLink>
+          <ButtonLink href={way.href} kind={n === 0 ? undefined : 'secondary'}>
+            {t(way.go)}
+          </ButtonLink>
         </section>
       ))}
       <p class="govuk-body">

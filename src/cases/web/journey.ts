@@ -3,7 +3,7 @@ import type { LoadedCase } from '../app/ports.ts'
 import type { CaseState, Referral } from '../domain/case.ts'
 import { hasShown } from '../domain/shown.ts'
 
-const referralPages: Readonly<Record<Referral, string>> = {
+const referralPages: Readonly<Record<Referral, `/${string}`>> = {
   rucSuspended: '/ruc-no-activo',
   rucCancelled: '/ruc-no-activo',
   noMail: '/sin-correo',
@@ -20,7 +20,7 @@ const referralPages: Readonly<Record<Referral, string>> = {
  * The page on which a case stands. Every page of the flow asks this first and sends whoever belongs
  * elsewhere there: one gate for jumps over a step, old tabs and the back button (ATK-28).
  */
-export function pageOf(loaded: LoadedCase): string {
+export function pageOf(loaded: LoadedCase): `/${string}` {
   const { state, path } = loaded.case
   // Before an officer there are no questions to answer here, and no link to ask for.
   if (isAttendedPath(path) && (state.is === 'proving' || state.is === 'ready')) return `/caso/${loaded.code}`

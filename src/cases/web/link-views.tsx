@@ -7,7 +7,6 @@ import {
   Countdown,
   Details,
   InsetText,
-  Input,
   Link,
   MailState,
   Radios,
@@ -20,6 +19,7 @@ import { StopBlock } from '../../platform/web/stop-block.tsx'
 import { aroundMail, mark } from '../../platform/web/masked-mail.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { OpenVerdict } from '../app/open-link.ts'
+import { MailCodeForm, mailCodeError, ScreenCode } from './mail-code.tsx'
 
 const clockOf = (at: Instant): string => formatTime(at, undefined, 'seconds')
 
@@ -159,8 +159,7 @@ export interface SentPageProps {
 export function SentPage(props: SentPageProps): Html {
   const { visit, mail, words, problem } = props
   const { t } = visit
-  const codeWords =
-    problem === 'empty' ? t('p10.mailCode.err') : problem === 'bad' ? t('p10.mailCode.err.bad') : undefined
+  const codeWords = mailCodeError(visit, problem)
   const running = words.diesAt !== undefined && words.secondsLeft !== undefined
   // Also what its mail server sent back after taking it: no code serves for that any more.
   const rejected = words.state === 'rejected' || words.code === 'mailRefused'
@@ -228,30 +227,11 @@ function WhileItComes({
   const { t } = visit
   return (
     <>
-      <InsetText>
-        <strong>{t('p10.screenCode', { codigo: props.screenCode })}</strong>
-        <br />
-        {t('p10.screenCode.hint')}
-      </InsetText>
+      <ScreenCode visit={visit} code={props.screenCode} />
       {props.codesSpent ? (
         <p class="govuk-body">{t('p10.mailCode.spent')}</p>
       ) : (
-        <Details summary={t('p10.mailCode.summary')} open={codeWords !== undefined}>
-          <form method="post" action="/enlace/codigo" novalidate>
-            <input type="hidden" name="f" value={formNumber} />
-            <Input
-              name="codigo"
-              label={t('p10.mailCode.label')}
-              hint={t('p10.mailCode.hint')}
-              error={codeWords}
-              autocomplete="one-time-code"
-              autocapitalize="characters"
-              spellcheck={false}
-              class="govuk-input--width-10"
-            />
-            <Button kind="secondary">{t('p10.mailCode.go')}</Button>
-          </form>
-        </Details>
+        <MailCodeForm visit={visit} action="/enlace/codigo" formNumber={formNumber} error={codeWords} />
       )}
       <Details summary={t('p10.none')}>
         <ul class="govuk-list govuk-list--bullet">

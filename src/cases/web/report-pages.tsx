@@ -15,8 +15,8 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { reviewWithin, type NoticeRefusal } from '../app/report.ts'
 import type { ReportContact } from '../domain/report-contact.ts'
-import { readToken } from '../../links/domain/token.ts'
 import type { ReportError, TypedAnswer, TypedReport } from './report-form.ts'
+import { TokenFields } from './token-fields.tsx'
 
 interface FormProps {
   readonly visit: Visit
@@ -97,28 +97,12 @@ export function NoticePage({
 }: FormProps & { readonly reference: string; readonly typed?: TypedAnswer }): Html {
   const { t } = visit
   const words = wordsOf(visit, errors)
-  const token = readToken(typed?.token ?? '')
   return (
     <Page {...visit.page} title={t('p15.title')} errors={summaryOf(visit, errors)} scripts={['fragment.js']}>
       <p class="govuk-body">{t('p15.body')}</p>
       <form method="post" action={`/aviso/${reference}`} novalidate data-fragment="">
         <input type="hidden" name="f" value={formNumber} />
-        <input type="hidden" name="token" value={token ?? ''} />
-        {token === undefined && (
-          <div data-typed-code="">
-            <Input
-              name="codigo"
-              label={t('p11.mailCode.label')}
-              hint={t('p11.mailCode.hint')}
-              error={words('codigo')}
-              value={typed?.codigo}
-              autocomplete="one-time-code"
-              autocapitalize="characters"
-              class="govuk-input--width-10"
-              spellcheck={false}
-            />
-          </div>
-        )}
+        <TokenFields visit={visit} typed={typed} error={words('codigo')} />
         <Input
           name="contacto"
           label={`${t('p15.contact')} ${t('g.optional')}`}

@@ -16,12 +16,21 @@ export type ClosedReason =
   | { readonly is: 'suspended'; readonly until: Instant }
   | { readonly is: 'noMail' | 'mailRefused' | 'thin' | 'blocked' | 'ruc' | 'noKey' | 'attended' | 'frozen' }
 
+export interface UnderWay {
+  readonly way: Way
+  readonly href: `/${string}`
+  /** A row that this employer never has, and which is therefore left out. */
+  readonly without?: Way | undefined
+}
+
 export interface CaseWays {
   readonly caseCode: string
   readonly keptUntil: Instant
   readonly closed: Readonly<Partial<Record<Way, ClosedReason>>>
   /** The one way on where no other leads anywhere; it stands before all others. */
   readonly best?: Way | undefined
+  /** The way that this case is on: it is gone on with, and not begun again. */
+  readonly underWay?: UnderWay | undefined
   /** Why the online way is closed, for whoever asks by telephone. */
   readonly code?: CodeName | undefined
 }
@@ -58,7 +67,9 @@ export function WaysPage({
   const { t, lang } = visit
   const closed = standing?.closed ?? {}
   const best = standing?.best
-  const open = recoveryWays.filter((way) => way !== best && !(way in closed))
+  const under = standing?.underWay
+  const left = recoveryWays.filter((way) => way !== best && way !== under?.without && !(way in closed))
+  const open = left.toSorted((a, b) => Number(b === under?.way) - Number(a === under?.way))
   const today = [...(best === undefined ? [] : [best]), ...open.filter(isToday)]
   const rows = (list: readonly Way[]) =>
     list.map((way) => (
@@ -69,6 +80,7 @@ export function WaysPage({
         door={way === (best ?? 'office') ? door : undefined}
         officeTime={way === 'office' ? officeTime : undefined}
         isAffiliateHere={way === 'affiliate' && hasAffiliate}
+        under={under}
       />
     ))
   return (
@@ -133,8 +145,11 @@ interface Door {
   readonly says: PlainKey
 }
 
-/** Where the row of the affiliate key is gone on with, where its service is set up. */
-const affiliateDoors: readonly Door[] = [{ href: '/hogar', says: 'p16.household.go' }]
+/** Where the row of the affiliate key is gone on with, where its service is set up: it is a proof of that same path. */
+const affiliateDoors = (under: UnderWay | undefined): readonly Door[] =>
+  under?.way === 'household'
+    ? [{ href: under.href, says: 'p96.resume' }]
+    : [{ href: '/hogar', says: 'p16.household.go' }]
 
 /** Where a row is gone on with, for those whose doors are the same for everybody. */
 const doorsOf: Readonly<Partial<Record<Way, readonly Door[]>>> = {
@@ -162,12 +177,15 @@ interface WayRowProps {
   readonly officeTime?: WayTime | undefined
   /** It is the row of the affiliate key, and its service is set up. */
   readonly isAffiliateHere: boolean
+  readonly under?: UnderWay | undefined
 }
 
-function WayRow({ visit, way, isBest, door, officeTime, isAffiliateHere }: WayRowProps): Html {
+function WayRow({ visit, way, isBest, door, officeTime, isAffiliateHere, under }: WayRowProps): Html {
   const { t, page } = visit
   const { time, soon, papers } = isAffiliateHere ? affiliateHere : wayWords[way]
   const telefonoAyuda = page.theme.phone
+  const isOn = way === under?.way
+  const doors = isOn ? [] : isAffiliateHere ? affiliateDoors(under) : (doorsOf[way] ?? [])
   const words = papers.map((key) => <p class="govuk-body">{t(key)}</p>)
   return (
     <section aria-labelledby={way}>
@@ -191,7 +209,7 @@ function WayRow({ visit, way, isBest, door, officeTime, isAffiliateHere }: WayRo
       {way === 'online' ? (
         <>
           {words}
-          <ButtonLink href="/empresa">{t('p16.online.go')}</ButtonLink>
+          {!isOn && <ButtonLink href="/empresa">{t('p16.online.go')}</ButtonLink>}
         </>
       ) : (
         // Whoever has one way only needs its papers; of many, nobody reads the papers of all.
@@ -204,7 +222,8 @@ function WayRow({ visit, way, isBest, door, officeTime, isAffiliateHere }: WayRo
           <Link href="/primera-clave">{t('p70.start')}</Link>
         </p>
       )}
-      {(isAffiliateHere ? affiliateDoors : doorsOf[way])?.map(({ href, says }) => (
+      {isOn && <ButtonLink href={under.href}>{t('p96.resume')}</ButtonLink>}
+      {doors.map(({ href, says }) => (
         <p class="govuk-body">
           <Link href={href}>{t(says)}</Link>
         </p>

@@ -1,4 +1,4 @@
-import { importRows } from '../../employers/app/import-rows.ts'
+import { firstOfKey, importRows } from '../../employers/app/import-rows.ts'
 import type {
   ImportListener,
   ImportProgress,
@@ -9,7 +9,7 @@ import type {
 import type { CentreId } from '../../kernel/ids.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { centreReader, type CentreRow } from './centre-row.ts'
-import type { CentreImportStore, CentreToPut } from './ports.ts'
+import type { CentreImportStore } from './ports.ts'
 
 export interface ImportCentres extends ImportListener {
   readonly store: CentreImportStore
@@ -23,18 +23,11 @@ const portion = 500
 export async function importCentres(
   options: ImportCentres,
 ): Promise<Outcome<ImportProgress, 'header', readonly string[]>> {
-  const seen = new Set<string>()
+  const split = firstOfKey<CentreRow>('name', ({ province, canton, name }) => [province, canton, name])
   const put = async (rows: readonly Numbered<CentreRow>[]): Promise<readonly RefusedRow[]> => {
-    const refusals: RefusedRow[] = []
-    const fresh: CentreToPut[] = []
-    for (const { line, record } of rows) {
-      const place = JSON.stringify([record.province, record.canton, record.name])
-      if (seen.has(place)) refusals.push({ line, field: 'name', reason: 'duplicate' })
-      else fresh.push({ ...record, id: options.newCentreId() })
-      seen.add(place)
-    }
-    await options.store.put(fresh)
-    return refusals
+    const { first, again } = split(rows)
+    await options.store.put(first.map(({ record }) => ({ ...record, id: options.newCentreId() })))
+    return again
   }
   return importRows({ ...options, readerFor: centreReader, put, portion })
 }

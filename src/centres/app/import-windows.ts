@@ -1,4 +1,4 @@
-import { importRows } from '../../employers/app/import-rows.ts'
+import { firstOfKey, importRows } from '../../employers/app/import-rows.ts'
 import type {
   ImportListener,
   ImportProgress,
@@ -8,7 +8,7 @@ import type {
 } from '../../employers/app/import-rows.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { WindowId } from '../domain/calendar.ts'
-import type { WindowImportStore, WindowToPut } from './calendar-ports.ts'
+import type { WindowImportStore } from './calendar-ports.ts'
 import { windowReader, type WindowRow } from './window-row.ts'
 
 export interface ImportWindows extends ImportListener {
@@ -27,19 +27,21 @@ const portion = 500
 export async function importWindows(
   options: ImportWindows,
 ): Promise<Outcome<ImportProgress, 'header', readonly string[]>> {
-  const seen = new Set<string>()
+  const split = firstOfKey<WindowRow>('window', ({ province, canton, centre, number }) => [
+    province,
+    canton,
+    centre,
+    String(number),
+  ])
   const put = async (rows: readonly Numbered<WindowRow>[]): Promise<readonly RefusedRow[]> => {
-    const refusals: RefusedRow[] = []
-    const fresh: (WindowToPut & { readonly line: number })[] = []
-    for (const { line, record } of rows) {
-      const name = JSON.stringify([record.province, record.canton, record.centre, record.number])
-      if (seen.has(name)) refusals.push({ line, field: 'window', reason: 'duplicate' })
-      else fresh.push({ ...record, line, id: options.newWindowId() })
-      seen.add(name)
-    }
-    for (const n of await options.store.put(fresh))
-      refusals.push({ line: fresh[n]?.line ?? 0, field: 'centre', reason: 'notAccepted' })
-    return refusals
+    const { first, again } = split(rows)
+    const unlike = await options.store.put(
+      first.map(({ record }) => ({ ...record, id: options.newWindowId() })),
+    )
+    return [
+      ...again,
+      ...unlike.map((n) => ({ line: first[n]?.line ?? 0, field: 'centre', reason: 'notAccepted' }) as const),
+    ]
   }
   return importRows({ ...options, readerFor: windowReader, put, portion })
 }

@@ -1,18 +1,17 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
-import { statement } from '../../platform/database/statement.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 
-const closures = statement(
+const closures = forgetting(
   'calendar.forgetClosures',
-  `delete from centre_closure where id in (
-     select id from centre_closure where upper(during) < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'centre_closure',
+  'id',
+  older('upper(during)', '90 days'),
 )
-const days = statement(
+const days = forgetting(
   'calendar.forgetDays',
-  `delete from calendar_day where id in (
-     select id from calendar_day where day < (clock_timestamp() - interval '400 days')::date
-      limit $1 for update skip locked)`,
+  'calendar_day',
+  'id',
+  `day < (clock_timestamp() - interval '400 days')::date`,
 )
 
 /** Stretches that were closed, and days that were special, long after they are over. */

@@ -1,13 +1,11 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
-import { statement } from '../../platform/database/statement.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 
-const forget = statement(
+const forget = forgetting(
   'contactChange.forget',
-  `delete from contact_change where (employer_id, id) in (
-     select employer_id, id from contact_change
-      where coalesce(ended_at, started_at) < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'contact_change',
+  'employer_id, id',
+  older('coalesce(ended_at, started_at)', '90 days'),
 )
 
 /** Changes that ended, or were left lying, more than 90 days ago (RELIABILITY 8); the log keeps what was done. */

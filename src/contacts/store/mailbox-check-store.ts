@@ -1,7 +1,7 @@
 import type { ContactId, EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { CheckId, MailboxCheckStore } from '../app/mailbox-check.ts'
 
@@ -98,14 +98,12 @@ const own = statement<{
 )
 
 // Two years of questions and answers; the newest of a mailbox stays, since it says when it was last asked.
-const forget = statement(
+const forget = forgetting(
   'mailboxCheck.forget',
-  `delete from mailbox_check where (employer_id, id) in (
-     select m.employer_id, m.id from mailbox_check m
-      where m.asked_at < clock_timestamp() - interval '800 days'
-        and exists (select from mailbox_check n where n.employer_id = m.employer_id and n.contact_id = m.contact_id
-              and n.asked_at > m.asked_at)
-      limit $1 for update skip locked)`,
+  'mailbox_check m',
+  'employer_id, id',
+  `${older('m.asked_at', '800 days')}
+     and exists (select from mailbox_check n where n.employer_id = m.employer_id and n.contact_id = m.contact_id and n.asked_at > m.asked_at)`,
 )
 
 export const forgetChecks = (db: Database, size?: number): Promise<number> => inPortions(db, forget, [], size)

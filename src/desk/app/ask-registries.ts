@@ -65,7 +65,7 @@ export async function askRegistries(
           evidence: evidenceDigest,
         },
       },
-      named: 'proved',
+      named: 'registriesAgreed',
       told: { act: 'proofObtained', actor, detail: { kind: 'reg' } },
       rucState: relation.rucState,
     })

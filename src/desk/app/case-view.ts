@@ -89,13 +89,6 @@ export type Purpose = (typeof purposes)[number]
 /** How long a datum stays in sight after its purpose was given. Seconds. */
 export const inSight = minutes(5)
 
-export const datumOf = (loaded: LoadedCase, datum: Revealable): string | undefined =>
-  ({
-    cedula: loaded.claimant === '' ? undefined : loaded.claimant,
-    mail: loaded.employer.mail?.value,
-    phone: loaded.employer.phone?.value,
-  })[datum]
-
 export const reveal = (
   deps: CaseViewDeps,
   { loaded }: CaseAtDesk,

@@ -148,7 +148,7 @@ async function approve(
         evidence: deps.evidenceOf(request.digest),
       },
     },
-    named: 'proved',
+    named: 'approved',
     told: { act: 'proofObtained', actor: { officer: officer.id }, detail: { kind: 'second' } },
   })
   const ready = proved.ok ? await deps.cases.lock(tx, id) : undefined

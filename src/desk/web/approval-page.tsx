@@ -1,7 +1,6 @@
 import { maskCedula, maskEmail, maskPersonName, maskRuc } from '../../kernel/mask.ts'
 import { formatTime } from '../../platform/text/dates.ts'
 import {
-  Button,
   InsetText,
   Link,
   Radios,
@@ -15,7 +14,6 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { TextKey } from '../../platform/text/keys.ts'
 import type { Visit } from '../../platform/web/context.ts'
 import { stateOf } from '../../proofs/dossier/domain/dossier.ts'
-import { PasskeyForm } from '../../staff/web/passkey-form.tsx'
 import type { Approval } from '../app/approval-view.ts'
 import type { ToldLine } from '../app/case-view.ts'
 import { decisionCeremony } from '../app/decide-reset.ts'
@@ -24,6 +22,7 @@ import type { Decision, ShownPart } from '../domain/reset-request.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { attorneyWords } from './attorney-words.ts'
 import { LineTable } from './case-tabs.tsx'
+import { DecisionForm } from './decision-form.tsx'
 import { approvalPath, casePath, deskRoutes } from './desk-paths.ts'
 import { identityResults } from './identity-page.tsx'
 import { offlineWords } from './offline-words.ts'
@@ -96,7 +95,7 @@ export function ApprovalPage(props: ApprovalPageProps): Html {
         (props.asksPasskey && !props.hasPasskey ? (
           <InsetText>{t('s09.passkey.none')}</InsetText>
         ) : (
-          <DecisionForm {...props} words={words} />
+          <OwnDecision {...props} words={words} />
         ))}
     </Page>
   )
@@ -197,7 +196,7 @@ const lines = (all: readonly string[]): Child => (
   </ul>
 )
 
-function DecisionForm({
+function OwnDecision({
   visit,
   approval: { request, now },
   asksPasskey,
@@ -205,10 +204,14 @@ function DecisionForm({
   words,
 }: ApprovalPageProps & { readonly words: string | undefined }): Html {
   const { t } = visit
-  const action = approvalPath(deskRoutes.approval, request.id)
-  const formNumber = visit.formNumber(decisionCeremony(request.id))
-  const fields = (
-    <>
+  return (
+    <DecisionForm
+      visit={visit}
+      action={approvalPath(deskRoutes.approval, request.id)}
+      formNumber={visit.formNumber(decisionCeremony(request.id))}
+      asksPasskey={asksPasskey}
+      challengeHref={approvalPath(deskRoutes.approvalChallenge, request.id)}
+    >
       <input type="hidden" name="vista" value={now.digest} />
       <input type="hidden" name="partes" value={now.marks.join('.')} />
       <Radios
@@ -229,28 +232,6 @@ function DecisionForm({
         value={typed?.reason}
         rows={3}
       />
-    </>
-  )
-  if (!asksPasskey)
-    return (
-      <form method="post" action={action} novalidate>
-        <input type="hidden" name="f" value={formNumber} />
-        {fields}
-        <p class="govuk-hint">{t('s09.demo')}</p>
-        <Button>{t('s09.demo.go')}</Button>
-      </form>
-    )
-  return (
-    <PasskeyForm
-      action={action}
-      formNumber={formNumber}
-      ceremony="assertion"
-      optionsHref={approvalPath(deskRoutes.approvalChallenge, request.id)}
-      failed={t('s09.err.passkey')}
-      withoutScript={t('s01.noscript')}
-      fields={fields}
-    >
-      {t('s09.confirm')}
-    </PasskeyForm>
+    </DecisionForm>
   )
 }

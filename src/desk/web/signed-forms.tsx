@@ -1,9 +1,9 @@
 import { Button, Radios, Select, Textarea } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
-import { PasskeyForm } from '../../staff/web/passkey-form.tsx'
 import { rejectNexts, rejectReasons } from '../../proofs/signatures/domain/rejection.ts'
 import { acceptanceCeremony } from '../app/signed-acceptance.ts'
 import type { Acceptance } from '../app/signed-ports.ts'
+import { DecisionForm } from './decision-form.tsx'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import type { SignedPageProps } from './signed-props.ts'
 
@@ -66,10 +66,14 @@ export function RejectForm(props: SignedPageProps): Html {
 export function DecideForm(props: SignedPageProps & { readonly acceptance: Acceptance }): Html {
   const { visit, seen, acceptance, typed } = props
   const { t } = visit
-  const action = casePath(deskRoutes.signedDecide, seen.loaded.code)
-  const formNumber = visit.formNumber(acceptanceCeremony(acceptance.id))
-  const fields = (
-    <>
+  return (
+    <DecisionForm
+      visit={visit}
+      action={casePath(deskRoutes.signedDecide, seen.loaded.code)}
+      formNumber={visit.formNumber(acceptanceCeremony(acceptance.id))}
+      asksPasskey={props.asksPasskey}
+      challengeHref={casePath(deskRoutes.signedChallenge, seen.loaded.code)}
+    >
       <input type="hidden" name="id" value={acceptance.id} />
       <input type="hidden" name="vista" value={props.digest} />
       <Radios
@@ -90,28 +94,6 @@ export function DecideForm(props: SignedPageProps & { readonly acceptance: Accep
         value={typed['observaciones']}
         rows={3}
       />
-    </>
-  )
-  if (!props.asksPasskey)
-    return (
-      <form method="post" action={action} novalidate>
-        <input type="hidden" name="f" value={formNumber} />
-        {fields}
-        <p class="govuk-hint">{t('s09.demo')}</p>
-        <Button>{t('s09.demo.go')}</Button>
-      </form>
-    )
-  return (
-    <PasskeyForm
-      action={action}
-      formNumber={formNumber}
-      ceremony="assertion"
-      optionsHref={casePath(deskRoutes.signedChallenge, seen.loaded.code)}
-      failed={t('s09.err.passkey')}
-      withoutScript={t('s01.noscript')}
-      fields={fields}
-    >
-      {t('s09.confirm')}
-    </PasskeyForm>
+    </DecisionForm>
   )
 }

@@ -2,7 +2,7 @@ import type { ContactId, EmployerId } from '../../kernel/ids.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { employerReader } from './employer-row.ts'
 import type { AcceptEmployer, ImportedEmployer } from './employer-row.ts'
-import { importRows } from './import-rows.ts'
+import { firstOfKey, importRows } from './import-rows.ts'
 import type { ImportListener, ImportProgress, Numbered, RefusedRow, RowBatch } from './import-rows.ts'
 
 /** An employer with the ids it gets if it is new; an employer that is known keeps its own. */
@@ -45,27 +45,35 @@ export async function importEmployers(
   options: ImportEmployers,
 ): Promise<Outcome<ImportProgress, 'header', readonly string[]>> {
   const { store, accept, newEmployerId, newContactId } = options
-  const seen = new Set<string>()
+  const split = firstOfKey<ImportedEmployer>('identifier', ({ identifier, branchCode }) => [
+    identifier,
+    branchCode,
+  ])
 
   const put = async (rows: readonly Numbered<ImportedEmployer>[]): Promise<readonly RefusedRow[]> => {
-    const refusals: RefusedRow[] = []
-    const lines = new Map<string, number>()
-    const fresh: EmployerToPut[] = []
-    for (const { line, record } of rows) {
-      const key = record.identifier + record.branchCode
-      if (seen.has(key)) {
-        refusals.push({ line, field: 'identifier', reason: 'duplicate' })
-        continue
-      }
-      seen.add(key)
-      lines.set(key, line)
-      fresh.push({ ...record, id: newEmployerId(), mailId: newContactId(), phoneId: newContactId() })
-    }
-    const kept = await store.put(fresh)
-    for (const { identifier, branchCode, kind } of kept) {
-      refusals.push({ line: lines.get(identifier + branchCode) ?? 0, field: kind, reason: 'keptContact' })
-    }
-    return refusals
+    const { first, again } = split(rows)
+    const lines = new Map(
+      first.map(({ line, record }) => [record.identifier + record.branchCode, line] as const),
+    )
+    const kept = await store.put(
+      first.map(({ record }) => ({
+        ...record,
+        id: newEmployerId(),
+        mailId: newContactId(),
+        phoneId: newContactId(),
+      })),
+    )
+    return [
+      ...again,
+      ...kept.map(
+        ({ identifier, branchCode, kind }) =>
+          ({
+            line: lines.get(identifier + branchCode) ?? 0,
+            field: kind,
+            reason: 'keptContact',
+          }) as const,
+      ),
+    ]
   }
 
   return importRows({ ...options, readerFor: employerReader(accept), put, portion })

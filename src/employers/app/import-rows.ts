@@ -24,7 +24,7 @@ export type RefusalReason =
   | 'form'
   /** Outside what this installation may process: demonstration mode takes synthetic data only (I-27). */
   | 'notAccepted'
-  /** The same employer stands in an earlier line. */
+  /** The same employer, centre or window stands in an earlier line. */
   | 'duplicate'
   /** Another line of this file says otherwise about the same taxpayer. */
   | 'contradicts'
@@ -123,4 +123,31 @@ export async function importRows<R>(
   if (read === undefined) return refused('header', [])
   await write()
   return ok(so)
+}
+
+export interface FirstRows<R> {
+  readonly first: readonly Numbered<R>[]
+  readonly again: readonly RefusedRow[]
+}
+
+/**
+ * Tells the rows that are the first of their key in a file from those that say it again: these are refused as
+ * `duplicate` of the field. Made once for a file: it remembers the keys of the portions before.
+ */
+export function firstOfKey<R>(
+  field: string,
+  keyOf: (record: R) => readonly string[],
+): (rows: readonly Numbered<R>[]) => FirstRows<R> {
+  const seen = new Set<string>()
+  return (rows) => {
+    const first: Numbered<R>[] = []
+    const again: RefusedRow[] = []
+    for (const row of rows) {
+      const key = JSON.stringify(keyOf(row.record))
+      if (seen.has(key)) again.push({ line: row.line, field, reason: 'duplicate' })
+      else first.push(row)
+      seen.add(key)
+    }
+    return { first, again }
+  }
 }

@@ -4,6 +4,7 @@ import type { AffiliateParts } from '../../proofs/affiliate-key/app/ports.ts'
 import type { AffiliateDeps } from '../../proofs/affiliate-key/app/prove-affiliate.ts'
 import { affiliateStore } from '../../proofs/affiliate-key/store/affiliate-store.ts'
 import type { Ground } from './ground.ts'
+import { tellAttemptOf } from './tell-attempt.ts'
 
 /** The affiliate key as a proof; undefined where its service is not set up. */
 export function affiliateOf({
@@ -21,6 +22,7 @@ export function affiliateOf({
       audit,
       signIns: affiliateStore,
       digestOf,
+      tellAttempt: tellAttemptOf({ aboutEmployer }),
       evidenceOf: (id, state) =>
         evidenceKey('aff', id, Buffer.from(state).toString('base64url')).toString('base64url'),
       async tellProven(tx, loaded) {

@@ -4,6 +4,11 @@ import type { MailCertificateDeps } from '../../arrears/app/mail-certificate.ts'
 import type { SeeDeps } from '../../arrears/app/see-obligations.ts'
 import { certificateTask } from '../../arrears/certificate-task.ts'
 import { codeOctets, type CertificateId } from '../../arrears/domain/certificate.ts'
+import type { DueReminderDeps } from '../../arrears/app/due-reminder.ts'
+import { endReminderPath } from '../../arrears/web/due-reminder-pages.tsx'
+import { writePeriod } from '../../arrears/domain/period.ts'
+import { dueReminderStore } from '../../arrears/store/due-reminder-store.ts'
+import { isoDay } from '../../kernel/civil-day.ts'
 import { askCertificate } from '../../arrears/store/ask-certificate.ts'
 import { certificateStore } from '../../arrears/store/certificate-store.ts'
 import { extensionStore } from '../../arrears/store/extension-store.ts'
@@ -16,7 +21,7 @@ import { maskRuc } from '../../kernel/mask.ts'
 import { enqueueNotice } from '../../messaging/store/enqueue-message.ts'
 import { digestOf, hexDigestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import { queriesOf } from '../../platform/database/database.ts'
-import { newId } from '../chance.ts'
+import { newId, randomText } from '../chance.ts'
 import type { Ground } from './ground.ts'
 
 /** What employers owe and when, and certificates of it. Nothing else is composed out of it: it informs (DOMAIN 11). */
@@ -64,9 +69,38 @@ export function arrearsOf({ installation, atomically, audit, keyed }: Ground) {
         },
       }),
   }
+  const reminders: DueReminderDeps = {
+    store: dueReminderStore(db),
+    extensions: see.extensions,
+    atomically,
+    audit,
+    choices: policy.arrears.reminderDays,
+    newRef: () => randomText(16),
+    async tell(tx, { employerId, lang, ref, now, legalName, identifier }, { period, day, endsAt }) {
+      await enqueueNotice(tx, {
+        actId: `${employerId}:due:${writePeriod(period)}:${isoDay(day)}`,
+        employerId,
+        caseId: undefined,
+        confirmedOnly: true,
+        template: 'M-46',
+        lang,
+        params: {
+          company: legalName,
+          ruc: maskRuc(identifier),
+          at: now,
+          period,
+          endsAt,
+          page: endReminderPath(ref),
+        },
+      })
+    },
+    onFault: (cause) =>
+      installation.logger && installation.logger.error({ err: cause }, 'a due date was not told of'),
+  }
   return {
     see,
     issue,
+    reminders,
     /** Uses a human check up and leaves the request to the worker, or neither. */
     ask: (
       asked: { readonly identifier: string; readonly branchCode: string; readonly lang: Lang },

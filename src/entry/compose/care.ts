@@ -48,7 +48,12 @@ const mailOf = statement<{ value: string }>(
 )
 
 /** Care of a key that works: changing it while signed in. */
-export function careOf(ground: Ground, signIn: SignInDeps) {
+export function careOf(
+  ground: Ground,
+  signIn: SignInDeps,
+  /** What else is looked at once an hour. */
+  rounds: readonly (() => Promise<unknown>)[],
+) {
   const { db, policy, hasher, commonKeys, theme, texting } = ground.installation
   const { audit, atomically, keys, sessions, links, mailboxCodes } = ground
 
@@ -159,7 +164,7 @@ export function careOf(ground: Ground, signIn: SignInDeps) {
     browsersOf: (employerId: EmployerId) => knownBrowsers(db, employerId),
     checks,
     tasks: careTask(db, {
-      rounds: [() => remindOfKeys(remind), () => askMailboxes(checks)],
+      rounds: [() => remindOfKeys(remind), () => askMailboxes(checks), ...rounds],
       onFault: fault('a round of care failed'),
     }),
     change,

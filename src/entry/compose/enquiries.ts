@@ -27,7 +27,6 @@ export const tellPages = (parts: Composition, find: FindRows): readonly Routes[]
     find,
     newCode: () => enquiryCodeFrom(randomOctets(caseCodeBytes)),
     useCheck: (tx, nonce, network) => useNonce(queriesOf(tx), nonce, 'enquiry', network),
-    ticketWait: parts.installation.policy.humanCheck.ticketWait,
     keepDays: parts.installation.policy.enquiryKeepDays,
   }),
 ]

@@ -8,8 +8,7 @@ import type { RequestLinkDeps } from '../../cases/app/request-link.ts'
 import { isAttended } from '../../cases/domain/path-rule.ts'
 import { epochColumn } from '../../cases/store/case-store.ts'
 import { useNonce } from '../../human-check/store/nonces.ts'
-import { claimAttemptNotice } from '../../messaging/store/attempt-notices.ts'
-import { enqueueMessage, enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { enqueueMessage } from '../../messaging/store/enqueue-message.ts'
 import { lastLinkMailOf } from '../../messaging/store/message-queries.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
@@ -25,6 +24,7 @@ import type { IdentifyDeps } from '../../proofs/registry/app/identify.ts'
 import { newCaseCode, newId, randomBelow, randomText, steadyInts } from '../chance.ts'
 import { institutionWords } from './care.ts'
 import type { Ground } from './ground.ts'
+import { tellAttemptOf } from './tell-attempt.ts'
 
 const findEmployer = statement<{ id: EmployerId; epoch: number }>(
   'employer.find',
@@ -148,19 +148,7 @@ export function recoveryOf(ground: Ground) {
     },
     newReservation: () => randomText(9),
     evidenceOf: (id: CaseId, setKey: string) => evidenceKey('questions', id, setKey).toString('base64url'),
-    async tellAttempt(tx: Tx, before: LoadedCase) {
-      const { case: current, employer, lang } = before
-      if (!(await claimAttemptNotice(tx, employer.id))) return
-      await enqueueNotice(tx, {
-        actId: `attempt:${newId()}`,
-        employerId: employer.id,
-        caseId: current.id,
-        template: 'M-03',
-        lang,
-        params: aboutEmployer(before),
-        confirmedOnly: true,
-      })
-    },
+    tellAttempt: tellAttemptOf(ground),
   }
 
   const request: RequestLinkDeps = {

@@ -1,15 +1,28 @@
-import { phraseIndex } from '../../adapters/phrase-index/phrase-index.ts'
 import { byCode } from '../../kernel/catalogue.ts'
 import { langs } from '../../kernel/lang.ts'
 import type { Texts } from '../../platform/text/texts.ts'
-import { findRowsWith, type FindRows } from '../../triage/app/find-rows.ts'
+import {
+  everythingSaid,
+  findRowsFrom,
+  type FindRows,
+  type Said,
+  type ServiceWords,
+} from '../../triage/app/find-rows.ts'
 import { rowOf, slugOf } from '../../triage/domain/rows.ts'
 
-/** The search of T-05 over the institution's own texts: a message that it rewords is found by its new words. */
-export const triageSearch = (texts: Texts): FindRows =>
-  findRowsWith(phraseIndex, (id) =>
+const serviceWordsOf =
+  (texts: Texts): ServiceWords =>
+  (id) =>
     langs.flatMap((lang) => {
       const t = texts.in(lang)
       return [t(`t.${slugOf(id)}.title`), ...rowOf(id).codes.map((code) => t(byCode(code).textKey))]
-    }),
-  )
+    })
+
+/**
+ * The search of T-05 over the institution's own texts: a message that it rewords is found by its new words. It can be
+ * kept from learning some of what is said, to count whether it finds that.
+ */
+export function triageSearch(texts: Texts, isLearned: (said: Said) => boolean = () => true): FindRows {
+  const serviceWords = serviceWordsOf(texts)
+  return findRowsFrom(everythingSaid(serviceWords).filter(isLearned), serviceWords)
+}

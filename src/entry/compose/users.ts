@@ -8,9 +8,10 @@ import { digestOf, sameBytes } from '../../platform/crypto/digests.ts'
 import type { AcceptDeps } from '../../secondary-users/app/accept-invitation.ts'
 import type { ChangeOwnKeyDeps } from '../../secondary-users/app/change-own-key.ts'
 import type { HolderDeps } from '../../secondary-users/app/holder-deps.ts'
+import { knownBrowsers } from '../../secondary-users/app/known-browser.ts'
 import { mintInvitation } from '../../secondary-users/app/mint-invitation.ts'
 import type { OpenInvitationDeps } from '../../secondary-users/app/open-invitation.ts'
-import type { Giver, UserMail } from '../../secondary-users/app/ports.ts'
+import type { Giver, OwnAccess, UserMail } from '../../secondary-users/app/ports.ts'
 import type { SignInUserDeps } from '../../secondary-users/app/sign-in-user.ts'
 import type { WorkForDeps } from '../../secondary-users/app/work-for.ts'
 import { userTries } from '../../secondary-users/app/user-tries.ts'
@@ -47,7 +48,11 @@ export function invitationMinterOf(ground: Ground): InvitationMinter {
   return { mint: (tx, asked) => mintInvitation(deps, tx, asked) }
 }
 
-const about = ({ legalName, identifier, now }: Giver) => ({
+const about = ({
+  legalName,
+  identifier,
+  now,
+}: Pick<Giver & OwnAccess, 'legalName' | 'identifier' | 'now'>) => ({
   company: legalName,
   ruc: maskRuc(identifier),
   at: now,
@@ -73,6 +78,15 @@ const mail: UserMail = {
       params: { ...about(giver), name, cedula: masked },
     })
   },
+  tellOwnKey: (tx, access, how) =>
+    enqueueUserMail(tx, {
+      id: newId<MessageId>(access.now),
+      employerId: access.employerId,
+      delegationId: access.id,
+      template: 'M-45',
+      lang: access.lang,
+      params: { ...about(access), how },
+    }),
 }
 
 /** Giving access, making a key of one's own, and signing in with it. */
@@ -101,14 +115,23 @@ export function usersOf(ground: Ground) {
     wake: wakeTries(signInDb),
     hasher,
     policy: policy.secondaryUsers,
-    subjectOf: (mailbox) => triesKey('mailbox', mailbox),
+    subjectOf: ({ mailbox, apart }) =>
+      apart === undefined ? triesKey('mailbox', mailbox) : triesKey('apart', mailbox, apart),
     // The number of the form is kept nowhere, so a wrong key cannot be guessed from its digest afterwards.
     formOf: (form, mailbox, key) => triesKey('form', form, mailbox, key),
   })
   const sessions = userSessionStore(signInDb)
+  const browserKey = keyed('user-browser')
   const signIn: SignInUserDeps = {
     sessions,
     tries,
+    browsers: knownBrowsers({
+      sealOf: (mailbox, issued, number) =>
+        Buffer.from(browserKey(mailbox, issued, number)).toString('base64url'),
+      sameText: (one, other) => sameBytes(Buffer.from(one), Buffer.from(other)),
+      newNumber: () => randomText(9),
+      days: policy.secondaryUsers.knownBrowserDays,
+    }),
     audit,
     atomically: signInDb.transaction.bind(signInDb),
     newSession: () => {
@@ -131,6 +154,7 @@ export function usersOf(ground: Ground) {
     hasher,
     commonKeys,
     tries,
+    mail,
     audit,
     atomically,
     policy,

@@ -14,14 +14,10 @@ import { recordBounce } from '../../messaging/store/bounce-store.ts'
 import { migrateWorker, startWorker } from '../../messaging/worker.ts'
 import type { DemonstrationConfig } from '../../platform/config/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
-import { beginRepresentation } from '../../proofs/registry/representation-task.ts'
-import { beginTree } from '../../audit/tree-task.ts'
-import { beginAppointments } from '../../appointments/appointment-task.ts'
-import { beginRevocation } from '../../proofs/signatures/revocation-task.ts'
-import { beginHousekeeping } from '../../platform/housekeeping.ts'
+import { lookAgain } from '../../proofs/registry/app/look-again.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { systemClock } from '../chance.ts'
-import { beginCare } from '../care-task.ts'
+import { beginAllRounds } from '../begin-rounds.ts'
 import { compose } from '../compose.ts'
 import { migrationsFolder } from '../ensure-migrated.ts'
 import { circuitStates, importedRegistries, mailTransport, openInstallation } from '../open-installation.ts'
@@ -45,6 +41,7 @@ import { phoneRoutes } from './phone-pages.tsx'
 import { createPhoneStore } from './phone-store.ts'
 import { seedAdvisers } from './seed-advisers.ts'
 import { demoFacts, seedOnce, type People } from './seed.ts'
+import { representativesIn } from './representatives.ts'
 import { simulatorPath, simulatorRoutes } from './simulator-routes.tsx'
 import { demoSigning } from './sign/demo-signing.ts'
 import { startSmtpInbox } from './smtp-inbox.ts'
@@ -190,19 +187,20 @@ async function start(
     await parts.trusting.close()
     await worker.stop()
   })
-  await beginHousekeeping(installation.db)
-  await beginAppointments(installation.db)
-  await beginCare(installation.db)
-  await beginTree(installation.db)
-  await beginRepresentation(installation.db)
-  await beginRevocation(installation.db)
+  await beginAllRounds(installation.db)
   const app = await buildWeb(parts, [
     demoStartRoutes(installation.policy),
     inboxRoutes({ store, origin: config.origin, linkLife: installation.policy.link.life }),
     phoneRoutes(phone),
     bankRoutes(bankStore),
     affiliateDemoRoutes(affiliate.demo.store),
-    simulatorRoutes(faults),
+    simulatorRoutes({
+      faults,
+      people,
+      representatives: representativesIn(ownDb, people, (employerId) =>
+        lookAgain(parts.representation.deps, employerId),
+      ),
+    }),
     officerRoutes({ ...parts.staff, origin: config.origin }),
     ...signing.routes(people),
     peopleRoutes({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { instant } from '../../kernel/time.ts'
+import { ecuadorDay } from '../../proofs/challenges/app/prepare-round.ts'
 import { castTags } from './cast.ts'
 import { bookedCompanies, seedAppointments } from './seed-appointments.ts'
 import { seedWorld } from './seed-world.ts'
@@ -14,7 +15,7 @@ afterAll(() => database.drop())
 
 it('gives three centres a calendar and some turnos, of nobody whom somebody may play', async () => {
   const made = world({
-    today: new Date().toISOString().slice(0, 10),
+    today: ecuadorDay(instant(Date.now())),
     employers: castTags.length + bookedCompanies,
   })
   const { db } = database

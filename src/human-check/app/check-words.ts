@@ -9,3 +9,5 @@ export const checkWords = {
   humanCheckUsed: 'humanCheckUsed',
   humanCheckTooEarly: 'humanCheckFailed',
 } as const satisfies Readonly<Record<CheckRefusal, CodeName>>
+
+export type CheckWord = (typeof checkWords)[CheckRefusal]

@@ -32,8 +32,6 @@ export const keyRuleIds = [
   'char',
 ] as const
 
-export type KeyRuleId = (typeof keyRuleIds)[number]
-
 /** Letters and digits of every script; a sign is what is neither, and no space. */
 export const kinds = {
   upper: /\p{Lu}/u,

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 
 export interface KnownBrowser {
@@ -26,11 +26,11 @@ const list = statement<{ browser: string; first: number; last: number }>(
   `select browser, ${ms('first_at')} as first, ${ms('last_at')} as last
      from known_browser where employer_id = $1 order by last_at desc limit 50`,
 )
-const forget = statement(
+const forget = forgetting(
   'knownBrowser.forget',
-  `delete from known_browser where (employer_id, browser) in (
-     select employer_id, browser from known_browser where last_at < clock_timestamp() - interval '400 days'
-      limit $1 for update skip locked)`,
+  'known_browser',
+  'employer_id, browser',
+  older('last_at', '400 days'),
 )
 
 /**

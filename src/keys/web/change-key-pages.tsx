@@ -12,6 +12,7 @@ import type { SignedIn } from '../app/sessions.ts'
 import type { KeyAge } from '../domain/key-age.ts'
 import type { LiveRules } from '../domain/live-rules.ts'
 import { stayPath } from './account-pages.tsx'
+import { ownReceiptsPath } from './own-receipts.tsx'
 import { NewKeyFields, problemWords, type KeyProblem } from './new-key-fields.tsx'
 
 export const changePath = '/cuenta/clave'
@@ -135,6 +136,9 @@ export function KeyChangedPage({ visit, changedAt, mail, age }: KeyChangedPagePr
         {mail !== null && <li>{aroundMail(visit, t('p13.next.2', { correo: mark }), mail)}</li>}
         {age !== null && <li>{t('p13.next.4', { fecha: formatDate(age.dueAt, lang) })}</li>}
       </ul>
+      <p class="govuk-body">
+        <Link href={ownReceiptsPath}>{t('u02.receipt')}</Link>
+      </p>
       <ButtonLink href="/cuenta">{t('u02.back')}</ButtonLink>
       <p class="govuk-body">{t('p13.public')}</p>
     </Page>

@@ -86,6 +86,7 @@ beforeEach(async () => {
       pendingMail: () => Promise.resolve(undefined),
       users: {
         signIn: () => Promise.resolve(refused('signInRefused', { left: 4 })),
+        knownFor: 60,
         home: () => '/asesor',
         restsPage: () => {
           throw new Error('nobody rests here')

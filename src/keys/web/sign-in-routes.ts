@@ -78,13 +78,22 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
     const done = await withinLimit(
       limits,
       ['signInFailure', network],
-      () => deps.users.signIn({ ...read.value, form, browser, network }),
+      () =>
+        deps.users.signIn({
+          ...read.value,
+          form,
+          browser,
+          network,
+          known: jar.read(request, 'known'),
+          now: visit.now,
+        }),
       ({ ok }) => !ok,
     )
     if (done.ok) {
       const former = jar.read(request, 'user')
       if (former !== undefined) await deps.users.end(former)
       jar.write(reply, 'user', done.value.token)
+      jar.write(reply, 'known', done.value.known, deps.users.knownFor)
       return seeOther(reply, deps.users.home(done.value.chosen))
     }
     return done.code === 'userRests'

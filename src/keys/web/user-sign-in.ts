@@ -1,6 +1,7 @@
 import { mailboxKey, parseEmailAddress } from '../../kernel/email-address.ts'
 import { compact } from '../../kernel/digits.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { isTestAddress } from '../../kernel/synthetic.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import type { Visit } from '../../platform/web/context.ts'
@@ -16,14 +17,22 @@ export interface ReadUserSignIn {
 /** People with access of their own come in by the same page; who they are is another capability's to say (U-01). */
 export interface UserDoor {
   signIn(
-    raw: ReadUserSignIn & { readonly form: string; readonly browser: string; readonly network: string },
+    raw: ReadUserSignIn & {
+      readonly form: string
+      readonly browser: string
+      readonly network: string
+      readonly known: string | undefined
+      readonly now: Instant
+    },
   ): Promise<
     Outcome<
-      { readonly token: string; readonly chosen: boolean },
+      { readonly token: string; readonly chosen: boolean; readonly known: string },
       'userRests' | 'signInRefused',
       { readonly left: number }
     >
   >
+  /** How long a browser keeps the word that lets it be known again. Seconds. */
+  readonly knownFor: number
   /** Where they go then. */
   home(chosen: boolean): string
   restsPage(visit: Visit): Html

@@ -1,5 +1,4 @@
 import type { AuditActor, AuditLog } from '../../audit/index.ts'
-import type { CodeName } from '../../kernel/catalogue.ts'
 import type { CaseId, ContactId, EmployerId, Id, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
@@ -125,17 +124,6 @@ export interface IssueCode extends CodeBinding {
 }
 
 export type IssueRefusal = 'textsAway' | 'noPhoneOnFile' | 'phoneCodeTooSoon' | 'phoneCodeLimit'
-
-/** Every refusal is the name of a code. */
-const codeNames = [
-  'textsAway',
-  'noPhoneOnFile',
-  'phoneCodeTooSoon',
-  'phoneCodeLimit',
-  'phoneCodeMismatch',
-  'phoneCodeOver',
-] as const satisfies readonly CodeName[]
-export type PhoneCodeRefusal = (typeof codeNames)[number]
 
 /** Takes back what was counted in the same transaction. */
 class NotNow extends Error {

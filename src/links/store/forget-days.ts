@@ -1,14 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
-import { statement } from '../../platform/database/statement.ts'
+import { forgetting, inPortions, quietForADay } from '../../platform/database/in-portions.ts'
 
-const forget = statement(
-  'link.forgetMailboxes',
-  `delete from mailbox_day where mailbox in (
-     select mailbox from mailbox_day d
-      where not exists (select from unnest(d.asked_at) at where at > clock_timestamp() - interval '24 hours')
-      limit $1 for update skip locked)`,
-)
+const forget = forgetting('link.forgetMailboxes', 'mailbox_day', 'mailbox', quietForADay('asked_at'))
 
 /** Mailboxes that were sent no link for a day: what was counted has no use any more. */
 export const forgetOldMailboxes = (db: Database, size?: number): Promise<number> =>

@@ -1,18 +1,12 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
-import { statement } from '../../platform/database/statement.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 
-const forgetLinks = statement(
-  'link.forget',
-  `delete from link where id in (
-     select id from link where minted_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
-)
-const forgetNoticeLinks = statement(
+const forgetLinks = forgetting('link.forget', 'link', 'id', older('minted_at', '90 days'))
+const forgetNoticeLinks = forgetting(
   'noticeLink.forget',
-  `delete from notice_link where ref in (
-     select ref from notice_link where expires_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'notice_link',
+  'ref',
+  older('expires_at', '90 days'),
 )
 
 /** Links of recoveries and of notices, long dead; what came of them stands with case, report and log. */

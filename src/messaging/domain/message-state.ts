@@ -36,3 +36,13 @@ export const nextState = (state: MessageState, event: MessageEvent): MessageStat
 /** All states the event may come in; the conditional writes of the store are given this list. */
 export const statesBefore = (event: MessageEvent): readonly MessageState[] =>
   (Object.keys(moves) as MessageState[]).filter((state) => moves[state][event] !== undefined)
+
+/**
+ * The state in which a hand-over that ended so leaves its message.
+ * @throws RangeError for an event that ends none
+ */
+export function stateAfter(event: MessageEvent): MessageState {
+  const state = nextState('sending', event)
+  if (state === undefined) throw new RangeError(`a hand-over does not end with ${event}`)
+  return state
+}

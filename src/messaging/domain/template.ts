@@ -78,6 +78,14 @@ export interface TemplateParams {
   readonly 'M-14': Common
   /** The key of an employer was made anew, and the access of this user waits for whoever holds it now. */
   readonly 'M-38': Common
+  /** The key that a person signs in with as a user is another one; `company` gave them access. */
+  readonly 'M-45': Common & { readonly how: 'changed' | 'invitation' }
+  /** Contributions are due soon; only whoever asked for it is told. `page` ends these mails. */
+  readonly 'M-46': Common & {
+    readonly period: { readonly year: number; readonly month: number }
+    readonly endsAt: Instant
+    readonly page: string
+  }
   /** A person was given access; told to the employer. Name and masked number of the person. */
   readonly 'M-39': Common & { readonly name: string; readonly cedula: string }
   /** The registries name another representative than the record does. */
@@ -150,7 +158,7 @@ export type CodeTemplate = 'M-17' | 'M-18'
 /** What goes out with a code that shows that its mailbox is read. */
 export const asksForAnswer = (template: Template): boolean => template === 'M-41'
 /** What goes to a secondary user, whose address is no contact of the employer. */
-export type UserTemplate = 'M-14' | 'M-38'
+export type UserTemplate = 'M-14' | 'M-38' | 'M-45'
 
 /** What may go to an address that was written for one turno. */
 export type AppointmentTemplate = 'M-05' | 'M-06' | 'M-07' | 'M-27' | 'M-28' | 'M-29'

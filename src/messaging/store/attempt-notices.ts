@@ -1,7 +1,7 @@
 import type { EmployerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 
 // One row an employer: of any number that come at once, one writes it and the others find it young.
@@ -11,12 +11,7 @@ const claim = statement(
    on conflict (employer_id) do update set told_at = clock_timestamp()
     where n.told_at <= clock_timestamp() - interval '24 hours'`,
 )
-const forget = statement(
-  'attemptNotice.forget',
-  `delete from attempt_notice where employer_id in (
-     select employer_id from attempt_notice where told_at < clock_timestamp() - interval '2 days'
-      limit $1 for update skip locked)`,
-)
+const forget = forgetting('attemptNotice.forget', 'attempt_notice', 'employer_id', older('told_at', '2 days'))
 
 /**
  * Whether this employer may be told of refused answers now (M-03): at most once in 24 hours, so that whoever tries often

@@ -20,36 +20,52 @@ import type {
   TemplateParams,
   UserTemplate,
 } from '../domain/template.ts'
+import { firstJob, noticeId } from './outbox.ts'
 
-export interface NewMessage<T extends Template> {
+/** What every message of the queue has. */
+interface Written<T extends Template> {
   readonly id: MessageId
   readonly employerId: EmployerId
-  readonly caseId: CaseId | undefined
-  readonly contactId: ContactId
   readonly template: T
   readonly lang: Lang
   readonly params: TemplateParams[T]
-  /** Life of the link, when the person chose one. Seconds. */
-  readonly lifeSeconds?: number | undefined
 }
 
-/*
- * The job's key is the id of a message that this very statement wrote, so no job can have it yet:
- * `unsafe_dedupe` is safe here, and costs the database a fourth of what `replace` does.
- */
-const job = `graphile_worker.add_job('deliverMessage', json_build_object('id', w.id),
-  job_key => w.id::text, job_key_mode => 'unsafe_dedupe')`
+const job = firstJob('deliverMessage')
 
-const enqueue = statement<{ id: MessageId }>(
-  'message.enqueue',
-  `with written as (
-     insert into message (id, employer_id, case_id, contact_id, template, lang, params, carries_link, life_seconds)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+/** Writes a message and its job: what every message has, and `more`. A second of the same id does nothing (I-14). */
+const writing = (name: string, ...more: readonly string[]) => {
+  const columns = ['id', 'employer_id', 'template', 'lang', 'params', 'carries_link', ...more]
+  return statement<{ id: MessageId }>(
+    name,
+    `with written as (
+     insert into message (${columns.join(', ')})
+     values (${columns.map((_, n) => `$${n + 1}`).join(', ')})
      on conflict (id) do nothing
      returning id
    )
    select w.id from written w, ${job}`,
-)
+  )
+}
+
+/** The values of what every message has, as `writing` takes them. */
+const valuesOf = <T extends Template>({ id, employerId, template, lang, params }: Written<T>) => [
+  id,
+  employerId,
+  template,
+  lang,
+  params,
+  carriesLink(template),
+]
+
+export interface NewMessage<T extends Template> extends Written<T> {
+  readonly caseId: CaseId | undefined
+  readonly contactId: ContactId
+  /** Life of the link, when the person chose one. Seconds. */
+  readonly lifeSeconds?: number | undefined
+}
+
+const enqueue = writing('message.enqueue', 'case_id', 'contact_id', 'life_seconds')
 
 /**
  * The transactional outbox: message and job in one statement of the caller's transaction, so that
@@ -57,17 +73,45 @@ const enqueue = statement<{ id: MessageId }>(
  * nothing (I-14).
  */
 export async function enqueueMessage<T extends Template>(tx: Tx, message: NewMessage<T>): Promise<void> {
-  await queriesOf(tx).run(enqueue, [
-    message.id,
-    message.employerId,
-    message.caseId ?? null,
-    message.contactId,
-    message.template,
-    message.lang,
-    message.params,
-    carriesLink(message.template),
-    message.lifeSeconds ?? null,
-  ])
+  const { caseId, contactId, lifeSeconds } = message
+  await queriesOf(tx).run(enqueue, [...valuesOf(message), caseId ?? null, contactId, lifeSeconds ?? null])
+}
+
+export interface NewCodeMail<T extends CodeTemplate> extends Written<T> {
+  readonly changeId: ChangeId
+}
+
+const enqueueCode = writing('message.enqueueCode', 'change_id')
+
+/** The code of a change of contact. Its digits and its destination come at hand-over. */
+export async function enqueueCodeMail<T extends CodeTemplate>(tx: Tx, mail: NewCodeMail<T>): Promise<void> {
+  await queriesOf(tx).run(enqueueCode, [...valuesOf(mail), mail.changeId])
+}
+
+export interface NewAppointmentMail<T extends AppointmentTemplate> extends Written<T> {
+  readonly caseId: CaseId
+  readonly appointmentId: AppointmentId
+}
+
+const enqueueAppointment = writing('message.enqueueAppointment', 'case_id', 'appointment_id')
+
+/** To the address that was written for one appointment (SCREENS P-43); without one nothing is handed over. */
+export async function enqueueAppointmentMail<T extends AppointmentTemplate>(
+  tx: Tx,
+  mail: NewAppointmentMail<T>,
+): Promise<void> {
+  await queriesOf(tx).run(enqueueAppointment, [...valuesOf(mail), mail.caseId, mail.appointmentId])
+}
+
+export interface NewUserMail<T extends UserTemplate> extends Written<T> {
+  readonly delegationId: DelegationId
+}
+
+const enqueueUser = writing('message.enqueueUser', 'delegation_id')
+
+/** To a secondary user, at the address that they were invited by. An invitation gets its token at hand-over (L-01). */
+export async function enqueueUserMail<T extends UserTemplate>(tx: Tx, mail: NewUserMail<T>): Promise<void> {
+  await queriesOf(tx).run(enqueueUser, [...valuesOf(mail), mail.delegationId])
 }
 
 export interface NewNotice<T extends Template> {
@@ -82,13 +126,11 @@ export interface NewNotice<T extends Template> {
   readonly params: TemplateParams[T]
 }
 
-// The id is made of what it tells, with the marks of a name-based id (RFC 9562, version 8): without them
-// the worker takes it for nobody's.
 const notify = statement<{ id: MessageId }>(
   'message.notify',
   `with written as (
      insert into message (id, employer_id, case_id, contact_id, template, lang, params, carries_link)
-     select overlay(overlay(left(encode(sha256(convert_to($1::text || c.id || $4::text, 'UTF8')), 'hex'), 32) placing '8' from 13) placing '8' from 17)::uuid, $2, $3, c.id, $4::text, $5, $6, false
+     select ${noticeId}, $2, $3, c.id, $4::text, $5, $6, false
        from contact c
       where c.employer_id = $2 and c.kind = 'mail' and c.retired_at is null
         and (c.confirmed_at is not null or not $7::boolean)
@@ -97,85 +139,6 @@ const notify = statement<{ id: MessageId }>(
    )
    select w.id from written w, ${job}`,
 )
-
-export interface NewCodeMail<T extends CodeTemplate> {
-  readonly id: MessageId
-  readonly employerId: EmployerId
-  readonly changeId: ChangeId
-  readonly template: T
-  readonly lang: Lang
-  readonly params: TemplateParams[T]
-}
-
-const enqueueCode = statement<{ id: MessageId }>(
-  'message.enqueueCode',
-  `with written as (
-     insert into message (id, employer_id, change_id, template, lang, params, carries_link)
-     values ($1, $2, $3, $4, $5, $6, false)
-     returning id
-   )
-   select w.id from written w, ${job}`,
-)
-
-/** The code of a change of contact. Its digits and its destination come at hand-over. */
-export async function enqueueCodeMail<T extends CodeTemplate>(tx: Tx, mail: NewCodeMail<T>): Promise<void> {
-  const { id, employerId, changeId, template, lang, params } = mail
-  await queriesOf(tx).run(enqueueCode, [id, employerId, changeId, template, lang, params])
-}
-
-export interface NewAppointmentMail<T extends AppointmentTemplate> {
-  readonly id: MessageId
-  readonly employerId: EmployerId
-  readonly caseId: CaseId
-  readonly appointmentId: AppointmentId
-  readonly template: T
-  readonly lang: Lang
-  readonly params: TemplateParams[T]
-}
-
-const enqueueAppointment = statement<{ id: MessageId }>(
-  'message.enqueueAppointment',
-  `with written as (
-     insert into message (id, employer_id, case_id, appointment_id, template, lang, params, carries_link)
-     values ($1, $2, $3, $4, $5, $6, $7, false)
-     returning id
-   )
-   select w.id from written w, ${job}`,
-)
-
-/** To the address that was written for one appointment (SCREENS P-43); without one nothing is handed over. */
-export async function enqueueAppointmentMail<T extends AppointmentTemplate>(
-  tx: Tx,
-  mail: NewAppointmentMail<T>,
-): Promise<void> {
-  const { id, employerId, caseId, appointmentId, template, lang, params } = mail
-  await queriesOf(tx).run(enqueueAppointment, [id, employerId, caseId, appointmentId, template, lang, params])
-}
-
-export interface NewUserMail<T extends UserTemplate> {
-  readonly id: MessageId
-  readonly employerId: EmployerId
-  readonly delegationId: DelegationId
-  readonly template: T
-  readonly lang: Lang
-  readonly params: TemplateParams[T]
-}
-
-const enqueueUser = statement<{ id: MessageId }>(
-  'message.enqueueUser',
-  `with written as (
-     insert into message (id, employer_id, delegation_id, template, lang, params, carries_link)
-     values ($1, $2, $3, $4, $5, $6, false)
-     returning id
-   )
-   select w.id from written w, ${job}`,
-)
-
-/** To a secondary user, at the address that they were invited by. An invitation gets its token at hand-over (L-01). */
-export async function enqueueUserMail<T extends UserTemplate>(tx: Tx, mail: NewUserMail<T>): Promise<void> {
-  const { id, employerId, delegationId, template, lang, params } = mail
-  await queriesOf(tx).run(enqueueUser, [id, employerId, delegationId, template, lang, params])
-}
 
 /** A notice to every registered mail contact, outside every quota (I-26). @returns how many were written now. */
 export function enqueueNotice<T extends Exclude<Template, LinkTemplate | CodeTemplate | UserTemplate>>(

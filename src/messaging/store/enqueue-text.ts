@@ -5,6 +5,7 @@ import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import { textCarriesCode, textNoticeLife } from '../domain/text-template.ts'
 import type { TextParams, TextTemplate } from '../domain/text-template.ts'
+import { firstJob, noticeId } from './outbox.ts'
 
 export interface NewText<T extends TextTemplate> {
   readonly id: TextId
@@ -18,9 +19,7 @@ export interface NewText<T extends TextTemplate> {
   readonly life: number
 }
 
-/* The key of the job is an id that this statement wrote, so no job can have it yet (see enqueue-message). */
-const job = `graphile_worker.add_job('deliverText', json_build_object('id', w.id),
-  job_key => w.id::text, job_key_mode => 'unsafe_dedupe')`
+const job = firstJob('deliverText')
 
 // The contact is the employer's own, whoever asks: no statement here takes a number.
 const enqueue = statement<{ id: TextId }>(
@@ -56,12 +55,11 @@ export async function enqueueText<T extends TextTemplate>(tx: Tx, text: NewText<
   return written === 1
 }
 
-// The id is made of what it tells: telling twice tells once (see message.notify).
 const notify = statement<{ id: TextId }>(
   'text.notify',
   `with written as (
      insert into text_message (id, employer_id, case_id, contact_id, template, lang, params, carries_code, dies_at)
-     select overlay(overlay(left(encode(sha256(convert_to($1::text || c.id || $4::text, 'UTF8')), 'hex'), 32) placing '8' from 13) placing '8' from 17)::uuid,
+     select ${noticeId},
             $2, $3, c.id, $4::text, $5, $6, false, clock_timestamp() + make_interval(secs => $7)
        from contact c
       where c.employer_id = $2 and c.kind = 'phone' and c.retired_at is null and c.value ~ '^\\+5939[0-9]{8}$'

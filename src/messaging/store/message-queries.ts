@@ -139,24 +139,6 @@ export async function caseOfRefusedLink(db: Queries, id: MessageId): Promise<Cas
   return (await db.first(refusedLink, [id, final]))?.case_id
 }
 
-const attemptsOf = statement<{
-  readonly n: number
-  readonly started_at: Date
-  readonly ended_at: Date | null
-  readonly host: string | null
-  readonly outcome: string | null
-  readonly reply_code: number | null
-  readonly reply_status: string | null
-  readonly reply_text: string | null
-}>(
-  'message.attempts',
-  `select n, started_at, ended_at, host, outcome, reply_code, reply_status, reply_text
-     from message_attempt where message_id = $1 order by n`,
-)
-
-/** One row per attempt, for staff: states and replies, never a link (CHANNELS 3.4). */
-export const attemptsOfMessage = (db: Queries, id: MessageId) => db.many(attemptsOf, [id])
-
 const ofCase = statement<{
   readonly id: MessageId
   readonly template: string

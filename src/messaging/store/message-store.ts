@@ -5,8 +5,9 @@ import { queriesOf } from '../../platform/database/database.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { AttemptResult, ClaimedMessage, MessageStore } from '../app/ports.ts'
-import { nextState, statesBefore } from '../domain/message-state.ts'
+import { stateAfter, statesBefore } from '../domain/message-state.ts'
 import type { Template, TemplateParams } from '../domain/template.ts'
+import { isCurrent, nextJob } from './outbox.ts'
 
 interface ClaimRow {
   readonly id: MessageId
@@ -32,6 +33,8 @@ interface ClaimRow {
  * The lease stands in the row that is updated: a rival that waited for the row's lock judges the
  * condition again on the new row, and loses. While `sending`, next_attempt_at is the end of the lease.
  * A newer address that may be used by now has taken this one's place, written down or not (I-16).
+ * Who has a sign-in as a user is written to at the address it was made with: the same mailbox could be spelt in another
+ * way by whoever gives access later, and a mail system may see two in it (ATK-40).
  * The contact is locked for the transaction, so that the link is minted under the epoch of the very
  * address it goes to (I-16).
  */
@@ -50,22 +53,21 @@ const claim = statement<ClaimRow>(
    select m.id, m.employer_id, m.case_id, m.change_id, m.delegation_id, m.template, m.lang, m.params, m.carries_link, m.life_seconds, m.attempts,
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
      coalesce(c.value, p.mail, u.mail) as destination,
-     coalesce(c.kind = 'mail' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp()
-       and not exists (select from contact n where n.employer_id = c.employer_id and n.kind = 'mail' and n.retired_at is null
-             and n.confirmed_at > c.confirmed_at and n.usable_from <= clock_timestamp()), false) as is_current,
+     ${isCurrent('mail')} as is_current,
      m.carries_link and exists (
        select from message n where n.employer_id = m.employer_id and n.carries_link and n.created_at > m.created_at) as is_superseded,
      k.code as case_code, k.opened_at
    from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true
    left join lateral (select mail from appointment where id = m.appointment_id) p on true
-   left join lateral (select mail from delegation where employer_id = m.employer_id and id = m.delegation_id) u on true
+   left join lateral (
+     select coalesce(d.mail, n.mail) as mail from delegation n left join delegate d on d.id = n.delegate_id
+      where n.employer_id = m.employer_id and n.id = m.delegation_id) u on true
    left join recovery_case k on k.id = m.case_id`,
 )
 
 const comeBack = statement<{ id: string }>(
   'message.comeBack',
-  `select (graphile_worker.add_job('deliverMessage', json_build_object('id', id),
-     run_at => next_attempt_at + interval '1 second', job_key => id::text)).id
+  `select (${nextJob('deliverMessage', `next_attempt_at + interval '1 second'`)}).id
    from message where id = $1 and state = 'sending'`,
 )
 
@@ -98,8 +100,7 @@ const record = statement<{ id: string }>(
             void_reason = case when $3 = 'accepted' then void_reason else coalesce(void_reason, 'notHandedOver') end
       where id = $9 and consumed_at is null and $3 <> 'unknown'
    )
-   select (graphile_worker.add_job('deliverMessage', json_build_object('id', id),
-     run_at => next_attempt_at, job_key => id::text)).id
+   select (${nextJob('deliverMessage', 'next_attempt_at')}).id
    from ended where next_attempt_at is not null`,
 )
 
@@ -119,7 +120,7 @@ export const createMessageStore = (db: Queries): MessageStore => ({
     await runner.run(record, [
       id,
       attempt,
-      stateOf(result),
+      stateAfter(result.event),
       ...replyOf(result),
       result.cause ?? result.reason ?? null,
       result.linkId ?? null,
@@ -129,12 +130,6 @@ export const createMessageStore = (db: Queries): MessageStore => ({
     ])
   },
 })
-
-function stateOf({ event }: AttemptResult): string {
-  const state = nextState('sending', event)
-  if (state === undefined) throw new RangeError(`a hand-over does not end with ${event}`)
-  return state
-}
 
 const replyOf = ({ host, reply }: AttemptResult) => [
   host ?? null,

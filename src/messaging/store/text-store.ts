@@ -3,9 +3,10 @@ import type { Lang } from '../../kernel/lang.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { queriesOf } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
-import type { ClaimedText, TextResult, TextStore } from '../app/text-ports.ts'
-import { nextState, statesBefore } from '../domain/message-state.ts'
+import type { ClaimedText, TextStore } from '../app/text-ports.ts'
+import { stateAfter, statesBefore } from '../domain/message-state.ts'
 import type { TextParams, TextTemplate } from '../domain/text-template.ts'
+import { isCurrent, nextJob } from './outbox.ts'
 
 interface ClaimRow {
   readonly id: TextId
@@ -40,9 +41,7 @@ const claim = statement<ClaimRow>(
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
      extract(epoch from m.dies_at - m.created_at)::float8 as life,
      c.value as destination, c.retired_at is not null as is_retired,
-     coalesce(c.kind = 'phone' and c.confirmed_at is not null and c.retired_at is null and c.usable_from <= clock_timestamp()
-       and not exists (select from contact n where n.employer_id = c.employer_id and n.kind = 'phone' and n.retired_at is null
-             and n.confirmed_at > c.confirmed_at and n.usable_from <= clock_timestamp()), false) as is_current
+     ${isCurrent('phone')} as is_current
    from claimed m join lateral (select * from contact where id = m.contact_id for share) c on true`,
 )
 
@@ -53,8 +52,7 @@ const lapse = statement(
 )
 const comeBack = statement<{ id: string }>(
   'text.comeBack',
-  `select (graphile_worker.add_job('deliverText', json_build_object('id', id),
-     run_at => next_attempt_at + interval '1 second', job_key => id::text)).id
+  `select (${nextJob('deliverText', `next_attempt_at + interval '1 second'`)}).id
    from text_message where id = $1 and state = 'sending'`,
 )
 
@@ -74,8 +72,7 @@ const record = statement<{ id: string }>(
      update phone_code set digest = null, dies_at = null
       where text_id in (select id from ended) and consumed_at is null and $3 in ('deferred', 'rejected')
    )
-   select (graphile_worker.add_job('deliverText', json_build_object('id', id),
-     run_at => next_attempt_at, job_key => id::text)).id
+   select (${nextJob('deliverText', 'next_attempt_at')}).id
    from ended where next_attempt_at is not null`,
 )
 
@@ -95,7 +92,7 @@ export const createTextStore = (db: Queries): TextStore => ({
     await runner.run(record, [
       id,
       attempt,
-      stateOf(result),
+      stateAfter(result.event),
       result.reply?.slice(0, longestReply) ?? null,
       result.gatewayId ?? null,
       result.cause ?? null,
@@ -104,12 +101,6 @@ export const createTextStore = (db: Queries): TextStore => ({
     ])
   },
 })
-
-function stateOf({ event }: TextResult): string {
-  const state = nextState('sending', event)
-  if (state === undefined) throw new RangeError(`a hand-over does not end with ${event}`)
-  return state
-}
 
 const claimedOf = (row: ClaimRow): ClaimedText => ({
   id: row.id,

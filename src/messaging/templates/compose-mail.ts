@@ -249,44 +249,8 @@ const bodies: { readonly [T in Template]: Body<T> } = {
   },
 }
 
-const subjectKeys = {
-  'M-01': 'm01.subject',
-  'M-02': 'm02.subject',
-  'M-03': 'm03.subject',
-  'M-04': 'm04.subject',
-  'M-07': 'm07.subject',
-  'M-08': 'm08.subject',
-  'M-11': 'm11.subject',
-  'M-14': 'm14.subject',
-  'M-38': 'm38.subject',
-  'M-39': 'm39.subject',
-  'M-12': 'm12.subject',
-  'M-13': 'm13.subject',
-  'M-40': 'm40.subject',
-  'M-41': 'm41.subject',
-  'M-15': 'm15.subject',
-  'M-16': 'm16.subject',
-  'M-17': 'm17.subject',
-  'M-18': 'm18.subject',
-  'M-19': 'm19.subject',
-  'M-27': 'm27.subject',
-  'M-28': 'm28.subject',
-  'M-29': 'm29.subject',
-  'M-30': 'm30.subject',
-  'M-31': 'm31.subject',
-  'M-32': 'm32.subject',
-  'M-33': 'm33.subject',
-  'M-34': 'm34.subject',
-  'M-37': 'm37.subject',
-  'M-42': 'm42.subject',
-  'M-43': 'm43.subject',
-  'M-44': 'm44.subject',
-  'M-35': 'm35.subject',
-  'M-36': 'm36.subject',
-  'M-20': 'm20.subject',
-  'M-25': 'm25.subject',
-  'M-26': 'm26.subject',
-} as const satisfies Record<Exclude<Template, 'M-05' | 'M-06'>, string>
+/** `M-08` has the subject `m08.subject`. */
+type NumberOf<T extends Template> = T extends `M-${infer N}` ? N : never
 
 /** Where somebody asked for something, and the words above do not say when. */
 const saysWhenAsked: ReadonlySet<Template> = new Set([
@@ -303,8 +267,8 @@ const saysWhenAsked: ReadonlySet<Template> = new Set([
 function subjectOf(template: Template, params: TemplateParams[Template], say: Words): string {
   if (template === 'M-05' || template === 'M-06')
     return appointmentSubject(template, params as TemplateParams['M-05'], say)
-  const key: (typeof subjectKeys)[keyof typeof subjectKeys] = subjectKeys[template]
-  return say.t(key)
+  const number = template.slice('M-'.length) as NumberOf<typeof template>
+  return say.t(`m${number}.subject`)
 }
 
 /**
@@ -328,7 +292,7 @@ function compose<T extends Template>(
   const date = (at: Instant) => formatDate(at, lang, zone)
   const time = (at: Instant) => formatTime(at, zone)
   const company = oneLine(params.company)
-  const say = { t, company, origin, date, time, ...carried }
+  const say = { t, lang, company, origin, date, time, ...carried }
   const subject = subjectOf(template, params, say)
   const lines = [
     ...(isDemo ? [words(t('g.demo'))] : []),

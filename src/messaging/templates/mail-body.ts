@@ -1,3 +1,4 @@
+import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Translate } from '../../platform/text/texts.ts'
 import type { Denial, InvitationOfMail, MintedCode, MintedLink } from '../app/ports.ts'
@@ -9,6 +10,7 @@ export type LinkOfMail = Pick<MintedLink, 'url' | 'code' | 'lifeSeconds'>
 
 export interface Words {
   readonly t: Translate
+  readonly lang: Lang
   readonly company: string
   readonly origin: string
   readonly date: (at: Instant) => string

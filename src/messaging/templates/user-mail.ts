@@ -22,6 +22,13 @@ export const userBodies: { readonly [T in UserTemplate | 'M-39']: Body<T> } = {
     words(t('m38.next')),
     address(`${origin}/entrar`),
   ],
+  // It leads nowhere and stops nothing: what a stranger did with this key, the employers undo, each its own.
+  'M-45': ({ at, how }, { t, company, date, time }) => [
+    words(t(`m45.${how}`, { razonSocial: company, fecha: date(at), hora: time(at) })),
+    words(t('m45.same')),
+    words(t('m45.notme')),
+    words(t('m45.again')),
+  ],
   'M-39': ({ at, name, cedula }, say) => [
     words(
       say.t('m39.p1', {

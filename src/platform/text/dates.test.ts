@@ -5,7 +5,6 @@ import {
   durationInWords,
   formatDate,
   formatDateShort,
-  formatDuration,
   formatMonth,
   formatTime,
   nextHour,
@@ -100,19 +99,6 @@ describe('date and time', () => {
 })
 
 describe('a length of time', () => {
-  it.each([
-    [161, '2:41'],
-    [160.2, '2:41'],
-    [60, '1:00'],
-    [59, '0:59'],
-    [0, '0:00'],
-    [-3, '0:00'],
-    [1800, '30:00'],
-    [3762, '1:02:42'],
-  ])('of %d seconds counts down as %s', (seconds, shown) => {
-    expect(formatDuration(seconds)).toBe(shown)
-  })
-
   it.each([
     [180, '3 minutos', '3 minutes'],
     [150, '2 minutos y 30 segundos', '2 minutes and 30 seconds'],

@@ -69,12 +69,6 @@ export const nextHour = (at: Instant): Instant => instant((Math.floor(at / 3_600
 export const zoneText = (zone: Zone): 'g.zone' | 'g.zone.galapagos' =>
   zone === zones.galapagos ? 'g.zone.galapagos' : 'g.zone'
 
-/** Seconds left as `2:41`, or `1:02:41` from an hour on. Fractions count up; below zero is `0:00`. */
-export function formatDuration(seconds: number): string {
-  const { h, m, s } = parts(seconds)
-  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
-}
-
 /**
  * `2 minutos y 30 segundos`: the two largest units, for reading aloud. Fractions count up. Three days are still said in
  * hours, as the rules say them; what is longer and of whole days is said in days, since nobody counts 720 hours.

@@ -20,7 +20,6 @@ export type TextParams = {
   's29.invite.account.go': None
   's09.passkey.none': None
   's21.act.accountBound': None
-  'p96.ev.affiliateShown': None
   'p61.title': None
   'p61.body': None
   'p61.where': { servicio: string }
@@ -33,15 +32,19 @@ export type TextParams = {
   'p61.way.go': None
   'p61.return.title': None
   'p61.return.body': None
+  'p61.other.title': None
   'p61.other.body': None
   'p61.other.go': None
+  'p61.away.title': None
   'p61.away.body': None
   'p61.again': None
+  'p61.over.title': None
   'p61.over.body': { plazo: string }
   'p61.refused.title': None
   'p61.refused.body': None
   'p61.refused.go': None
   'p61.refused.mended': None
+  'p96.ev.affiliateShown': None
   'm36.subject': None
   'm36.body': { razonSocial: string }
   'm36.next': { caso: string }
@@ -277,6 +280,26 @@ export type TextParams = {
   'arr.calendar.hint': None
   'arr.calendar.event': { periodo: string }
   'arr.calendar.text': None
+  'arr.reminder': None
+  'arr.reminder.body': None
+  'arr.reminder.legend': None
+  'arr.reminder.no': None
+  'arr.reminder.days': { n: number }
+  'arr.reminder.save': None
+  'arr.reminder.done': None
+  'arr.reminder.err': None
+  'm46.subject': None
+  'm46.p1': { fecha: string; periodo: string; razonSocial: string }
+  'm46.paid': None
+  'm46.end': None
+  'm46.stop': None
+  'm46.stop.body': None
+  'm46.stop.rest': None
+  'm46.stop.go': None
+  'm46.stopped': None
+  'm46.stopped.body': None
+  's21.act.dueReminderAsked': None
+  's21.act.dueReminderEnded': None
   'arr.list': None
   'arr.col.due': None
   'arr.col.amount': None
@@ -485,6 +508,7 @@ export type TextParams = {
   'u02.next.stay': None
   'u02.next.closed': None
   'u02.back': None
+  'u02.receipt': None
   'u02.again': None
   's21.act.keyChanged': None
   'm13.subject': None
@@ -610,6 +634,7 @@ export type TextParams = {
   'hist.act.personPasskeyRemoved': None
   'hist.act.appointmentBooked': None
   'hist.act.appointmentCancelled': None
+  'hist.act.userKeyChanged': None
   'p95.title': None
   'p95.code': None
   'p95.code.hint': None
@@ -626,16 +651,14 @@ export type TextParams = {
   'p96.closed': None
   'p96.history': None
   'p96.ev.created': None
+  'p96.ev.registriesAgreed': None
   'p96.ev.proved': None
+  'p96.ev.approved': None
   'p96.ev.linkSent': None
   'p96.ev.linkExpired': None
   'p96.ev.keySet': None
   'p96.ev.suspended': None
   'p96.ev.turn': None
-  'p96.ev.docs': None
-  'p96.ev.fix': None
-  'p96.ev.approved': None
-  'p96.ev.rejected': None
   'p96.withdraw': None
   'p96.resume': None
   'p96.until': { fecha: string }
@@ -840,21 +863,16 @@ export type TextParams = {
   'g.service': None
   'g.back': None
   'g.continue': None
-  'g.cancel': None
   'g.change': None
-  'g.change.hidden': { dato: string }
   'g.optional': None
   'g.problem': None
   'g.errorPrefix': None
   'g.titlePattern': { institucion: string; titulo: string }
-  'g.print': None
-  'g.pdf': { kb: number }
   'g.help.title': None
   'g.help.phone': { horarioAyuda: string; telefonoAyuda: string }
   'g.help.step': None
   'g.help.triage': None
   'g.help.case': { caso: string }
-  'g.newTab': None
   'g.step': { n: number; total: number }
   'g.idle': { plazo: string }
   'g.showPass': None
@@ -893,17 +911,12 @@ export type TextParams = {
   'g.notice.title': None
   'g.home': None
   'g.mask.mail': { dominio: string; fin: string; inicio: string }
-  'g.mask.phone': { fin: string }
-  'g.mask.ruc': { fin: string; inicio: string }
-  'g.mask.ced': { fin: string }
   'x01.title': None
   'x01.body': None
   'x02.title': None
-  'x02.body': { hora: string }
   'x02.ref': { ref: string }
   'x02.body.nothing': None
   'x03.title': None
-  'x03.body': { fecha: string; hora: string }
   'x03.body.soon': None
   'x04.title': None
   'x04.body': { tiempo: string }
@@ -915,9 +928,6 @@ export type TextParams = {
   'x06.body': { hora: string }
   'x07.title': None
   'x07.body': None
-  'x07.go': None
-  'x08.title': None
-  'x08.body': None
   'x09.title': None
   'x09.1': None
   'x09.2': None
@@ -945,8 +955,6 @@ export type TextParams = {
   'x11.4': { n: number }
   'x11.5': None
   'x11.6': { institucion: string }
-  'x12.title': None
-  'x12.body': None
   'x13.title': None
   'x13.body': None
   'x14.title': None
@@ -1428,7 +1436,6 @@ export type TextParams = {
   's05.reveal.err': None
   's05.reveal.which': None
   's05.reveal.shown': { plazo: string }
-  's05.reveal.none': None
   's05.datum.cedula': None
   's05.datum.mail': None
   's05.datum.phone': None
@@ -1845,6 +1852,7 @@ export type TextParams = {
   'fc.turn': { fecha: string; hora: string }
   'fc.turn.none': None
   'fc.registry': None
+  'fc.choose': None
   'fc.prepare': { forma: string }
   'fc.note.unlock': None
   'fc.note.sign': None
@@ -1945,7 +1953,6 @@ export type TextParams = {
   'p04.title': { plazo: string }
   'p04.body': { hora: string }
   'p04.early': { hora: string }
-  'p04.other': None
   'p04.other.today': None
   'p12.title': None
   'p12.label': None
@@ -1988,7 +1995,6 @@ export type TextParams = {
   'p13.users': None
   'p13.public': None
   'p13.receipt': None
-  'p13.feedback': None
   'p92.title': None
   'p92.first': None
   'p92.body': None
@@ -2032,16 +2038,12 @@ export type TextParams = {
   'p09.ok': None
   'p09.to': { correo: string }
   'p09.notmine': None
-  'p09.channel': None
-  'p09.channel.mail': { correo: string }
-  'p09.channel.sms': { tel: string }
   'p09.time': None
   'p09.time.short': { plazo: string }
   'p09.time.short.hint': None
   'p09.time.long': { plazo: string }
   'p09.time.long.hint': None
   'p09.send': None
-  'p09.err.channel': None
   'p09.err.time': None
   'p10.title': None
   'p10.title.rejected': None
@@ -2066,12 +2068,9 @@ export type TextParams = {
   'p10.none.4': None
   'p10.resend': None
   'p10.resend.wait': { hora: string }
-  'p10.resent': { hora: string }
   'p10.resend.max': { n: number }
-  'p10.changeMail': None
   'p10.check': None
   'p10.keepOpen': None
-  'p10.state.label': None
   'p10.state.expired': None
   'p10.state.used': None
   'p10.mailCode.summary': None
@@ -2122,22 +2121,18 @@ export type TextParams = {
   'mailbox.received': None
   'mailbox.junk': None
   'mailbox.open': { asunto: string }
-  'mailbox.back': None
   'mailbox.clear': None
-  'mailbox.none': None
   'mailbox.phone.title': None
   'mailbox.phone.lead': None
   'mailbox.phone.says': None
   'mailbox.phone.clear': None
   'mailbox.attached': { nombre: string }
-  'm.sender': { institucion: string }
   'm.company': { razonSocial: string; ruc: string }
   'm.when': { fecha: string; hora: string; zona: string }
   'm.never': None
   'm.auto': None
   'm01.subject': None
   'm01.p1': { razonSocial: string }
-  'm01.link': { hora: string }
   'm01.link.life': { plazo: string }
   'm01.button': None
   'm01.once': None
@@ -2425,8 +2420,6 @@ export type TextParams = {
   'p08.why': None
   'p08.now.title': None
   'p08.now.sign': None
-  'p08.now.turn': None
-  'p08.now.remind': None
   'p08.notme': None
   'p08.now.other.today': None
   'p08.contest': { telefonoAyuda: string }
@@ -2489,6 +2482,7 @@ export type TextParams = {
   'rcv.unable': None
   'rcv.unable.body': None
   'rcv.says': None
+  'rcv.at': { local: string; utc: string; zona: string }
   'rcv.key': None
   'rcv.offline': None
   'rcv.by': None
@@ -2613,7 +2607,6 @@ export type TextParams = {
   's11.over.closed': { fecha: string }
   's11.expected': None
   's11.received': None
-  's11.kind': None
   's11.kind.pdf': None
   's11.kind.cms': None
   's11.kind.other': None
@@ -2798,7 +2791,6 @@ export type TextParams = {
   'p52.hint': None
   'p52.send': None
   'p52.err.none': None
-  'p52.err.type': None
   'p52.err.xml': None
   'p52.err.empty': None
   'p52.err.size': { mb: string }
@@ -2895,19 +2887,12 @@ export type TextParams = {
   'u01.signedOut': None
   'u01.signedOut.body': None
   'sim.title': None
-  'sim.lead': None
-  'sim.registry': { registro: string }
-  'sim.fault.none': None
-  'sim.fault.slow': None
-  'sim.fault.unavailable': None
-  'sim.fault.timeout': None
-  'sim.fault.unauthorized': None
-  'sim.fault.malformed': None
-  'sim.fault.stale': None
-  'sim.fault.partial': None
-  'sim.save': None
-  'sim.saved': None
-  'sim.err': None
+  'sim.rep.title': None
+  'sim.rep.lead': None
+  'sim.rep.named': None
+  'sim.rep.other': None
+  'sim.rep.recorded': None
+  'sim.rep.look': None
   'sim.people.title': None
   'sim.people.body': None
   'sim.people.mail': None
@@ -2991,7 +2976,6 @@ export type TextParams = {
   'p00.mail': { remitente: string }
   'p00.start': None
   'p00.other.title': None
-  'p00.other.triage': None
   'p00.other.case': None
   'p00.other.report': None
   'p00.free': None
@@ -3484,6 +3468,12 @@ export type TextParams = {
   'm39.p1': { cedula: string; fecha: string; hora: string; nombre: string; razonSocial: string }
   'm39.own': None
   'm39.notme': None
+  'm45.subject': None
+  'm45.changed': { fecha: string; hora: string }
+  'm45.invitation': { fecha: string; hora: string; razonSocial: string }
+  'm45.same': None
+  'm45.notme': None
+  'm45.again': None
   'u01.user': None
   'u01.user.hint': None
   'u01.err.user': None
@@ -3526,7 +3516,6 @@ export type TextParams = {
   'u03.key.widen': None
   'u03.none': None
   'u03.list': None
-  'u03.person': None
   'u03.state': None
   'u03.used': None
   'u03.used.never': None
@@ -3541,7 +3530,6 @@ export type TextParams = {
   'u03.state.removed': None
   'u03.unconfirmed': { n: number }
   'u03.until.none': None
-  'u03.until.day': { fecha: string }
   'u03.places': { n: number }
   'u03.done.invited': None
   'u03.done.changed': None
@@ -3599,7 +3587,6 @@ export type TextParams = {
   'u05.ruc': None
   'u05.due': None
   'u05.go': None
-  'u05.go.hidden': { razonSocial: string }
   'u05.over': None
   'u05.state.stopped': None
   'u05.now.title': { razonSocial: string }
@@ -3746,7 +3733,6 @@ export type TextParams = {
   'p16.bio': None
   'p16.video': None
   'p16.office': None
-  'p16.first': { fecha: string; hora: string }
   'p16.closed': { motivo: string }
   'p16.intro': None
   'p16.intro.closed': { motivo: string }
@@ -3830,7 +3816,6 @@ export type TextParams = {
   'p22.sign': None
   'p22.turn': None
   'p22.published': None
-  'p22.office': None
   'p22.papers': None
   'p22.time': None
   'p23.title': None
@@ -3846,7 +3831,6 @@ export type TextParams = {
   'p16.inAccount': None
   'p16.bySignature': None
   'why.title': None
-  'why.lead': None
   'why.row': { titulo: string }
   'why.person': None
   'why.is.linkAsked': None

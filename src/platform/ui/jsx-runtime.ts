@@ -4,31 +4,12 @@
  * lists, checked by the compiler and again here, because TypeScript lets any hyphenated attribute
  * name through. The only way past the escaping is `trustedHtml`.
  */
+import { isHtml, trustedHtml } from './html.ts'
+import type { Child, Html } from './html.ts'
 import type { Attributes, IntrinsicElementMap } from './jsx-types.ts'
 
-/** Markup that is safe to send. Only this file can make one, so parsed JSON can never pass for it. */
-class Html {
-  readonly #html: string
-  constructor(html: string) {
-    this.#html = html
-  }
-  toString(): string {
-    return this.#html
-  }
-  static is(value: object): value is Html {
-    return #html in value
-  }
-}
-export type { Html }
-
-/** What may stand between two tags. `true` and plain objects may not: they are always a mistake. */
-export type Child = string | number | Html | false | null | undefined | readonly Child[]
-
-/**
- * Lets a string through unescaped. For constants of ours only (doctype, inline SVG); never for
- * anything that came from outside. Every use is found by searching for this name.
- */
-export const trustedHtml = (html: string): Html => new Html(html)
+export { trustedHtml }
+export type { Attributes, Child, Html }
 
 const special = /[&<>"]/
 const specials = /[&<>"]/g
@@ -115,7 +96,7 @@ function content(child: unknown): string {
     for (const one of child) out += content(one)
     return out
   }
-  if (typeof child === 'object' && Html.is(child)) return child.toString()
+  if (typeof child === 'object' && isHtml(child)) return child.toString()
   throw new TypeError(`jsx: a ${typeof child} cannot be shown; use text, a number or markup`)
 }
 
@@ -133,16 +114,16 @@ export function jsx<P>(type: string | Component<P>, props: P & Props): Html {
     if (name === 'children') inner = content(props[name])
     else out += attribute(type, name, props[name])
   }
-  if (end === '') return new Html(`${out}>`)
+  if (end === '') return trustedHtml(`${out}>`)
   // A script's text is not escaped by HTML rules, so it may only have an address.
   if (type === 'script' && inner !== '') throw new TypeError('jsx: a script is a file, never text')
-  return new Html(`${out}>${inner}${end}`)
+  return trustedHtml(`${out}>${inner}${end}`)
 }
 
 export const jsxs = jsx
 
 /** `<>…</>`: several children without an element around them. */
-export const Fragment = (props: { readonly children?: Child }): Html => new Html(content(props.children))
+export const Fragment = (props: { readonly children?: Child }): Html => trustedHtml(content(props.children))
 
 /** The names TypeScript looks up to check a `.tsx` file. Types only: nothing of this is emitted. */
 export declare namespace JSX {
@@ -153,4 +134,3 @@ export declare namespace JSX {
   }
   type IntrinsicElements = IntrinsicElementMap
 }
-export type { Attributes }

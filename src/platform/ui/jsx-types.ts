@@ -3,7 +3,7 @@
  * names. There is no `style`, no `on…` and no raw markup to reach for: the content security policy
  * forbids them and so does the compiler. A new attribute is added here and in `jsx-runtime.ts`.
  */
-import type { Child } from './jsx-runtime.ts'
+import type { Child } from './html.ts'
 
 type Role = 'alert' | 'group' | 'img' | 'list' | 'region' | 'status' | 'timer'
 

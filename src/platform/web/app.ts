@@ -32,6 +32,8 @@ export interface WebAppOptions {
   /** Addresses of proxies whose word about the client's address is taken; everyone else's is not (ATK-23). */
   readonly trustedProxies: readonly string[]
   readonly logger: FastifyBaseLogger | false
+  /** The number that a person is told when something of ours broke. */
+  readonly newRequestId: () => string
   /** Doors at which somebody who has shown nothing can name an employer. */
   readonly beat: Beat
   readonly routes: readonly ((app: FastifyInstance) => void)[]
@@ -65,7 +67,8 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
   }
   const app = fastify({
     ...(options.logger === false ? { logger: false as const } : { loggerInstance: options.logger }),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: options.newRequestId,
     bodyLimit,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     requestTimeout: longestRequest,
@@ -141,7 +144,7 @@ export async function createWebApp(options: WebAppOptions): Promise<FastifyInsta
     const lang = langs.find((known) => known === address.query.get('lang'))
     if (lang === undefined) return goOn()
     address.query.delete('lang')
-    jar.write(reply, 'lang', lang)
+    jar.write(reply, 'lang', lang, 31_536_000)
     void seeOther(reply, written(address))
   })
 

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { CodeName } from '../../kernel/catalogue.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Clock, Instant } from '../../kernel/time.ts'
@@ -86,5 +86,3 @@ export const html = (reply: FastifyReply, page: Html, status = 200): FastifyRepl
 /** Every POST answers with this: the browser asks for the next page itself, and a reload never acts again. */
 export const seeOther = (reply: FastifyReply, path: string): FastifyReply =>
   reply.code(303).header('location', path).send()
-
-export const visitOf = (request: FastifyRequest): Visit => request.visit

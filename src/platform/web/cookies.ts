@@ -3,16 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 /** Cookies of ours: never readable by scripts, never sent along by another site's form (ASVS 3.3). */
 export interface CookieJar {
   read(request: FastifyRequest, name: CookieName): string | undefined
-  write(reply: FastifyReply, name: CookieName, value: string): void
+  /** Kept until the browser is closed, or for so many seconds. */
+  write(reply: FastifyReply, name: CookieName, value: string, maxAge?: number): void
   drop(reply: FastifyReply, name: CookieName): void
 }
 
 /**
  * `browser` carries the sealed state, `session` an employer's session, `user` that of a
- * secondary user, `staff` one of the institution's own
+ * secondary user, `known` that a user has signed in with this browser, `staff` one of the institution's own
  * people, `lang` the chosen language.
  */
-export type CookieName = 'browser' | 'session' | 'user' | 'staff' | 'lang'
+export type CookieName = 'browser' | 'session' | 'user' | 'known' | 'staff' | 'lang'
 
 const longest = 6_000
 
@@ -42,8 +43,9 @@ export function cookieJar(secure: boolean): CookieJar {
       }
       return undefined
     },
-    write(reply, name, value) {
-      add(reply, `${full(name)}=${value}${attributes}${name === 'lang' ? '; Max-Age=31536000' : ''}`)
+    write(reply, name, value, maxAge) {
+      const kept = maxAge === undefined ? '' : `; Max-Age=${maxAge}`
+      add(reply, `${full(name)}=${value}${attributes}${kept}`)
     },
     drop(reply, name) {
       add(reply, `${full(name)}=${attributes}; Max-Age=0`)

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { withinAnHour } from '../../../test/support/hour.ts'
 import { openDatabase, type Database } from '../database/database.ts'
 import { CodedRefusal } from './context.ts'
 import { networkLimits, withinLimit, type NetworkLimits } from './network-limits.ts'
@@ -29,6 +30,8 @@ afterAll(async () => {
   await other.close()
   await database.drop()
 })
+
+beforeEach(() => withinAnHour())
 
 /** Forty at once, over two instances. */
 const forty = <T>(act: (instance: NetworkLimits) => Promise<T>) =>

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { langs, type Lang } from '../../kernel/lang.ts'
-import type { Instant } from '../../kernel/time.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Sealer } from '../crypto/seal.ts'
 import { durationInWords } from '../text/dates.ts'
@@ -157,7 +156,3 @@ const warningFor = ({ idle, warning }: Policy['session'], t: Translate): Session
 })
 
 const languageOf = (cookie: string | undefined): Lang => langs.find((lang) => lang === cookie) ?? 'es'
-
-/** Seconds until the time without use is over; what `g.idle` and the warning speak of. */
-export const idleEndsAt = (visit: Visit, policy: Policy): Instant =>
-  (visit.now + policy.session.idle * 1000) as Instant

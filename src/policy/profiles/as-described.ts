@@ -157,6 +157,7 @@ export const asDescribed: Policy = {
     certificateDays: 30,
     certificatesPerDay: 3,
     mailsPerDay: 2,
+    reminderDays: [1, 3, 5, 10],
   },
   secondaryUsers: {
     most: 20,
@@ -167,6 +168,7 @@ export const asDescribed: Policy = {
     keyAgain: true,
     attempts: 5,
     pause: 30 * minute,
+    knownBrowserDays: 180,
   },
   caseKeepDays: 90,
   enquiryKeepDays: 90,

@@ -1,4 +1,3 @@
-import type { AuditLog } from '../../audit/index.ts'
 import { mailboxKey, type EmailAddress } from '../../kernel/email-address.ts'
 import type { DelegateId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
@@ -9,16 +8,16 @@ import { judgeKey, type BrokenKeyRule } from '../../keys/domain/key-rules.ts'
 import type { KeyContext } from '../../keys/domain/own-parts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { Undo } from './holder-deps.ts'
+import { tellOwnKey, type OwnKeyTellingDeps } from './own-key-told.ts'
 import type { Delegate, DelegateStore, Invitation, InvitationStore } from './ports.ts'
 import type { UserTries } from './user-tries.ts'
 
-export interface AcceptDeps {
+export interface AcceptDeps extends OwnKeyTellingDeps {
   readonly invitations: InvitationStore
   readonly delegates: DelegateStore
   readonly hasher: KeyHasher
   readonly commonKeys: CommonKeys
   readonly tries: UserTries
-  readonly audit: AuditLog
   readonly atomically: Atomically
   readonly policy: Pick<Policy, 'key'>
   personDigest(document: string): Uint8Array
@@ -93,22 +92,26 @@ export async function acceptInvitation(
   if (!judged.ok) return no({ code: 'keyRules', broken: judged.detail })
   const hash = await deps.hasher.hash(accepting.key, present?.hash)
   if (present?.hash === hash) return no({ code: 'keyRules', broken: [{ rule: 'reused' }] })
-  return finish(deps, accepting, (tx) =>
-    present === undefined ? create(deps, tx, accepting, hash) : renew(deps, tx, accepting, present, hash),
+  if (present === undefined) return finish(deps, accepting, (tx) => create(deps, tx, accepting, hash))
+  return finish(
+    deps,
+    accepting,
+    (tx) => renew(deps, tx, accepting, present, hash),
+    (tx) => tellOwnKey(deps, tx, present.id, { how: 'invitation', by: invitation.delegationId }),
   )
 }
 
 /** The key they have already: tries are those of signing in, so that this door has no more of them (L-08). */
 async function withPresentKey(deps: AcceptDeps, accepting: Accepting, present: Delegate) {
   const mailbox = mailboxKey(accepting.invitation.user.mail as EmailAddress)
-  const { reserved, right } = await deps.tries.compare(mailbox, accepting, present.hash)
+  const { reserved, right } = await deps.tries.compare({ mailbox }, accepting, present.hash)
   if (reserved === null) return no({ code: 'rests' })
   if (!right) {
     if (!reserved.isAgain) await noteRefused(deps, accepting.invitation, 'keyMismatch', reserved.left)
     return no({ code: 'keyMismatch', left: reserved.left })
   }
   return finish(deps, accepting, async (tx) => {
-    await deps.tries.clear(tx, mailbox)
+    await deps.tries.clear(tx, { mailbox })
     return present.id
   })
 }
@@ -161,7 +164,7 @@ async function renew(
       reason: 'userKeyMadeAnew',
       detail: { user: other.id },
     })
-  await deps.tries.clear(tx, mailboxKey(invitation.user.mail as EmailAddress))
+  await deps.tries.clear(tx, { mailbox: mailboxKey(invitation.user.mail as EmailAddress) })
   return id
 }
 
@@ -169,6 +172,8 @@ async function finish(
   deps: AcceptDeps,
   { invitation, browser, kind }: Accepting,
   whose: (tx: Tx) => Promise<DelegateId>,
+  /** What follows once the access is theirs. */
+  then: (tx: Tx) => Promise<void> = () => Promise.resolve(),
 ) {
   const { employerId, delegationId, ref } = invitation
   try {
@@ -183,6 +188,7 @@ async function finish(
         actor: 'visitor',
         detail: { user: delegationId, key: kind },
       })
+      await then(tx)
     })
     return ok(undefined)
   } catch (fault) {

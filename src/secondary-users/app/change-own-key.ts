@@ -1,4 +1,3 @@
-import type { AuditLog } from '../../audit/index.ts'
 import type { DelegateId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
@@ -6,18 +5,18 @@ import type { KeyHasher } from '../../keys/app/ports.ts'
 import type { CommonKeys } from '../../keys/domain/common-keys.ts'
 import { judgeKey, type BrokenKeyRule } from '../../keys/domain/key-rules.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { tellOwnKey, type OwnKeyTellingDeps } from './own-key-told.ts'
 import type { DelegateStore } from './ports.ts'
 import type { NewUserSession, UserSessionStore } from './session-ports.ts'
 import type { UserTries } from './user-tries.ts'
 
-export interface ChangeOwnKeyDeps {
-  readonly delegates: Pick<DelegateStore, 'byId' | 'setKey'>
+export interface ChangeOwnKeyDeps extends OwnKeyTellingDeps {
+  readonly delegates: Pick<DelegateStore, 'byId' | 'setKey' | 'accesses'>
   readonly sessions: Pick<UserSessionStore, 'open'>
   readonly tries: UserTries
   readonly hasher: Pick<KeyHasher, 'hash'>
   readonly commonKeys: CommonKeys
   readonly policy: Pick<Policy, 'key'>
-  readonly audit: AuditLog
   readonly atomically: Atomically
   readonly institutionWords: readonly string[]
   newSession(): { readonly token: string; readonly digest: Uint8Array }
@@ -39,7 +38,7 @@ export type OwnKeyRefusal =
   | { readonly code: 'keyRules'; readonly broken: readonly (BrokenKeyRule | { readonly rule: 'reused' })[] }
 
 /**
- * Changes the key of whoever is signed in as a user: the present one is asked for, with the tries of signing in (L-08).
+ * Changes the key of whoever is signed in as a user: the present one is asked for, with as many tries as signing in (L-08).
  * Every session ends with it, and one begins. What they may do for whom stays as it is.
  */
 export async function changeOwnKey(
@@ -48,7 +47,9 @@ export async function changeOwnKey(
 ): Promise<Outcome<{ readonly token: string }, OwnKeyRefusal['code'], OwnKeyRefusal>> {
   const who = await deps.delegates.byId(delegate)
   if (who === undefined) return no({ code: 'over' })
-  const { reserved, right } = await deps.tries.compare(who.mailbox, { form, key: present }, who.hash)
+  // Apart from those who only type the mailbox: nobody keeps them from changing a key that they fear for.
+  const counted = { mailbox: who.mailbox, apart: `delegate ${delegate}` }
+  const { reserved, right } = await deps.tries.compare(counted, { form, key: present }, who.hash)
   if (reserved === null) return no({ code: 'rests' })
   if (!right) {
     if (!reserved.isAgain)
@@ -62,7 +63,7 @@ export async function changeOwnKey(
       )
     return no({ code: 'keyMismatch', left: reserved.left })
   }
-  await deps.atomically((tx) => deps.tries.clear(tx, who.mailbox))
+  await deps.atomically((tx) => deps.tries.clear(tx, counted))
 
   // They work for many: no number of any employer is theirs, and their own is kept nowhere as text.
   const context = {
@@ -85,11 +86,7 @@ export async function changeOwnKey(
       generation: who.generation + 1,
       digest: opened.digest,
     })
-    await deps.audit.append(tx, {
-      act: 'userKeyChanged',
-      actor: 'visitor',
-      detail: { delegate },
-    })
+    await tellOwnKey(deps, tx, delegate, { how: 'changed', by: session.access?.id })
     return true
   })
   return done ? ok({ token: opened.token }) : no({ code: 'over' })

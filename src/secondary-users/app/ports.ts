@@ -151,6 +151,19 @@ export interface DelegateStore {
     delegate: DelegateId,
     but: DelegationId,
   ): Promise<readonly { readonly employerId: EmployerId; readonly id: DelegationId }[]>
+  /** Whatever they were given and is not forgotten, in the order of the employers. */
+  accesses(tx: Tx, delegate: DelegateId): Promise<readonly OwnAccess[]>
+}
+
+/** An access as its own person is told of it. */
+export interface OwnAccess {
+  readonly employerId: EmployerId
+  readonly id: DelegationId
+  readonly lang: Lang
+  readonly isRemoved: boolean
+  readonly legalName: string
+  readonly identifier: string
+  readonly now: Instant
 }
 
 export interface NewDelegate {
@@ -168,4 +181,6 @@ export interface UserMail {
   invite(tx: Tx, giver: Giver, user: Pick<ListedUser, 'id' | 'lang'>): Promise<void>
   /** To every registered mailbox of the employer: somebody was given access, or more of it than before. */
   tellGiven(tx: Tx, giver: Giver, user: Pick<NewUser, 'id' | 'lang' | 'name' | 'masked'>): Promise<void>
+  /** To the mailbox of the person themselves (M-45): the key that they sign in with is another one. */
+  tellOwnKey(tx: Tx, access: OwnAccess, how: 'changed' | 'invitation'): Promise<void>
 }

@@ -1,7 +1,9 @@
 import type { AuditLog } from '../../audit/index.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
 import type { NamedEmployer, UserSessionStore } from './session-ports.ts'
+import type { KnownBrowsers } from './known-browser.ts'
 import type { UserTries } from './user-tries.ts'
 
 export interface RawUserSignIn {
@@ -13,11 +15,15 @@ export interface RawUserSignIn {
   readonly key: string
   readonly browser: string
   readonly network: string
+  /** What this browser kept of an earlier time, as it sends it. */
+  readonly known: string | undefined
+  readonly now: Instant
 }
 
 export interface SignInUserDeps {
   readonly sessions: Pick<UserSessionStore, 'onFile' | 'open'>
   readonly tries: UserTries
+  readonly browsers: KnownBrowsers
   readonly audit: AuditLog
   readonly atomically: Atomically
   newSession(): { readonly token: string; readonly digest: Uint8Array }
@@ -26,20 +32,23 @@ export interface SignInUserDeps {
 /**
  * Signs a secondary user in (U-01). One answer for every wrong datum, at one cost: an unknown mailbox pays for a hash
  * too, and an employer that they do not work for is a wrong datum like any other. Nothing here reads, counts or blocks
- * an employer's key (I-08). Used up tries rest by themselves.
+ * an employer's key (I-08). Used up tries rest by themselves, and those that strangers used up do not count for a browser
+ * with which somebody has signed in to this mailbox before.
  */
 export async function signInUser(
   deps: SignInUserDeps,
   raw: RawUserSignIn,
 ): Promise<
   Outcome<
-    { readonly token: string; readonly chosen: boolean },
+    { readonly token: string; readonly chosen: boolean; readonly known: string },
     'userRests' | 'signInRefused',
     { readonly left: number }
   >
 > {
   const onFile = await deps.sessions.onFile(raw.mailbox, raw.employer)
-  const { reserved, right } = await deps.tries.compare(raw.mailbox, raw, onFile?.hash ?? null)
+  const { mailbox, now } = raw
+  const counted = { mailbox, apart: deps.browsers.numberOf(mailbox, raw.known, now) }
+  const { reserved, right } = await deps.tries.compare(counted, raw, onFile?.hash ?? null)
   const left = reserved?.left ?? 0
   const access = onFile?.access ?? null
   const fits =
@@ -68,7 +77,7 @@ export async function signInUser(
       network: raw.network,
     })
     if (done) {
-      await deps.tries.clear(tx, raw.mailbox)
+      await deps.tries.clear(tx, counted)
       await deps.audit.append(tx, {
         act: 'userSignedIn',
         employerId: access?.employerId ?? null,
@@ -78,5 +87,11 @@ export async function signInUser(
     }
     return done
   })
-  return opened ? ok({ token: session.token, chosen: access !== null }) : refused('signInRefused', { left })
+  return opened
+    ? ok({
+        token: session.token,
+        chosen: access !== null,
+        known: deps.browsers.issue(mailbox, now),
+      })
+    : refused('signInRefused', { left })
 }

@@ -10,8 +10,17 @@ export interface UserTriesDeps {
   readonly hasher: Pick<KeyHasher, 'verify'>
   readonly policy: Pick<Policy['secondaryUsers'], 'attempts' | 'pause'>
   /** Keyed, of secondary users alone: no count of an employer's key is ever met here (I-08). */
-  subjectOf(mailbox: string): Uint8Array
+  subjectOf(counted: Counted): Uint8Array
   formOf(form: string, mailbox: string, key: string): Uint8Array
+}
+
+/**
+ * Under what a miss is counted: with those of everybody who types this mailbox, or apart, by a number that only somebody has
+ * who was signed in to it before. So strangers who use up the tries of a mailbox stop nobody from working.
+ */
+export interface Counted {
+  readonly mailbox: string
+  readonly apart?: string | undefined
 }
 
 export interface Compared {
@@ -21,13 +30,13 @@ export interface Compared {
 }
 
 export interface UserTries {
-  /** Takes one of the tries of a mailbox before its key is compared; the same whether anybody has that mailbox. */
+  /** Takes one of the tries before the key is compared; the same whether anybody has that mailbox. */
   compare(
-    mailbox: string,
+    counted: Counted,
     typed: { readonly form: string; readonly key: string },
     hash: string | null,
   ): Promise<Compared>
-  clear(tx: Tx, mailbox: string): Promise<void>
+  clear(tx: Tx, counted: Counted): Promise<void>
 }
 
 /**
@@ -35,11 +44,11 @@ export interface UserTries {
  * rests, and begins anew by itself: nobody locks a person out for good by failing in their name, and no employer at all.
  */
 export const userTries = (deps: UserTriesDeps): UserTries => ({
-  async compare(mailbox, { form, key }, hash) {
+  async compare(counted, { form, key }, hash) {
     const { attempts, pause } = deps.policy
-    const subject = deps.subjectOf(mailbox)
+    const subject = deps.subjectOf(counted)
     await deps.wake(subject, attempts, pause)
-    const reserved = await deps.store.reserve(subject, deps.formOf(form, mailbox, key), attempts)
+    const reserved = await deps.store.reserve(subject, deps.formOf(form, counted.mailbox, key), attempts)
     try {
       return { reserved, right: await deps.hasher.verify(hash, key) }
     } catch (fault) {
@@ -48,5 +57,5 @@ export const userTries = (deps: UserTriesDeps): UserTries => ({
       throw fault
     }
   },
-  clear: (tx, mailbox) => deps.store.clear(tx, deps.subjectOf(mailbox)),
+  clear: (tx, counted) => deps.store.clear(tx, deps.subjectOf(counted)),
 })

@@ -1,6 +1,8 @@
 import type { DelegateId, DelegationId, EmployerId } from '../../kernel/ids.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { statement } from '../../platform/database/statement.ts'
+import { asInstant, nowMs } from '../../platform/database/instants.ts'
+import type { Lang } from '../../kernel/lang.ts'
 import type { DelegateStore } from '../app/ports.ts'
 
 interface DelegateRow {
@@ -43,6 +45,20 @@ const doubtOthers = statement<{ employerId: EmployerId; id: DelegationId }>(
   `update delegation set state = 'unconfirmed' where delegate_id = $1 and id <> $2 and state = 'active'
    returning employer_id as "employerId", id`,
 )
+const accesses = statement<{
+  employer_id: string
+  id: string
+  lang: Lang
+  removed: boolean
+  legal_name: string
+  identifier: string
+  now: number
+}>(
+  'delegate.accesses',
+  `select n.employer_id, n.id, n.lang, n.state = 'removed' as removed, e.legal_name, e.identifier, ${nowMs} as now
+     from delegation n join employer e on e.id = n.employer_id
+    where n.delegate_id = $1 order by n.employer_id, n.id`,
+)
 
 const delegateOf = (row: DelegateRow | undefined) =>
   row === undefined ? undefined : { ...row, id: row.id as DelegateId }
@@ -58,5 +74,15 @@ export function delegateStore(db: Database): DelegateStore {
     take: async (tx, employerId, id, delegate) =>
       (await queriesOf(tx).run(take, [employerId, id, delegate])) === 1,
     doubtOthers: (tx, delegate, but) => queriesOf(tx).many(doubtOthers, [delegate, but]),
+    accesses: async (tx, delegate) =>
+      (await queriesOf(tx).many(accesses, [delegate])).map((row) => ({
+        employerId: row.employer_id as EmployerId,
+        id: row.id as DelegationId,
+        lang: row.lang,
+        isRemoved: row.removed,
+        legalName: row.legal_name,
+        identifier: row.identifier,
+        now: asInstant(row.now),
+      })),
   }
 }

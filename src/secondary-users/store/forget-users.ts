@@ -1,18 +1,13 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 
-const sessions = statement(
-  'userSession.forget',
-  `delete from delegate_session where digest in (
-     select digest from delegate_session where seen_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
-)
-const invitations = statement(
+const sessions = forgetting('userSession.forget', 'delegate_session', 'digest', older('seen_at', '90 days'))
+const invitations = forgetting(
   'userInvitation.forget',
-  `delete from delegate_invitation where ref in (
-     select ref from delegate_invitation where dies_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'delegate_invitation',
+  'ref',
+  older('dies_at', '90 days'),
 )
 const accesses = statement(
   'user.forget',

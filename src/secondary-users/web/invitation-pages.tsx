@@ -1,7 +1,7 @@
+import { TokenFields } from '../../cases/web/token-fields.tsx'
 import { maskRuc } from '../../kernel/mask.ts'
 import type { LiveRules } from '../../keys/domain/live-rules.ts'
 import { NewKeyFields, problemWords, type KeyProblem } from '../../keys/web/new-key-fields.tsx'
-import { readToken } from '../../links/domain/token.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import {
@@ -40,7 +40,6 @@ export function OpenPage({
   readonly error?: string | undefined
 }): Html {
   const { t } = visit
-  const token = readToken(typed?.token ?? '')
   return (
     <Page
       {...visit.page}
@@ -51,22 +50,7 @@ export function OpenPage({
       <p class="govuk-body">{t('u06.body')}</p>
       <form method="post" action={`/acceso/${reference}`} novalidate data-fragment="">
         <input type="hidden" name="f" value={formNumber} />
-        <input type="hidden" name="token" value={token ?? ''} />
-        {token === undefined && (
-          <div data-typed-code="">
-            <Input
-              name="codigo"
-              label={t('p11.mailCode.label')}
-              hint={t('p11.mailCode.hint')}
-              error={error}
-              value={typed?.codigo}
-              autocomplete="one-time-code"
-              autocapitalize="characters"
-              class="govuk-input--width-10"
-              spellcheck={false}
-            />
-          </div>
-        )}
+        <TokenFields visit={visit} typed={typed} error={error} />
         <Button>{t('g.continue')}</Button>
       </form>
     </Page>

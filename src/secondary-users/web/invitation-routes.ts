@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type CodeName } from '../../kernel/catalogue.ts'
+import { mailboxKey, type EmailAddress } from '../../kernel/email-address.ts'
 import { readRef } from '../../links/domain/token.ts'
 import { liveRules } from '../../keys/domain/live-rules.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
+import type { CookieJar } from '../../platform/web/cookies.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import { acceptInvitation, presentSignIn, type AcceptDeps, type KeyKind } from '../app/accept-invitation.ts'
 import { openedInvitation, openInvitation, type OpenInvitationDeps } from '../app/open-invitation.ts'
+import type { KnownBrowsers } from '../app/known-browser.ts'
 import type { Invitation } from '../app/ports.ts'
 import { readShown } from './invitation-form.ts'
 import {
@@ -28,6 +31,9 @@ export interface InvitationRoutesDeps {
   /** How long a sign-in rests. Seconds. */
   readonly pause: number
   browserDigest(browserId: string): Uint8Array
+  readonly jar: CookieJar
+  /** For the browser of whoever has just shown who they are: their next misses are counted apart from strangers'. */
+  readonly known: Pick<KnownBrowsers, 'issue'> & { readonly seconds: number }
 }
 
 const showings = 10_000_000_000
@@ -142,7 +148,11 @@ export const invitationRoutes = (deps: InvitationRoutesDeps) => (app: FastifyIns
         }),
       (outcome) => !outcome.ok && (outcome.code === 'personMismatch' || outcome.code === 'keyMismatch'),
     )
-    if (accepted.ok) return seeOther(reply, '/acceso/listo')
+    if (accepted.ok) {
+      const mailbox = mailboxKey(invitation.user.mail as EmailAddress)
+      deps.jar.write(reply, 'known', deps.known.issue(mailbox, visit.now), deps.known.seconds)
+      return seeOther(reply, '/acceso/listo')
+    }
     switch (accepted.detail.code) {
       case 'keyRules':
         return page(request, reply, invitation, { ...said, problems: accepted.detail.broken })

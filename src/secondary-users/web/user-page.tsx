@@ -95,7 +95,9 @@ export function UserPage({ visit, user, errors = [], trouble, ...props }: UserPa
           <input type="hidden" name="f" value={props.formNumbers.change} />
           <PowerFields visit={visit} typed={props.typed ?? typedOf(user)} errors={errors} limits={limits} />
           {props.keyAgain && <MasterKey visit={visit} error={troubleOf('change')} hint="u03.key.widen" />}
-          <Button>{t('u03.change.go')}</Button>
+          <Button kind={give === undefined || give === 'invite' ? 'primary' : 'secondary'}>
+            {t('u03.change.go')}
+          </Button>
         </form>
       )}
       {acts.includes('suspend') && (
@@ -110,7 +112,7 @@ export function UserPage({ visit, user, errors = [], trouble, ...props }: UserPa
         <Give visit={visit} user={user} act="invite" {...props} error={troubleOf('give')} />
       )}
       <h2 class="govuk-heading-m">{t('u03.remove')}</h2>
-      <ButtonLink href={`${usersPath}/${user.id}/quitar`} kind="warning">
+      <ButtonLink href={`${usersPath}/${user.id}/quitar`} kind="secondary">
         {t('u03.remove')}
       </ButtonLink>
     </Page>
@@ -138,7 +140,7 @@ function Give({
       <p class="govuk-body">{t(body)}</p>
       {act === 'invite' && user.state === 'active' && <p class="govuk-body">{t('u03.again.lost')}</p>}
       {keyAgain && <MasterKey visit={visit} id="clave-dar" error={error} hint="u03.key.hint" />}
-      <Button>{t(title)}</Button>
+      <Button kind={act === 'invite' ? 'secondary' : 'primary'}>{t(title)}</Button>
     </form>
   )
 }

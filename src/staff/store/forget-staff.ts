@@ -1,40 +1,30 @@
 import type { Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { statement } from '../../platform/database/statement.ts'
 
 // A challenge cannot be answered after minutes; a day is far beyond any clock that is wrong.
-const challenges = statement(
-  'staffChallenge.forget',
-  `delete from staff_challenge where digest in (
-     select digest from staff_challenge where used_at < clock_timestamp() - interval '1 day'
-      limit $1 for update skip locked)`,
-)
+const challenges = forgetting('staffChallenge.forget', 'staff_challenge', 'digest', older('used_at', '1 day'))
 // A session that was never signed out of ended when it was last seen.
-const sessions = statement(
+const sessions = forgetting(
   'staffSession.forget',
-  `delete from staff_session where digest in (
-     select digest from staff_session where coalesce(ended_at, seen_at) < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'staff_session',
+  'digest',
+  older('coalesce(ended_at, seen_at)', '90 days'),
 )
-const invitations = statement(
+const invitations = forgetting(
   'staffInvitation.forget',
-  `delete from staff_invitation where digest in (
-     select digest from staff_invitation where dies_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'staff_invitation',
+  'digest',
+  older('dies_at', '90 days'),
 )
 // The name and the passkeys of who left; the activity log keeps what they did, under a digest.
-const passkeys = statement(
-  'passkey.forget',
-  `delete from staff_credential where id in (
-     select id from staff_credential where ended_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
-)
+const passkeys = forgetting('passkey.forget', 'staff_credential', 'id', older('ended_at', '90 days'))
 // The same of accounts: of who left, and of those that another took the place of.
-const accounts = statement(
+const accounts = forgetting(
   'staffAccount.forget',
-  `delete from staff_account where (staff_id, created_at) in (
-     select staff_id, created_at from staff_account where ended_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'staff_account',
+  'staff_id, created_at',
+  older('ended_at', '90 days'),
 )
 const members = statement(
   'staff.forget',

@@ -1,7 +1,6 @@
 import { conceptOf } from './concepts.ts'
 import { withIdioms } from './idioms.ts'
 import { stopWords } from './stop-words.ts'
-import { stemOf } from './stem.ts'
 
 /** Characters of a text that are looked at; a whole screen of a phone is about 900. */
 export const mostCharacters = 2_000
@@ -10,7 +9,7 @@ export const mostCharacters = 2_000
 export const mostWords = 24
 
 /** Letters of a word that count. Nothing we know is longer, and a distance is computed over them. */
-const longestWord = 24
+export const longestWord = 24
 
 /** A clock, a battery, a network: what stands around a message on the photo of a screen. */
 const onScreen = /^\d{1,2}[a-z]?$/
@@ -22,17 +21,21 @@ const onScreen = /^\d{1,2}[a-z]?$/
  */
 export function foldedWords(text: string): readonly string[] {
   const folded = new Set<string>()
-  const words = plain(text).split(/[^\p{L}\p{N}]+/u)
-  const read = withIdioms(words.map((word) => unscanned(word).toLowerCase()).join(' '))
-  for (const raw of read.split(' ')) {
+  for (const raw of withIdioms(readWords(text).join(' ')).split(' ')) {
     if (folded.size === mostWords) break
     const word = raw.slice(0, longestWord)
     if (word.length < 2 || onScreen.test(word) || stopWords.has(word)) continue
-    const stem = stemOf(word)
-    if (stem.length > 1) folded.add(conceptOf(stem))
+    const concept = conceptOf(word)
+    if (concept.length > 1) folded.add(concept)
   }
   return [...folded]
 }
+
+/** The words of a text as they were typed, in small letters, without accents and without what a camera misreads. */
+export const readWords = (text: string): readonly string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => unscanned(word).toLowerCase())
 
 /** Cut before and after: what is one character before may be eighteen after. */
 function plain(text: string): string {

@@ -1,7 +1,7 @@
 import type { OfficerId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
-import { inPortions } from '../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../platform/database/in-portions.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { Enquiry, EnquiryStore } from '../app/enquiries.ts'
@@ -48,12 +48,7 @@ const end = statement(
     where code = $1 and taken_by = $2 and ended_at is null`,
 )
 // Answered or not: a page that promised more days than this would be wrong, and the text may still say too much.
-const forget = statement(
-  'enquiry.forget',
-  `delete from enquiry where code in (
-     select code from enquiry where told_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
+const forget = forgetting('enquiry.forget', 'enquiry', 'code', older('told_at'))
 
 /** A row that there is no more is left out. */
 const rowsIn = (ids: readonly string[]): readonly RowId[] =>

@@ -108,7 +108,8 @@ function Way({
         )}
       </p>
       <ButtonLink href={byBank ? '/hogar' : wayPaths[way]} {...(isFirst ? {} : { kind: 'secondary' })}>
-        {name}
+        {t('fc.choose')}
+        <span class="govuk-visually-hidden">: {name}</span>
       </ButtonLink>
     </section>
   )

@@ -1,8 +1,9 @@
-import type { checkWords } from '../../human-check/app/check-words.ts'
-import { durationInWords, formatDate, formatTime } from '../../platform/text/dates.ts'
+import type { ShownCheck } from '../../human-check/web/human-gate.ts'
+import { HumanWait } from '../../human-check/web/human-wait.tsx'
+import type { CheckWord } from '../../human-check/app/check-words.ts'
+import { formatDate, formatTime } from '../../platform/text/dates.ts'
 import {
   Button,
-  HumanCheck,
   humanCheckForm,
   Input,
   InsetText,
@@ -19,16 +20,13 @@ import type { RowId } from '../domain/row-types.ts'
 import { APerson } from './find-page.tsx'
 import { resultPath, tellPaths, triagePath } from './paths.ts'
 
-export interface TellPageProps {
+export interface TellPageProps extends ShownCheck {
   readonly visit: Visit
   readonly formNumber: string
-  readonly challenge: string
-  /** How long whoever has no scripts will wait. Seconds. */
-  readonly ticketWait: number
   readonly keepDays: number
   readonly typed: string
   readonly error?: 't06.err' | 't06.err.long' | undefined
-  readonly refused?: (typeof checkWords)[keyof typeof checkWords]
+  readonly refused?: CheckWord
 }
 
 /** T-06 · what is seen on the screen, in one's own words, for an officer to answer. */
@@ -63,10 +61,7 @@ export function TellPage({ visit, typed, error, refused, ...props }: TellPagePro
           rows={5}
         />
         <p class="govuk-body">{t('t06.kept', { n: props.keepDays })}</p>
-        <HumanCheck waitText={t('p02.human')} />
-        <noscript>
-          <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(props.ticketWait, t) })}</p>
-        </noscript>
+        <HumanWait visit={visit} ticketWait={props.ticketWait} />
         <Button id="enviar">{t('t06.send')}</Button>
       </form>
       {refused !== undefined && <CodeLine visit={visit} name={refused} />}

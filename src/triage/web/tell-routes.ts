@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { checkWords } from '../../human-check/app/check-words.ts'
-import type { PassedCheck, ProofOfWork, WaitingTicket } from '../../human-check/app/proof-of-work.ts'
-import { WaitPage } from '../../human-check/web/wait-page.tsx'
+import type { PassedCheck } from '../../human-check/app/proof-of-work.ts'
+import { humanGate, type HumanGateDeps } from '../../human-check/web/human-gate.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
@@ -10,16 +10,10 @@ import { keptText, longestTold, parseEnquiryCode } from '../domain/enquiry.ts'
 import { tellPaths, toldPath } from './paths.ts'
 import { LookPage, TellPage, ToldPage, type TellPageProps } from './tell-pages.tsx'
 
-export interface TellRoutesDeps extends TellDeps {
+export interface TellRoutesDeps extends TellDeps, HumanGateDeps {
   readonly enquiries: EnquiryStore
-  readonly proofOfWork: ProofOfWork
-  readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
-  /** How long whoever has no script waits. Seconds. */
-  readonly ticketWait: number
   readonly keepDays: number
-  difficulty(network: string): Promise<number>
-  waitFactor(): Promise<number>
 }
 
 const action = 'enquiry'
@@ -36,6 +30,14 @@ const longestField = 16_000
  * Whoever has no script waits with the text in the page: nothing is kept of who has not passed the check (ATK-25).
  */
 export const tellRoutes = (deps: TellRoutesDeps) => (app: FastifyInstance) => {
+  const gate = humanGate(deps, action, waitForm)
+  /** The text waits in the page, as far as it may be kept. */
+  const waitPlace = (text: string) => ({
+    action: tellPaths.wait,
+    back: tellPaths.tell,
+    carried: { texto: keptText(text) },
+  })
+
   app.get(tellPaths.tell, async (request, reply) => page(request, reply, ''))
 
   app.post(tellPaths.tell, async (request, reply) => {
@@ -44,16 +46,11 @@ export const tellRoutes = (deps: TellRoutesDeps) => (app: FastifyInstance) => {
     visit.checkForm(raw.f, form)
     const error = errorIn(raw.texto)
     if (error !== undefined) return page(request, reply, raw.texto, { error })
-    const binding = { action, browser: visit.browser.id }
-    if (raw.humanCheck === '') {
-      const factor = await deps.waitFactor()
-      const { ticket, from } = deps.tickets.issue(binding, visit.now, factor)
-      return html(reply, waiting(request, raw.texto, ticket, from, factor, false))
-    }
-    const passed = await deps.proofOfWork.judge(raw.humanCheck, binding, visit.now)
+    if (raw.humanCheck === '') return html(reply, await gate.wait(visit, waitPlace(raw.texto)))
+    const passed = await gate.judge(visit, raw.humanCheck)
     return passed.ok
       ? go(request, reply, raw.texto, passed.value)
-      : page(request, reply, raw.texto, { refused: checkWords[passed.code] })
+      : page(request, reply, raw.texto, { refused: passed.code })
   })
 
   // The page of the wait came by POST; loaded again by its address it has nothing to wait with.
@@ -65,13 +62,11 @@ export const tellRoutes = (deps: TellRoutesDeps) => (app: FastifyInstance) => {
     visit.checkForm(raw.f, waitForm)
     const error = errorIn(raw.texto)
     if (error !== undefined) return page(request, reply, raw.texto, { error })
-    const binding = { action, browser: visit.browser.id }
-    const passed = deps.tickets.judge(raw.boleto, binding, visit.now)
+    const passed = gate.judgeTicket(visit, raw.boleto)
     if (passed.ok) return go(request, reply, raw.texto, passed.value)
     if (passed.code !== 'humanCheckTooEarly')
       return page(request, reply, raw.texto, { refused: checkWords[passed.code] })
-    const from = deps.tickets.startsAt(raw.boleto, binding) ?? visit.now
-    return html(reply, waiting(request, raw.texto, raw.boleto, from, await deps.waitFactor(), true), 422)
+    return html(reply, await gate.wait(visit, waitPlace(raw.texto), raw.boleto), 422)
   })
 
   app.get(tellPaths.look, async ({ visit }, reply) =>
@@ -110,39 +105,17 @@ export const tellRoutes = (deps: TellRoutesDeps) => (app: FastifyInstance) => {
     return html(reply, ToldPage({ visit, enquiry, keepDays: deps.keepDays }))
   })
 
-  const waiting = (
-    { visit }: FastifyRequest,
-    text: string,
-    ticket: string,
-    from: Parameters<typeof WaitPage>[0]['from'],
-    factor: number,
-    tooEarly: boolean,
-  ) =>
-    WaitPage({
-      visit,
-      action: tellPaths.wait,
-      back: tellPaths.tell,
-      ticket,
-      ticketWait: deps.ticketWait * factor,
-      from,
-      tooEarly,
-      formNumber: visit.formNumber(waitForm),
-      carried: { texto: keptText(text) },
-    })
-
   async function page(
     { visit }: FastifyRequest,
     reply: FastifyReply,
     typed: string,
     trouble: Pick<TellPageProps, 'error' | 'refused'> = {},
   ) {
-    const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const view = TellPage({
       visit,
       typed: keptText(typed, longestField),
       formNumber: visit.formNumber(form),
-      challenge: await deps.proofOfWork.challenge({ action, browser: visit.browser.id }, factor, visit.now),
-      ticketWait: deps.ticketWait * waitFactor,
+      ...(await gate.show(visit)),
       keepDays: deps.keepDays,
       ...trouble,
     })

@@ -33,10 +33,14 @@ export async function sendTo({ page }: Person, action: string): Promise<void> {
   await page.waitForLoadState()
 }
 
-/** P-42 to P-45: the first time on the page, nobody to write to; the code of the case. */
-export async function bookFirst(ana: Person): Promise<string> {
+/**
+ * P-42 to P-45: the n-th time on the page from 0, or the last (-1), and nobody to write to. The first may begin while
+ * it is booked.
+ * @returns the code of the case
+ */
+export async function bookTime(ana: Person, n: number): Promise<string> {
   const { page, t } = ana
-  await page.locator('input[name=hora]').first().check()
+  await page.locator('input[name=hora]').nth(n).check()
   await sendTo(ana, '/turno/hora')
   await expect(page.locator('h1')).toHaveText(t('p43.title'))
   await page.locator('input[name=ninguno]').check()

@@ -31,6 +31,15 @@ export async function arrearsScreens(shelf: Shelf): Promise<void> {
   }
   const owner = shelf.guest()
   await signedIn(owner, 'N1')
+  await owner.open('/cuenta/obligaciones')
+  await refused(owner, 'Obligations, no answer', '/cuenta/obligaciones/aviso', { aviso: '' }, (t) => [
+    t('arr.reminder.err'),
+  ])
+  await owner.open('/cuenta/obligaciones')
+  await owner.submit('/cuenta/obligaciones/aviso', { aviso: '5' })
+  await open(owner, 'Obligations, notice kept', '/cuenta/obligaciones?aviso=guardado')
+  await open(owner, 'End of the notices', '/recordatorio/abcdefghijklmnopqrstuv')
+  await open(owner, 'The notices have ended', '/recordatorio/terminado')
   await owner.open('/cuenta/certificado')
   await owner.submit('/cuenta/certificado')
   await open(owner, 'Certificate, issued', '/cuenta/certificado')

@@ -45,6 +45,8 @@ export async function bankScreens(
 
   const ana = await arrives(shelf, 'home', roles.home)
   await open(ana, 'Ways of a household', '/hogar/prueba')
+  const code = /CLV-\w{4}-\w{4}/.exec(ana.page.words)?.[0] ?? ''
+  await open(ana, 'P-16, a household under way', '/otras-formas')
   await open(ana, 'P-62', '/hogar/cuenta')
   await refused(ana, 'P-62, nothing typed', '/hogar/cuenta', {}, (t) => [
     t('p62.err.bank'),
@@ -66,6 +68,7 @@ export async function bankScreens(
   ])
   await ana.open('/hogar/cuenta/forma')
   await ana.submit('/hogar/cuenta/forma', { forma: 'deposito' })
+  await open(ana, 'P-96, two deposits are on their way', `/caso/${code}`)
   await open(ana, 'Two deposits', '/hogar/cuenta/espera')
   await refused(ana, 'Two deposits, nothing typed', '/hogar/cuenta/montos', {}, (t) => [
     t('p62.deposit.err'),

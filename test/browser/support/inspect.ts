@@ -25,6 +25,7 @@ export async function inspect(
   await expect(page.locator('h1'), where).toHaveText(heading)
   await page.waitForLoadState('load')
   await keepPicture(person, name ?? heading)
+  expect.soft(heading, where).not.toMatch(/\.$/)
 
   const sent = journal.document()
   expect.soft(sent.status(), where).toBe(status)

@@ -86,10 +86,10 @@ export async function runRoutes(run: RouteRun): Promise<readonly Ran[]> {
   }
   for (const name of places) await make(name)
 
-  /** Half of the requests that write come from where the form is on show. */
+  /** Most of the requests that write come from where the form is on show. */
   const standingFor = async (chance: Chance, route: Route): Promise<Standing> => {
     const shown = places.filter((name) => showsForm(standings.get(name)?.standing, route))
-    const name = shown.length > 0 && chance.oneIn(2) ? chance.pick(shown) : chance.pick(places)
+    const name = shown.length > 0 && !chance.oneIn(4) ? chance.pick(shown) : chance.pick(places)
     const there = standings.get(name)
     if (there === undefined || there.left === 0) return make(name)
     there.left -= 1

@@ -47,6 +47,26 @@ export const affiliateRemovals: readonly Removal[] = [
     journey,
   ),
   row(
+    'attempt',
+    'the word to the mailbox that somebody else signed in (ATK-36)',
+    [edit(prove, '      await deps.tellAttempt(tx, before)\n')],
+    'the mailbox hears of it once',
+    journey,
+  ),
+  row(
+    'attempt-day',
+    'the one place a day for it, shared with refused answers (ATK-42)',
+    [
+      edit(
+        'src/entry/compose/tell-attempt.ts',
+        '    if (!(await claimAttemptNotice(tx, employer.id))) return\n',
+        '    await claimAttemptNotice(tx, employer.id)\n',
+      ),
+    ],
+    'the mailbox hears of it once',
+    journey,
+  ),
+  row(
     'case',
     'the case that a sign-in was begun for (I-03)',
     [edit(prove, "    if (issued.caseId !== id) return refused('over', 'of another case')\n")],

@@ -1,6 +1,8 @@
 import type { Removal } from './removal.ts'
 
 const certificates = 'test/journeys/certificate.test.ts'
+const reminders = 'test/journeys/due-reminders.test.ts'
+const reminder = 'src/arrears/app/due-reminder.ts'
 const obligations = 'test/journeys/obligations.test.ts'
 const stores = 'src/arrears/store/obligations.test.ts'
 const commands = 'src/entry/cli/commands/arrears.test.ts'
@@ -25,6 +27,69 @@ const row = (
 
 /** The guards of due dates, obligations and certificates, one row each. */
 export const arrearsRemovals: readonly Removal[] = [
+  row(
+    'reminder-early',
+    'the days before a due date that somebody chose',
+    reminder,
+    'calendar <= to.daysBefore',
+    'calendar >= 0',
+    reminders,
+    'comes once, as early as was asked for',
+  ),
+  {
+    id: 'arrears-reminder-once',
+    without: 'the note that a due date was told of, and the number of its mail that follows from it',
+    edits: [
+      {
+        file: reminder,
+        find: 'if (!(await store.note(tx, to, due))) return',
+        put: 'await store.note(tx, to, due)',
+      },
+      {
+        file: 'src/entry/compose/arrears.ts',
+        find: ':due:${writePeriod(period)}:${isoDay(day)}`',
+        put: ':due:${randomText(8)}`',
+      },
+    ],
+    noticedBy: reminders,
+    test: 'comes once, as early as was asked for',
+  },
+  row(
+    'reminder-confirmed',
+    'the addresses that somebody confirmed, and no others, for mail that nobody needs',
+    'src/entry/compose/arrears.ts',
+    '        confirmedOnly: true,\n',
+    '',
+    reminders,
+    'no address that nobody confirmed',
+  ),
+  row(
+    'reminder-ended',
+    'the end of these mails by the number in them',
+    'src/arrears/store/due-reminder-store.ts',
+    'set days_before = null, asked_at',
+    'set asked_at',
+    reminders,
+    'is ended by one click',
+  ),
+  row(
+    'reminder-number',
+    'the number that stays the same, so that a mail of before still ends them',
+    'src/arrears/store/due-reminder-store.ts',
+    'set days_before = excluded.days_before, lang',
+    'set days_before = excluded.days_before, ref = excluded.ref, lang',
+    reminders,
+    'is ended by one click',
+  ),
+  row(
+    'reminder-get',
+    'the page between a mail and its end: opening an address does nothing (L-06)',
+    'src/arrears/web/due-reminder-routes.ts',
+    '      const { visit } = request\n      return html(',
+    '      const { visit } = request\n      await end(refIn(request))\n      return html(',
+    reminders,
+    'is ended by one click',
+  ),
   row(
     'day-limit',
     'the limit of certificates in a day',

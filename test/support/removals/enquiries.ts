@@ -132,7 +132,7 @@ export const enquiryRemovals: readonly Removal[] = [
   row(
     'enquiry-age',
     'the days after which it goes',
-    { file: store, find: 'make_interval(days => $1)', put: 'make_interval(days => $1 * 2)' },
+    { file: store, find: "older('told_at')", put: "`${older('told_at')} and false`" },
     'is forgotten',
   ),
   row(
@@ -160,7 +160,7 @@ export const enquiryRemovals: readonly Removal[] = [
   row(
     'attempt-notice-confirmed',
     'the look whether somebody confirmed the address',
-    { file: 'src/entry/compose/recovery.ts', find: 'confirmedOnly: true,', put: 'confirmedOnly: false,' },
+    { file: 'src/entry/compose/tell-attempt.ts', find: 'confirmedOnly: true,', put: 'confirmedOnly: false,' },
     'goes to no address',
     notices,
   ),

@@ -443,7 +443,7 @@ export const fingerRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/proofs/biometrics/store/forget-fingers.ts',
-        find: '        and not exists (select from finger_template t where t.digest = s.digest)\n',
+        find: '\n     and not exists (select from finger_template t where t.digest = s.digest)',
         put: '',
       },
     ],

@@ -16,6 +16,7 @@ import { certificateRemovals } from './certificates.ts'
 import { pathRemovals } from './paths.ts'
 import { revocationRemovals } from './revocation.ts'
 import { userRemovals } from './users.ts'
+import { userKeyRemovals } from './user-keys.ts'
 import { contactRemovals } from './contacts.ts'
 import { fileReaderRemovals } from './file-readers.ts'
 import { fileRemovals } from './files.ts'
@@ -1491,4 +1492,5 @@ export const removals: readonly Removal[] = [
   ...revocationRemovals,
   ...triageRemovals,
   ...userRemovals,
+  ...userKeyRemovals,
 ]

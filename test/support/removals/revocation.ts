@@ -100,12 +100,6 @@ export const revocationRemovals: readonly Removal[] = [
   ),
   judgement('signer', 'that a signer is trusted for it', ' || !isTrusted(signer)', ''),
   judgement(
-    'only-key',
-    'the key of the issuer',
-    'sameOctets(signer.publicKey, issuer.publicKey)',
-    'sameName(signer.subject, issuer.subject)',
-  ),
-  judgement(
     'crl-sign',
     'that a key may sign lists',
     "  if (!mayBeUsedFor(signer, 'crlSign')) return 'crlSign'\n",

@@ -238,8 +238,8 @@ export const userRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/entry/compose/users.ts',
-        find: "subjectOf: (mailbox) => triesKey('mailbox', mailbox),",
-        put: "subjectOf: (mailbox) => triesKey('mailbox', mailbox.slice(0, 0)),",
+        find: "triesKey('mailbox', mailbox) :",
+        put: "triesKey('mailbox', mailbox.slice(0, 0)) :",
       },
     ],
     noticedBy: atk14,

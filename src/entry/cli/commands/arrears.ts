@@ -10,7 +10,7 @@ import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
 import type { ImportOptions } from '../importing.ts'
 import { printJson, printTable, type CliIo } from '../io.ts'
-import { dayOf } from './registry.ts'
+import { dayOf, sayRecords } from './registry.ts'
 
 export function addArrears(program: Command, io: CliIo): void {
   const arrears = program.command('arrears').description('due dates, and what employers owe')
@@ -157,40 +157,27 @@ function addImport(arrears: Command, io: CliIo): void {
     .action(async (file: string, options: Options) => {
       // The day as it begins on the mainland: midnight in UTC is still the day before there.
       const asOf = new Date(dayOf(options.asOf).getTime() - zones.mainland.offsetHours * 3_600_000)
-      const { configOf } = await import('../settings.ts')
-      const { withDatabase } = await import('../database.ts')
-      const { withProgress } = await import('../importing.ts')
-      const { openFile } = await import('../../../adapters/csv/open-file.ts')
+      const { acceptedBy } = await import('../accepted.ts')
+      const { importFile } = await import('../import-file.ts')
       const { readCsv } = await import('../../../adapters/csv/read-csv.ts')
       const { importObligations } = await import('../../../arrears/app/import-obligations.ts')
       const { obligationImportStore } = await import('../../../arrears/store/obligation-import-store.ts')
-      const { acceptedBy } = await import('../accepted.ts')
-      const { auditLogOf } = await import('../../audit-log.ts')
-      const config = configOf(io)
-      const opened = await openFile(file)
-      const report = await withDatabase(config, async (db) => {
-        const done = await withProgress(io, { size: opened.size, options }, (listener) =>
+      await importFile(io, {
+        file,
+        options,
+        act: 'obligationsImported',
+        work: ({ db, config, bytes, listener }) =>
           importObligations({
             store: obligationImportStore(db),
-            batches: readCsv(opened.bytes),
+            batches: readCsv(bytes),
             accept: acceptedBy(config).identifier,
             asOf,
             source: basename(file),
             acceptLoss: options.acceptLoss === true,
             ...listener,
           }),
-        )
-        const { lines, refused, records, before } = done
-        await db.transaction((tx) =>
-          auditLogOf(config).append(tx, {
-            act: 'obligationsImported',
-            actor: 'operator',
-            detail: { asOf, lines, refused, records, before },
-          }),
-        )
-        return done
+        detail: ({ records, before }) => ({ asOf, records, before }),
+        say: (done) => sayRecords(io, done),
       })
-      if (options.json !== true) io.out(`${report.records} records are in use; before, ${report.before}.\n`)
-      if (report.refused > 0) throw new CommandEnd('negative', '')
     })
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { WindowId } from '../../../centres/domain/calendar.ts'
 import type { CentreId } from '../../../kernel/ids.ts'
-import { CommandEnd } from '../exit.ts'
 import { examples } from '../help.ts'
 import { ok } from '../../../kernel/outcome.ts'
 import type { ImportOptions } from '../importing.ts'
@@ -25,36 +24,23 @@ export function addCentres(program: Command, io: CliIo): void {
         '\n\nSafe to repeat. Ends with 1 when rows were refused; the others are in.',
     )
     .action(async (file: string, options: ImportOptions) => {
-      const { configOf } = await import('../settings.ts')
-      const { withDatabase } = await import('../database.ts')
-      const { withProgress } = await import('../importing.ts')
-      const { openFile } = await import('../../../adapters/csv/open-file.ts')
+      const { importFile } = await import('../import-file.ts')
       const { readCsv } = await import('../../../adapters/csv/read-csv.ts')
       const { importCentres } = await import('../../../centres/app/import-centres.ts')
       const { centreImportStore } = await import('../../../centres/store/centre-store.ts')
       const { newId } = await import('../../chance.ts')
-      const { auditLogOf } = await import('../../audit-log.ts')
-      const config = configOf(io)
-      const opened = await openFile(file)
-      const report = await withDatabase(config, async (db) => {
-        const done = await withProgress(io, { size: opened.size, options }, (listener) =>
+      await importFile(io, {
+        file,
+        options,
+        act: 'centresImported',
+        work: ({ db, bytes, listener }) =>
           importCentres({
             store: centreImportStore(db),
-            batches: readCsv(opened.bytes),
+            batches: readCsv(bytes),
             newCentreId: () => newId<CentreId>(io.now()),
             ...listener,
           }),
-        )
-        await db.transaction((tx) =>
-          auditLogOf(config).append(tx, {
-            act: 'centresImported',
-            actor: 'operator',
-            detail: { lines: done.lines, refused: done.refused },
-          }),
-        )
-        return done
       })
-      if (report.refused > 0) throw new CommandEnd('negative', '')
     })
 }
 
@@ -73,46 +59,36 @@ function addWindows(centres: Command, io: CliIo): void {
         '\n\nSafe to repeat. Turnos that are booked stay as they are: those that lose their place\nare listed, and the agenda marks them.\nEnds with 1 when rows were refused; the others are in.',
     )
     .action(async (file: string, options: ImportOptions) => {
-      const { configOf } = await import('../settings.ts')
-      const { withDatabase } = await import('../database.ts')
-      const { withProgress } = await import('../importing.ts')
-      const { openFile } = await import('../../../adapters/csv/open-file.ts')
+      const { importFile } = await import('../import-file.ts')
       const { readCsv } = await import('../../../adapters/csv/read-csv.ts')
       const { importWindows } = await import('../../../centres/app/import-windows.ts')
       const { windowImportStore } = await import('../../../centres/store/window-import-store.ts')
       const { lostSince, turnosWithoutRoom } = await import('../lost-turnos.ts')
       const { newId } = await import('../../chance.ts')
-      const { auditLogOf } = await import('../../audit-log.ts')
-      const config = configOf(io)
-      const opened = await openFile(file)
-      const report = await withDatabase(config, async (db) => {
-        const done = await withProgress(io, { size: opened.size, options }, async (listener) => {
+      await importFile(io, {
+        file,
+        options,
+        act: 'windowsImported',
+        work: async ({ db, bytes, listener }) => {
           const before = await turnosWithoutRoom(db)
           const imported = await importWindows({
             store: windowImportStore(db),
-            batches: readCsv(opened.bytes),
+            batches: readCsv(bytes),
             newWindowId: () => newId<WindowId>(io.now()),
             ...listener,
           })
           if (!imported.ok) return imported
           return ok({ ...imported.value, lostTurnos: lostSince(before, await turnosWithoutRoom(db)) })
-        })
-        await db.transaction((tx) =>
-          auditLogOf(config).append(tx, {
-            act: 'windowsImported',
-            actor: 'operator',
-            detail: { lines: done.lines, refused: done.refused, lostTurnos: done.lostTurnos.length },
-          }),
-        )
-        return done
+        },
+        detail: ({ lostTurnos }) => ({ lostTurnos: lostTurnos.length }),
+        say: ({ lostTurnos }) => sayLost(io, lostTurnos),
       })
-      if (options.json !== true && report.lostTurnos.length > 0) sayLost(io, report.lostTurnos)
-      if (report.refused > 0) throw new CommandEnd('negative', '')
     })
 }
 
 /** What S-22 shows before it saves: a file is taken in at once, so here it is said after it. */
 function sayLost(io: CliIo, lost: readonly LostTurno[]): void {
+  if (lost.length === 0) return
   io.out(`${lost.length} turnos lose their place. Move or cancel them in the agenda (/interno/agenda):\n`)
   for (const { caseCode, centre, window, at } of lost)
     io.out(`  ${at}  ${centre}, window ${window}  ${caseCode}\n`)

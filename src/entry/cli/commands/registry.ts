@@ -34,23 +34,20 @@ export function addRegistry(program: Command, io: CliIo): void {
     )
     .action(async (kind: SnapshotRegistry, file: string, options: Options) => {
       const asOf = dayOf(options.asOf)
-      const { configOf } = await import('../settings.ts')
-      const { withDatabase } = await import('../database.ts')
-      const { withProgress } = await import('../importing.ts')
-      const { openFile } = await import('../../../adapters/csv/open-file.ts')
+      const { acceptedBy } = await import('../accepted.ts')
+      const { importFile } = await import('../import-file.ts')
       const { readCsv } = await import('../../../adapters/csv/read-csv.ts')
       const { readTaxpayerFile } = await import('../../../adapters/csv/read-taxpayer-file.ts')
       const { importSnapshot } = await import('../../../proofs/registry/app/import-snapshot.ts')
       const { createSnapshotStore } = await import('../../../proofs/registry/store/snapshots.ts')
-      const { acceptedBy } = await import('../accepted.ts')
-      const { auditLogOf } = await import('../../audit-log.ts')
-      const config = configOf(io)
-      const opened = await openFile(file)
-      const report = await withDatabase(config, async (db) => {
-        const done = await withProgress(io, { size: opened.size, options }, (listener) =>
+      await importFile(io, {
+        file,
+        options,
+        act: 'registryImported',
+        work: ({ db, config, bytes, listener }) =>
           importSnapshot(kind, {
             store: createSnapshotStore(db),
-            batches: kind === 'taxpayer' ? readTaxpayerFile(opened.bytes) : readCsv(opened.bytes),
+            batches: kind === 'taxpayer' ? readTaxpayerFile(bytes) : readCsv(bytes),
             accept: acceptedBy(config).identifier,
             ...(options.acceptLoss ? { dropAllowed: 1 } : {}),
             part: options.part,
@@ -58,21 +55,17 @@ export function addRegistry(program: Command, io: CliIo): void {
             source: basename(file),
             ...listener,
           }),
-        )
-        const { lines, refused, records, before } = done
-        await db.transaction((tx) =>
-          auditLogOf(config).append(tx, {
-            act: 'registryImported',
-            actor: 'operator',
-            detail: { registry: kind, part: options.part, asOf, lines, refused, records, before },
-          }),
-        )
-        return done
+        detail: ({ records, before }) => ({ registry: kind, part: options.part, asOf, records, before }),
+        say: (done) => sayRecords(io, done),
       })
-      if (!options.json) io.out(`${report.records} records are in use; before, ${report.before}.\n`)
-      if (report.refused > 0) throw new CommandEnd('negative', '')
     })
 }
+
+/** How many records a file put in use, and how many it took the place of. */
+export const sayRecords = (
+  io: CliIo,
+  { records, before }: { readonly records: number; readonly before: number },
+): void => io.out(`${records} records are in use; before, ${before}.\n`)
 
 /** Of `--as-of`. */
 export function dayOf(text: string): Date {

@@ -117,7 +117,7 @@ export const v14: readonly Requirement[] = [
     level: 2,
     asks: 'Nothing is stored in a browser but the session.',
     verdict: 'met',
-    why: 'One more cookie holds what was typed, sealed, so that it can be read there by nobody.',
+    why: 'One more cookie holds what was typed, sealed, so that it can be read there by nobody. After a user of an employer has signed in, another lets the browser be known again: a number under a seal, which names nobody and opens nothing.',
     shownBy: [
       'test/house/reach.test.ts: stores nothing in a browser but cookies of the server, and the key of a station that no script can read',
       'test/attacks/atk-13.test.ts: what a browser carries cannot be changed, and an older copy gains nothing',

@@ -236,7 +236,7 @@ export const v3: readonly Requirement[] = [
     verdict: 'met',
     why: 'HTML, style sheets and small modules; everything works without the last.',
     shownBy: [
-      "test/browser/pages.spec.ts: every screen in every state is sound: ${lang}, ${scripts ? 'with' : 'without'} scripts",
+      "test/browser/pages.spec.ts: every screen in every state is sound: ${lang}, ${scripts ? 'with' : 'without'} scripts, part ${part}",
     ],
   },
   {

@@ -17,6 +17,8 @@ export interface AffiliateDeps extends MoveDeps {
   evidenceOf(id: CaseId, state: Uint8Array): string
   /** M-36 to every registered mailbox: whoever did not sign in sees that somebody did. */
   tellProven(tx: Tx, loaded: LoadedCase): Promise<void>
+  /** M-03, at most once a day of one employer: somebody tried who is not the person. */
+  tellAttempt(tx: Tx, loaded: LoadedCase): Promise<void>
 }
 
 /** Seconds from the way out to the way back. A code at the service lives no longer either. */
@@ -78,6 +80,7 @@ export async function proveAffiliate(
     if (before === undefined || !isAskable(before)) return refused('notNow', 'settled meanwhile')
     if (!(await isSame(deps, tx, before, issued))) return refused('changed', 'another epoch')
     if (judged.value !== before.claimant) {
+      await deps.tellAttempt(tx, before)
       await deps.audit.append(tx, {
         act: 'affiliateRefused',
         employerId: before.employer.id,

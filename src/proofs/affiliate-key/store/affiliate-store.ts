@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/database/database.ts'
 import { queriesOf } from '../../../platform/database/database.ts'
-import { inPortions } from '../../../platform/database/in-portions.ts'
+import { forgetting, inPortions, older } from '../../../platform/database/in-portions.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { AffiliateStore } from '../app/ports.ts'
 
@@ -8,12 +8,7 @@ const use = statement(
   'affiliateSignIn.use',
   `insert into affiliate_sign_in (state, employer_id, case_id) values ($1, $2, $3) on conflict (state) do nothing`,
 )
-const old = statement(
-  'affiliateSignIn.forget',
-  `delete from affiliate_sign_in where state in (
-     select state from affiliate_sign_in where used_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
+const old = forgetting('affiliateSignIn.forget', 'affiliate_sign_in', 'state', older('used_at'))
 
 export const affiliateStore: AffiliateStore = {
   use: async (tx, { employer, case: { id } }, state) =>

@@ -72,9 +72,9 @@ export type ShownTrouble = Extract<
 >
 
 const words = {
-  affiliateKeyUnconfirmed: { title: 'clv.201', body: 'p61.other.body', go: 'p61.other.go' },
-  affiliateAway: { title: 'clv.205', body: 'p61.away.body', go: 'p61.again' },
-  affiliateSignInOver: { title: 'clv.206', body: 'p61.over.body', go: 'p61.again' },
+  affiliateKeyUnconfirmed: { title: 'p61.other.title', body: 'p61.other.body', go: 'p61.other.go' },
+  affiliateAway: { title: 'p61.away.title', body: 'p61.away.body', go: 'p61.again' },
+  affiliateSignInOver: { title: 'p61.over.title', body: 'p61.over.body', go: 'p61.again' },
   affiliateKeyRefused: { title: 'p61.refused.title', body: 'p61.refused.body', go: 'p61.refused.go' },
 } as const
 

@@ -189,7 +189,7 @@ async function prove(
         facts: { ...held.employerFacts, rucState: registry.rucState },
         proof: { ...shown, caseId: id, at: held.now },
       },
-      named: 'proved',
+      named: shown.kind === 'reg' ? 'registriesAgreed' : 'proved',
       told: { act: 'proofObtained', detail: { kind: shown.kind } },
       rucState: registry.rucState,
     })

@@ -1,10 +1,11 @@
+import type { ShownCheck } from '../../../human-check/web/human-gate.ts'
+import { HumanWait } from '../../../human-check/web/human-wait.tsx'
 import type { CodeName } from '../../../kernel/catalogue.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { durationInWords, formatDate, formatTime, nextMinute } from '../../../platform/text/dates.ts'
 import {
   Button,
   ButtonLink,
-  HumanCheck,
   humanCheckForm,
   Input,
   InsetText,
@@ -97,12 +98,9 @@ export function AccountPage({ visit, errors = [], typed, names, ...props }: Acco
   )
 }
 
-export interface AgainPageProps extends CasePage {
+export interface AgainPageProps extends CasePage, ShownCheck {
   readonly left: number
   readonly formNumber: string
-  readonly challenge: string
-  /** How long whoever has no scripts will wait. Seconds. */
-  readonly ticketWait: number
   /** What the human check said. */
   readonly refused?: CodeName | undefined
 }
@@ -127,10 +125,7 @@ export function AgainPage({ visit, left, challenge, ticketWait, ...props }: Agai
         {...humanCheckForm(challenge, visit.page.assets)}
       >
         <input type="hidden" name="f" value={props.formNumber} />
-        <HumanCheck waitText={t('p02.human')} />
-        <noscript>
-          <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(ticketWait, t) })}</p>
-        </noscript>
+        <HumanWait visit={visit} ticketWait={ticketWait} />
         <Button id="continuar">{t('p62.again.go')}</Button>
       </form>
       <p class="govuk-body">

@@ -1,11 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sentElsewhere, type CurrentCase } from '../../../cases/web/current-case.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
-import { checkWords } from '../../../human-check/app/check-words.ts'
-import type { ProofOfWork, WaitingTicket } from '../../../human-check/app/proof-of-work.ts'
-import { WaitPage } from '../../../human-check/web/wait-page.tsx'
+import { humanGate, type HumanGateDeps } from '../../../human-check/web/human-gate.ts'
 import { byCode, codeOf, type CodeName } from '../../../kernel/catalogue.ts'
-import { CodedRefusal, html, seeOther, type Visit } from '../../../platform/web/context.ts'
+import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
 import { takeFields } from '../../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { checkAccount, payForTry, placeOf } from '../app/check-account.ts'
@@ -15,26 +13,22 @@ import { readAccount } from './account-form.ts'
 import { AccountPage, AgainPage, ChangedPage, PausedPage, type AccountPageProps } from './account-pages.tsx'
 import { bankPaths } from './bank-paths.ts'
 
-export interface AccountRoutesDeps {
+export interface AccountRoutesDeps extends HumanGateDeps {
   readonly bank: ProveDeps & Parameters<typeof payForTry>[0]
   readonly current: CurrentCase
   readonly names: readonly string[]
-  readonly proofOfWork: ProofOfWork
-  readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
-  difficulty(network: string): Promise<number>
-  waitFactor(): Promise<number>
 }
 
 const act = 'bankAccount'
 const home = '/hogar/prueba'
+const waitPlace = { action: bankPaths.check, back: bankPaths.account }
 
 /** P-62: the account that is debited, and the human check that a further try costs. */
 export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance) => {
   const { bank, current } = deps
   const { policy } = bank
-  const { ticketWait } = policy.humanCheck
-  const bound = ({ browser }: Visit) => ({ action: 'questions', browser: browser.id })
+  const gate = humanGate(deps, 'questions')
 
   interface Stands {
     readonly loaded: LoadedCase
@@ -117,10 +111,10 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
     if (stands === undefined) return reply
     if (!isDue(stands)) return seeOther(reply, bankPaths.account)
     if (raw.boleto !== '') {
-      const passed = deps.tickets.judge(raw.boleto, bound(visit), visit.now)
+      const passed = gate.judgeTicket(visit, raw.boleto)
       if (!passed.ok)
         return passed.code === 'humanCheckTooEarly'
-          ? html(reply, await waitPage(visit, raw.boleto), 422)
+          ? html(reply, await gate.wait(visit, waitPlace, raw.boleto), 422)
           : seeOther(reply, bankPaths.check)
       return withinLimit(deps.limits, ['waitingTicket', visit.network], () =>
         pay(request, reply, stands, passed.value.nonce),
@@ -128,17 +122,17 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
     }
     // Without a script there is nothing to judge: the waiting ticket takes its place.
     if (raw.humanCheck === '') return seeOther(reply, bankPaths.check)
-    const passed = await deps.proofOfWork.judge(raw.humanCheck, bound(visit), visit.now)
+    const passed = await gate.judge(visit, raw.humanCheck)
     return passed.ok
       ? pay(request, reply, stands, passed.value.nonce)
-      : again(request, reply, stands, checkWords[passed.code])
+      : again(request, reply, stands, passed.code)
   })
 
   app.get(bankPaths.check, async (request, reply) => {
     const stands = await standing(request, reply, await current(request))
     if (stands === undefined) return reply
     if (!isDue(stands)) return seeOther(reply, bankPaths.account)
-    return html(reply, await waitPage(request.visit))
+    return html(reply, await gate.wait(request.visit, waitPlace))
   })
 
   async function pay(request: FastifyRequest, reply: FastifyReply, stands: Stands, nonce: string) {
@@ -170,36 +164,15 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
     { loaded, tries }: Stands,
     refused?: CodeName,
   ) {
-    const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const view = AgainPage({
       visit,
       caseCode: loaded.code,
       left: tries.left,
       formNumber: visit.formNumber(act, loaded.version),
-      challenge: await deps.proofOfWork.challenge(bound(visit), factor, visit.now),
-      ticketWait: ticketWait * waitFactor,
+      ...(await gate.show(visit)),
       refused,
     })
     return html(reply, view, statusOf(refused ?? 'bankAccountMismatch'))
-  }
-
-  /** A fresh ticket, or the one that came too early. */
-  async function waitPage(visit: Visit, early?: string) {
-    const factor = await deps.waitFactor()
-    const issued =
-      early === undefined
-        ? deps.tickets.issue(bound(visit), visit.now, factor)
-        : { ticket: early, from: deps.tickets.startsAt(early, bound(visit)) ?? visit.now }
-    return WaitPage({
-      visit,
-      action: bankPaths.check,
-      back: bankPaths.account,
-      ticket: issued.ticket,
-      ticketWait: ticketWait * factor,
-      from: issued.from,
-      tooEarly: early !== undefined,
-      formNumber: visit.formNumber('wait'),
-    })
   }
 }
 

@@ -1,48 +1,28 @@
 import type { Database } from '../../../platform/database/database.ts'
-import { inPortions } from '../../../platform/database/in-portions.ts'
-import { statement } from '../../../platform/database/statement.ts'
+import { forgetting, inPortions, older } from '../../../platform/database/in-portions.ts'
 
-const captures = statement(
+const captures = forgetting(
   'captureChallenge.forget',
-  `delete from capture_challenge where digest in (
-     select digest from capture_challenge where made_at < clock_timestamp() - interval '1 day'
-      limit $1 for update skip locked)`,
+  'capture_challenge',
+  'digest',
+  older('made_at', '1 day'),
 )
-const tries = statement(
-  'fingerTries.forget',
-  `delete from finger_tries where (employer_id, case_id, slot) in (
-     select employer_id, case_id, slot from finger_tries
-      where last_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
-const tallies = statement(
-  'fingerTally.forget',
-  `delete from finger_tally where subject in (
-     select subject from finger_tally where last_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
-const matches = statement(
-  'liveMatch.forget',
-  `delete from live_match where (employer_id, case_id, challenge) in (
-     select employer_id, case_id, challenge from live_match
-      where at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
-const consents = statement(
+const tries = forgetting('fingerTries.forget', 'finger_tries', 'employer_id, case_id, slot', older('last_at'))
+const tallies = forgetting('fingerTally.forget', 'finger_tally', 'subject', older('last_at'))
+const matches = forgetting('liveMatch.forget', 'live_match', 'employer_id, case_id, challenge', older('at'))
+const consents = forgetting(
   'biometricConsent.forget',
-  `delete from biometric_consent where (subject, n) in (
-     select subject, n from biometric_consent
-      where withdrawn_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
+  'biometric_consent',
+  'subject, n',
+  older('withdrawn_at'),
 )
 // What is enrolled is known as long as it is.
-const seen = statement(
+const seen = forgetting(
   'fingerSeen.forget',
-  `delete from finger_seen where digest in (
-     select s.digest from finger_seen s
-      where s.at < clock_timestamp() - make_interval(days => $1)
-        and not exists (select from finger_template t where t.digest = s.digest)
-      limit $2 for update skip locked)`,
+  'finger_seen s',
+  'digest',
+  `${older('s.at')}
+     and not exists (select from finger_template t where t.digest = s.digest)`,
 )
 
 /** Challenges a day after they were made: none is answered after a minute. */

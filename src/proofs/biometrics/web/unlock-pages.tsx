@@ -1,15 +1,8 @@
+import { MailCodeForm, mailCodeError, ScreenCode } from '../../../cases/web/mail-code.tsx'
+import type { ShownCheck } from '../../../human-check/web/human-gate.ts'
+import { HumanWait } from '../../../human-check/web/human-wait.tsx'
 import type { CodeName } from '../../../kernel/catalogue.ts'
-import { durationInWords } from '../../../platform/text/dates.ts'
-import {
-  Button,
-  Details,
-  HumanCheck,
-  humanCheckForm,
-  InsetText,
-  Input,
-  Link,
-  Radios,
-} from '../../../platform/ui/components/index.ts'
+import { Button, humanCheckForm, Link, Radios } from '../../../platform/ui/components/index.ts'
 import type { Html } from '../../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../../platform/ui/page.tsx'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
@@ -55,13 +48,10 @@ export function UnlockWaysPage({ visit, formNumber, nothingChosen = false }: Unl
   )
 }
 
-export interface OnFilePageProps {
+export interface OnFilePageProps extends ShownCheck {
   readonly visit: Visit
   readonly formNumber: string
   readonly caseCode: string
-  readonly challenge: string
-  /** How long whoever has no scripts will wait (P-04). Seconds. */
-  readonly ticketWait: number
   readonly triesPerDay: number
   /** What the human check said about the form, or that the tries of the day are spent. */
   readonly refused?: CodeName | undefined
@@ -97,10 +87,7 @@ export function OnFilePage(props: OnFilePageProps): Html {
           {...humanCheckForm(props.challenge, visit.page.assets)}
         >
           <input type="hidden" name="f" value={props.formNumber} />
-          <HumanCheck waitText={t('p02.human')} />
-          <noscript>
-            <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(props.ticketWait, t) })}</p>
-          </noscript>
+          <HumanWait visit={visit} ticketWait={props.ticketWait} />
           <Button id="enviar">{t('p31.go')}</Button>
         </form>
       )}
@@ -123,12 +110,7 @@ export interface AskedPageProps {
 /** P-31, once it was asked · one page for all that may come of it: where to look, and what to do if nothing comes. */
 export function AskedPage({ visit, formNumber, caseCode, screenCode, problem }: AskedPageProps): Html {
   const { t } = visit
-  const error =
-    problem === undefined
-      ? undefined
-      : problem === 'empty'
-        ? t('p10.mailCode.err')
-        : t('p10.mailCode.err.bad')
+  const error = mailCodeError(visit, problem)
   return (
     <Page
       {...visit.page}
@@ -139,27 +121,8 @@ export function AskedPage({ visit, formNumber, caseCode, screenCode, problem }: 
       <p class="govuk-body">{t('p31.sent.body')}</p>
       <p class="govuk-body">{t('p31.sent.either')}</p>
       <p class="govuk-body">{t('p31.sent.privacy')}</p>
-      <InsetText>
-        <strong>{t('p10.screenCode', { codigo: screenCode })}</strong>
-        <br />
-        {t('p10.screenCode.hint')}
-      </InsetText>
-      <Details summary={t('p10.mailCode.summary')} open={error !== undefined}>
-        <form method="post" action="/desbloqueo/codigo" novalidate>
-          <input type="hidden" name="f" value={formNumber} />
-          <Input
-            name="codigo"
-            label={t('p10.mailCode.label')}
-            hint={t('p10.mailCode.hint')}
-            error={error}
-            autocomplete="one-time-code"
-            autocapitalize="characters"
-            spellcheck={false}
-            class="govuk-input--width-10"
-          />
-          <Button kind="secondary">{t('p10.mailCode.go')}</Button>
-        </form>
-      </Details>
+      <ScreenCode visit={visit} code={screenCode} />
+      <MailCodeForm visit={visit} action="/desbloqueo/codigo" formNumber={formNumber} error={error} />
       <p class="govuk-body">{t('p31.sent.none')}</p>
       <p class="govuk-body">
         <Link href="/desbloqueo/biometria">{t('p31.sent.again')}</Link>

@@ -5,12 +5,11 @@ import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { isOpen } from '../../../cases/domain/transition.ts'
 import { ownOf, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { pageOf } from '../../../cases/web/journey.ts'
-import { checkWords } from '../../../human-check/app/check-words.ts'
-import type { PassedCheck, ProofOfWork, WaitingTicket } from '../../../human-check/app/proof-of-work.ts'
-import { WaitPage } from '../../../human-check/web/wait-page.tsx'
+import type { PassedCheck } from '../../../human-check/app/proof-of-work.ts'
+import { humanGate, type HumanGateDeps } from '../../../human-check/web/human-gate.ts'
 import { byCode, codeOf, type CodeName } from '../../../kernel/catalogue.ts'
 import { readCode } from '../../../links/domain/token.ts'
-import { html, seeOther, type Visit } from '../../../platform/web/context.ts'
+import { html, seeOther } from '../../../platform/web/context.ts'
 import { takeFields } from '../../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { isQuietPath } from '../../../policy/paths.ts'
@@ -18,32 +17,26 @@ import { askUnlock, type AskUnlockDeps } from '../app/ask-unlock.ts'
 import { AskedPage, OnFilePage, UnlockWaysPage } from './unlock-pages.tsx'
 import { readUnlockWay, unlockCodePaths, unlockPlaces } from './unlock-ways.ts'
 
-export interface UnlockWayRoutesDeps {
+export interface UnlockWayRoutesDeps extends HumanGateDeps {
   readonly ask: AskUnlockDeps
   readonly open: OpenLinkDeps
   readonly current: CurrentCase
-  readonly proofOfWork: ProofOfWork
-  readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
   /** An officer has compared a finger in this case just now (E3). */
   isFingerFresh(loaded: LoadedCase): Promise<boolean>
-  /** How many times harder the check is for this network now. */
-  difficulty(network: string): Promise<number>
-  /** How many times longer everybody waits who has no script. */
-  waitFactor(): Promise<number>
 }
 
 const act = 'unlockWay'
 const action = 'unlock'
 const onFilePath = unlockPlaces.huella
 const waitPath = '/desbloqueo/espera'
+const waitPlace = { action: waitPath, back: onFilePath }
 const askedPath = '/desbloqueo/enviado'
 
 /** P-30 and P-31: how a block is lifted, and by what is on file. */
 export const unlockWayRoutes = (deps: UnlockWayRoutesDeps) => (app: FastifyInstance) => {
   const { triesPerDay } = deps.ask.policy.unlock
-  const { ticketWait } = deps.ask.policy.humanCheck
-  const bound = ({ browser }: Visit) => ({ action, browser: browser.id })
+  const gate = humanGate(deps, action)
 
   /** Nothing is kept about anybody before both registries confirmed the pair: the numbers are asked for first (I-22). */
   const openOf = async (request: FastifyRequest): Promise<LoadedCase | undefined> => {
@@ -95,15 +88,15 @@ export const unlockWayRoutes = (deps: UnlockWayRoutesDeps) => (app: FastifyInsta
     // Sent twice it is one request: the second time the case is newer than the form.
     if (verdict === 'stale') return seeOther(reply, pageOf(loaded))
     if (humanCheck === '') return seeOther(reply, waitPath)
-    const passed = await deps.proofOfWork.judge(humanCheck, bound(visit), visit.now)
-    return passed.ok
-      ? go(request, reply, loaded, passed.value)
-      : page(request, reply, loaded, checkWords[passed.code])
+    const passed = await gate.judge(visit, humanCheck)
+    return passed.ok ? go(request, reply, loaded, passed.value) : page(request, reply, loaded, passed.code)
   })
 
   app.get(waitPath, async (request, reply) => {
     const loaded = await openOf(request)
-    return loaded === undefined ? toPair(request, reply) : wait(request, reply)
+    return loaded === undefined
+      ? toPair(request, reply)
+      : html(reply, await gate.wait(request.visit, waitPlace))
   })
 
   app.post(waitPath, async (request, reply) => {
@@ -112,9 +105,11 @@ export const unlockWayRoutes = (deps: UnlockWayRoutesDeps) => (app: FastifyInsta
     visit.checkForm(f, 'wait')
     const loaded = await openOf(request)
     if (loaded === undefined) return toPair(request, reply)
-    const passed = deps.tickets.judge(boleto, bound(visit), visit.now)
+    const passed = gate.judgeTicket(visit, boleto)
     if (passed.ok) return go(request, reply, loaded, passed.value, 'waitingTicket')
-    return passed.code === 'humanCheckTooEarly' ? wait(request, reply, boleto) : seeOther(reply, waitPath)
+    return passed.code === 'humanCheckTooEarly'
+      ? html(reply, await gate.wait(visit, waitPlace, boleto), 422)
+      : seeOther(reply, waitPath)
   })
 
   app.get(askedPath, async (request, reply) => {
@@ -174,36 +169,15 @@ export const unlockWayRoutes = (deps: UnlockWayRoutesDeps) => (app: FastifyInsta
     loaded: LoadedCase,
     refused?: CodeName,
   ) {
-    const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
     const view = OnFilePage({
       visit,
       formNumber: visit.formNumber(action, loaded.version),
       caseCode: loaded.code,
-      challenge: await deps.proofOfWork.challenge(bound(visit), factor, visit.now),
-      ticketWait: ticketWait * waitFactor,
+      ...(await gate.show(visit)),
       triesPerDay,
       refused,
     })
     return html(reply, view, refused === undefined ? 200 : byCode(codeOf(refused)).httpStatus)
-  }
-
-  async function wait({ visit }: FastifyRequest, reply: FastifyReply, early?: string) {
-    const factor = await deps.waitFactor()
-    const issued =
-      early === undefined
-        ? deps.tickets.issue(bound(visit), visit.now, factor)
-        : { ticket: early, from: deps.tickets.startsAt(early, bound(visit)) ?? visit.now }
-    const view = WaitPage({
-      visit,
-      action: waitPath,
-      back: onFilePath,
-      ticket: issued.ticket,
-      ticketWait: ticketWait * factor,
-      from: issued.from,
-      tooEarly: early !== undefined,
-      formNumber: visit.formNumber('wait'),
-    })
-    return html(reply, view, early === undefined ? 200 : 422)
   }
 
   function asked(

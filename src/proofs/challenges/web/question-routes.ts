@@ -3,6 +3,7 @@ import { byCode, codeOf } from '../../../kernel/catalogue.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { sentElsewhere, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { pageOf } from '../../../cases/web/journey.ts'
+import type { HumanGateDeps } from '../../../human-check/web/human-gate.ts'
 import { CodedRefusal, html, seeOther } from '../../../platform/web/context.ts'
 import { BrokenForm, takeFields } from '../../../platform/web/form-body.ts'
 import { answerQuestions } from '../app/answer-questions.ts'
@@ -12,13 +13,13 @@ import { triesLeft, type ShowDeps } from '../app/show-questions.ts'
 import type { Round } from '../app/ports.ts'
 import { answerFields, parseAnswer, type Answer } from '../domain/answers.ts'
 import type { Question } from '../domain/template.ts'
-import { setChecks, type SetCheckDeps } from './set-checks.ts'
+import { setChecks } from './set-checks.ts'
 import { act } from './set-routes.ts'
 import { standingRound } from './standing-round.ts'
 import { MismatchPage, QuestionPage } from './question-views.tsx'
 import { SuspendedPage } from './waiting-views.tsx'
 
-export interface QuestionRoutesDeps extends SetCheckDeps {
+export interface QuestionRoutesDeps extends HumanGateDeps {
   readonly challenges: Parameters<typeof answerQuestions>[0] & ShowDeps
   readonly current: CurrentCase
 }

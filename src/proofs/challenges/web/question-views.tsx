@@ -1,3 +1,5 @@
+import type { ShownCheck } from '../../../human-check/web/human-gate.ts'
+import { HumanWait } from '../../../human-check/web/human-wait.tsx'
 import type { CodeName } from '../../../kernel/catalogue.ts'
 import { durationInWords, formatMonth } from '../../../platform/text/dates.ts'
 import type { Visit } from '../../../platform/web/context.ts'
@@ -6,7 +8,6 @@ import {
   ButtonLink,
   DateInput,
   Details,
-  HumanCheck,
   humanCheckForm,
   InsetText,
   Input,
@@ -29,16 +30,9 @@ export interface PreparePageProps {
   readonly suspension: number
   readonly formNumber: string
   readonly caseCode: string
-  readonly check?: SetCheck | undefined
+  readonly check?: ShownCheck | undefined
   /** What the human check said about the form. */
   readonly refused?: CodeName | undefined
-}
-
-/** The human check that every set after the first of a case costs. */
-export interface SetCheck {
-  readonly challenge: string
-  /** How long whoever has no scripts will wait (P-04). Seconds. */
-  readonly ticketWait: number
 }
 
 /** P-05 · what will be asked, what to have near, and the limit before it can hurt. */
@@ -92,13 +86,12 @@ export function PreparePage({
 interface SetFormProps {
   readonly visit: Visit
   readonly formNumber: string
-  readonly check: SetCheck | undefined
+  readonly check: ShownCheck | undefined
   readonly button: string
 }
 
 /** The button that shows a set, with the human check where that set costs one. */
 function SetForm({ visit, formNumber, check, button }: SetFormProps): Html {
-  const { t } = visit
   return (
     <form
       method="post"
@@ -107,14 +100,7 @@ function SetForm({ visit, formNumber, check, button }: SetFormProps): Html {
       {...(check === undefined ? {} : humanCheckForm(check.challenge, visit.page.assets))}
     >
       <input type="hidden" name="f" value={formNumber} />
-      {check !== undefined && (
-        <>
-          <HumanCheck waitText={t('p02.human')} />
-          <noscript>
-            <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(check.ticketWait, t) })}</p>
-          </noscript>
-        </>
-      )}
+      {check !== undefined && <HumanWait visit={visit} ticketWait={check.ticketWait} />}
       <Button id="continuar">{button}</Button>
     </form>
   )
@@ -266,7 +252,7 @@ export interface MismatchPageProps {
   readonly left: number
   readonly formNumber: string
   readonly caseCode: string
-  readonly check: SetCheck | undefined
+  readonly check: ShownCheck | undefined
 }
 
 /** P-07 · never which answer, nor how many were right (ATK-17). */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type CodeName } from '../../../kernel/catalogue.ts'
 import { shownName } from '../../../kernel/mask.ts'
-import { checkWords } from '../../../human-check/app/check-words.ts'
+import type { HumanGateDeps } from '../../../human-check/web/human-gate.ts'
 import type { LoadedCase } from '../../../cases/app/ports.ts'
 import { sentElsewhere, type CurrentCase } from '../../../cases/web/current-case.ts'
 import { pageOf } from '../../../cases/web/journey.ts'
@@ -10,12 +10,12 @@ import { takeFields } from '../../../platform/web/form-body.ts'
 import { withinLimit, type NetworkLimits } from '../../../platform/web/network-limits.ts'
 import { pauseOf, showQuestions, triesLeft, type ShowDeps } from '../app/show-questions.ts'
 import type { Round } from '../app/ports.ts'
-import { setChecks, type SetCheckDeps } from './set-checks.ts'
+import { setChecks } from './set-checks.ts'
 import { standingRound } from './standing-round.ts'
 import { PreparePage, ThinPage } from './question-views.tsx'
 import { PausePage } from './waiting-views.tsx'
 
-export interface SetRoutesDeps extends SetCheckDeps {
+export interface SetRoutesDeps extends HumanGateDeps {
   readonly challenges: ShowDeps
   readonly current: CurrentCase
   readonly limits: NetworkLimits
@@ -24,6 +24,7 @@ export interface SetRoutesDeps extends SetCheckDeps {
 /** What the forms that ask for a set, and those of the questions, are about. */
 export const act = 'questions'
 const waitPath = '/preguntas/comprobacion'
+const waitPlace = { action: waitPath, back: '/preguntas' }
 
 /** P-05, and how a set comes on show: what it costs, and when nobody is asked anything. */
 export const setRoutes =
@@ -83,9 +84,8 @@ export const setRoutes =
       if (visit.checkForm(f, act, loaded.version) === 'stale' || loaded.case.state.is !== 'proving')
         return seeOther(reply, pageOf(loaded))
       // Without a script there is nothing to judge: where a check is due, the ticket takes its place.
-      const passed = humanCheck === '' ? undefined : await checks.judge(visit, humanCheck)
-      if (passed !== undefined && !passed.ok)
-        return prepare(request, reply, loaded, round, checkWords[passed.code])
+      const passed = humanCheck === '' ? undefined : await checks.gate.judge(visit, humanCheck)
+      if (passed !== undefined && !passed.ok) return prepare(request, reply, loaded, round, passed.code)
       return show(request, reply, loaded, round, passed?.value.nonce)
     })
 
@@ -93,7 +93,7 @@ export const setRoutes =
       const { loaded, round } = await standing(request)
       if (sentElsewhere(loaded, '/preguntas', reply)) return reply
       if (!checks.isDue(loaded, round)) return seeOther(reply, '/preguntas')
-      return html(reply, await checks.waitPage(request.visit, waitPath))
+      return html(reply, await checks.gate.wait(request.visit, waitPlace))
     })
 
     app.post(waitPath, async (request, reply) => {
@@ -102,10 +102,10 @@ export const setRoutes =
       const { f, boleto } = takeFields(request.body, ['f', 'boleto'])
       visit.checkForm(f, 'wait')
       if (loaded.case.state.is !== 'proving') return seeOther(reply, pageOf(loaded))
-      const passed = checks.judgeTicket(visit, boleto)
+      const passed = checks.gate.judgeTicket(visit, boleto)
       if (!passed.ok)
         return passed.code === 'humanCheckTooEarly'
-          ? html(reply, await checks.waitPage(visit, waitPath, boleto), 422)
+          ? html(reply, await checks.gate.wait(visit, waitPlace, boleto), 422)
           : seeOther(reply, waitPath)
       return withinLimit(limits, ['waitingTicket', visit.network], () =>
         show(request, reply, loaded, round, passed.value.nonce),

@@ -1,33 +1,14 @@
 import type { Database } from '../../../platform/database/database.ts'
-import { inPortions } from '../../../platform/database/in-portions.ts'
+import { forgetting, forgettingOfCase, inPortions, older } from '../../../platform/database/in-portions.ts'
 import { statement } from '../../../platform/database/statement.ts'
 import type { Policy } from '../../../policy/policy.ts'
 
 // The pieces go with their file.
-const replaced = statement(
-  'dossier.forgetReplaced',
-  `delete from dossier_file where id in (
-     select id from dossier_file
-      where replaced_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
+const replaced = forgetting('dossier.forgetReplaced', 'dossier_file', 'id', older('replaced_at'))
 // Files that are younger than a case is kept belong to a case that is kept still.
-const ofForgotten = statement(
-  'dossier.forgetFiles',
-  `delete from dossier_file where id in (
-     select f.id from dossier_file f join recovery_case c on c.id = f.case_id
-      where f.received_at < clock_timestamp() - make_interval(days => $1)
-        and c.touched_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update of f skip locked)`,
-)
+const ofForgotten = forgettingOfCase('dossier.forgetFiles', 'dossier_file', 'id', older('t.received_at'))
 // What has not come whole within a day will not: its case may be open, and whoever wants to sends it anew.
-const halves = statement(
-  'dossier.forgetHalves',
-  `delete from dossier_upload where id in (
-     select id from dossier_upload
-      where begun_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update skip locked)`,
-)
+const halves = forgetting('dossier.forgetHalves', 'dossier_upload', 'id', older('begun_at'))
 const reasons = statement(
   'dossier.forgetReasons',
   `update dossier_check set reason = '-' where (employer_id, case_id, kind) in (

@@ -1,32 +1,31 @@
 import type { Database } from '../../../platform/database/database.ts'
-import { inPortions } from '../../../platform/database/in-portions.ts'
-import { statement } from '../../../platform/database/statement.ts'
+import { forgetting, inPortions, older } from '../../../platform/database/in-portions.ts'
 
-const forgetInvitations = statement(
+const forgetInvitations = forgetting(
   'personPasskey.forgetInvitations',
-  `delete from person_passkey_invitation where digest in (
-     select digest from person_passkey_invitation where dies_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'person_passkey_invitation',
+  'digest',
+  older('dies_at', '90 days'),
 )
-const forgetChallenges = statement(
+const forgetChallenges = forgetting(
   'personPasskey.forgetChallenges',
-  `delete from person_passkey_challenge where (case_id, act) in (
-     select case_id, act from person_passkey_challenge where dies_at < clock_timestamp() - interval '1 day'
-      limit $1 for update skip locked)`,
+  'person_passkey_challenge',
+  'case_id, act',
+  older('dies_at', '1 day'),
 )
-const forgetEvidence = statement(
+const forgetEvidence = forgetting(
   'personPasskey.forgetEvidence',
-  `delete from person_passkey_evidence where id in (
-     select id from person_passkey_evidence where dies_at < clock_timestamp() - interval '90 days'
-      limit $1 for update skip locked)`,
+  'person_passkey_evidence',
+  'id',
+  older('dies_at', '90 days'),
 )
 // Its public key opens nothing any more; evidence that names it goes first.
-const forgetRemoved = statement(
+const forgetRemoved = forgetting(
   'personPasskey.forgetRemoved',
-  `delete from person_passkey where id in (
-     select id from person_passkey k where removed_at < clock_timestamp() - interval '90 days'
-        and not exists (select from person_passkey_evidence v where v.passkey_id = k.id)
-      limit $1 for update skip locked)`,
+  'person_passkey k',
+  'id',
+  `${older('removed_at', '90 days')}
+     and not exists (select from person_passkey_evidence v where v.passkey_id = k.id)`,
 )
 
 /** What is over of passkeys of representatives. One that is in force stays until somebody removes it. */

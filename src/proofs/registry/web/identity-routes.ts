@@ -2,9 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeOf, byCode, type CodeName } from '../../../kernel/catalogue.ts'
 import type { CaseId } from '../../../kernel/ids.ts'
 import { plus, type Instant } from '../../../kernel/time.ts'
-import { WaitPage } from '../../../human-check/web/wait-page.tsx'
-import type { PassedCheck, ProofOfWork, WaitingTicket } from '../../../human-check/app/proof-of-work.ts'
-import { checkWords } from '../../../human-check/app/check-words.ts'
+import type { PassedCheck } from '../../../human-check/app/proof-of-work.ts'
+import { humanGate, type HumanGateDeps } from '../../../human-check/web/human-gate.ts'
 import type { Policy, RegistrySource } from '../../../policy/policy.ts'
 import type { TypedIdentity } from '../../../platform/web/browser.ts'
 import { html, seeOther } from '../../../platform/web/context.ts'
@@ -26,31 +25,25 @@ import {
   type IdentityPageProps,
 } from './identity-views.tsx'
 
-export interface IdentityRoutesDeps {
+export interface IdentityRoutesDeps extends HumanGateDeps {
   readonly policy: Policy
   readonly identify: IdentifyDeps
-  readonly proofOfWork: ProofOfWork
-  readonly tickets: WaitingTicket
   readonly limits: NetworkLimits
   /** Whoever begins has to wait before those who are on their way, or who sign in, have to (F-39). */
   readonly beginnings: Gate
-  /** Where what was typed waits while a registry is out; left out, it waits in the browser only. */
   /** What came of a question that was too slow to wait for. */
   readonly asked: {
     settle(nonce: string, network: string, outcome: string): Promise<void>
     outcome(nonce: string): Promise<string | null>
   }
+  /** Where what was typed waits while a registry is out. */
   readonly held: HoldDeps
   readonly syntheticOnly: boolean
-  /** How many times harder the check is for this network now. */
-  difficulty(network: string): Promise<number>
-  /** How many times longer everybody waits who has no script: more than once during a campaign (ATK-26). */
-  waitFactor(): Promise<number>
   browserDigest(browserId: string): Uint8Array
 }
 
 const action = 'identify'
-const waitForm = (typed: TypedIdentity) => ({ action: '/comprobacion', back: formOf(typed.kind) })
+const waitPlace = (typed: TypedIdentity) => ({ action: '/comprobacion', back: formOf(typed.kind) })
 const noticeAction = 'registryNotice'
 
 /** Longer than this nobody looks at a white page: P-03 says what is happening. Seconds (SCREENS P-03). */
@@ -63,7 +56,7 @@ const outageWait = 3_600
 
 /** P-02, P-04 and P-21. */
 export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstance) => {
-  const { ticketWait } = deps.policy.humanCheck
+  const gate = humanGate(deps, action)
   app.get('/empresa', async (request, reply) => page(request, reply, typedOf(request, undefined)))
 
   app.get('/hogar/datos', async (request, reply) => {
@@ -104,34 +97,16 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     }
     // Without a script there is nothing to judge: the waiting ticket takes its place, and the form is kept.
     if (raw.humanCheck === '') return seeOther(reply, '/comprobacion')
-    const passed = await deps.proofOfWork.judge(
-      raw.humanCheck,
-      { action, browser: visit.browser.id },
-      visit.now,
-    )
+    const passed = await gate.judge(visit, raw.humanCheck)
     return passed.ok
       ? go(request, reply, passed.value)
-      : page(request, reply, typed, { refused: checkWords[passed.code] })
+      : page(request, reply, typed, { refused: passed.code })
   }
 
   app.get('/comprobacion', async (request, reply) => {
     const { visit } = request
     if (visit.browser.typed === undefined) return seeOther(reply, '/empresa')
-    const factor = await deps.waitFactor()
-    const { typed } = visit.browser
-    const { ticket, from } = deps.tickets.issue({ action, browser: visit.browser.id }, visit.now, factor)
-    return html(
-      reply,
-      WaitPage({
-        visit,
-        ...waitForm(typed),
-        ticket,
-        ticketWait: ticketWait * factor,
-        from,
-        tooEarly: false,
-        formNumber: visit.formNumber('wait'),
-      }),
-    )
+    return html(reply, await gate.wait(visit, waitPlace(visit.browser.typed)))
   })
 
   app.post('/comprobacion', async (request, reply) => {
@@ -140,20 +115,9 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
     visit.checkForm(raw.f, 'wait')
     const { typed } = visit.browser
     if (typed === undefined) return seeOther(reply, '/empresa')
-    const passed = deps.tickets.judge(raw.boleto, { action, browser: visit.browser.id }, visit.now)
-    if (!passed.ok && passed.code === 'humanCheckTooEarly') {
-      const from = deps.tickets.startsAt(raw.boleto, { action, browser: visit.browser.id }) ?? visit.now
-      const early = WaitPage({
-        visit,
-        ...waitForm(typed),
-        ticket: raw.boleto,
-        ticketWait: ticketWait * (await deps.waitFactor()),
-        from,
-        tooEarly: true,
-        formNumber: visit.formNumber('wait'),
-      })
-      return html(reply, early, 422)
-    }
+    const passed = gate.judgeTicket(visit, raw.boleto)
+    if (!passed.ok && passed.code === 'humanCheckTooEarly')
+      return html(reply, await gate.wait(visit, waitPlace(typed), raw.boleto), 422)
     if (!passed.ok) return seeOther(reply, '/comprobacion')
     return go(request, reply, passed.value, 'waitingTicket')
   })
@@ -224,20 +188,13 @@ export const identityRoutes = (deps: IdentityRoutesDeps) => (app: FastifyInstanc
   ) {
     const { visit } = request
     if (trouble.refused !== undefined) visit.refusedOnceMore(trouble.refused)
-    const [factor, waitFactor] = await Promise.all([deps.difficulty(visit.network), deps.waitFactor()])
-    const challenge = await deps.proofOfWork.challenge(
-      { action, browser: visit.browser.id },
-      factor,
-      visit.now,
-    )
     const troubled = (trouble.errors?.length ?? 0) > 0 || trouble.refused !== undefined
     const view = IdentityPage({
       visit,
       typed,
       askBranch: deps.policy.branch.ask,
       formNumber: visit.formNumber(action),
-      challenge,
-      ticketWait: ticketWait * waitFactor,
+      ...(await gate.show(visit)),
       ...trouble,
     })
     return html(reply, view, troubled ? 422 : 200)

@@ -1,3 +1,5 @@
+import type { ShownCheck } from '../../../human-check/web/human-gate.ts'
+import { HumanWait } from '../../../human-check/web/human-wait.tsx'
 import type { CodeName } from '../../../kernel/catalogue.ts'
 import { CodeLine } from '../../../platform/web/code-line.tsx'
 import { StopBlock } from '../../../platform/web/stop-block.tsx'
@@ -10,7 +12,6 @@ import type { Instant } from '../../../kernel/time.ts'
 import {
   Button,
   ButtonLink,
-  HumanCheck,
   humanCheckForm,
   Input,
   InsetText,
@@ -23,14 +24,11 @@ import { Page } from '../../../platform/ui/page.tsx'
 import type { HoldView } from '../app/hold-identity.ts'
 import type { IdentityError, IdentityField } from './identity-form.ts'
 
-export interface IdentityPageProps {
+export interface IdentityPageProps extends ShownCheck {
   readonly visit: Visit
   readonly typed: TypedIdentity
   readonly askBranch: boolean
   readonly formNumber: string
-  readonly challenge: string
-  /** How long whoever has no scripts will wait (P-04). Seconds. */
-  readonly ticketWait: number
   readonly errors?: readonly IdentityError[]
   /** What the registries or the human check said about the form as a whole. */
   readonly refused?: 'identityMismatch' | Extract<CodeName, `humanCheck${string}`>
@@ -121,10 +119,7 @@ export function IdentityPage({ visit, typed, errors = [], refused, ...props }: I
             class="govuk-input--width-4"
           />
         )}
-        <HumanCheck waitText={t('p02.human')} />
-        <noscript>
-          <p class="govuk-body">{t('p02.noscript', { plazo: durationInWords(props.ticketWait, t) })}</p>
-        </noscript>
+        <HumanWait visit={visit} ticketWait={props.ticketWait} />
         <Button id="continuar">{t('g.continue')}</Button>
         <p class="govuk-hint">{t('g.idle', { plazo: durationInWords(visit.idle, t) })}</p>
       </form>

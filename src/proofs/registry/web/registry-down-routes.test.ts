@@ -71,6 +71,7 @@ beforeEach(async () => {
       } as unknown as IdentityRoutesDeps['identify'],
       proofOfWork: { challenge: async () => '{}', judge: async () => ok({ nonce: 'n' }) },
       tickets: {} as IdentityRoutesDeps['tickets'],
+      ticketWait: asDescribed.humanCheck.ticketWait,
       limits: networkPlaces(),
       beginnings: gate(1),
       held: {

@@ -112,7 +112,7 @@ async function prove(
         facts: { ...held.employerFacts, rucState: registry.rucState },
         proof: { ...shown, caseId: id, at: held.now },
       },
-      named: 'proved',
+      named: shown.kind === 'reg' ? 'registriesAgreed' : 'proved',
       told: { act: 'proofObtained', detail: { kind: shown.kind }, ...by },
       rucState: registry.rucState,
     })

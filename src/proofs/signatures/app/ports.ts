@@ -48,3 +48,10 @@ export interface RevocationSource {
     at: Instant,
   ): Promise<RevocationAnswer>
 }
+
+/** What reads and judges signed files, and what it trusts. */
+export interface SignatureParts {
+  readonly reader: SignedFileReader
+  readonly trust: TrustStore
+  readonly revocation: RevocationSource
+}

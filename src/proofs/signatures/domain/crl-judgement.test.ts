@@ -18,7 +18,8 @@ import {
   writeList,
   type ListSpec,
 } from '../../../../test/support/esig/lists.ts'
-import { judgeByCrls, onlyKeyOf, type CrlAnswer, type ReadCrl } from './crl-judgement.ts'
+import type { Certificate } from './certificate.ts'
+import { judgeByCrls, type CrlAnswer, type ReadCrl } from './crl-judgement.ts'
 import { hexOf } from './der.ts'
 import { writeDer, writeSequence } from './der-writer.ts'
 import { writeText } from '../../../../test/support/esig/der-values.ts'
@@ -110,9 +111,9 @@ describe('what lists say of a certificate', () => {
     expect(told(judgeByCrls(asked.certificate, [readFor(asked, {}, mute)], noon, () => true))).toBe('crlSign')
   })
 
-  it('counts by the key of the issuer, and not by its name', () => {
+  it('counts by the signer that it is given for, and not by its name', () => {
     const [one, other] = [readFor(signer, {}), readFor(signer, {}, makeRoot())]
-    const by = onlyKeyOf(root.certificate)
+    const by = (signer: Certificate) => signer === root.certificate
     expect(told(judgeByCrls(signer.certificate, [one], noon, by))).toBe('good')
     expect(told(judgeByCrls(signer.certificate, [other], noon, by))).toBe('signer')
   })

@@ -79,15 +79,6 @@ export function judgeByCrls(
   return { status: 'unknown', gap: covered.size > 0 ? 'reasons' : closest }
 }
 
-/**
- * The signers that count for whoever this authority issued to: its key alone, since two authorities may share a name
- * (SIGNATURES 7). Of an indirect list nobody is.
- */
-export const onlyKeyOf =
-  (issuer: Certificate) =>
-  (signer: Certificate): boolean =>
-    sameOctets(signer.publicKey, issuer.publicKey)
-
 const latest = (lists: readonly ReadCrl[]): ReadCrl | undefined =>
   lists.toSorted((a, b) => Number((b.facts.number ?? 0n) - (a.facts.number ?? 0n)))[0]
 

@@ -1,24 +1,15 @@
 import type { Database } from '../../../platform/database/database.ts'
-import { inPortions } from '../../../platform/database/in-portions.ts'
+import { forgettingOfCase, inPortions, older } from '../../../platform/database/in-portions.ts'
 import { statement } from '../../../platform/database/statement.ts'
 
 // The pieces go with their upload.
-const uploads = statement(
-  'signed.forgetUploads',
-  `delete from signed_upload where id in (
-     select u.id from signed_upload u join recovery_case c on c.id = u.case_id
-      where u.received_at < clock_timestamp() - make_interval(days => $1)
-        and c.touched_at < clock_timestamp() - make_interval(days => $1)
-      limit $2 for update of u skip locked)`,
-)
-const requests = statement(
+const uploads = forgettingOfCase('signed.forgetUploads', 'signed_upload', 'id', older('t.received_at'))
+const requests = forgettingOfCase(
   'signed.forgetRequests',
-  `delete from signed_request where id in (
-     select r.id from signed_request r join recovery_case c on c.id = r.case_id
-      where r.issued_at < clock_timestamp() - make_interval(days => $1)
-        and c.touched_at < clock_timestamp() - make_interval(days => $1)
-        and not exists (select from signed_upload u where u.request_id = r.id)
-      limit $2 for update of r skip locked)`,
+  'signed_request',
+  'id',
+  `${older('t.issued_at')}
+     and not exists (select from signed_upload u where u.request_id = t.id)`,
 )
 // What nobody can sign any more need not be fetched again; what was signed lies with its upload.
 const issued = statement(
