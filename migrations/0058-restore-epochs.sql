@@ -13,9 +13,6 @@ alter table session add column restore_epoch integer not null default present_re
 alter table mailbox_check add column restore_epoch integer not null default present_restore_epoch();
 alter table signed_request add column restore_epoch integer not null default present_restore_epoch();
 
--- That an account was named, and that a human check was passed for a further try.
-alter table bank_check add column restore_epoch integer not null default present_restore_epoch();
-
 -- Evidence that waits for the act it was shown for, and what it answers.
 alter table person_passkey_challenge add column restore_epoch integer not null default present_restore_epoch();
 alter table person_passkey_evidence add column restore_epoch integer not null default present_restore_epoch();

@@ -77,6 +77,8 @@ export const restored: Readonly<Record<string, Restored>> = {
   ),
   known_browser: stays('words to recognise a browser by; no sign-in is shortened for one'),
   held_identity: stays('what was typed, for the browser that typed it: it proves nothing'),
+  due_reminder: stays('whom to remind; the address in its mails does nothing but end them'),
+  due_reminder_sent: stays(sent),
   enquiry: stays('an answer to whoever holds its code; it lets nobody in'),
   case_lookup: stays(count),
   question_round: stays(
