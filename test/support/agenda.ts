@@ -18,7 +18,7 @@ export interface OpenCentre {
 
 const always = `select $1, d, 0, 1440 from generate_series(0, 6) d`
 
-/** @param behind minutes: a turno that began so long ago still has to be of today */
+/** @param behind A turno that began so many minutes ago still has to be of today. */
 export async function openCentre(service: Service, windows = 2, behind = 9): Promise<OpenCentre> {
   const id = await centre(service)
   const { pool } = service.db
