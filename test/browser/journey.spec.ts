@@ -135,6 +135,7 @@ for (const [tag, way] of ways) {
 }
 
 test('gives the key back under the profile of the standards', async ({ arrive, standards }) => {
+  test.setTimeout(120_000)
   const way = { scripts: true, lang: 'es', width: 320 } as const
   const person = await arrive({ ...way, from: standards })
   await recover(person, 'E1', 'standards')
