@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { affiliatePaths } from '../../src/proofs/affiliate-key/web/affiliate-paths.ts'
 import { hours } from '../../src/kernel/time.ts'
 import { backFromPlain, plainAffiliate, reachAffiliate } from '../support/affiliate.ts'
-import { askBankFor, newestAt, testBank, typedAs } from '../support/bank.ts'
+import { accountOf, askBankFor, newestAt, reachAccount, testBank, typedAs } from '../support/bank.ts'
 import { changesOf, confirmBoth, digitsIn, mailsOf, propose, signedInAs } from '../support/contact-change.ts'
 import { ask, attended, checkAll, decide, officer } from '../support/counter.ts'
 import { letTimePass } from '../support/passing-time.ts'
@@ -130,12 +130,30 @@ describe('I-18: after a restore', () => {
     expect(await mailsOf(service, company)).toEqual([{ value: company.mail, usable: true }])
   })
 
+  it('an account that was named before is named anew before a bank is asked', async () => {
+    const member = service.freshPerson()
+    const ana = visit(service)
+    const account = await accountOf(service, member)
+    await reachAccount(ana, member)
+    await ana.submit('/hogar/cuenta', { ...account })
+    expect(ana.page.path).toBe('/hogar/cuenta/forma')
+    await restore(service)
+    await ana.open('/hogar/cuenta/forma')
+    expect(ana.page.path).toBe('/hogar/cuenta')
+    await ana.submit('/hogar/cuenta', { ...account })
+    expect(ana.page.path).toBe('/hogar/cuenta/forma')
+  })
+
   it('two deposits of before prove nothing, and the case says where it stands', async () => {
     const member = service.freshPerson()
     const ana = visit(service)
     await askBankFor(ana, member, 'deposito')
     const { cents = [1, 1] as const } = newestAt(store)
     await restore(service)
+    await ana.submit('/hogar/cuenta/montos', typedAs(cents))
+    expect(ana.page.path).toBe('/hogar/cuenta')
+    await ana.submit('/hogar/cuenta', { ...(await accountOf(service, member)) })
+    await ana.open('/hogar/cuenta/espera')
     await ana.submit('/hogar/cuenta/montos', typedAs(cents))
     expect(ana.page.path).toMatch(/^\/caso\/CLV-/)
     expect((await actsOf(service, member))['bankAnswered']).toBeUndefined()
@@ -147,6 +165,10 @@ describe('I-18: after a restore', () => {
     await askBankFor(ana, member, 'banco')
     store.answer(newestAt(store).n, 'approved')
     await restore(service)
+    await ana.submit('/hogar/cuenta/respuesta')
+    expect(ana.page.path).toBe('/hogar/cuenta')
+    await ana.submit('/hogar/cuenta', { ...(await accountOf(service, member)) })
+    await ana.open('/hogar/cuenta/espera')
     await ana.submit('/hogar/cuenta/respuesta')
     expect((await actsOf(service, member))['bankAnswered']).toBeUndefined()
     expect(await standingOf(service, member)).toMatchObject({ state: 'closed', links: 0 })

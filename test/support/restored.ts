@@ -42,6 +42,8 @@ export const restored: Readonly<Record<string, Restored>> = {
   person_passkey_invitation: numbered('restored-passkey-invitation'),
   signed_request: numbered('restored-signed-request'),
 
+  bank_check: numbered('restored-bank-check'),
+
   person_passkey_challenge: numbered('restored-passkey-challenge'),
   person_passkey_evidence: numbered('restored-passkey-evidence'),
   capture_challenge: numbered('restored-capture'),
@@ -57,7 +59,6 @@ export const restored: Readonly<Record<string, Restored>> = {
 
   recovery_case: ofCase(),
   bank_order: ofCase('restored-bank-order'),
-  bank_check: ofCase(),
   affiliate_sign_in: ofCase('restored-affiliate'),
   // Of everything that was shown to whoever asked: the number of the case is part of it.
   reset_request: ofCase('restored-reset'),
@@ -76,6 +77,8 @@ export const restored: Readonly<Record<string, Restored>> = {
   ),
   known_browser: stays('words to recognise a browser by; no sign-in is shortened for one'),
   held_identity: stays('what was typed, for the browser that typed it: it proves nothing'),
+  due_reminder: stays('whom to remind; the address in its mails does nothing but end them'),
+  due_reminder_sent: stays(sent),
   enquiry: stays('an answer to whoever holds its code; it lets nobody in'),
   case_lookup: stays(count),
   question_round: stays(

@@ -99,6 +99,18 @@ export const restoredRemovals: readonly Removal[] = [
     'test/journeys/staff.test.ts',
   ),
   row(
+    'bank-check',
+    'an account that was named, and a human check that was passed for it',
+    [
+      edit(
+        'src/proofs/bank-account/store/bank-store.ts',
+        ' and restore_epoch = present_restore_epoch()`',
+        '`',
+      ),
+    ],
+    'an account that was named before',
+  ),
+  row(
     'passkey-invitation',
     'invitations to a passkey',
     [edit(person, ' and v.restore_epoch = i.restore_epoch`', '`')],
@@ -160,15 +172,13 @@ export const restoredRemovals: readonly Removal[] = [
   row(
     'trust-entry',
     'proposals for the trust store',
-    [
-      ...[' for update`', '`'].map((end) =>
-        edit(
-          trust,
-          `where restore_epoch = present_restore_epoch()\n      and ${proposed}${end}`,
-          `where ${proposed}${end}`,
-        ),
+    [' for update`', '`'].map((end) =>
+      edit(
+        trust,
+        `where restore_epoch = present_restore_epoch()\n      and ${proposed}${end}`,
+        `where ${proposed}${end}`,
       ),
-    ],
+    ),
     'proposed before a restore',
     'src/entry/cli/commands/trust.test.ts',
   ),

@@ -6,19 +6,26 @@ import { askedPerOrder, triesDays } from '../domain/amounts.ts'
 
 const own = 'employer_id = $1 and case_id = $2'
 
+// What was passed before a restore, the account or the human check of a further try, is passed anew (I-18).
 const check = statement<{ paid: boolean; passed: boolean; account: Buffer | null }>(
   'bankCheck.read',
-  `select paid, passed_at is not null as passed, account from bank_check where ${own}`,
+  `select paid, passed_at is not null as passed, account from bank_check
+    where ${own} and restore_epoch = present_restore_epoch()`,
 )
 const pay = statement(
   'bankCheck.pay',
-  `insert into bank_check (employer_id, case_id, paid) values ($1, $2, $3)
-   on conflict (employer_id, case_id) do update set paid = excluded.paid`,
+  `insert into bank_check as known (employer_id, case_id, paid) values ($1, $2, $3)
+   on conflict (employer_id, case_id) do update
+      set paid = excluded.paid, restore_epoch = excluded.restore_epoch,
+          passed_at = case when known.restore_epoch = excluded.restore_epoch then known.passed_at end,
+          account = case when known.restore_epoch = excluded.restore_epoch then known.account end`,
 )
 const pass = statement(
   'bankCheck.pass',
-  `insert into bank_check (employer_id, case_id, passed_at, account) values ($1, $2, clock_timestamp(), $3)
-   on conflict (employer_id, case_id) do update set passed_at = excluded.passed_at, account = excluded.account`,
+  `insert into bank_check as known (employer_id, case_id, passed_at, account) values ($1, $2, clock_timestamp(), $3)
+   on conflict (employer_id, case_id) do update
+      set passed_at = excluded.passed_at, account = excluded.account, restore_epoch = excluded.restore_epoch,
+          paid = known.paid and known.restore_epoch = excluded.restore_epoch`,
 )
 
 // One that was being ordered when its process died, or whose time is over, or that is being replaced.
