@@ -10,9 +10,7 @@ export const restore = async ({ db }: { readonly db: Database }): Promise<void> 
 }
 
 /** The database as it is now, kept beside it, so that it can take the place of what people do from here on (F-34). */
-export async function takeCopy(
-  of: Pick<Service, 'db'>,
-): Promise<{
+export async function takeCopy(of: Pick<Service, 'db'>): Promise<{
   /** Everything is as it was, and the statement of the documentation is typed. */ putBack(): Promise<void>
 }> {
   const { pool } = of.db
