@@ -210,11 +210,11 @@ function fill(place: HTMLElement, facts: Fields): void {
 /** Hours that the clocks of the mainland are ahead of UTC, all year round. */
 const mainland = -5
 
-/** `form` has the gaps `{local}` and `{utc}`: the moment of a receipt, in UTC, on the mainland's clock and as it is. */
-export function momentText(iso: string, form: string): string {
+/** `words` have the gaps `{local}` and `{utc}`: the moment of a receipt, in UTC, on the mainland's clock and as it is. */
+export function momentText(iso: string, words: string): string {
   const at = Date.parse(iso)
   if (Number.isNaN(at)) return iso
-  return form.replace('{local}', wall(at, mainland)).replace('{utc}', wall(at, 0))
+  return words.replace('{local}', wall(at, mainland)).replace('{utc}', wall(at, 0))
 }
 
 function wall(at: number, ahead: number): string {

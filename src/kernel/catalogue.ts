@@ -272,6 +272,7 @@ export function byCode(code: Code): CatalogueEntry {
   return entry
 }
 
+/** @throws RangeError for a name that the list does not have, which the compiler lets nobody write. */
 export function codeOf<N extends CodeName>(name: N): CodeOf<N> {
   const code = codes.get(name)
   if (!code) throw new RangeError(`no code has the name ${name}`)

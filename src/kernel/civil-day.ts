@@ -27,11 +27,13 @@ export function mainlandDay(at: Instant): CivilDay {
   return civilDay(year, month, day)
 }
 
+/** Days before it for a negative count; a whole number. */
 export const addDays = (day: CivilDay, count: number): CivilDay => (day + count) as CivilDay
 
 /** 0 (Sunday) to 6. The first of January 1970 was a Thursday. */
 export const weekdayOf = (day: CivilDay): number => (((day + 4) % 7) + 7) % 7
 
+/** Month 1–12, day 1–31. */
 export function calendarOf(day: CivilDay): {
   readonly year: number
   readonly month: number

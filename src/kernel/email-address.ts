@@ -48,6 +48,7 @@ export function mailboxKey(address: EmailAddress): string {
   return address.toLowerCase()
 }
 
+/** Whether both reach one mailbox, as far as anybody but its own mail system can say (`mailboxKey`). */
 export function isSameMailbox(one: EmailAddress, other: EmailAddress): boolean {
   return mailboxKey(one) === mailboxKey(other)
 }

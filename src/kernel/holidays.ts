@@ -74,6 +74,7 @@ export const holidaysOf = (year: number): readonly CivilDay[] =>
     ...observedPair(civilDay(year, 11, 2)),
   ].sort((a, b) => a - b)
 
+/** Neither a Saturday, a Sunday nor a day on which a holiday is kept (DOMAIN 10); what the executive added or took away decides. */
 export function isWorkingDay(day: CivilDay, overrides: readonly DayOverride[] = dayOverrides): boolean {
   const override = overrides.find((row) => row.day === isoDay(day))
   if (override !== undefined) return override.working

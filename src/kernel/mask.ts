@@ -39,6 +39,7 @@ export interface EmailInWords {
   readonly domainFirst: string
 }
 
+/** What a reader for the blind says of a masked address; dots for a text that is none. */
 export function emailInWords(address: string): EmailInWords {
   const { first, last, domainFirst } = splitEmail(address) ?? { first: '•', last: '•', domainFirst: '•' }
   return { first, last, domainFirst }

@@ -17,6 +17,7 @@ export function instant(epochMilliseconds: number): Instant {
   return epochMilliseconds as Instant
 }
 
+/** @throws RangeError for an invalid date */
 export const instantOf = (date: Date): Instant => instant(date.getTime())
 
 export const toDate = (at: Instant): Date => new Date(at)
@@ -53,6 +54,7 @@ export interface WallClock {
   readonly minute: number
 }
 
+/** What a clock on the wall shows then. Seconds are left out: a screen shows none. */
 export function wallClock(at: Instant, zone: Zone): WallClock {
   const local = toDate(plus(at, hours(zone.offsetHours)))
   return {

@@ -19,6 +19,7 @@ export type PathName = (typeof pathNames)[number]
 export const attendedPaths = ['inPerson', 'firstKey', 'attendedUnlock'] as const
 export type AttendedPath = (typeof attendedPaths)[number]
 
+/** Whether an officer has to check the person before this path leads to a key. */
 export const isAttendedPath = (path: PathName): path is AttendedPath =>
   (attendedPaths as readonly PathName[]).includes(path)
 
@@ -28,6 +29,7 @@ export const isAttendedPath = (path: PathName): path is AttendedPath =>
  */
 export const quietPaths = ['unlockOnFile'] as const
 
+/** Whether nothing may be told of a case on this path before the mailbox answered. */
 export const isQuietPath = (path: PathName): boolean => (quietPaths as readonly PathName[]).includes(path)
 
 /** Who may go the path `household`: the employer is one person, and so the key of one person can show who it is. */

@@ -19,7 +19,7 @@ import { expect, test } from './support/test.ts'
 
 /** An employer of its own for each: the fingers of a person are enrolled once. */
 const ways: readonly (readonly [CastTag, Way, number])[] = [
-  ['NONPROFIT', { scripts: true, lang: 'es', width: 320 }, 5_001],
+  ['SPAM', { scripts: true, lang: 'es', width: 320 }, 5_001],
   ['PUBLIC', { scripts: false, lang: 'en', width: 320 }, 5_101],
 ]
 

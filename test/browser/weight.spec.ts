@@ -1,6 +1,7 @@
 import type { CDPSession } from '@playwright/test'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
+import { signedWith } from './support/sign.ts'
 import { requestIssued, upload } from './support/signing.ts'
 import { answerAll, askForLink, identify, newKey, open, send } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
@@ -134,7 +135,8 @@ test('the pages of a signed request weigh at most 8 kB each after the first one'
   const person = await arrive()
   const { page } = person
   const role = await roleOf(person, 'COOPERATIVE')
-  await requestIssued(person, role)
+  const issued = await requestIssued(person, role)
+  const signed = await signedWith(person, issued, { role: 'COOPERATIVE', kind: 'good', format: 'p7m' })
   const weigh = await scale(person)
   await page.goto('/solicitud')
   await weigh()
@@ -150,8 +152,8 @@ test('the pages of a signed request weigh at most 8 kB each after the first one'
   }
   await upload(person, Buffer.from('<?xml version="1.0"?><factura/>'))
   await later('/solicitud/subir, refused')
-  // Signed data of another kind is for an officer: received.
-  await upload(person, Buffer.from('3082010006092a864886f70d010702a0', 'hex'))
+  // Signed data with the document inside are for an officer: received.
+  await upload(person, signed, 'solicitud.pdf.p7m')
   await page.waitForURL('**/solicitud/CLV-*')
   await later('/solicitud/CLV-')
   test.info().annotations.push({ type: 'weight', description: weighed.join(' · ') })

@@ -76,7 +76,9 @@ describe('the style of SCREENS 0.1', () => {
   })
 
   it('ends no heading with a full stop', () => {
-    expect(every.filter(({ key, text }) => /\.title$/.test(key) && /\.$/.test(text)).map(name)).toEqual([])
+    expect(every.filter(({ key, text }) => key.endsWith('.title') && text.endsWith('.')).map(name)).toEqual(
+      [],
+    )
   })
 
   it('gives every step of the flow a heading of its own', () => {

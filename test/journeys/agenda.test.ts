@@ -63,7 +63,7 @@ describe('at the reception (S-04)', () => {
   })
 
   it('whoever is late is told whether the place is still theirs', async () => {
-    const here = await openCentre(service, { behind: 50 })
+    const here = await openCentre(service, 2, 50)
     const late = await caseAt(service, here)
     await booked(service, here, late, -15)
     const { browser } = await clerkAt(service, here)

@@ -38,7 +38,7 @@ const saved = { status: 303 }
 
 describe('what a supervisor sets at their own centre (S-22)', () => {
   it('rules, windows with hours, days and closures, each with an entry in the log', async () => {
-    const one = await openCentre(service, { windows: 1 })
+    const one = await openCentre(service, 1)
     const boss = await clerkAt(service, one, ['supervisor'])
     const { browser } = boss
     await browser.open('/interno/centros')
@@ -299,7 +299,7 @@ it('nobody is given a place under a calendar that is changing', async () => {
   const booking = service.instances[0]?.parts.turnos.booking
   if (booking === undefined) throw new Error('no instance')
   for (let round = 0; round < 6; round += 1) {
-    const one = await openCentre(service, { windows: 1 })
+    const one = await openCentre(service, 1)
     const boss = await clerkAt(service, one, ['supervisor'])
     const codes = await Promise.all(Array.from({ length: 10 }, () => caseAt(service, one)))
     const cases = await Promise.all(codes.map((code) => caseOf(service, code)))

@@ -125,7 +125,7 @@ function crewFor(service: Service): Promise<Crew> {
 }
 
 async function hire(service: Service): Promise<Crew> {
-  const at = await openCentre(service, { windows })
+  const at = await openCentre(service, windows)
   const clerks: [Officer, ...Officer[]] = [await clerkAt(service, at)]
   while (clerks.length < windows) clerks.push(await clerkAt(service, at))
   return { at, clerks }

@@ -18,11 +18,8 @@ export interface OpenCentre {
 
 const always = `select $1, d, 0, 1440 from generate_series(0, 6) d`
 
-/** @param behind - minutes before now of which a turno has to be of today: less than ten, unless told. */
-export async function openCentre(
-  service: Service,
-  { windows = 2, behind = 9 }: { readonly windows?: number; readonly behind?: number } = {},
-): Promise<OpenCentre> {
+/** @param behind A turno that began so many minutes ago still has to be of today. */
+export async function openCentre(service: Service, windows = 2, behind = 9): Promise<OpenCentre> {
   const id = await centre(service)
   const { pool } = service.db
   // Around midnight on the mainland it is the hour before on the islands: turnos of the last and next hour are of today there.

@@ -2,7 +2,7 @@ import type { AuditLog } from '../../audit/index.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Atomically } from '../../kernel/transaction.ts'
-import type { VideoTurno } from '../domain/video-call.ts'
+import type { VideoAppointment } from '../domain/video-call.ts'
 import type { VideoStore } from './video-ports.ts'
 
 export interface EnterCallDeps {
@@ -17,7 +17,7 @@ export interface EnterCallDeps {
 export const joinLine = (
   { video, audit, atomically, opens }: EnterCallDeps,
   { code }: Pick<LoadedCase, 'code'>,
-  turno: VideoTurno,
+  turno: VideoAppointment,
 ): Promise<Outcome<'waiting', 'notNow'>> =>
   atomically(async (tx) => {
     if (!(await video.arrive(tx, turno, opens))) return refused('notNow')
@@ -33,6 +33,6 @@ export const joinLine = (
 /** From the waiting room into the call; again after a reload. `notCalled`: no officer has called, or no longer. */
 export const enterCall = (
   { video, atomically }: EnterCallDeps,
-  turno: VideoTurno,
+  turno: VideoAppointment,
 ): Promise<Outcome<'inside', 'notCalled'>> =>
   atomically(async (tx) => ((await video.enter(tx, turno)) ? ok('inside') : refused('notCalled')))

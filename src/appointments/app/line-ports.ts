@@ -25,7 +25,7 @@ export interface Present extends Arrival {
 }
 
 /** A turno of the day of a centre. */
-export interface DayTurno {
+export interface DayAppointment {
   readonly id: AppointmentId
   readonly employerId: EmployerId
   readonly caseId: CaseId
@@ -43,7 +43,7 @@ export interface DayTurno {
 }
 
 /** The turno that a case has, for the reception. */
-export interface CaseTurno {
+export interface CaseAppointment {
   readonly id: AppointmentId
   readonly centreId: CentreId
   readonly from: Instant
@@ -74,7 +74,7 @@ export type Called =
 
 export interface LineStore {
   /** The turno of a case that is live or was of the last day, the newest first. */
-  turnoOf(caseId: CaseId): Promise<CaseTurno | undefined>
+  turnoOf(caseId: CaseId): Promise<CaseAppointment | undefined>
   /**
    * Puts whoever came into the line: with the turno of their case if it is booked here, for this day of the centre (between
    * `from` and `until`), and otherwise as somebody without one. False when they are in it already.
@@ -110,5 +110,5 @@ export interface LineStore {
   /** Everybody who is there, with who they are. */
   present(centreId: CentreId): Promise<readonly Present[]>
   /** The turnos that begin in a stretch, by hour and window: what is live, and what was served or missed. */
-  day(centreId: CentreId, from: Instant, until: Instant): Promise<readonly DayTurno[]>
+  day(centreId: CentreId, from: Instant, until: Instant): Promise<readonly DayAppointment[]>
 }

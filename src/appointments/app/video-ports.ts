@@ -1,19 +1,19 @@
 import type { CaseId, OfficerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import type { CallId, CallOutcome, CallSide, VideoTurno } from '../domain/video-call.ts'
+import type { CallId, CallOutcome, CallSide, VideoAppointment } from '../domain/video-call.ts'
 
 export interface Signal {
   readonly n: number
   readonly body: string
 }
 
-type Turno = Pick<VideoTurno, 'id' | 'employerId'>
+type Turno = Pick<VideoAppointment, 'id' | 'employerId'>
 
 export interface VideoStore {
   /** The newest turno by video of a case that was confirmed; undefined where there is none. */
-  ofCase(caseId: CaseId, tx?: Tx): Promise<VideoTurno | undefined>
+  ofCase(caseId: CaseId, tx?: Tx): Promise<VideoAppointment | undefined>
   /** How many wait at the same centre for an earlier time. */
-  ahead(turno: VideoTurno): Promise<number>
+  ahead(turno: VideoAppointment): Promise<number>
   /** Into the waiting room; false when the turno was not waiting for it, or the room is not open yet. `opens`: seconds. */
   arrive(tx: Tx, turno: Turno, opens: number): Promise<boolean>
   /** Begins a call with who waits. False when somebody was faster, or this officer is in another call. */

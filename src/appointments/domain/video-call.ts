@@ -17,7 +17,7 @@ export interface RunningCall {
 }
 
 /** A turno by video, as its two pages need it. */
-export interface VideoTurno {
+export interface VideoAppointment {
   readonly id: AppointmentId
   readonly employerId: EmployerId
   readonly centreId: CentreId
@@ -35,10 +35,10 @@ export interface VideoTurno {
 export type CallStage = 'early' | 'open' | 'waiting' | 'called' | 'attending' | 'over'
 
 /** When the waiting room opens. `opens`: seconds before the turno (policy video.opens; SCREENS P-47). */
-export const roomOpensAt = ({ startsAt }: Pick<VideoTurno, 'startsAt'>, opens: number): Instant =>
+export const roomOpensAt = ({ startsAt }: Pick<VideoAppointment, 'startsAt'>, opens: number): Instant =>
   plus(startsAt, -opens)
 
-const stages: Readonly<Record<VideoTurno['state'], CallStage>> = {
+const stages: Readonly<Record<VideoAppointment['state'], CallStage>> = {
   booked: 'open',
   arrived: 'waiting',
   called: 'called',
@@ -49,7 +49,7 @@ const stages: Readonly<Record<VideoTurno['state'], CallStage>> = {
   missed: 'over',
 }
 
-export const stageOf = (turno: VideoTurno, opens: number, now: Instant): CallStage => {
+export const stageOf = (turno: VideoAppointment, opens: number, now: Instant): CallStage => {
   const stage = stages[turno.state]
   return stage === 'open' && now < roomOpensAt(turno, opens) ? 'early' : stage
 }
@@ -58,5 +58,5 @@ export const stageOf = (turno: VideoTurno, opens: number, now: Instant): CallSta
  * Until when the door of a call may be used: its turno's end, and half an hour from now where a call began late or goes
  * on longer, so that a link is never dead while its call runs.
  */
-export const doorClosesAt = ({ endsAt }: Pick<VideoTurno, 'endsAt'>, now: Instant): Instant =>
+export const doorClosesAt = ({ endsAt }: Pick<VideoAppointment, 'endsAt'>, now: Instant): Instant =>
   instant(Math.max(endsAt, plus(now, minutes(30))))

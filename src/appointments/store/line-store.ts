@@ -8,8 +8,8 @@ import type {
   Arrival,
   Called,
   CallingWindow,
-  CaseTurno,
-  DayTurno,
+  CaseAppointment,
+  DayAppointment,
   LineStore,
   Present,
 } from '../app/line-ports.ts'
@@ -204,7 +204,7 @@ export function lineStore(db: Database): LineStore {
         legalName: row.legal_name,
       })),
     day: async (centreId, from, until) =>
-      (await db.many(day, [centreId, from, until])).map((row): DayTurno => ({
+      (await db.many(day, [centreId, from, until])).map((row): DayAppointment => ({
         id: row.id as AppointmentId,
         employerId: row.employer_id as EmployerId,
         caseId: row.case_id as CaseId,
@@ -246,7 +246,7 @@ const turnoRead = (
         state: string
       }
     | undefined,
-): CaseTurno | undefined =>
+): CaseAppointment | undefined =>
   row === undefined
     ? undefined
     : {

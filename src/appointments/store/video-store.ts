@@ -4,7 +4,7 @@ import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, ms } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { Signal, VideoStore } from '../app/video-ports.ts'
-import type { CallId, CallOutcome, VideoTurno } from '../domain/video-call.ts'
+import type { CallId, CallOutcome, VideoAppointment } from '../domain/video-call.ts'
 
 interface TurnoRow {
   id: AppointmentId
@@ -13,7 +13,7 @@ interface TurnoRow {
   zone: Zone['name']
   starts: number
   ends: number
-  state: VideoTurno['state']
+  state: VideoAppointment['state']
   call: CallId | null
   officer: OfficerId | null
   outcome: CallOutcome | null

@@ -23,7 +23,7 @@ import { dayAndHour, placeWords, whenWords } from './turn-case.ts'
 /** How long before the start somebody should be there (DOMAIN 9). Seconds. */
 const early = minutes(10)
 
-export interface TurnPageProps {
+export interface AppointmentPageProps {
   readonly visit: Visit
   readonly code: string
   readonly one: Appointment
@@ -40,7 +40,7 @@ export interface TurnPageProps {
 export const bringKeys = ['p45.bring.cedula', 'p45.bring.papers', 'p45.bring.code'] as const
 
 /** P-45 · everything that is needed at the door; it prints on one sheet, and names nobody. */
-export function TurnPage(props: TurnPageProps): Html {
+export function AppointmentPage(props: AppointmentPageProps): Html {
   const { visit, code, one, caseUrl, qr, grace, wasMoved, isOwn } = props
   const { t } = visit
   const here = `/turno/${code}`
@@ -52,7 +52,7 @@ export function TurnPage(props: TurnPageProps): Html {
         </NotificationBanner>
       )}
       <Panel title={t('p45.panel')} />
-      <TurnFacts visit={visit} one={one} grace={grace} />
+      <AppointmentFacts visit={visit} one={one} grace={grace} />
       <QrCode modules={qr} label={t('p45.qr', { url: caseUrl })} />
       <p class="govuk-body">{t('sheet.code')}</p>
       <p class="govuk-body">
@@ -114,7 +114,11 @@ export function TurnPage(props: TurnPageProps): Html {
 }
 
 /** Where, when, and until when the place is kept, by the clock of the centre, which is named once. */
-export function TurnFacts({ visit, one, grace }: Pick<TurnPageProps, 'visit' | 'one' | 'grace'>): Html {
+export function AppointmentFacts({
+  visit,
+  one,
+  grace,
+}: Pick<AppointmentPageProps, 'visit' | 'one' | 'grace'>): Html {
   const { t } = visit
   const keptUntil = formatTime(plus(one.from, grace), zoneNamed(one.centre.zone))
   return (
@@ -144,14 +148,14 @@ export function TurnFacts({ visit, one, grace }: Pick<TurnPageProps, 'visit' | '
 }
 
 /** Nothing lives: the last one was cancelled or missed, or there was none (P-46, P-48). */
-export function NoTurnPage({
+export function NoAppointmentPage({
   visit,
   code,
   one,
   keptUntil,
-}: Pick<TurnPageProps, 'visit' | 'code'> & {
+}: Pick<AppointmentPageProps, 'visit' | 'code'> & {
   readonly one: Appointment | undefined
-  readonly keptUntil: TurnPageProps['one']['from']
+  readonly keptUntil: AppointmentPageProps['one']['from']
 }): Html {
   const { t, lang } = visit
   const isMissed = one?.state === 'missed'
@@ -179,11 +183,11 @@ export function CancelPage({
   one,
   grace,
   formNumber,
-}: Pick<TurnPageProps, 'visit' | 'code' | 'one' | 'grace'> & { readonly formNumber: string }): Html {
+}: Pick<AppointmentPageProps, 'visit' | 'code' | 'one' | 'grace'> & { readonly formNumber: string }): Html {
   const { t } = visit
   return (
     <Page {...visit.page} title={t('p46.cancel.title')} back={`/turno/${code}`} caseCode={code}>
-      <TurnFacts visit={visit} one={one} grace={grace} />
+      <AppointmentFacts visit={visit} one={one} grace={grace} />
       <form method="post" action={`/turno/${code}/anular`} novalidate>
         <input type="hidden" name="f" value={formNumber} />
         <input type="hidden" name="turno" value={one.id} />
@@ -202,13 +206,13 @@ export function LatePage({
   code,
   one,
   grace,
-}: Pick<TurnPageProps, 'visit' | 'code' | 'one' | 'grace'>): Html {
+}: Pick<AppointmentPageProps, 'visit' | 'code' | 'one' | 'grace'>): Html {
   const { t, page } = visit
   const n = Math.round(secondsBetween(one.changeableUntil, one.from) / 3_600)
   return (
     <Page {...page} title={t('p46.late.title')} back={`/turno/${code}`} caseCode={code}>
       <p class="govuk-body">{t('p46.late', { n, telefonoAyuda: page.theme.phone })}</p>
-      <TurnFacts visit={visit} one={one} grace={grace} />
+      <AppointmentFacts visit={visit} one={one} grace={grace} />
       <CodeLine visit={visit} name="appointmentTooLate" />
     </Page>
   )
@@ -216,7 +220,7 @@ export function LatePage({
 
 /** The same on paper: one sheet, black and white (SCREENS 7). */
 export function turnSheet(
-  { visit, code, one, caseUrl, grace }: Omit<TurnPageProps, 'qr' | 'wasMoved' | 'isOwn'>,
+  { visit, code, one, caseUrl, grace }: Omit<AppointmentPageProps, 'qr' | 'wasMoved' | 'isOwn'>,
   frame: { readonly institution: string; readonly isDemonstration: boolean },
 ): Sheet {
   const { t } = visit

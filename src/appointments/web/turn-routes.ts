@@ -7,7 +7,14 @@ import { takeFields } from '../../platform/web/form-body.ts'
 import { cancelPlace } from '../app/book.ts'
 import type { Appointment } from '../app/ports.ts'
 import { caseOfAddress, placeWords, whenWords, type AppointmentRoutesDeps } from './turn-case.ts'
-import { bringKeys, CancelPage, LatePage, NoTurnPage, turnSheet, TurnPage } from './turn-pages.tsx'
+import {
+  bringKeys,
+  CancelPage,
+  LatePage,
+  NoAppointmentPage,
+  turnSheet,
+  AppointmentPage,
+} from './turn-pages.tsx'
 
 /** P-45, P-46 and P-48: the turno of a case, by the code of the case. */
 export const turnRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstance) => {
@@ -36,7 +43,7 @@ export const turnRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstance
       if (one?.state === 'held') return seeOther(reply, '/turno/revisar')
       if (!isOpen(loaded.case.state)) return seeOther(reply, `/caso/${code}`)
       const keptUntil = plus(loaded.case.touchedAt, days(policy.caseKeepDays))
-      return html(reply, NoTurnPage({ visit, code, one, keptUntil }))
+      return html(reply, NoAppointmentPage({ visit, code, one, keptUntil }))
     }
 
   app.get(
@@ -44,7 +51,7 @@ export const turnRoutes = (deps: AppointmentRoutesDeps) => (app: FastifyInstance
     booked(async ({ code, one, isOwn }, request, reply) => {
       const { visit } = request
       const url = caseUrl(code)
-      const view = TurnPage({
+      const view = AppointmentPage({
         visit,
         code,
         one,

@@ -3,7 +3,7 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import type { RoomDoor } from '../app/video-rooms.ts'
-import type { CallStage, VideoTurno } from '../domain/video-call.ts'
+import type { CallStage, VideoAppointment } from '../domain/video-call.ts'
 import { CallRoom } from './call-room.tsx'
 import { videoPath } from './video-paths.ts'
 import { stageWords } from './video-words.ts'
@@ -15,7 +15,7 @@ export const signalAct = (code: string): string => `videoSignal:${code}`
 export interface WaitingRoomProps {
   readonly visit: Visit
   readonly code: string
-  readonly turno: VideoTurno
+  readonly turno: VideoAppointment
   readonly stage: CallStage
   readonly opens: number
   readonly ahead: number

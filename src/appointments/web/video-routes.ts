@@ -11,7 +11,7 @@ import {
   stageOf,
   type CallStage,
   type RunningCall,
-  type VideoTurno,
+  type VideoAppointment,
 } from '../domain/video-call.ts'
 import { withDevices } from './call-room.tsx'
 import { answerSignals, takeSignal } from './signals.ts'
@@ -37,7 +37,7 @@ export const doorOf = (
 
 interface Asked {
   readonly loaded: LoadedCase
-  readonly turno: VideoTurno
+  readonly turno: VideoAppointment
   readonly stage: CallStage
 }
 

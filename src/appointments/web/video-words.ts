@@ -2,13 +2,13 @@ import type { TextKey } from '../../platform/text/keys.ts'
 import { formatTime } from '../../platform/text/dates.ts'
 import { zones, type Zone } from '../../kernel/time.ts'
 import type { Visit } from '../../platform/web/context.ts'
-import { roomOpensAt, type CallStage, type VideoTurno } from '../domain/video-call.ts'
+import { roomOpensAt, type CallStage, type VideoAppointment } from '../domain/video-call.ts'
 
 const zoneOf = (name: Zone['name']): Zone =>
   Object.values(zones).find((zone) => zone.name === name) ?? zones.mainland
 
 /** A moment on the wall of the turno's centre, with the name of its zone. */
-export const clockOf = ({ t }: Visit, turno: VideoTurno, at: VideoTurno['startsAt']): string =>
+export const clockOf = ({ t }: Visit, turno: VideoAppointment, at: VideoAppointment['startsAt']): string =>
   `${formatTime(at, zoneOf(turno.zone))} (${t(turno.zone === zones.galapagos.name ? 'g.zone.galapagos' : 'g.zone')})`
 
 const said = {
@@ -20,7 +20,7 @@ const said = {
 /** Where the person stands, in one sentence. `ahead`: people at this centre before them. */
 export function stageWords(
   visit: Visit,
-  turno: VideoTurno,
+  turno: VideoAppointment,
   stage: CallStage,
   { opens, ahead }: { readonly opens: number; readonly ahead: number },
 ): string {

@@ -25,6 +25,7 @@ export interface AskedCase {
   readonly digits: string
 }
 
+/** Whether the number ends with exactly these four digits; fewer, or none, are never right. */
 export const endsWithDigits = (document: string, digits: string): boolean =>
   digits.length === digitsAsked && document.slice(-digitsAsked) === digits
 

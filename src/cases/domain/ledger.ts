@@ -28,6 +28,7 @@ export const record = (ledger: Ledger, proof: Proof): Ledger => [
   proof,
 ]
 
+/** Whether it was not the representative who came, but somebody with a power (SCREENS S-07). */
 export const isByAttorney = ({ kind, byAttorney }: Proof): boolean => kind === 'att' && byAttorney === true
 
 const isOnPaper = ({ kind, enteredAt }: Proof): boolean => kind === 'att' && enteredAt !== undefined

@@ -24,7 +24,7 @@ import {
   type LookupError,
 } from './case-views.tsx'
 import { pageOf } from './journey.ts'
-import type { ReadCaseTurn } from './case-turn.tsx'
+import type { ReadCaseAppointment } from './case-turn.tsx'
 import { nameWay, type NameWayDeps } from './name-way.ts'
 import type { PublicWhyOf, WhyOf } from './why.ts'
 import { ownCase, seenCase } from './seen-case.ts'
@@ -40,7 +40,7 @@ export interface CaseRoutesDeps {
   browserDigest(browserId: string): Uint8Array
   /** What a case that ends at a counter asks for, and where and how fast it goes. */
   readonly way: NameWayDeps
-  readonly turnOf: ReadCaseTurn
+  readonly turnOf: ReadCaseAppointment
   /** Why it stands still, as far as this browser may know. */
   readonly why: WhyOf
   readonly publicWhy: PublicWhyOf

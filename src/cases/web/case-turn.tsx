@@ -6,7 +6,7 @@ import { ButtonLink, SummaryList } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 
 /** The turno of a case, as far as the page of the case shows it. */
-export interface CaseTurn {
+export interface ShownAppointment {
   readonly at: Instant
   readonly zone: Zone
   /** Name of the centre; null by video. */
@@ -17,17 +17,17 @@ export interface CaseTurn {
 }
 
 /** The live one, and without one the newest that was confirmed. */
-export type ReadCaseTurn = (id: CaseId) => Promise<CaseTurn | undefined>
+export type ReadCaseAppointment = (id: CaseId) => Promise<ShownAppointment | undefined>
 
 /** On P-96: when and where, or the way to one. */
-export function TurnBlock({
+export function AppointmentBlock({
   visit,
   code,
   turn,
 }: {
   readonly visit: Visit
   readonly code: string
-  readonly turn: CaseTurn | undefined
+  readonly turn: ShownAppointment | undefined
 }): Html {
   const { t, lang } = visit
   if (turn === undefined || !turn.isLive)

@@ -17,7 +17,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { LoadedCase } from '../app/ports.ts'
 import type { CaseStatus } from './case-status.ts'
 import type { StoryLine } from './case-story.ts'
-import { TurnBlock, type CaseTurn } from './case-turn.tsx'
+import { AppointmentBlock, type ShownAppointment } from './case-turn.tsx'
 import { WayBlock, type NamedWay } from './way-block.tsx'
 
 export interface TypedLookup {
@@ -93,7 +93,7 @@ export interface CasePageProps {
   /** Why it stands still, as far as the reader may know. */
   readonly why?: Html | undefined
   /** Where one may be asked for, or is; undefined where neither is so. */
-  readonly turn?: { readonly of: CaseTurn | undefined } | undefined
+  readonly turn?: { readonly of: ShownAppointment | undefined } | undefined
   /** What the browser that opened the case may do from here; undefined in any other. */
   readonly own?:
     | {
@@ -139,7 +139,7 @@ export function CasePage({
           <WayBlock visit={visit} code={loaded.code} way={own.way} />
         </>
       )}
-      {turn !== undefined && <TurnBlock visit={visit} code={loaded.code} turn={turn.of} />}
+      {turn !== undefined && <AppointmentBlock visit={visit} code={loaded.code} turn={turn.of} />}
       {own?.withdraw === true && own.way === undefined && (
         <p class="govuk-body">
           <Link href={`${here}/documentos`}>{t('p90.title')}</Link>

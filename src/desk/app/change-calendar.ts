@@ -7,8 +7,8 @@ import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 
 /** What becomes of turnos that a change takes the place of. */
-export const turnoDecisions = ['keep', 'move', 'cancel'] as const
-export type TurnoDecision = (typeof turnoDecisions)[number]
+export const appointmentDecisions = ['keep', 'move', 'cancel'] as const
+export type AppointmentDecision = (typeof appointmentDecisions)[number]
 
 export interface ChangeCalendarDeps extends ReplanDeps {
   readonly calendars: CalendarStore
@@ -17,7 +17,7 @@ export interface ChangeCalendarDeps extends ReplanDeps {
 
 /** What somebody decided about the turnos that they were shown. */
 export interface Said {
-  readonly decision: TurnoDecision
+  readonly decision: AppointmentDecision
   /** `seenMark` of those. */
   readonly seen: string
 }
@@ -128,7 +128,7 @@ async function tellAll(
   }: {
     readonly turnos: readonly Planned[]
     readonly done: readonly Planned[]
-    readonly decision: TurnoDecision | undefined
+    readonly decision: AppointmentDecision | undefined
   },
 ): Promise<void> {
   const actor = { officer }

@@ -152,7 +152,7 @@ export const moveArrival = (
   })
 
 /** Says that nobody came to a turno whose hour has come; its place is for whoever waits. */
-export const missTurno = (
+export const missAppointment = (
   deps: LineDeps,
   officer: OfficerId,
   turno: { readonly id: AppointmentId; readonly employerId: string; readonly caseCode: string },

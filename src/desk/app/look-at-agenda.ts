@@ -1,4 +1,4 @@
-import type { DayTurno, LineStore, Present } from '../../appointments/app/line-ports.ts'
+import type { DayAppointment, LineStore, Present } from '../../appointments/app/line-ports.ts'
 import { inOrder } from '../../appointments/domain/line.ts'
 import type { CentreCalendar } from '../../centres/app/calendar-ports.ts'
 import { isoDay, type CivilDay } from '../../kernel/civil-day.ts'
@@ -15,8 +15,8 @@ export interface AgendaDeps extends ReachDeps {
 export interface Agenda {
   readonly at: CentreCalendar
   readonly day: CivilDay
-  readonly turnos: readonly DayTurno[]
-  readonly grid: DayGrid<DayTurno>
+  readonly turnos: readonly DayAppointment[]
+  readonly grid: DayGrid<DayAppointment>
   /** In the order in which they are called. */
   readonly waiting: readonly Present[]
   /** Called to a window, or served at one; by window. */

@@ -1,5 +1,5 @@
 import type { VideoStore } from '../../appointments/app/video-ports.ts'
-import type { CallId, CallOutcome, VideoTurno } from '../../appointments/domain/video-call.ts'
+import type { CallId, CallOutcome, VideoAppointment } from '../../appointments/domain/video-call.ts'
 import type { CaseId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
@@ -25,7 +25,7 @@ export async function callIn(
   deps: ServeCallDeps,
   officer: OnDuty,
   caseId: CaseId,
-): Promise<Outcome<VideoTurno, CounterRefusal | 'taken'>> {
+): Promise<Outcome<VideoAppointment, CounterRefusal | 'taken'>> {
   try {
     return await actAtCounter(deps, officer, caseId, async ({ tx, loaded }) => {
       const turno = await deps.video.ofCase(caseId, tx)

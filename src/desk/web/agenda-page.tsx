@@ -17,7 +17,7 @@ import { Act, AgendaForm, type AgendaPageProps } from './agenda-form.tsx'
 import { agendaHref, agendaRoutes } from './agenda-paths.ts'
 import { turnoStateColour, turnoStateWords } from './agenda-words.ts'
 import { casePath, deskRoutes } from './desk-paths.ts'
-import { TurnoList } from './turno-list.tsx'
+import { AppointmentList } from './turno-list.tsx'
 
 /** S-03: who waits, who is at which window, and the day by hour and window. */
 export function AgendaPage(props: AgendaPageProps): Html {
@@ -70,7 +70,7 @@ export function AgendaPage(props: AgendaPageProps): Html {
           firstCellIsHeader
         />
       )}
-      <TurnoList {...props} />
+      <AppointmentList {...props} />
       {props.blocks && <BlockForm {...props} />}
     </Page>
   )

@@ -12,7 +12,14 @@ import { mayDo, maySee } from '../../staff/domain/roles.ts'
 import { atCentre, boundsOf, type AtCentreDeps } from '../app/at-centre.ts'
 import { findAtDesk, type CaseViewDeps } from '../app/case-view.ts'
 import { receiveCase } from '../app/keep-reach.ts'
-import { callNext, missTurno, moveArrival, noteArrival, serveArrival, type LineDeps } from '../app/line.ts'
+import {
+  callNext,
+  missAppointment,
+  moveArrival,
+  noteArrival,
+  serveArrival,
+  type LineDeps,
+} from '../app/line.ts'
 import { lookAtAgenda } from '../app/look-at-agenda.ts'
 import type { DeskCaseStore } from '../app/ports.ts'
 import { isWithinReach } from '../domain/reach.ts'
@@ -148,7 +155,7 @@ export const dayRoutes = (deps: AgendaRoutesDeps) => (app: FastifyInstance) => {
         }
         case 'falto': {
           const turno = await turnoAsked()
-          const missed = turno !== undefined && (await missTurno(deps.line, who.id, turno, centreId))
+          const missed = turno !== undefined && (await missAppointment(deps.line, who.id, turno, centreId))
           return missed ? {} : { error: 's03.err.over' }
         }
         default:

@@ -9,7 +9,7 @@ import { mayDo } from '../../staff/domain/roles.ts'
 import { atCentre } from '../app/at-centre.ts'
 import {
   changeCalendar,
-  turnoDecisions,
+  appointmentDecisions,
   type ChangeCalendarDeps,
   type Touched,
 } from '../app/change-calendar.ts'
@@ -111,7 +111,7 @@ export const centresRoutes = (deps: CentresRoutesDeps) => (app: FastifyInstance)
     if (isOfAll && who.centreId !== null)
       return page(request, reply, who, at, { field: 'dia', error: 's22.err.ofAll' }, typed)
 
-    const decision = turnoDecisions.find((each) => each === decided)
+    const decision = appointmentDecisions.find((each) => each === decided)
     const said = decision === undefined ? undefined : { decision, seen: visto }
     const done = await changeCalendar(deps, who.id, centreId, change, said)
     if (done.ok) return seeOther(reply, `${agendaRoutes.centre.replace(':id', centreId)}?aviso=guardado`)

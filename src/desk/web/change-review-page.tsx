@@ -5,7 +5,7 @@ import { Button, Link, Radios, WideTable } from '../../platform/ui/components/in
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import { turnoDecisions, type Touched } from '../app/change-calendar.ts'
+import { appointmentDecisions, type Touched } from '../app/change-calendar.ts'
 import { agendaRoutes } from './agenda-paths.ts'
 import { changeAct, changeFields, type ChangeError, type RawChange } from './change-form.ts'
 
@@ -63,7 +63,7 @@ export function ChangeReviewPage({ visit, at, touched, typed, error }: ChangeRev
           name="decision"
           legend={t('s22.review.legend')}
           error={error === undefined ? undefined : t(error)}
-          items={turnoDecisions.map((value) => ({
+          items={appointmentDecisions.map((value) => ({
             value,
             label: t(`s22.review.${value}`),
             hint: value === 'keep' ? t('s22.review.keep.hint') : undefined,

@@ -1,4 +1,4 @@
-import type { Arrival, CaseTurno } from '../../appointments/app/line-ports.ts'
+import type { Arrival, CaseAppointment } from '../../appointments/app/line-ports.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import type { CentreCalendar } from '../../centres/app/calendar-ports.ts'
 import { maskPersonName } from '../../kernel/mask.ts'
@@ -15,7 +15,7 @@ export interface ReceivedPageProps {
   readonly loaded: LoadedCase
   /** Where the person stands. */
   readonly at: CentreCalendar
-  readonly turno: CaseTurno | undefined
+  readonly turno: CaseAppointment | undefined
   /** Whether the turno is of this centre and of today. */
   readonly isForToday: boolean
   /** The centre of a turno that is elsewhere. */
@@ -84,7 +84,7 @@ function nameOf({ claimant, employer }: LoadedCase): string {
 }
 
 /** Nobody has to be here for it, and nobody is told that they have no turno. */
-const isByVideo = (turno: CaseTurno | undefined): boolean =>
+const isByVideo = (turno: CaseAppointment | undefined): boolean =>
   turno?.kind === 'video' && turno.state !== 'missed'
 
 function whoWords({ visit, loaded, at, turno, isForToday, turnoCentre, isLate }: ReceivedPageProps): string {

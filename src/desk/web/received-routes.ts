@@ -9,7 +9,7 @@ import type { Sheet, SheetPrinter } from '../../platform/ui/sheet.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import type { OnDuty } from '../../staff/app/ports.ts'
-import type { Arrival, CaseTurno, LineStore } from '../../appointments/app/line-ports.ts'
+import type { Arrival, CaseAppointment, LineStore } from '../../appointments/app/line-ports.ts'
 import type { ArrivalId } from '../../appointments/domain/line.ts'
 import type { CentreCalendar } from '../../centres/app/calendar-ports.ts'
 import { isOpenAtDesk } from '../domain/desk-case.ts'
@@ -149,7 +149,7 @@ export const receivedRoutes = (deps: ReceivedRoutesDeps) => (app: FastifyInstanc
   }
 }
 
-function isToday(turno: CaseTurno, at: CentreCalendar, now: Instant): boolean {
+function isToday(turno: CaseAppointment, at: CentreCalendar, now: Instant): boolean {
   const { from, until } = boundsOf(localTime(now, at.calendar.zone).day, at)
   return (
     turno.centreId === at.calendar.centreId &&

@@ -8,7 +8,7 @@ import { procedureWords, turnoStateColour, turnoStateWords } from './agenda-word
 import { casePath, deskRoutes } from './desk-paths.ts'
 
 /** The turnos of the day as a list, each with what can be done about it. */
-export function TurnoList(props: AgendaPageProps): Html {
+export function AppointmentList(props: AgendaPageProps): Html {
   const { visit, view, agenda, opensCases, serves } = props
   const { t } = visit
   const { zone } = agenda.at.calendar

@@ -1,6 +1,6 @@
 import { CallRoom } from '../../appointments/web/call-room.tsx'
 import type { RoomDoor } from '../../appointments/app/video-rooms.ts'
-import { callOutcomes, type CallStage, type VideoTurno } from '../../appointments/domain/video-call.ts'
+import { callOutcomes, type CallStage, type VideoAppointment } from '../../appointments/domain/video-call.ts'
 import { stageWords } from '../../appointments/web/video-words.ts'
 import { Button, ButtonLink, InsetText, Link, Radios } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
@@ -20,7 +20,7 @@ export interface VideoPageProps {
   readonly visit: Visit
   readonly code: string
   readonly name: string
-  readonly turno: VideoTurno
+  readonly turno: VideoAppointment
   readonly stage: CallStage
   readonly isMine: boolean
   /** This officer holds the running call. */

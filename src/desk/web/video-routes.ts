@@ -8,7 +8,7 @@ import {
   stageOf,
   type CallStage,
   type RunningCall,
-  type VideoTurno,
+  type VideoAppointment,
 } from '../../appointments/domain/video-call.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
@@ -36,7 +36,7 @@ const refusals = {
 
 interface OnVideo {
   readonly one: Seen
-  readonly turno: VideoTurno
+  readonly turno: VideoAppointment
   readonly stage: CallStage
   /** The running call, where it is this officer's own. */
   readonly mine: RunningCall | null

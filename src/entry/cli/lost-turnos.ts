@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { formatDateShort, formatTime } from '../../platform/text/dates.ts'
 
 /** A turno that is booked, and that the calendar of its centre has no room for; nothing in it names a person. */
-export interface LostTurno {
+export interface LostAppointment {
   readonly id: string
   readonly caseCode: string
   readonly centre: string
@@ -15,10 +15,10 @@ export interface LostTurno {
 }
 
 /** All of them, at every centre, in the order of their hours. */
-export const turnosWithoutRoom = (db: Database): Promise<readonly LostTurno[]> =>
+export const turnosWithoutRoom = (db: Database): Promise<readonly LostAppointment[]> =>
   db.transaction(async (tx) => {
     const [calendars, replan] = [calendarStore(db), replanStore(db)]
-    const lost: LostTurno[] = []
+    const lost: LostAppointment[] = []
     for (const id of await calendars.all(tx)) {
       const held = await calendars.hold(tx, id)
       if (held === undefined) continue
@@ -34,7 +34,10 @@ export const turnosWithoutRoom = (db: Database): Promise<readonly LostTurno[]> =
   })
 
 /** Those that something has taken the place of: what had none before is not its doing. */
-export const lostSince = (before: readonly LostTurno[], now: readonly LostTurno[]): readonly LostTurno[] => {
+export const lostSince = (
+  before: readonly LostAppointment[],
+  now: readonly LostAppointment[],
+): readonly LostAppointment[] => {
   const known = new Set(before.map(({ id }) => id))
   return now.filter(({ id }) => !known.has(id))
 }

@@ -13,7 +13,7 @@ import { chooseRoutes } from '../../appointments/web/choose-routes.ts'
 import { confirmRoutes } from '../../appointments/web/confirm-routes.ts'
 import type { AppointmentRoutesDeps } from '../../appointments/web/turn-case.ts'
 import { turnRoutes } from '../../appointments/web/turn-routes.ts'
-import type { ReadCaseTurn } from '../../cases/web/case-turn.tsx'
+import type { ReadCaseAppointment } from '../../cases/web/case-turn.tsx'
 import { chooseCentreIn } from '../../centres/store/centre-store.ts'
 import type { AppointmentId } from '../../kernel/ids.ts'
 import { newId, randomBelow, systemClock } from '../chance.ts'
@@ -49,7 +49,7 @@ export function appointmentsOf({ installation, keyed, atomically, audit, move }:
     tell: tellingAppointments(installation.texting !== undefined),
     clock: systemClock,
   })
-  const turnOf: ReadCaseTurn = async (id) => {
+  const turnOf: ReadCaseAppointment = async (id) => {
     const one = await appointments.ofCase(id)
     if (one === undefined || one.state === 'held') return undefined
     return {

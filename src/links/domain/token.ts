@@ -10,7 +10,9 @@ const refForm = /^[A-Za-z0-9_-]{12}$/
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const codeLength = 8
 
+/** 27 signs of base64url; undefined for anything else, which no link of ours carries. */
 export const readToken = (raw: string): string | undefined => (tokenForm.test(raw) ? raw : undefined)
+/** 12 signs of base64url; undefined for anything else. */
 export const readRef = (raw: string): string | undefined => (refForm.test(raw) ? raw : undefined)
 
 /**
@@ -20,8 +22,10 @@ export const readRef = (raw: string): string | undefined => (refForm.test(raw) ?
 export const codeFrom = (random: Uint8Array): string =>
   Array.from(random.subarray(0, codeLength), (byte) => alphabet[byte & 31] ?? '0').join('')
 
+/** In two halves of four, as it stands in the mail. */
 export const showCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 
+/** As `codeFrom` says that it is read; undefined for what is not eight signs of the alphabet. */
 export function readCode(raw: string): string | undefined {
   const text = raw
     .normalize('NFKC')

@@ -14,6 +14,7 @@ const suspect = statement(
      from employer e where e.identifier = $1 and e.branch_code = $2`,
 )
 
+/** Every worker may call it when it starts. */
 export const beginRepresentation = (db: Database): Promise<void> => beginRounds(db, task)
 
 /** A registry said of somebody what the record does not say: the worker looks at this employer by itself. */

@@ -6,6 +6,7 @@ const task = 'refreshRevocation'
 /** Seconds. */
 const every = 300
 
+/** Every worker may call it when it starts. */
 export const beginRevocation = (db: Database): Promise<void> => beginRounds(db, task)
 
 /** The worker's task: the lists of revoked certificates that are due. */

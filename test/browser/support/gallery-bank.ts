@@ -45,8 +45,8 @@ export async function bankScreens(
 
   const ana = await arrives(shelf, 'home', roles.home)
   await open(ana, 'Ways of a household', '/hogar/prueba')
-  const code = /CLV-\w{4}-\w{4}/.exec(ana.page.words)?.[0] ?? ''
   await open(ana, 'P-16, a household under way', '/otras-formas')
+  const code = /CLV-\w{4}-\w{4}/.exec(ana.page.words)?.[0] ?? ''
   await open(ana, 'P-62', '/hogar/cuenta')
   await refused(ana, 'P-62, nothing typed', '/hogar/cuenta', {}, (t) => [
     t('p62.err.bank'),

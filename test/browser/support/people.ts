@@ -1,3 +1,4 @@
+import { advisers } from '../../../src/entry/demo/advisers.ts'
 import type { CastTag } from '../../../src/entry/demo/cast.ts'
 import type { Translate } from '../../../src/platform/text/texts.ts'
 import type { Person } from './person.ts'
@@ -16,6 +17,10 @@ export interface Role {
 
 export const roleOf = async ({ page, t }: Person, tag: CastTag): Promise<Role> =>
   readRole(await (await page.request.get(`/demo/empresas/${tag}`)).text(), t)
+
+/** Whether somebody with a key of their own works for it since the world began. */
+export const hasUsers = (tag: CastTag): boolean =>
+  advisers.some(({ accesses }) => accesses.some((one) => one.tag === tag && one.state === undefined))
 
 export function readRole(html: string, t: Translate): Role {
   const rows = new Map(

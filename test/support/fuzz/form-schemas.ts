@@ -12,7 +12,7 @@ import { finishReasons } from '../../../src/desk/domain/finish.ts'
 import { decisions, resetReasons } from '../../../src/desk/domain/reset-request.ts'
 import { identityField } from '../../../src/desk/web/identity-field.ts'
 import { documentPoints, paperResults, pointField } from '../../../src/desk/web/paper-form.ts'
-import { turnoDecisions } from '../../../src/desk/app/change-calendar.ts'
+import { appointmentDecisions } from '../../../src/desk/app/change-calendar.ts'
 import { changeFields, changeNames } from '../../../src/desk/web/change-form.ts'
 import { purposes, revealable } from '../../../src/desk/app/case-view.ts'
 import { searchReasons } from '../../../src/desk/app/search.ts'
@@ -460,7 +460,7 @@ export const formSchemas = {
   '/interno/recepcion/:code/llegada': form({ f, centro: text([''], 100) }),
   '/interno/centros/:id/cambio': form({
     f,
-    decision: word(turnoDecisions),
+    decision: word(appointmentDecisions),
     visto: text(['', 'ab'.repeat(32)], 300),
     ...Object.fromEntries(changeFields.map((name) => [name, text(changeExamples[name] ?? [''], 300)])),
     cambio: word(changeNames),

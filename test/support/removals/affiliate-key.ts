@@ -1,4 +1,4 @@
-import type { Edit, Removal } from './removal.ts'
+import { edit, rowsOf, type Removal } from './removal.ts'
 
 const attacks = 'test/attacks/atk-12-affiliate.test.ts'
 const journey = 'test/journeys/affiliate-key.test.ts'
@@ -7,15 +7,7 @@ const adapter = 'src/adapters/accounts/affiliate-sign-in.ts'
 const prove = 'src/proofs/affiliate-key/app/prove-affiliate.ts'
 const routes = 'src/proofs/affiliate-key/web/affiliate-routes.ts'
 
-const row = (
-  id: string,
-  without: string,
-  edits: readonly Edit[],
-  test: string,
-  noticedBy = attacks,
-): Removal => ({ id: `affiliate-${id}`, without, edits, noticedBy, test })
-
-const edit = (file: string, find: string, put = ''): Edit => ({ file, find, put })
+const row = rowsOf('affiliate', attacks)
 
 /** The guards of the affiliate key as a proof. */
 export const affiliateRemovals: readonly Removal[] = [

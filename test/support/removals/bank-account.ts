@@ -1,4 +1,4 @@
-import type { Edit, Removal } from './removal.ts'
+import { edit, rowsOf, type Removal } from './removal.ts'
 
 const journey = 'test/journeys/bank-account.test.ts'
 const attacks = 'test/attacks/atk-18-bank.test.ts'
@@ -10,15 +10,7 @@ const prove = 'src/proofs/bank-account/app/prove-account.ts'
 const routes = 'src/proofs/bank-account/web/account-routes.ts'
 const http = 'src/adapters/bank/http-bank.ts'
 
-const row = (
-  id: string,
-  without: string,
-  edits: readonly Edit[],
-  test: string,
-  noticedBy = attacks,
-): Removal => ({ id: `bank-${id}`, without, edits, noticedBy, test })
-
-const edit = (file: string, find: string, put = ''): Edit => ({ file, find, put })
+const row = rowsOf('bank', attacks)
 
 /** The guards of the bank account as a proof, and of the path of one person. */
 export const bankRemovals: readonly Removal[] = [

@@ -18,6 +18,20 @@ export interface Edit {
   readonly put: string
 }
 
+/** The text without the guard; `put` where the file would not compile without something in its place. */
+export const edit = (file: string, find: string, put = ''): Edit => ({ file, find, put })
+
+/** Rows whose ids begin alike, and that one file of tests notices where they name no other. */
+export const rowsOf =
+  (prefix: string, usual: string) =>
+  (
+    id: string,
+    without: string,
+    edits: readonly Edit[],
+    test: string,
+    noticedBy: string = usual,
+  ): Removal => ({ id: `${prefix}-${id}`, without, edits, noticedBy, test })
+
 /** The text without the guard. Throws when the guard is not where the table says: the table is then out of date. */
 export function withoutGuard(text: string, { find, put }: Edit): string {
   const parts = text.split(find)

@@ -4,7 +4,7 @@ import type { CentreId } from '../../../kernel/ids.ts'
 import { examples } from '../help.ts'
 import { ok } from '../../../kernel/outcome.ts'
 import type { ImportOptions } from '../importing.ts'
-import type { LostTurno } from '../lost-turnos.ts'
+import type { LostAppointment } from '../lost-turnos.ts'
 import type { CliIo } from '../io.ts'
 
 export function addCentres(program: Command, io: CliIo): void {
@@ -87,7 +87,7 @@ function addWindows(centres: Command, io: CliIo): void {
 }
 
 /** What S-22 shows before it saves: a file is taken in at once, so here it is said after it. */
-function sayLost(io: CliIo, lost: readonly LostTurno[]): void {
+function sayLost(io: CliIo, lost: readonly LostAppointment[]): void {
   if (lost.length === 0) return
   io.out(`${lost.length} turnos lose their place. Move or cancel them in the agenda (/interno/agenda):\n`)
   for (const { caseCode, centre, window, at } of lost)

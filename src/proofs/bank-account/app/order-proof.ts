@@ -44,6 +44,7 @@ const beingOrdered = 120
 /** Whether an order can still prove something. */
 export const isOpen = ({ state, expiresAt, now }: BankOrder): boolean => state === 'open' && now < expiresAt
 
+/** What the bank is told of a case, and nothing else. */
 export const questionOf = (loaded: LoadedCase, ref: string, account: AccountOnRecord): BankQuestion => ({
   ref,
   identifier: loaded.employer.identifier,

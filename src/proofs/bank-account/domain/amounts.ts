@@ -11,6 +11,7 @@ export type RandomBelow = (bound: number) => number
 export const drawAmounts = (random: RandomBelow, mostCents: number): Amounts =>
   ordered(1 + random(mostCents), 1 + random(mostCents))
 
+/** The same two amounts, whichever was named first. Cents. */
 export const ordered = (a: number, b: number): Amounts => (a <= b ? [a, b] : [b, a])
 
 /** How the two are written where a digest is made of them. */

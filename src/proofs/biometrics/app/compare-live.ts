@@ -173,6 +173,7 @@ async function prepare(
   return ok({ slot, probe: judged.value.view, enrolment, envelope })
 }
 
+/** Both fingers, with as many impressions of each as the policy asks for (`fingers.impressions`). */
 export const isComplete = ({ fingers }: Pick<Enrolment, 'fingers'>, impressions: number): boolean =>
   fingers.length === 2 && fingers.every(({ qualities }) => qualities.length >= impressions)
 

@@ -39,6 +39,7 @@ export interface Aligner {
   overlay(pairs: Pairs, strength: Float64Array): number
 }
 
+/** @param room minutiae of a print at most: all memory is taken beforehand */
 export function createAligner(room: number): Aligner {
   const isTaken = new Uint8Array(room)
   const partner = new Int32Array(room)

@@ -10,6 +10,7 @@ export interface Assigner {
   assign(worth: Float64Array, rows: number, columns: number, given: Int32Array): void
 }
 
+/** @param room rows and columns at most: all memory is taken beforehand */
 export function createAssigner(room: number): Assigner {
   const rowPotential = new Float64Array(room + 1)
   const columnPotential = new Float64Array(room + 1)

@@ -47,6 +47,7 @@ export interface Support {
   readonly fits: Float64Array
 }
 
+/** @param room pairs at most */
 export const createSupport = (room: number): Support => ({
   first: new Float64Array(room),
   strength: new Float64Array(room),

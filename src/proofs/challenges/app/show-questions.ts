@@ -143,6 +143,7 @@ export const used = (round: Round): Pick<Round, 'set' | 'setKey' | 'shownTo' | '
   ],
 })
 
+/** 0 while the questions of the employer are suspended. */
 export const triesLeft = (round: Round, now: Instant, rule: TriesRule): number => {
   const standing = standingAt(round.tries, now, rule)
   return standing.kind === 'open' ? standing.left : 0

@@ -67,6 +67,7 @@ export interface TriesNow {
   readonly hasTried: boolean
 }
 
+/** How the tries of an employer stand for one of its cases, at that moment. */
 export const triesNow = (
   round: Round,
   id: CaseId,

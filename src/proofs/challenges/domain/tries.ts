@@ -58,6 +58,7 @@ export function triesAt(tries: Tries, now: Instant): Tries {
   return { ...tries, abandoned, reserved: tries.reserved.filter(({ at }) => now < plus(at, reservationLife)) }
 }
 
+/** What is left at that moment, 0 to `attempts`, or until when nothing is asked (ATK-20). */
 export function standingAt(tries: Tries, now: Instant, rule: TriesRule): Standing {
   const { suspendedUntil, refused } = triesAt(tries, now)
   if (suspendedUntil) return { kind: 'suspended', until: suspendedUntil }

@@ -88,6 +88,7 @@ const attendedPaths: Readonly<Record<Referral, PathName>> = {
   frozen: 'inPerson',
 }
 
+/** Whose papers a case needs: those of its own path, or else of the one that an officer would take it on. */
 export function attendedPathOf({ case: { path, state }, employer }: LoadedCase): PathName {
   if (documentsOf(path, employer.class).length > 0) return path
   return state.is === 'referred' ? attendedPaths[state.reason] : 'inPerson'

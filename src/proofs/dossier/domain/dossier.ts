@@ -70,6 +70,7 @@ export const checkInForce = ({ file, check }: DossierDocument): DocumentCheck | 
   return check.fileDigest === null || check.fileDigest === file?.digest ? check : null
 }
 
+/** What the person reads beside a document: the check that is in force first, then the file, then the registry. */
 export function stateOf(document: DossierDocument): DocumentState {
   const check = checkInForce(document)
   // What has to be mended and was sent anew is there to be looked at again, whatever it was judged by.

@@ -7,6 +7,7 @@ import type { PathName } from '../../../policy/paths.ts'
  */
 export type LetterRequest = 'key' | 'newKey' | 'firstKey' | 'unlock'
 
+/** What the letter of a case asks for, as far as the case has shown that it may be told. */
 export function requestOf(path: PathName, hasKey: boolean, isShown: boolean): LetterRequest {
   if (!isShown) return 'key'
   if (path === 'attendedUnlock') return 'unlock'

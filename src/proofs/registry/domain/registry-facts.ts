@@ -18,6 +18,7 @@ export interface RegistryFacts {
   readonly legalName?: string | undefined
 }
 
+/** Of a registry that did not answer, or does not know, every field is undefined. Days are `YYYY-MM-DD`. */
 export function registryFacts(answers: Answers): RegistryFacts {
   const taxpayer = recordOf(answers.taxpayer)
   const company = recordOf(answers.companies)

@@ -7,6 +7,7 @@ export type Checked<T> =
   | { readonly ok: true; readonly value: T; readonly facts?: CheckFacts; readonly isUnknown?: boolean }
   | { readonly ok: false; readonly code: SignatureCode; readonly facts?: CheckFacts }
 
+/** A check that is in order, with what the next ones need. */
 export const passed = <T>(value: T, facts?: CheckFacts): Checked<T> => ({
   ok: true,
   value,
@@ -21,6 +22,7 @@ export const unknown = <T>(value: T, facts: CheckFacts): Checked<T> => ({
   isUnknown: true,
 })
 
+/** A check that decides: no later one is made. */
 export const failed = (code: SignatureCode, facts?: CheckFacts): Checked<never> => ({
   ok: false,
   code,

@@ -77,6 +77,7 @@ export function wholeOf(octets: Uint8Array, flaw: string): Der {
 /** The value inside an EXPLICIT tag. */
 export const explicitOf = (outer: Der, flaw: string): Der => wholeOf(outer.content, flaw)
 
+/** Of an OBJECT IDENTIFIER, in dotted numbers. Anything else is refused as `flaw` (`hold`). */
 export function oidOf(value: Der, flaw: string, tag: number = tags.oid): string {
   hold(value.tag === tag, flaw)
   const oid = readOid(value.content)
@@ -169,6 +170,7 @@ export interface Algorithm {
   readonly der: Uint8Array
 }
 
+/** Its two fields; more or others are refused as `flaw` (`hold`). */
 export function algorithmOf(value: Der, flaw: string): Algorithm {
   const fields = fieldsOf(value, tags.sequence, flaw)
   const oid = oidOf(fields.take(tags.oid), flaw)

@@ -14,6 +14,7 @@ export interface NameSpace {
 /** Names times constraints that one certificate may cost. */
 const mostComparisons = 250_000
 
+/** Every name, until an authority narrows it. What would cost too many comparisons is not admitted. */
 export function createNameSpace(): NameSpace {
   /** Of each authority: a name has to stand under one of every list that speaks of its kind. */
   const permitted: (readonly GeneralName[])[] = []

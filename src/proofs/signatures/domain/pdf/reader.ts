@@ -19,6 +19,7 @@ export class ReadingBudget {
   }
 }
 
+/** White space (ISO 32000-1, table 1); undefined stands behind the last octet. */
 export const isBlank = (octet: number | undefined): boolean =>
   octet === 0x20 || octet === 0x0a || octet === 0x0d || octet === 0x09 || octet === 0x0c || octet === 0
 
