@@ -11,7 +11,8 @@ const groups = `
   cedula sedula ci dni id identidad
   red network ip wifi
   ciber cyber cibercafe cafe
-  captcha capcha robot recaptcha persona person human
+  captcha capcha robot recaptcha human humano
+  persona person people personas
   bloqueado bloqueo blocked locked block lock bloquear
   desbloquear desbloqueo unlock unlocking
   suspendido suspension suspended suspencion
@@ -63,7 +64,7 @@ const groups = `
   tramitador middleman agent gestor
   contador accountant contadora bookkeeper contabilidad
   exempleado former ex exempleada extrabajador
-  alguien someone somebody otra else
+  alguien someone somebody
   sabe know knows conoce
   pedi asked ask pedir solicite solicitar request requested
   aviso notice notification notificacion
@@ -74,7 +75,7 @@ const groups = `
   cumplimiento compliance obligacion obligations obligation
   mora debt adeudar owe owes deuda arrears deber debo deudas adeudo
   contradictorio contradictory contradice contradiccion opposite different diferente diferentes distinto distinta distintas
-  telefono phone llamadas call linea callcenter
+  telefono phone llamadas call callcenter llamar
   caso case
   tramite procedure proceso
   estado status
@@ -121,7 +122,7 @@ const groups = `
   navegador browser
   nadie nobody
   funcionario officer officers clerk
-  olvide forgot forget forgotten olvido olvidada olvidado recuerdo remember recordar acuerdo acordar
+  olvide forgot forget forgotten olvido olvidada olvidado recuerdo remember recordar acordar
   recuperar recover recovery recuperacion reset restablecer
   borrar delete deleted remove removed quitar eliminar borraron borrado
   anular cancel cancelled reschedule reagendar reprogramar posponer
@@ -169,18 +170,31 @@ const groups = `
   mantenimiento maintenance
   libre free available
   calendario calendar
-  trabajador worker employee empleado staff
+  trabajador worker workers employee employees empleado empleados staff
+  formulario form forms
 `
 
-const concepts: ReadonlyMap<string, string> = new Map(
-  groups
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const stems = line.trim().split(/\s+/).map(stemOf)
-      return stems.map((stem) => [stem, stems[0] ?? stem] as const)
-    }),
-)
+const groupsOfWords: readonly (readonly string[])[] = groups
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/))
 
-/** The stem that stands for all of its meaning; itself where it is alone. */
-export const conceptOf = (stem: string): string => concepts.get(stem) ?? stem
+/** What stands for all of a group: by its words as they are written here, and by their stems. */
+const conceptBy = (key: (word: string) => string): ReadonlyMap<string, string> =>
+  new Map(
+    // The first group of a key keeps it.
+    groupsOfWords
+      .toReversed()
+      .flatMap((group) => group.map((word) => [key(word), stemOf(group[0] ?? word)] as const)),
+  )
+const byWord = conceptBy((word) => word)
+const byStem = conceptBy(stemOf)
+
+/**
+ * The stem that stands for all of the word's meaning; its own where it is alone. A word that is in a group as it stands
+ * is of that group, whatever has the same stem: "date" and "datos" are two things, "work" and "worker" too.
+ */
+export function conceptOf(word: string): string {
+  const stem = stemOf(word)
+  return byWord.get(word) ?? byStem.get(stem) ?? stem
+}

@@ -24,6 +24,10 @@ const idioms: readonly (readonly [RegExp, string])[] = [
     'venticuatrohoras',
   ],
   [/\b(?:misma red|same (?:network|wifi))\b/g, 'red'],
+  [/\b(?:otras? personas?|alguien mas|(?:some|any)(?:one|body) else|another person)\b/g, 'alguien'],
+  [/\b(?:otra vez|de nuevo|start over)\b/g, 'again'],
+  // An agreement is an "acuerdo" as well.
+  [/\b(?:me|nos|no) acuerd[oa]\b/g, 'olvide'],
   [/\b(?:al reves|alreves|swapped)\b/g, 'alreves'],
   [/\b(?:tax (?:number|id))\b/g, 'ruc'],
   [/\b(?:id (?:card|number)|identity (?:card|number)|national id)\b/g, 'cedula'],

@@ -1,4 +1,4 @@
-import type { Phrasings } from './phrase.ts'
+import type { Phrasings } from './row-types.ts'
 
 /** How people say in English what a row answers. What the service says itself is not here: it comes from the texts. */
 export const inEnglish: Phrasings = {

@@ -57,3 +57,6 @@ export type NextWords =
   | 'users'
   | 'home'
   | 'certificate'
+
+/** What people say in one language: by row, phrases with a middle dot between them. */
+export type Phrasings = Readonly<Record<RowId, string>>

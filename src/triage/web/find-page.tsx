@@ -3,7 +3,8 @@ import type { Visit } from '../../platform/web/context.ts'
 import { Button, ButtonLink, InsetText, Link, Textarea } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
-import type { Found, FoundRow } from '../app/find-rows.ts'
+import type { Found } from '../app/find-rows.ts'
+import type { LikelyRow } from '../domain/row-model.ts'
 import { rowOf, slugOf } from '../domain/rows.ts'
 import { tree } from '../domain/tree.ts'
 import { doorPaths, resultPath, triagePath } from './paths.ts'
@@ -83,7 +84,7 @@ interface NearestProps {
   readonly visit: Visit
   readonly facts: RowFacts
   readonly found: Found
-  readonly first: FoundRow
+  readonly first: LikelyRow
 }
 
 /** What happens, why, what to do and how long, with the button; the papers are on the page of the result. */
@@ -120,7 +121,7 @@ const Others = ({
   others,
 }: {
   readonly visit: Visit
-  readonly others: readonly FoundRow[]
+  readonly others: readonly LikelyRow[]
 }): Html => (
   <>
     <h2 class="govuk-heading-m">{t('t05.other')}</h2>

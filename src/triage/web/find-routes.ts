@@ -102,11 +102,11 @@ function foundData({ texts, facts, origin }: FindRoutesDeps, found: Found, lang:
     code: found.code ?? null,
     isGuess: found.isGuess,
     isHidden: found.isHidden,
-    rows: found.rows.map(({ row, score }) => {
+    rows: found.rows.map(({ row, likely }) => {
       const { title, why, todo, time, next } = rowWords(t, rowOf(row), facts)
       return {
         id: row,
-        score: Math.round(score * 10) / 10,
+        score: Math.round(likely * 1_000) / 1_000,
         title,
         why,
         todo,

@@ -78,8 +78,8 @@ export const triageTargets: readonly Target[] = [
       must(!figures.test(found.said), 'ten figures that came back')
       must(found.rows.length <= mostRows, 'more rows than are shown')
       must(new Set(found.rows.map(({ row }) => row)).size === found.rows.length, 'a row twice')
-      for (const { row, score } of found.rows)
-        must(parseRowId(row) === row && Number.isFinite(score) && score > 0, 'no row of ours')
+      for (const { row, likely } of found.rows)
+        must(parseRowId(row) === row && likely > 0 && likely <= 1, 'no row of ours')
       const named = found.code === undefined ? undefined : rowOfCode(found.code)
       must(named === undefined || found.rows[0]?.row === named.id, 'a code that does not come first')
       return found

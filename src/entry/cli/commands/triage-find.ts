@@ -35,9 +35,9 @@ export function addTriageFind(triage: Command, io: CliIo): void {
       const texts = createTexts()
       const { code, isGuess, rows } = triageSearch(texts)(text)
       const t = texts.in(lang)
-      const found = rows.map(({ row, score }) => ({
+      const found = rows.map(({ row, likely }) => ({
         row,
-        score: Math.round(score * 10) / 10,
+        score: Math.round(likely * 1_000) / 1_000,
         codes: rowOf(row).codes,
         title: t(`t.${slugOf(row)}.title`),
         next: rowOf(row).next.path,
