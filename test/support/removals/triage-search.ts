@@ -107,6 +107,17 @@ export const triageSearchRemovals: readonly Removal[] = [
     'for five in six that ask for something else',
   ),
   row(
+    'unknown-words',
+    'what a text loses by words that nobody has said',
+    edit(
+      'app/find-rows.ts',
+      '(rows[0]?.likely ?? 0) * known',
+      '(rows[0]?.likely ?? 0) * (known > 0 ? 1 : 0)',
+    ),
+    search,
+    'asked about and not told',
+  ),
+  row(
     'guess',
     'the question in place of an answer where it may be another row',
     edit(
