@@ -14,6 +14,7 @@ import { hostileTexts } from '../../../bench/triage/hostile-texts.ts'
 import { catalogue } from '../../kernel/catalogue.ts'
 import { langs } from '../../kernel/lang.ts'
 import { createTexts } from '../../platform/text/texts.ts'
+import type { FindRows } from '../../triage/app/find-rows.ts'
 import { phrasesOf } from '../../triage/domain/phrasings.ts'
 import { resultRows, rowOfCode } from '../../triage/domain/rows.ts'
 import { learntLater, triageSearch } from './triage-search.ts'
@@ -140,7 +141,7 @@ describe('the row that answers what somebody says', () => {
 
 describe('learning', () => {
   it('is done a moment after the service listens, and once', async () => {
-    const learn = vi.fn(() => find)
+    const learn = vi.fn<() => FindRows>(() => find)
     const later = learntLater(learn)
     const app = fastify()
     later.warm(app)
@@ -159,7 +160,7 @@ describe('learning', () => {
   })
 
   it('is done for whoever searches before', () => {
-    const learn = vi.fn(() => find)
+    const learn = vi.fn<() => FindRows>(() => find)
     const later = learntLater(learn)
     expect(later.find('la clave está bloqueada').rows[0]?.row).toBe('R-13')
     expect(later.find('se venció el enlace').rows[0]?.row).toBe('R-07')
