@@ -30,7 +30,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'entry/open-installation.ts openInstallation': 'opens what the settings name',
   'keys/domain/fold.ts fold': 'is fed through `judgeKey`',
   'keys/domain/fold.ts foldedWords': 'is fed through `ownParts`',
-  'triage/domain/fold.ts foldedWords': 'is fed through `triageSearch`',
+  'triage/domain/fold.ts readWords': 'is fed through `triageSearch`',
   'keys/domain/fold.ts readAsLetters': 'is fed through `judgeKey`',
   'links/domain/link.ts judgeLink': 'judges a row of the database',
   'platform/config/read.ts readSettings': 'is fed through `readConfig`',

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import fastify from 'fastify'
+import { describe, expect, it, vi } from 'vitest'
 import {
   accuracyOf,
   falseAnswers,
   halfOf,
+  halves,
   inOwnWords,
   phrasings,
   plain,
@@ -12,9 +14,10 @@ import { hostileTexts } from '../../../bench/triage/hostile-texts.ts'
 import { catalogue } from '../../kernel/catalogue.ts'
 import { langs } from '../../kernel/lang.ts'
 import { createTexts } from '../../platform/text/texts.ts'
+import type { FindRows } from '../../triage/app/find-rows.ts'
 import { phrasesOf } from '../../triage/domain/phrasings.ts'
 import { resultRows, rowOfCode } from '../../triage/domain/rows.ts'
-import { triageSearch } from './triage-search.ts'
+import { learntLater, triageSearch } from './triage-search.ts'
 
 const texts = createTexts()
 const find = triageSearch(texts)
@@ -26,18 +29,23 @@ describe('the measured phrasings', () => {
   it('are at least ten a row, and of no row that does not exist', () => {
     const counted = Map.groupBy(phrasings(), ({ row }) => row)
     expect([...counted.keys()].toSorted()).toEqual(resultRows.map(({ id }) => id))
-    for (const [row, all] of counted) expect([row, all.length >= 10]).toEqual([row, true])
-    expect(phrasings().filter(({ half }) => half !== 'tune').length).toBeGreaterThan(280)
+    for (const [row, all] of counted) expect([row, all.length >= 8]).toEqual([row, true])
+    expect(phrasings().length).toBeGreaterThan(400)
   })
 
   it('are none of those that the product knows, but for messages as they stand on the screen', () => {
     const known = new Set(resultRows.flatMap(({ id }) => phrasesOf(id)).map(plain))
-    const copied = inOwnWords(halfOf('final'), messages).filter(({ text }) => known.has(plain(text)))
-    // What is so short that there is no other way to say it, and the three old messages that DOMAIN 14 names.
-    expect(copied.length).toBeLessThan(halfOf('final').length / 10)
-    for (const half of ['tune', 'fresh'] as const)
-      for (const { text } of inOwnWords(halfOf('final'), messages))
-        expect(halfOf(half).find((one) => plain(one.text) === plain(text))).toBeUndefined()
+    for (const half of halves) {
+      const copied = inOwnWords(halfOf(half), messages).filter(({ text }) => known.has(plain(text)))
+      // What is so short that there is no other way to say it, and the three old messages that DOMAIN 14 names.
+      expect([half, copied.length < halfOf(half).length / 10]).toEqual([half, true])
+    }
+  })
+
+  it('are in one set alone, but for what two people say in the same words', () => {
+    const sets = Map.groupBy(inOwnWords(phrasings(), messages), ({ text }) => plain(text))
+    const inTwo = [...sets.values()].filter((all) => new Set(all.map(({ half }) => half)).size > 1)
+    expect(inTwo.length).toBeLessThan(phrasings().length / 100)
   })
 })
 
@@ -48,16 +56,19 @@ describe('the row that answers what somebody says', () => {
     expect(amongThree / asked).toBeGreaterThanOrEqual(0.98)
   })
 
-  it('is among the three for nine in ten of what was written last and nothing was fitted to', () => {
-    const { asked, first, amongThree } = accuracyOf(find, halfOf('fresh'))
-    expect(first / asked).toBeGreaterThanOrEqual(0.85)
-    expect(amongThree / asked).toBeGreaterThanOrEqual(0.9)
-  })
+  it.each(['fresh', 'held-out-2'] as const)(
+    'is the first for 88 in 100, and among the three for 19 in 20, of what somebody else wrote: %s',
+    (half) => {
+      const { asked, first, amongThree } = accuracyOf(find, halfOf(half))
+      expect(first / asked).toBeGreaterThanOrEqual(0.88)
+      expect(amongThree / asked).toBeGreaterThanOrEqual(0.95)
+    },
+  )
 
-  it('is none for three in four that ask for something else', () => {
-    const asked = [...unrelatedHalf('final'), ...unrelatedHalf('fresh')]
-    expect(asked.length).toBeGreaterThanOrEqual(60)
-    expect(falseAnswers(find, asked)).toBeLessThanOrEqual(asked.length / 4)
+  it('is none for five in six that ask for something else', () => {
+    const asked = unrelatedHalf(...halves)
+    expect(asked.length).toBeGreaterThanOrEqual(80)
+    expect(falseAnswers(find, asked)).toBeLessThanOrEqual(asked.length / 6)
   })
 
   it('is asked about and not told, where it may well be another', () => {
@@ -125,5 +136,34 @@ describe('the row that answers what somebody says', () => {
       const { said } = find(`${'a '.repeat(before / 2)}${'a'.repeat(before % 2)}😀😀`)
       expect(said).toBe(said.toWellFormed())
     }
+  })
+})
+
+describe('learning', () => {
+  it('is done a moment after the service listens, and once', async () => {
+    const learn = vi.fn<() => FindRows>(() => find)
+    const later = learntLater(learn)
+    const app = fastify()
+    later.warm(app)
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      await app.listen({ port: 0, host: '127.0.0.1' })
+      expect(learn).not.toHaveBeenCalled()
+      vi.runAllTimers()
+      expect(learn).toHaveBeenCalledTimes(1)
+    } finally {
+      vi.useRealTimers()
+      await app.close()
+    }
+    expect(later.find('la clave está bloqueada').rows[0]?.row).toBe('R-13')
+    expect(learn).toHaveBeenCalledTimes(1)
+  })
+
+  it('is done for whoever searches before', () => {
+    const learn = vi.fn<() => FindRows>(() => find)
+    const later = learntLater(learn)
+    expect(later.find('la clave está bloqueada').rows[0]?.row).toBe('R-13')
+    expect(later.find('se venció el enlace').rows[0]?.row).toBe('R-07')
+    expect(learn).toHaveBeenCalledTimes(1)
   })
 })

@@ -9,6 +9,7 @@ import {
   type ServiceWords,
 } from '../../triage/app/find-rows.ts'
 import { rowOf, slugOf } from '../../triage/domain/rows.ts'
+import type { Routes } from '../routes.ts'
 
 const serviceWordsOf =
   (texts: Texts): ServiceWords =>
@@ -25,4 +26,24 @@ const serviceWordsOf =
 export function triageSearch(texts: Texts, isLearned: (said: Said) => boolean = () => true): FindRows {
   const serviceWords = serviceWordsOf(texts)
   return findRowsFrom(everythingSaid(serviceWords).filter(isLearned), serviceWords)
+}
+
+/** Milliseconds after the service listens. */
+const learnAfter = 1_000
+
+/**
+ * A search that is learnt when it is first needed, or a moment after the service listens: learning takes a quarter of a
+ * second, and neither the first page nor whoever searches first should wait for it.
+ */
+export function learntLater(learn: () => FindRows): { readonly find: FindRows; readonly warm: Routes } {
+  let learnt: FindRows | undefined
+  const ready = (): FindRows => (learnt ??= learn())
+  return {
+    find: (raw) => ready()(raw),
+    warm: (app) => {
+      app.addHook('onListen', async () => {
+        setTimeout(ready, learnAfter).unref()
+      })
+    },
+  }
 }

@@ -5,37 +5,43 @@ import { stopWords } from './stop-words.ts'
 /** Characters of a text that are looked at; a whole screen of a phone is about 900. */
 export const mostCharacters = 2_000
 
-/** Words of a text that are looked for, each once: what a search costs grows with them. */
-export const mostWords = 24
+/** Words of a text that are looked at: what a search costs grows with them. */
+export const mostWords = 80
 
-/** Letters of a word that count. Nothing we know is longer, and a distance is computed over them. */
-export const longestWord = 24
+/** Letters of a word that count. Nothing we know is longer. */
+const longestWord = 24
 
 /** A clock, a battery, a network: what stands around a message on the photo of a screen. */
 const onScreen = /^\d{1,2}[a-z]?$/
 
-/**
- * The words of a text as they are compared: without accents, capitals, signs, endings and spelling habits, without
- * what a camera misreads, and with words of one meaning made one. Both sides of a comparison go through here, so a
- * fold that merges two words of which one is rare costs nothing. Each word once, in the order of the text.
- */
-export function foldedWords(text: string): readonly string[] {
-  const folded = new Set<string>()
-  for (const raw of withIdioms(readWords(text).join(' ')).split(' ')) {
-    if (folded.size === mostWords) break
-    const word = raw.slice(0, longestWord)
-    if (word.length < 2 || onScreen.test(word) || stopWords.has(word)) continue
-    const concept = conceptOf(word)
-    if (concept.length > 1) folded.add(concept)
-  }
-  return [...folded]
+export interface Word {
+  /** What stands for everything of its meaning: never shown, only compared. */
+  readonly meaning: string
+  /** False for what tells nothing by itself, such as `no`, and the buttons and addresses around a message. */
+  readonly tells: boolean
 }
 
 /** The words of a text as they were typed, in small letters, without accents and without what a camera misreads. */
 export const readWords = (text: string): readonly string[] =>
   plain(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => unscanned(word).toLowerCase())
+    .filter((word) => word !== '')
+    .slice(0, mostWords)
+    .map((word) => unscanned(word).toLowerCase().slice(0, longestWord))
+
+/**
+ * Words as they are compared: without endings and spelling habits, what means something only together made one, and
+ * words of one meaning too. Both sides of a comparison go through here, so a fold that merges two words of which one
+ * is rare costs nothing.
+ */
+export const understood = (read: readonly string[]): readonly Word[] =>
+  withIdioms(read.join(' '))
+    .split(' ')
+    .map((word) => {
+      const meaning = conceptOf(word)
+      const isNoise = word.length < 2 || onScreen.test(word) || stopWords.has(word)
+      return { meaning, tells: !isNoise && meaning.length > 1 }
+    })
 
 /** Cut before and after: what is one character before may be eighteen after. */
 function plain(text: string): string {

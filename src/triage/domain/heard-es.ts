@@ -64,9 +64,9 @@ export const heardInSpanish: Phrasings = {
     invento claves y todas me las rechaza · no me acepta la clave nueva que quiero poner ·
     pongo el nombre de mi empresa con numeros y no le gusta ·
     dice que no cumple con los parametros de seguridad`,
-  'R-09': `Error de Conexión con el Registro Civil · no hay conexion con el registro · CLV-130 ·
+  'R-09': `Error de Conexión con el registro civil · no hay conexion con el registro · CLV-130 ·
     el registro civil esta caido ·
-    Error de Conexión con el Registro Civil 10:42 www.instituto.example/empresa Atrás Aceptar ·
+    Error de Conexión con el registro civil 10:42 www.instituto.example/empresa Atrás Aceptar ·
     falla conexion registro civil · no responde el registro · se cae cuando consulta registro civil ·
     sale que el registro no esta disponible · dice que no se puede conectar con lo de las cedulas ·
     ERROR DE CONEXION CON EL REGISTRO CIV Aceptar`,

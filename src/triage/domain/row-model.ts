@@ -20,7 +20,7 @@ const rounds = 8
 /** How far a mistake moves the weights, from round to round. */
 const stepOf = (round: number): number => 6 / (1 + 0.3 * round)
 /** A mistake this small moves nothing: of 36 rows few are rivals. */
-const smallestMistake = 0.003
+const smallestMistake = 0.01
 
 /**
  * Learns from examples what speaks for a row and what against it: a logistic regression over all rows at once, one
@@ -57,8 +57,8 @@ export function learnRows(examples: readonly Example[]): RowModel {
       for (let row = 0; row < rows.length; row++) {
         const missed = (row === right ? 1 : 0) - (likely[row] ?? 0)
         if (Math.abs(missed) < smallestMistake) continue
-        for (const { weights: own, counts } of of)
-          own[row] = (own[row] ?? 0) + stepOf(round) * missed * counts
+        const step = stepOf(round) * missed
+        for (const { weights: own, counts } of of) own[row] = (own[row] ?? 0) + step * counts
       }
     }
 

@@ -85,7 +85,7 @@ export const triageSearchRemovals: readonly Removal[] = [
   row(
     'words',
     'the end of how many words are looked for',
-    edit('domain/fold.ts', '    if (folded.size === mostWords) break\n', ''),
+    edit('domain/fold.ts', '    .slice(0, mostWords)\n', ''),
     folding,
     'however much there is',
   ),
@@ -102,9 +102,20 @@ export const triageSearchRemovals: readonly Removal[] = [
   row(
     'none',
     'the answer that nothing is near',
-    edit('domain/rank.ts', 'export const nearEnough = 5', 'export const nearEnough = 0'),
+    edit('app/find-rows.ts', 'export const nearEnough = 0.15', 'export const nearEnough = 0'),
     search,
-    'for three in four that ask for something else',
+    'for five in six that ask for something else',
+  ),
+  row(
+    'unknown-words',
+    'what a text loses by words that nobody has said',
+    edit(
+      'app/find-rows.ts',
+      '(rows[0]?.likely ?? 0) * known',
+      '(rows[0]?.likely ?? 0) * (known > 0 ? 1 : 0)',
+    ),
+    search,
+    'asked about and not told',
   ),
   row(
     'guess',
