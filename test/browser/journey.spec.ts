@@ -3,15 +3,14 @@ import type { CastTag } from '../../src/entry/demo/cast.ts'
 import type { ProfileName } from '../../src/policy/index.ts'
 import { inspect, type Expected } from './support/inspect.ts'
 import { choose, press, write } from './support/keyboard.ts'
-import { hasUsers, newestMail, nextMail, roleOf } from './support/people.ts'
+import { newestMail, nextMail, roleOf, type Role } from './support/people.ts'
 import { nameOf, type Person, type Way } from './support/person.ts'
 import { newKey, open, radio, rightAnswer, ticketWait } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 /** From the start page to the portal as somebody does it who has no mouse; every page is looked at. */
-async function recover(person: Person, tag: CastTag, profile: ProfileName = 'as-described'): Promise<void> {
+async function recover(person: Person, role: Role, profile: ProfileName = 'as-described'): Promise<void> {
   const { page, t, way } = person
-  const role = await roleOf(person, tag)
   const look = profile === 'as-described' && isInGallery(way) ? glance : inspect
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   await page.goto('/')
@@ -87,7 +86,7 @@ async function recover(person: Person, tag: CastTag, profile: ProfileName = 'as-
   await write(person, page.locator('#clave'), key)
   await press(person, button(t('u01.go')))
   // Those to whom it gave access wait until it confirms them: its account begins there.
-  if (hasUsers(tag)) {
+  if (role.hasUsers === true) {
     await look(person, { heading: t('u03.title') })
     await press(person, page.getByRole('link', { name: t('g.back'), exact: true }))
   }
@@ -127,10 +126,12 @@ const ways: readonly (readonly [CastTag, Way])[] = [
 ]
 
 for (const [tag, way] of ways) {
-  test(`gives the key back to who has only a keyboard: ${nameOf(way)}`, async ({ arrive }) => {
+  test(`gives the key back to who has only a keyboard: ${nameOf(way)}`, async ({ arrive, borrow }) => {
     test.setTimeout(120_000)
     const person = await arrive(way)
-    await recover(person, tag)
+    const role = await roleOf(person, tag)
+    await borrow(role.ruc)
+    await recover(person, role)
   })
 }
 
@@ -138,5 +139,5 @@ test('gives the key back under the profile of the standards', async ({ arrive, s
   test.setTimeout(120_000)
   const way = { scripts: true, lang: 'es', width: 320 } as const
   const person = await arrive({ ...way, from: standards })
-  await recover(person, 'E1', 'standards')
+  await recover(person, await roleOf(person, 'E1'), 'standards')
 })

@@ -68,6 +68,11 @@ describe('a drill', () => {
     })
     expect(Object.keys(found)).toHaveLength(8)
     expect(ana.page.html).not.toContain(company.document)
+    // A refusal stands at the address of its form; in the other language, and asked for again, it is the page.
+    await ana.submit(`${path}/codigo`, { codigo: '1' })
+    expect([ana.page.status, ana.page.path]).toEqual([422, `${path}/codigo`])
+    await ana.open(`${path}/codigo?lang=es`)
+    expect([ana.page.status, ana.page.path]).toEqual([200, path])
     expect([await standingOf(service, company), await service.db.first(rows, [company.identifier])]).toEqual(
       before,
     )

@@ -59,6 +59,9 @@ describe('whoever the registries no longer name (I-05)', () => {
     await holder.open(one)
     await holder.submit(`${one}/acceso`, { hacer: 'confirmar', clave: company.key ?? '' })
     expect(holder.page.code).toBe('CLV-330')
+    // In the other language, and asked for again, it is the page of the person.
+    await holder.open(`${one}/acceso?lang=es`)
+    expect([holder.page.status, holder.page.path]).toEqual([200, one])
     expect(await accessesOf(service, company)).toMatchObject([{ state: 'unconfirmed', scopes: ['read'] }])
     await holder.open(`${one}/quitar`)
     await holder.submit(`${one}/quitar`)

@@ -71,6 +71,9 @@ export const drillRoutes = (deps: DrillRoutesDeps) => (app: FastifyInstance) => 
     return begun.ok ? seeOther(reply, drillPath) : page(request, reply, own, begun.code)
   })
 
+  // Where a refusal stands: whoever asks for it in the other language, or again, is led back to the page.
+  app.get(drillCodePath, async (_request, reply) => seeOther(reply, drillPath))
+
   app.post(drillCodePath, async (request, reply) => {
     const { visit } = request
     const raw = takeFields(request.body, ['f', 'codigo'])

@@ -205,6 +205,11 @@ export const usersRoutes = (deps: UsersRoutesDeps) => (app: FastifyInstance) => 
     return seeOther(reply, `${usersPath}/${user.id}${done.ok ? '?hecho=suspended' : ''}`)
   })
 
+  // Where a refusal stands: whoever asks for it in the other language, or again, is led back to the person's page.
+  app.get<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async ({ params }, reply) =>
+    seeOther(reply, `${usersPath}/${encodeURIComponent(params.id)}`),
+  )
+
   app.post<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async (request, reply) => {
     const { visit } = request
     const raw = takeFields(request.body, ['f', 'hacer', 'clave'])

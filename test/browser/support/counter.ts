@@ -102,7 +102,7 @@ export async function sendReset(vera: Person, code: string, reason: ResetReason)
 /** The link of the newest mail, a key, and the first sign-in with it. @returns the key */
 export async function makeKey(
   ana: Person,
-  { ruc, mail }: Pick<Role, 'ruc' | 'mail'>,
+  { ruc, mail, hasUsers }: Pick<Role, 'ruc' | 'mail' | 'hasUsers'>,
   since: number,
   /** The key was blocked: the link leads to its other end as well. */
   wasBlocked = false,
@@ -119,7 +119,8 @@ export async function makeKey(
   await expect(page.locator('h1')).toHaveText(t('p13.panel'))
   await page.goto('/entrar')
   await signIn(ana, ruc, key)
-  await expect(page.locator('h1')).toHaveText(t('u01.home.title'))
+  // Those to whom it gave access wait until it confirms them: its account begins there.
+  await expect(page.locator('h1')).toHaveText(t(hasUsers === true ? 'u03.title' : 'u01.home.title'))
   return key
 }
 

@@ -35,6 +35,11 @@ const key = statement(
     where k.employer_id = $1`,
 )
 
+// A new key puts every user in doubt.
+const users = statement(
+  'lend.users',
+  `update delegation set state = 'active' where employer_id = $1 and state = 'unconfirmed'`,
+)
 // What was asked for today: each walk has a day of its own.
 const links = statement('lend.links', `delete from link_day where employer_id = $1`)
 const banks = statement('lend.banks', `delete from bank_order where employer_id = $1`)
@@ -44,8 +49,8 @@ const checks = statement('lend.checks', `delete from mailbox_check where employe
 const reminders = statement('lend.reminders', `delete from key_reminder where employer_id = $1`)
 
 /**
- * What a walk to a new key changes of an employer: its key, a block of it, its mailbox. All of the cast are shared by
- * every test of a run, so whoever needs an employer in one state only gives it back in that state.
+ * What a walk to a new key changes of an employer: its key, a block of it, its mailbox, the doubt about its users. All of
+ * the cast are shared by every test of a run, so whoever needs an employer in one state only gives it back in that state.
  * @returns what puts it back
  */
 export async function lend(db: Database, ruc: string): Promise<() => Promise<void>> {
@@ -55,6 +60,7 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
     await db.transaction(async (tx) => {
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(generations, [before.id, before.generation])
+      await tx.run(users, [before.id])
       await tx.run(links, [before.id])
       await tx.run(banks, [before.id])
       await tx.run(requests)

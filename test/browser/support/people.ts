@@ -13,14 +13,17 @@ export interface Role {
   readonly key: string
   /** Answer by question, in the language of the page. */
   readonly answers: ReadonlyMap<string, string>
+  /** Somebody with a key of their own works for it since the world began. Known by `roleOf` alone. */
+  readonly hasUsers?: boolean
 }
 
-export const roleOf = async ({ page, t }: Person, tag: CastTag): Promise<Role> =>
-  readRole(await (await page.request.get(`/demo/empresas/${tag}`)).text(), t)
-
-/** Whether somebody with a key of their own works for it since the world began. */
-export const hasUsers = (tag: CastTag): boolean =>
-  advisers.some(({ accesses }) => accesses.some((one) => one.tag === tag && one.state === undefined))
+export async function roleOf({ page, t }: Person, tag: CastTag): Promise<Role> {
+  const told = readRole(await (await page.request.get(`/demo/empresas/${tag}`)).text(), t)
+  const hasUsers = advisers.some(({ accesses }) =>
+    accesses.some((one) => one.tag === tag && one.state === undefined),
+  )
+  return { ...told, hasUsers }
+}
 
 export function readRole(html: string, t: Translate): Role {
   const rows = new Map(
