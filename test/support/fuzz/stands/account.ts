@@ -27,7 +27,7 @@ export const signedIn: Stand = async (ground) => {
   return inRecovery(ground, ana, member, since, before)
 }
 
-/** Whoever is reminded of the age of their key, and has asked in a drill whether their mailbox answers. */
+/** Whoever is reminded of the age of their key and of due dates, and has asked in a drill whether their mailbox answers. */
 export const drilling: Stand = async (ground) => {
   const { service } = ground
   const { ana, company } = await signedInAs(service)
@@ -42,6 +42,15 @@ export const drilling: Stand = async (ground) => {
   await ana.submit('/cuenta/simulacro')
   const mail = await mailTo(service, company.mail ?? '', since, ana.t('m41.subject'))
   const ref = /\/correo\/([\w-]{12})/.exec(mail.text)?.[1] ?? ''
-  const known = { ...knownOf(company), ref: [ref], codigo: [digitsIn(mail)] }
-  return standing(ground, ana, known, { places: ['/cuenta', '/cuenta/simulacro', `/correo/${ref}`] })
+  // And wants to be told before contributions are due; a mail about that may come on another day.
+  await ana.open('/cuenta/obligaciones')
+  await ana.submit('/cuenta/obligaciones/aviso', { aviso: '5' })
+  const { rows } = await service.db.pool.query<{ ref: string }>(
+    'select r.ref from due_reminder r join employer e on e.id = r.employer_id where e.identifier = $1',
+    [company.identifier],
+  )
+  const end = rows[0]?.ref ?? ''
+  const known = { ...knownOf(company), ref: [ref, end], codigo: [digitsIn(mail)] }
+  const places = ['/cuenta', '/cuenta/simulacro', `/correo/${ref}`, `/recordatorio/${end}`]
+  return standing(ground, ana, known, { places })
 }
