@@ -10,7 +10,7 @@ import {
   halfOf,
   halves,
   inOwnWords,
-  learntInFolds,
+  foundInFolds,
   phrasings,
   plain,
   unrelatedHalf,
@@ -19,14 +19,14 @@ import {
 } from './measure.ts'
 
 export interface TriageFigures {
-  /** Learning, and the first answer. Milliseconds of processor time, as everything here. */
+  /** Building the index, and the first answer. Milliseconds of processor time, as everything here. */
   readonly build: number
   readonly firstAnswer: number
   /** Afterwards. */
   readonly answers: Spread & { readonly longest: number }
   readonly hostile: Spread & { readonly longest: number }
-  /** What is learnt, left out part by part. */
-  readonly learnt: Accuracy
+  /** What is in the index, left out part by part. */
+  readonly indexed: Accuracy
   readonly halves: readonly {
     readonly half: Half
     readonly all: Accuracy
@@ -65,7 +65,7 @@ export function measureTriage(): TriageFigures {
     firstAnswer,
     answers: timesOf(phrasings().map(({ text }) => text)),
     hostile: timesOf(hostileTexts()),
-    learnt: learntInFolds(texts),
+    indexed: foundInFolds(texts),
     halves: halves.map((half) => ({
       half,
       all: accuracyOf(find, halfOf(half)),
@@ -81,7 +81,7 @@ export function triageTable({
   firstAnswer,
   answers,
   hostile,
-  learnt,
+  indexed,
   halves: counted,
 }: TriageFigures): string {
   const share = (n: number, of: number) => `${((n / of) * 100).toFixed(1)} %`
@@ -90,10 +90,10 @@ export function triageTable({
   const spread = ({ p50, p95, longest }: Spread & { readonly longest: number }) =>
     `${p50.toFixed(2)} / ${p95.toFixed(2)} / ${longest.toFixed(1)} ms of processor time (p50 / p95 / longest)`
   return [
-    `Triage: learnt in ${build.toFixed(0)} ms of processor time, first answer in ${firstAnswer.toFixed(1)} ms`,
+    `Triage: built in ${build.toFixed(0)} ms of processor time, first answer in ${firstAnswer.toFixed(1)} ms`,
     `  an answer:             ${spread(answers)}`,
     `  to a hostile text:     ${spread(hostile)}`,
-    `  learnt, by the others:  ${accuracy(learnt)}`,
+    `  indexed, by the others: ${accuracy(indexed)}`,
     ...counted.flatMap(({ half, all, ownWords, unrelated, falseAnswers: wrong }) => [
       `  ${half}: ${accuracy(all)}`,
       `    in own words: ${accuracy(ownWords)}`,

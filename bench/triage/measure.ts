@@ -9,10 +9,10 @@ import { phrasesOf } from '../../src/triage/domain/phrasings.ts'
 import { resultRows } from '../../src/triage/domain/rows.ts'
 
 /**
- * Phrasings that nothing is learnt from and nothing was fitted to: they are only counted. `final` was written beside
+ * Phrasings that are in no index and that nothing was fitted to: they are only counted. `final` was written beside
  * those that the first index was fitted to, of each row every second one, and `fresh` when all of that was done.
  * `held-out-2` was written by somebody who knew the titles of the rows and nothing of the index: the second half of 240
- * in the order of the SHA-256 of `clavero-2` and the text. The first half is among what is learnt
+ * in the order of the SHA-256 of `clavero-2` and the text. The first half is among what is searched
  * (`src/triage/domain/heard-es.ts`), and so is what the first index was fitted to.
  */
 export const halves = ['final', 'fresh', 'held-out-2'] as const
@@ -76,8 +76,8 @@ export function accuracyOf(
 
 const folds = 5
 
-/** What is found of everything that is learnt, each fifth of it by what the other four teach: here one may look, and mend. */
-export function learntInFolds(texts: Texts): Accuracy {
+/** What is found of everything that is in the index, each fifth of it by the other four: here one may look, and mend. */
+export function foundInFolds(texts: Texts): Accuracy {
   const said = resultRows.flatMap(({ id }) => phrasesOf(id).map((text) => ({ row: id, text })))
   return Array.from({ length: folds }, (_, fold) => {
     const asked = said.filter((_one, n) => n % folds === fold)

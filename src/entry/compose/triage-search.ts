@@ -1,3 +1,4 @@
+import { rowIndex } from '../../adapters/row-index/row-index.ts'
 import { byCode } from '../../kernel/catalogue.ts'
 import { langs } from '../../kernel/lang.ts'
 import type { Texts } from '../../platform/text/texts.ts'
@@ -5,7 +6,7 @@ import {
   everythingSaid,
   findRowsFrom,
   type FindRows,
-  type Said,
+  type SaidText,
   type ServiceWords,
 } from '../../triage/app/find-rows.ts'
 import { rowOf, slugOf } from '../../triage/domain/rows.ts'
@@ -21,28 +22,28 @@ const serviceWordsOf =
 
 /**
  * The search of T-05 over the institution's own texts: a message that it rewords is found by its new words. It can be
- * kept from learning some of what is said, to count whether it finds that.
+ * built without some of what is said, to count whether it finds that.
  */
-export function triageSearch(texts: Texts, isLearned: (said: Said) => boolean = () => true): FindRows {
+export function triageSearch(texts: Texts, isIndexed: (said: SaidText) => boolean = () => true): FindRows {
   const serviceWords = serviceWordsOf(texts)
-  return findRowsFrom(everythingSaid(serviceWords).filter(isLearned), serviceWords)
+  return findRowsFrom(rowIndex, everythingSaid(serviceWords).filter(isIndexed), serviceWords)
 }
 
 /** Milliseconds after the service listens. */
-const learnAfter = 1_000
+const buildAfter = 1_000
 
 /**
- * A search that is learnt when it is first needed, or a moment after the service listens: learning takes a quarter of a
+ * A search that is built when it is first needed, or a moment after the service listens: building takes a quarter of a
  * second, and neither the first page nor whoever searches first should wait for it.
  */
-export function learntLater(learn: () => FindRows): { readonly find: FindRows; readonly warm: Routes } {
-  let learnt: FindRows | undefined
-  const ready = (): FindRows => (learnt ??= learn())
+export function builtLater(build: () => FindRows): { readonly find: FindRows; readonly warm: Routes } {
+  let built: FindRows | undefined
+  const ready = (): FindRows => (built ??= build())
   return {
     find: (raw) => ready()(raw),
     warm: (app) => {
       app.addHook('onListen', async () => {
-        setTimeout(ready, learnAfter).unref()
+        setTimeout(ready, buildAfter).unref()
       })
     },
   }

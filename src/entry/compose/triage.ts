@@ -8,7 +8,7 @@ import { forecastBeside } from '../../triage/web/forecast-link.tsx'
 import type { StatusOf } from './diagnosis.ts'
 import { tellPages } from './enquiries.ts'
 import { forecastPages } from './forecast.ts'
-import { learntLater, triageSearch } from './triage-search.ts'
+import { builtLater, triageSearch } from './triage-search.ts'
 import { triageSearchPages } from './triage-find.ts'
 
 /** Changes with every word: what another channel has kept is old when it differs. */
@@ -16,7 +16,7 @@ export const triageVersionOf = (data: string): string => hexDigestOf(data).slice
 
 /** The assistant, T-01 to T-12 and, its search and the forecast. */
 export function triagePages(parts: Composition, status: StatusOf): readonly Routes[] {
-  const { find, warm } = learntLater(() => triageSearch(parts.installation.texts))
+  const { find, warm } = builtLater(() => triageSearch(parts.installation.texts))
   return [
     warm,
     ...forecastPages(parts, status),

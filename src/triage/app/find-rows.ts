@@ -4,22 +4,21 @@ import { mostCharacters } from '../domain/fold.ts'
 import { hideSecrets } from '../domain/hide-secrets.ts'
 import { phrasesOf } from '../domain/phrasings.ts'
 import { codeIn } from '../domain/read-code.ts'
-import { learnRows, type LikelyRow, type RowModel } from '../domain/row-model.ts'
 import type { RowId } from '../domain/row-types.ts'
 import { resultRows, rowOfCode } from '../domain/rows.ts'
+import type { BuildRowIndex, LikelyRow, Likeness, RowIndex } from './ports.ts'
 
 /** Rows that are shown for one question; the fourth is right for one in a hundred. */
 export const mostRows = 3
 
 /**
- * How near the first row has to be: how likely it is, times how much of the text is known. Below `nearEnough` nothing is
- * shown, and the person chooses from the list; below `sureEnough` the row is shown as a question. Chosen on what is
- * learnt, each fifth by what the others teach, and on 120 texts about something else: of a hundred who say what happens
- * two get nothing, 71 the right row, told, and two a wrong one; of a hundred who ask for something else 31 get rows, and
- * three of them told. `npm run bench -- --only triage` counts what was kept apart.
+ * Below `nearEnough` nothing is shown, and the person chooses from the list; below `sureEnough` the first row is shown as a
+ * question. Chosen on what is said for the rows, each third by the others, and on 120 texts about something else: of a
+ * hundred who say what happens three get nothing, 67 the right row, told, and three a wrong one; of a hundred who ask for
+ * something else 32 get rows, and two of them told. `npm run bench -- --only triage` counts what was kept apart.
  */
-export const nearEnough = 0.15
-export const sureEnough = 0.65
+export const nearEnough = 7
+export const sureEnough = 53
 
 export interface Found {
   /** What was asked, without what may not be kept or shown: identifiers, addresses, keys. */
@@ -35,8 +34,8 @@ export interface Found {
 
 export type FindRows = (raw: string) => Found
 
-/** One thing that is said for a row. */
-export interface Said {
+/** One thing that is said for a row, as it is written. */
+export interface SaidText {
   readonly row: RowId
   readonly text: string
 }
@@ -44,27 +43,31 @@ export interface Said {
 /** What the service says for a row, in every language: its title, and the message of each of its codes. */
 export type ServiceWords = (row: RowId) => readonly string[]
 
-/** Everything to learn from: what the service says itself, and how people say it. */
-export const everythingSaid = (serviceWords: ServiceWords): readonly Said[] =>
+/** Everything that can be found: what the service says itself, and how people say it. */
+export const everythingSaid = (serviceWords: ServiceWords): readonly SaidText[] =>
   resultRows.flatMap(({ id }) => [...serviceWords(id), ...phrasesOf(id)].map((text) => ({ row: id, text })))
 
-/** Learns, once; what comes out answers in about a millisecond and keeps nothing of what it is asked. */
-export function findRowsFrom(said: readonly Said[], serviceWords: ServiceWords): FindRows {
-  const model = learnRows(said.map(({ row, text }) => ({ row, features: featuresOf(text) })))
-  return (raw) => find(model, serviceWords, raw)
+/** Builds the index, once; what comes out answers in about a millisecond and keeps nothing of what it is asked. */
+export function findRowsFrom(
+  build: BuildRowIndex,
+  said: readonly SaidText[],
+  serviceWords: ServiceWords,
+): FindRows {
+  const index = build(said.map(({ row, text }) => ({ row, features: featuresOf(text) })))
+  return (raw) => find(index, serviceWords, raw)
 }
 
-function find(model: RowModel, serviceWords: ServiceWords, raw: string): Found {
+function find(index: RowIndex, serviceWords: ServiceWords, raw: string): Found {
   const cut = raw.slice(0, mostCharacters)
   const hidden = hideSecrets(cut)
   // Made the same, a text can have become longer; and what is cut may have been one half of a character.
   const said = hidden.text.slice(0, mostCharacters).toWellFormed()
   const code = codeIn(cut)
   const named = code === undefined ? undefined : rowOfCode(code)?.id
-  const typed = nearest(model, said)
+  const typed = nearest(index, said)
   // A code by itself shares no word with anything: what is like its row is found by what the service says for it.
   const near =
-    named === undefined || typed.rows.length > 0 ? typed : nearest(model, serviceWords(named).join('\n'))
+    named === undefined || typed.rows.length > 0 ? typed : nearest(index, serviceWords(named).join('\n'))
   const rows = [
     ...(named === undefined ? [] : [{ row: named, likely: 1 }]),
     ...near.rows.filter(({ row }) => row !== named),
@@ -73,8 +76,7 @@ function find(model: RowModel, serviceWords: ServiceWords, raw: string): Found {
   return { said, isHidden: hidden.isHidden, code, rows, isGuess }
 }
 
-function nearest(model: RowModel, text: string): { rows: readonly LikelyRow[]; nearness: number } {
-  const { rows, known } = model(featuresOf(text))
-  const nearness = (rows[0]?.likely ?? 0) * known
+function nearest(index: RowIndex, text: string): Likeness {
+  const { rows, nearness } = index(featuresOf(text))
   return { rows: nearness < nearEnough ? [] : rows, nearness }
 }

@@ -4,7 +4,7 @@ import { Button, ButtonLink, InsetText, Link, Textarea } from '../../platform/ui
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Found } from '../app/find-rows.ts'
-import type { LikelyRow } from '../domain/row-model.ts'
+import type { LikelyRow } from '../app/ports.ts'
 import { rowOf, slugOf } from '../domain/rows.ts'
 import { tree } from '../domain/tree.ts'
 import { doorPaths, resultPath, triagePath } from './paths.ts'

@@ -102,20 +102,16 @@ export const triageSearchRemovals: readonly Removal[] = [
   row(
     'none',
     'the answer that nothing is near',
-    edit('app/find-rows.ts', 'export const nearEnough = 0.15', 'export const nearEnough = 0'),
+    edit('app/find-rows.ts', 'export const nearEnough = 7', 'export const nearEnough = 0'),
     search,
     'for five in six that ask for something else',
   ),
   row(
     'unknown-words',
     'what a text loses by words that nobody has said',
-    edit(
-      'app/find-rows.ts',
-      '(rows[0]?.likely ?? 0) * known',
-      '(rows[0]?.likely ?? 0) * (known > 0 ? 1 : 0)',
-    ),
+    [{ file: 'src/adapters/row-index/row-index.ts', find: 'knownShare(asked.words)', put: '1' }],
     search,
-    'asked about and not told',
+    'by which the thresholds were chosen',
   ),
   row(
     'guess',
