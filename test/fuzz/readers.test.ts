@@ -93,6 +93,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'proofs/signatures/domain/signing-certificate.ts judgeSigningCertificate': 'is fed through `readCms`',
   'proofs/signatures/domain/trusted-path.ts judgePath': 'is fed through `readCms`',
   'proofs/signatures/domain/algorithms.ts judgeKey': 'is fed through `readCertificate`, whose path it judges',
+  'arrears/domain/due-date.ts openDueDates': 'counts days of the calendar',
+  'arrears/web/due-reminder-form.tsx readReminder': 'looks a word up in a list',
   'arrears/domain/obligation.ts judgeObligations': 'judges what the readers of obligations read',
   'arrears/app/extend-due-date.ts readExtensionKey': 'is fed through `readExtension`',
   'policy/paths.ts openingPath': 'is given what the records say, and a word of ours',

@@ -41,7 +41,7 @@ beforeAll(async () => {
   service = await startService({
     scheme: 'https',
     trustedProxies: [],
-    employers: 1_000,
+    employers: 2_500,
     accounts: accountsBy(provider),
     texting: testPhone().texting,
     affiliate: plainAffiliate().parts,

@@ -72,7 +72,9 @@ export const drillRoutes = (deps: DrillRoutesDeps) => (app: FastifyInstance) => 
   })
 
   // Where a refusal stands: whoever asks for it in the other language, or again, is led back to the page.
-  app.get(drillCodePath, async (_request, reply) => seeOther(reply, drillPath))
+  app.get(drillCodePath, async (request, reply) =>
+    seeOther(reply, (await session(request)) === undefined ? '/entrar' : drillPath),
+  )
 
   app.post(drillCodePath, async (request, reply) => {
     const { visit } = request

@@ -206,9 +206,13 @@ export const usersRoutes = (deps: UsersRoutesDeps) => (app: FastifyInstance) => 
   })
 
   // Where a refusal stands: whoever asks for it in the other language, or again, is led back to the person's page.
-  app.get<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async ({ params }, reply) =>
-    seeOther(reply, `${usersPath}/${encodeURIComponent(params.id)}`),
-  )
+  app.get<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async (request, reply) => {
+    const own = await deps.session(request)
+    return seeOther(
+      reply,
+      own === undefined ? '/entrar' : `${usersPath}/${encodeURIComponent(request.params.id)}`,
+    )
+  })
 
   app.post<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async (request, reply) => {
     const { visit } = request
