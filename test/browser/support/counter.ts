@@ -3,7 +3,7 @@ import type { DocumentKind } from '../../../src/proofs/dossier/domain/documents.
 import { invitation, plugIn } from './officers.ts'
 import { nextMail, type Role } from './people.ts'
 import type { Person } from './person.ts'
-import { newKey, open, radio, send } from './steps.ts'
+import { ledOn, newKey, open, radio, send } from './steps.ts'
 import { expect } from './test.ts'
 import type { Database } from '../../../src/platform/database/database.ts'
 
@@ -153,7 +153,7 @@ export async function keepKey(
 export async function signIn(ana: Person, ruc: string, key: string): Promise<void> {
   await ana.page.locator('#ruc').fill(ruc)
   await ana.page.locator('#clave').fill(key)
-  await press(ana, ana.t('u01.go'))
+  await ledOn(ana.page, () => ana.page.getByRole('button', { name: ana.t('u01.go'), exact: true }).click())
 }
 
 /** The officer sees it, and the case is over. */

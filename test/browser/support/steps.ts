@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { Lang } from '../../../src/kernel/lang.ts'
 import type { ProfileName } from '../../../src/policy/index.ts'
 import type { Mail, Role } from './people.ts'
@@ -24,10 +25,17 @@ export async function typePair(
 ): Promise<void> {
   await page.locator('#ruc').fill(ruc)
   await page.locator('#cedula').fill(cedula)
+  await ledOn(page, () => page.locator('#continuar').click())
+}
+
+/**
+ * Sends a form, and is where it leads. Led on to another page, the browser is still on the former one for a moment: whoever
+ * goes elsewhere then is in its way.
+ */
+export async function ledOn(page: Page, click: () => Promise<void>): Promise<void> {
   const here = page.url()
   const left = page.waitForResponse((answer) => answer.request().method() === 'POST')
-  await page.locator('#continuar').click()
-  // Led on to another page, the browser is still on this one for a moment: whoever goes elsewhere now would be in its way.
+  await click()
   if ((await left).status() === 303) await page.waitForURL((url) => url.href !== here)
   await page.waitForLoadState()
 }
