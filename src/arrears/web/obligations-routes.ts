@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CurrentSession } from '../../keys/web/current-session.ts'
+import { ledBack } from '../../keys/web/led-back.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { EmployerId } from '../../kernel/ids.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
@@ -63,7 +64,11 @@ export const obligationsRoutes = (deps: ObligationsRoutesDeps) => (app: FastifyI
     return page(request, reply, signedIn, { isKept: request.query.aviso === 'guardado' })
   })
 
-  if (choices.length > 0)
+  if (choices.length > 0) {
+    app.get(
+      arrearsPaths.reminder,
+      ledBack(deps.session, () => arrearsPaths.obligations),
+    )
     app.post(arrearsPaths.reminder, async (request, reply) => {
       const { visit } = request
       const raw = takeFields(request.body, ['f', reminderField])
@@ -75,6 +80,7 @@ export const obligationsRoutes = (deps: ObligationsRoutesDeps) => (app: FastifyI
       await deps.reminder.ask(signedIn.who.employerId, wanted, visit.lang)
       return seeOther(reply, `${arrearsPaths.obligations}?aviso=guardado`)
     })
+  }
 
   app.get(arrearsPaths.calendar, async (request, reply) => {
     const { visit } = request

@@ -5,6 +5,7 @@ import { readDigits } from '../../contacts/domain/code.ts'
 import { mailboxState } from '../../contacts/domain/mailbox-state.ts'
 import { keyAge } from '../../keys/domain/key-age.ts'
 import type { CurrentSession, FindSession } from '../../keys/web/current-session.ts'
+import { ledBack } from '../../keys/web/led-back.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
@@ -71,9 +72,9 @@ export const drillRoutes = (deps: DrillRoutesDeps) => (app: FastifyInstance) => 
     return begun.ok ? seeOther(reply, drillPath) : page(request, reply, own, begun.code)
   })
 
-  // Where a refusal stands: whoever asks for it in the other language, or again, is led back to the page.
-  app.get(drillCodePath, async (request, reply) =>
-    seeOther(reply, (await session(request)) === undefined ? '/entrar' : drillPath),
+  app.get(
+    drillCodePath,
+    ledBack(session, () => drillPath),
   )
 
   app.post(drillCodePath, async (request, reply) => {

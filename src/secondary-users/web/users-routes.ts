@@ -4,6 +4,7 @@ import { parseId, type DelegationId } from '../../kernel/ids.ts'
 import type { confirmKey } from '../../keys/app/confirm-key.ts'
 import type { RawSignIn } from '../../keys/app/sign-in.ts'
 import type { CurrentSession } from '../../keys/web/current-session.ts'
+import { ledBack } from '../../keys/web/led-back.ts'
 import { SignInBlockedPage } from '../../keys/web/sign-in-pages.tsx'
 import { CodedRefusal, html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
@@ -205,14 +206,13 @@ export const usersRoutes = (deps: UsersRoutesDeps) => (app: FastifyInstance) => 
     return seeOther(reply, `${usersPath}/${user.id}${done.ok ? '?hecho=suspended' : ''}`)
   })
 
-  // Where a refusal stands: whoever asks for it in the other language, or again, is led back to the person's page.
-  app.get<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async (request, reply) => {
-    const own = await deps.session(request)
-    return seeOther(
-      reply,
-      own === undefined ? '/entrar' : `${usersPath}/${encodeURIComponent(request.params.id)}`,
-    )
-  })
+  app.get<{ Params: { id: string } }>(
+    `${usersPath}/:id/acceso`,
+    ledBack(
+      deps.session,
+      ({ params }) => `${usersPath}/${encodeURIComponent((params as { id: string }).id)}`,
+    ),
+  )
 
   app.post<{ Params: { id: string } }>(`${usersPath}/:id/acceso`, async (request, reply) => {
     const { visit } = request
