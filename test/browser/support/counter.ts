@@ -3,18 +3,16 @@ import type { DocumentKind } from '../../../src/proofs/dossier/domain/documents.
 import { invitation, plugIn } from './officers.ts'
 import { nextMail, type Role } from './people.ts'
 import type { Person } from './person.ts'
-import { ledOn, newKey, open, radio, send } from './steps.ts'
+import { landed, ledOn, newKey, open, radio, send } from './steps.ts'
 import { expect } from './test.ts'
 import type { Database } from '../../../src/platform/database/database.ts'
 
 export async function press({ page }: Person, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click()
-  await page.waitForLoadState()
+  await landed(page, () => page.getByRole('button', { name, exact: true }).click())
 }
 
 export async function follow({ page }: Person, name: string): Promise<void> {
-  await page.getByRole('link', { name, exact: true }).click()
-  await page.waitForLoadState()
+  await landed(page, () => page.getByRole('link', { name, exact: true }).click())
 }
 
 /** On duty at a window, with one click in the place of a passkey. */

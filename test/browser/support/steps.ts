@@ -8,7 +8,24 @@ import { expect } from './test.ts'
 
 /** The button of the page's own form, the first in its main part. */
 export const send = async ({ page }: Person): Promise<void> => {
-  await page.locator('main form button[type=submit]').first().click()
+  await landed(page, () => page.locator('main form button[type=submit]').first().click())
+}
+
+/** Milliseconds in which a click that leads anywhere has asked for it; one that only moves the page asks for nothing. */
+const asksWithin = 400
+
+/** Clicks, and is on the page that comes of it, also where that has the heading of the one before. */
+export async function landed(page: Page, click: () => Promise<void>): Promise<void> {
+  const own = page.mainFrame()
+  const asked = page
+    .waitForRequest((request) => request.isNavigationRequest() && request.frame() === own)
+    .catch(() => undefined)
+  const moved = page
+    .waitForEvent('framenavigated', { predicate: (frame) => frame === own, timeout: 5_000 })
+    .catch(() => undefined)
+  await click()
+  const isLeaving = await Promise.race([asked, page.waitForTimeout(asksWithin)])
+  if (isLeaving !== undefined) await moved
   await page.waitForLoadState()
 }
 
