@@ -130,6 +130,18 @@ export const removals: readonly Removal[] = [
     noticedBy: 'src/platform/web/unparsed.test.ts',
   },
   {
+    id: 'led-back-signed-in',
+    without: 'the session of whoever is led back from the address of a refusal',
+    edits: [
+      {
+        file: 'src/keys/web/led-back.ts',
+        find: "(await session(request)) === undefined ? '/entrar' : pageOf(request)",
+        put: '((await session(request)) && pageOf(request)) ?? pageOf(request)',
+      },
+    ],
+    noticedBy: 'test/attacks/atk-50-users.test.ts',
+  },
+  {
     id: 'browser-binding',
     without: 'the binding of a link to the browser that asked',
     edits: [

@@ -30,7 +30,7 @@ interface RequestRow {
 /** What was issued before a restore is as good as closed: perhaps it was used since (I-18). */
 const columns = `r.id, r.branch, r.purpose, encode(r.number, 'hex') as number, r.representative, r.lang,
   r.issued_length as length, encode(r.issued_sha256, 'hex') as sha256, ${ms('r.issued_at')} as issued,
-  ${ms('r.expires_at')} as expires, 
+  ${ms('r.expires_at')} as expires,
   ${ms('case when r.restore_epoch = present_restore_epoch() then r.closed_at else coalesce(r.closed_at, r.issued_at) end')} as closed, ${ms('r.consumed_at')} as consumed,
   ${nowMs} as now`
 const own = 'r.employer_id = $1 and r.case_id = $2'
