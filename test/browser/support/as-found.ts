@@ -9,7 +9,7 @@ interface Shared {
 const shared = statement<Shared>(
   'asFound.shared',
   `select 'the key of ' || e.identifier as what,
-          'generation ' || k.generation || ', blocked at ' || coalesce(k.blocked_at::text, 'no time') as state
+          concat('generation ', k.generation, ', blocked at ', k.blocked_at, ', stopped at ', e.frozen_at) as state
      from employer e join employer_key k on k.employer_id = e.id
    union all
    select 'the contacts of ' || e.identifier, string_agg(c.id::text, ', ' order by c.id)
