@@ -1414,7 +1414,7 @@ export const removals: readonly Removal[] = [
     edits: [
       {
         file: 'src/proofs/dossier/web/officer-file-routes.ts',
-        find: `        'content-security-policy': "sandbox; default-src 'none'",\n`,
+        find: '.headers(boxedFile(`${loaded.code}-${String(doc)}.${ending}`))',
         put: '',
       },
     ],
