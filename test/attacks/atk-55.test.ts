@@ -34,7 +34,8 @@ attack(
         expect(headers).toMatchObject({
           'content-type': type,
           'content-disposition': `attachment; filename="${code}-letter.${ending}"`,
-          'content-security-policy': "sandbox; default-src 'none'",
+          'content-security-policy':
+            "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           'x-content-type-options': 'nosniff',
           'x-frame-options': 'DENY',
           'cache-control': 'no-store',

@@ -20,6 +20,7 @@ const onPurpose: readonly (readonly [name: RegExp, why: string])[] = [
   [/^installation\.(?:read|migrated)$/, 'once, when a process starts'],
   [/^staff\.list$/, 'the whole staff, on the command line'],
   [/^extension\.all$/, 'the dates that were put off: a few a year'],
+  [/^restored\.brought-back$/, 'once, when somebody looks after a restore'],
   [/^station\.list$/, 'the readers of the counters, on the command line'],
   [/^audit\.heads$/, 'the lanes are sixteen rows'],
   [/^trust\.(?:list|load)$/, 'the authorities that are trusted: some dozens'],

@@ -6,7 +6,7 @@ import { syntheticCompanyRuc } from '../../src/kernel/synthetic.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { projectRoot } from '../support/project-files.ts'
 import { removals } from '../support/removals/removals.ts'
-import { restoreStatement } from '../support/restore.ts'
+import { restore } from '../support/restore.ts'
 import { restored, type Restored } from '../support/restored.ts'
 
 let database: TestDatabase
@@ -74,7 +74,7 @@ describe('raising the epoch', () => {
   const triggers = Object.values(restored).flatMap((one) => (one.is === 'ended' ? [one.by] : []))
   const raised = async () => {
     const { pool } = database.db
-    await pool.query(restoreStatement)
+    await restore(database)
     const { rows } = await pool.query<{ epoch: number; ended: number; usable: number }>(
       `select i.restore_epoch as epoch, (select count(*)::int from contact_change where ended_reason = 'restored') as ended,
               (select count(*)::int from contact where retired_at is null) as usable from installation i`,
@@ -117,7 +117,7 @@ describe('raising the epoch', () => {
   })
 })
 
-it('what the documentation has somebody type after a restore is what the tests do', () => {
+it('the documentation has somebody run after a restore what the tests do', () => {
   const page = readFileSync(join(projectRoot, 'docs/operate/running.md'), 'utf8')
-  expect(page).toContain(`\`\`\`sql\n${restoreStatement}\n\`\`\``)
+  expect(page).toContain('```sh\nclavero restored --yes\n```')
 })

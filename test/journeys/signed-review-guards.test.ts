@@ -254,7 +254,9 @@ describe('the files, for whoever opens them (ATK-55, ATK-56)', () => {
     )
     for (const { status, headers } of answers) {
       expect(status).toBe(200)
-      expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'")
+      expect(headers['content-security-policy']).toBe(
+        "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      )
       expect(String(headers['content-disposition'])).toMatch(/^attachment; filename="CLV-[\w-]+\.\w+"$/)
       expect(headers['x-content-type-options']).toBe('nosniff')
     }

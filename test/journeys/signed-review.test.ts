@@ -272,7 +272,9 @@ describe('a .p7m', () => {
     expect(browser.page.words).toContain(browser.t('s11.versions', { confianza: '1', comprobador: '1' }))
     const content = await browser.ask(reviewPath(one.code, '/contenido'))
     expect(content.octets?.subarray(0, 5).toString()).toBe('%PDF-')
-    expect(content.headers['content-security-policy']).toBe("sandbox; default-src 'none'")
+    expect(content.headers['content-security-policy']).toBe(
+      "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
     await askToAccept(felipe, one)
     await decideReview(susana, one, 'approved')
     expect(await uploadOf(service, one.company)).toMatchObject({ state: 'accepted', code: null })

@@ -22,7 +22,7 @@ const withDevices = 'camera=(self), microphone=(self), geolocation=(), browsing-
 
 /** A file that an officer opens stands in a box of its own, which is stricter than any page (ATK-55). */
 const ofFiles = /^\/interno\/(?:solicitudes|casos)\/[^/?]+\//
-const boxed = "sandbox; default-src 'none'"
+const boxed = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** The page that says that a registry gives no answer says so by its status as well. */
 const ofOutages = /^\/registro-sin-respuesta(?:\?|$)/
@@ -31,7 +31,7 @@ const ofOutages = /^\/registro-sin-respuesta(?:\?|$)/
 const absent = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag']
 
 const ownCookie =
-  /^__Host-clv-(?:browser|session|user|staff|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
+  /^__Host-clv-(?:browser|session|user|known|staff|lang)=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure(?:; Max-Age=\d+)?$/
 
 /** Marks of a page that a policy without inline code would break, or that would need a weaker one. */
 const inline: readonly (readonly [string, RegExp])[] = [

@@ -1,17 +1,19 @@
+import { createAuditLog } from '../../src/audit/store/append.ts'
+import { declareRestored } from '../../src/entry/declare-restored.ts'
+import { createKeyedDigest } from '../../src/platform/crypto/digests.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import type { Service } from './service.ts'
 
-/** What docs/operate/running.md has done after a restore, before the first start. */
-export const restoreStatement = 'update installation set restore_epoch = restore_epoch + 1;'
+const operator = createAuditLog({ digest: createKeyedDigest('o'.repeat(32), 'audit'), instance: 'operator' })
 
-/** What stands in the database now is what a copy brought back. */
+/** What stands in the database now is what a copy brought back: what `clavero restored --yes` does before the first start. */
 export const restore = async ({ db }: { readonly db: Database }): Promise<void> => {
-  await db.pool.query(restoreStatement)
+  await declareRestored(db, operator)
 }
 
 /** The database as it is now, kept beside it, so that it can take the place of what people do from here on (F-34). */
 export async function takeCopy(of: Pick<Service, 'db'>): Promise<{
-  /** Everything is as it was, and the statement of the documentation is typed. */ putBack(): Promise<void>
+  /** Everything is as it was, and it is declared restored, as the documentation says. */ putBack(): Promise<void>
 }> {
   const { pool } = of.db
   const { rows: tables } = await pool.query<{ name: string; columns: string }>(

@@ -5,6 +5,8 @@
 const cell = (text: string): string =>
   `"${(/^[\s]*[=+\-@]|^[\t\r\n]/u.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+/** One row (RFC 4180). */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
+
+/** A whole file, with the mark by which spreadsheets know UTF-8. */
+export const csvText = (rows: readonly (readonly string[])[]): string => `\ufeff${rows.map(csvRow).join('')}`

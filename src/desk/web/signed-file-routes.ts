@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { CodedRefusal } from '../../platform/web/context.ts'
+import { boxedFile } from '../../platform/web/boxed-file.ts'
 import type { SignedDeskDeps } from '../app/signed-deps.ts'
 import { issuedFile, receivedFile, wrappedOf } from '../app/signed-files.ts'
 import { judgementsOf, tellSignedSeen } from '../app/signed-view.ts'
@@ -29,10 +30,7 @@ export const signedFileRoutes = (deps: SignedFileRoutesDeps) => (app: FastifyIns
     const octets = Buffer.from(content)
     const { type, ending } = typeOf(octets, kind)
     return reply
-      .headers({
-        'content-security-policy': "sandbox; default-src 'none'",
-        'content-disposition': `attachment; filename="${seen.loaded.code}-${names[kind]}.${ending}"`,
-      })
+      .headers(boxedFile(`${seen.loaded.code}-${names[kind]}.${ending}`))
       .type(type)
       .send(octets)
   }

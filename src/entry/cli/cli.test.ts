@@ -538,7 +538,9 @@ describe('registry import', () => {
       out: '3 lines read, 2 refused.\n1 records are in use; before, 0.\n',
       err: 'line 3, document: notAccepted\nline 4, bornOn: form\n',
     })
-    expect(readFileSync(list, 'utf8')).toBe('line,field,reason\n3,document,notAccepted\n4,bornOn,form\n')
+    expect(readFileSync(list, 'utf8')).toBe(
+      '\ufeff"line","field","reason"\r\n"3","document","notAccepted"\r\n"4","bornOn","form"\r\n',
+    )
     const { rows } = await database.db.pool.query(
       `select actor, detail from audit_entry where act = 'registryImported'`,
     )

@@ -1,3 +1,4 @@
+import { csvRow, csvText } from '../../desk/domain/csv.ts'
 import type { ImportListener, ImportProgress, RefusedRow } from '../../employers/app/import-rows.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { CommandEnd } from './exit.ts'
@@ -55,9 +56,9 @@ async function startList(path: string) {
   const closed = finished(file)
   // Told when it is awaited at the end: a full disk must not stop the import itself.
   closed.catch(() => undefined)
-  file.write('line,field,reason\n')
+  file.write(csvText([['line', 'field', 'reason']]))
   return {
-    write: ({ line, field, reason }: RefusedRow) => void file.write(`${line},${field},${reason}\n`),
+    write: ({ line, field, reason }: RefusedRow) => void file.write(csvRow([String(line), field, reason])),
     end: () => {
       file.end()
       return closed

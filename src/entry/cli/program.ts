@@ -13,6 +13,7 @@ import { addMigrate } from './commands/migrate.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addReceipt } from './commands/receipt.ts'
 import { addRegistry } from './commands/registry.ts'
+import { addRestored } from './commands/restored.ts'
 import { addRun } from './commands/run.ts'
 import { addStaff } from './commands/staff.ts'
 import { addStations } from './commands/stations.ts'
@@ -35,6 +36,7 @@ export function createProgram(io: CliIo): Command {
   for (const add of [
     addRun,
     addMigrate,
+    addRestored,
     addConfig,
     addPolicy,
     addTriage,

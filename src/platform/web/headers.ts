@@ -26,7 +26,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
-/** Two years, as browsers' preload lists ask; only where the origin is https. */
+/** Two years (ASVS 3.4.1 asks for one); only where the origin is https. */
 const strictTransport = 'max-age=63072000; includeSubDomains'
 
 export const headersFor = ({ protocol }: URL): Readonly<Record<string, string>> =>

@@ -97,4 +97,6 @@ export interface UserSessionStore {
   end(tx: Tx, digest: Uint8Array): Promise<boolean>
   endByHandle(tx: Tx, delegate: DelegateId, handle: string): Promise<boolean>
   endOthers(tx: Tx, delegate: DelegateId, own: Uint8Array): Promise<number>
+  /** Of everybody who works for this employer in it; how many had not ended. */
+  endOfEmployer(tx: Tx, employerId: EmployerId): Promise<number>
 }

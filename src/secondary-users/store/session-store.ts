@@ -123,6 +123,13 @@ const endOthers = statement(
   `update delegate_session set ended_at = clock_timestamp()
     where delegate_id = $1 and digest <> $2 and ended_at is null`,
 )
+// By the people who have an access there: a session is found by its person.
+const endOfEmployer = statement(
+  'userSession.endOfEmployer',
+  `update delegate_session set ended_at = clock_timestamp()
+    where employer_id = $1 and ended_at is null
+      and delegate_id in (select delegate_id from delegation where employer_id = $1)`,
+)
 
 function accessOf(row: FoundRow): CurrentAccess | null {
   const { employer_id, access_id, legal_name, identifier, scopes, class: kind } = row
@@ -217,5 +224,6 @@ export function userSessionStore(db: Database): UserSessionStore {
     endByHandle: async (tx, delegate, handle) =>
       (await queriesOf(tx).run(endByHandle, [delegate, handle])) === 1,
     endOthers: (tx, delegate, own) => queriesOf(tx).run(endOthers, [delegate, own]),
+    endOfEmployer: (tx, employerId) => queriesOf(tx).run(endOfEmployer, [employerId]),
   }
 }

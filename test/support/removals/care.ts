@@ -280,4 +280,30 @@ export const careRemovals: readonly Removal[] = [
     noticedBy: 'test/journeys/history.test.ts',
     test: 'nobody else',
   },
+  {
+    id: 'operator-ends-own',
+    without: 'the end of an employer’s sessions by an operator',
+    edits: [
+      {
+        file: 'src/entry/end-sessions.ts',
+        find: "await sessionStore(db).endAll(tx, employerId, 'operator')",
+        put: '0',
+      },
+    ],
+    noticedBy: 'test/journeys/sessions-ended.test.ts',
+    test: 'an operator ends every session of one employer',
+  },
+  {
+    id: 'operator-ends-users',
+    without: 'the end of its users’ sessions by an operator',
+    edits: [
+      {
+        file: 'src/entry/end-sessions.ts',
+        find: 'await userSessionStore(db).endOfEmployer(tx, employerId)',
+        put: '0',
+      },
+    ],
+    noticedBy: 'test/journeys/sessions-ended.test.ts',
+    test: 'an operator ends every session of one employer',
+  },
 ]

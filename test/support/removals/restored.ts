@@ -231,4 +231,24 @@ export const restoredRemovals: readonly Removal[] = [
     'whoever went out to the affiliate service',
   ),
   row('reset', 'resets that one officer asked for', [ofCase], 'a reset that one officer asked for'),
+  {
+    id: 'restored-yes',
+    without: 'the question whether a restore is meant',
+    edits: [
+      edit(
+        'src/entry/cli/commands/restored.ts',
+        'if (yes !== true) {',
+        'if (yes === undefined && json === null) {',
+      ),
+    ],
+    noticedBy: 'src/entry/cli/commands/restored.test.ts',
+    test: 'changes nothing before somebody says yes',
+  },
+  {
+    id: 'restored-written',
+    without: 'the one transaction of a restore and its entry in the activity log',
+    edits: [edit('src/entry/declare-restored.ts', 'tx.first(raise)', 'db.first(raise)')],
+    noticedBy: 'src/entry/cli/commands/restored.test.ts',
+    test: 'what cannot be written down does not happen',
+  },
 ]

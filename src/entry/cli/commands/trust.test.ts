@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
 import { twoRoles } from '../../../../test/support/esig/two-roles.ts'
-import { restoreStatement } from '../../../../test/support/restore.ts'
+import { restore } from '../../../../test/support/restore.ts'
 import { instant, plus } from '../../../kernel/time.ts'
 import { trustStore } from '../../../proofs/signatures/store/trust-store.ts'
 import { makeAuthority, type DemoAuthority } from '../../demo/authority/authority.ts'
@@ -112,7 +112,7 @@ describe('an authority', () => {
     await database.db.pool.query(
       `insert into installation (mode) values ('production') on conflict do nothing`,
     )
-    await database.db.pool.query(restoreStatement)
+    await restore(database)
     expect(await as('luis', 'approve', id)).toMatchObject({ exit: 1 })
     expect((await loaded()).entries).toEqual([])
     expect(await as('ana', 'retire', id)).toMatchObject({ exit: 0 })

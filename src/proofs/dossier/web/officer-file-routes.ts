@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { CaseStore } from '../../../cases/app/ports.ts'
 import { parseCaseCode } from '../../../kernel/case-code.ts'
 import { CodedRefusal } from '../../../platform/web/context.ts'
+import { boxedFile } from '../../../platform/web/boxed-file.ts'
 import type { OnDuty } from '../../../staff/app/ports.ts'
 import { maySee } from '../../../staff/domain/roles.ts'
 import type { StaffGuard } from '../../../staff/web/guard.ts'
@@ -58,10 +59,7 @@ export const officerFileRoutes = (deps: OfficerFileDeps) => (app: FastifyInstanc
     if (!read.ok) throw new CodedRefusal(read.code === 'noFile' ? 'pageNotFound' : 'fileUnreadable')
     const { type, ending } = types[file.type]
     return reply
-      .headers({
-        'content-security-policy': "sandbox; default-src 'none'",
-        'content-disposition': `attachment; filename="${loaded.code}-${String(doc)}.${ending}"`,
-      })
+      .headers(boxedFile(`${loaded.code}-${String(doc)}.${ending}`))
       .type(type)
       .send(Buffer.from(read.value.content))
   })

@@ -8,7 +8,7 @@ import { plus } from '../../../kernel/time.ts'
 import { migrateWorker } from '../../../messaging/worker.ts'
 import { asDescribed } from '../../../policy/profiles/as-described.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
-import { restoreStatement } from '../../../../test/support/restore.ts'
+import { restore } from '../../../../test/support/restore.ts'
 import { testNow } from '../../../../test/support/visit.ts'
 import type { NewRequest, RequestId, SignedUploadId, Settlement } from '../app/request-ports.ts'
 import type { Judgement } from '../domain/judgement.ts'
@@ -191,7 +191,7 @@ describe('a request', () => {
     const id = await issue()
     const uploadId = must(await upload(id))
     await sql(`insert into installation (mode) values ('production') on conflict do nothing`)
-    await sql(restoreStatement)
+    await restore(database)
     const store = requestStore(database.db)
     expect((await store.find(place, id))?.closedAt).not.toBeNull()
     expect(await database.db.transaction((tx) => store.consume(tx, place, id, uploadId))).toBe(false)
