@@ -13,7 +13,7 @@ export const v13: readonly Requirement[] = [
       'docs/operate/configuration.md',
       'docs/operate/trust-store.md#whether-a-certificate-was-revoked',
       'docs/operate/video.md#where-calls-take-place',
-      'docs/operate/fingerprints.md#the-reader-s-own-service',
+      'docs/operate/fingerprints.md#the-readers-own-service',
     ],
   },
   {
@@ -75,7 +75,7 @@ export const v13: readonly Requirement[] = [
     level: 2,
     asks: 'And never by a word that everybody knows.',
     verdict: 'met',
-    why: 'Production has no default for any secret and refuses the usual words. The database’s own password is the operator’s.',
+    why: 'Production has no default for any secret and refuses the usual words for its own. Credentials that other services gave are taken as they are; the database’s password is the operator’s.',
     shownBy: [
       'src/platform/config/config.test.ts: refuses a secret that is %s',
       'src/platform/config/config.test.ts: lists everything that is missing, at once',
