@@ -241,7 +241,7 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'Nobody finds out who exists, by words or by time.',
     verdict: 'partly',
-    why: 'By words, codes and work done: no. By time, three doors where an employer can be named answer on a beat, after a laboratory had told them apart. It is run by hand, and a registry that answers one kind of number much later is not hidden.',
+    why: 'By words, codes and work done: no. By time, every door where an employer can be named answers on a beat, after a laboratory had told three apart. It is run by hand, and a registry that answers one kind of number much later is not hidden.',
     shownBy: [
       'test/attacks/atk-14.test.ts: I-22: gets the same answer for any company and for a number that nobody has: $name',
       'test/attacks/atk-18.test.ts: the look-up of a case: a code that nobody has and wrong digits are one answer, and run out alike',
@@ -386,7 +386,7 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'Any factor can be taken back.',
     verdict: 'partly',
-    why: 'A key, by “it was not me”; a mailbox, from the account or at the counter; a representative’s passkey, by a button; fingers, at the counter; a user’s access, by its holder. A registered mobile is changed by an import only. Of an officer one passkey cannot be taken back alone: they are retired, and taken in anew.',
+    why: 'A key, by “it was not me”; a mailbox, from the account or at the counter; a representative’s passkey, by a button; fingers, at the counter; a user’s access, by its holder. Nothing takes a registered mobile back: no page, no command and no import. Of an officer one passkey cannot be taken back alone: they are retired, and taken in anew.',
     shownBy: [
       'test/journeys/report.test.ts: after the change: the contested key is blocked at once, and its sessions are over',
       'test/journeys/person-passkey.test.ts: shows every passkey that could be used, and ends one with a button, evidence of it included',
