@@ -123,7 +123,7 @@ export const v7: readonly Requirement[] = [
     level: 2,
     asks: 'Every page behind the sign-in offers the way out.',
     verdict: 'partly',
-    why: 'The account, the page of a key that has to be changed, and the first pages of users and officers do. The pages behind them lead there and have no way out of their own.',
+    why: 'The account, the page of a key that has to be changed, and the first pages of users and officers do. The pages behind them have no way out of their own.',
     shownBy: ['src/keys/web/sign-in-routes.test.ts: is left by a form and never by a look'],
   },
   {
