@@ -1,4 +1,4 @@
-/** Requirements of ASVS 5.0.0 that speak of something Clavero has not and is not meant to have (RELIABILITY 10.2). */
+/** Requirements of ASVS 5.0.0 of something Clavero has not, or that nobody judged row by row yet (RELIABILITY 10.2). */
 export interface LeftOut {
   /** As ASVS numbers them: a chapter, or single ones. */
   readonly numbers: string

@@ -25,7 +25,8 @@ export const v11: readonly Requirement[] = [
     number: '11.1.3',
     level: 3,
     asks: 'Every use of cryptography is found by a machine.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'Whatever code of ours takes from cryptography, by a test. What libraries for passkeys, OpenID Connect and mail do by themselves is not looked for.',
     shownBy: [
       'test/house/reach.test.ts: makes digests, seals, signatures and chance in the places listed here',
     ],
@@ -131,7 +132,10 @@ export const v11: readonly Requirement[] = [
     level: 3,
     asks: 'No nonce serves twice.',
     verdict: 'met',
-    shownBy: ['src/platform/crypto/seal.test.ts: never uses a nonce twice'],
+    shownBy: [
+      'src/platform/crypto/seal.test.ts: never uses a nonce twice',
+      'src/platform/crypto/file-seal.test.ts: holds nothing of the content in the clear, and another key each time',
+    ],
   },
   {
     number: '11.3.5',
