@@ -1,4 +1,4 @@
-import { expect, it, test } from 'vitest'
+import { expect, it, test, vi } from 'vitest'
 import { fileInspector, mostResident } from '../../src/adapters/files/inspector.ts'
 import { keeperOfReaders } from '../../src/adapters/files/reader-keeper.ts'
 import { projectRoot } from '../support/project-files.ts'
@@ -48,6 +48,15 @@ test.each([
   },
   60_000,
 )
+
+it('F-04: a process that reaches for other files, for another program, for a thread or for the settings gets none of them', async () => {
+  vi.stubEnv('CLAVERO_MARK', 'set')
+  const program = `${projectRoot}/test/support/files/programs/reaches.mjs`
+  const inspector = fileInspector({ program, patience: 1_500 })
+  // It waits in vain; had it got anywhere, it would have said what kind of file this is.
+  expect(await inspector.inspect(whole, 'one')).toMatchObject({ ok: false, code: 'deep' })
+  vi.unstubAllEnvs()
+}, 60_000)
 
 it('F-04: one that grows outside of its heap is ended at 256 MB, long before its time is over', async () => {
   const held: number[] = []

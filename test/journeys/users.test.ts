@@ -337,4 +337,27 @@ describe('one person for many employers', () => {
     await enter(marta, { ...person, key })
     expect(marta.page.path).toBe('/asesor')
   })
+
+  it('is signed out when nothing was done for a while, and at the end of a session’s life (ASVS 7.3.1, 7.3.2)', async () => {
+    const { company: one, person, marta } = await staffed(service)
+    const { idle } = service.policy.session
+    const { sessionLife } = service.policy.signIn
+    const older = (column: 'seen_at' | 'created_at', seconds: number) =>
+      service.db.pool.query(
+        `update delegate_session s set ${column} = s.${column} - make_interval(secs => $2)
+           from delegate d where d.id = s.delegate_id and d.mail = $1`,
+        [person.mail, seconds],
+      )
+    const stands = async () => (await marta.open('/asesor/empresa')).path
+    for (const [column, seconds] of [
+      ['seen_at', idle],
+      ['created_at', sessionLife],
+    ] as const) {
+      await enter(marta, person, one)
+      await older(column, seconds - 30)
+      expect(await stands()).toBe('/asesor/empresa')
+      await older(column, column === 'seen_at' ? seconds : 30)
+      expect(await stands()).toBe('/entrar')
+    }
+  })
 })

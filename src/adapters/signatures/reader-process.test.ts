@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { issuedPdf } from '../../../test/support/esig/issued-pdf.ts'
 import { makeSigning, subscriber, type Signing } from '../../../test/support/esig/signing.ts'
 import { projectRoot } from '../../../test/support/project-files.ts'
@@ -105,6 +105,18 @@ describe('a process that', () => {
     expect(other).toEqual({ ok: true, value: directly() })
     // Another takes its place, and is there for the next file.
     expect(await pool.read(one)).toMatchObject({ ok: true })
+  })
+
+  it('reaches for other files, for another program, for a thread or for the settings gets none of them (SIGNATURES 9)', async () => {
+    vi.stubEnv('CLAVERO_MARK', 'set')
+    const program = `${projectRoot}/test/support/files/programs/reaches.mjs`
+    const pool = signedFileReader({ program, patience: 1_500, atOnce: 1 })
+    pools.push(pool)
+    // It waits in vain; had it got anywhere, it would have died of it.
+    expect(await pool.read(asked)).toMatchObject({
+      value: { signatures: [{ checks: [{ facts: { is: 'time' } }] }] },
+    })
+    vi.unstubAllEnvs()
   })
 
   it('never begins has read nothing: whoever sent the file may come again', async () => {

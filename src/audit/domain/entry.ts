@@ -183,7 +183,6 @@ export const auditActs = [
   'userEmployerChosen',
   'userKeyChanged',
   'userSessionEnded',
-  'userRefused',
   // mail before contributions are due
   'dueReminderAsked',
   'dueReminderEnded',

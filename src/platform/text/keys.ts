@@ -3621,7 +3621,6 @@ export type TextParams = {
   's21.act.userEmployerChosen': None
   's21.act.userKeyChanged': None
   's21.act.userSessionEnded': None
-  's21.act.userRefused': None
   'p45.enter': None
   'p47.title': None
   'p47.soon': { hora: string }

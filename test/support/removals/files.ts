@@ -1,6 +1,7 @@
 import type { Removal } from './removal.ts'
 
 const f04 = 'test/faults/f-04.test.ts'
+const signedReader = 'src/adapters/signatures/reader-process.test.ts'
 const turns = 'src/adapters/files/fair-turns.test.ts'
 
 /** The guards of the processes that look into files. */
@@ -56,5 +57,38 @@ export const fileRemovals: readonly Removal[] = [
     ],
     noticedBy: turns,
     test: 'most of the places',
+  },
+  {
+    id: 'reader-confined',
+    without: 'the confinement of the processes that look into files',
+    edits: [
+      {
+        file: 'src/adapters/files/inspector.ts',
+        find: "process.allowedNodeEnvironmentFlags.has('--permission')",
+        put: 'false',
+      },
+    ],
+    noticedBy: f04,
+    test: 'reaches for',
+  },
+  {
+    id: 'signed-reader-confined',
+    without: 'the confinement of the processes that read signed files',
+    edits: [
+      {
+        file: 'src/adapters/signatures/reader-process.ts',
+        find: "process.allowedNodeEnvironmentFlags.has('--permission')",
+        put: 'false',
+      },
+    ],
+    noticedBy: signedReader,
+    test: 'reaches for',
+  },
+  {
+    id: 'signed-reader-settings',
+    without: 'the empty settings of a process that reads a signed file',
+    edits: [{ file: 'src/adapters/signatures/one-reader.ts', find: 'env: {},', put: 'env: process.env,' }],
+    noticedBy: signedReader,
+    test: 'reaches for',
   },
 ]

@@ -119,6 +119,32 @@ export const userRemovals: readonly Removal[] = [
     test: 'before a restore',
   },
   {
+    id: 'user-session-idle',
+    without: 'the end of a user’s session that is not used',
+    edits: [
+      {
+        file: 'src/secondary-users/store/session-store.ts',
+        find: '\n        and s.seen_at > clock_timestamp() - make_interval(secs => ${idle})',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/users.test.ts',
+    test: 'signed out when nothing was done',
+  },
+  {
+    id: 'user-session-life',
+    without: 'the end of a user’s session at the end of its life',
+    edits: [
+      {
+        file: 'src/secondary-users/store/session-store.ts',
+        find: '\n        and s.created_at > clock_timestamp() - make_interval(secs => ${life})',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/users.test.ts',
+    test: 'signed out when nothing was done',
+  },
+  {
     id: 'user-one-employer',
     without: 'the employer of a user in the look-up of its holder (ATK-50)',
     edits: [

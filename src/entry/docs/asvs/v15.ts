@@ -99,6 +99,8 @@ export const v15: readonly Requirement[] = [
       'src/adapters/hash/pool-thread.test.ts: its death is a fault for the work at hand, and the next work finds a new thread',
       'test/faults/f-04.test.ts: F-04: one that grows outside of its heap is ended at 256 MB, long before its time is over',
       'src/adapters/signatures/reader-process.test.ts: is ended from outside is replaced, and what it read is unreadable',
+      'src/adapters/signatures/reader-process.test.ts: reaches for other files, for another program, for a thread or for the settings gets none of them (SIGNATURES 9)',
+      'test/faults/f-04.test.ts: F-04: a process that reaches for other files, for another program, for a thread or for the settings gets none of them',
     ],
   },
   {
