@@ -1,3 +1,4 @@
+import { comeOnDuty } from './support/counter.ts'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
 import {
@@ -200,6 +201,24 @@ test('X-04: asks before the session ends, stays on a press, ten times at most, a
   await page.context().clearCookies()
   await page.clock.runFor(210_000)
   await expect(page.locator('h1')).toHaveText(t('x05.title'))
+})
+
+test('X-04: what an officer has on the screen goes with the session', async ({ arrive }) => {
+  const vera = await arrive({ width: 1280 })
+  const { page, t } = vera
+  await comeOnDuty(vera)
+  await page.clock.install()
+  await page.goto('/interno/cola')
+  const dialog = page.getByRole('dialog', { name: t('x04.title') })
+  await page.clock.runFor(740_000)
+  await expect(dialog).toBeHidden()
+  await page.clock.runFor(20_000)
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: t('x04.stay') }).click()
+  await expect(dialog).toBeHidden()
+  await page.context().clearCookies({ name: 'clv-staff' })
+  await page.clock.runFor(910_000)
+  await expect(page.locator('h1')).toHaveText(t('s01.title'))
 })
 
 test('an answer of the form of P-10 asks for its page, never for the form again, in language and at the end', async ({

@@ -24,6 +24,8 @@ const unnumbered = [
   '/sesion',
   // The same before the session of an account ends.
   '/cuenta/sigo',
+  // And of the staff.
+  '/interno/sigo',
   // Looks a message up and answers; what was typed is kept nowhere.
   '/ayuda/codigo',
   '/ayuda/codigo.json',

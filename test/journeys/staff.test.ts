@@ -76,6 +76,35 @@ describe('a passkey', () => {
     expect((await before.open(home)).path).toBe('/interno')
   })
 
+  it('X-04: asks on every page of the back office before its session ends, and whoever says so stays', async () => {
+    const { browser } = await enrolled(service, ['counter']).then(async (one) => {
+      await comeIn(one)
+      return one
+    })
+    const { sessionIdle } = service.policy.staff
+    for (const path of [home, '/interno/cola', '/interno/recepcion']) {
+      const { html } = await browser.open(path)
+      const [dialog = ''] = /<dialog\b[^>]*data-session-warning[^>]*>/.exec(html) ?? []
+      expect(dialog, path).toContain('data-url="/interno/sigo"')
+      expect(dialog, path).toContain(`data-end-after="${sessionIdle}"`)
+      expect(dialog, path).toContain(`data-warn-after="${sessionIdle - service.policy.session.warning}"`)
+    }
+    const stay = () => browser.ask('/interno/sigo', { method: 'POST', body: {} })
+    const older = () =>
+      service.db.pool.query(
+        `update staff_session set seen_at = seen_at - make_interval(secs => $1) where ended_at is null`,
+        [sessionIdle - 60],
+      )
+    for (let times = 0; times < 2; times += 1) {
+      await older()
+      expect((await stay()).status).toBe(204)
+    }
+    await older()
+    await older()
+    expect((await stay()).status).not.toBe(204)
+    expect((await browser.open('/interno/cola')).path).toBe('/interno')
+  })
+
   it('is stored with what its authenticator said, and without anything secret', async () => {
     const ana = await enrolled(service)
     const [row] = await sql('select * from staff_credential where staff_id = $1', [ana.id])

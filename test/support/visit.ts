@@ -39,6 +39,7 @@ export function testVisit(lang: Lang, path = '/'): Visit {
       leaveHref: '/',
       texts: sessionWarningTexts(t, '2 minutos y 30 segundos'),
     },
+    warnOf: () => undefined,
     refusedOnceMore: () => undefined,
     isRepeating: () => false,
     advice: () => undefined,

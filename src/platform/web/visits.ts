@@ -71,6 +71,7 @@ export function visits(deps: VisitDeps): Visits {
             : known
       const lang = languageOf(deps.jar.read(request, 'lang'))
       // What only some answers need is worked out for those.
+      let other: SessionWarningProps | undefined
       const pageFor = (state: BrowserState): PageContext => ({
         lang,
         frame: frames[lang],
@@ -79,7 +80,9 @@ export function visits(deps: VisitDeps): Visits {
         assets: frame.assets,
         path: written(addressOf(request.url)),
         demo: frame.demonstration ?? undefined,
-        ...(hasSomethingToLose(state) && { sessionWarning: warnings[lang] }),
+        ...((other !== undefined || hasSomethingToLose(state)) && {
+          sessionWarning: other ?? warnings[lang],
+        }),
       })
       const visit: Visit = {
         lang,
@@ -98,6 +101,14 @@ export function visits(deps: VisitDeps): Visits {
           return pageFor(visit.browser)
         },
         warning: warnings[lang],
+        warnOf({ idle, ...where }) {
+          other = {
+            ...warnings[lang],
+            ...where,
+            warnAfter: Math.max(0, idle - policy.session.warning),
+            endAfter: idle,
+          }
+        },
         carry(change) {
           visit.browser = { ...visit.browser, ...change }
         },

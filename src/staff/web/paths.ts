@@ -11,6 +11,7 @@ export const staffPaths = {
   leaveAccount: '/interno/cuenta/salir',
   bindAccount: '/interno/invitacion/cuenta',
   home: '/interno/inicio',
+  stay: '/interno/sigo',
   signOut: '/interno/salir',
 } as const
 

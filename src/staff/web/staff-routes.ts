@@ -104,6 +104,12 @@ export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => 
     return html(reply, StaffHomePage({ visit, who, policy: deps.policy, parts, pages: deps.pages, sections }))
   })
 
+  // finding the session was using it. It acts on nothing else, so it needs no number.
+  app.post(staffPaths.stay, (request, reply) => {
+    guard.onDuty(request)
+    return reply.code(204).send()
+  })
+
   app.post(staffPaths.signOut, async (request, reply) => {
     const raw = takeFields(request.body, ['f'])
     request.visit.checkForm(raw.f, 'staffSignOut')

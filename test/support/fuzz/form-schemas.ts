@@ -353,6 +353,7 @@ export const formSchemas = {
   }),
   '/salir': form(number),
   '/sesion': form({}),
+  '/interno/sigo': form({}),
   '/interno': form({ f, llave: passkeyAnswer }),
   '/interno/invitacion': form({ f, token }),
   '/interno/invitacion/llave': form({ f, llave: passkeyAnswer }),

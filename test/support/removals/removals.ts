@@ -938,6 +938,13 @@ export const removals: readonly Removal[] = [
     test: 'during a campaign',
   },
   {
+    id: 'staff-session-warning',
+    without: 'the question on pages of the staff before their session ends',
+    edits: [{ file: 'src/staff/web/guard.ts', find: 'request.visit.warnOf({', put: 'void ({' }],
+    noticedBy: 'test/journeys/staff.test.ts',
+    test: 'X-04',
+  },
+  {
     id: 'former-staff-session',
     without: 'the end of the session that a browser of the staff had when somebody comes in anew',
     edits: [

@@ -124,9 +124,10 @@ export const v14: readonly Requirement[] = [
     level: 1,
     asks: 'After the end of a session nothing of it is left in the browser.',
     verdict: 'partly',
-    why: 'Signing out leaves the page, no page is kept, and pages of an employer and its users go by themselves when their session runs out, where scripts run. Pages of the back office stay on the screen until somebody touches them.',
+    why: 'Signing out leaves the page, no page is kept, and pages of an employer, its users and the back office go by themselves when their session runs out, where scripts run. Without scripts a page stays on the screen until somebody touches it.',
     shownBy: [
       'src/keys/web/sign-in-routes.test.ts: leaves the screen when its session ends, and stays for who is still there (ASVS 14.3.1)',
+      'test/browser/behaviour.spec.ts: X-04: what an officer has on the screen goes with the session',
       'test/attacks/atk-03.test.ts: every answer on the way may be kept by nobody',
       'src/keys/web/sign-in-routes.test.ts: is left by a form and never by a look',
     ],
