@@ -120,6 +120,16 @@ export const possibleDepartures: readonly PossibleDeparture[] = [
     when: ({ link }) => Math.max(link.life, link.cap, link.longOffered ? link.lifeLong : 0) > 600,
   },
   {
+    requirements: ['ASVS 5.0 6.5.5 (L2)'],
+    rule: 'contact.codeLife',
+    why: {
+      en: 'The code that confirms a new mail lives longer than ten minutes.',
+      es: 'El código que confirma un correo nuevo vive más de diez minutos.',
+    },
+    endedBy: { en: 'A life of 600 seconds at most.', es: 'Una vida de 600 segundos como máximo.' },
+    when: ({ contact }) => contact.codeLife > 600,
+  },
+  {
     requirements: ['WCAG 2.2 SC 2.2.1 (A)'],
     rule: 'link.longOffered',
     why: {

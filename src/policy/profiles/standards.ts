@@ -28,6 +28,7 @@ export const standards: Policy = {
     probation: 72 * hour,
   },
   unlock: { ...asDescribed.unlock, onFileDays: 730 },
+  contact: { ...asDescribed.contact, codeLife: 10 * minute },
   // RELIABILITY 3 asks for the mailbox before the questions: it stops enumeration and strangers who would
   // suspend an employer. The pages do not walk in that order yet, so the table says the order that they
   // walk in, and the requirement that this misses stands among the departures.

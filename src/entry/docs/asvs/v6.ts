@@ -374,7 +374,7 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'Links and codes live ten minutes at most.',
     verdict: 'partly',
-    why: 'Links, codes of screens and codes by text message do. The code that confirms a new mail lives fifteen minutes; invitations live an hour and seven days (6.4.1).',
+    why: 'Links, codes of screens and codes by text message do. The code that confirms a new mail lives fifteen minutes in `as-described`; invitations live an hour and seven days (6.4.1).',
     shownBy: [
       'test/attacks/atk-07.test.ts: lives no longer than ten minutes from minting, whatever the mail server says about its acceptance',
       'test/journeys/link.test.ts: sent again, lives as long as the person chose',
