@@ -175,7 +175,7 @@ async function setMailbox(
   await expect(ana.page.locator('h1')).toHaveText(t('p82.open.done'))
   await sara.page.goto(`/interno/contactos/${code}`)
   await radio(sara, t('s12.approve')).check()
-  await press(sara, t('s12.go'))
+  await press(sara, t('s09.demo.go'))
   const [said = ''] = t(cools ? 's12.state.cooling' : 's12.state.done', { fecha: '|', hora: '|' }).split('|')
   await expect(sara.page.getByText(said)).toBeVisible()
 }
