@@ -275,6 +275,8 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         : [
             accountRoutes({
               account: staff.account,
+              signIn: staff.signIn,
+              sessionDigest: digestOf,
               limits: parts.limits,
               jar,
               newChallenge: () => randomText(32),

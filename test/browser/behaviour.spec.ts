@@ -85,10 +85,15 @@ test('double clicks, reloads, the back button and a second tab make one recovery
   })
 })
 
-test('the key is set once, and back or reload afterwards show that it is done', async ({ arrive, db }) => {
+test('the key is set once, and back or reload afterwards show that it is done', async ({
+  arrive,
+  borrow,
+  db,
+}) => {
   const person = await arrive({ width: 640 })
   const { page, t } = person
   const role = await roleOf(person, 'SAS')
+  await borrow(role.ruc)
   const before = (await db.pool.query(newestCase.text, [role.ruc])).rows[0].generation
   await open(person, await reachMail(person, role))
   await send(person)

@@ -107,12 +107,14 @@ test('the account of the institution is joined by an invitation and opens the ba
 
 test('a first key is served with clicks and approved with a passkey, page by page, to the first sign-in', async ({
   arrive,
+  borrow,
   db,
 }) => {
   test.setTimeout(180_000)
   const ana = await arrive()
   const role = await roleOf(ana, 'E6')
   const { ruc, cedula } = role
+  await borrow(ruc)
   const since = await newestMail(ana, role.mail)
   await ana.page.goto('/tramite')
   await ana.page.locator('input[value=first]').check()

@@ -64,6 +64,18 @@ describe('a passkey', () => {
     expect(ana.browser.page.html).not.toContain(ana.browser.t('s00.before.none'))
   })
 
+  it('ends the session that this browser had, when somebody comes in with another (ASVS 7.2.4)', async () => {
+    const { browser, device } = await enrolled(service)
+    const first = await challengeOf(browser)
+    const form = await browser.filled('/interno', { llave: '' })
+    expect((await browser.submit('/interno', { llave: device.show(first) })).path).toBe(home)
+    const before = browser.copy()
+    const { body: second } = await browser.ask('/interno/reto')
+    await browser.ask('/interno', { method: 'POST', body: { ...form, llave: device.show(second) } })
+    expect((await browser.open(home)).path).toBe(home)
+    expect((await before.open(home)).path).toBe('/interno')
+  })
+
   it('is stored with what its authenticator said, and without anything secret', async () => {
     const ana = await enrolled(service)
     const [row] = await sql('select * from staff_credential where staff_id = $1', [ana.id])

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { syntheticCedula } from '../../kernel/synthetic.ts'
 import { cookieJar } from '../../platform/web/cookies.ts'
-import { CodedRefusal, seeOther } from '../../platform/web/context.ts'
+import { CodedRefusal } from '../../platform/web/context.ts'
+import { digestOf } from '../../platform/crypto/digests.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
 import { addMember, type MembersDeps } from '../../staff/app/members.ts'
 import { openForDemonstration, type StaffSignInDeps } from '../../staff/app/sign-in.ts'
 import { isStaffRole, staffRoles, type StaffRole } from '../../staff/domain/roles.ts'
-import { staffPaths } from '../../staff/web/paths.ts'
+import { comeIn } from '../../staff/web/come-in.ts'
 import { oneClickAct } from '../../staff/web/sign-in-page.tsx'
 
 export const officerPath = '/interno/demostracion'
@@ -45,15 +46,14 @@ export const officerRoutes =
   ({ members, signIn, origin }: OfficerRoutesDeps) =>
   (app: FastifyInstance) => {
     const jar = cookieJar(origin.startsWith('https:'))
-    app.post(officerPath, async ({ body, visit }, reply) => {
-      const { f, rol } = takeFields(body, ['f', 'rol'])
-      visit.checkForm(f, oneClickAct)
+    app.post(officerPath, async (request, reply) => {
+      const { f, rol } = takeFields(request.body, ['f', 'rol'])
+      request.visit.checkForm(f, oneClickAct)
       const officer = (await members.staff.list()).find(
         ({ name, retiredAt }) => isStaffRole(rol) && name === names[rol] && retiredAt === null,
       )
       const token = officer === undefined ? undefined : await openForDemonstration(signIn, officer.id)
       if (token === undefined) throw new CodedRefusal('unreadableRequest')
-      jar.write(reply, 'staff', token)
-      return seeOther(reply, staffPaths.home)
+      return comeIn({ signIn, jar, sessionDigest: digestOf }, request, reply, token)
     })
   }

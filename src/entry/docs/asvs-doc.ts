@@ -28,7 +28,7 @@ export function asvsDoc(): string {
     ...profileNames.flatMap((profile) => [`### Profile \`${profile}\``, totals(profile)]),
     `Of what is met in either profile, ${shown} requirements are shown by a test or a document and ${notShown} are not: those say “not shown”. A departure that follows from the rules of a profile stands in [the rules](policy.md#where-each-profile-departs-from-published-requirements), too, with what would end it.`,
     '## Left out',
-    'These speak of parts that Clavero has not. When it gets one, they come back.',
+    'These speak of parts that Clavero has not, or that are not judged row by row yet.',
     table(
       ['Number', 'L1', 'L2', 'L3', 'Why'],
       leftOut.map(({ numbers, count, why }) => [numbers, ...count.map(String), why]),

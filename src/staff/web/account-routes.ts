@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, parseCode } from '../../kernel/catalogue.ts'
 import { ok, type Outcome, type Refused } from '../../kernel/outcome.ts'
 import { html, seeOther } from '../../platform/web/context.ts'
-import type { CookieJar } from '../../platform/web/cookies.ts'
 import { gate } from '../../platform/web/gate.ts'
 import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import {
@@ -15,12 +14,12 @@ import {
   type ShownAccount,
 } from '../app/account.ts'
 import { AccountRefusedPage } from './account-refused-page.tsx'
+import { comeIn, type ComeInDeps } from './come-in.ts'
 import { staffPaths } from './paths.ts'
 
-export interface AccountRoutesDeps {
+export interface AccountRoutesDeps extends ComeInDeps {
   readonly account: AccountDeps
   readonly limits: NetworkLimits
-  readonly jar: CookieJar
   newChallenge(): string
 }
 
@@ -113,8 +112,9 @@ export const accountRoutes = (deps: AccountRoutesDeps) => (app: FastifyInstance)
       (outcome) => !outcome.ok && outcome.code !== 'accountProviderAway',
     )
     if (!done.ok) return refuseBack(request, reply, done)
-    if (done.value !== undefined) deps.jar.write(reply, 'staff', done.value.token)
-    return seeOther(reply, done.value === undefined ? `${staffPaths.signIn}?cuenta=lista` : staffPaths.home)
+    return done.value === undefined
+      ? seeOther(reply, `${staffPaths.signIn}?cuenta=lista`)
+      : comeIn(deps, request, reply, done.value.token)
   })
 
   /** A session where it is a sign-in; nothing where an account was bound, which opens none. */

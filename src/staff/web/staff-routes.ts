@@ -8,6 +8,7 @@ import type { ComponentStatus } from '../../platform/web/status-page.tsx'
 import type { AccountProvider, Ceremonies } from '../app/ports.ts'
 import { signStaffIn, signStaffOut, type StaffSignInDeps } from '../app/sign-in.ts'
 import { maySee } from '../domain/roles.ts'
+import { comeIn } from './come-in.ts'
 import type { StaffGuard } from './guard.ts'
 import { StaffHomePage, type HomeSection, type StaffPage } from './home-page.tsx'
 import { issueChallenge } from './issue-challenge.ts'
@@ -90,8 +91,7 @@ export const staffRoutes = (deps: StaffRoutesDeps) => (app: FastifyInstance) => 
       request.log.warn(done.detail, 'a passkey of the staff was refused')
       return page(request, reply, { error: 's01.err' })
     }
-    jar.write(reply, 'staff', done.value.token)
-    return seeOther(reply, staffPaths.home)
+    return comeIn(deps, request, reply, done.value.token)
   })
 
   app.get(staffPaths.home, async (request, reply) => {

@@ -17,6 +17,7 @@ import { affiliateScreens } from './gallery-affiliate.ts'
 import { bankScreens } from './gallery-bank.ts'
 import { signedScreens } from './gallery-signed.ts'
 import { userScreens } from './gallery-users.ts'
+import { lend } from './lend.ts'
 import { readRole, type Mail, type Role } from './people.ts'
 import { newKey } from './steps.ts'
 
@@ -39,7 +40,7 @@ export async function gather(demonstration: RunningDemonstration, db: Database):
     gallery.around(),
     gallery.forms(),
     gallery.staff(),
-    gallery.recovery(),
+    gallery.recovery(db),
     gallery.deadLinks(),
     gallery.refusals(),
     gallery.referrals(),
@@ -314,8 +315,10 @@ class Gallery {
   }
 
   /** From the questions to the portal. */
-  async recovery(): Promise<void> {
+  /** To a new key and its stop, both of which are undone at the end. */
+  async recovery(db: Database): Promise<void> {
     const role = await this.#role('E2')
+    const giveBack = await lend(db, role.ruc)
     const guest = await this.#identified(role)
     await this.#open(guest, 'P-05', '/preguntas')
     const code = /CLV-\w{4}-\w{4}/.exec(guest.page.html)?.[0] ?? ''
@@ -421,6 +424,7 @@ class Gallery {
       body: await owner.filled(new URL(denial).pathname, { token, contacto: '0991234567' }),
     })
     await this.#open(owner, 'P-15, stopped', String(stopped.headers['location']))
+    await giveBack()
   }
 
   /** The delivery is in the database a moment after the mail is in the box. */
@@ -530,7 +534,7 @@ class Gallery {
 
   /** Receipts of acts, and what officers see of reports. */
   async receipts(): Promise<void> {
-    await receiptScreens(this.#shelf(), await this.#role('E2'))
+    await receiptScreens(this.#shelf(), await this.#role('LIQUIDATION'))
   }
 
   async affiliate(): Promise<void> {

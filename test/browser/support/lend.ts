@@ -8,11 +8,14 @@ interface Standing {
   readonly key: unknown
   /** The contacts in force. */
   readonly contacts: readonly string[]
+  /** Stopped by a report: when, as PostgreSQL writes it, and why. */
+  readonly frozenAt: string | null
+  readonly frozenReason: string | null
 }
 
 const standing = statement<Standing>(
   'lend.standing',
-  `select e.id, k.generation, to_jsonb(k) as key,
+  `select e.id, k.generation, to_jsonb(k) as key, e.frozen_at::text as "frozenAt", e.frozen_reason as "frozenReason",
           array(select c.id::text from contact c where c.employer_id = e.id and c.retired_at is null) as contacts
      from employer e join employer_key k on k.employer_id = e.id where e.identifier = $1`,
 )
@@ -35,6 +38,12 @@ const key = statement(
     where k.employer_id = $1`,
 )
 
+const frozen = statement(
+  'lend.frozen',
+  `update employer set frozen_at = $2::timestamptz, frozen_reason = $3
+    where id = $1 and frozen_at is distinct from $2::timestamptz`,
+)
+
 // A new key puts every user in doubt.
 const users = statement(
   'lend.users',
@@ -49,7 +58,7 @@ const checks = statement('lend.checks', `delete from mailbox_check where employe
 const reminders = statement('lend.reminders', `delete from key_reminder where employer_id = $1`)
 
 /**
- * What a walk to a new key changes of an employer: its key, a block of it, its mailbox, the doubt about its users. All of
+ * What a walk to a new key changes of an employer: its key, a block or a stop of it, its mailbox, the doubt about its users. All of
  * the cast are shared by every test of a run, so whoever needs an employer in one state only gives it back in that state.
  * @returns what puts it back
  */
@@ -60,6 +69,7 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
     await db.transaction(async (tx) => {
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(generations, [before.id, before.generation])
+      await tx.run(frozen, [before.id, before.frozenAt, before.frozenReason])
       await tx.run(users, [before.id])
       await tx.run(links, [before.id])
       await tx.run(banks, [before.id])

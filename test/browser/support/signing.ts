@@ -86,11 +86,33 @@ const over = statement(
 export const requestsOver = (db: Database, { ruc }: Pick<Role, 'ruc'>): Promise<unknown> =>
   db.run(over, [ruc])
 
+// Under a key that nobody has; what came in its place meanwhile goes.
+const awayList = statement(
+  'test.revocationListAway',
+  `update revocation_list set issuer_key = sha256(issuer_key) where issuer_key = decode($1, 'hex')`,
+)
 const noList = statement(
   'test.noRevocationList',
   `delete from revocation_list where issuer_key = decode($1, 'hex')`,
 )
+const listBack = statement(
+  'test.revocationListBack',
+  `update revocation_list set issuer_key = decode($1, 'hex') where issuer_key = sha256(decode($1, 'hex'))`,
+)
 
-/** The list of this entity was not fetched: whether a certificate of it is revoked cannot be told for now. */
-export const listAway = (db: Database, issuerKeySha256: string): Promise<unknown> =>
-  db.run(noList, [issuerKeySha256])
+/** While this goes on, the list of the entity was not fetched: whether a certificate of it is revoked cannot be told. */
+export async function withoutList(
+  db: Database,
+  issuerKeySha256: string,
+  goOn: () => Promise<void>,
+): Promise<void> {
+  await db.run(awayList, [issuerKeySha256])
+  try {
+    await goOn()
+  } finally {
+    await db.transaction(async (tx) => {
+      await tx.run(noList, [issuerKeySha256])
+      await tx.run(listBack, [issuerKeySha256])
+    })
+  }
+}

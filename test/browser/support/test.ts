@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { openDatabase, type Database } from '../../../src/platform/database/database.ts'
+import { sharedState } from './as-found.ts'
 import { startDemonstration, type RunningDemonstration } from './demonstration.ts'
 import { lend } from './lend.ts'
 import { journalOf, toolSwitch, type Person, type Way } from './person.ts'
@@ -25,6 +26,8 @@ interface Each {
   readonly db: Database
   /** For a walk that changes this employer, by its RUC: after the test it is as it was, for whoever comes next. */
   readonly borrow: (ruc: string) => Promise<void>
+  /** Of every test, asked for or not: what all share is left as it was found. */
+  readonly leftAsFound: undefined
 }
 
 export const test = base.extend<Each, Worker>({
@@ -51,6 +54,15 @@ export const test = base.extend<Each, Worker>({
     await use(db)
     await db.close()
   },
+  // Before what gives back, so that it looks after it.
+  leftAsFound: [
+    async ({ db }, use) => {
+      const before = await sharedState(db)
+      await use(undefined)
+      expect.soft(await sharedState(db), 'what a walk changes it borrows').toEqual(before)
+    },
+    { auto: true },
+  ],
   borrow: async ({ db }, use) => {
     const back: (() => Promise<void>)[] = []
     await use(async (ruc) => void back.push(await lend(db, ruc)))

@@ -938,6 +938,19 @@ export const removals: readonly Removal[] = [
     test: 'during a campaign',
   },
   {
+    id: 'former-staff-session',
+    without: 'the end of the session that a browser of the staff had when somebody comes in anew',
+    edits: [
+      {
+        file: 'src/staff/web/come-in.ts',
+        find: '  if (former !== undefined) await signStaffOut(signIn, sessionDigest(former))\n',
+        put: '',
+      },
+    ],
+    noticedBy: 'test/journeys/staff.test.ts',
+    test: 'ASVS 7.2.4',
+  },
+  {
     id: 'former-session',
     without: 'the end of the session that the browser had when it signs in anew',
     edits: [

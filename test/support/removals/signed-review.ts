@@ -213,7 +213,13 @@ export const signedReviewRemovals: readonly Removal[] = [
   {
     id: 'signed-review-sandbox',
     without: 'the sandbox of a file that an officer opens (ATK-55)',
-    edits: [{ file: fileRoutes, find: '"sandbox; default-src \'none\'"', put: '"default-src *"' }],
+    edits: [
+      {
+        file: fileRoutes,
+        find: '.headers(boxedFile(`${seen.loaded.code}-${names[kind]}.${ending}`))',
+        put: '',
+      },
+    ],
     noticedBy: guards,
     test: 'are downloads that run nothing',
   },

@@ -9,6 +9,7 @@ export const v1: readonly Requirement[] = [
     shownBy: [
       'test/journeys/requests.test.ts: ATK-11, ATK-38, ATK-60: no field of any form breaks anything, whatever stands in it and whoever sends it',
       'src/kernel/digits.test.ts: has one normal form, which is its own',
+      'test/fuzz/routes.test.ts: every route answers whatever it is sent, by the rules of all answers, within a second (RELIABILITY 11)',
     ],
   },
   {
@@ -16,7 +17,12 @@ export const v1: readonly Requirement[] = [
     level: 2,
     asks: 'Output is escaped last, by or just before what interprets it.',
     verdict: 'met',
-    shownBy: ['src/platform/ui/jsx-runtime.test.tsx: leaves any text as it was once a browser has read it'],
+    why: 'Pages, mails, calendars, tables and papers are each written by one writer, which escapes for its kind.',
+    shownBy: [
+      'src/platform/ui/jsx-runtime.test.tsx: leaves any text as it was once a browser has read it',
+      'src/adapters/calendar/write-appointment.test.ts: takes no property out of a text',
+      'test/journeys/desk.test.ts: is handed out as a file in which no name is a formula',
+    ],
   },
   {
     number: '1.2.1',
@@ -43,10 +49,11 @@ export const v1: readonly Requirement[] = [
     level: 1,
     asks: 'JavaScript and JSON are never glued together from text.',
     verdict: 'met',
-    why: 'No page has an inline script; JSON comes from the serialiser.',
+    why: 'No page has an inline script; JSON comes from the serialiser. The one file with a script inside, for checking receipts from disk, holds what the build made and lets it run by its digest alone.',
     shownBy: [
       'src/platform/ui/jsx-runtime.test.tsx: throws for text in a script',
       'src/platform/ui/page.test.tsx: holds no inline script, style or handler, so the strict security policy can stand',
+      'test/journeys/receipts.test.ts: gets one file that checks without a network, in both languages and with nothing from outside',
     ],
   },
   {
@@ -83,7 +90,8 @@ export const v1: readonly Requirement[] = [
     level: 3,
     asks: 'Exported tables are quoted, and no cell starts a formula.',
     verdict: 'met',
-    why: 'The one export, of refused rows, holds line numbers and words of the code, and nothing of a row.',
+    why: 'The queue, the activity log and the list of refused rows of an import: quoted, and no cell is a formula.',
+    shownBy: ['test/journeys/desk.test.ts: is handed out as a file in which no name is a formula'],
   },
   {
     number: '1.3.1',
@@ -109,6 +117,8 @@ export const v1: readonly Requirement[] = [
       'src/messaging/templates/compose-mail.test.ts: is one line of at most 120 characters, whatever it was',
       'src/platform/log.test.ts: cuts what is long',
       'src/kernel/digits.test.ts: is not looked at beyond 64 characters',
+      'test/attacks/atk-54.test.ts: a name is data: shown escaped and short, and leads nowhere',
+      'src/adapters/sms/http-gateway.test.ts: takes a number in three forms, and no message adds a field to it',
     ],
   },
   {
@@ -116,8 +126,11 @@ export const v1: readonly Requirement[] = [
     level: 2,
     asks: 'Drawings that people upload carry no script.',
     verdict: 'doesNotApply',
-    why: 'No drawing is taken; the mark of a theme is one letter.',
-    shownBy: ['src/platform/ui/page.test.tsx: refuses what is not a colour or not one letter'],
+    why: 'No drawing is taken: of files only PDF, JPEG and PNG are, by their content. The mark of a theme is one letter.',
+    shownBy: [
+      'test/attacks/atk-52.test.ts: what is none of the three is refused, whatever it is called and said to be; what is one of them is taken',
+      'src/platform/ui/page.test.tsx: refuses what is not a colour or not one letter',
+    ],
   },
   {
     number: '1.3.5',
@@ -132,9 +145,14 @@ export const v1: readonly Requirement[] = [
     level: 2,
     asks: 'No visitor decides which address the server asks.',
     verdict: 'met',
+    why: 'Addresses come from the settings, and those of certification authorities from entries that two people approved. A certificate may name one more, at a host of its entry only; nothing inside is asked.',
     shownBy: [
       'src/adapters/registries/http/http-registries.test.ts: asks at its own address, with the identifier in the body and not in the address',
       'src/adapters/registries/http/http-registries.test.ts: does not follow a redirect, so the token goes nowhere else',
+      'src/proofs/signatures/app/revocation-source.test.ts: an address of the certificate is asked only where its host is allowed',
+      'src/adapters/signatures/outward-call.test.ts: does not go inside, by number or by name: %s',
+      'test/attacks/atk-51-judged.test.ts: addresses that a certificate names are not asked when they point inside, or are not on the list',
+      'test/attacks/atk-12-affiliate.test.ts: ATK-12: no address that a browser brings leads it anywhere else',
     ],
   },
   {
@@ -163,6 +181,7 @@ export const v1: readonly Requirement[] = [
     shownBy: [
       'src/adapters/mail/smtp.test.ts: adds no header that a subject smuggles in',
       'src/adapters/mail/smtp.test.ts: is nothing at all for %j (ATK-39, ATK-41)',
+      'test/attacks/atk-39.test.ts: a new mail is one address or none, however it is sent',
     ],
   },
   {
@@ -170,9 +189,10 @@ export const v1: readonly Requirement[] = [
     level: 3,
     asks: 'No regular expression takes exponential time.',
     verdict: 'partly',
-    why: 'Input is short before it is matched, and fields are refused at once; the patterns themselves are not searched.',
+    why: 'Input is short before it is matched, and every reader and every form is fed with what should hold it up; the patterns themselves are not searched.',
     shownBy: [
       'test/attacks/atk-60.test.ts: ${payloads.length} payloads in every field of every form: a refusal, at once, and nothing else',
+      'test/fuzz/parsers.test.ts: every reader reads whatever it is given, or says no as it promises, within a second (RELIABILITY 11)',
     ],
   },
   {
@@ -183,6 +203,7 @@ export const v1: readonly Requirement[] = [
     shownBy: [
       'src/entry/policy.test.ts: the ranges of the settings let no rule of %s be broken',
       'src/kernel/time.test.ts: stays whole milliseconds',
+      'test/fuzz/parsers.test.ts: every reader reads whatever it is given, or says no as it promises, within a second (RELIABILITY 11)',
     ],
   },
   {
@@ -190,27 +211,34 @@ export const v1: readonly Requirement[] = [
     level: 1,
     asks: 'XML is read without outside entities.',
     verdict: 'doesNotApply',
-    why: 'No XML is read: forms, JSON and CSV are all there is.',
+    why: 'No XML is read. A paper with a form in XML (XFA) is refused, and what a signer’s program writes in XML is opened by nobody.',
+    shownBy: ['docs/decisions/0021-signed-files-read-by-our-own-reader.md'],
   },
   {
     number: '1.5.2',
     level: 2,
     asks: 'Data from outside becomes objects of known shapes only.',
     verdict: 'met',
+    why: 'Also what a process says that read a file of a stranger.',
     shownBy: [
       'src/platform/crypto/seal.test.ts: refuses every altered byte without throwing',
       'test/attacks/atk-38.test.ts: what a form does not have, and what it has twice, is refused on every form; nothing is stored or polluted',
+      'src/client/video-room.test.ts: reads the greetings of the other browser, and nothing out of anything else',
+      'test/fuzz/parsers.test.ts: every reader reads whatever it is given, or says no as it promises, within a second (RELIABILITY 11)',
+      'src/adapters/signatures/reader-process.test.ts: is not: a signed file of which the comparison was left, though all else of it holds',
     ],
   },
   {
     number: '1.5.3',
     level: 3,
     asks: 'Two readers of one format read alike.',
-    verdict: 'met',
-    why: 'One reader for each: one for forms, one for addresses, one for mail addresses.',
+    verdict: 'partly',
+    why: 'One reader for addresses, one for mail addresses, one for each kind of form; what checks receipts in a browser judges as the server does. PDF has two readers, one for papers and one for signed files: no file goes to both, and nothing holds them against each other.',
     shownBy: [
       'src/client/fragment.test.ts: reads the token that the server would',
       'src/platform/web/address.test.ts: ATK-12: whatever is asked for, repeating it leads nowhere else',
+      'src/client/receipt-check.test.ts: is judged the same by both, whatever is in it',
+      'test/attacks/atk-38.test.ts: what a form does not have, and what it has twice, is refused on every form; nothing is stored or polluted',
     ],
   },
 ]

@@ -6,21 +6,27 @@ export const v11: readonly Requirement[] = [
     level: 2,
     asks: 'A document says how cryptographic keys are made, kept, changed and ended.',
     verdict: 'partly',
-    why: 'Made, kept and changed, key by key. Who holds them and when they end is left to the operator, and the pepper cannot be changed.',
+    why: 'Made, kept and changed, key by key. Who holds them and when they end is left to the operator, the pepper cannot be changed, and of secrets that others gave (accounts, affiliate service, bank, video) it is not said how they are.',
     shownBy: ['docs/operate/running.md#changing-secrets', 'docs/operate/configuration.md#secrets'],
   },
   {
     number: '11.1.2',
     level: 2,
     asks: 'A list of keys and algorithms, with what each may be used for.',
-    verdict: 'met',
-    shownBy: ['SECURITY.md#cryptography', 'docs/operate/configuration.md#secrets'],
+    verdict: 'partly',
+    why: 'Of most. Not in it: the seal of uploaded files, tokens of video rooms, what proves us to providers of accounts, and what a passkey, a provider or an electronic signature of others may be made with.',
+    shownBy: [
+      'SECURITY.md#cryptography',
+      'docs/operate/configuration.md#secrets',
+      'docs/decisions/0013-files-in-the-database.md',
+    ],
   },
   {
     number: '11.1.3',
     level: 3,
     asks: 'Every use of cryptography is found by a machine.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'Whatever code of ours takes from cryptography, by a test. What libraries for passkeys, OpenID Connect and mail do by themselves is not looked for.',
     shownBy: [
       'test/house/reach.test.ts: makes digests, seals, signatures and chance in the places listed here',
     ],
@@ -30,16 +36,17 @@ export const v11: readonly Requirement[] = [
     level: 3,
     asks: 'A plan for other algorithms, such as those against quantum computers.',
     verdict: 'notMet',
-    why: 'There is none. Ed25519 of receipts and ECDSA of stations are what a quantum computer would break.',
+    why: 'There is none. Ed25519 of receipts, ECDSA of stations and passkeys, and RSA or ECDSA of electronic signatures are what a quantum computer would break.',
   },
   {
     number: '11.2.1',
     level: 2,
     asks: 'Cryptography of proven libraries.',
     verdict: 'met',
-    why: 'OpenSSL by Node, and the Rust implementation of argon2.',
+    why: 'OpenSSL by Node, the cryptography of the browser, the Rust implementation of argon2, and libraries for passkeys and OpenID Connect. What a signed file and its certificates say is read by code of ours; the arithmetic is OpenSSL’s.',
     shownBy: [
       'test/house/reach.test.ts: makes digests, seals, signatures and chance in the places listed here',
+      'docs/decisions/0021-signed-files-read-by-our-own-reader.md',
     ],
   },
   {
@@ -47,28 +54,35 @@ export const v11: readonly Requirement[] = [
     level: 2,
     asks: 'Algorithms and keys can be exchanged.',
     verdict: 'partly',
-    why: 'Parameters of hashes, and the keys of sessions and human checks, while everything runs. Not the pepper, and no algorithm is named beside what it made.',
+    why: 'Parameters of hashes, and the keys of sessions, human checks and files, while everything runs. Not the pepper, and no algorithm of ours by a setting.',
     shownBy: [
       "src/adapters/hash/argon2-pool.test.ts: a hash with weaker numbers than today's still opens, and asks to be made anew",
       'test/journeys/rotation.test.ts: leaves a page that is open, the questions on it and the case behind it as they were',
+      'src/platform/crypto/file-seal.test.ts: a changed secret opens older files, and a lost one opens none',
     ],
   },
   {
     number: '11.2.3',
     level: 2,
     asks: 'Everything has 128 bits of strength.',
-    verdict: 'met',
-    why: 'AES-256, SHA-256, Ed25519, ECDSA on P-256, and secrets of 32 octets; a number in a form is cut to 128 bits.',
-    shownBy: ['src/platform/config/config.test.ts: refuses a secret that is %s', 'SECURITY.md#cryptography'],
+    verdict: 'partly',
+    why: 'What is made here: AES-256, SHA-256, Ed25519, ECDSA on P-256, and secrets of 32 octets; a number in a form is cut to 128 bits. What others sign with may be RSA of 2048 bits, which has 112: electronic signatures, providers of accounts and some passkeys.',
+    shownBy: [
+      'src/platform/config/config.test.ts: refuses a secret that is %s',
+      'SECURITY.md#cryptography',
+      'src/proofs/signatures/domain/algorithms.test.ts: are of RSA from 2048 bits, or on P-256 and P-384, and fit the method',
+    ],
   },
   {
     number: '11.2.4',
     level: 3,
     asks: 'Nothing can be learnt from how long it takes.',
     verdict: 'partly',
-    why: 'Digests are compared in constant time and answers all looked at. No time is measured.',
+    why: 'Digests are compared in constant time and answers all looked at; whoever is unknown costs the same work. Pages are measured in a laboratory, by hand; no operation by itself is.',
     shownBy: [
       'src/proofs/challenges/domain/judge.test.ts: looks at every question whatever the first answers are (ATK-17)',
+      'src/adapters/hash/argon2-pool.test.ts: is told no after the same work as a known one (ATK-15)',
+      'docs/decisions/0012-answers-on-a-beat.md',
     ],
   },
   {
@@ -79,6 +93,8 @@ export const v11: readonly Requirement[] = [
     shownBy: [
       'src/platform/crypto/seal.test.ts: refuses every altered byte without throwing',
       'src/adapters/hash/argon2-pool.test.ts: a stored hash that cannot be read is a fault, not a no',
+      'src/platform/crypto/file-seal.test.ts: F-12: opens nothing that was changed, cut off, put in another order or moved',
+      'src/adapters/signatures/node-crypto.test.ts: fits no others, and never throws',
     ],
   },
   {
@@ -86,7 +102,7 @@ export const v11: readonly Requirement[] = [
     level: 1,
     asks: 'No weak mode and no weak padding.',
     verdict: 'met',
-    why: 'AES-256-GCM is the only cipher.',
+    why: 'AES-256-GCM is the only cipher, and nothing is encrypted by RSA.',
     shownBy: [
       'test/house/reach.test.ts: knows one cipher and one digest',
       'src/platform/crypto/seal.test.ts: refuses every altered byte without throwing',
@@ -107,6 +123,8 @@ export const v11: readonly Requirement[] = [
     shownBy: [
       'src/platform/crypto/seal.test.ts: opens what it sealed, for the same context only',
       'src/platform/crypto/seal.test.ts: refuses every altered byte without throwing',
+      'src/platform/crypto/file-seal.test.ts: F-12: opens nothing that was changed, cut off, put in another order or moved',
+      'src/platform/crypto/subject-seal.test.ts: holds nothing in the clear, and opens nothing that was changed',
     ],
   },
   {
@@ -114,7 +132,10 @@ export const v11: readonly Requirement[] = [
     level: 3,
     asks: 'No nonce serves twice.',
     verdict: 'met',
-    shownBy: ['src/platform/crypto/seal.test.ts: never uses a nonce twice'],
+    shownBy: [
+      'src/platform/crypto/seal.test.ts: never uses a nonce twice',
+      'src/platform/crypto/file-seal.test.ts: holds nothing of the content in the clear, and another key each time',
+    ],
   },
   {
     number: '11.3.5',
@@ -127,15 +148,20 @@ export const v11: readonly Requirement[] = [
     number: '11.4.1',
     level: 1,
     asks: 'Approved digests only.',
-    verdict: 'met',
-    shownBy: ['test/house/reach.test.ts: knows one cipher and one digest'],
+    verdict: 'partly',
+    why: 'SHA-256 for all that is made here. SHA-1 still names an authority to its responder, as RFC 6960 has it, and binds the certificate in signatures of the older kind of attribute; no signature over it counts.',
+    shownBy: [
+      'test/house/reach.test.ts: knows one cipher and one digest',
+      'src/proofs/signatures/domain/algorithms.test.ts: are refused where the two differ, or one is not on the list',
+      'src/proofs/signatures/domain/ocsp.test.ts: names the certificate by digests of its issuer, and nothing else',
+    ],
   },
   {
     number: '11.4.2',
     level: 2,
     asks: 'Keys are kept by a slow function with numbers of today.',
     verdict: 'met',
-    why: 'argon2id with 19 MiB and two rounds, and a secret outside the database.',
+    why: 'argon2id with 19 MiB and two rounds, and a secret outside the database, for employers and users.',
     shownBy: [
       'src/adapters/hash/argon2-pool.test.ts: a stolen hash says nothing without the secret',
       "src/adapters/hash/argon2-pool.test.ts: a hash with weaker numbers than today's still opens, and asks to be made anew",
@@ -149,6 +175,7 @@ export const v11: readonly Requirement[] = [
     shownBy: [
       'src/audit/store/audit-log.test.ts: finds any random change of any entry',
       'test/house/reach.test.ts: knows one cipher and one digest',
+      'src/audit/store/tree.test.ts: proves every entry to a reader that shares none of its code, however the log grew (I-17)',
     ],
   },
   {
@@ -168,6 +195,7 @@ export const v11: readonly Requirement[] = [
     shownBy: [
       'src/links/domain/token.test.ts: have more than the 128 random bits of L-14',
       'test/journeys/sign-in.test.ts: each is named by 160 bits of its own, of which the database knows the digest (ASVS 7.2.3)',
+      'test/attacks/atk-09.test.ts: tokens have no structure: 20,000 of them share nothing that chance would not give',
     ],
   },
   {
@@ -181,11 +209,14 @@ export const v11: readonly Requirement[] = [
     number: '11.6.1',
     level: 2,
     asks: 'Approved signatures only.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'Ours are Ed25519 and ECDSA on P-256. Of others RSA with the older padding (PKCS #1 v1.5) counts as well, since many certificates, providers and authenticators of today make nothing else; older digests do not.',
     shownBy: [
       'src/adapters/signing/receipt-text.test.ts: is plain Ed25519: any other program can check it',
       'src/adapters/signing/receipt-text.test.ts: takes no key of another size',
       'src/adapters/signing/station-signature.test.ts: takes a key of P-256 written out, and no other',
+      'src/adapters/signatures/node-crypto.test.ts: fits no others, and never throws',
+      'src/proofs/signatures/domain/algorithms.test.ts: are of RSA from 2048 bits, or on P-256 and P-384, and fit the method',
     ],
   },
   {
@@ -193,7 +224,7 @@ export const v11: readonly Requirement[] = [
     level: 3,
     asks: 'Keys are agreed on by approved means.',
     verdict: 'doesNotApply',
-    why: 'None is agreed on, except by TLS (V12).',
+    why: 'None is agreed on, except by TLS (V12) and, in a call, by the two browsers.',
   },
   {
     number: '11.7.1',
@@ -207,11 +238,13 @@ export const v11: readonly Requirement[] = [
     level: 3,
     asks: 'Little is held in clear, and not for long.',
     verdict: 'partly',
-    why: 'Keys are hashed at once, answers dropped, and what waits for a registry is sealed. Contacts lie in clear in the database.',
+    why: 'Keys are hashed at once, answers dropped; what waits for a registry, files and templates of fingers are sealed. Contacts, names of representatives and of users lie in clear in the database.',
     shownBy: [
       'src/proofs/registry/app/hold-identity.test.ts: is not readable in the database, and opens in no other row',
       'test/journeys/question.test.ts: shows no answer again, on no page, and keeps none in the database',
       'SECURITY.md#what-is-not-protected',
+      'test/journeys/fingers.test.ts: keeps two fingers of three captures, sealed, tells the mailbox, and says it is complete',
+      'src/platform/crypto/file-seal.test.ts: holds nothing of the content in the clear, and another key each time',
     ],
   },
 ]

@@ -22,8 +22,8 @@ export const v12: readonly Requirement[] = [
     number: '12.1.3',
     level: 2,
     asks: 'Client certificates are checked before they are believed.',
-    verdict: 'notBuilt',
-    why: 'No client certificate is asked for.',
+    verdict: 'doesNotApply',
+    why: 'No client certificate is asked for; a station of a counter signs with a key of its own.',
   },
   {
     number: '12.1.4',
@@ -64,11 +64,15 @@ export const v12: readonly Requirement[] = [
     level: 2,
     asks: 'Every connection in and out is encrypted.',
     verdict: 'partly',
-    why: 'To registries, mail server and a database elsewhere, yes. On the same machine, and to a neighbour in a private network of containers, plain connections are allowed.',
+    why: 'To registries, mail server, gateways, banks, issuers, a comparer and a database elsewhere, yes. On the same machine, and to a neighbour in a private network of containers, plain connections are allowed: database, mail server, scanner of files, reader of fingers. Certification authorities are asked at the addresses that they publish, often in the clear; what they answer is signed.',
     shownBy: [
       'src/platform/config/config.test.ts: asks for checked TLS to a database elsewhere',
       'src/adapters/mail/smtp.test.ts: refuses to speak in plain where TLS is required',
       'src/adapters/registries/http/http-registries.test.ts: speaks plain http on this machine only',
+      'src/platform/config/comparer-rules.test.ts: is asked over https, with a threshold that can be reached',
+      'src/adapters/biometrics/remote.test.ts: is never asked in the clear on another machine',
+      'src/adapters/accounts/open-id-connect.test.ts: and no secret goes over the wire in the clear, wherever it says that it listens',
+      'docs/operate/trust-store.md#whether-a-certificate-was-revoked',
     ],
   },
   {
@@ -76,7 +80,7 @@ export const v12: readonly Requirement[] = [
     level: 2,
     asks: 'Whoever we connect to shows a certificate, and it is checked.',
     verdict: 'met',
-    why: 'As Node does it; nothing of ours switches it off.',
+    why: 'As Node does it, wherever there is TLS; nothing of ours switches it off.',
     shownBy: [
       'src/platform/config/config.test.ts: asks for checked TLS to a database elsewhere',
       'test/house/reach.test.ts: never leaves a certificate unchecked',

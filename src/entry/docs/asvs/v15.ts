@@ -21,8 +21,13 @@ export const v15: readonly Requirement[] = [
     level: 2,
     asks: 'A document says what is costly, and what keeps it from taking everything.',
     verdict: 'partly',
-    why: 'Of hashing and of memory. Drawing receipts and asking registries are not spoken of as costs.',
-    shownBy: ['docs/decisions/0009-memory-of-a-process.md', 'docs/operate/configuration.md#service'],
+    why: 'Of hashing, of memory, of uploaded and signed files. Drawing receipts and asking registries, banks and authorities are not spoken of as costs.',
+    shownBy: [
+      'docs/decisions/0009-memory-of-a-process.md',
+      'docs/operate/configuration.md#service',
+      'docs/decisions/0013-files-in-the-database.md',
+      'docs/decisions/0021-signed-files-read-by-our-own-reader.md',
+    ],
   },
   {
     number: '15.1.4',
@@ -35,7 +40,8 @@ export const v15: readonly Requirement[] = [
     number: '15.1.5',
     level: 3,
     asks: 'A document names code that does dangerous things.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'Of most. Not named: reading templates of fingers, and what gateways, banks, scanners and providers answer.',
     shownBy: ['SECURITY.md#packages'],
   },
   {
@@ -55,6 +61,9 @@ export const v15: readonly Requirement[] = [
       'src/adapters/hash/argon2-pool.test.ts: refuses what cannot be served in time, says when to come back, and goes on with the rest',
       'test/attacks/atk-32.test.ts: two hundred keys at once are hashed in turn or put off; the pages beside them are there',
       'src/adapters/registries/http/http-registries.test.ts: reads no more than its limit',
+      'test/attacks/atk-53.test.ts: a hostile set is refused within ten seconds each, twenty at once, while pages beside it are there',
+      'test/faults/f-39.test.ts: waits at the door, keeps what it typed, and holds up neither who is on the way nor who signs in',
+      'src/adapters/biometrics/local-comparer.test.ts: lets only so many wait',
     ],
   },
   {
@@ -62,10 +71,12 @@ export const v15: readonly Requirement[] = [
     level: 2,
     asks: 'Production holds nothing of tests and trials.',
     verdict: 'partly',
-    why: 'No page of the demonstration is there; its code and packages lie beside it.',
+    why: 'No page and no officer of the demonstration is there; its code and packages lie beside it.',
     shownBy: [
       'test/journeys/lying-about.test.ts: has no page of the demonstration, and says nothing of its insides when it breaks',
       'src/entry/cli/cli.test.ts: demo never runs on a configuration for an institution',
+      'test/journeys/staff.test.ts: has neither the officers of the demonstration nor a way to them',
+      'test/journeys/counter-pages.test.ts: a production takes no click for a confirmation, whatever pages it was handed',
     ],
   },
   {
@@ -83,9 +94,11 @@ export const v15: readonly Requirement[] = [
     level: 3,
     asks: 'Dangerous code is fenced in.',
     verdict: 'partly',
-    why: 'Hashing has threads of its own and imports a process of their own. Readers of mail and PDF share the process of what they serve.',
+    why: 'Hashing and comparing fingers have threads of their own, as have lists of revoked certificates; imports, uploaded and signed files have processes that hold nothing of the service. Bounces, answers of others and the drawing of PDFs share the process of what they serve.',
     shownBy: [
       'src/adapters/hash/pool-thread.test.ts: its death is a fault for the work at hand, and the next work finds a new thread',
+      'test/faults/f-04.test.ts: F-04: one that grows outside of its heap is ended at 256 MB, long before its time is over',
+      'src/adapters/signatures/reader-process.test.ts: is ended from outside is replaced, and what it read is unreadable',
     ],
   },
   {
@@ -96,6 +109,8 @@ export const v15: readonly Requirement[] = [
     shownBy: [
       'test/attacks/atk-13.test.ts: no page on the way has a token, an answer, a whole address or a number of ours in it',
       'src/cases/web/case-routes.test.ts: names nobody in full',
+      'test/attacks/atk-50.test.ts: a datum is in sight of whoever said what for, for five minutes',
+      'src/secondary-users/web/pages.test.tsx: shows the number masked, and offers the day on which it ends',
     ],
   },
   {
@@ -103,8 +118,12 @@ export const v15: readonly Requirement[] = [
     level: 2,
     asks: 'Redirects of others are not followed.',
     verdict: 'met',
+    why: 'Of registries, the gateway of text messages, banks, comparers, providers and authorities alike.',
     shownBy: [
       'src/adapters/registries/http/http-registries.test.ts: does not follow a redirect, so the token goes nowhere else',
+      'src/adapters/sms/http-gateway.test.ts: never leads the credential elsewhere',
+      'src/adapters/biometrics/remote.test.ts: that leads elsewhere is not followed',
+      'src/adapters/signatures/outward-call.test.ts: a redirect',
     ],
   },
   {
@@ -114,6 +133,7 @@ export const v15: readonly Requirement[] = [
     verdict: 'met',
     shownBy: [
       'test/attacks/atk-38.test.ts: what a form does not have, and what it has twice, is refused on every form; nothing is stored or polluted',
+      'test/attacks/atk-47.test.ts: a turno belongs to a case and its person: no form moves it to another, and no page names anybody',
     ],
   },
   {
@@ -134,6 +154,8 @@ export const v15: readonly Requirement[] = [
     shownBy: [
       'test/attacks/atk-11.test.ts: is never a match and never a fault, whatever stands where the token should',
       'src/proofs/challenges/domain/judge.test.ts: refuses the right words in an answer of another type',
+      'src/messaging/text-report.test.ts: is read or undefined, never more',
+      'src/adapters/signatures/reader-process.test.ts: is believed when it fits',
     ],
   },
   {
@@ -172,6 +194,9 @@ export const v15: readonly Requirement[] = [
       'test/races/races.test.ts: $name: ${rounds} rounds',
       'test/attacks/atk-06.test.ts: ${rounds} rounds of ${rivals} keys through one link, over two instances: one wins, the others are refused',
       'test/attacks/atk-07.test.ts: a request that came in time and had to wait for a rival until after the end is refused',
+      'test/attacks/atk-51.test.ts: of fifty that come at once, over two instances, one is accepted and one link goes out',
+      'test/attacks/atk-46.test.ts: one of fifty has it, and the others are told with what is free',
+      'test/journeys/unlock-shown.test.ts: is taken once: two browsers that show it at once on two instances have one link',
     ],
   },
   {
@@ -192,6 +217,7 @@ export const v15: readonly Requirement[] = [
     shownBy: [
       'src/adapters/hash/lane-queue.test.ts: gives every fifth place to setting a key, so that a flood of sign-ins does not burn a link',
       'src/adapters/hash/argon2-pool.test.ts: a full lane of keys leaves the sign-ins their own',
+      'src/adapters/files/fair-turns.test.ts: lets nobody wait for more than one file of anybody else',
     ],
   },
 ]

@@ -17,6 +17,7 @@ export const v16: readonly Requirement[] = [
     shownBy: [
       'src/platform/log.test.ts: says when, where and how grave, one line an event',
       'test/journeys/recovery.test.ts: I-13: writes one audit entry an act, and the word of the key is in none',
+      'test/attacks/atk-50.test.ts: every look of an officer is written down with its purpose before anything is shown',
     ],
   },
   {
@@ -32,6 +33,7 @@ export const v16: readonly Requirement[] = [
     level: 2,
     asks: 'Logs go where the document says and nowhere else.',
     verdict: 'met',
+    why: 'What auditors export is a file in their own hands, signed.',
     shownBy: [
       'test/house/reach.test.ts: writes files in the places listed here, and none while it serves',
       'docs/operate/running.md#logs',
@@ -55,6 +57,9 @@ export const v16: readonly Requirement[] = [
       'src/platform/log.test.ts: hides what carries a secret by its name, and does not print requests',
       'src/platform/log.test.ts: takes a person out of every place: %s',
       'test/attacks/atk-03.test.ts: after ${recoveries} recoveries no log, no row and no job holds a token, a code or a key; digests alone are there',
+      'test/journeys/fingers.test.ts: says nothing of templates, challenges or people in the log',
+      'test/attacks/atk-18-bank.test.ts: I-23: what was typed is in no table, no log and no answer',
+      'test/attacks/atk-59-users.test.ts: I-23: it holds no key, no session, no invitation that is out, and no number of a person',
     ],
   },
   {
@@ -62,18 +67,27 @@ export const v16: readonly Requirement[] = [
     level: 2,
     asks: 'Every sign-in is logged, right or wrong.',
     verdict: 'met',
+    why: 'Of employers, users and officers; a passkey that is shown again for an approval and is refused, too.',
     shownBy: [
       'src/keys/app/sign-in.test.ts: tells of every try that is refused, also when none is left (ASVS 16.3.1)',
       'test/journeys/sign-in.test.ts: leaves an entry for every try, right or wrong (ASVS 16.3.1)',
+      'test/journeys/staff.test.ts: is made with an invitation, opens the back office, and leaves a trail',
+      'test/journeys/staff.test.ts: S-01 refuses, with one message, and writes down',
+      'test/journeys/account.test.ts: is bound by an invitation, opens the back office with our roles, and leaves a trail and no token',
+      'test/journeys/users-doubted.test.ts: I-13: a number that is not of the invited person is a try, and stands in the log of their employer',
     ],
   },
   {
     number: '16.3.2',
     level: 2,
     asks: 'Whoever is refused for lack of right is logged; at level 3 every decision.',
-    verdict: 'notMet',
-    why: 'Refused proofs are in the activity log. A page of somebody else that is asked for is answered as if it were not there, and leaves no trace.',
+    verdict: 'partly',
+    why: 'Refused proofs are, and every try of an officer at what is not theirs: a page of another role, a case of another centre, one of their own. A page of another person or employer outside of the back office is answered as if it were not there, and leaves no trace. Every look of an officer is logged; not every other decision, as level 3 asks.',
     shownBy: [
+      'test/attacks/atk-50.test.ts: pages of the desk are for the roles they are for; to others they are as if the case did not exist, and the try is in the log',
+      'test/attacks/atk-50.test.ts: a case of another centre is as if it did not exist, and the try is in the log',
+      'test/attacks/atk-48.test.ts: an officer serves neither themselves nor their own employer, and the try is written down',
+      'test/attacks/atk-55.test.ts: nobody but the staff who may see papers comes to it, and whoever tries is written down (ATK-50)',
       'test/attacks/atk-50.test.ts: pages and papers of a case are for its own browser; to others they are as if nobody had made them',
     ],
   },
@@ -82,8 +96,13 @@ export const v16: readonly Requirement[] = [
     level: 2,
     asks: 'Attempts to get round a guard are logged.',
     verdict: 'partly',
-    why: 'Wrong pairs, wrong answers, refused keys and links are. Broken forms, foreign forms and networks that have to wait are not.',
-    shownBy: ['src/cases/store/case-facts.test.ts: reads refused answers from the log, of this case only'],
+    why: 'Wrong pairs, wrong answers, wrong codes, refused keys, links, passkeys, captures and signed files are, and a campaign against the questions is told at once. Broken forms, foreign forms and networks that have to wait are not.',
+    shownBy: [
+      'src/cases/store/case-facts.test.ts: reads refused answers from the log, of this case only',
+      'test/attacks/atk-26.test.ts: slowly, over a day: is noticed by the fortieth, and not before',
+      'test/journeys/signed-request.test.ts: is raised by a signature of somebody else, and by the third altered file',
+      'docs/operate/running.md#campaigns',
+    ],
   },
   {
     number: '16.3.4',
@@ -94,6 +113,7 @@ export const v16: readonly Requirement[] = [
       'test/journeys/lying-about.test.ts: has no page of the demonstration, and says nothing of its insides when it breaks',
       'src/adapters/registries/embedded/embedded-registries.test.ts: answers "unavailable" when the database does not, and tells the log',
       'src/platform/housekeeping.test.ts: run every purge although one fails, tell of it, and come back within the hour',
+      'src/platform/web/request-id.test.ts: a fault of ours is told with the number of its request, another one each time',
     ],
   },
   {
@@ -111,10 +131,12 @@ export const v16: readonly Requirement[] = [
     level: 2,
     asks: 'Nobody can change it.',
     verdict: 'met',
-    why: 'The activity log. Lines on standard output are in the care of the machine.',
+    why: 'The activity log and the tree over it. Lines on standard output are in the care of the machine.',
     shownBy: [
       'src/audit/store/audit-log.test.ts: an application role may add and read; it may not change, nor move a head, nor lift the ban',
       'src/audit/store/audit-log.test.ts: finds any random change of any entry',
+      'src/audit/store/tree.test.ts: is only added to, and a head never tells of less than the one before',
+      'test/attacks/atk-58.test.ts: is found every time against a checkpoint kept outside, and the first bad entry is named',
     ],
   },
   {
@@ -122,7 +144,7 @@ export const v16: readonly Requirement[] = [
     level: 2,
     asks: 'It is also kept elsewhere.',
     verdict: 'deployment',
-    why: 'Lines go to standard output, and checkpoints are made by a command; carrying both elsewhere is the operator’s.',
+    why: 'Lines go to standard output, checkpoints are made by a command, and heads of the tree stay in the database; carrying them elsewhere is the operator’s.',
     shownBy: ['docs/operate/running.md#activity-log'],
   },
   {
@@ -132,6 +154,7 @@ export const v16: readonly Requirement[] = [
     verdict: 'met',
     shownBy: [
       'test/journeys/lying-about.test.ts: has no page of the demonstration, and says nothing of its insides when it breaks',
+      'src/platform/web/request-id.test.ts: a fault of ours is told with the number of its request, another one each time',
     ],
   },
   {
@@ -143,6 +166,10 @@ export const v16: readonly Requirement[] = [
       'test/journeys/registry.test.ts: F-15, F-16, F-17, I-10: %s %s costs no try, is said for what it is, and passes',
       'src/adapters/registries/http/http-registries.test.ts: after five failures in a row leaves the registry in peace and says until when',
       'test/journeys/mail.test.ts: the request stays, the page says from when it is tried again, and the time begins when it is back',
+      'test/faults/f-25.test.ts: F-25: with a scanner that %s nothing is let through and nothing is lost, and there is another way',
+      'src/adapters/bank/http-bank.test.ts: is left in peace after failures in a row, and asked again after a pause',
+      'src/adapters/sms/http-gateway.test.ts: is left in peace after failures in a row, and asked again after a pause',
+      'test/journeys/account.test.ts: refuses over and over: its network waits, and a provider that is away costs nobody a try',
     ],
   },
   {
@@ -154,6 +181,10 @@ export const v16: readonly Requirement[] = [
       'src/proofs/registry/domain/relation.test.ts: cannot be judged while a needed registry is %s',
       'src/proofs/challenges/domain/judge.test.ts: cannot judge once a record holds %j: no match, and no try (ATK-29, I-10)',
       'src/audit/store/audit-log.test.ts: an act whose entry cannot be written does not happen (F-35)',
+      'test/journeys/signed-request.test.ts: waits while nobody says whether its certificate is revoked, and is never taken for good',
+      'src/adapters/accounts/affiliate-sign-in.test.ts: what cannot be believed counts as a service that is away (I-10)',
+      'test/faults/f-25.test.ts: F-25: a comparer of fingers that is out is no "no match": nothing is spent, and it matches when it is back',
+      'test/journeys/counter.test.ts: then nothing of an act at the counter is, and the same act succeeds once it can be',
     ],
   },
   {

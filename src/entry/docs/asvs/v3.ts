@@ -6,7 +6,7 @@ export const v3: readonly Requirement[] = [
     level: 3,
     asks: 'A document says what a browser must be able to do, and what happens without.',
     verdict: 'notMet',
-    why: 'Pages work without scripts, and nobody has written down which protections of a browser are counted on.',
+    why: 'Pages work without scripts, but for a call, a passkey and a live capture of a finger, which say so. Nobody has written down which protections of a browser are counted on.',
   },
   {
     number: '3.2.1',
@@ -16,6 +16,7 @@ export const v3: readonly Requirement[] = [
     shownBy: [
       'test/house/routes.test.ts: says the same of itself under every method, and has no method that nobody gave it (ASVS 3.3, 3.4, 4.1.4)',
       'test/journeys/lying-about.test.ts: hands a paper out as a file to keep, under a name of ours',
+      'test/attacks/atk-55.test.ts: what an officer opens is a file to keep: it runs, fetches and frames nothing, and the look is written down',
     ],
   },
   {
@@ -75,8 +76,11 @@ export const v3: readonly Requirement[] = [
     level: 3,
     asks: 'No cookie is longer than browsers keep.',
     verdict: 'partly',
-    why: 'What goes in is bounded where it is read, and usual sizes are a quarter of the limit; the largest is worked out and not tested.',
-    shownBy: ['docs/decisions/0006-sealed-browser-state.md#price'],
+    why: 'What goes in is bounded where it is read. No cookie is measured before it is sent, and the largest is not tested.',
+    shownBy: [
+      'docs/decisions/0006-sealed-browser-state.md#price',
+      'src/platform/web/repeats.test.ts: grows no longer than the cookie has room for, however often',
+    ],
   },
   {
     number: '3.4.1',
@@ -101,11 +105,13 @@ export const v3: readonly Requirement[] = [
     number: '3.4.3',
     level: 2,
     asks: 'A content policy limits what runs, without objects and without a base.',
-    verdict: 'met',
-    why: 'By a list of origins, which is this one. Level 3 asks for nonces or digests in each answer: not so.',
+    verdict: 'partly',
+    why: 'By a list of origins: this one, and on the pages of a finger reader that of the settings. Files that an officer opens have a policy of their own, which lets nothing run at all. Level 3 asks for nonces or digests in each answer: not so.',
     shownBy: [
       'test/house/routes.test.ts: says the same of itself under every method, and has no method that nobody gave it (ASVS 3.3, 3.4, 4.1.4)',
       'src/platform/ui/page.test.tsx: holds no inline script, style or handler, so the strict security policy can stand',
+      'test/journeys/fingers.test.ts: lets these pages speak to the reader of the settings, and no other page',
+      'test/attacks/atk-55.test.ts: what an officer opens is a file to keep: it runs, fetches and frames nothing, and the look is written down',
     ],
   },
   {
@@ -124,6 +130,7 @@ export const v3: readonly Requirement[] = [
     verdict: 'met',
     shownBy: [
       'test/attacks/atk-02.test.ts: no page that a link leads to loads, frames, follows or tells anything of another origin',
+      'test/house/routes.test.ts: says the same of itself under every method, and has no method that nobody gave it (ASVS 3.3, 3.4, 4.1.4)',
     ],
   },
   {
@@ -133,6 +140,7 @@ export const v3: readonly Requirement[] = [
     verdict: 'met',
     shownBy: [
       'test/house/routes.test.ts: says the same of itself under every method, and has no method that nobody gave it (ASVS 3.3, 3.4, 4.1.4)',
+      'test/attacks/atk-55.test.ts: what an officer opens is a file to keep: it runs, fetches and frames nothing, and the look is written down',
     ],
   },
   {
@@ -156,9 +164,11 @@ export const v3: readonly Requirement[] = [
     level: 1,
     asks: 'What acts is taken from our own pages only.',
     verdict: 'met',
+    why: 'Reports of the gateway of text messages come from no page: their signature decides.',
     shownBy: [
       'test/house/routes.test.ts: takes no form of another site, and none without a number of ours (ASVS 3.5.1, ATK-37)',
       'test/attacks/atk-37.test.ts: no page of anybody else sends a form of ours, though it has every cookie and every number',
+      'src/messaging/text-report.test.ts: that was signed for another moment is refused: the time is signed, too',
     ],
   },
   {
@@ -166,18 +176,25 @@ export const v3: readonly Requirement[] = [
     level: 1,
     asks: 'Where a preflight guards an act, no request gets by without one.',
     verdict: 'met',
-    why: 'Nothing relies on a preflight: forms are guarded by origin and number.',
-    shownBy: ['test/journeys/requests.test.ts: takes one content type, and no other method'],
+    why: 'Nothing relies on a preflight: forms, those with files too, are guarded by origin and number, and reports of the gateway by a signature.',
+    shownBy: [
+      'test/journeys/requests.test.ts: takes one content type, and no other method',
+      'test/house/routes.test.ts: takes no form of another site, and none without a number of ours (ASVS 3.5.1, ATK-37)',
+    ],
   },
   {
     number: '3.5.3',
     level: 1,
     asks: 'Looking changes nothing: what acts is a POST.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'One exception: where officers come in with accounts of the institution, the way back from there is a GET that opens the session. It counts once, in the browser that took its state along.',
     shownBy: [
       'test/attacks/atk-04.test.ts: a hundred visits of every kind use up nothing, and still the person finishes',
       'test/journeys/report.test.ts: GET and HEAD, however often, change nothing and ask nobody anything',
       'test/journeys/steps.test.ts: at "%s" every page leads to where the case stands, and looking changes nothing',
+      'test/attacks/atk-12-affiliate.test.ts: a GET judges nothing, however often it is asked: the form does, with its number (ATK-37)',
+      'test/journeys/certificate.test.ts: comes with the QR code into the form, and opening it checks nothing',
+      'docs/decisions/0016-the-institutions-accounts.md',
     ],
   },
   {
@@ -201,7 +218,7 @@ export const v3: readonly Requirement[] = [
     level: 3,
     asks: 'No data is handed out as a script.',
     verdict: 'met',
-    why: 'Scripts are files that the build made; every other answer is a page, JSON or a paper.',
+    why: 'Scripts are files that the build made; every other answer is a page, JSON or a file to keep.',
   },
   {
     number: '3.5.7',
@@ -224,7 +241,7 @@ export const v3: readonly Requirement[] = [
     level: 3,
     asks: 'What pages load from elsewhere is pinned by its digest.',
     verdict: 'met',
-    why: 'Nothing is loaded from elsewhere.',
+    why: 'Nothing is loaded from elsewhere. A call in rooms of the institution is a link that leaves the page.',
     shownBy: [
       'test/attacks/atk-02.test.ts: no page that a link leads to loads, frames, follows or tells anything of another origin',
     ],
@@ -234,7 +251,7 @@ export const v3: readonly Requirement[] = [
     level: 2,
     asks: 'No technique of browsers that is out of care.',
     verdict: 'met',
-    why: 'HTML, style sheets and small modules; everything works without the last.',
+    why: 'HTML, style sheets and small modules, and what browsers have today for calls (WebRTC), passkeys (WebAuthn) and keys of a station.',
     shownBy: [
       "test/browser/pages.spec.ts: every screen in every state is sound: ${lang}, ${scripts ? 'with' : 'without'} scripts, part ${part}",
     ],
@@ -244,26 +261,31 @@ export const v3: readonly Requirement[] = [
     level: 2,
     asks: 'Redirects lead to other hosts only by a list.',
     verdict: 'met',
-    why: 'None leads to another host.',
+    why: 'Two lead away, where the settings name an issuer: to the service of the affiliate key and to the accounts of the institution. No browser says where to; the address comes from the issuer, over https.',
     shownBy: [
       'test/attacks/atk-12.test.ts: no query leads away, on any page, with or without a case',
       'test/attacks/atk-12.test.ts: no address written like one of another host leads there',
+      'test/attacks/atk-12-affiliate.test.ts: ATK-12: no address that a browser brings leads it anywhere else',
+      'src/adapters/accounts/open-id-connect.test.ts: when its %s would lead a browser away in the clear',
     ],
   },
   {
     number: '3.7.3',
     level: 3,
     asks: 'Whoever is led away is asked before.',
-    verdict: 'met',
-    why: 'Nobody is led away.',
-    shownBy: ['test/attacks/atk-12.test.ts: no query leads away, on any page, with or without a case'],
+    verdict: 'partly',
+    why: 'Whoever goes to the service of the affiliate key is told its host first, with other ways beside it. Links to the accounts of the institution, to its Jitsi Meet, and to where a forgotten affiliate key is recovered lead there at once.',
+    shownBy: [
+      'test/attacks/atk-12.test.ts: no query leads away, on any page, with or without a case',
+      'test/journeys/affiliate-key.test.ts: whoever leaves the page of the service comes back to P-61, with everything as it was',
+    ],
   },
   {
     number: '3.7.4',
     level: 3,
     asks: 'The domain is on the list that browsers carry of sites to be opened over TLS only.',
     verdict: 'deployment',
-    why: 'The owner of the domain enters it.',
+    why: 'The owner of the domain enters it. The header lacks the word `preload`, which the list asks for at the domain itself.',
   },
   {
     number: '3.7.5',

@@ -1,39 +1,57 @@
 import type { Requirement } from './requirement.ts'
 
-const noUpload = 'Nobody can upload anything yet; papers for a counter will be the first.'
-
 export const v5: readonly Requirement[] = [
   {
     number: '5.1.1',
     level: 2,
     asks: 'A document says which files are taken, how large, and how they are made safe.',
-    verdict: 'notBuilt',
-    why: noUpload,
+    verdict: 'partly',
+    why: 'Kinds of papers, number of files and the scanner are written down, and what a signed file has to be. The largest size stands with the proxy only, and the bounds of what is inside a file (pages, points, depths) in the code only.',
+    shownBy: [
+      'docs/counter.md#the-person-at-home',
+      'docs/policy.md#rules',
+      'docs/decisions/0021-signed-files-read-by-our-own-reader.md',
+      'docs/operate/running.md#a-scanner-of-files',
+      'docs/operate/running.md#7-proxy',
+      'docs/operate/fingerprints.md#what-a-counter-needs',
+    ],
   },
   {
     number: '5.2.1',
     level: 1,
     asks: 'No file is larger than can be dealt with.',
-    verdict: 'notBuilt',
-    why: `${noUpload} Bodies of any kind end at 16 KiB.`,
+    verdict: 'met',
+    why: 'Papers and signed files end at 5 MB, pieces at 256 KiB, every other body at 16 KiB. What looks into a file has little memory and time, and takes turns.',
     shownBy: [
+      'test/attacks/atk-53.test.ts: what is too big is told so without being read, and nothing of it is kept',
+      'test/attacks/atk-53.test.ts: a hostile set is refused within ten seconds each, twenty at once, while pages beside it are there',
+      'src/adapters/files/fair-turns.test.ts: lets nobody wait for more than one file of anybody else',
       'test/attacks/atk-32.test.ts: a body above the limit is cut off before anything reads it, and the link lives on',
+      'test/faults/f-04.test.ts: F-04: one that grows outside of its heap is ended at 256 MB, long before its time is over',
     ],
   },
   {
     number: '5.2.2',
     level: 1,
     asks: 'A file is what its name says.',
-    verdict: 'notBuilt',
-    why: noUpload,
+    verdict: 'met',
+    why: 'Its content alone says what it is, from the first octet to the last; its name and what a browser says are not asked. It is handed out with the ending of what it is.',
+    shownBy: [
+      'test/attacks/atk-52.test.ts: what is none of the three is refused, whatever it is called and said to be; what is one of them is taken',
+      'src/adapters/files/inspect-file.test.ts: a %s is refused wherever it was cut off',
+      'test/attacks/atk-51-files.test.ts: %s: %s',
+      'test/attacks/atk-45.test.ts: a template of another extractor is compared with nothing',
+    ],
   },
   {
     number: '5.2.3',
     level: 2,
     asks: 'Packed files are measured before they are unpacked.',
-    verdict: 'notBuilt',
-    why: `${noUpload} Registry files are read by the operator, line by line.`,
+    verdict: 'partly',
+    why: 'No archive is taken from people, and what is packed inside a PDF or a picture is bounded while it is opened. A zip of a registry, which the operator reads on the command line, is unpacked line by line and without a limit.',
     shownBy: [
+      'src/adapters/files/inspect-file.test.ts: %s',
+      'test/attacks/atk-53.test.ts: a hostile set is refused within ten seconds each, twenty at once, while pages beside it are there',
       'src/adapters/csv/read.test.ts: a zip with one CSV inside is read as that CSV, and one with two is refused',
     ],
   },
@@ -41,23 +59,35 @@ export const v5: readonly Requirement[] = [
     number: '5.2.4',
     level: 3,
     asks: 'One person cannot fill the disk.',
-    verdict: 'notBuilt',
-    why: noUpload,
+    verdict: 'partly',
+    why: 'Ten papers a case, ten signed files a case and day, all of 5 MB at most. Nothing counts over all cases that one person begins, but for the human check that each costs.',
+    shownBy: [
+      'test/attacks/atk-53.test.ts: the eleventh file of a case is not taken, whoever sends at once',
+      'test/journeys/signed-request.test.ts: is one of ten a day; what comes then is not kept, and no question is suspended by it',
+      'src/proofs/dossier/store/dossier-store.test.ts: are forgotten: a replaced file after a day, the others and the words with their case',
+    ],
   },
   {
     number: '5.2.6',
     level: 3,
     asks: 'Pictures of too many points are refused.',
-    verdict: 'notBuilt',
-    why: noUpload,
+    verdict: 'met',
+    why: '60 million points at most, and no side longer than 20,000; also of pictures inside a PDF.',
+    shownBy: [
+      'src/adapters/files/inspect-file.test.ts: %s',
+      'test/attacks/atk-53.test.ts: a hostile set is refused within ten seconds each, twenty at once, while pages beside it are there',
+    ],
   },
   {
     number: '5.3.1',
     level: 1,
     asks: 'Files that people caused are never run by the server.',
     verdict: 'met',
-    why: 'The server writes no file: what it serves is the folder that the build made, and papers are drawn in memory.',
-    shownBy: ['test/house/reach.test.ts: writes files in the places listed here, and none while it serves'],
+    why: 'The server writes no file: what people send lies sealed in the database, what it serves is the folder that the build made, and papers are drawn in memory.',
+    shownBy: [
+      'test/house/reach.test.ts: writes files in the places listed here, and none while it serves',
+      'docs/decisions/0013-files-in-the-database.md',
+    ],
   },
   {
     number: '5.3.2',
@@ -67,6 +97,7 @@ export const v5: readonly Requirement[] = [
     shownBy: [
       'test/house/reach.test.ts: writes files in the places listed here, and none while it serves',
       'test/journeys/lying-about.test.ts: serves nothing that lies about: no history, no list, no source, no map',
+      'test/attacks/atk-54.test.ts: a name is data: shown escaped and short, and leads nowhere',
     ],
   },
   {
@@ -74,21 +105,34 @@ export const v5: readonly Requirement[] = [
     level: 2,
     asks: 'A file that is handed out is named by us.',
     verdict: 'met',
-    shownBy: ['test/journeys/lying-about.test.ts: hands a paper out as a file to keep, under a name of ours'],
+    shownBy: [
+      'test/journeys/lying-about.test.ts: hands a paper out as a file to keep, under a name of ours',
+      'test/attacks/atk-55.test.ts: what an officer opens is a file to keep: it runs, fetches and frames nothing, and the look is written down',
+    ],
   },
   {
     number: '5.4.2',
     level: 2,
     asks: 'Names of files are encoded where they are told.',
     verdict: 'met',
-    why: 'The one name is a case code, which is letters, digits and hyphens.',
-    shownBy: ['test/journeys/lying-about.test.ts: hands a paper out as a file to keep, under a name of ours'],
+    why: 'Every name is a word of ours, a case code or a place in the log: letters, digits and hyphens. What a person calls a file is shown as text and told in no header.',
+    shownBy: [
+      'test/journeys/lying-about.test.ts: hands a paper out as a file to keep, under a name of ours',
+      'test/attacks/atk-54.test.ts: a company’s name writes no sentence of its own into a letter, and a place no header',
+    ],
   },
   {
     number: '5.4.3',
     level: 2,
     asks: 'Files of others are scanned for known evil.',
-    verdict: 'notBuilt',
-    why: noUpload,
+    verdict: 'deployment',
+    why: 'By a ClamAV daemon, where the operator sets one up: papers, scans and signed files wait sealed until it has said that they are clean. Without one they are looked through by our own readers alone.',
+    shownBy: [
+      'test/attacks/atk-56.test.ts: a known signature is refused with its code, plain and inside of a PDF, and nothing of it is kept',
+      'test/attacks/atk-56.test.ts: without a clear verdict a file stays in quarantine, and no other case waits for it',
+      'test/journeys/signed-request.test.ts: with a virus is refused, and with a certificate that is revoked',
+      'test/journeys/scan.test.ts: waits in quarantine while the scanner says nothing clear, and is not judged there',
+      'docs/operate/running.md#a-scanner-of-files',
+    ],
   },
 ]

@@ -6,10 +6,11 @@ export const v6: readonly Requirement[] = [
     level: 1,
     asks: 'A document says what stops guessing, and how nobody is locked out by a stranger.',
     verdict: 'notMet',
-    why: 'What stops guessing is written down. But a stranger who knows the public pair can close the questions for a day, and who knows the RUC can have the key blocked.',
+    why: 'What stops guessing is written down. But a stranger who knows the public pair can close the questions for a day, who knows the RUC can have the key blocked, and who knows a user’s mail address keeps that user out of new browsers.',
     shownBy: [
       'docs/policy.md#where-each-profile-departs-from-published-requirements',
       'SECURITY.md#what-is-not-protected',
+      'docs/decisions/0024-secondary-users.md',
     ],
   },
   {
@@ -24,13 +25,19 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'A document lists every way in, with its proofs.',
     verdict: 'met',
-    shownBy: ['docs/policy.md#proofs-of-each-path', 'docs/journeys/case.md'],
+    why: 'Every path of a recovery with its proofs; who signs in by what stands in SECURITY.md.',
+    shownBy: [
+      'docs/policy.md#proofs-of-each-path',
+      'docs/journeys/case.md',
+      'SECURITY.md#who-may-see-and-do-what',
+    ],
   },
   {
     number: '6.2.1',
     level: 1,
     asks: 'Keys have eight characters at least.',
     verdict: 'met',
+    why: 'Those of employers and of their users, by the same rules.',
     shownBy: [
       'test/attacks/atk-31.test.ts: refuses %s with its words, and uses up nothing',
       'src/keys/domain/key-rules.test.ts: an accepted key has the length, the kinds and the characters that the policy asks for',
@@ -41,10 +48,11 @@ export const v6: readonly Requirement[] = [
     level: 1,
     asks: 'People can change their key.',
     verdict: 'met',
-    why: 'From the account, and by a recovery at any time.',
+    why: 'From the account, and by a recovery at any time; users from their own page.',
     shownBy: [
       'test/journeys/change-key.test.ts: I-21, ATK-35: ends every other session and link, and goes on here under a new token',
       'test/journeys/recovery.test.ts: gives the key back in %s, from the start page to the portal',
+      'test/journeys/users.test.ts: changes their own key, and every session of before ends',
     ],
   },
   {
@@ -52,9 +60,10 @@ export const v6: readonly Requirement[] = [
     level: 1,
     asks: 'A change asks for the key of now and the new one.',
     verdict: 'met',
-    why: 'With the tries of signing in; a recovery asks for its proofs instead.',
+    why: 'With the tries of signing in; a recovery asks for its proofs instead, an invitation of a user for its token and their number.',
     shownBy: [
       'test/journeys/change-key.test.ts: L-08: a present key that does not match counts with those of signing in, and the last one blocks the key',
+      'test/journeys/users.test.ts: changes their own key, and every session of before ends',
     ],
   },
   {
@@ -126,6 +135,7 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'The words of that list are refused in keys.',
     verdict: 'met',
+    why: 'Of the words of the employer, a user’s key is compared with those of whoever invited them; when they change it, with their own name and the words of everybody.',
     shownBy: [
       'test/attacks/atk-31.test.ts: refuses the words of company and representative, with or without accents and case',
       'test/attacks/atk-31.test.ts: keeps the words of the institution and of everybody out of it',
@@ -151,6 +161,9 @@ export const v6: readonly Requirement[] = [
       'test/attacks/atk-26.test.ts: slowly, over a day: is noticed by the fortieth, and not before',
       'test/journeys/sign-in.test.ts: five at once are five: no sixth guess is judged while they run',
       'test/attacks/atk-23.test.ts: judges twenty of forty wrong keys of one network at once',
+      'test/attacks/atk-27-users.test.ts: its own misses count, apart from everybody’s, and rest in the end',
+      'test/journeys/staff.test.ts: a network that failed too often, even with a good passkey (X-06)',
+      'test/attacks/atk-18-bank.test.ts: ATK-22, ATK-26: wrong amounts are counted over the deposits and cases of an employer, for a month',
     ],
   },
   {
@@ -158,8 +171,10 @@ export const v6: readonly Requirement[] = [
     level: 1,
     asks: 'No account comes with the product.',
     verdict: 'met',
+    why: 'Officers are invited one by one; those of the demonstration are nowhere else.',
     shownBy: [
       'src/keys/store/no-accounts.test.ts: a new installation holds nobody who could sign in (ASVS 6.3.2)',
+      'test/journeys/staff.test.ts: has neither the officers of the demonstration nor a way to them',
     ],
   },
   {
@@ -167,17 +182,23 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'A second factor is needed to get in; at level 3 one of hardware.',
     verdict: 'notMet',
-    why: 'The key alone signs in here. In the published process the second factor is the portal’s affair, behind which this stands; that is a reason and no remedy.',
+    why: 'Officers come in with a passkey and its finger or PIN, or with an account that showed two factors. For employers and their users the key alone signs in. In the published process the second factor is the portal’s affair, behind which this stands; that is a reason and no remedy.',
+    shownBy: [
+      'test/journeys/staff.test.ts: asks for a resident key and a verified person, at our own relying party',
+      'docs/decisions/0016-the-institutions-accounts.md',
+    ],
   },
   {
     number: '6.3.4',
     level: 2,
     asks: 'No way in is undocumented or weaker than it should be.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'None is undocumented, and each asks for all its proofs. But ways to one key differ in strength: the online one rests on answers and a mailbox, the one in person on papers and an officer. Where the institution’s accounts are set up, their second factor is the provider’s word.',
     shownBy: [
       'src/cases/domain/path-explorer.test.ts: keeps every rule on every path, $profile',
       'src/cases/domain/guard.test.ts: %s: %s needs each of its proofs, and one of each choice',
       'test/attacks/atk-28.test.ts: every pair and every triple of acts, out of its order, sets no key and sends no link',
+      'test/journeys/staff.test.ts: stands before every route of the back office but the ways in',
     ],
   },
   {
@@ -185,11 +206,13 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'People hear of suspicious attempts.',
     verdict: 'partly',
-    why: 'Of a blocked key, of suspended questions and of a new kind of browser, at once. Not of an unusual place.',
+    why: 'Of a blocked key, of refused answers, of suspended questions, of somebody else’s affiliate key and of a new kind of browser, at once. Not of an unusual place; and secondary users and officers hear of no attempt at all.',
     shownBy: [
       'test/journeys/mailbox-check.test.ts: is told to the mailbox once, and the first of all is nobody’s surprise',
       'test/journeys/sign-in.test.ts: blocks the key, tells the mailbox once, and takes not even the right key any more',
       'test/attacks/atk-19.test.ts: I-08, I-09: suspends on the third, says until when, tells the contacts once, and closes no sign-in',
+      'test/journeys/attempt-notice.test.ts: a refused set of answers is told to the registered mailbox, with the way to say that it was somebody else',
+      'test/journeys/affiliate-key.test.ts: ATK-18, ATK-36: another person is told to use their own key (CLV-201), not whose it has to be, and the mailbox hears of it once',
     ],
   },
   {
@@ -197,17 +220,20 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'Mail is no factor.',
     verdict: 'notMet',
-    why: 'Control of the mailbox is a proof of the online path in both profiles.',
+    why: 'Control of the mailbox is a proof of the online path in both profiles, and of most others beside another proof.',
     shownBy: ['docs/policy.md#where-each-profile-departs-from-published-requirements'],
   },
   {
     number: '6.3.7',
     level: 3,
     asks: 'People hear of a change of their key or contact.',
-    verdict: 'met',
-    why: 'Of every new key. A contact cannot be changed in this release.',
+    verdict: 'partly',
+    why: 'Employers of every new key, of a change of mail, of passkeys, of fingers and of people who are let in; users of another key of theirs. Officers have no mailbox here: a further passkey or account of theirs is in the log and told to nobody.',
     shownBy: [
       'test/attacks/atk-36.test.ts: I-26: every registered address is told, by a mail that sets no key and can stop everything; nobody is signed in',
+      'test/attacks/atk-43.test.ts: with the key it still takes the code of the old mailbox, which is told at once how to stop it',
+      'test/journeys/user-own-key.test.ts: changed by whoever is signed in: their mailbox is told once, and every employer reads it',
+      'test/journeys/fingers.test.ts: keeps two fingers of three captures, sealed, tells the mailbox, and says it is complete',
     ],
   },
   {
@@ -215,24 +241,30 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'Nobody finds out who exists, by words or by time.',
     verdict: 'partly',
-    why: 'By words, codes and work done: no. The times on the wire are not measured.',
+    why: 'By words, codes and work done: no. By time, every door where an employer can be named answers on a beat, after a laboratory had told three apart. It is run by hand, and a registry that answers one kind of number much later is not hidden.',
     shownBy: [
       'test/attacks/atk-14.test.ts: I-22: gets the same answer for any company and for a number that nobody has: $name',
       'test/attacks/atk-18.test.ts: the look-up of a case: a code that nobody has and wrong digits are one answer, and run out alike',
       'test/journeys/sign-in.test.ts: ATK-14: is said with the same words, tries and codes for a company and for a number that nobody has',
       'src/adapters/hash/argon2-pool.test.ts: is told no after the same work as a known one (ATK-15)',
+      'test/attacks/atk-14-users.test.ts: answers the same for a mailbox that nobody has, at the same cost, until it rests',
+      'test/attacks/atk-15.test.ts: the same answer at the price of the same work: $id',
+      'test/journeys/answer-beat.test.ts: ATK-15: an answer that names an employer or nobody waits for the beat: $id',
+      'docs/decisions/0012-answers-on-a-beat.md',
     ],
   },
   {
     number: '6.4.1',
     level: 1,
     asks: 'First secrets that we make are random, short-lived, and never stay.',
-    verdict: 'met',
-    why: 'Links and codes only: no key is ever made for anybody.',
+    verdict: 'partly',
+    why: 'Links, codes and invitations only: no key is ever made for anybody, and each works once. But the invitation of a user lives seven days, which is not short; that of an officer an hour.',
     shownBy: [
       'src/links/domain/token.test.ts: have more than the 128 random bits of L-14',
       'test/attacks/atk-05.test.ts: a second key through it is refused, at once, later, elsewhere and by the way back, and told to nobody',
       'test/attacks/atk-07.test.ts: lives no longer than ten minutes from minting, whatever the mail server says about its acceptance',
+      'test/journeys/staff.test.ts: expires after an hour, also while it is open',
+      'test/attacks/atk-50-users.test.ts: an invitation is for one person: not for another number, not in another browser, not twice',
     ],
   },
   {
@@ -248,19 +280,24 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'Recovery is sound, and no way round a second factor.',
     verdict: 'met',
-    why: 'There is no second factor to get round.',
+    why: 'A recovery asks for every proof of its path. Employers and users have no second factor to get round; an officer’s passkey is replaced by another invitation only, never by mail.',
     shownBy: [
       'test/attacks/atk-28.test.ts: the documented order works',
       'src/cases/domain/explorer.test.ts: keeps every invariant: $scope, $profile',
       'test/attacks/atk-08.test.ts: I-07: only the newest works',
+      'test/journeys/users.test.ts: who lost their key makes another by one employer, and waits for the word of the others',
     ],
   },
   {
     number: '6.4.4',
     level: 2,
     asks: 'Whoever lost a second factor proves who they are as at the start.',
-    verdict: 'notBuilt',
-    why: 'There is no second factor yet.',
+    verdict: 'partly',
+    why: 'A representative makes another passkey at the counter, as the first one. For an officer the operator prints another invitation, and nothing asks how they were known; it is handed over by a channel that the operator trusts.',
+    shownBy: [
+      'test/journeys/person-passkey.test.ts: comes only of a case that was approved in person, and only from the officer who has it',
+      'docs/operate/running.md#the-first-administrator',
+    ],
   },
   {
     number: '6.4.5',
@@ -276,8 +313,14 @@ export const v6: readonly Requirement[] = [
     number: '6.4.6',
     level: 3,
     asks: 'Staff can start a recovery and never choose a key.',
-    verdict: 'notBuilt',
-    why: 'There are no officers’ pages.',
+    verdict: 'met',
+    why: 'Officers ask for a reset and another one approves it. The link goes to the registered mailbox, and no page and no table of theirs holds a key or a link.',
+    shownBy: [
+      'src/staff/domain/roles.test.ts: never touch a key or a token (I-24)',
+      'test/journeys/staff.test.ts: has anything in these tables with which a key could be set (I-24)',
+      'test/attacks/atk-48.test.ts: the link goes to the registered mailbox only: a contact that changed yesterday asks for a second person',
+      'test/attacks/atk-59.test.ts: opens nothing: no token, code, key or session, no paper, and no number of a person in what officers wrote',
+    ],
   },
   {
     number: '6.5.1',
@@ -287,6 +330,9 @@ export const v6: readonly Requirement[] = [
     shownBy: [
       'test/attacks/atk-05.test.ts: a second key through it is refused, at once, later, elsewhere and by the way back, and told to nobody',
       'test/attacks/atk-06.test.ts: ${rounds} rounds of ${rivals} keys through one link, over two instances: one wins, the others are refused',
+      'test/journeys/unlock-code.test.ts: opens once and here: another browser, another case and a second time have nothing',
+      'test/journeys/staff.test.ts: makes one passkey also where two browsers have it open',
+      'test/attacks/atk-50-users.test.ts: an invitation is for one person: not for another number, not in another browser, not twice',
     ],
   },
   {
@@ -294,7 +340,7 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'Saved codes that are short are stored like passwords.',
     verdict: 'notBuilt',
-    why: 'There are no saved codes. Links and codes in mail are kept as digests, the short ones under a key.',
+    why: 'There are no saved codes. Links and codes in mail and text messages are kept as digests, the short ones under a key.',
     shownBy: [
       'src/messaging/deliver-message.test.ts: keeps no token anywhere in the database (L-01, ATK-03)',
     ],
@@ -304,9 +350,11 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'Codes come from a generator that cannot be foretold.',
     verdict: 'met',
+    why: 'By the generator of the system, in one place.',
     shownBy: [
       'test/attacks/atk-09.test.ts: tokens have no structure: 20,000 of them share nothing that chance would not give',
       'src/links/domain/token.test.ts: uses every letter equally: 32 letters out of 256 bytes',
+      'test/house/reach.test.ts: makes digests, seals, signatures and chance in the places listed here',
     ],
   },
   {
@@ -314,20 +362,23 @@ export const v6: readonly Requirement[] = [
     level: 2,
     asks: 'Codes have six digits or as much.',
     verdict: 'met',
-    why: 'Six digits on the screen, forty bits in the mail.',
+    why: 'Six digits on the screen, in text messages and where a new mail is confirmed; forty bits in the mail of a link.',
     shownBy: [
       'src/links/domain/token.test.ts: uses every letter equally: 32 letters out of 256 bytes',
       'test/journeys/link.test.ts: L-07: needs the code of the screen in another browser, says so, and closes after the tries it has',
+      'src/contacts/domain/code.test.ts: has six digits, leading zeros too',
     ],
   },
   {
     number: '6.5.5',
     level: 2,
     asks: 'Links and codes live ten minutes at most.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'Links, codes of screens and codes by text message do. The code that confirms a new mail lives fifteen minutes; invitations live an hour and seven days (6.4.1).',
     shownBy: [
       'test/attacks/atk-07.test.ts: lives no longer than ten minutes from minting, whatever the mail server says about its acceptance',
       'test/journeys/link.test.ts: sent again, lives as long as the person chose',
+      'docs/policy.md#rules',
     ],
   },
   {
@@ -335,9 +386,12 @@ export const v6: readonly Requirement[] = [
     level: 3,
     asks: 'Any factor can be taken back.',
     verdict: 'partly',
-    why: 'A key, by “it was not me”. A lost mailbox is an affair of the counter, which is not built yet.',
+    why: 'A key, by “it was not me”; a mailbox, from the account or at the counter; a representative’s passkey, by a button; fingers, at the counter; a user’s access, by its holder. Nothing takes a registered mobile back: no page, no command and no import. Of an officer one passkey cannot be taken back alone: they are retired, and taken in anew.',
     shownBy: [
       'test/journeys/report.test.ts: after the change: the contested key is blocked at once, and its sessions are over',
+      'test/journeys/person-passkey.test.ts: shows every passkey that could be used, and ends one with a button, evidence of it included',
+      'test/journeys/fingers.test.ts: deletes templates and key at the person’s wish, tells the mailbox, and begins anew with another consent',
+      'test/journeys/staff.test.ts: who retires is out at once, with session, passkey and invitation',
     ],
   },
   {
@@ -362,8 +416,14 @@ export const v6: readonly Requirement[] = [
     number: '6.6.1',
     level: 2,
     asks: 'Codes by telephone are a last choice, with a warning; none at level 3.',
-    verdict: 'notBuilt',
-    why: 'Codes by text message are made, counted and bound to a case; no page asks for one yet. A changed key is told to the registered mobile.',
+    verdict: 'partly',
+    why: 'Off without a gateway. A code goes to a mobile that is on file and past its cooling time, only for whoever was shown by a passkey or a compared finger, and the registered mail stands beside it. No page warns of what is weak about text messages, and level 3 would have none.',
+    shownBy: [
+      'test/journeys/unlock-code.test.ts: is sent where the case stands, with a mobile on file and without, and has no message sent (ATK-16, ATK-18)',
+      'test/journeys/unlock-code.test.ts: leaves the mailbox to choose, and without a mobile asks nothing',
+      'docs/operate/text-messages.md#what-is-sent',
+      'docs/decisions/0018-unlocking-by-what-is-on-file.md',
+    ],
   },
   {
     number: '6.6.2',
@@ -374,6 +434,8 @@ export const v6: readonly Requirement[] = [
       'test/attacks/atk-10.test.ts: I-03: opened in the browser of another case, it needs the code of its own screen',
       'test/attacks/atk-08.test.ts: I-07: only the newest works',
       'test/attacks/atk-04.test.ts: one that presses the button too, from its own place, gets no further without the code of the screen',
+      'test/journeys/unlock-code.test.ts: opens once and here: another browser, another case and a second time have nothing',
+      'test/attacks/atk-45.test.ts: a code serves its own case and nobody else’s, and once',
     ],
   },
   {
@@ -384,20 +446,35 @@ export const v6: readonly Requirement[] = [
     shownBy: [
       'test/journeys/link.test.ts: L-08: wrong codes are counted for the employer too: another link brings no other tries',
       'test/attacks/atk-09.test.ts: two thousand guesses from two hundred places open nothing, and the link lives on',
+      'test/journeys/unlock-code.test.ts: says how many tries are left, takes none beyond them, and another code ends the one before',
+      'test/journeys/changing-the-mail.test.ts: has five tries a step; then the change has to be begun anew',
+      'test/journeys/changing-the-mail.test.ts: is counted for the employer: five a day, and then a code and a way on',
+      'test/journeys/staff.test.ts: is not found by guessing, and guesses count',
     ],
   },
   {
     number: '6.7.1',
     level: 3,
     asks: 'Certificates that prove somebody cannot be exchanged.',
-    verdict: 'notBuilt',
-    why: 'Nobody is proven by a certificate yet.',
+    verdict: 'partly',
+    why: 'Certificates of authorities are kept by the database: two people put one in force, and none is changed. Public keys of passkeys and stations are rows that the role of the service can change.',
+    shownBy: [
+      'src/entry/cli/commands/trust.test.ts: is trusted when a second person has approved it, and not before',
+      'src/entry/cli/commands/trust.test.ts: says who proposed and who approved it, whatever the statement says',
+      'docs/operate/trust-store.md',
+    ],
   },
   {
     number: '6.7.2',
     level: 3,
     asks: 'A challenge to be signed is never the same twice.',
-    verdict: 'notBuilt',
-    why: 'Nobody is proven by a signature yet.',
+    verdict: 'met',
+    why: '32 random octets for a passkey, used up in the database. A document that is signed carries 128 random bits of its own request, and a capture the random challenge of its minute.',
+    shownBy: [
+      'test/journeys/staff.test.ts: lets two ceremonies share no challenge, nor a sign-in what a registration was asked',
+      'test/journeys/passkey-bugs.test.ts: two ceremonies never share a challenge, and each lives five minutes at most',
+      'test/attacks/atk-45.test.ts: a challenge answers one capture, whatever is signed with it again',
+      'test/attacks/atk-51.test.ts: the same file opens nothing a second time, in its own case or in another of the same company',
+    ],
   },
 ]

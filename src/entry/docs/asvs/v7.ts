@@ -6,14 +6,15 @@ export const v7: readonly Requirement[] = [
     level: 2,
     asks: 'A document says after which time a session ends, unused and in any case.',
     verdict: 'met',
-    why: 'Both are shorter than NIST asks for.',
+    why: 'Both are shorter than NIST asks for. Users have those of employers, officers rules of their own.',
     shownBy: ['docs/policy.md#rules', 'docs/operate/running.md#sessions'],
   },
   {
     number: '7.1.2',
     level: 2,
     asks: 'A document says how many sessions one employer may have at once.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'Any number, and why, for employers. Nothing is written down for users and officers, who may have any number too.',
     shownBy: ['docs/operate/running.md#sessions'],
   },
   {
@@ -21,8 +22,11 @@ export const v7: readonly Requirement[] = [
     level: 1,
     asks: 'The server judges every session.',
     verdict: 'met',
+    why: 'Those of employers, of users and of officers, each by its row, on every request.',
     shownBy: [
       'test/journeys/sign-in.test.ts: signing out ends the session on the server: a kept cookie opens nothing',
+      'test/journeys/staff.test.ts: is not the session of an employer, under either name',
+      'test/attacks/atk-50-users.test.ts: a key of before opens nothing, nor does a session of before',
     ],
   },
   {
@@ -32,6 +36,7 @@ export const v7: readonly Requirement[] = [
     verdict: 'met',
     shownBy: [
       'src/keys/web/sign-in-routes.test.ts: ends the session that this browser had when it signs in anew (ASVS 7.2.4)',
+      'test/journeys/staff.test.ts: is made with an invitation, opens the back office, and leaves a trail',
     ],
   },
   {
@@ -39,7 +44,7 @@ export const v7: readonly Requirement[] = [
     level: 1,
     asks: 'A session is named by 128 random bits or more.',
     verdict: 'met',
-    why: '160 bits of the system’s generator; only their digest is kept.',
+    why: '160 bits of the system’s generator, for employers, users and officers; only their digest is kept.',
     shownBy: [
       'test/journeys/sign-in.test.ts: each is named by 160 bits of its own, of which the database knows the digest (ASVS 7.2.3)',
     ],
@@ -48,9 +53,12 @@ export const v7: readonly Requirement[] = [
     number: '7.2.4',
     level: 1,
     asks: 'Signing in makes a new session and ends the one before.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'For employers, users and officers, and with a changed key. A key or a passkey that is asked for again within a session makes no new one.',
     shownBy: [
+      'test/journeys/staff.test.ts: ends the session that this browser had, when somebody comes in with another (ASVS 7.2.4)',
       'src/keys/web/sign-in-routes.test.ts: ends the session that this browser had when it signs in anew (ASVS 7.2.4)',
+      'test/journeys/change-key.test.ts: I-21, ATK-35: ends every other session and link, and goes on here under a new token',
     ],
   },
   {
@@ -58,8 +66,10 @@ export const v7: readonly Requirement[] = [
     level: 2,
     asks: 'A session that is not used ends.',
     verdict: 'met',
+    why: 'Sessions of users end by the same rule in their own statement, which no test waits for.',
     shownBy: [
       'test/journeys/sign-in.test.ts: end by themselves: without use, and in any case after their life',
+      'test/journeys/staff.test.ts: ends after its time without use, and not before',
     ],
   },
   {
@@ -67,8 +77,10 @@ export const v7: readonly Requirement[] = [
     level: 2,
     asks: 'Every session ends after its life.',
     verdict: 'met',
+    why: 'Sessions of users end by the same rule in their own statement, which no test waits for.',
     shownBy: [
       'test/journeys/sign-in.test.ts: end by themselves: without use, and in any case after their life',
+      'test/journeys/staff.test.ts: ends after its life, however much it is used',
     ],
   },
   {
@@ -78,6 +90,8 @@ export const v7: readonly Requirement[] = [
     verdict: 'met',
     shownBy: [
       'test/journeys/sign-in.test.ts: signing out ends the session on the server: a kept cookie opens nothing',
+      'test/journeys/staff.test.ts: is made with an invitation, opens the back office, and leaves a trail',
+      'test/journeys/staff.test.ts: is over after a restore, and so is an invitation (I-18)',
     ],
   },
   {
@@ -85,50 +99,66 @@ export const v7: readonly Requirement[] = [
     level: 1,
     asks: 'Sessions end with the account.',
     verdict: 'met',
-    why: 'With a block and with a freeze. A change of representative ends links and cases and leaves the key, and so its sessions.',
+    why: 'With a block, with a freeze, and when the registries name another representative. A user’s access ends in their next request, an officer’s membership at once.',
     shownBy: [
       'src/cases/app/report.test.ts: freezes the employer, ends its sessions, closes its cases and kills its links, in one act',
       'test/journeys/report.test.ts: after the change: the contested key is blocked at once, and its sessions are over',
+      'test/journeys/representation.test.ts: is found once by two that look at the same moment: one change, one mail a mailbox, sessions over',
+      'test/journeys/users.test.ts: is there in the very next request of the person: suspended, going on, and taken away',
+      'test/journeys/staff.test.ts: who retires is out at once, with session, passkey and invitation',
     ],
   },
   {
     number: '7.4.3',
     level: 2,
     asks: 'After a new key other sessions can be ended.',
-    verdict: 'met',
-    why: 'All end by themselves.',
+    verdict: 'partly',
+    why: 'All end by themselves, of employers and of users. A further passkey of an officer ends no session of theirs, and offers none to be ended: a new one is added, none is changed.',
     shownBy: [
       'test/attacks/atk-35.test.ts: I-21: every session and every other link ends in the step that sets the key; asking for a link ends nothing',
+      'test/journeys/users.test.ts: changes their own key, and every session of before ends',
     ],
   },
   {
     number: '7.4.4',
     level: 2,
     asks: 'Every page behind the sign-in offers the way out.',
-    verdict: 'met',
+    verdict: 'partly',
+    why: 'The account, the page of a key that has to be changed, and the first pages of users and officers do. The pages behind them have no way out of their own.',
     shownBy: ['src/keys/web/sign-in-routes.test.ts: is left by a form and never by a look'],
   },
   {
     number: '7.4.5',
     level: 2,
     asks: 'Whoever administers can end sessions, of one and of all.',
-    verdict: 'notBuilt',
-    why: 'One statement for the database ends all sessions, of everybody; there is no command and no page for it, and none for one employer.',
-    shownBy: ['docs/operate/running.md#backup-and-restore'],
+    verdict: 'partly',
+    why: 'Of all: `clavero restored` ends every session of employers, users and officers, and with them every other token. Of one employer and of its users: `clavero employers end-sessions`. Of one officer: `clavero staff retire`, with the membership. Of one user alone: its employer takes the access away.',
+    shownBy: [
+      'test/journeys/sessions-ended.test.ts: an operator ends every session of one employer and of its users, and nobody else’s; the employer reads of it',
+      'src/entry/cli/commands/restored.test.ts: F-34: changes nothing before somebody says yes; then ends what was on its way, and the log says so',
+      'test/journeys/staff.test.ts: who retires is out at once, with session, passkey and invitation',
+      'src/entry/cli/commands/staff.test.ts: takes one natural person once, and again after they retired',
+      'docs/operate/running.md#backup-and-restore',
+    ],
   },
   {
     number: '7.5.1',
     level: 2,
     asks: 'Who changes a contact proves themselves once more.',
-    verdict: 'notBuilt',
-    why: 'Nobody can change a contact online.',
+    verdict: 'partly',
+    why: 'A change of mail asks for the key again and for a code of the mailbox on record; giving access and a changed key ask for the key. Ending a passkey of a representative asks for nothing besides the session, and an institution may set `secondaryUsers.keyAgain` to no.',
+    shownBy: [
+      'test/attacks/atk-43.test.ts: a session without the key begins nothing, and its guesses block the key like any others',
+      'test/attacks/atk-43.test.ts: with the key it still takes the code of the old mailbox, which is told at once how to stop it',
+      'test/journeys/users.test.ts: changes at once what is less, and asks for the key before it is more',
+    ],
   },
   {
     number: '7.5.2',
     level: 2,
     asks: 'People see their sessions and can end them, after proving themselves again.',
     verdict: 'partly',
-    why: 'They see and end them; the key is not asked for again.',
+    why: 'Employers and users see and end theirs; the key is not asked for again. Officers have no list.',
     shownBy: [
       'test/journeys/sign-in.test.ts: are listed where one is open, each with its moment; one is ended, and only that one',
       'test/journeys/sign-in.test.ts: are ended all but the own one with one button, and again with none',
@@ -138,18 +168,25 @@ export const v7: readonly Requirement[] = [
     number: '7.5.3',
     level: 3,
     asks: 'Grave acts ask for a proof besides the session.',
-    verdict: 'met',
-    why: 'The one grave act is a new key, for which no session counts: it takes every proof of its path.',
-    shownBy: ['src/cases/domain/guard.test.ts: %s: %s needs each of its proofs, and one of each choice'],
+    verdict: 'partly',
+    why: 'A recovery counts no session: it takes every proof of its path. A changed key, a change of mail and giving access ask for the key; approving a reset or a signed request, for a passkey. The second word on a mail at the counter and on a report is another officer’s session, without a passkey.',
+    shownBy: [
+      'src/cases/domain/guard.test.ts: %s: %s needs each of its proofs, and one of each choice',
+      'test/attacks/atk-48.test.ts: nobody decides without the power to, nor with the browser that a colleague left open',
+      'test/journeys/signed-review-guards.test.ts: need a passkey: without one, or with that of somebody else, nothing is decided',
+      'test/journeys/users.test.ts: changes at once what is less, and asks for the key before it is more',
+    ],
   },
   {
     number: '7.6.2',
     level: 2,
     asks: 'No session begins without somebody asking for it.',
     verdict: 'met',
-    why: 'Not even a recovery signs anybody in.',
+    why: 'Not even a recovery or an accepted invitation signs anybody in. A sign-in with the institution’s account begins on a page of ours and asks anew at the provider.',
     shownBy: [
       'test/attacks/atk-36.test.ts: I-26: every registered address is told, by a mail that sets no key and can stop everything; nobody is signed in',
+      'test/journeys/account.test.ts: is begun from a page of ours only',
+      'test/journeys/account.test.ts: binds nothing where it was a sign-in, and signs nobody in where it was a binding',
     ],
   },
 ]

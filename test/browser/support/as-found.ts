@@ -1,0 +1,32 @@
+import type { Database } from '../../../src/platform/database/database.ts'
+import { statement } from '../../../src/platform/database/statement.ts'
+
+interface Shared {
+  readonly what: string
+  readonly state: string
+}
+
+const shared = statement<Shared>(
+  'asFound.shared',
+  `select 'the key of ' || e.identifier as what,
+          concat('generation ', k.generation, ', blocked at ', k.blocked_at, ', stopped at ', e.frozen_at) as state
+     from employer e join employer_key k on k.employer_id = e.id
+   union all
+   select 'the contacts of ' || e.identifier, string_agg(c.id::text, ', ' order by c.id)
+     from employer e join contact c on c.employer_id = e.id and c.retired_at is null group by e.identifier
+   union all
+   select 'the users of ' || e.identifier, string_agg(d.mail || ' ' || d.state, ', ' order by d.mail, d.id)
+     from employer e join delegation d on d.employer_id = e.id and d.state in ('active', 'suspended', 'unconfirmed')
+    group by e.identifier
+   union all
+   select 'the revocation list of ' || encode(issuer_key, 'hex'), 'kept'
+     from revocation_list where superseded_at is null`,
+)
+
+/**
+ * What every walk of a run shares, and the next one counts on: the keys, mailboxes and users of the cast, and the
+ * revocation lists. A walk that changes any of it gives it back (`borrow`, `withoutList`); one that does not is told so
+ * itself, rather than whichever comes after it.
+ */
+export const sharedState = async (db: Database): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries((await db.many(shared)).map(({ what, state }) => [what, state]))
