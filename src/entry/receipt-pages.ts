@@ -10,6 +10,7 @@ import { currentSession } from '../keys/web/current-session.ts'
 import { ownReceiptRoutes } from '../keys/web/own-receipts.tsx'
 import { digestOf } from '../platform/crypto/digests.ts'
 import type { CookieJar } from '../platform/web/cookies.ts'
+import { randomText } from './chance.ts'
 import type { Composition } from './compose.ts'
 import { enquiryPages } from './compose/enquiries.ts'
 import { receiptPage } from './receipt-page.ts'
@@ -28,7 +29,13 @@ export function receiptPages(parts: Composition, gate: DeskGate, jar: CookieJar)
       receipts,
       session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
     }),
-    reportReviewRoutes({ ...parts.reportReview, gate }),
+    reportReviewRoutes({
+      ...parts.reportReview,
+      gate,
+      confirmation: parts.counter.confirmation,
+      ceremonies: parts.staff.ceremonies,
+      newChallenge: () => randomText(32),
+    }),
     ...enquiryPages(parts, gate),
     representationRoutes({
       representations: parts.representation.desk,

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import { confirmRoutes } from '../contacts/web/confirm-routes.ts'
 import { contactRoutes } from '../contacts/web/contact-routes.ts'
 import { pendingMailOf } from '../contacts/app/pending-mail.ts'
-import { reviewRoutes } from '../contacts/web/review-routes.ts'
 import { confirmKey } from '../keys/app/confirm-key.ts'
 import { writeReminder } from '../adapters/calendar/write-reminder.ts'
 import { printSheet } from '../adapters/pdf/print-sheet.ts'
@@ -22,7 +21,6 @@ import { referralRoutes } from '../cases/web/referral-routes.ts'
 import { reportRoutes } from '../cases/web/report-routes.ts'
 import { startRoutes } from '../cases/web/start-pages.tsx'
 import { wayRoutes } from '../cases/web/way-routes.ts'
-import { reviewContact } from '../desk/app/review-contact.ts'
 import { approvalRoutes } from '../desk/web/approval-routes.ts'
 import { auditRoutes } from '../desk/web/audit-routes.ts'
 import { deskCaseRoutes } from '../desk/web/case-routes.ts'
@@ -54,6 +52,7 @@ import { statement } from '../platform/database/statement.ts'
 import { requestIdBytes, requestIdFrom } from '../platform/web/request-id.ts'
 import { securityTextRoutes } from '../platform/web/security-text.ts'
 import { sessionRoutes } from '../platform/web/session-routes.ts'
+import { contactReviewRoutes } from './compose/contact-review.ts'
 import { triagePages } from './compose/triage.ts'
 import { staticRoutes } from '../platform/web/static-pages.tsx'
 import { visits } from '../platform/web/visits.ts'
@@ -329,12 +328,7 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         newChallenge: () => randomText(32),
       }),
       confirmRoutes({ contacts: parts.contacts, limits: parts.limits }),
-      reviewRoutes({
-        contacts: parts.contacts,
-        guard,
-        reaches,
-        review: (asked) => reviewContact(counter, asked),
-      }),
+      contactReviewRoutes(parts, { guard, reaches }),
       reportRoutes({ report: parts.report, limits: parts.limits, syntheticOnly: mode === 'demonstration' }),
       securityTextRoutes({ origin, contact: installation.contacts.security, clock: installation.clock }),
       healthRoutes({ ping: () => installation.db.first(ping), version }),

@@ -13,6 +13,7 @@ import {
   onDuty,
   propose,
   proposeAt,
+  sayWord,
   signedInAs,
 } from '../support/contact-change.ts'
 import { letTimePass } from '../support/passing-time.ts'
@@ -102,12 +103,9 @@ attack('ATK-43', 'changing the address, then recovering', (scene) => {
     const since = newest(officer.browser)
     await proposeAt(service, here, officer.officer, mail)
     await confirmAt(service, here, await mailTo(service, mail, since, officer.browser.t('m18.subject')))
-    const page = `/interno/contactos/${here.caseCode}`
-    await officer.browser.open(page)
-    expect((await officer.browser.submit(page, { fallo: 'approve' })).status).toBe(409)
+    expect((await sayWord(officer, here.caseCode, { fallo: 'approve' })).status).toBe(409)
     expect(await mailsOf(service, here.company)).toHaveLength(1)
-    await approver.browser.open(page)
-    await approver.browser.submit(page, { fallo: 'approve' })
+    await sayWord(approver, here.caseCode, { fallo: 'approve' })
     expect(await mailsOf(service, here.company)).toEqual([
       { value: here.company.mail, usable: true },
       { value: mail, usable: false },

@@ -107,11 +107,12 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       ],
       documents: of('/documentos', '/documentos/letter/archivo'),
       queue: ['/interno/cola', '/interno/cola.csv?ver=all'],
-      contactReview: ['/interno/contactos', `/interno/contactos/${code}`],
+      contactReview: ['/interno/contactos', `/interno/contactos/${code}`, `/interno/contactos/${code}/reto`],
       approveReset: [
         '/interno/aprobaciones',
         `/interno/aprobaciones/${id}`,
         `/interno/aprobaciones/${id}/reto`,
+        `/interno/avisos/${id}/reto`,
       ],
       servePeople: ['/interno/recepcion'],
       auditLog: ['/interno/auditoria'],
@@ -280,6 +281,7 @@ attack('ATK-50', 'reading other people’s cases', (scene) => {
       `/interno/aprobaciones/${id}`,
       `/interno/aprobaciones/${id}/reto`,
       `/interno/contactos/${code}`,
+      `/interno/contactos/${code}/reto`,
     ]
     for (const address of addresses) {
       const before = await refusedTo(there)

@@ -175,7 +175,8 @@ async function setMailbox(
   await expect(ana.page.locator('h1')).toHaveText(t('p82.open.done'))
   await sara.page.goto(`/interno/contactos/${code}`)
   await radio(sara, t('s12.approve')).check()
-  await press(sara, t('s12.go'))
+  // Her word costs her passkey, as an approval does.
+  await sara.page.getByRole('button', { name: t('s09.confirm') }).click()
   const [said = ''] = t(cools ? 's12.state.cooling' : 's12.state.done', { fecha: '|', hora: '|' }).split('|')
   await expect(sara.page.getByText(said)).toBeVisible()
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { proposeVerdict, type ReportReviewId } from '../../src/desk/app/report-review.ts'
 import { compose } from '../../src/entry/compose.ts'
 import { buildWeb } from '../../src/entry/web.ts'
 import type { AccountRefusal } from '../../src/staff/app/account.ts'
@@ -12,9 +13,19 @@ import {
   type IdentityProvider,
   type ProviderLie,
 } from '../support/identity-provider.ts'
+import {
+  atCounter,
+  changesOf,
+  confirmAt,
+  mailTo,
+  onDuty,
+  proposeAt,
+  sayWord,
+} from '../support/contact-change.ts'
 import { ask, checkAll, officer } from '../support/counter.ts'
 import { sentToDesk } from '../support/desk.ts'
 import { withinAnHour } from '../support/hour.ts'
+import { newest } from '../support/recover.ts'
 import { change } from '../support/rows.ts'
 import { startService, type Service } from '../support/service.ts'
 import { comeIn, enrol, enrolled, hire, membersOf, type Colleague } from '../support/staff.ts'
@@ -211,6 +222,60 @@ describe('the account of the institution', () => {
     const { body } = await production.ask(`${address}/reto`)
     await production.submit(address, { decision: 'approved', llave: sara.device.show(body) })
     expect(production.page.words).toContain(production.t('s09.over.approved'))
+  })
+
+  it('says no second word either: on a mail from the counter, and on a report that stopped an employer', async () => {
+    const [vera, sara] = [await onDuty(service, ['counter']), await bound(['supervisor'])]
+    const here = await atCounter(service)
+    const mail = 'sin-llave@empresa.example'
+    const since = newest(visit(service))
+    await proposeAt(service, here, vera.officer, mail)
+    await confirmAt(service, here, await mailTo(service, mail, since, vera.browser.t('m18.subject')))
+    const [first] = service.instances
+    if (first === undefined) throw new Error('no instance')
+    const { employerId } = here
+    await change(
+      service,
+      here.company,
+      `insert into employer_report (code, origin, employer_id) values ('AV-3ZZ3-3ZZ3', 'notice', $1)`,
+    )
+    await proposeVerdict(first.parts.reportReview, employerId, 'notFraud', vera.officer)
+    const dictamen = (await sql<{ id: ReportReviewId }>('select id from report_review'))[0]?.id ?? ''
+
+    await byAccount(sara.browser, provider)
+    const production = await asProduction(sara.browser)
+    const word = `/interno/contactos/${here.caseCode}`
+    const [reports, decide] = ['/interno/avisos', '/interno/avisos/decidir']
+    for (const [page, action] of [
+      [word, word],
+      [reports, decide],
+    ] as const) {
+      await production.open(page)
+      expect(production.page.words).toContain(production.t('s09.passkey.none'))
+      expect(production.page.forms.map((form) => form.action)).not.toContain(action)
+    }
+
+    // The forms of a demonstration, where her click would do, sent to a production that knows the same session.
+    await sara.browser.open(word)
+    const said = await sara.browser.filled(word, { fallo: 'approve' })
+    expect((await production.ask(word, { method: 'POST', body: said })).status).toBe(422)
+    await sara.browser.open(reports)
+    const decided = await sara.browser.filled(decide, { decision: 'approved' })
+    const { headers } = await production.ask(decide, { method: 'POST', body: decided })
+    expect(headers['location']).toBe(`${reports}?aviso=passkey`)
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'approval' }])
+    expect(await sql('select 1 from report_review where decided_at is null')).toHaveLength(1)
+
+    // With a passkey of hers, the same session says both.
+    const again = await invite(membersOf(service), sara.id)
+    const elsewhere = { ...sara, browser: visit(service), invitation: again.ok ? again.value.token : '' }
+    expect(await enrol(elsewhere)).toBe(200)
+    await production.open(reports)
+    const llave = sara.device.show((await production.ask(`${reports}/${dictamen}/reto`)).body)
+    await production.submit(decide, { decision: 'returned', llave })
+    expect(production.page.words).toContain(production.t('s28.said.returned'))
+    await sayWord({ ...sara, browser: production }, here.caseCode, { fallo: 'approve' })
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'cooling' }])
   })
 
   it('goes with its member, at once', async () => {

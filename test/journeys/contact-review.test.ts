@@ -13,6 +13,7 @@ import {
   mailTo,
   onDuty,
   proposeAt,
+  sayWord,
   type AtCounter,
   type OnDutyColleague,
 } from '../support/contact-change.ts'
@@ -52,10 +53,8 @@ async function proposed(here: AtCounter): Promise<string> {
   expect(phone.page.path).toBe('/contacto/confirmado')
   return mail
 }
-const decide = async ({ browser }: OnDutyColleague, { caseCode }: AtCounter, fallo: string, motivo = '') => {
-  await browser.open(`/interno/contactos/${caseCode}`)
-  return browser.submit(`/interno/contactos/${caseCode}`, { fallo, motivo })
-}
+const decide = (who: OnDutyColleague, { caseCode }: AtCounter, fallo: string, motivo = '') =>
+  sayWord(who, caseCode, { fallo, motivo })
 const actsAbout = async ({ caseCode }: AtCounter, act: string) =>
   (
     await service.db.pool.query<{ reason: string | null }>(
@@ -165,6 +164,85 @@ describe('who may', () => {
   })
 })
 
+describe('the second person’s passkey', () => {
+  const approving = { fallo: 'approve', motivo: '' }
+  const refusedPasskeys = async () =>
+    (await service.db.pool.query(`select 1 from audit_entry where act = 'staffSignInRefused'`)).rows.length
+
+  it('is shown for every word: without it, with another person’s, or with what was signed for another act, nothing is decided (I-12, ATK-48)', async () => {
+    const here = await waiting()
+    const other = await waiting()
+    const before = await refusedPasskeys()
+    const { browser, device } = approver
+    const page = `/interno/contactos/${here.caseCode}`
+    const refusedAs = async (llave: string) => {
+      await browser.open(page)
+      const { status, errors, html } = await browser.submit(page, { ...approving, llave })
+      expect([status, errors]).toEqual([422, [browser.t('s09.err.passkey')]])
+      // What was chosen is there still.
+      expect(html).toMatch(/value="approve"[^>]* checked/)
+    }
+    await browser.open(page)
+    expect(browser.page.words).toContain(browser.t('s09.confirm'))
+    await refusedAs('')
+    await refusedAs('{}')
+    await browser.ask(`${page}/reto`)
+    await refusedAs('')
+    expect((await sayWord(approver, here.caseCode, approving, officer.device)).errors).toEqual([
+      browser.t('s09.err.passkey'),
+    ])
+    // The same passkey, asked about another mail, and on the way in.
+    await refusedAs(device.show((await browser.ask(`/interno/contactos/${other.caseCode}/reto`)).body))
+    await refusedAs(device.show((await browser.ask('/interno/reto')).body))
+    // And an answer that was taken already.
+    const { body } = await browser.ask(`${page}/reto`)
+    const llave = device.show(body)
+    await refusedAs(device.show(body, { counter: 0 }))
+    await refusedAs(llave)
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'approval' }])
+    expect(await actsAbout(here, 'contactReviewed')).toEqual([])
+    // Each of them is in the log.
+    expect((await refusedPasskeys()) - before).toBe(8)
+
+    expect((await decide(approver, here, 'approve')).status).toBe(200)
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'cooling' }])
+    // There is nothing to sign where nothing waits.
+    expect((await browser.ask(`${page}/reto`)).status).toBe(404)
+    expect(await changesOf(service, other.company)).toMatchObject([{ state: 'approval' }])
+  })
+
+  it('takes the passkey with it in one transaction: one whose use cannot be noted decides nothing', async () => {
+    const here = await waiting()
+    const found = await contactsOf(service).changes.ofCase(here.caseCode)
+    if (found === undefined) throw new Error('nothing waits')
+    const reviewed = await contactsOf(service).atomically((tx) =>
+      reviewChange(contactsOf(service), tx, {
+        ...found,
+        reviewer: approver.officer,
+        verdict: { is: 'approve' },
+        confirmed: () => Promise.resolve(false),
+      }),
+    )
+    expect(reviewed).toMatchObject({ ok: false, code: 'passkey' })
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'approval' }])
+  })
+
+  it('is asked of nobody who may not decide, and in a demonstration a click stands in for it', async () => {
+    const here = await waiting()
+    const page = `/interno/contactos/${here.caseCode}`
+    expect((await officer.browser.ask(`${page}/reto`)).status).toBe(404)
+    const without = await onDuty(service, ['supervisor'])
+    await service.db.pool.query(
+      'update staff_credential set ended_at = clock_timestamp() where staff_id = $1',
+      [without.id],
+    )
+    await without.browser.open(page)
+    expect(without.browser.page.words).toContain(without.browser.t('s09.demo'))
+    await without.browser.submit(page, { fallo: 'approve' })
+    expect(await changesOf(service, here.company)).toMatchObject([{ state: 'cooling' }])
+  })
+})
+
 describe('the list of what waits', () => {
   it('has the company, the code and masked mailboxes until somebody decides, for whoever may decide', async () => {
     const here = await waiting()
@@ -220,6 +298,7 @@ describe('a word of whoever may not say it', () => {
         changeId: body['cambio'] as ChangeId,
         reviewer: { ...officer.officer, person: approver.officer.person },
         verdict: { is: 'approve' },
+        confirmed: () => Promise.resolve(true),
       }),
     )
     expect(reviewed).toMatchObject({ ok: false, code: 'samePerson' })
@@ -234,6 +313,17 @@ describe('a word of whoever may not say it', () => {
     await decide(approver, here, 'sendBack', 'addressDoubtful')
     await proposed(here)
     expect((await approver.browser.ask(action, { method: 'POST', body })).status).toBe(409)
+    // Nor does it count where the change was proposed anew after the page was asked.
+    const late = await contactsOf(service).atomically((tx) =>
+      reviewChange(contactsOf(service), tx, {
+        employerId: here.employerId,
+        changeId: body['cambio'] as ChangeId,
+        reviewer: approver.officer,
+        verdict: { is: 'approve' },
+        confirmed: () => Promise.resolve(true),
+      }),
+    )
+    expect(late).toMatchObject({ ok: false, code: 'notNow' })
     expect(await actsAbout(here, 'contactReviewed')).toEqual(['sentBack'])
   })
 })

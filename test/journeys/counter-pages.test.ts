@@ -15,7 +15,7 @@ import {
   openApproval,
   receive,
 } from '../support/counter-pages.ts'
-import { digitsIn, mailTo } from '../support/contact-change.ts'
+import { digitsIn, mailTo, sayWord } from '../support/contact-change.ts'
 import { onePage, pdfOf } from '../support/files/pdfs.ts'
 import { letTimePass, mailHandedOver } from '../support/passing-time.ts'
 import { mailsTo, newest, newKeys, nextMail, openLink, recover, signIn } from '../support/recover.ts'
@@ -489,7 +489,7 @@ describe('a first key, on both sides', () => {
     await sara.browser.open(`/interno/casos/${code}`)
     await sara.browser.follow(sara.browser.t('s05.tab.contact'))
     await sara.browser.follow(sara.browser.t('s12.ask.review'))
-    await sara.browser.submit(`/interno/contactos/${code}`, { fallo: 'approve' })
+    await sayWord(sara, code, { fallo: 'approve' })
     expect(sara.browser.page.status).toBe(200)
   }
 

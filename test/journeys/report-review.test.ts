@@ -69,7 +69,7 @@ async function stopped(company: Member = service.fresh()): Promise<{ company: Me
 }
 
 /** Numbers of the forms on the page, kept as a browser keeps a page that is no longer so. */
-const numbers = new Map<Officer, string>()
+const numbers = new Map<Officer | string, string>()
 
 async function form(who: Officer, action: string, fields: Readonly<Record<string, string>>): Promise<string> {
   await who.browser.open(page)
@@ -88,12 +88,23 @@ const waitingOf = async (company: Member) =>
       await idOf(company),
     )
   )[0]?.id ?? ''
-const decide = async (who: Officer, company: Member, decision: string) =>
-  form(who, '/interno/avisos/decidir', {
-    empresa: await idOf(company),
-    dictamen: await waitingOf(company),
-    decision,
-  })
+/** What the script of the page asks to be signed for what waits about this company. */
+const challengeFor = async ({ browser }: Officer, company: Member): Promise<string> =>
+  (await browser.ask(`${page}/${await waitingOf(company)}/reto`)).body
+/** Sends the form of this company, as it stands on the page, or as it stood there when they looked last. */
+async function send({ browser }: Officer, company: Member, decision: string, llave: string): Promise<string> {
+  const dictamen = await waitingOf(company)
+  await browser.open(page)
+  const shown = browser.page.forms.find(({ fields }) => fields.some(({ value }) => value === dictamen))
+  const f = shown?.fields.find(({ name }) => name === 'f')?.value ?? numbers.get(dictamen) ?? ''
+  numbers.set(dictamen, f)
+  const body = { f, llave, empresa: await idOf(company), dictamen, decision }
+  const { status, headers } = await browser.ask('/interno/avisos/decidir', { method: 'POST', body })
+  return status === 303 ? String(headers['location']) : String(status)
+}
+/** Decides with the passkey in hand, as the script of the page does. */
+const decide = async (who: Officer, company: Member, decision: string, { device } = who) =>
+  send(who, company, decision, device.show(await challengeFor(who, company)))
 
 describe('a report that stopped an employer', () => {
   it('stands before officers with its time, and is decided by two of them: no fraud, and nothing is stopped any more', async () => {
@@ -108,7 +119,8 @@ describe('a report that stopped an employer', () => {
     expect(await isFrozen(company)).toBe(true)
     // Once proposed nobody proposes over it, and whoever may not approve does not.
     expect(await propose(clerk, company, 'fraud')).toBe(`${page}?aviso=notNow`)
-    expect(await decide(clerk, company, 'approved')).toBe('404')
+    expect((await clerk.browser.ask(`${page}/${await waitingOf(company)}/reto`)).status).toBe(404)
+    expect(await send(clerk, company, 'approved', '')).toBe('404')
     expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
     expect(await isFrozen(company)).toBe(false)
     await expect
@@ -253,7 +265,11 @@ describe('a report that stopped an employer', () => {
     const id = (await waitingOf(company)) as ReportReviewId
     const answers = await Promise.all(
       [one, two, one, two].map(({ parts }) =>
-        decideVerdict(parts.reportReview, { employerId, id }, 'approved', second),
+        decideVerdict(
+          parts.reportReview,
+          { employerId, id, decision: 'approved', confirmed: () => Promise.resolve(true) },
+          second,
+        ),
       ),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
@@ -265,6 +281,66 @@ describe('a report that stopped an employer', () => {
         employerId,
       ),
     ).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('is decided with a passkey: without it, with another person’s, or with what was signed for another act, nothing is (I-12, ATK-48)', async () => {
+    const [{ company }, { company: other }] = [await stopped(), await stopped()]
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    expect(await propose(clerk, other, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    const { browser, device } = chief
+    const refusedAs = async (decision: string, llave: string) => {
+      expect(await send(chief, company, decision, llave)).toBe(`${page}?aviso=passkey`)
+      await browser.open(`${page}?aviso=passkey`)
+      expect(browser.page.words).toContain(browser.t('s09.err.passkey'))
+    }
+    for (const decision of ['approved', 'returned']) {
+      await refusedAs(decision, '')
+      await challengeFor(chief, company)
+      await refusedAs(decision, '')
+      await refusedAs(decision, clerk.device.show(await challengeFor(chief, company)))
+      // The same passkey, asked about another report.
+      await refusedAs(decision, device.show(await challengeFor(chief, other)))
+    }
+    // Which of both it is to be is asked before the passkey is looked at.
+    const llave = device.show(await challengeFor(chief, company))
+    expect(await send(chief, company, '', llave)).toBe(`${page}?aviso=decision`)
+    expect([await isFrozen(company), await isFrozen(other)]).toEqual([true, true])
+    expect(await send(chief, company, 'approved', llave)).toBe(`${page}?aviso=done`)
+    expect([await isFrozen(company), await isFrozen(other)]).toEqual([false, true])
+    // What was used is used, and there is nothing to sign where nothing waits.
+    expect((await browser.ask(`${page}/${randomUUID()}/reto`)).status).toBe(404)
+  })
+
+  it('takes the passkey with it in one transaction: one whose use cannot be noted decides nothing', async () => {
+    const { company } = await stopped()
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    const [one] = service.instances
+    if (one === undefined) throw new Error('no instance')
+    const asked = {
+      employerId: await idOf(company),
+      id: (await waitingOf(company)) as ReportReviewId,
+      confirmed: () => Promise.resolve(false),
+    }
+    for (const decision of ['approved', 'returned'] as const)
+      expect(await decideVerdict(one.parts.reportReview, { ...asked, decision }, chief.duty)).toMatchObject({
+        code: 'passkey',
+      })
+    expect(await isFrozen(company)).toBe(true)
+  })
+
+  it('is decided with a click by an officer of a demonstration who has no passkey', async () => {
+    const { company } = await stopped()
+    expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
+    const without = await officer(service, ['supervisor'])
+    await comeIn(without)
+    await service.db.pool.query(
+      'update staff_credential set ended_at = clock_timestamp() where staff_id = $1',
+      [without.id],
+    )
+    await without.browser.open(page)
+    expect(without.browser.page.words).toContain(without.browser.t('s09.demo'))
+    expect(await send(without, company, 'approved', '')).toBe(`${page}?aviso=done`)
+    expect(await isFrozen(company)).toBe(false)
   })
 
   it('is no page for whoever sees no cases', async () => {
@@ -308,7 +384,16 @@ describe('after the days that a notice gives', () => {
     const before = await waitingOf(company)
     await restore(service)
     await Promise.all([comeIn(clerk), comeIn(chief)])
-    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=notNow`)
+    expect((await chief.browser.ask(`${page}/${before}/reto`)).status).toBe(404)
+    const [one] = service.instances
+    if (one === undefined) throw new Error('no instance')
+    const asked = {
+      employerId: await idOf(company),
+      id: before as ReportReviewId,
+      decision: 'approved',
+      confirmed: () => Promise.resolve(true),
+    } as const
+    expect(await decideVerdict(one.parts.reportReview, asked, chief.duty)).toMatchObject({ code: 'notNow' })
     expect(await isFrozen(company)).toBe(true)
     expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)
     expect(await waitingOf(company)).not.toBe(before)

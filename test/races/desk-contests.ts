@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Verdict } from '../../src/contacts/domain/review.ts'
 import { confirmIdentity } from '../../src/desk/app/confirm-identity.ts'
+import { reviewContact } from '../../src/desk/app/review-contact.ts'
 import { loadDossier } from '../../src/proofs/dossier/app/load-dossier.ts'
 import { receiveFile } from '../../src/proofs/dossier/app/receive-file.ts'
 import { documentRules } from '../../src/proofs/dossier/domain/documents.ts'
@@ -8,6 +10,7 @@ import {
   atCounter,
   changesOf,
   confirmAt,
+  contactsOf,
   mailTo,
   onDuty,
   proposeAt,
@@ -30,7 +33,7 @@ import { jpegOf } from '../support/files/pictures.ts'
 import { newest } from '../support/recover.ts'
 import type { Service } from '../support/service.ts'
 import { comeIn } from '../support/staff.ts'
-import { doorsOf, visit, type Visitor } from '../support/visitor.ts'
+import { doorsOf, visit } from '../support/visitor.ts'
 import { sender, type Contest } from './contest.ts'
 
 /** Fewer than there are officers. */
@@ -123,11 +126,11 @@ export const deskContests: readonly Contest[] = [
     prizes: () => 1,
     async prepare(service) {
       const { here, words } = await proposed(service)
-      const calls = await Promise.all([
-        words({ fallo: 'approve' }),
-        words({ fallo: 'refuse', motivo: 'objection' }),
-        words({ fallo: 'sendBack', motivo: 'addressDoubtful' }),
-      ])
+      const calls = [
+        words({ is: 'approve' }),
+        words({ is: 'refuse', why: 'objection' }),
+        words({ is: 'sendBack', mend: 'addressDoubtful' }),
+      ]
       return {
         call: async (rival) => calls[rival % calls.length]?.(Math.floor(rival / calls.length)),
         async won() {
@@ -145,7 +148,7 @@ export const deskContests: readonly Contest[] = [
     prizes: () => 1,
     async prepare(service) {
       const { here, mail, words } = await proposed(service)
-      const approve = await words({ fallo: 'approve' })
+      const approve = words({ is: 'approve' })
       const { ana } = await signedInAs(service, here.company)
       await ana.open('/contacto')
       const stop = await ana.filled('/contacto/anular')
@@ -283,15 +286,21 @@ async function proposed(service: Service) {
   const begun = await proposeAt(service, here, proposer.officer, mail)
   if (!begun.ok) throw new Error(`not proposed: ${begun.code}`)
   await confirmAt(service, here, await mailTo(service, mail, since, 'Confirme el correo nuevo de su empresa'))
-  const action = `/interno/contactos/${here.caseCode}`
-  const doors: readonly Visitor[] = doorsOf(service, reviewer.browser)
+  const found = await contactsOf(service).changes.ofCase(here.caseCode)
+  if (found === undefined) throw new Error('nothing waits')
+  const { changeId } = found
   return {
     here,
     mail,
-    async words(said: Readonly<Record<string, string>>) {
-      await reviewer.browser.open(action)
-      const body = await reviewer.browser.filled(action, said)
-      return sender(doors, action, () => body)
-    },
+    /** As the page says it once the passkey was shown: whose comes first is not what is contested. */
+    words: (verdict: Verdict) => (n: number) =>
+      reviewContact(counterAt(service, n), {
+        employerId: here.employerId,
+        caseCode: here.caseCode,
+        changeId,
+        reviewer: reviewer.officer,
+        verdict,
+        confirmed: () => Promise.resolve(true),
+      }),
   }
 }

@@ -165,3 +165,16 @@ export async function confirmAt(
   await phone.press(phone.t('g.continue'), { codigo: digitsIn(mail) })
   return phone
 }
+
+/** Says the second person’s word with the passkey in hand, as the script of the page does (S-12). */
+export async function sayWord(
+  { browser, device }: Colleague,
+  caseCode: string,
+  said: Readonly<Record<string, string>>,
+  shown = device,
+) {
+  const page = `/interno/contactos/${caseCode}`
+  await browser.open(page)
+  const llave = shown.show((await browser.ask(`${page}/reto`)).body)
+  return browser.submit(page, { ...said, llave })
+}

@@ -1,6 +1,7 @@
 import type { ChangeId, EmployerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Tx } from '../../kernel/transaction.ts'
+import type { Confirmed } from '../../staff/app/confirm-again.ts'
 import { mayApprove } from '../../staff/domain/roles.ts'
 import { advance, type ChangeState } from '../domain/change.ts'
 import type { Verdict } from '../domain/review.ts'
@@ -14,11 +15,17 @@ export interface Review {
   readonly changeId: ChangeId
   readonly reviewer: Officer
   readonly verdict: Verdict
+  /** Their passkey, shown for this change: it is used up with the word. */
+  readonly confirmed: Confirmed
 }
+
+/** What a passkey is asked for again: this change, and no other act. */
+export const contactReviewCeremony = (id: string): string => `contactReview:${id}`
 
 export type ReviewRefusal =
   | 'notNow' // another change is on its way, or this one does not wait for a second person any more
   | 'samePerson'
+  | 'passkey'
 
 /**
  * The second person's word on a change that was proposed at the counter (I-12). Where a confirmed contact exists
@@ -28,13 +35,14 @@ export type ReviewRefusal =
 export async function reviewChange(
   deps: ChangeDeps,
   tx: Tx,
-  { employerId, changeId, reviewer, verdict }: Review,
+  { employerId, changeId, reviewer, verdict, confirmed }: Review,
 ): Promise<Outcome<ChangeState, ReviewRefusal>> {
   const employer = await deps.changes.hold(tx, employerId)
   const change = await deps.changes.live(tx, employerId)
   if (employer === undefined || change?.id !== changeId || change.state.is !== 'approval')
     return refused('notNow')
   if (!isSecond(deps, reviewer, change)) return refused('samePerson')
+  if (!(await confirmed(tx))) return refused('passkey')
 
   const actor = { officer: reviewer.id }
   const reviewed = { act: 'contactReviewed', employerId, actor, caseCode: change.caseCode } as const

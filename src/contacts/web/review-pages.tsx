@@ -1,13 +1,15 @@
 import { nextMinute, durationInWords, formatDate, formatTime } from '../../platform/text/dates.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { Button, Radios, Select, SummaryList, WarningText } from '../../platform/ui/components/index.ts'
+import { InsetText, Radios, Select, SummaryList, WarningText } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
+import { DecisionForm } from '../../staff/web/decision-form.tsx'
 import type { ChangeView } from '../app/ports.ts'
+import { contactReviewCeremony } from '../app/review-change.ts'
 import { mends, refusals } from '../domain/review.ts'
 
-export type ReviewError = 's12.err.verdict' | 's12.err.same' | 's12.err.moved'
+export type ReviewError = 's12.err.verdict' | 's12.err.same' | 's12.err.moved' | 's09.err.passkey'
 
 export interface ReviewPageProps {
   readonly visit: Visit
@@ -20,8 +22,14 @@ export interface ReviewPageProps {
   /** Seconds. */
   readonly coolOff: number
   /** Null for whoever may look and not decide. */
-  readonly formNumber: string | null
+  readonly decides: {
+    /** False only for an officer of a demonstration. */
+    readonly asksPasskey: boolean
+    /** Without one nobody decides, whatever way they came in. */
+    readonly hasPasskey: boolean
+  } | null
   readonly error?: ReviewError | undefined
+  readonly typed?: { readonly fallo: string; readonly motivo: string } | undefined
 }
 
 const reasons = [...mends, ...refusals] as const
@@ -30,16 +38,20 @@ const isReason = (text: string | null): text is Reason =>
   (reasons as readonly (string | null)[]).includes(text)
 
 /** S-12. Whole addresses: the reviewer compares them with the papers on the desk. */
-export function ReviewPage({ visit, change, sharedBy, error, ...props }: ReviewPageProps): Html {
+export function ReviewPage(props: ReviewPageProps): Html {
+  const { visit, change, sharedBy, error, decides } = props
   const { t } = visit
   const { state } = change
   const words = error === undefined ? undefined : t(error)
+  const isAsked = decides !== null && state.is === 'approval'
+  const lacksPasskey = decides?.asksPasskey === true && !decides.hasPasskey
   return (
     <Page
       {...visit.page}
       title={t('s12.title', { empresa: change.legalName })}
       styles={['more.css']}
-      back={props.formNumber === null ? undefined : '/interno/contactos'}
+      scripts={isAsked ? ['passkey.js'] : []}
+      back={decides === null ? undefined : '/interno/contactos'}
       errors={words === undefined ? [] : [{ field: 'fallo', text: words }]}
     >
       {state.is === 'ended' && state.reason === 'reported' && (
@@ -58,32 +70,53 @@ export function ReviewPage({ visit, change, sharedBy, error, ...props }: ReviewP
           { key: t('s12.state'), value: stateWords(visit, change) },
         ]}
       />
-      {props.formNumber !== null && state.is === 'approval' && (
-        <form method="post" action={`/interno/contactos/${props.caseCode}`} novalidate>
-          <input type="hidden" name="f" value={props.formNumber} />
-          <input type="hidden" name="cambio" value={change.id} />
-          <Radios
-            name="fallo"
-            legend={t('s12.verdict')}
-            error={words}
-            items={[
-              { value: 'approve', label: t('s12.approve') },
-              { value: 'sendBack', label: t('s12.sendBack') },
-              { value: 'refuse', label: t('s12.refuse') },
-            ]}
-          />
-          <Select
-            name="motivo"
-            label={t('s12.why')}
-            items={[
-              { value: '', text: t('s12.why.none') },
-              ...reasons.map((reason) => ({ value: reason, text: t(`s12.why.${reason}`) })),
-            ]}
-          />
-          <Button>{t('s12.go')}</Button>
-        </form>
-      )}
+      {isAsked && lacksPasskey && <InsetText>{t('s09.passkey.none')}</InsetText>}
+      {isAsked && !lacksPasskey && <OwnWord {...props} asksPasskey={decides.asksPasskey} words={words} />}
     </Page>
+  )
+}
+
+/** The second person’s word, about this change and no other. */
+function OwnWord({
+  visit,
+  caseCode,
+  change,
+  asksPasskey,
+  typed,
+  words,
+}: ReviewPageProps & { readonly asksPasskey: boolean; readonly words: string | undefined }): Html {
+  const { t } = visit
+  const action = `/interno/contactos/${caseCode}`
+  return (
+    <DecisionForm
+      visit={visit}
+      action={action}
+      formNumber={visit.formNumber(contactReviewCeremony(change.id))}
+      asksPasskey={asksPasskey}
+      challengeHref={`${action}/reto`}
+    >
+      <input type="hidden" name="cambio" value={change.id} />
+      <Radios
+        name="fallo"
+        legend={t('s12.verdict')}
+        error={words}
+        value={typed?.fallo}
+        items={[
+          { value: 'approve', label: t('s12.approve') },
+          { value: 'sendBack', label: t('s12.sendBack') },
+          { value: 'refuse', label: t('s12.refuse') },
+        ]}
+      />
+      <Select
+        name="motivo"
+        label={t('s12.why')}
+        value={typed?.motivo}
+        items={[
+          { value: '', text: t('s12.why.none') },
+          ...reasons.map((reason) => ({ value: reason, text: t(`s12.why.${reason}`) })),
+        ]}
+      />
+    </DecisionForm>
   )
 }
 

@@ -5,6 +5,7 @@ import type { EmployerId, Id, OfficerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
+import type { Confirmed } from '../../staff/app/confirm-again.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
 
 export const reportVerdicts = ['fraud', 'notFraud'] as const
@@ -104,6 +105,20 @@ export const proposeVerdict = (
     return ok(undefined)
   })
 
+/** What a passkey is asked for again: this word of a first person, and no other act. */
+export const reportCeremony = (id: string): string => `report:${id}`
+
+export interface AskedVerdict {
+  readonly employerId: EmployerId
+  /** What was on the screen: what was proposed never changes, so its id stands for it. */
+  readonly id: ReportReviewId
+  readonly decision: 'approved' | 'returned'
+  /** The passkey of who decides, shown for this: it is used up with the decision. */
+  readonly confirmed: Confirmed
+}
+
+export type VerdictRefusal = 'notNow' | 'samePerson' | 'passkey'
+
 /**
  * The second person's word (I-12), about every report that was there when the first person spoke; one that came since is
  * looked at anew. Approved as a fraud: sessions end, the key is blocked, the mailbox that was taken away is put back, and
@@ -112,15 +127,15 @@ export const proposeVerdict = (
  */
 export const decideVerdict = (
   deps: ReportReviewDeps,
-  { employerId, id }: { readonly employerId: EmployerId; readonly id: ReportReviewId },
-  decision: 'approved' | 'returned',
+  { employerId, id, decision, confirmed }: AskedVerdict,
   by: Reviewer,
-): Promise<Outcome<undefined, 'notNow' | 'samePerson'>> =>
-  deps.atomically(async (tx): Promise<Outcome<undefined, 'notNow' | 'samePerson'>> => {
+): Promise<Outcome<undefined, VerdictRefusal>> =>
+  deps.atomically(async (tx): Promise<Outcome<undefined, VerdictRefusal>> => {
     const report = await deps.reports.hold(tx, employerId)
     if (report?.waiting?.id !== id) return refused('notNow')
     const { verdict, proposer } = report.waiting
     if (decision === 'approved' && proposer === by.person) return refused('samePerson')
+    if (!(await confirmed(tx))) return refused('passkey')
     if (!(await deps.reports.decide(tx, employerId, id, decision, by))) return refused('notNow')
     const entry = { employerId, actor: { officer: by.id }, caseCode: report.code } as const
     if (decision === 'returned') {

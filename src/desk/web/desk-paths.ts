@@ -65,6 +65,7 @@ export const deskRoutes = {
   reports: '/interno/avisos',
   reportPropose: '/interno/avisos/dictamen',
   reportDecide: '/interno/avisos/decidir',
+  reportChallenge: '/interno/avisos/:id/reto',
   representations: '/interno/representantes',
   representationDispute: '/interno/representantes/disputa',
   enquiries: '/interno/consultas',

@@ -2,29 +2,37 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { parseId, type EmployerId } from '../../kernel/ids.ts'
 import { maskRuc, shownName } from '../../kernel/mask.ts'
 import { plus } from '../../kernel/time.ts'
-import { Button, InsetText } from '../../platform/ui/components/index.ts'
+import { Button, InsetText, Radios } from '../../platform/ui/components/index.ts'
 import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodedRefusal, html, seeOther, type Visit } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
+import type { Confirmation } from '../../staff/app/confirm-again.ts'
 import { mayDo } from '../../staff/domain/roles.ts'
+import { DecisionForm } from '../../staff/web/decision-form.tsx'
+import { issueChallenge } from '../../staff/web/issue-challenge.ts'
+import { longestAnswer } from '../../staff/web/longest-answer.ts'
 import { staffPaths } from '../../staff/web/paths.ts'
 import { reviewWithin } from '../../cases/app/report.ts'
-import type { OnDuty } from '../../staff/app/ports.ts'
+import type { Ceremonies, OnDuty } from '../../staff/app/ports.ts'
 import {
   decideVerdict,
   proposeVerdict,
+  reportCeremony,
   reportVerdicts,
   type OpenReport,
   type ReportReviewDeps,
   type ReportReviewId,
 } from '../app/report-review.ts'
 import type { DeskGate } from './desk-gate.ts'
-import { deskRoutes } from './desk-paths.ts'
+import { approvalPath, deskRoutes } from './desk-paths.ts'
 import { momentWords } from './told-acts.ts'
 
 export interface ReportReviewRoutesDeps extends ReportReviewDeps {
   readonly gate: DeskGate
+  readonly confirmation: Confirmation
+  readonly ceremonies: Pick<Ceremonies, 'assertion'>
+  newChallenge(): string
 }
 
 const listed = 50
@@ -34,15 +42,37 @@ interface PageProps {
   readonly visit: Visit
   readonly reports: readonly OpenReport[]
   readonly who: OnDuty
-  readonly said: 'proposed' | 'done' | 'returned' | 'notNow' | 'samePerson' | undefined
+  /** False only for an officer of a demonstration. */
+  readonly asksPasskey: boolean
+  /** Without one nobody decides, whatever way they came in. */
+  readonly hasPasskey: boolean
+  readonly said: Said | undefined
 }
 
+const saidKeys = {
+  proposed: 's28.said.proposed',
+  done: 's28.said.done',
+  returned: 's28.said.returned',
+  notNow: 's28.said.notNow',
+  samePerson: 's28.said.samePerson',
+  decision: 's09.err.decision',
+  passkey: 's09.err.passkey',
+} as const
+type Said = keyof typeof saidKeys
+const saidWords = Object.keys(saidKeys) as readonly Said[]
+
 /** S-28: employers that somebody stopped, the longest wait first, and what two people say of each. */
-function ReportListPage({ visit, reports, who, said }: PageProps): Html {
+function ReportListPage({ visit, reports, said, ...officer }: PageProps): Html {
   const { t } = visit
   return (
-    <Page {...visit.page} title={t('s28.title')} styles={['more.css']} back={staffPaths.home}>
-      {said !== undefined && <InsetText>{t(`s28.said.${said}`)}</InsetText>}
+    <Page
+      {...visit.page}
+      title={t('s28.title')}
+      styles={['more.css']}
+      scripts={['passkey.js']}
+      back={staffPaths.home}
+    >
+      {said !== undefined && <InsetText>{t(saidKeys[said])}</InsetText>}
       <p class="govuk-body">{t('s28.body')}</p>
       {reports.length === 0 && <p class="govuk-body">{t('s28.none')}</p>}
       {reports.map((report) => (
@@ -63,22 +93,19 @@ function ReportListPage({ visit, reports, who, said }: PageProps): Html {
               </>
             )}
           </p>
-          <Choices visit={visit} report={report} who={who} />
+          <Choices visit={visit} report={report} {...officer} />
         </section>
       ))}
     </Page>
   )
 }
 
-function Choices({
-  visit,
-  report,
-  who,
-}: {
-  readonly visit: Visit
+type ChoicesProps = Pick<PageProps, 'visit' | 'who' | 'asksPasskey' | 'hasPasskey'> & {
   readonly report: OpenReport
-  readonly who: OnDuty
-}): Html {
+}
+
+function Choices({ visit, report, ...officer }: ChoicesProps): Html {
+  const { who } = officer
   const { t } = visit
   const common = (
     <>
@@ -105,27 +132,49 @@ function Choices({
       <></>
     )
   if (!mayDo(who.roles, 'approveReset')) return <></>
-  const isOwn = report.waiting.proposer === who.person
+  if (officer.asksPasskey && !officer.hasPasskey) return <InsetText>{t('s09.passkey.none')}</InsetText>
+  return <OwnDecision visit={visit} report={report} waiting={report.waiting} {...officer} />
+}
+
+/** The second person’s word on what a first one proposed. */
+function OwnDecision({
+  visit,
+  report,
+  waiting,
+  who,
+  asksPasskey,
+}: ChoicesProps & { readonly waiting: NonNullable<OpenReport['waiting']> }): Html {
+  const { t } = visit
+  const isOwn = waiting.proposer === who.person
   const decisions = isOwn ? (['returned'] as const) : (['approved', 'returned'] as const)
   return (
     <>
       {isOwn && <p class="govuk-body">{t('s28.said.samePerson')}</p>}
-      {decisions.map((decision) => (
-        <form method="post" action={deskRoutes.reportDecide} novalidate>
-          {common}
-          <input type="hidden" name="dictamen" value={report.waiting?.id ?? ''} />
-          <input type="hidden" name="decision" value={decision} />
-          <Button kind={decision === 'approved' ? 'warning' : 'secondary'}>
-            {t(`s28.${decision}`)}
-            {about}
-          </Button>
-        </form>
-      ))}
+      <DecisionForm
+        visit={visit}
+        action={deskRoutes.reportDecide}
+        formNumber={visit.formNumber(reportCeremony(waiting.id))}
+        asksPasskey={asksPasskey}
+        challengeHref={approvalPath(deskRoutes.reportChallenge, waiting.id)}
+        one={{ buttonId: `decidir-${report.code}`, about: report.code }}
+      >
+        <input type="hidden" name="empresa" value={report.employerId} />
+        <input type="hidden" name="dictamen" value={waiting.id} />
+        <Radios
+          name="decision"
+          idPrefix={`decision-${report.code}`}
+          legend={
+            <>
+              {t('s09.decision')}
+              <span class="govuk-visually-hidden">: {report.code}</span>
+            </>
+          }
+          items={decisions.map((decision) => ({ value: decision, label: t(`s28.${decision}`) }))}
+        />
+      </DecisionForm>
     </>
   )
 }
-
-const saidWords = ['proposed', 'done', 'returned', 'notNow', 'samePerson'] as const
 
 export const reportReviewRoutes = (deps: ReportReviewRoutesDeps) => (app: FastifyInstance) => {
   app.get<{ Querystring: Record<string, unknown> }>(deskRoutes.reports, async (request, reply) => {
@@ -140,12 +189,15 @@ export const reportReviewRoutes = (deps: ReportReviewRoutesDeps) => (app: Fastif
           detail: { rows: reports.length },
         }),
       )
+    const [asksPasskey, hasPasskey] = await Promise.all([
+      deps.confirmation.asksPasskey(who),
+      deps.confirmation.hasPasskey(who),
+    ])
     const said = saidWords.find((word) => word === request.query['aviso'])
-    return html(reply, ReportListPage({ visit: request.visit, reports, who, said }))
+    return html(reply, ReportListPage({ visit: request.visit, reports, who, asksPasskey, hasPasskey, said }))
   })
 
-  const back = (reply: FastifyReply, said: (typeof saidWords)[number]) =>
-    seeOther(reply, `${deskRoutes.reports}?aviso=${said}`)
+  const back = (reply: FastifyReply, said: Said) => seeOther(reply, `${deskRoutes.reports}?aviso=${said}`)
   const employerIn = (text: string): EmployerId => {
     const id = parseId<EmployerId>(text)
     if (!id.ok) throw new CodedRefusal('pageNotFound')
@@ -163,18 +215,33 @@ export const reportReviewRoutes = (deps: ReportReviewRoutesDeps) => (app: Fastif
     return back(reply, done.ok ? 'proposed' : 'notNow')
   })
 
+  app.get(deskRoutes.reportChallenge, async (request, reply) => {
+    await deps.gate.toDo(request, 'approveReset')
+    const id = parseId<ReportReviewId>((request.params as { readonly id?: unknown }).id)
+    // Only what stands on the page that they have before them.
+    const reports = id.ok ? await deps.reports.list(listed) : []
+    if (!id.ok || !reports.some(({ waiting }) => waiting?.id === id.value))
+      throw new CodedRefusal('pageNotFound')
+    const challenge = issueChallenge(request.visit, reportCeremony(id.value), deps.newChallenge())
+    return reply.type('application/json; charset=utf-8').send(await deps.ceremonies.assertion(challenge))
+  })
+
   app.post(deskRoutes.reportDecide, async (request, reply) => {
     const who = await deps.gate.toDo(request, 'approveReset')
-    const { f, empresa, dictamen, decision } = takeFields(request.body, [
-      'f',
-      'empresa',
-      'dictamen',
-      'decision',
-    ])
-    request.visit.checkForm(f, act)
-    const id = parseId<ReportReviewId>(dictamen)
-    if (!id.ok || (decision !== 'approved' && decision !== 'returned')) throw new CodedRefusal('pageNotFound')
-    const done = await decideVerdict(deps, { employerId: employerIn(empresa), id: id.value }, decision, who)
+    const raw = takeFields(request.body, ['f', 'llave', 'empresa', 'dictamen', 'decision'], longestAnswer)
+    const { visit } = request
+    const ceremony = reportCeremony(raw.dictamen)
+    visit.checkForm(raw.f, ceremony)
+    const id = parseId<ReportReviewId>(raw.dictamen)
+    if (!id.ok) throw new CodedRefusal('pageNotFound')
+    const employerId = employerIn(raw.empresa)
+    const decision = (['approved', 'returned'] as const).find((each) => each === raw.decision)
+    if (decision === undefined) return back(reply, 'decision')
+    const shown = { raw: raw.llave, issued: visit.browser.challenge, now: visit.now }
+    const passkey = await deps.confirmation.confirm(who, ceremony, shown)
+    if (!passkey.ok) return back(reply, 'passkey')
+    const asked = { employerId, id: id.value, decision, confirmed: passkey.value }
+    const done = await decideVerdict(deps, asked, who)
     if (!done.ok) return back(reply, done.code)
     return back(reply, decision === 'approved' ? 'done' : 'returned')
   })

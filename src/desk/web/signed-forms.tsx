@@ -3,7 +3,7 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { rejectNexts, rejectReasons } from '../../proofs/signatures/domain/rejection.ts'
 import { acceptanceCeremony } from '../app/signed-acceptance.ts'
 import type { Acceptance } from '../app/signed-ports.ts'
-import { DecisionForm } from './decision-form.tsx'
+import { DecisionForm } from '../../staff/web/decision-form.tsx'
 import { casePath, deskRoutes } from './desk-paths.ts'
 import type { SignedPageProps } from './signed-props.ts'
 

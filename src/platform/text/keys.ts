@@ -1094,7 +1094,6 @@ export type TextParams = {
   's12.why.objection': None
   's12.why.sharedAddress': None
   's12.why.notTheRepresentative': None
-  's12.go': None
   's12.err.verdict': None
   's12.err.same': None
   's12.err.moved': None

@@ -13,6 +13,8 @@ export interface PasskeyFormProps {
   readonly withoutScript: string
   /** What else is asked for in the same form. */
   readonly fields?: Child
+  /** Default: `entrar`. */
+  readonly buttonId?: string | undefined
   readonly children: Child
 }
 
@@ -33,6 +35,6 @@ export const PasskeyForm = (props: PasskeyFormProps): Html => (
       <p class="govuk-body">{props.withoutScript}</p>
     </noscript>
     <p class="govuk-error-message" role="alert" data-passkey-state="" />
-    <Button id="entrar">{props.children}</Button>
+    <Button id={props.buttonId ?? 'entrar'}>{props.children}</Button>
   </form>
 )

@@ -237,6 +237,7 @@ export const formSchemas = {
   }),
   '/interno/avisos/decidir': form({
     f,
+    llave: passkeyAnswer,
     empresa: text(['00000000-0000-7000-8000-000000000000', '']),
     dictamen: text(['00000000-0000-7000-8000-000000000000', '']),
     decision: word(['approved', 'returned', '']),
@@ -330,6 +331,7 @@ export const formSchemas = {
   '/contacto/confirmar/:code': form({ f, codigo: text(['024680', '']) }),
   '/interno/contactos/:code': form({
     f,
+    llave: passkeyAnswer,
     cambio: text(['00000000-0000-7000-8000-000000000000', '']),
     fallo: word(['approve', 'sendBack', 'refuse']),
     motivo: text(['', ...mends, ...refusals]),

@@ -1,6 +1,7 @@
 import type { Removal } from './removal.ts'
 
 const atk43 = 'test/attacks/atk-43.test.ts'
+const reviewRoutes = 'src/contacts/web/review-routes.ts'
 const review = 'test/journeys/contact-review.test.ts'
 const races = 'test/races/races.test.ts'
 const journey = 'test/journeys/changing-the-mail.test.ts'
@@ -194,5 +195,62 @@ export const contactRemovals: readonly Removal[] = [
     ],
     noticedBy: races,
     test: 'one code of a new mail',
+  },
+  {
+    id: 'contact-review-passkey',
+    without: 'the passkey of whoever says the second word on a mail',
+    edits: [
+      {
+        file: reviewRoutes,
+        find: '    if (!passkey.ok) return page(request, reply, seen, { ...refusalKeys.passkey, typed })\n',
+        put: '',
+      },
+      {
+        file: reviewRoutes,
+        find: 'confirmed: passkey.value,',
+        put: 'confirmed: () => Promise.resolve(true),',
+      },
+    ],
+    noticedBy: review,
+    test: 'is shown for every word',
+  },
+  {
+    id: 'contact-review-ceremony',
+    without: 'the binding of the passkey to one change of mail',
+    edits: [
+      {
+        file: reviewRoutes,
+        find: 'deps.confirmation.confirm(who, ceremony, shown)',
+        put: "deps.confirmation.confirm(who, shown.issued?.ceremony ?? '', shown)",
+      },
+    ],
+    noticedBy: review,
+    test: 'is shown for every word',
+  },
+  {
+    id: 'contact-review-passkey-used',
+    without: 'the use of the passkey that is noted with the word on a mail',
+    edits: [
+      {
+        file: 'src/contacts/app/review-change.ts',
+        find: "  if (!(await confirmed(tx))) return refused('passkey')\n",
+        put: '',
+      },
+    ],
+    noticedBy: review,
+    test: 'takes the passkey with it',
+  },
+  {
+    id: 'contact-review-no-passkey',
+    without: 'the word to who would decide about a mail without a passkey',
+    edits: [
+      {
+        file: 'src/contacts/web/review-pages.tsx',
+        find: 'decides?.asksPasskey === true && !decides.hasPasskey',
+        put: "decides?.asksPasskey === true && props.caseCode === ''",
+      },
+    ],
+    noticedBy: 'test/journeys/account.test.ts',
+    test: 'says no second word either',
   },
 ]

@@ -1,6 +1,7 @@
 import type { Removal } from './removal.ts'
 
 const use = 'src/desk/app/report-review.ts'
+const routes = 'src/desk/web/report-review-routes.tsx'
 const journey = 'test/journeys/report-review.test.ts'
 
 /** What two officers say of a report that stopped an employer (P-15, I-12). */
@@ -44,7 +45,7 @@ export const reportReviewRemovals: readonly Removal[] = [
     without: 'the power that approving takes',
     edits: [
       {
-        file: 'src/desk/web/report-review-routes.tsx',
+        file: routes,
         find: "const who = await deps.gate.toDo(request, 'approveReset')",
         put: "const who = await deps.gate.toSee(request, 'cases')",
       },
@@ -104,5 +105,56 @@ export const reportReviewRemovals: readonly Removal[] = [
     edits: [{ file: use, find: 'await deps.tell(tx, report, id, verdict)', put: '' }],
     noticedBy: journey,
     test: 'stands before officers',
+  },
+  {
+    id: 'report-review-passkey',
+    without: 'the passkey of whoever says the second word about a report',
+    edits: [
+      {
+        file: routes,
+        find: "    if (!passkey.ok) return back(reply, 'passkey')\n",
+        put: '',
+      },
+      {
+        file: routes,
+        find: 'confirmed: passkey.value }',
+        put: 'confirmed: () => Promise.resolve(true) }',
+      },
+    ],
+    noticedBy: journey,
+    test: 'is decided with a passkey',
+  },
+  {
+    id: 'report-review-ceremony',
+    without: 'the binding of the passkey to one word about one report',
+    edits: [
+      {
+        file: routes,
+        find: 'deps.confirmation.confirm(who, ceremony, shown)',
+        put: "deps.confirmation.confirm(who, shown.issued?.ceremony ?? '', shown)",
+      },
+    ],
+    noticedBy: journey,
+    test: 'is decided with a passkey',
+  },
+  {
+    id: 'report-review-passkey-used',
+    without: 'the use of the passkey that is noted with the decision',
+    edits: [{ file: use, find: "    if (!(await confirmed(tx))) return refused('passkey')\n", put: '' }],
+    noticedBy: journey,
+    test: 'takes the passkey with it',
+  },
+  {
+    id: 'report-review-no-passkey',
+    without: 'the word to who would decide about a report without a passkey',
+    edits: [
+      {
+        file: routes,
+        find: 'if (officer.asksPasskey && !officer.hasPasskey)',
+        put: 'if (officer.asksPasskey && who.id === "")',
+      },
+    ],
+    noticedBy: 'test/journeys/account.test.ts',
+    test: 'says no second word either',
   },
 ]

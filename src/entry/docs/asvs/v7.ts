@@ -169,10 +169,12 @@ export const v7: readonly Requirement[] = [
     level: 3,
     asks: 'Grave acts ask for a proof besides the session.',
     verdict: 'partly',
-    why: 'A recovery counts no session: it takes every proof of its path. A changed key, a change of mail and giving access ask for the key; approving a reset or a signed request, for a passkey. The second word on a mail at the counter and on a report is another officer’s session, without a passkey.',
+    why: 'A recovery counts no session: it takes every proof of its path. A changed key, a change of mail and giving access ask for the key; every second word of an officer, on a reset, a signed request, a mail at the counter or a report, for a passkey.',
     shownBy: [
       'src/cases/domain/guard.test.ts: %s: %s needs each of its proofs, and one of each choice',
       'test/attacks/atk-48.test.ts: nobody decides without the power to, nor with the browser that a colleague left open',
+      'test/journeys/contact-review.test.ts: is shown for every word: without it, with another person’s, or with what was signed for another act, nothing is decided (I-12, ATK-48)',
+      'test/journeys/report-review.test.ts: is decided with a passkey: without it, with another person’s, or with what was signed for another act, nothing is (I-12, ATK-48)',
       'test/journeys/signed-review-guards.test.ts: need a passkey: without one, or with that of somebody else, nothing is decided',
       'test/journeys/users.test.ts: changes at once what is less, and asks for the key before it is more',
     ],
