@@ -373,7 +373,7 @@ export const v6: readonly Requirement[] = [
     number: '6.5.5',
     level: 2,
     asks: 'Links and codes live ten minutes at most.',
-    verdict: 'partly',
+    verdict: { 'as-described': 'notMet', standards: 'partly' },
     why: 'Links, codes of screens and codes by text message do. The code that confirms a new mail lives fifteen minutes in `as-described`; invitations live an hour and seven days (6.4.1).',
     shownBy: [
       'test/attacks/atk-07.test.ts: lives no longer than ten minutes from minting, whatever the mail server says about its acceptance',
