@@ -6,7 +6,7 @@ export const v2: readonly Requirement[] = [
     level: 1,
     asks: 'A document says which shape each input must have.',
     verdict: 'partly',
-    why: 'For the ways to a key that are walked online. Not for turnos, the account and its users, changes of a contact, debit accounts, files, and the pages of officers.',
+    why: 'For what people type; of the fields of officers the main ones.',
     shownBy: ['docs/fields.md#what-each-field-takes'],
   },
   {
@@ -14,7 +14,7 @@ export const v2: readonly Requirement[] = [
     level: 2,
     asks: 'A document says which inputs have to fit each other.',
     verdict: 'partly',
-    why: 'For the same fields as 2.1.1, and what a signed request has to fit.',
+    why: 'For the same fields as 2.1.1.',
     shownBy: [
       'docs/fields.md#what-has-to-fit-together',
       'docs/policy.md#registries-of-each-class-of-employer',
