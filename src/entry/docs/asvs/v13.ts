@@ -5,8 +5,7 @@ export const v13: readonly Requirement[] = [
     number: '13.1.1',
     level: 2,
     asks: 'A document says who is connected to whom.',
-    verdict: 'partly',
-    why: 'Every service that can be asked is a setting with its page. No one place shows all of them: the picture of what runs has database, mail server and registries only, and what browsers reach by themselves (reader of fingers, rooms, STUN and TURN) stands in pages of its own.',
+    verdict: 'met',
     shownBy: [
       'docs/operate/running.md#what-runs',
       'ARCHITECTURE.md',
