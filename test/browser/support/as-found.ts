@@ -19,12 +19,15 @@ const shared = statement<Shared>(
      from employer e join delegation d on d.employer_id = e.id and d.state in ('active', 'suspended', 'unconfirmed')
     group by e.identifier
    union all
+   select 'the reports about ' || e.identifier, string_agg(r.code, ', ' order by r.code)
+     from employer e join employer_report r on r.employer_id = e.id group by e.identifier
+   union all
    select 'the revocation list of ' || encode(issuer_key, 'hex'), 'kept'
      from revocation_list where superseded_at is null`,
 )
 
 /**
- * What every walk of a run shares, and the next one counts on: the keys, mailboxes and users of the cast, and the
+ * What every walk of a run shares, and the next one counts on: the keys, mailboxes, users and reports of the cast, and the
  * revocation lists. A walk that changes any of it gives it back (`borrow`, `withoutList`); one that does not is told so
  * itself, rather than whichever comes after it.
  */

@@ -11,12 +11,15 @@ interface Standing {
   /** Stopped by a report: when, as PostgreSQL writes it, and why. */
   readonly frozenAt: string | null
   readonly frozenReason: string | null
+  /** By their codes: what somebody said was not them. */
+  readonly reports: readonly string[]
 }
 
 const standing = statement<Standing>(
   'lend.standing',
   `select e.id, k.generation, to_jsonb(k) as key, e.frozen_at::text as "frozenAt", e.frozen_reason as "frozenReason",
-          array(select c.id::text from contact c where c.employer_id = e.id and c.retired_at is null) as contacts
+          array(select c.id::text from contact c where c.employer_id = e.id and c.retired_at is null) as contacts,
+          array(select r.code from employer_report r where r.employer_id = e.id) as reports
      from employer e join employer_key k on k.employer_id = e.id where e.identifier = $1`,
 )
 const contacts = statement(
@@ -43,6 +46,11 @@ const frozen = statement(
   `update employer set frozen_at = $2::timestamptz, frozen_reason = $3
     where id = $1 and frozen_at is distinct from $2::timestamptz`,
 )
+const reports = statement(
+  'lend.reports',
+  `delete from employer_report where employer_id = $1 and code <> all($2::text[])`,
+)
+const reviews = statement('lend.reviews', `delete from report_review where employer_id = $1`)
 
 // A new key puts every user in doubt.
 const users = statement(
@@ -58,7 +66,8 @@ const checks = statement('lend.checks', `delete from mailbox_check where employe
 const reminders = statement('lend.reminders', `delete from key_reminder where employer_id = $1`)
 
 /**
- * What a walk to a new key changes of an employer: its key, a block or a stop of it, its mailbox, the doubt about its users. All of
+ * What a walk to a new key changes of an employer: its key, a block or a stop of it, its mailbox, the
+ * doubt about its users, what was reported of it. All of
  * the cast are shared by every test of a run, so whoever needs an employer in one state only gives it back in that state.
  * @returns what puts it back
  */
@@ -70,11 +79,12 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(generations, [before.id, before.generation])
       await tx.run(frozen, [before.id, before.frozenAt, before.frozenReason])
+      await tx.run(reports, [before.id, before.reports])
       await tx.run(users, [before.id])
       await tx.run(links, [before.id])
       await tx.run(banks, [before.id])
       await tx.run(requests)
-      for (const one of [drills, checks, reminders]) await tx.run(one, [before.id])
+      for (const one of [drills, checks, reminders, reviews]) await tx.run(one, [before.id])
       await tx.run(key, [before.id, JSON.stringify(before.key)])
     })
   }
