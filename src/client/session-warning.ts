@@ -16,12 +16,17 @@ function watch(dialog: HTMLDialogElement): void {
   const button = dialog.querySelector<HTMLButtonElement>('[data-session-stay]')
   let since = performance.now()
   let extensions = 0
+  let isLeaving = false
 
   const look = (): void => {
+    // Once: on a slow line another second would begin the way out anew, and never end it.
+    if (isLeaving) return
     const phase = phaseAt(performance.now() - since, Number(warnAfter), Number(endAfter))
     // The server closed it too, and says so; a page that answered a form must not send it again.
-    if (phase === 'over') location.replace(location.pathname)
-    else if (phase === 'warn' && !dialog.open) {
+    if (phase === 'over') {
+      isLeaving = true
+      location.replace(location.pathname)
+    } else if (phase === 'warn' && !dialog.open) {
       if (button) button.hidden = extensions >= mostExtensions
       dialog.showModal()
     }

@@ -46,6 +46,10 @@ const frozen = statement(
   `update employer set frozen_at = $2::timestamptz, frozen_reason = $3
     where id = $1 and frozen_at is distinct from $2::timestamptz`,
 )
+const notices = statement(
+  'lend.notices',
+  `delete from notice_link where employer_id = $1 and report_code is not null and report_code <> all($2::text[])`,
+)
 const reports = statement(
   'lend.reports',
   `delete from employer_report where employer_id = $1 and code <> all($2::text[])`,
@@ -79,6 +83,8 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(generations, [before.id, before.generation])
       await tx.run(frozen, [before.id, before.frozenAt, before.frozenReason])
+      // Those by which it was said go before what they say.
+      await tx.run(notices, [before.id, before.reports])
       await tx.run(reports, [before.id, before.reports])
       await tx.run(users, [before.id])
       await tx.run(links, [before.id])
