@@ -50,7 +50,7 @@ export interface Visit {
   /** X-04, for a page that shows what the time without use ends, whatever the browser carries. */
   readonly warning: SessionWarningProps
   /** A session of another life is open: X-04 stands on every page of this request, and counts by that one. */
-  warnOf(session: Pick<SessionWarningProps, 'keepAliveUrl' | 'leaveHref'> & { readonly idle: number }): void
+  warnOf(session: Pick<SessionWarningProps, 'keepAliveUrl'> & { readonly idle: number }): void
   formNumber(act: string, version?: number): string
   /** Fresh, or stale (already acted); anything else is answered here and now. */
   checkForm(raw: string, act: string, version?: number): 'fresh' | 'stale'

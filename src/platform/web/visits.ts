@@ -101,10 +101,10 @@ export function visits(deps: VisitDeps): Visits {
           return pageFor(visit.browser)
         },
         warning: warnings[lang],
-        warnOf({ idle, ...where }) {
+        warnOf({ idle, keepAliveUrl }) {
           other = {
             ...warnings[lang],
-            ...where,
+            keepAliveUrl,
             warnAfter: Math.max(0, idle - policy.session.warning),
             endAfter: idle,
           }

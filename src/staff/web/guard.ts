@@ -53,11 +53,7 @@ export function staffGuard(deps: StaffGuardDeps): StaffGuard {
           if (who !== undefined) {
             known.set(request, who)
             // What is on the screen is about people: it goes when the session does.
-            request.visit.warnOf({
-              idle: sessionIdle,
-              keepAliveUrl: staffPaths.stay,
-              leaveHref: staffPaths.home,
-            })
+            request.visit.warnOf({ idle: sessionIdle, keepAliveUrl: staffPaths.stay })
             return goOn()
           }
           // What was to be done here is not done; whoever only looked is shown the door.

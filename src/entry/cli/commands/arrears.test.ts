@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { typed } from '../../../../test/support/cli.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
-import { instant } from '../../../kernel/time.ts'
 import { syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
-import { runCli } from '../program.ts'
 
 let database: TestDatabase
 let folder: string
@@ -19,19 +18,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function clavero(...line: readonly string[]) {
-  let out = ''
-  let err = ''
-  const exit = await runCli(line, {
-    env: { DATABASE_URL: database.url, CLAVERO_DATA: folder },
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    stdin: async function* () {},
-    now: () => instant(1_800_000_000_000),
-    terminal: false,
-  })
-  return { exit, out, err }
-}
+const clavero = (...line: readonly string[]) =>
+  typed({ DATABASE_URL: database.url, CLAVERO_DATA: folder }, line)
 const logged = async (act: string) =>
   (
     await database.db.pool.query<{ detail: string }>('select detail from audit_entry where act = $1', [act])

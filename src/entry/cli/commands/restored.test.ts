@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { typed } from '../../../../test/support/cli.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
 import { syntheticCompanyRuc } from '../../../kernel/synthetic.ts'
-import { instant } from '../../../kernel/time.ts'
 import { declareRestored } from '../../declare-restored.ts'
 import { ensureInstallation } from '../../ensure-installation.ts'
-import { runCli } from '../program.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -13,19 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-async function restored(...options: readonly string[]) {
-  let out = ''
-  let err = ''
-  const exit = await runCli(['restored', ...options], {
-    env: { DATABASE_URL: database.url, PORT: '3999' },
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    stdin: async function* () {},
-    now: () => instant(1_800_000_000_000),
-    terminal: false,
-  })
-  return { exit, out, err }
-}
+const restored = (...options: readonly string[]) =>
+  typed({ DATABASE_URL: database.url, PORT: '3999' }, ['restored', ...options])
 
 const epoch = async (): Promise<number | undefined> =>
   (await database.db.pool.query<{ n: number }>('select restore_epoch as n from installation')).rows[0]?.n

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { typed } from '../../../../test/support/cli.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
-import { instant } from '../../../kernel/time.ts'
 import { syntheticCedula } from '../../../kernel/synthetic.ts'
-import { runCli } from '../program.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -10,19 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-async function clavero(...line: readonly string[]) {
-  let out = ''
-  let err = ''
-  const exit = await runCli(['staff', ...line], {
-    env: { DATABASE_URL: database.url, PORT: '3999' },
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    stdin: async function* () {},
-    now: () => instant(1_800_000_000_000),
-    terminal: false,
-  })
-  return { exit, out, err }
-}
+const clavero = (...line: readonly string[]) =>
+  typed({ DATABASE_URL: database.url, PORT: '3999' }, ['staff', ...line])
 
 const sql = async (text: string) => (await database.db.pool.query<Record<string, unknown>>(text)).rows
 const [one, two] = [syntheticCedula(5, 1), syntheticCedula(5, 2)]

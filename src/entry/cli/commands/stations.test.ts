@@ -1,9 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { typed } from '../../../../test/support/cli.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/support/database.ts'
-import { instant } from '../../../kernel/time.ts'
 import { syntheticCedula } from '../../../kernel/synthetic.ts'
-import { runCli } from '../program.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -15,19 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-async function clavero(...line: readonly string[]) {
-  let out = ''
-  let err = ''
-  const exit = await runCli(line, {
-    env: { DATABASE_URL: database.url, PORT: '3999' },
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    stdin: async function* () {},
-    now: () => instant(1_800_000_000_000),
-    terminal: false,
-  })
-  return { exit, out, err }
-}
+const clavero = (...line: readonly string[]) => typed({ DATABASE_URL: database.url, PORT: '3999' }, line)
 
 const keyOf = (namedCurve: string): string =>
   generateKeyPairSync('ec', { namedCurve })
