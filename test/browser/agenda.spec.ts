@@ -4,7 +4,7 @@ import type { Database } from '../../src/platform/database/database.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
-import { identify, sitOut } from './support/steps.ts'
+import { identify, landed, sitOut } from './support/steps.ts'
 import { comeOnDuty, press } from './support/counter.ts'
 import { expect, test } from './support/test.ts'
 
@@ -44,7 +44,7 @@ for (const { lang, scripts, tag } of [
     await comeOnDuty(vera)
     await vera.page.goto('/interno/recepcion')
     await vera.page.locator('#codigo').fill(code)
-    await vera.page.keyboard.press('Enter')
+    await landed(vera.page, () => vera.page.keyboard.press('Enter'))
     await inspect(vera, { heading: vera.t('s04.window', { caso: code }), name: 'S-04 found' })
     await press(vera, vera.t('s04.arrive'))
     await inspect(vera, { heading: vera.t('s04.window', { caso: code }), name: 'S-04 in line' })
@@ -75,8 +75,7 @@ for (const { lang, scripts, tag } of [
     await vera.page.waitForURL(`**/interno/casos/${code}`)
     await reads(ana.t('line.attending', { n: 1 }))
     await vera.page.goto(agenda(at))
-    await vera.page.getByRole('button', { name: vera.t('s03.done') }).click()
-    await vera.page.waitForLoadState()
+    await landed(vera.page, () => vera.page.getByRole('button', { name: vera.t('s03.done') }).click())
     await reads(ana.t('line.finished'))
     await inspect(ana, { heading: ana.t('line.title'), name: 'after the visit' })
   })
@@ -96,7 +95,7 @@ test('a supervisor changes a calendar, and decides about the turnos that the cha
   const sara = await arrive({ width: 1280, scripts: false })
   const { page, t } = sara
   await page.goto('/interno')
-  await page.locator('button[value=supervisor]').click()
+  await landed(page, () => page.locator('button[value=supervisor]').click())
   await page.goto('/interno/centros')
   await inspect(sara, { heading: t('s22.title') })
   await page.goto(`/interno/centros/${at.id}`)

@@ -3,6 +3,7 @@ import { sendTo } from './support/blocked.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
 import { nameOf, type Way } from './support/person.ts'
+import { press } from './support/counter.ts'
 import { identify, send, sitOut } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
@@ -36,7 +37,7 @@ for (const [tag, way] of ways)
     await sendTo(ana, '/turno')
     await inspect(ana, { heading: t('p41.title'), name: 'P-41' })
     await page.locator('select[name=provincia]').selectOption('Pichincha')
-    await page.getByRole('button', { name: t('p41.show') }).click()
+    await press(ana, t('p41.show'))
     await inspect(ana, { heading: t('p41.title'), name: 'P-41, with centres' })
     await page.getByLabel('Quito: Centro Norte').check()
     await sendTo(ana, '/turno/centro')

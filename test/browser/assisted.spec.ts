@@ -15,7 +15,7 @@ import {
 } from './support/counter.ts'
 import { newestMail, nextMail, roleOf, type Role } from './support/people.ts'
 import type { Person } from './support/person.ts'
-import { answerAll, identify, radio, send, sitOut, typePair } from './support/steps.ts'
+import { answerAll, identify, landed, radio, send, sitOut, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 interface Kind {
@@ -219,8 +219,7 @@ for (const kind of kinds)
       await vera.page.goto(`/interno/casos/${code}/reinicio`)
       await vera.page.locator('#motivo').selectOption(kind.reason)
       const since = await newestMail(ana, role.mail)
-      await vera.page.locator('form[action$="/reinicio"] button').click()
-      await vera.page.waitForLoadState()
+      await landed(vera.page, () => vera.page.locator('form[action$="/reinicio"] button').click())
       if (sara) await approve(sara, code)
       else await expect(vera.page).toHaveURL(`/interno/casos/${code}/enlace`)
       await makeKey(ana, role, since, kind.reason === 'blocked')

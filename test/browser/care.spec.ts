@@ -63,7 +63,6 @@ for (const { lang, scripts, tag } of [
     await inspect(ana, { heading: t('u04.title'), name: 'before the drill' })
     const since = await newestMail(ana, role.mail)
     await press(ana, t('u04.begin'))
-    await page.waitForLoadState()
     const mail = await nextMail(ana, role.mail, t('m41.subject'), since)
     if (scripts) await expect(page.locator('[data-mail-state]')).toHaveText(t('u04.mail.accepted'))
     else await page.reload()

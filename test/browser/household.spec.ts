@@ -2,7 +2,7 @@ import { inspect } from './support/inspect.ts'
 import { press } from './support/counter.ts'
 import { newestMail, nextMail, roleOf, type Role } from './support/people.ts'
 import type { Person } from './support/person.ts'
-import { newKey, radio, sitOut } from './support/steps.ts'
+import { landed, newKey, radio, sitOut } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 interface AtBank {
@@ -109,10 +109,12 @@ for (const [tag, lang, scripts, way] of [
       // In the bank's own place, in another window.
       const bank = await ana.page.context().newPage()
       await bank.goto('/demo/banco')
-      await bank
-        .locator('section', { hasText: code })
-        .getByRole('button', { name: t('mailbox.bank.do.approve'), exact: true })
-        .click()
+      await landed(bank, () =>
+        bank
+          .locator('section', { hasText: code })
+          .getByRole('button', { name: t('mailbox.bank.do.approve'), exact: true })
+          .click(),
+      )
       await bank.close()
       await press(ana, t('p62.ask.go'))
     } else {

@@ -2,7 +2,7 @@ import { checkPapers, comeOnDuty, confirmPerson, press, takeCase } from './suppo
 import { inspect } from './support/inspect.ts'
 import { plugIn } from './support/officers.ts'
 import { newestMail, nextMail, roleOf } from './support/people.ts'
-import { identify, open, radio, typePair } from './support/steps.ts'
+import { identify, landed, open, radio, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 for (const lang of ['es', 'en'] as const)
@@ -33,8 +33,7 @@ for (const lang of ['es', 'en'] as const)
     await confirmPerson(vera)
     await vera.page.goto(`/interno/casos/${code}/reinicio`)
     await vera.page.locator('#motivo').selectOption('lostKey')
-    await vera.page.locator('form[action$="/reinicio"] button').click()
-    await vera.page.waitForLoadState()
+    await landed(vera.page, () => vera.page.locator('form[action$="/reinicio"] button').click())
     await vera.page.goto(`/interno/casos/${code}/enlace`)
     await vera.page.getByRole('link', { name: t('llave.desk.title') }).click()
     await press(vera, t('llave.desk.go'))
@@ -91,7 +90,9 @@ for (const lang of ['es', 'en'] as const)
     await press(owner, t('u01.go'))
     await owner.page.getByRole('link', { name: t('llave.list.title') }).click()
     await inspect(owner, { heading: t('llave.list.title') })
-    await owner.page.locator('form[action="/cuenta/llaves/quitar"] button').first().click()
+    await landed(owner.page, () =>
+      owner.page.locator('form[action="/cuenta/llaves/quitar"] button').first().click(),
+    )
     await inspect(owner, { heading: t('llave.list.title'), name: 'removed' })
     await expect(owner.page.getByText(t('llave.list.removed'))).toBeVisible()
   })

@@ -1,7 +1,7 @@
 import { approver, comeOnDuty, press } from './support/counter.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
-import { radio } from './support/steps.ts'
+import { landed, radio } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 /** S-28 with two reports that wait at once: each has a form, a question and a button of its own. */
@@ -47,7 +47,7 @@ for (const lang of ['es', 'en'] as const)
 
     const luis = await arrive({ lang, scripts: false })
     await luis.page.goto('/interno')
-    await luis.page.locator('button[value=supervisor]').click()
+    await landed(luis.page, () => luis.page.locator('button[value=supervisor]').click())
     await luis.page.goto('/interno/avisos')
     await inspect(luis, { heading, name: 'S-28, with a click' })
     await press(luis, `${t('s09.demo.go')} : ${code.second}`)

@@ -4,6 +4,7 @@ import { formatDate } from '../../src/platform/text/dates.ts'
 import { days, plus } from '../../src/kernel/time.ts'
 import { hostileFiles } from '../support/esig/hostile.ts'
 import { appended, numbersOf, type HostileKit } from '../support/esig/hostile-kit.ts'
+import { press } from './support/counter.ts'
 import { inspect } from './support/inspect.ts'
 import { roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
@@ -17,6 +18,7 @@ import {
   type Pen,
 } from './support/signing.ts'
 import { expect, test } from './support/test.ts'
+import { landed } from './support/steps.ts'
 
 /** What was downloaded, what signs it, and what comes of both. */
 interface Desk extends HostileKit {
@@ -259,7 +261,7 @@ for (const way of [
     const [one, two, three] = [await sit('SAS'), await sit('E1'), await sit('E2')]
 
     await one.person.page.goto('/solicitud/subir')
-    await one.person.page.getByRole('button', { name: one.person.t('p52.send'), exact: true }).click()
+    await press(one.person, one.person.t('p52.send'))
     await inspect(one.person, {
       name: 'refused no file',
       heading: one.person.t('p52.title'),
@@ -291,8 +293,9 @@ for (const way of [
       buffer: one.desk.good,
     })
     await requestsOver(db, one.role)
-    await late.page.getByRole('button', { name: late.t('p52.send'), exact: true }).click()
-    await late.page.waitForLoadState()
+    await landed(late.page, () =>
+      late.page.getByRole('button', { name: late.t('p52.send'), exact: true }).click(),
+    )
     await inspect(late, { name: 'refused over', heading: late.t('p52.title') })
     await expect(late.page.locator('main')).toContainText(late.t('p52.over'))
     await late.page.locator('main').getByText(late.t('p52.new'), { exact: true }).click()

@@ -3,9 +3,9 @@ import { startIdentityProvider } from '../support/identity-provider.ts'
 import { startDemonstration } from './support/demonstration.ts'
 import { inspect } from './support/inspect.ts'
 import { invitation, plugIn } from './support/officers.ts'
-import { checkPaper, makeKey, press, seesFirstSignIn } from './support/counter.ts'
+import { checkPaper, comeOnDuty, follow, makeKey, press, seesFirstSignIn } from './support/counter.ts'
 import { newestMail, roleOf } from './support/people.ts'
-import { radio } from './support/steps.ts'
+import { landed, radio, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 for (const lang of ['es', 'en'] as const)
@@ -113,39 +113,35 @@ test('a first key is served with clicks and approved with a passkey, page by pag
   test.setTimeout(180_000)
   const ana = await arrive()
   const role = await roleOf(ana, 'E6')
-  const { ruc, cedula } = role
-  await borrow(ruc)
+  await borrow(role.ruc)
   const since = await newestMail(ana, role.mail)
   await ana.page.goto('/tramite')
   await ana.page.locator('input[value=first]').check()
-  await ana.page.getByRole('button', { name: ana.t('g.continue') }).click()
-  await ana.page.getByRole('button', { name: ana.t('p70.start') }).click()
-  await ana.page.locator('#ruc').fill(ruc)
-  await ana.page.locator('#cedula').fill(cedula)
-  await ana.page.locator('#continuar').click()
+  await press(ana, ana.t('g.continue'))
+  await press(ana, ana.t('p70.start'))
+  await typePair(ana, role)
   await ana.page.waitForURL('**/primera-clave')
   await ana.page.locator('input[name=acuerdo]').check()
-  await ana.page.getByRole('button', { name: ana.t('p20.prepare') }).click()
+  await press(ana, ana.t('p20.prepare'))
   await ana.page.waitForURL('**/documentos')
   const code = /CLV-\w{4}-\w{4}/.exec(ana.page.url())?.[0] ?? ''
 
   const vera = await arrive({ width: 1280 })
   const { page, t } = vera
-  await page.goto('/interno')
-  await page.locator('button[value=counter]').click()
+  await comeOnDuty(vera)
   await page.goto('/interno/recepcion')
   await inspect(vera, { heading: t('s04.title') })
   await page.locator('#codigo').fill(code)
-  await page.keyboard.press('Enter')
+  await landed(page, () => page.keyboard.press('Enter'))
   await press(vera, t('s05.take'))
   const heading = await page.locator('h1').innerText()
-  await page.getByRole('link', { name: t('s05.tab.documents'), exact: true }).click()
+  await follow(vera, t('s05.tab.documents'))
   await press(vera, t('s06.reg.ask'))
   await inspect(vera, { heading, name: 'S-06' })
   await press(vera, t('s06.save', { documento: t('p90.letter') }))
   await inspect(vera, { heading, name: 'S-06 again', status: 422, errors: [t('s06.err.result')] })
   for (const kind of ['cedula', 'appointment', 'letter'] as const) await checkPaper(vera, kind)
-  await page.getByRole('link', { name: t('s05.tab.identity'), exact: true }).click()
+  await follow(vera, t('s05.tab.identity'))
   await inspect(vera, { heading, name: 'S-07' })
   for (const point of ['face', 'questions']) await page.locator(`[name="punto.${point}"]`).check()
   await radio(vera, t('s07.yes')).check()
@@ -157,13 +153,12 @@ test('a first key is served with clicks and approved with a passkey, page by pag
   const sara = await arrive({ width: 1280 })
   const device = await plugIn(sara)
   await sara.page.goto(`/interno/invitacion#${await invitation(db, 'supervisor')}`)
-  await sara.page.getByRole('button', { name: t('g.continue') }).click()
-  await sara.page.getByRole('button', { name: t('s29.invite.go') }).click()
-  await sara.page.getByRole('button', { name: t('s01.passkey') }).click()
-  await sara.page.getByRole('link', { name: t('s09.list') }).click()
+  await press(sara, t('g.continue'))
+  await press(sara, t('s29.invite.go'))
+  await press(sara, t('s01.passkey'))
+  await follow(sara, t('s09.list'))
   await inspect(sara, { heading: t('s09.list') })
-  await sara.page.getByRole('link', { name: code }).click()
-  await sara.page.waitForLoadState()
+  await follow(sara, code)
   const approval = await sara.page.locator('h1').innerText()
   await inspect(sara, { heading: approval, name: 'S-09' })
   const decide = sara.page.getByRole('button', { name: t('s09.confirm') })

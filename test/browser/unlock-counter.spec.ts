@@ -15,7 +15,7 @@ import {
 import { inspect } from './support/inspect.ts'
 import { newestMail, nextMail, roleOf } from './support/people.ts'
 import { nameOf, type Way } from './support/person.ts'
-import { sitOut, typePair } from './support/steps.ts'
+import { landed, sitOut, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 const ways: readonly (readonly [CastTag, Way])[] = [
@@ -63,7 +63,7 @@ for (const [tag, way] of ways)
     await comeOnDuty(vera)
     await vera.page.goto('/interno/recepcion')
     await vera.page.locator('#codigo').fill(code)
-    await vera.page.keyboard.press('Enter')
+    await landed(vera.page, () => vera.page.keyboard.press('Enter'))
     await inspect(vera, { heading: t('s04.window', { caso: code }), name: 'S-04 with a turno' })
     await press(vera, t('s04.arrive'))
     await page.goto(`/turno/${code}/espera`)

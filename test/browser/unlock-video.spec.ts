@@ -15,7 +15,7 @@ import {
 import { inspect } from './support/inspect.ts'
 import { newestMail, roleOf } from './support/people.ts'
 import type { Person } from './support/person.ts'
-import { radio, typePair } from './support/steps.ts'
+import { landed, radio, typePair } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 const state = ({ page }: Person) => page.locator('[data-call-state]')
@@ -70,7 +70,7 @@ for (const { lang, end } of [
     await comeOnDuty(vera)
     await vera.page.goto('/interno/recepcion')
     await vera.page.locator('#codigo').fill(code)
-    await vera.page.keyboard.press('Enter')
+    await landed(vera.page, () => vera.page.keyboard.press('Enter'))
     await inspect(vera, { heading: t('s04.window', { caso: code }), name: 'S-04 with a turno by video' })
     await follow(vera, t('s04.open'))
     await press(vera, t('s05.take'))
@@ -84,7 +84,7 @@ for (const { lang, end } of [
 
     // What is checked is kept in a window beside the call, which goes on.
     const opens = vera.page.context().waitForEvent('page')
-    await follow(vera, t('s13.checks'))
+    await vera.page.getByRole('link', { name: t('s13.checks'), exact: true }).click()
     const beside: Person = { ...vera, page: await opens }
     await beside.page.waitForLoadState()
     await checkPapers(beside)

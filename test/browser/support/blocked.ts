@@ -1,7 +1,7 @@
 import { asDescribed } from '../../../src/policy/index.ts'
 import { press, signIn } from './counter.ts'
 import type { Person } from './person.ts'
-import { newKey } from './steps.ts'
+import { landed, newKey } from './steps.ts'
 import { expect } from './test.ts'
 
 /** Somebody who does not remember the key tries until it is blocked, and goes to where a block is lifted: P-30. */
@@ -29,8 +29,9 @@ export async function chooseUnlockWay(ana: Person, way: 'huella' | 'video' | 'ce
 
 /** Presses the button of the form that is sent to this address. */
 export async function sendTo({ page }: Person, action: string): Promise<void> {
-  await page.locator(`form[method=post][action="${action}"] button[type=submit]`).first().click()
-  await page.waitForLoadState()
+  await landed(page, () =>
+    page.locator(`form[method=post][action="${action}"] button[type=submit]`).first().click(),
+  )
 }
 
 /**

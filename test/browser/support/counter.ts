@@ -3,7 +3,7 @@ import type { DocumentKind } from '../../../src/proofs/dossier/domain/documents.
 import { invitation, plugIn } from './officers.ts'
 import { nextMail, type Role } from './people.ts'
 import type { Person } from './person.ts'
-import { landed, ledOn, newKey, open, radio, send } from './steps.ts'
+import { landed, newKey, open, radio, send } from './steps.ts'
 import { expect } from './test.ts'
 import type { Database } from '../../../src/platform/database/database.ts'
 
@@ -27,7 +27,7 @@ export async function takeCase(vera: Person, code: string): Promise<void> {
   const { page, t } = vera
   await page.goto('/interno/recepcion')
   await page.locator('#codigo').fill(code)
-  await page.keyboard.press('Enter')
+  await landed(page, () => page.keyboard.press('Enter'))
   await press(vera, t('s05.take'))
 }
 
@@ -42,8 +42,7 @@ export async function checkPaper({ page }: Person, kind: DocumentKind): Promise<
       await form.locator(`[name=fecha-${part}]`).fill(day[n] ?? '')
   }
   await form.locator('input[value=ok]').check()
-  await form.locator('button').click()
-  await page.waitForLoadState()
+  await landed(page, () => form.locator('button').click())
 }
 
 /** Asks the registries, and looks at every paper that they have not made needless. */
@@ -151,7 +150,7 @@ export async function keepKey(
 export async function signIn(ana: Person, ruc: string, key: string): Promise<void> {
   await ana.page.locator('#ruc').fill(ruc)
   await ana.page.locator('#clave').fill(key)
-  await ledOn(ana.page, () => ana.page.getByRole('button', { name: ana.t('u01.go'), exact: true }).click())
+  await press(ana, ana.t('u01.go'))
 }
 
 /** The officer sees it, and the case is over. */

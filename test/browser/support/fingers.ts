@@ -6,6 +6,7 @@ import { checkPapers, comeOnDuty, confirmPerson, press, takeCase } from './count
 import { inspect } from './inspect.ts'
 import type { Person } from './person.ts'
 import { expect } from './test.ts'
+import { landed } from './steps.ts'
 
 /** The person was seen by the officer, who opens the page of fingers. */
 export async function atFingers(vera: Person, code: string): Promise<void> {
@@ -53,8 +54,7 @@ export async function enrol(vera: Person, seed: number, look = false): Promise<v
         'captura.fmr',
         files.get(`${slot}_${n}.fmr`) ?? new Uint8Array(),
       )
-      await page.locator(`form[action$="/huellas/${slot}"] button[type=submit]`).click()
-      await page.waitForLoadState()
+      await landed(page, () => page.locator(`form[action$="/huellas/${slot}"] button[type=submit]`).click())
     }
   await expect(page.getByText(t('fing.complete'))).toBeVisible()
   if (look) await inspect(vera, { name: 'all captures', heading })

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import type { Person } from './person.ts'
+import { landed } from './steps.ts'
 import { expect } from './test.ts'
 
 /** More stops than any page of the flow has. */
@@ -35,8 +36,7 @@ const unseenFocus = async (focused: Locator): Promise<string> =>
 
 export async function press(person: Person, place: Locator): Promise<void> {
   await tabTo(person, place)
-  await person.page.keyboard.press('Enter')
-  await person.page.waitForLoadState()
+  await landed(person.page, () => person.page.keyboard.press('Enter'))
 }
 
 export async function write(person: Person, place: Locator, text: string): Promise<void> {

@@ -2,7 +2,7 @@ import { checkPapers, comeOnDuty, confirmPerson, press, takeCase } from './count
 import { plugIn } from './officers.ts'
 import type { Role } from './people.ts'
 import type { Person } from './person.ts'
-import { identify } from './steps.ts'
+import { identify, landed } from './steps.ts'
 
 /** A representative who was checked at the counter and has a passkey on this phone; every page of it is walked elsewhere. */
 export async function passkeyMade(
@@ -22,8 +22,7 @@ export async function passkeyMade(
   await confirmPerson(vera)
   await vera.page.goto(`/interno/casos/${code}/reinicio`)
   await vera.page.locator('#motivo').selectOption('lostKey')
-  await vera.page.locator('form[action$="/reinicio"] button').click()
-  await vera.page.waitForLoadState()
+  await landed(vera.page, () => vera.page.locator('form[action$="/reinicio"] button').click())
   await vera.page.goto(`/interno/casos/${code}/llave`)
   await press(vera, t('llave.desk.go'))
   const address = await vera.page.locator('code').innerText()

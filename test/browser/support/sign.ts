@@ -1,6 +1,7 @@
 import { inspect } from './inspect.ts'
 import type { Person } from './person.ts'
 import { expect } from './test.ts'
+import { landed } from './steps.ts'
 
 /** On the page in the place of FirmaEC, by that representative, with that kind of certificate. */
 export async function signedWith(
@@ -18,8 +19,7 @@ export async function signedWith(
   await page.locator('[name=persona]').selectOption(role)
   await page.locator('[name=certificado]').selectOption(kind)
   await page.locator('[name=formato]').selectOption(format)
-  await page.getByRole('button', { name: t('sim.sign.choose'), exact: true }).click()
-  await page.waitForLoadState()
+  await landed(page, () => page.getByRole('button', { name: t('sim.sign.choose'), exact: true }).click())
   await inspect(person, { heading: t('sim.sign.title') })
   await page.locator('input[name=archivo]').setInputFiles({
     name: 'solicitud.pdf',

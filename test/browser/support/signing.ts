@@ -11,7 +11,7 @@ import { press } from './counter.ts'
 import type { RunningDemonstration } from './demonstration.ts'
 import type { Role } from './people.ts'
 import type { Person } from './person.ts'
-import { identify, sitOut } from './steps.ts'
+import { identify, landed, sitOut } from './steps.ts'
 
 /** Signs for one person, with the certification entities that this demonstration trusts. */
 export interface Pen extends Signing {
@@ -72,8 +72,7 @@ export async function upload({ page, t }: Person, content: Buffer, name = 'solic
   await page
     .locator('#archivo')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content })
-  await page.getByRole('button', { name: t('p52.send'), exact: true }).click()
-  await page.waitForLoadState()
+  await landed(page, () => page.getByRole('button', { name: t('p52.send'), exact: true }).click())
 }
 
 const over = statement(

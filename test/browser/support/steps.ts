@@ -11,21 +11,16 @@ export const send = async ({ page }: Person): Promise<void> => {
   await landed(page, () => page.locator('main form button[type=submit]').first().click())
 }
 
-/** Milliseconds in which a click that leads anywhere has asked for it; one that only moves the page asks for nothing. */
-const asksWithin = 400
-
-/** Clicks, and is on the page that comes of it, also where that has the heading of the one before. */
+/**
+ * Clicks, and is on the page that comes of it, however long that takes: a form may wait for its human check or a passkey
+ * before it goes, and the page that comes may have the heading, and the address, of the one before. For what does not lead
+ * to another page or place there is the click alone.
+ */
 export async function landed(page: Page, click: () => Promise<void>): Promise<void> {
   const own = page.mainFrame()
-  const asked = page
-    .waitForRequest((request) => request.isNavigationRequest() && request.frame() === own)
-    .catch(() => undefined)
-  const moved = page
-    .waitForEvent('framenavigated', { predicate: (frame) => frame === own, timeout: 5_000 })
-    .catch(() => undefined)
-  await click()
-  const isLeaving = await Promise.race([asked, page.waitForTimeout(asksWithin)])
-  if (isLeaving !== undefined) await moved
+  const moved = page.waitForEvent('framenavigated', (frame) => frame === own)
+  // A click that fails says more than the page that then never comes.
+  await Promise.all([moved, click()])
   await page.waitForLoadState()
 }
 
@@ -42,19 +37,7 @@ export async function typePair(
 ): Promise<void> {
   await page.locator('#ruc').fill(ruc)
   await page.locator('#cedula').fill(cedula)
-  await ledOn(page, () => page.locator('#continuar').click())
-}
-
-/**
- * Sends a form, and is where it leads. Led on to another page, the browser is still on the former one for a moment: whoever
- * goes elsewhere then is in its way.
- */
-export async function ledOn(page: Page, click: () => Promise<void>): Promise<void> {
-  const here = page.url()
-  const left = page.waitForResponse((answer) => answer.request().method() === 'POST')
-  await click()
-  if ((await left).status() === 303) await page.waitForURL((url) => url.href !== here)
-  await page.waitForLoadState()
+  await landed(page, () => page.locator('#continuar').click())
 }
 
 /** Seconds of the human check where no script runs (P-04), in both profiles. */
@@ -63,8 +46,7 @@ export const ticketWait = 20
 /** P-04, for who came without scripts and has just sent the form before it. */
 export async function sitOut({ page, t }: Person): Promise<void> {
   await page.waitForTimeout(ticketWait * 1_000 + 300)
-  await page.getByRole('button', { name: t('g.continue'), exact: true }).click()
-  await page.waitForLoadState()
+  await landed(page, () => page.getByRole('button', { name: t('g.continue'), exact: true }).click())
 }
 
 /** How this page is answered: what to type into which box, or which of the offered answers to choose. */

@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { createTexts } from '../../../src/platform/text/texts.ts'
 import { openDatabase, type Database } from '../../../src/platform/database/database.ts'
 import { sharedState } from './as-found.ts'
@@ -9,6 +9,23 @@ import { journalOf, toolSwitch, type Person, type Way } from './person.ts'
 export interface Arriving extends Partial<Way> {
   readonly from?: RunningDemonstration
   readonly dark?: boolean
+}
+
+/**
+ * `CLAVERO_SLOW_LINE=700`: milliseconds before each answer reaches a browser. On a line like that of many an employer a walk
+ * that looks before the page has come, or clicks before its script has, fails every time and not one time in a hundred.
+ */
+async function slowDown(page: Page): Promise<void> {
+  const latency = Number(process.env['CLAVERO_SLOW_LINE'] ?? 0)
+  if (latency === 0) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  })
 }
 
 const texts = createTexts()
@@ -87,6 +104,7 @@ export const test = base.extend<Each, Worker>({
         networks += 1
         if (lang !== 'es') await context.addCookies([{ name: 'clv-lang', value: lang, url: from.origin }])
         const page = await context.newPage()
+        await slowDown(page)
         const person: Person = {
           page,
           way: { scripts, lang, width },
