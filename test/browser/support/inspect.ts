@@ -83,6 +83,8 @@ async function cutOffWhenLarge({ page, way }: Person): Promise<readonly string[]
         const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
         return (
           element.checkVisibility() &&
+          // A box scrolls what is typed into it.
+          !element.matches('input') &&
           element.closest('.govuk-visually-hidden, .govuk-skip-link, svg') === null &&
           ((hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
             (hides(overflowY) && element.scrollHeight > element.clientHeight + 1))

@@ -13,7 +13,8 @@ export interface Arriving extends Partial<Way> {
 
 /**
  * `CLAVERO_SLOW_LINE=700`: milliseconds before each answer reaches a browser. On a line like that of many an employer a walk
- * that looks before the page has come, or clicks before its script has, fails every time and not one time in a hundred.
+ * that looks before the page has come, or clicks before its script has, fails every time and not one time in a hundred. The
+ * walk of the upload has a line of its own.
  */
 async function slowDown(page: Page): Promise<void> {
   const latency = Number(process.env['CLAVERO_SLOW_LINE'] ?? 0)
