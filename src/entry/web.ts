@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { confirmRoutes } from '../contacts/web/confirm-routes.ts'
-import { contactRoutes } from '../contacts/web/contact-routes.ts'
-import { pendingMailOf } from '../contacts/app/pending-mail.ts'
+import { contactRoutes, type ContactRoutesDeps } from '../contacts/web/contact-routes.ts'
+import { mobileRoutes } from '../contacts/web/mobile-routes.ts'
+import { mayHaveMobile } from '../contacts/app/may-have-mobile.ts'
+import { pendingContactOf } from '../contacts/app/pending-contact.ts'
 import { confirmKey } from '../keys/app/confirm-key.ts'
 import { writeReminder } from '../adapters/calendar/write-reminder.ts'
 import { printSheet } from '../adapters/pdf/print-sheet.ts'
@@ -115,6 +117,13 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
   const whys = whysOf(parts, status.status)
   const current = currentCase({ cases: parts.cases, browserDigest: parts.browserDigest })
 
+  const contactDeps: ContactRoutesDeps = {
+    contacts: parts.contacts,
+    session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
+    confirmKey: (raw) => confirmKey(parts.signIn, raw),
+    limits: parts.signInLimits,
+    syntheticOnly: mode === 'demonstration',
+  }
   return createWebApp({
     frame,
     jar,
@@ -240,15 +249,11 @@ export async function buildWeb(parts: Composition, extra: readonly Routes[] = []
         syntheticOnly: mode === 'demonstration',
         sessionDigest: digestOf,
         ...accountDoorsOf(parts),
-        pendingMail: (employerId) => pendingMailOf(parts.contacts, employerId),
+        pendingContact: (employerId) => pendingContactOf(parts.contacts, employerId),
+        hasMobile: (employerId) => mayHaveMobile(parts.contacts, employerId),
       }),
-      contactRoutes({
-        contacts: parts.contacts,
-        session: currentSession({ policy, sessions: parts.sessions, jar, sessionDigest: digestOf }),
-        confirmKey: (raw) => confirmKey(parts.signIn, raw),
-        limits: parts.signInLimits,
-        syntheticOnly: mode === 'demonstration',
-      }),
+      contactRoutes(contactDeps),
+      mobileRoutes(contactDeps),
       staticRoutes({
         caseKeepDays: policy.caseKeepDays,
         rightsDesk: { href: `mailto:${installation.contacts.privacy}`, text: installation.contacts.privacy },

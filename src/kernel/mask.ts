@@ -51,6 +51,9 @@ export function maskPhone(phone: string): string {
   return `••• ••• ${digits.length < 7 ? '•••' : digits.slice(-3)}`
 }
 
+/** `482`: how a mobile is told from another one within a sentence. */
+export const endOfPhone = (phone: string): string => phone.replace(/[^0-9]/g, '').slice(-3)
+
 /** `179••••••7001`: first three and last four of the thirteen. Households too. */
 export function maskRuc(identifier: string): string {
   return /^[0-9]{13}$/.test(identifier)

@@ -2,28 +2,9 @@ import { press } from './support/counter.ts'
 import { inspect } from './support/inspect.ts'
 import { newestMail, nextMail, roleOf } from './support/people.ts'
 import { passkeyMade } from './support/passkey.ts'
-import type { Person } from './support/person.ts'
 import { newKey, radio, typePair } from './support/steps.ts'
+import { newestText, nextCode } from './support/telephone.ts'
 import { expect, test } from './support/test.ts'
-
-/** What the telephone of the demonstration got, newest first. */
-const textsOn = async ({ page }: Person) =>
-  (await (await page.request.get('/demo/telefono/mensajes.json')).json()) as readonly {
-    readonly n: number
-    readonly text: string
-  }[]
-const newestText = async (person: Person) => Math.max(0, ...(await textsOn(person)).map(({ n }) => n))
-async function nextCode(person: Person, since: number): Promise<string> {
-  let code: string | undefined
-  await expect
-    .poll(async () => {
-      const found = (await textsOn(person)).find(({ n, text }) => n > since && /^\d{6} /.test(text))
-      code = found?.text.slice(0, 6)
-      return code
-    })
-    .toBeDefined()
-  return code ?? ''
-}
 
 /** On the narrowest screen, to the present key in the one language and to a new one in the other. */
 for (const [lang, end] of [

@@ -233,6 +233,49 @@ describe('a report that stopped an employer', () => {
     expect(await mailsOf(company)).toEqual([former?.value])
   })
 
+  it.each([
+    ['another one took its place', '+593990004002'],
+    ['it was taken off', null],
+  ])('ATK-43: after a fraud the mobile of before stands again, where %s', async (_how, fresh) => {
+    const { company } = await stopped()
+    const [former, contact] = [randomUUID(), fresh === null ? null : randomUUID()]
+    await change(
+      service,
+      company,
+      `insert into contact (id, employer_id, kind, value, confirmed_at, retired_at)
+       values ($2, $1, 'phone', '+593990004001', clock_timestamp() - interval '1 year', clock_timestamp())`,
+      former,
+    )
+    if (contact !== null)
+      await change(
+        service,
+        company,
+        `insert into contact (id, employer_id, kind, value, confirmed_at)
+         values ($2, $1, 'phone', $3, clock_timestamp())`,
+        contact,
+        fresh,
+      )
+    await change(
+      service,
+      company,
+      `insert into contact_change (employer_id, id, kind, value, state, contact_id, ended_at)
+       values ($1, $2, 'phone', $3, 'done', $4, clock_timestamp() - interval '1 day')`,
+      randomUUID(),
+      fresh,
+      contact,
+    )
+    await propose(clerk, company, 'fraud')
+    expect(await decide(chief, company, 'approved')).toBe(`${page}?aviso=done`)
+    expect(
+      await rowsOf(
+        `select value from contact where employer_id = $1 and kind = 'phone' and retired_at is null`,
+        await idOf(company),
+      ),
+    ).toEqual([{ value: '+593990004001' }])
+    // The mailbox was not touched by any of it.
+    expect(await mailsOf(company)).toEqual([company.mail])
+  })
+
   it('I-12: a word that was said before a newer report is no word about it, and is not approved', async () => {
     const { company } = await stopped()
     expect(await propose(clerk, company, 'notFraud')).toBe(`${page}?aviso=proposed`)

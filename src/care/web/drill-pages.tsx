@@ -7,7 +7,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import { MaskedMail } from '../../platform/web/masked-mail.tsx'
-import { CodeInput } from '../../contacts/web/contact-pages.tsx'
+import { CodeInput } from '../../contacts/web/code-page.tsx'
 import { stayPath } from '../../keys/web/account-pages.tsx'
 import type { DrillId, DrillItem, DrillState } from '../domain/drill.ts'
 
@@ -46,7 +46,7 @@ const colours: Readonly<Record<DrillState, TagColour>> = {
 /** Where each is mended; what is mended outside has words only. */
 const mends: Readonly<Partial<Record<DrillId, { readonly href: string; readonly text: PlainKey }>>> = {
   mailbox: { href: '/contacto', text: 'buzon.mend' },
-  phone: { href: '/contacto', text: 'u04.phone.link' },
+  phone: { href: '/contacto/celular', text: 'u01.phone.change' },
   certificate: { href: '/solicitud', text: 'u04.certificate.link' },
   biometrics: { href: '/ayuda/papeles', text: 'u04.biometrics.link' },
   key: { href: '/cuenta/clave', text: 'u02.title' },

@@ -47,7 +47,14 @@ export async function beginChange(
     if (isRegistered(employer, mail)) return refused('sameMail')
     if (!(await takeCodeOfDay(deps, tx, employerId, presentMail.value))) return refused('limit')
 
-    const change = { id: deps.newChangeId(), employerId, value: mail, lang, caseCode: null }
+    const change = {
+      id: deps.newChangeId(),
+      employerId,
+      kind: 'mail' as const,
+      value: mail,
+      lang,
+      caseCode: null,
+    }
     await deps.changes.insert(tx, { ...change, presentId: present.id, atCounter: null })
     await deps.mail.askPresent(tx, employer, change)
     await deps.mail.tell(tx, employer, change, null)

@@ -1,7 +1,7 @@
 import type { AuditActor } from '../../audit/index.ts'
 import type { EmployerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
-import { advance, type ChangeState } from '../domain/change.ts'
+import { advance, type ChangeEvent, type ChangeState } from '../domain/change.ts'
 import { enterState } from './enter-state.ts'
 import type { ChangeDeps, LiveChange } from './ports.ts'
 
@@ -50,7 +50,13 @@ export async function confirmCode(
   })
 }
 
-const eventFor = ({ state }: LiveChange, cools: boolean) =>
-  state.is === 'presentMail'
-    ? ({ type: 'presentMailConfirmed' } as const)
-    : ({ type: 'newMailConfirmed', cools } as const)
+function eventFor(change: LiveChange, cools: boolean): ChangeEvent {
+  switch (change.state.is) {
+    case 'presentMail':
+      return { type: 'presentMailConfirmed', wanted: change }
+    case 'newPhone':
+      return { type: 'newPhoneConfirmed' }
+    default:
+      return { type: 'newMailConfirmed', cools }
+  }
+}

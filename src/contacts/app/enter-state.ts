@@ -1,4 +1,5 @@
 import type { AuditActor } from '../../audit/index.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { ChangeState } from '../domain/change.ts'
 import type { ChangeDeps, HeldEmployer, LiveChange } from './ports.ts'
@@ -14,12 +15,18 @@ export async function enterState(
   next: ChangeState,
   actor: AuditActor,
 ): Promise<void> {
-  const { changes, mail, audit } = deps
+  const { changes, mail, texts, audit } = deps
   const about = { employerId: employer.id, actor, caseCode: change.caseCode }
   switch (next.is) {
     case 'newMail':
       await changes.await(tx, employer.id, change.id, 'newMail')
       await mail.askNew(tx, employer, change)
+      await audit.append(tx, { ...about, act: 'contactConfirmed', reason: 'presentMail' })
+      return
+    case 'newPhone':
+      await changes.await(tx, employer.id, change.id, 'newPhone')
+      // Where no more messages may go to this number today, the page says so, and another code can be asked for.
+      await texts.askNew(tx, employer, change)
       await audit.append(tx, { ...about, act: 'contactConfirmed', reason: 'presentMail' })
       return
     case 'approval':
@@ -28,19 +35,12 @@ export async function enterState(
       return
     case 'cooling':
     case 'done': {
-      const usableFrom = await changes.register(tx, {
-        id: deps.newContactId(),
-        employerId: employer.id,
-        changeId: change.id,
-        value: change.value,
-        coolOff: next.is === 'cooling' ? deps.policy.coolOff : 0,
-      })
-      await changes.settle(tx, employer.id)
+      const usableFrom = await carryOut(deps, tx, [employer, change], next.is === 'cooling')
       await mail.tell(tx, employer, change, usableFrom)
       await audit.append(tx, {
         ...about,
         act: 'contactChanged',
-        detail: { usableFrom: new Date(usableFrom) },
+        detail: { kind: change.kind, usableFrom: new Date(usableFrom) },
       })
       return
     }
@@ -48,4 +48,25 @@ export async function enterState(
     case 'ended':
       throw new Error(`a change does not get to ${next.is} by going on`)
   }
+}
+
+/** Registers what is new, or takes off what is to go. @returns from when on that is so for a recovery */
+async function carryOut(
+  { changes, policy, newContactId }: ChangeDeps,
+  tx: Tx,
+  [employer, change]: readonly [HeldEmployer, LiveChange],
+  cools: boolean,
+): Promise<Instant> {
+  if (change.value === null) {
+    await changes.removePhones(tx, employer.id, change.id)
+    return employer.now
+  }
+  const usableFrom = await changes.register(tx, {
+    id: newContactId(),
+    employerId: employer.id,
+    changeId: change.id,
+    coolOff: cools ? policy.coolOff : 0,
+  })
+  await changes.settle(tx, employer.id)
+  return usableFrom
 }

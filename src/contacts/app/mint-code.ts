@@ -1,4 +1,4 @@
-import type { ChangeId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type { ChangeId, EmployerId, MessageId, TextId } from '../../kernel/ids.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { codeFrom } from '../domain/code.ts'
 import type { CodeStore } from './ports.ts'
@@ -26,4 +26,18 @@ export async function mintCode(
   return destination === undefined
     ? ({ kind: 'void', reason: 'changeMovedOn' } as const)
     : ({ kind: 'minted', destination, code, lifeSeconds } as const)
+}
+
+/** The same for the text message to a new mobile. */
+export async function mintTextCode(
+  deps: MintCodeDeps,
+  tx: Tx,
+  request: { readonly employerId: EmployerId; readonly changeId: ChangeId; readonly textId: TextId },
+) {
+  const code = codeFrom(deps.random(1_000_000))
+  const digest = deps.codeDigest(request.changeId, code)
+  const minted = await deps.codes.mintText(tx, { ...request, digest, lifeSeconds: deps.lifeSeconds })
+  return minted === undefined
+    ? ({ kind: 'void', reason: 'changeMovedOn' } as const)
+    : ({ kind: 'minted', code, ...minted } as const)
 }

@@ -1,12 +1,19 @@
-import type { EmailAddress } from '../../kernel/email-address.ts'
 import type { EmployerClass } from '../../kernel/employer-class.ts'
-import type { CentreId, CaseId, ChangeId, ContactId, EmployerId, MessageId } from '../../kernel/ids.ts'
+import type {
+  CentreId,
+  CaseId,
+  ChangeId,
+  ContactId,
+  EmployerId,
+  MessageId,
+  TextId,
+} from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
-import type { ChangeEnd, ChangeState } from '../domain/change.ts'
+import type { ChangeEnd, ChangeState, Wanted } from '../domain/change.ts'
 
 /** The employer as a change sees it, its row held. */
 export interface HeldEmployer {
@@ -20,15 +27,16 @@ export interface HeldEmployer {
   readonly present: { readonly id: ContactId; readonly value: string } | null
   /** Every registered mail of this employer, usable or not. */
   readonly registered: readonly string[]
+  /** Every registered mobile, usable or not. */
+  readonly phones: readonly string[]
   /** Whether anybody can object: a confirmed contact of any kind that is not retired (ATK-43). */
   readonly hasConfirmed: boolean
   readonly now: Instant
 }
 
 /** A change that is on its way, of an employer whose row is held. */
-export interface LiveChange {
+export type LiveChange = Wanted & {
   readonly id: ChangeId
-  readonly value: EmailAddress
   readonly state: ChangeState
   readonly lang: Lang
   readonly presentId: ContactId | null
@@ -44,10 +52,9 @@ export interface LiveChange {
   readonly askedAt: Instant
 }
 
-export interface NewChange {
+export type NewChange = Wanted & {
   readonly id: ChangeId
   readonly employerId: EmployerId
-  readonly value: EmailAddress
   readonly lang: Lang
   readonly presentId: ContactId | null
   /** Who proposed it at a counter, and in which case; null for whoever is signed in. */
@@ -60,7 +67,6 @@ export interface NewContact {
   readonly id: ContactId
   readonly employerId: EmployerId
   readonly changeId: ChangeId
-  readonly value: EmailAddress
   /** Seconds from now until it may serve a recovery; 0 for at once. */
   readonly coolOff: number
 }
@@ -91,10 +97,17 @@ export interface ChangeStore {
   /** Uses the code up, by the database's clock; false when it was used or is over (I-02). */
   useCode(tx: Tx, employerId: EmployerId, id: ChangeId, digest: Uint8Array): Promise<boolean>
   /** Goes on to wait for the new mailbox, or for a second person. */
-  await(tx: Tx, employerId: EmployerId, id: ChangeId, state: 'newMail' | 'approval'): Promise<void>
-  /** Registers the confirmed address, and says from when on it may be used. */
+  await(
+    tx: Tx,
+    employerId: EmployerId,
+    id: ChangeId,
+    state: 'newMail' | 'newPhone' | 'approval',
+  ): Promise<void>
+  /** Registers the confirmed contact, and says from when on it may be used. */
   register(tx: Tx, contact: NewContact): Promise<Instant>
-  /** Writes down that a change is over whose contact may be used, and retires the mail of before (I-05). */
+  /** Takes every mobile off the record, and the change is over. */
+  removePhones(tx: Tx, employerId: EmployerId, id: ChangeId): Promise<void>
+  /** Writes down that a change is over whose contact may be used, and retires those of its kind of before (I-05). */
   settle(tx: Tx, employerId: EmployerId): Promise<void>
   stop(tx: Tx, employerId: EmployerId, reason: ChangeEnd): Promise<void>
   reviewed(
@@ -107,9 +120,12 @@ export interface ChangeStore {
   /** One of the codes of a day; false when none is left. One conditional statement (ATK-42). */
   takeOfDay(tx: Tx, subject: Uint8Array, limit: number): Promise<boolean>
   /** What a recovery would use now, and whether anybody could object to another one. */
-  standing(
-    employerId: EmployerId,
-  ): Promise<{ readonly presentMail: string | null; readonly hasConfirmed: boolean }>
+  standing(employerId: EmployerId): Promise<{
+    readonly presentMail: string | null
+    /** The newest mobile on record. */
+    readonly phone: string | null
+    readonly hasConfirmed: boolean
+  }>
   /** The change that pages show: the live one, or the last. */
   latest(employerId: EmployerId): Promise<ChangeView | undefined>
   /** Whose change a case holds; undefined for a case without one. */
@@ -122,16 +138,23 @@ export interface ChangeStore {
   waiting(size: number, centreId: CentreId | null): Promise<readonly WaitingChange[]>
 }
 
-/** What the newest code's mail has come to. */
+/** What the newest code's message has come to; null before there is one. */
 export type CodeMail = 'onItsWay' | 'sent' | 'refused'
 
-export interface ChangeView {
+export type ChangeView = SeenChange &
+  (
+    | { readonly kind: 'mail'; readonly newMail: string }
+    | { readonly kind: 'phone'; readonly newPhone: string | null }
+  )
+export type MailChangeView = Extract<ChangeView, { readonly kind: 'mail' }>
+export type PhoneChangeView = Extract<ChangeView, { readonly kind: 'phone' }>
+
+interface SeenChange {
   readonly id: ChangeId
   readonly state: ChangeState
-  readonly newMail: string
   readonly presentMail: string | null
   readonly legalName: string
-  readonly mail: CodeMail | null
+  readonly code: CodeMail | null
   /** Until when the code that is out may be typed. */
   readonly codeUntil: Instant | null
   readonly triesLeft: number
@@ -148,7 +171,7 @@ export interface ChangeMail {
   askPresent(tx: Tx, employer: HeldEmployer, change: Named): Promise<void>
   askNew(tx: Tx, employer: HeldEmployer, change: Named & Pick<LiveChange, 'caseCode'>): Promise<void>
   /**
-   * M-11 to every registered address (I-11, I-26); `usableFrom` null while nothing has changed. `bySignature`: a signed
+   * M-11 or, of a mobile, M-48 to every registered address (I-11, I-26); `usableFrom` null while nothing has changed. `bySignature`: a signed
    * request asked for it, and not an officer.
    */
   tell(
@@ -158,11 +181,22 @@ export interface ChangeMail {
     usableFrom: Instant | null,
   ): Promise<void>
 }
-type Named = Pick<LiveChange, 'id' | 'value' | 'lang'>
+type Named = Wanted & { readonly id: ChangeId; readonly lang: Lang }
+
+/** What a change sends to mobiles. */
+export interface ChangeTexts {
+  /** False where no gateway is set up: no mobile can be confirmed there. */
+  readonly isOffered: boolean
+  /** A code to the new mobile, in the change's own digits (M-22); false when a limit is reached, and none goes out. */
+  askNew(tx: Tx, employer: HeldEmployer, change: Named): Promise<boolean>
+  /** Tells the mobiles on record that somebody wants another one, or none (M-49). */
+  tell(tx: Tx, employer: HeldEmployer, change: Named): Promise<void>
+}
 
 export interface ChangeDeps {
   readonly changes: ChangeStore
   readonly mail: ChangeMail
+  readonly texts: ChangeTexts
   readonly audit: AuditLog
   readonly atomically: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   readonly policy: {
@@ -194,4 +228,15 @@ export interface CodeStore {
       readonly lifeSeconds: number
     },
   ): Promise<string | undefined>
+  /** The same for a text message to a new mobile; with the moment at which the code dies, which the message says. */
+  mintText(
+    tx: Tx,
+    code: {
+      readonly employerId: EmployerId
+      readonly changeId: ChangeId
+      readonly textId: TextId
+      readonly digest: Uint8Array
+      readonly lifeSeconds: number
+    },
+  ): Promise<{ readonly destination: string; readonly diesAt: Instant } | undefined>
 }

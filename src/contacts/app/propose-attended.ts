@@ -40,7 +40,14 @@ export async function proposeAttended(
   if (isRegistered(employer, mail)) return refused('sameMail')
   if (!(await takeCodeOfDay(deps, tx, employerId, mail))) return refused('limit')
 
-  const change = { id: deps.newChangeId(), employerId, value: mail, lang, caseCode }
+  const change = {
+    id: deps.newChangeId(),
+    employerId,
+    kind: 'mail' as const,
+    value: mail,
+    lang,
+    caseCode,
+  }
   await deps.changes.insert(tx, {
     ...change,
     presentId: employer.present?.id ?? null,

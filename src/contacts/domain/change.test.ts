@@ -1,23 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { hours, instant, plus } from '../../kernel/time.ts'
-import { advance, isLive, type ChangeEvent, type ChangeState } from './change.ts'
+import type { EmailAddress } from '../../kernel/email-address.ts'
+import type { MobileNumber } from '../../kernel/phone-number.ts'
+import { advance, isLive, type ChangeEvent, type ChangeState, type Wanted } from './change.ts'
 
 const now = instant(1_800_000_000_000)
 const coolOff = hours(72)
 const usableFrom = plus(now, coolOff)
+
+const mail: Wanted = { kind: 'mail', value: 'nueva@empresa.example' as EmailAddress }
+const phone: Wanted = { kind: 'phone', value: '+593990000482' as MobileNumber }
+const none: Wanted = { kind: 'phone', value: null }
 
 const states: readonly ChangeState[] = [
   { is: 'presentMail' },
   { is: 'newMail', shownBy: 'presentMail' },
   { is: 'newMail', shownBy: 'attended' },
   { is: 'newMail', shownBy: 'signature' },
+  { is: 'newPhone' },
   { is: 'approval' },
   { is: 'cooling', usableFrom },
   { is: 'done', at: now },
   { is: 'ended', at: now, reason: 'withdrawn' },
 ]
 const events: readonly ChangeEvent[] = [
-  { type: 'presentMailConfirmed' },
+  { type: 'presentMailConfirmed', wanted: mail },
+  { type: 'presentMailConfirmed', wanted: phone },
+  { type: 'presentMailConfirmed', wanted: none },
+  { type: 'newPhoneConfirmed' },
   { type: 'newMailConfirmed', cools: true },
   { type: 'newMailConfirmed', cools: false },
   { type: 'approved', cools: true },
@@ -30,9 +40,30 @@ const after = (state: ChangeState, event: ChangeEvent, at = now): ChangeState | 
   return moved.ok ? moved.value : moved.code
 }
 
+describe('a change of the registered mobile', () => {
+  it('asks for the mailbox on record, then the new mobile, and always for time', () => {
+    expect(after({ is: 'presentMail' }, { type: 'presentMailConfirmed', wanted: phone })).toEqual({
+      is: 'newPhone',
+    })
+    expect(after({ is: 'newPhone' }, { type: 'newPhoneConfirmed' })).toEqual({ is: 'cooling', usableFrom })
+  })
+
+  it('is over as soon as the mailbox says yes, where none is to be left', () => {
+    expect(after({ is: 'presentMail' }, { type: 'presentMailConfirmed', wanted: none })).toEqual({
+      is: 'done',
+      at: now,
+    })
+  })
+
+  it('is confirmed by no code of a mailbox, and a mailbox by none of a mobile', () => {
+    expect(after({ is: 'newPhone' }, { type: 'newMailConfirmed', cools: false })).toBe('notNow')
+    expect(after({ is: 'newMail', shownBy: 'presentMail' }, { type: 'newPhoneConfirmed' })).toBe('notNow')
+  })
+})
+
 describe('a change of the registered mail', () => {
   it('by somebody signed in asks for the present mailbox, then the new one, then for time', () => {
-    expect(after({ is: 'presentMail' }, { type: 'presentMailConfirmed' })).toEqual({
+    expect(after({ is: 'presentMail' }, { type: 'presentMailConfirmed', wanted: mail })).toEqual({
       is: 'newMail',
       shownBy: 'presentMail',
     })
@@ -72,7 +103,7 @@ describe('a change of the registered mail', () => {
     expect(stopped.map(({ is }) => is)).not.toContain('done')
   })
 
-  it('knows four steps besides the stop, out of all pairs (ATK-28, ATK-43)', () => {
+  it('knows five steps besides the stop, out of all pairs (ATK-28, ATK-43)', () => {
     const moves = states.flatMap((state) =>
       events
         .filter((event) => event.type !== 'stopped' && after(state, event, usableFrom) !== 'notNow')
@@ -82,6 +113,7 @@ describe('a change of the registered mail', () => {
       new Set([
         'presentMail presentMailConfirmed',
         'newMail newMailConfirmed',
+        'newPhone newPhoneConfirmed',
         'approval approved',
         'cooling cooled',
       ]),

@@ -1,14 +1,13 @@
-import type { EmailAddress } from '../../kernel/email-address.ts'
 import type { CaseId, ChangeId, ContactId, EmployerId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
-import type { Instant } from '../../kernel/time.ts'
 import { queriesOf, type Database } from '../../platform/database/database.ts'
 import { asInstant, asInstantOrNull, ms, nowMs } from '../../platform/database/instants.ts'
 import { statement } from '../../platform/database/statement.ts'
 import type { PersonDigest } from '../../staff/domain/roles.ts'
-import type { ChangeStore, ChangeView, CodeMail } from '../app/ports.ts'
+import type { ChangeStore } from '../app/ports.ts'
 import { codeTries } from '../domain/code.ts'
-import type { ChangeEnd, ChangeState } from '../domain/change.ts'
+import { columns, stateOf, wantedOf, type ChangeRow } from './change-row.ts'
+import { latestChange } from './latest-change.ts'
 import { stopContactChanges } from './stop-changes.ts'
 import { waitingChanges } from './waiting-changes.ts'
 
@@ -27,9 +26,10 @@ const settle = statement(
        from contact c
       where h.employer_id = $1 and h.ended_at is null and h.state = 'cooling'
         and c.id = h.contact_id and c.employer_id = $1 and c.retired_at is null and c.usable_from <= clock_timestamp()
-      returning h.contact_id)
+      returning h.contact_id, h.kind)
    update contact set retired_at = clock_timestamp()
-    where employer_id = $1 and kind = 'mail' and retired_at is null and id <> (select contact_id from done)`,
+    where employer_id = $1 and kind = (select kind from done) and retired_at is null
+      and id <> (select contact_id from done)`,
 )
 const employer = statement<{
   identifier: string
@@ -39,6 +39,7 @@ const employer = statement<{
   present_id: string | null
   present: string | null
   registered: string[]
+  phones: string[]
   confirmed: boolean
   now: number
 }>(
@@ -47,6 +48,8 @@ const employer = statement<{
           exists (select from representation_change r where r.employer_id = e.id and r.ended_at is null) as unrepresented,
           mail.id as present_id, mail.value as present,
           array(select value from contact where employer_id = e.id and kind = 'mail' and retired_at is null) as registered,
+          array(select value from contact where employer_id = e.id and kind = 'phone' and retired_at is null
+                 order by confirmed_at desc nulls last) as phones,
           exists (select from contact where employer_id = e.id and retired_at is null and confirmed_at is not null) as confirmed,
           ${nowMs} as now
      from employer e
@@ -55,29 +58,11 @@ const employer = statement<{
     where e.id = $1`,
 )
 
-interface ChangeRow {
-  id: string
-  value: string
-  state: ChangeState['is']
-  lang: string
-  present_id: string | null
-  case_id: string | null
-  case_code: string | null
-  proposed_by: string | null
-  by_signature: boolean
-  confirmed: number | null
-  usable: number | null
-  ended: number | null
-  ended_reason: string | null
-  tries: number
-}
-const columns = `h.id, h.value, h.state, h.lang, h.present_id, h.case_id, k.code as case_code,
-          encode(h.proposed_by, 'hex') as proposed_by, h.by_signature, ${ms('h.confirmed_at')} as confirmed,
-          ${ms('c.usable_from')} as usable, ${ms('h.ended_at')} as ended, h.ended_reason, h.code_tries as tries`
 const live = statement<ChangeRow & { claimant: string | null; digest: Buffer | null; asked: number }>(
   'contactChange.live',
   `select ${columns}, nullif(k.claimant, '') as claimant, h.code_digest as digest,
-          coalesce((select ${ms('max(m.created_at)')} from message m where m.employer_id = $1 and m.change_id = h.id),
+          greatest((select ${ms('max(m.created_at)')} from message m where m.employer_id = $1 and m.change_id = h.id),
+            (select ${ms('max(t.created_at)')} from text_message t where t.employer_id = $1 and t.change_id = h.id),
             ${ms('h.started_at')}) as asked
      from contact_change h
      left join contact c on c.id = h.contact_id
@@ -86,8 +71,8 @@ const live = statement<ChangeRow & { claimant: string | null; digest: Buffer | n
 )
 const insert = statement(
   'contactChange.insert',
-  `insert into contact_change (employer_id, id, value, state, lang, present_id, case_id, proposed_by, by_signature)
-   values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9)`,
+  `insert into contact_change (employer_id, id, kind, value, state, lang, present_id, case_id, proposed_by, by_signature)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10)`,
 )
 const reserveTry = statement<{ id: string; tries: number }>(
   'contactChange.reserveTry',
@@ -115,15 +100,26 @@ const register = statement<{ usable: number }>(
      update contact_change
         set state = 'cooling', contact_id = $3, confirmed_at = coalesce(confirmed_at, clock_timestamp())
       where employer_id = $1 and id = $2 and ended_at is null
-      returning employer_id, value, confirmed_at),
+      returning employer_id, kind, value, confirmed_at),
    fresh as (
      insert into contact (id, employer_id, kind, value, confirmed_at, usable_from)
-     select $3, employer_id, 'mail', value, confirmed_at, clock_timestamp() + make_interval(secs => $4)
+     select $3, employer_id, kind, value, confirmed_at, clock_timestamp() + make_interval(secs => $4)
        from moved
      returning employer_id, usable_from)
    select ${ms('fresh.usable_from')} as usable
      from fresh, graphile_worker.add_job('settleContactChange', json_build_object('employerId', fresh.employer_id),
        run_at => fresh.usable_from + interval '1 millisecond') job`,
+)
+const removePhones = statement(
+  'contactChange.removePhones',
+  `with over as (
+     update contact_change
+        set state = 'done', confirmed_at = clock_timestamp(), ended_at = clock_timestamp(),
+            code_digest = null, code_expires_at = null
+      where employer_id = $1 and id = $2 and ended_at is null
+      returning employer_id)
+   update contact set retired_at = clock_timestamp()
+    where employer_id = (select employer_id from over) and kind = 'phone' and retired_at is null`,
 )
 const reviewed = statement(
   'contactChange.reviewed',
@@ -136,30 +132,6 @@ const takeOfDay = statement(
   `insert into contact_code_day as d (subject, asked_at) values ($1, array[clock_timestamp()])
    on conflict (subject) do update set asked_at = ${recent} || clock_timestamp()
     where cardinality(${recent}) < $2`,
-)
-const latest = statement<
-  ChangeRow & {
-    present: string | null
-    legal_name: string
-    mail: string | null
-    code_until: number | null
-    started: number
-    review_reason: string | null
-    is_over: boolean
-  }
->(
-  'contactChange.latest',
-  `select ${columns}, p.value as present, e.legal_name, m.state as mail, ${ms('h.code_expires_at')} as code_until,
-          ${ms('h.started_at')} as started, h.review_reason,
-          h.state = 'cooling' and c.usable_from <= clock_timestamp() as is_over
-     from (select * from contact_change where employer_id = $1
-            order by (ended_at is null) desc, started_at desc limit 1) h
-     join employer e on e.id = h.employer_id
-     left join contact c on c.id = h.contact_id
-     left join contact p on p.id = h.present_id
-     left join recovery_case k on k.id = h.case_id
-     left join lateral (select state from message where employer_id = $1 and change_id = h.id
-                         order by created_at desc limit 1) m on true`,
 )
 const ofCase = statement<{ employer_id: string; id: string }>(
   'contactChange.ofCase',
@@ -195,6 +167,7 @@ export function changeStore(db: Database): ChangeStore {
                 ? null
                 : { id: row.present_id as ContactId, value: row.present },
             registered: row.registered,
+            phones: row.phones,
             hasConfirmed: row.confirmed,
             now: asInstant(row.now),
           }
@@ -205,7 +178,7 @@ export function changeStore(db: Database): ChangeStore {
         ? undefined
         : {
             id: row.id as ChangeId,
-            value: row.value as EmailAddress,
+            ...wantedOf(row),
             state: stateOf(row),
             lang: row.lang as Lang,
             presentId: row.present_id as ContactId | null,
@@ -219,11 +192,11 @@ export function changeStore(db: Database): ChangeStore {
             askedAt: asInstant(row.asked),
           }
     },
-    async insert(tx, { employerId, id, value, lang, presentId, atCounter, bySignature }) {
+    async insert(tx, { employerId, id, kind, value, lang, presentId, atCounter, bySignature }) {
       const state = atCounter === null && bySignature === undefined ? 'presentMail' : 'newMail'
       const caseId = atCounter?.caseId ?? bySignature ?? null
       const begun = [presentId, caseId, atCounter?.person ?? null, bySignature !== undefined]
-      await queriesOf(tx).run(insert, [employerId, id, value, state, lang, ...begun])
+      await queriesOf(tx).run(insert, [employerId, id, kind, value, state, lang, ...begun])
     },
     async reserveTry(employerId) {
       const row = await db.first(reserveTry, [employerId])
@@ -239,6 +212,9 @@ export function changeStore(db: Database): ChangeStore {
       if (row === undefined) throw new Error('a change ended while its employer was held')
       return asInstant(row.usable)
     },
+    async removePhones(tx, employerId, id) {
+      await queriesOf(tx).run(removePhones, [employerId, id])
+    },
     async settle(tx, employerId) {
       await queriesOf(tx).run(settle, [employerId])
     },
@@ -249,29 +225,13 @@ export function changeStore(db: Database): ChangeStore {
     takeOfDay: async (tx, subject, limit) => (await queriesOf(tx).run(takeOfDay, [subject, limit])) === 1,
     async standing(employerId) {
       const row = await db.first(employer, [employerId])
-      return { presentMail: row?.present ?? null, hasConfirmed: row?.confirmed ?? false }
+      return {
+        presentMail: row?.present ?? null,
+        phone: row?.phones[0] ?? null,
+        hasConfirmed: row?.confirmed ?? false,
+      }
     },
-    async latest(employerId): Promise<ChangeView | undefined> {
-      const row = await db.first(latest, [employerId])
-      return row === undefined
-        ? undefined
-        : {
-            id: row.id as ChangeId,
-            state: row.is_over ? { is: 'done', at: asInstant(row.usable ?? 0) } : stateOf(row),
-            newMail: row.value,
-            presentMail: row.present,
-            legalName: row.legal_name,
-            mail: row.mail === null ? null : mailOf(row.mail),
-            codeUntil: asInstantOrNull(row.code_until),
-            triesLeft: codeTries - row.tries,
-            startedAt: asInstant(row.started),
-            confirmedAt: asInstantOrNull(row.confirmed),
-            // Both are confirmed in a browser that has no session, by the code of the case.
-            begunAtCounter: row.proposed_by !== null || row.by_signature,
-            caseCode: row.case_code,
-            reviewReason: row.review_reason,
-          }
-    },
+    latest: latestChange(db),
     async ofCase(caseCode) {
       const row = await db.first(ofCase, [caseCode])
       return row === undefined
@@ -282,28 +242,3 @@ export function changeStore(db: Database): ChangeStore {
     sharedBy: async (employerId, value) => (await db.first(sharedBy, [employerId, value]))?.n ?? 0,
   }
 }
-
-const shownBy = ({ by_signature, proposed_by }: ChangeRow) =>
-  by_signature ? 'signature' : proposed_by === null ? 'presentMail' : 'attended'
-
-const usableOf = ({ usable }: ChangeRow): Instant => asInstant(usable ?? 0)
-
-function stateOf(row: ChangeRow): ChangeState {
-  switch (row.state) {
-    case 'presentMail':
-    case 'approval':
-      return { is: row.state }
-    case 'newMail':
-      return { is: 'newMail', shownBy: shownBy(row) }
-    case 'cooling':
-      return { is: 'cooling', usableFrom: usableOf(row) }
-    case 'done':
-      return { is: 'done', at: usableOf(row) }
-    case 'ended':
-      return { is: 'ended', at: asInstant(row.ended ?? 0), reason: row.ended_reason as ChangeEnd }
-  }
-}
-
-/** What a message has come to, as far as whoever waits for a code has to know. */
-const mailOf = (state: string): CodeMail =>
-  state === 'accepted' || state === 'unknown' ? 'sent' : state === 'rejected' ? 'refused' : 'onItsWay'

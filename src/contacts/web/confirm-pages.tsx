@@ -4,7 +4,7 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
-import { CodeInput } from './contact-pages.tsx'
+import { CodeInput } from './code-page.tsx'
 
 export interface ConfirmPageProps {
   readonly visit: Visit

@@ -1,13 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { byCode, codeOf, type CodeName } from '../../kernel/catalogue.ts'
 import type { EmployerId } from '../../kernel/ids.ts'
-import type { confirmKey } from '../../keys/app/confirm-key.ts'
-import type { RawSignIn } from '../../keys/app/sign-in.ts'
 import type { CurrentSession } from '../../keys/web/current-session.ts'
 import { SignInBlockedPage } from '../../keys/web/sign-in-pages.tsx'
 import { html, seeOther } from '../../platform/web/context.ts'
 import { takeFields } from '../../platform/web/form-body.ts'
-import { withinLimit, type NetworkLimits } from '../../platform/web/network-limits.ts'
 import { beginChange } from '../app/begin-change.ts'
 import { confirmCode } from '../app/confirm-code.ts'
 import type { ChangeDeps, ChangeView } from '../app/ports.ts'
@@ -16,23 +13,21 @@ import { withdrawChange } from '../app/withdraw-change.ts'
 import { isLive } from '../domain/change.ts'
 import { readDigits } from '../domain/code.ts'
 import { readNewMail } from './contact-form.ts'
+import { keyAgain, type KeyAgainDeps } from './key-again.ts'
+import { ChangeDonePage } from './change-done-page.tsx'
+import { CodePage, type CodeError } from './code-page.tsx'
 import {
-  ChangeDonePage,
-  CodePage,
   NewMailPage,
   NotNowPage,
   OfficePage,
   StartPage,
-  type CodeError,
   type NewMailPageProps,
   notNowCodes,
 } from './contact-pages.tsx'
 
-export interface ContactRoutesDeps {
+export interface ContactRoutesDeps extends KeyAgainDeps {
   readonly contacts: ChangeDeps
   session(request: FastifyRequest): Promise<CurrentSession | undefined>
-  confirmKey(raw: RawSignIn): ReturnType<typeof confirmKey>
-  readonly limits: NetworkLimits
   /** A demonstration takes addresses only that nobody can have (I-27). */
   readonly syntheticOnly: boolean
 }
@@ -40,16 +35,17 @@ export interface ContactRoutesDeps {
 const showings = 10_000_000_000
 
 /** The page on which a change stands; P-80 while there is none. */
-const pageOf = (change: ChangeView | undefined): string => {
+export const changePathOf = (change: ChangeView | undefined): string => {
   if (change === undefined || change.state.is === 'ended') return '/contacto'
-  return change.state.is === 'presentMail' || (change.state.is === 'newMail' && !change.begunAtCounter)
+  const { is } = change.state
+  return is === 'presentMail' || is === 'newPhone' || (is === 'newMail' && !change.begunAtCounter)
     ? '/contacto/codigo'
     : '/contacto/listo'
 }
 
 /** P-80 to P-83, for whoever is signed in; everybody else is shown the door. */
 export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance) => {
-  const { contacts, limits } = deps
+  const { contacts } = deps
   const { changes, policy } = contacts
   const liveOf = async (employerId: EmployerId): Promise<ChangeView | undefined> => {
     const change = await changes.latest(employerId)
@@ -63,7 +59,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     { who }: CurrentSession,
     nothingChosen = false,
   ) => {
-    const [last, { presentMail }] = await Promise.all([
+    const [last, { presentMail, phone }] = await Promise.all([
       changes.latest(who.employerId),
       changes.standing(who.employerId),
     ])
@@ -71,7 +67,8 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
       visit,
       formNumber: visit.formNumber('contactStart'),
       presentMail,
-      ended: last?.state.is === 'ended' ? last.state.reason : undefined,
+      ended: last?.kind === 'mail' && last.state.is === 'ended' ? last.state.reason : undefined,
+      hasMobile: contacts.texts.isOffered || phone !== null,
       coolOff: policy.coolOff,
       nothingChosen,
     })
@@ -104,7 +101,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
   app.get('/contacto', async (request, reply) => {
     const own = await deps.session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
-    const there = pageOf(await liveOf(own.who.employerId))
+    const there = changePathOf(await liveOf(own.who.employerId))
     return there === '/contacto' ? start(request, reply, own) : seeOther(reply, there)
   })
 
@@ -126,7 +123,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
   app.get('/contacto/nuevo', async (request, reply) => {
     const own = await deps.session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
-    const there = pageOf(await liveOf(own.who.employerId))
+    const there = changePathOf(await liveOf(own.who.employerId))
     return there === '/contacto' ? newMail(request, reply) : seeOther(reply, there)
   })
 
@@ -139,14 +136,8 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     const typed = { correo: raw.correo.slice(0, 300), dudado: raw.dudado.slice(0, 300) }
     const read = readNewMail({ ...typed, clave: raw.clave }, deps)
     if (!read.ok) return newMail(request, reply, { typed, ...read.detail })
-    const { employerId, identifier, branchCode } = own.who
-    const { browserName: browser, network } = visit
-    const shown = await withinLimit(
-      limits,
-      ['signInFailure', network],
-      () => deps.confirmKey({ form: raw.f, identifier, branchCode, key: read.value.key, browser, network }),
-      ({ ok }) => !ok,
-    )
+    const { employerId } = own.who
+    const shown = await keyAgain(deps, own, visit, { form: raw.f, key: read.value.key })
     if (!shown.ok) {
       return shown.code === 'keyBlocked'
         ? html(reply, SignInBlockedPage({ visit }), statusOf('keyBlocked'))
@@ -170,7 +161,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     const own = await deps.session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
     const change = await changes.latest(own.who.employerId)
-    const there = pageOf(change)
+    const there = changePathOf(change)
     return change === undefined || there !== '/contacto/codigo'
       ? seeOther(reply, there)
       : code(request, reply, change, { sentAgain: request.query.otro === 'enviado' })
@@ -183,7 +174,8 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     if (own === undefined) return seeOther(reply, '/entrar')
     const { employerId } = own.who
     const before = await changes.latest(employerId)
-    if (before === undefined || pageOf(before) !== '/contacto/codigo') return seeOther(reply, pageOf(before))
+    if (before === undefined || changePathOf(before) !== '/contacto/codigo')
+      return seeOther(reply, changePathOf(before))
     const typed = readDigits(raw.codigo)
     if (typed === undefined) return code(request, reply, before, { error: 'p82.err.len' }, 422)
     const done = await confirmCode(contacts, employerId, typed)
@@ -191,7 +183,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     // Somebody was faster, with the same code or with a stop: the change stands elsewhere by now.
     const change = await changes.latest(employerId)
     if (change === undefined || change.state.is !== before.state.is || change.id !== before.id)
-      return seeOther(reply, pageOf(change))
+      return seeOther(reply, changePathOf(change))
     return done.code === 'codeMismatch'
       ? code(
           request,
@@ -231,7 +223,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     const own = await deps.session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
     const change = await changes.latest(own.who.employerId)
-    const there = pageOf(change)
+    const there = changePathOf(change)
     return change === undefined || there !== '/contacto/listo'
       ? seeOther(reply, there)
       : html(reply, ChangeDonePage({ visit, change, stopNumber: visit.formNumber('contactStop') }))

@@ -6,7 +6,7 @@ import { CodeLine } from '../../platform/web/code-line.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { aroundMail, mark } from '../../platform/web/masked-mail.tsx'
 import type { Mailbox } from '../domain/mailbox-state.ts'
-import { CodeInput } from './contact-pages.tsx'
+import { CodeInput } from './code-page.tsx'
 
 export const answerPath = (ref: string): string => `/correo/${ref}`
 export const answeredPath = '/correo/listo'

@@ -5,7 +5,7 @@ import type { Html } from '../../platform/ui/jsx-runtime.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Visit } from '../../platform/web/context.ts'
 import { DecisionForm } from '../../staff/web/decision-form.tsx'
-import type { ChangeView } from '../app/ports.ts'
+import type { ChangeView, MailChangeView } from '../app/ports.ts'
 import { contactReviewCeremony } from '../app/review-change.ts'
 import { mends, refusals } from '../domain/review.ts'
 
@@ -14,7 +14,7 @@ export type ReviewError = 's12.err.verdict' | 's12.err.same' | 's12.err.moved' |
 export interface ReviewPageProps {
   readonly visit: Visit
   readonly caseCode: string
-  readonly change: ChangeView
+  readonly change: MailChangeView
   /** Whether there is a confirmed contact that could object (ATK-43). */
   readonly cools: boolean
   /** Other employers with the same mailbox on record. */
@@ -137,6 +137,7 @@ export function stateWords(visit: Visit, { state, reviewReason }: ChangeView): s
   switch (state.is) {
     case 'presentMail':
     case 'newMail':
+    case 'newPhone':
       return t('s12.state.newMail')
     case 'approval':
       return t('s12.state.approval')

@@ -87,7 +87,7 @@ export const reviewRoutes = (deps: ReviewRoutesDeps) => (app: FastifyInstance) =
       deps.confirmation.hasPasskey(who),
     ])
     // A newer change of this employer is another case’s, or its own account’s.
-    if (change?.id !== changeId) throw new CodedRefusal('pageNotFound')
+    if (change?.id !== changeId || change.kind !== 'mail') throw new CodedRefusal('pageNotFound')
     await note('contactChangeSeen', who, caseCode, employerId)
     const view = ReviewPage({
       visit,

@@ -69,22 +69,23 @@ const blockKey = statement(
   'reportReview.blockKey',
   `update employer_key set blocked_at = clock_timestamp() where employer_id = $1 and blocked_at is null and generation > 0`,
 )
+/** From when on changes are gone back over; counted from the report, so that it does not matter how long officers take. */
+const since = `since as (
+     select min(r.reported_at) - make_interval(secs => $2) as at
+       from employer_report r where r.employer_id = $1 and ${isOpen('r')} and r.origin = 'notice')`
 // The mailbox of now came by a change, and took the place of one that was confirmed: that one stands again, and not it.
-// Who changes twice would else be given back their own: every change of the time is gone back over, to the first. The time
-// is counted from the report, so that it does not matter how long officers take.
+// Who changes twice would else be given back their own: every change of the time is gone back over, to the first.
 const rollBack = statement(
   'reportReview.rollBack',
-  `with recursive since as (
-     select min(r.reported_at) - make_interval(secs => $2) as at
-       from employer_report r where r.employer_id = $1 and ${isOpen('r')} and r.origin = 'notice'),
+  `with recursive ${since},
    back as (
      select c.id as present, h.present_id as former, h.ended_at
        from contact_change h join contact c on c.id = h.contact_id and c.employer_id = $1 and c.retired_at is null
-      where h.employer_id = $1 and h.state = 'done' and h.ended_at > (select at from since)
+      where h.employer_id = $1 and h.kind = 'mail' and h.state = 'done' and h.ended_at > (select at from since)
      union
      select b.present, h.present_id, h.ended_at
        from back b join contact_change h on h.employer_id = $1 and h.contact_id = b.former
-      where h.state = 'done' and h.ended_at > (select at from since)),
+      where h.kind = 'mail' and h.state = 'done' and h.ended_at > (select at from since)),
    stood as (
      select b.present, f.id from back b join contact f on f.id = b.former and f.employer_id = $1
       where f.retired_at is not null and f.confirmed_at is not null
@@ -95,6 +96,21 @@ const rollBack = statement(
      returning id)
    update contact set retired_at = null
     where employer_id = $1 and id in (select id from stood) and exists (select from gone)`,
+)
+
+// Mobiles stand again as they stood before the first change of the time: what came by one goes, and what went comes back.
+const rollBackPhones = statement(
+  'reportReview.rollBackPhones',
+  `with ${since},
+   changed as (
+     select h.contact_id from contact_change h
+      where h.employer_id = $1 and h.kind = 'phone' and h.state = 'done' and h.ended_at > (select at from since)),
+   gone as (
+     update contact set retired_at = clock_timestamp()
+      where employer_id = $1 and kind = 'phone' and retired_at is null and id in (select contact_id from changed))
+   update contact set retired_at = null
+    where employer_id = $1 and kind = 'phone' and retired_at > (select at from since)
+      and confirmed_at <= (select at from since) and exists (select from changed)`,
 )
 
 const read = (row: Row): OpenReport => ({
@@ -130,4 +146,7 @@ export const reportReviewStore = (db: Database): ReportReviewStore => ({
   blockKey: async (tx, employerId) => (await queriesOf(tx).run(blockKey, [employerId])) === 1,
   rollBackMail: async (tx, employerId, recent) =>
     (await queriesOf(tx).run(rollBack, [employerId, recent])) === 1,
+  async rollBackPhones(tx, employerId, recent) {
+    await queriesOf(tx).run(rollBackPhones, [employerId, recent])
+  },
 })

@@ -1,5 +1,5 @@
 import { maskEmail } from '../../kernel/mask.ts'
-import type { ChangeView } from '../../contacts/app/ports.ts'
+import type { MailChangeView } from '../../contacts/app/ports.ts'
 import { isLive } from '../../contacts/domain/change.ts'
 import { stateWords } from '../../contacts/web/review-pages.tsx'
 import { Button, Input, Link, SummaryList } from '../../platform/ui/components/index.ts'
@@ -18,7 +18,7 @@ export interface ContactTabProps {
   /** The mailbox that a link would go to now. */
   readonly mail: string | undefined
   /** The change that this case began, if it is the newest of its employer. */
-  readonly change: ChangeView | undefined
+  readonly change: MailChangeView | undefined
   readonly mayReview: boolean
   readonly mayWork: boolean
   readonly wrong: { readonly error: ContactError; readonly typed: string } | undefined

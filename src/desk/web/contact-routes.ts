@@ -53,7 +53,7 @@ export const deskContactRoutes = (deps: DeskContactRoutesDeps) => (app: FastifyI
         code: loaded.code,
         mail: loaded.employer.mail?.value,
         // A change that another case or the account began has its own page.
-        change: latest !== undefined && latest.id === ofCase?.changeId ? latest : undefined,
+        change: latest?.kind === 'mail' && latest.id === ofCase?.changeId ? latest : undefined,
         mayReview: mayDo(one.who.roles, 'reviewContact'),
         mayWork: isMine(one) && mayDo(one.who.roles, 'proposeContact') && one.at.desk.finishedAt === null,
         wrong,

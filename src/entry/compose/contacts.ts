@@ -1,9 +1,12 @@
-import type { ChangeId, ContactId, MessageId } from '../../kernel/ids.ts'
-import { maskEmail, maskRuc } from '../../kernel/mask.ts'
-import type { ChangeDeps, ChangeMail } from '../../contacts/app/ports.ts'
+import type { ChangeId, ContactId, MessageId, TextId } from '../../kernel/ids.ts'
+import { endOfPhone, maskEmail, maskRuc } from '../../kernel/mask.ts'
+import type { ChangeDeps, ChangeMail, ChangeTexts } from '../../contacts/app/ports.ts'
 import { changeStore } from '../../contacts/store/change-store.ts'
 import { enqueueCodeMail, enqueueNotice } from '../../messaging/store/enqueue-message.ts'
+import { enqueueChangeText, enqueueTextNotice } from '../../messaging/store/enqueue-text.ts'
 import { sameBytes } from '../../platform/crypto/digests.ts'
+import { parseMobileNumber } from '../../kernel/phone-number.ts'
+import { takeMessage, type PhoneCodeDeps } from '../../links/app/phone-code.ts'
 import { newId } from '../chance.ts'
 import { staffMembers } from '../staff-members.ts'
 import type { Ground } from './ground.ts'
@@ -12,15 +15,17 @@ import type { Ground } from './ground.ts'
 const confirmPath = (caseCode: string): string => `/contacto/confirmar/${caseCode}`
 
 const mail: ChangeMail = {
-  askPresent: (tx, { id: employerId, legalName, identifier, now }, { id, value, lang }) =>
-    enqueueCodeMail(tx, {
-      id: newId<MessageId>(now),
-      employerId,
-      changeId: id,
-      template: 'M-17',
-      lang,
-      params: { company: legalName, ruc: maskRuc(identifier), at: now, newMail: maskEmail(value) },
-    }),
+  askPresent(tx, { id: employerId, legalName, identifier, now }, { id, lang, ...wanted }) {
+    const code = { id: newId<MessageId>(now), employerId, changeId: id, lang }
+    const common = { company: legalName, ruc: maskRuc(identifier), at: now }
+    return wanted.kind === 'mail'
+      ? enqueueCodeMail(tx, {
+          ...code,
+          template: 'M-17',
+          params: { ...common, newMail: maskEmail(wanted.value) },
+        })
+      : enqueueCodeMail(tx, { ...code, template: 'M-47', params: { ...common, phoneEnd: phoneEnd(wanted) } })
+  },
   askNew: (tx, { id: employerId, legalName, identifier, now }, { id, lang, caseCode }) =>
     enqueueCodeMail(tx, {
       id: newId<MessageId>(now),
@@ -36,32 +41,55 @@ const mail: ChangeMail = {
       },
     }),
   async tell(tx, { id: employerId, legalName, identifier, now }, change, usableFrom) {
-    const { id, value, lang, caseCode, bySignature } = change
-    await enqueueNotice(tx, {
-      actId: `${id}:${usableFrom === null ? 'asked' : 'confirmed'}`,
-      employerId,
-      caseId: undefined,
-      template: 'M-11',
-      lang,
-      params: {
-        company: legalName,
-        ruc: maskRuc(identifier),
-        at: now,
-        newMail: maskEmail(value),
-        usableFrom,
-        begun: bySignature === true ? 'bySignature' : caseCode === null ? 'withKey' : 'atCounter',
-      },
-    })
+    const { id, lang, caseCode, bySignature } = change
+    const actId = `${id}:${usableFrom === null ? 'asked' : 'confirmed'}`
+    const notice = { actId, employerId, caseId: undefined, lang }
+    const common = { company: legalName, ruc: maskRuc(identifier), at: now }
+    if (change.kind === 'phone') {
+      const params = { ...common, phoneEnd: phoneEnd(change), since: usableFrom }
+      await enqueueNotice(tx, { ...notice, template: 'M-48', params })
+      return
+    }
+    const begun = bySignature === true ? 'bySignature' : caseCode === null ? 'withKey' : 'atCounter'
+    const params = { ...common, newMail: maskEmail(change.value), usableFrom, begun } as const
+    await enqueueNotice(tx, { ...notice, template: 'M-11', params })
   },
 }
 
-/** A change of the registered mail, from its first word to the new address in use. */
-export function contactsOf({ installation, audit, atomically, contactCode, contactDay }: Ground): ChangeDeps {
+const phoneEnd = ({ value }: { readonly value: string | null }): string | null =>
+  value === null ? null : endOfPhone(value)
+
+/** What goes to mobiles: nothing beyond what the limits of a number, an employer and a day leave (CHANNELS 4). */
+function textsOfChange({ installation }: Ground, codes: PhoneCodeDeps): ChangeTexts {
+  const { policy } = installation
+  return {
+    isOffered: codes.isOpen,
+    async askNew(tx, { id: employerId, now }, { id: changeId, value, lang }) {
+      const number = parseMobileNumber(value)
+      if (!number.ok || !codes.isOpen) return false
+      if ((await takeMessage(codes, tx, { employerId, number: number.value })) !== undefined) return false
+      const life = policy.contact.codeLife
+      const id = newId<TextId>(now)
+      await enqueueChangeText(tx, { id, employerId, changeId, lang, params: { at: now }, life })
+      return true
+    },
+    async tell(tx, { id: employerId, now }, { id, lang }) {
+      if (!codes.isOpen) return
+      const about = { actId: `${id}:asked`, employerId, caseId: undefined, lang }
+      await enqueueTextNotice(tx, { ...about, template: 'M-49', params: { at: now } })
+    },
+  }
+}
+
+/** A change of a registered contact, from its first word to the new one in use. */
+export function contactsOf(ground: Ground, codes: PhoneCodeDeps): ChangeDeps {
+  const { installation, audit, atomically, contactCode, contactDay } = ground
   const { db, policy, secrets } = installation
   const { personDigest } = staffMembers({ db, policy, audit, auditSecret: secrets.audit })
   return {
     changes: changeStore(db),
     mail,
+    texts: textsOfChange(ground, codes),
     audit,
     atomically,
     policy: { ...policy.contact, resendWait: policy.link.resendWait },

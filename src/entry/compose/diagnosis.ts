@@ -2,7 +2,7 @@ import type { PublicWhyOf, WhyOf } from '../../cases/web/why.ts'
 import type { LoadedCase } from '../../cases/app/ports.ts'
 import { isOpen } from '../../cases/domain/transition.ts'
 import { hasShown } from '../../cases/domain/shown.ts'
-import { pendingMailOf } from '../../contacts/app/pending-mail.ts'
+import { pendingContactOf } from '../../contacts/app/pending-contact.ts'
 import type { RegistrySource } from '../../policy/policy.ts'
 import { Fragment } from '../../platform/ui/jsx-runtime.ts'
 import type { Component, ComponentStatus } from '../../platform/web/status-page.tsx'
@@ -37,11 +37,11 @@ function readDiagnosis(parts: Composition, status: StatusOf) {
     const { id, state, path } = loaded.case
     const isLive = isOpen(state)
     const isProving = state.is === 'proving'
-    const [around, delivery, round, newMail, components, dossier] = await Promise.all([
+    const [around, delivery, round, pending, components, dossier] = await Promise.all([
       parts.caseFacts(id, loaded.code, hasShown(loaded.case) || isAttendedPath(path) ? 1 : 0),
       parts.delivery(loaded),
       isProving && path === 'online' ? parts.rounds.read(id) : undefined,
-      state.is === 'referred' ? pendingMailOf(parts.contacts, loaded.employer.id) : undefined,
+      state.is === 'referred' ? pendingContactOf(parts.contacts, loaded.employer.id) : undefined,
       isLive ? status() : [],
       isProving && isAttendedPath(path) ? loadDossier(parts.dossier, loaded) : undefined,
     ])
@@ -55,7 +55,7 @@ function readDiagnosis(parts: Composition, status: StatusOf) {
         round === undefined || standing?.kind !== 'open' || !round.triedBy.includes(id)
           ? undefined
           : { refused: policy.questions.attempts - standing.left, left: standing.left },
-      newMail: newMail && { usableFrom: newMail.usableFrom },
+      newMail: pending?.kind === 'mail' ? { usableFrom: pending.usableFrom } : undefined,
       registriesDown: registriesDown(components),
       hasPaperToFix: dossier?.documents.some((one) => stateOf(one) === 'fix') === true,
     }

@@ -1,4 +1,6 @@
 import type { TextId } from '../../kernel/ids.ts'
+import { mintTextCode } from '../../contacts/app/mint-code.ts'
+import { codeStore } from '../../contacts/store/code-store.ts'
 import type { SmsSender } from '../../messaging/app/text-ports.ts'
 import { mintPhoneCode, type PhoneCodeDeps, type PhoneCodeId } from '../../links/app/phone-code.ts'
 import { phoneCodeStore } from '../../links/store/phone-code-store.ts'
@@ -17,7 +19,7 @@ const noSender: SmsSender = {
 }
 
 /** Text messages, and the codes that they carry. */
-export function textsOf({ installation, audit, atomically, keyed }: Ground) {
+export function textsOf({ installation, audit, atomically, keyed, contactCode }: Ground) {
   const { db, policy, origin, texts, theme, texting, logger } = installation
   const codeKey = keyed('phone-code')
   const countKey = keyed('text-count')
@@ -50,10 +52,21 @@ export function textsOf({ installation, audit, atomically, keyed }: Ground) {
     alarm: () => error('the text messages of a day are used up (CLAVERO_SMS_DAY_MAX)', {}),
   }
 
+  const ofChange = {
+    codes: codeStore(),
+    random: randomBelow,
+    codeDigest: contactCode,
+    lifeSeconds: policy.contact.codeLife,
+  }
   const tasks = textTask({
     atomically,
     store: createTextStore(db),
-    codes: { mint: (tx, { textId }) => mintPhoneCode(codes, tx, textId) },
+    codes: {
+      mint: (tx, { textId, employerId, changeId }) =>
+        changeId === null
+          ? mintPhoneCode(codes, tx, textId)
+          : mintTextCode(ofChange, tx, { textId, employerId, changeId }),
+    },
     sender: texting?.sender ?? noSender,
     compose: createComposeText({ texts, origin, helpPhone: theme.phone }),
     alarm: (reply) => error('text messages are refused for a reason that is ours', { reply }),

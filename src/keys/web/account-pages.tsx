@@ -1,3 +1,4 @@
+import { endOfPhone } from '../../kernel/mask.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { formatDate, formatTime, nextMinute } from '../../platform/text/dates.ts'
 import type { Visit } from '../../platform/web/context.ts'
@@ -13,12 +14,11 @@ import { SessionTable } from './session-table.tsx'
 /** Asked while the account is on the screen and somebody says that they are still there. */
 export const stayPath = '/cuenta/sigo'
 
-/** A change of the registered mail, as far as its owner has to know in order to stop it. */
-export interface PendingMail {
-  readonly newMail: string
-  /** Null until its own mailbox has confirmed it. */
-  readonly usableFrom: Instant | null
-}
+/** A change of mailbox or mobile that is on its way, for its owner to stop; without a number the mobile goes. */
+export type PendingContact = { readonly usableFrom: Instant | null } & (
+  | { readonly kind: 'mail'; readonly newMail: string }
+  | { readonly kind: 'phone'; readonly newPhone: string | null }
+)
 
 export interface AccountPageProps {
   readonly visit: Visit
@@ -30,9 +30,11 @@ export interface AccountPageProps {
   readonly isReminded: boolean
   readonly othersEnded: boolean
   readonly notices: readonly (Html | false)[]
-  readonly pendingMail: PendingMail | undefined
+  readonly pendingContact: PendingContact | undefined
+  /** Whether a mobile can be on record here: by a gateway, or because there is one. */
+  readonly hasMobile: boolean
   readonly formNumbers: Readonly<
-    Record<'endSession' | 'endOthers' | 'signOut' | 'stopMail' | 'later', string>
+    Record<'endSession' | 'endOthers' | 'signOut' | 'stopContact' | 'later', string>
   >
 }
 
@@ -65,8 +67,12 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
         </InsetText>
       )}
       {props.notices}
-      {props.pendingMail !== undefined && (
-        <PendingMailNotice visit={visit} pending={props.pendingMail} formNumber={formNumbers.stopMail} />
+      {props.pendingContact !== undefined && (
+        <PendingContactNotice
+          visit={visit}
+          pending={props.pendingContact}
+          formNumber={formNumbers.stopContact}
+        />
       )}
       {props.othersEnded && <InsetText>{t('u01.sessions.closed')}</InsetText>}
       <p class="govuk-body">{t('u01.home.company', { razonSocial: signedIn.legalName })}</p>
@@ -94,9 +100,14 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
       )}
       <h2 class="govuk-heading-m">{t('u01.home.do')}</h2>
       <ul class="govuk-list govuk-list--spaced">
-        {props.pendingMail === undefined && (
+        {props.pendingContact === undefined && (
           <li>
             <Link href="/contacto">{t('u01.mail.change')}</Link>
+          </li>
+        )}
+        {props.pendingContact === undefined && props.hasMobile && (
+          <li>
+            <Link href="/contacto/celular">{t('u01.phone.change')}</Link>
           </li>
         )}
         {accountLinks.map(({ href, text }) => (
@@ -125,27 +136,37 @@ export function AccountPage({ visit, signedIn, sessions, formNumbers, ...props }
   )
 }
 
-interface PendingMailProps {
+interface PendingContactProps {
   readonly visit: Visit
-  readonly pending: PendingMail
+  readonly pending: PendingContact
   readonly formNumber: string
 }
 
-/** The change of mail that is on its way, with the button that stops it (ATK-43). */
-function PendingMailNotice({ visit, pending, formNumber }: PendingMailProps): Html {
+/** The change of contact that is on its way, with the button that stops it (ATK-43). */
+function PendingContactNotice({ visit, pending, formNumber }: PendingContactProps): Html {
   const { t, lang } = visit
-  const { newMail, usableFrom } = pending
-  const stands =
+  const { usableFrom } = pending
+  const when =
     usableFrom === null
-      ? t('u01.mail.waiting', { correo: mark })
-      : t('u01.mail.cooling', {
-          correo: mark,
-          fecha: formatDate(usableFrom, lang),
-          hora: formatTime(nextMinute(usableFrom)),
-        })
+      ? undefined
+      : { fecha: formatDate(usableFrom, lang), hora: formatTime(nextMinute(usableFrom)) }
+  const stands =
+    pending.kind === 'mail'
+      ? aroundMail(
+          visit,
+          when === undefined
+            ? t('u01.mail.waiting', { correo: mark })
+            : t('u01.mail.cooling', { correo: mark, ...when }),
+          pending.newMail,
+        )
+      : pending.newPhone === null
+        ? t('u01.phone.going')
+        : when === undefined
+          ? t('u01.phone.waiting', { fin: endOfPhone(pending.newPhone) })
+          : t('u01.phone.cooling', { fin: endOfPhone(pending.newPhone), ...when })
   return (
     <InsetText>
-      <p class="govuk-body">{aroundMail(visit, stands, newMail)}</p>
+      <p class="govuk-body">{stands}</p>
       <p class="govuk-body">
         <Link href="/contacto">{t('u01.mail.see')}</Link>
       </p>

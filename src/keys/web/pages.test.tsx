@@ -33,8 +33,17 @@ const account = (visit: Visit, alone = false): Html =>
     isReminded: alone,
     notices: [],
     othersEnded: alone,
-    pendingMail: alone ? { newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) } : undefined,
-    formNumbers: { endSession: 'end', endOthers: 'others', signOut: 'out', stopMail: 'stop', later: 'later' },
+    pendingContact: alone
+      ? { kind: 'mail', newMail: 'nueva@empresa.example', usableFrom: plus(testNow, days(3)) }
+      : undefined,
+    hasMobile: true,
+    formNumbers: {
+      endSession: 'end',
+      endOthers: 'others',
+      signOut: 'out',
+      stopContact: 'stop',
+      later: 'later',
+    },
   })
 
 const pages: Readonly<Record<string, (visit: Visit) => Html>> = {

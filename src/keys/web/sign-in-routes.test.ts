@@ -83,7 +83,8 @@ beforeEach(async () => {
       limits,
       notices: () => Promise.resolve([]),
       isReminded: () => Promise.resolve(false),
-      pendingMail: () => Promise.resolve(undefined),
+      pendingContact: () => Promise.resolve(undefined),
+      hasMobile: () => Promise.resolve(true),
       users: {
         signIn: () => Promise.resolve(refused('signInRefused', { left: 4 })),
         knownFor: 60,

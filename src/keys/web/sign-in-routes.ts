@@ -12,7 +12,7 @@ import type { RawSignIn, signIn } from '../app/sign-in.ts'
 import { endOtherSessions, endSession, signOut, type SignOutDeps } from '../app/sign-out.ts'
 import { keyAge } from '../domain/key-age.ts'
 import { currentSession } from './current-session.ts'
-import { AccountPage, SignedOutPage, stayPath, type PendingMail } from './account-pages.tsx'
+import { AccountPage, SignedOutPage, stayPath, type PendingContact } from './account-pages.tsx'
 import { readUserSignIn, type UserDoor } from './user-sign-in.ts'
 import { readSignIn, type TypedSignIn } from './sign-in-form.ts'
 import { SignInBlockedPage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx'
@@ -33,7 +33,8 @@ export interface SignInRoutesDeps {
   /** What else the account's page begins with. */
   notices(visit: Visit, employerId: EmployerId): Promise<readonly (Html | false)[]>
   /** The change of mail that is on its way, to be stopped from the account. */
-  pendingMail(employerId: EmployerId): Promise<PendingMail | undefined>
+  pendingContact(employerId: EmployerId): Promise<PendingContact | undefined>
+  hasMobile(employerId: EmployerId): Promise<boolean>
   readonly users: UserDoor
   /** Where the holder of a key comes first: to whoever waits for a word of theirs, or to the account. */
   landing(employerId: EmployerId): Promise<string>
@@ -151,7 +152,8 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         policy.signIn.sessionLife,
         policy.session.idle,
       ),
-      pendingMail: await deps.pendingMail(own.who.employerId),
+      pendingContact: await deps.pendingContact(own.who.employerId),
+      hasMobile: await deps.hasMobile(own.who.employerId),
       rotationDays: policy.key.rotationDays,
       age: keyAge(own.who.keySetAt, own.who.now, policy.key),
       notices: await deps.notices(visit, own.who.employerId),
@@ -161,7 +163,7 @@ export const signInRoutes = (deps: SignInRoutesDeps) => (app: FastifyInstance) =
         endSession: visit.formNumber('endSession'),
         endOthers: visit.formNumber('endOthers'),
         signOut: visit.formNumber('signOut'),
-        stopMail: visit.formNumber('contactStop'),
+        stopContact: visit.formNumber('contactStop'),
         later: visit.formNumber('laterKey'),
       },
     })

@@ -152,12 +152,9 @@ export async function issuePhoneCode(
       const phone = await codes.phoneOf(tx, asked.employerId)
       const number = parseMobileNumber(phone?.value ?? '')
       if (phone === undefined || !number.ok) throw new NotNow('noPhoneOnFile')
-      for (const count of countsOf(deps, asked, number.value))
-        if (!(await codes.take(tx, count))) throw new NotNow('phoneCodeLimit', count)
-      if (!(await codes.takeOfDay(tx, deps.dayMax))) {
-        deps.alarm()
-        throw new NotNow('textsAway')
-      }
+      const full = await takeMessage(deps, tx, { ...asked, number: number.value })
+      if (full === 'day') throw new NotNow('textsAway')
+      if (full !== undefined) throw new NotNow('phoneCodeLimit', full)
       const { employerId, caseId, person, purpose, lang } = asked
       const binding: CodeBinding = { employerId, caseId, person, purpose }
       const textId = deps.newTextId()
@@ -183,11 +180,32 @@ export async function issuePhoneCode(
 /** Moments of a count that are kept; the table holds the same. */
 const mostCounted = 200
 
+export interface OneMessage {
+  readonly employerId: EmployerId
+  readonly number: MobileNumber
+  /** Whose request it is counted by; undefined where nobody asks but the service. */
+  readonly network?: string
+}
+
+/**
+ * Takes one message with a code from everything that counts them: the number, the employer, the network and the
+ * installation's day (CHANNELS 4). @returns what had none left
+ */
+export async function takeMessage(
+  deps: Pick<PhoneCodeDeps, 'codes' | 'policy' | 'countDigest' | 'dayMax' | 'alarm'>,
+  tx: Tx,
+  message: OneMessage,
+): Promise<CodeCount | 'day' | undefined> {
+  for (const count of countsOf(deps, message)) if (!(await deps.codes.take(tx, count))) return count
+  if (await deps.codes.takeOfDay(tx, deps.dayMax)) return undefined
+  deps.alarm()
+  return 'day'
+}
+
 /** The number first: whoever is refused there waits for its row, so two at once are one after the other. */
 function countsOf(
-  { policy, countDigest }: PhoneCodeDeps,
-  { employerId, network }: IssueCode,
-  number: MobileNumber,
+  { policy, countDigest }: Pick<PhoneCodeDeps, 'policy' | 'countDigest'>,
+  { employerId, number, network }: OneMessage,
 ): readonly CodeCount[] {
   const { numberDayMax, numberHourMax, employerDayMax, networkHourMax, resendWait } = policy
   const upTo = (limit: number) => Math.min(limit, mostCounted)
@@ -201,7 +219,9 @@ function countsOf(
     count(countDigest('number', number), numberDayMax, numberHourMax, resendWait),
     count(countDigest('employer', employerId), employerDayMax),
     // A cyber café has a working day of eight hours.
-    count(countDigest('network', network), networkHourMax * 8, networkHourMax),
+    ...(network === undefined
+      ? []
+      : [count(countDigest('network', network), networkHourMax * 8, networkHourMax)]),
   ]
 }
 

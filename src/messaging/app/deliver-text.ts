@@ -72,14 +72,15 @@ async function prepare(
     return 'cancelled' as const
   }
   if (claimed.age >= claimed.life) return cancel('tooLate')
-  const to = parseMobileNumber(claimed.destination)
+  const { changeId, employerId } = claimed
   // A landline on file, or a number abroad: no text message reaches the one, and nobody pays for the other.
-  if (!to.ok) return cancel('notAMobile')
-  if (claimed.isRetired || (claimed.carriesCode && !claimed.isCurrent)) return cancel('contactNotCurrent')
-  const code = claimed.carriesCode
-    ? await codes.mint(tx, { textId: id, employerId: claimed.employerId })
-    : undefined
+  if (changeId === null && !parseMobileNumber(claimed.destination).ok) return cancel('notAMobile')
+  if (changeId === null && (claimed.isRetired || (claimed.carriesCode && !claimed.isCurrent)))
+    return cancel('contactNotCurrent')
+  const code = claimed.carriesCode ? await codes.mint(tx, { textId: id, employerId, changeId }) : undefined
   if (code?.kind === 'void') return cancel(code.reason)
+  const to = parseMobileNumber(changeId === null ? claimed.destination : code?.destination)
+  if (!to.ok) return cancel('notAMobile')
   const text = compose(claimed.template, claimed.lang, claimed.params, code)
   if (!fitsOneText(text)) throw new RangeError('a text message is one segment of plain letters')
   return { claimed, to: to.value, text }

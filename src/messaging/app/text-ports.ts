@@ -1,4 +1,4 @@
-import type { EmployerId, TextId } from '../../kernel/ids.ts'
+import type { ChangeId, EmployerId, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { MobileNumber } from '../../kernel/phone-number.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -48,6 +48,8 @@ export interface MintedTextCode {
   /** Six digits; in memory only, from here to the hand-over. */
   readonly code: string
   readonly diesAt: Instant
+  /** Where it goes, of a code to a mobile that is nobody's contact yet. */
+  readonly destination?: string
 }
 
 /** Implemented by the links capability: the digits of a code, made at hand-over (L-01). */
@@ -55,7 +57,11 @@ export interface TextCodeMinter {
   /** Writes the digest of new digits, if the code still waits for this message. */
   mint(
     tx: Tx,
-    request: { readonly textId: TextId; readonly employerId: EmployerId },
+    request: {
+      readonly textId: TextId
+      readonly employerId: EmployerId
+      readonly changeId: ChangeId | null
+    },
   ): Promise<MintedTextCode | NoLink>
 }
 
@@ -72,8 +78,10 @@ export interface ClaimedText {
   readonly age: number
   /** Age at which it is worth nothing any more. Seconds. */
   readonly life: number
-  /** The contact's stored text, read in the claiming transaction. */
-  readonly destination: string
+  /** The change whose new mobile it goes to; null for a registered one. */
+  readonly changeId: ChangeId | null
+  /** The contact's stored text, read in the claiming transaction; null where its code says where it goes. */
+  readonly destination: string | null
   readonly isRetired: boolean
   /** Registered, confirmed, past its cooling time, not retired, and the newest of those (I-16). */
   readonly isCurrent: boolean

@@ -32,6 +32,10 @@ export interface TemplateParams {
   readonly 'M-16': Common & { readonly caseCode: string; readonly keptUntil: Instant }
   /** The code that the mailbox on record confirms a change with. */
   readonly 'M-17': Common & { readonly newMail: string }
+  /** The code that the mailbox on record confirms a change of the mobile with: its end, or null where none is to be left. */
+  readonly 'M-47': Common & { readonly phoneEnd: string | null }
+  /** The registered mobile is to change; `since` once it was confirmed: from when on the new one counts, or none does. */
+  readonly 'M-48': Common & { readonly phoneEnd: string | null; readonly since: Instant | null }
   /** The code for the new mailbox; `page` is where it is typed, for whoever did not begin in a browser. */
   readonly 'M-18': Common & { readonly page: string | null }
   /** An attorney came to a centre; their number is masked. */
@@ -144,7 +148,7 @@ export type Template = keyof TemplateParams
 /** Whoever gets one of these may answer "it was not me" (P-15). */
 const deniable: ReadonlySet<Template> = new Set([
   ...(['M-01', 'M-02', 'M-03', 'M-04', 'M-11', 'M-17', 'M-19', 'M-20', 'M-25', 'M-26'] as const),
-  ...(['M-30', 'M-31', 'M-32', 'M-35', 'M-36', 'M-39', 'M-40'] as const),
+  ...(['M-30', 'M-31', 'M-32', 'M-35', 'M-36', 'M-39', 'M-40', 'M-47', 'M-48'] as const),
 ])
 
 export const isDeniable = (template: Template): boolean => deniable.has(template)
@@ -153,7 +157,7 @@ export const isDeniable = (template: Template): boolean => deniable.has(template
 export type LinkTemplate = 'M-01' | 'M-25'
 
 /** What goes out with a code of a change of contact, and nothing else. */
-export type CodeTemplate = 'M-17' | 'M-18'
+export type CodeTemplate = 'M-17' | 'M-18' | 'M-47'
 
 /** What goes out with a code that shows that its mailbox is read. */
 export const asksForAnswer = (template: Template): boolean => template === 'M-41'

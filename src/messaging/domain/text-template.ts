@@ -14,6 +14,8 @@ export interface TextParams {
   readonly 'M-23': Common & { readonly caseCode: string; readonly centre: string }
   /** The key changed `at` this time. */
   readonly 'M-24': Common
+  /** Somebody asked for another registered mobile, or for none. */
+  readonly 'M-49': Common
   /** Whether a registered mobile is reached; it carries nothing. */
   readonly 'M-41': Common
 }

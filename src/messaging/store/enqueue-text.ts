@@ -1,4 +1,4 @@
-import type { CaseId, ContactId, EmployerId, TextId } from '../../kernel/ids.ts'
+import type { CaseId, ChangeId, ContactId, EmployerId, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -53,6 +53,32 @@ export async function enqueueText<T extends TextTemplate>(tx: Tx, text: NewText<
     life,
   ])
   return written === 1
+}
+
+// The number is the change's own, and stands there since the mailbox on record said yes: no statement here takes one.
+const enqueueForChange = statement<{ id: TextId }>(
+  'text.enqueueForChange',
+  `with written as (
+     insert into text_message (id, employer_id, change_id, template, lang, params, carries_code, dies_at)
+     select $1::uuid, h.employer_id, h.id, 'M-22', $4::text, $5::jsonb, true,
+            clock_timestamp() + make_interval(secs => $6::float8)
+       from contact_change h
+      where h.employer_id = $2 and h.id = $3 and h.ended_at is null and h.state = 'newPhone'
+     on conflict (id) do nothing
+     returning id
+   )
+   select w.id from written w, ${job}`,
+)
+
+/** The code of a change, to the new mobile (M-22). */
+export const enqueueChangeText = async (
+  tx: Tx,
+  text: Pick<NewText<'M-22'>, 'id' | 'employerId' | 'lang' | 'params' | 'life'> & {
+    readonly changeId: ChangeId
+  },
+): Promise<void> => {
+  const { id, employerId, changeId, lang, params, life } = text
+  await queriesOf(tx).run(enqueueForChange, [id, employerId, changeId, lang, params, life])
 }
 
 const notify = statement<{ id: TextId }>(

@@ -1,4 +1,4 @@
-import type { EmployerId, TextId } from '../../kernel/ids.ts'
+import type { ChangeId, EmployerId, TextId } from '../../kernel/ids.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import type { Queries } from '../../platform/database/database.ts'
 import { queriesOf } from '../../platform/database/database.ts'
@@ -18,7 +18,8 @@ interface ClaimRow {
   readonly attempts: number
   readonly age: number
   readonly life: number
-  readonly destination: string
+  readonly change_id: ChangeId | null
+  readonly destination: string | null
   readonly is_retired: boolean
   readonly is_current: boolean
 }
@@ -40,9 +41,9 @@ const claim = statement<ClaimRow>(
    select m.id, m.employer_id, m.template, m.lang, m.params, m.carries_code, m.attempts,
      extract(epoch from clock_timestamp() - m.created_at)::float8 as age,
      extract(epoch from m.dies_at - m.created_at)::float8 as life,
-     c.value as destination, c.retired_at is not null as is_retired,
+     m.change_id, c.value as destination, c.retired_at is not null as is_retired,
      ${isCurrent('phone')} as is_current
-   from claimed m join lateral (select * from contact where id = m.contact_id for share) c on true`,
+   from claimed m left join lateral (select * from contact where id = m.contact_id for share) c on true`,
 )
 
 const lapse = statement(
@@ -112,6 +113,7 @@ const claimedOf = (row: ClaimRow): ClaimedText => ({
   attempt: row.attempts,
   age: row.age,
   life: row.life,
+  changeId: row.change_id,
   destination: row.destination,
   isRetired: row.is_retired,
   isCurrent: row.is_current,

@@ -74,6 +74,8 @@ const all: { readonly [T in Template]: TemplateParams[T] } = {
   'M-15': { ...common, caseCode: 'CLV-7Q4M-2K9T' },
   'M-16': { ...common, caseCode: 'CLV-7Q4M-2K9T', keptUntil: instant(at + 86_400_000) },
   'M-17': { ...common, newMail: 'n•••••a@e•••••.example' },
+  'M-47': { ...common, phoneEnd: '482' },
+  'M-48': { ...common, phoneEnd: '482', since: null },
   'M-18': { ...common, page: '/contacto/confirmar/CLV-7Q4M-2K9T' },
   'M-19': { ...common, cedula: '•••••••482' },
   'M-27': appointment,
@@ -104,9 +106,21 @@ const mailOf = (template: Template, lang: 'es' | 'en', params: TemplateParams[Te
     lang,
     params as never,
     template === 'M-01' || template === 'M-25' ? link : undefined,
-    ['M-02', 'M-11', 'M-17', 'M-19', 'M-20', 'M-26', 'M-30', 'M-31', 'M-32', 'M-39', 'M-40'].includes(
-      template,
-    )
+    [
+      'M-02',
+      'M-11',
+      'M-17',
+      'M-19',
+      'M-20',
+      'M-26',
+      'M-30',
+      'M-31',
+      'M-32',
+      'M-39',
+      'M-40',
+      'M-47',
+      'M-48',
+    ].includes(template)
       ? denial
       : undefined,
     typed,
@@ -236,7 +250,7 @@ it('says the minute from which it may be tried again, as the page does, and none
 it('carries its digits where a mailbox is confirmed, and only there', () => {
   for (const lang of ['es', 'en'] as const) {
     const carrying = templates.filter((template) => mailOf(template, lang).text.includes(typed.code))
-    expect(carrying).toEqual(['M-41', 'M-17', 'M-18'])
+    expect(carrying).toEqual(['M-41', 'M-17', 'M-47', 'M-18'])
   }
   expect(() => compose('M-17', 'es', all['M-17'], undefined, denial)).toThrow(TypeError)
 })

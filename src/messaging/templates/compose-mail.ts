@@ -120,6 +120,34 @@ const bodies: { readonly [T in Template]: Body<T> } = {
     // One code a mail: without scripts the public page is the way to say so.
     address(say.denial?.url ?? `${say.origin}/aviso`),
   ],
+  'M-47': ({ phoneEnd }, say) => [
+    words(
+      phoneEnd === null
+        ? say.t('m47.none', { razonSocial: say.company })
+        : say.t('m47.p1', { razonSocial: say.company, fin: oneLine(phoneEnd) }),
+    ),
+    ...digits(say, 'm17.code'),
+    words(say.t('m17.notme')),
+    address(say.denial?.url ?? `${say.origin}/aviso`),
+  ],
+  'M-48': ({ at, phoneEnd, since }, say) => {
+    const { t, company, date, time } = say
+    const told = { razonSocial: company, fin: oneLine(phoneEnd ?? '') }
+    const when = { fecha: date(at), hora: time(at) }
+    const said =
+      since === null
+        ? [
+            words(phoneEnd === null ? t('m48.asked.none', told) : t('m48.asked', told)),
+            words(t('m11.asked.still')),
+          ]
+        : phoneEnd === null
+          ? [words(t('m48.none', { ...told, ...when }))]
+          : [
+              words(t('m48.p1', { ...told, ...when })),
+              words(t('m48.from', { fecha: date(since), hora: time(since) })),
+            ]
+    return [...said, words(t('m48.notme')), ...notMe(say)]
+  },
   // Whoever has this mailbox may be a stranger: nothing here stops or shows anything of the employer.
   'M-18': ({ page }, say) => [
     words(say.t('m18.p1', { razonSocial: say.company })),
@@ -258,6 +286,7 @@ const saysWhenAsked: ReadonlySet<Template> = new Set([
   'M-03',
   'M-17',
   'M-18',
+  'M-47',
   'M-25',
   'M-26',
   'M-35',

@@ -19,6 +19,7 @@ const longest: { readonly [T in TextTemplate]: TextParams[T] } = {
   'M-23': { at, caseCode: 'CLV-7Q4M-2K9T', centre: 'Ñandú – Centro de atención «José Peña» '.repeat(10) },
   'M-24': { at },
   'M-41': { at },
+  'M-49': { at },
 }
 const templates = Object.keys(longest) as TextTemplate[]
 const frames = [

@@ -57,6 +57,7 @@ const bodiesOf = (origin: string, helpPhone: string): { readonly [T in TextTempl
     return write(centre.slice(0, segment - write('').length).trim())
   },
   'M-41': (_params, t) => t('m41.text', { servicio: plainly(t('g.service')).slice(0, longestService) }),
+  'M-49': (_params, t) => t('m49.text', { telefonoAyuda: plainly(helpPhone).slice(0, longestPhone) }),
   'M-24': (params, t) =>
     t('m24.text', {
       hora: formatTime(params.at, zoneOf(params)),

@@ -568,7 +568,6 @@ export type TextParams = {
   'u04.phone': None
   'u04.phone.at': { fecha: string }
   'u04.phone.mend': None
-  'u04.phone.link': None
   'u04.ruc': None
   'u04.ruc.at': { fecha: string }
   'u04.ruc.mend': None
@@ -2165,6 +2164,57 @@ export type TextParams = {
   'm23.text': { caso: string; centro: string; enlace: string; fecha: string; hora: string }
   'm23.short': { caso: string; centro: string; fecha: string; hora: string }
   'm24.text': { hora: string; telefonoAyuda: string }
+  'u01.phone.change': None
+  'u01.phone.waiting': { fin: string }
+  'u01.phone.cooling': { fecha: string; fin: string; hora: string }
+  'u01.phone.going': None
+  'm47.subject': None
+  'm47.p1': { fin: string; razonSocial: string }
+  'm47.none': { razonSocial: string }
+  'm48.subject': None
+  'm48.asked': { fin: string; razonSocial: string }
+  'm48.asked.none': { razonSocial: string }
+  'm48.p1': { fecha: string; fin: string; hora: string; razonSocial: string }
+  'm48.from': { fecha: string; hora: string }
+  'm48.none': { fecha: string; hora: string; razonSocial: string }
+  'm48.notme': None
+  'm49.text': { telefonoAyuda: string }
+  'p82.title.phone': None
+  'p82.text.onItsWay': { fin: string }
+  'p82.text.sent': { fin: string }
+  'p82.text.refused': { fin: string }
+  'p82.text.none': { fin: string }
+  'p83.phone.panel': None
+  'p83.phone.done': None
+  'p83.phone.gone': None
+  'p83.phone': { celular: string }
+  'p83.phone.from': { fecha: string; hora: string }
+  'p83.phone.gone.body': None
+  'p83.phone.body': None
+  'p84.title': None
+  'p84.now': { celular: string }
+  'p84.none': None
+  'p84.use': None
+  'p84.away': None
+  'p84.mail': None
+  'p84.mail.go': None
+  'p84.how': None
+  'p84.wait': { plazo: string }
+  'p84.what': None
+  'p84.another': None
+  'p84.remove': None
+  'p84.remove.hint': None
+  'p84.phone': None
+  'p84.phone.hint': None
+  'p84.phone.hint.if': None
+  'p84.err.what': None
+  'p84.err.empty': None
+  'p84.err.same': None
+  'p84.ended.withdrawn': None
+  'p84.ended.reported': None
+  'p84.ended.keySet': None
+  'p84.ended.representationChanged': None
+  'p84.ended.restored': None
   's21.limit': { n: number }
   's21.limit.cut': { momento: string }
   's21.limit.rest': None

@@ -59,6 +59,11 @@ export async function contactScreens({ open, refused, guest: arrive }: Shelf, ro
     t('p81.err.empty'),
     t('u01.err.key'),
   ])
+  await open(guest, 'P-84', '/contacto/celular')
+  await refused(guest, 'P-84, nothing typed', '/contacto/celular', { celular: '' }, (t) => [
+    t('p84.err.what'),
+    t('u01.err.key'),
+  ])
   await guest.open('/contacto/nuevo')
   await guest.submit('/contacto/nuevo', { correo: 'otro-de-la-galeria@empresa.example', clave: role.key })
   await open(guest, 'P-82', '/contacto/codigo')

@@ -52,6 +52,7 @@ const plain = (html: string): string =>
 export interface Mail {
   readonly n: number
   readonly subject: string
+  readonly text: string
   readonly link: string | null
   readonly code: string | null
   readonly addresses: readonly string[]

@@ -6,6 +6,7 @@ import { readPlace } from '../../../src/care/domain/history.ts'
 import { readDigits } from '../../../src/contacts/domain/code.ts'
 import { readVerdict } from '../../../src/contacts/domain/review.ts'
 import { readNewMail } from '../../../src/contacts/web/contact-form.ts'
+import { readMobile } from '../../../src/contacts/web/mobile-form.ts'
 import { documentPoints, paperFields, pointField, readPaperForm } from '../../../src/desk/web/paper-form.ts'
 import { identityPoints } from '../../../src/desk/domain/attendance.ts'
 import { identityField } from '../../../src/desk/web/identity-field.ts'
@@ -179,6 +180,23 @@ export const formTargets: readonly Target[] = [
         const read = readNewMail(typed, rule)
         if (read.ok) must(storable(read.value.mail) && read.value.mail.length <= 254, 'too long to be kept')
       }
+    },
+  },
+  {
+    name: 'readMobile',
+    file: 'contacts/web/mobile-form.ts',
+    seeds: [
+      { que: 'otro', celular: '099 000 0482', clave: 'Faro+Gris27' },
+      { que: 'quitar', celular: '', clave: 'x' },
+    ],
+    call(typed: Parameters<typeof readMobile>[0]) {
+      for (const another of [true, false])
+        for (const none of [true, false]) {
+          const read = readMobile(typed, { another, none })
+          if (!read.ok || read.value.phone === null) continue
+          must(another, 'a mobile where none can answer')
+          must(/^\+5939\d{8}$/.test(read.value.phone), 'no mobile of Ecuador')
+        }
     },
   },
   {

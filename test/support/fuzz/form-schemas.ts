@@ -325,6 +325,12 @@ export const formSchemas = {
     clave: text(['Faro+Gris27', '']),
     dudado: text(['', 'nueva@empresa.example']),
   }),
+  '/contacto/celular': form({
+    f,
+    que: word(['otro', 'quitar', '']),
+    celular: text(['0990000482', '+593 99 000 0482', '022000482', '']),
+    clave: text(['Faro+Gris27', '']),
+  }),
   '/contacto/codigo': form({ f, codigo: text(['024680', '024 680', '']) }),
   '/contacto/codigo/otro': form(number),
   '/contacto/anular': form(number),

@@ -5,6 +5,7 @@ const reviewRoutes = 'src/contacts/web/review-routes.ts'
 const review = 'test/journeys/contact-review.test.ts'
 const races = 'test/races/races.test.ts'
 const journey = 'test/journeys/changing-the-mail.test.ts'
+const mobile = 'test/journeys/changing-the-mobile.test.ts'
 
 /** The guards of a change of the registered mail, one row each. */
 export const contactRemovals: readonly Removal[] = [
@@ -27,7 +28,7 @@ export const contactRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/contacts/app/enter-state.ts',
-        find: "coolOff: next.is === 'cooling' ? deps.policy.coolOff : 0",
+        find: 'coolOff: cools ? policy.coolOff : 0',
         put: 'coolOff: 0',
       },
     ],
@@ -110,7 +111,7 @@ export const contactRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/contacts/app/codes-of-day.ts',
-        find: "(await changes.takeOfDay(tx, daySubject('employer', employerId), policy.codesPerDay)) &&",
+        find: '(await takeEmployerCode({ changes, policy, daySubject }, tx, employerId)) &&',
         put: '',
       },
       {
@@ -159,8 +160,8 @@ export const contactRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/contacts/store/change-store.ts',
-        find: 'and retired_at is null and id <> (select contact_id from done)`',
-        put: 'and retired_at is null and id <> (select contact_id from done) and false`',
+        find: '      and id <> (select contact_id from done)`',
+        put: '      and id <> (select contact_id from done) and false`',
       },
     ],
     noticedBy: atk43,
@@ -252,5 +253,96 @@ export const contactRemovals: readonly Removal[] = [
     ],
     noticedBy: 'test/journeys/account.test.ts',
     test: 'says no second word either',
+  },
+  {
+    id: 'mobile-key-again',
+    without: 'the key once more before a change of mobile begins',
+    edits: [
+      {
+        file: 'src/contacts/web/mobile-routes.ts',
+        find: '    if (!shown.ok) {\n',
+        put: '    if (!shown.ok && shown.code === "keyBlocked") {\n',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'is refused with what to mend',
+  },
+  {
+    id: 'mobile-cooling',
+    without: 'the cooling time of a new mobile',
+    edits: [
+      {
+        file: 'src/contacts/domain/change.ts',
+        find: "state.is === 'newPhone' ? ok(settled(true, coolOff, now))",
+        put: "state.is === 'newPhone' ? ok(settled(false, coolOff, now))",
+      },
+    ],
+    noticedBy: mobile,
+    test: 'asks for the key, the mailbox and the mobile itself',
+  },
+  {
+    id: 'mobile-mailbox-first',
+    without: 'the word of the mailbox on record before a mobile is taken off',
+    edits: [
+      {
+        file: 'src/contacts/app/begin-phone-change.ts',
+        find: '    await deps.changes.insert(tx, { ...change, presentId: present.id, atCounter: null })\n',
+        put: '    await deps.changes.insert(tx, { ...change, presentId: present.id, atCounter: null })\n    if (phone === null) await deps.changes.removePhones(tx, employerId, change.id)\n',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'is not done with the key alone',
+  },
+  {
+    id: 'mobile-limits',
+    without: 'the limits of a number, for a code to a new mobile',
+    edits: [
+      {
+        file: 'src/entry/compose/contacts.ts',
+        find: '(await takeMessage(codes, tx, { employerId, number: number.value })) !== undefined',
+        put: '(await takeMessage(codes, tx, { employerId, number: number.value })) === "day"',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'no more codes than its limits',
+  },
+  {
+    id: 'mobile-told',
+    without: 'the word to the mobile on record that another one, or none, was asked for',
+    edits: [
+      {
+        file: 'src/contacts/app/begin-phone-change.ts',
+        find: '    await deps.texts.tell(tx, employer, change)\n',
+        put: '',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'takes the place of the former one',
+  },
+  {
+    id: 'mobile-notice',
+    without: 'the notice to the mailbox that another mobile, or none, was asked for',
+    edits: [
+      {
+        file: 'src/contacts/app/begin-phone-change.ts',
+        find: '    await deps.mail.tell(tx, employer, change, null)\n',
+        put: '',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'asks for the key, the mailbox and the mobile itself',
+  },
+  {
+    id: 'mobile-settled',
+    without: 'the kind of contact that a new one takes the place of',
+    edits: [
+      {
+        file: 'src/contacts/store/change-store.ts',
+        find: 'where employer_id = $1 and kind = (select kind from done) and retired_at is null',
+        put: "where employer_id = $1 and kind = 'mail' and retired_at is null",
+      },
+    ],
+    noticedBy: mobile,
+    test: 'takes the place of the former one',
   },
 ]

@@ -78,8 +78,8 @@ export const deskRemovals: readonly Removal[] = [
       },
       {
         file: 'src/contacts/store/change-store.ts',
-        find: 'where employer_id = $1 and id = $2 and ended_at is null\n      returning employer_id, value',
-        put: 'where employer_id = $1 and id = $2\n      returning employer_id, value',
+        find: 'where employer_id = $1 and id = $2 and ended_at is null\n      returning employer_id, kind, value',
+        put: 'where employer_id = $1 and id = $2\n      returning employer_id, kind, value',
       },
     ],
     noticedBy: races,

@@ -74,6 +74,19 @@ export const reportReviewRemovals: readonly Removal[] = [
     test: 'ATK-43',
   },
   {
+    id: 'report-review-mobiles',
+    without: 'the mobile of before, which stands again after a fraud',
+    edits: [
+      {
+        file: use,
+        find: '  await deps.reports.rollBackPhones(tx, employerId, deps.recent)\n',
+        put: '',
+      },
+    ],
+    noticedBy: journey,
+    test: 'the mobile of before stands again',
+  },
+  {
     id: 'report-review-since',
     without: 'the time that is counted from the report, and not from the decision',
     edits: [

@@ -233,8 +233,8 @@ export const textRemovals: readonly Removal[] = [
     [
       {
         file: 'src/messaging/app/deliver-text.ts',
-        find: "  if (claimed.isRetired || (claimed.carriesCode && !claimed.isCurrent)) return cancel('contactNotCurrent')\n",
-        put: '',
+        find: 'if (changeId === null && (claimed.isRetired || (claimed.carriesCode && !claimed.isCurrent)))',
+        put: 'if (claimed.age < 0)',
       },
     ],
     codes,

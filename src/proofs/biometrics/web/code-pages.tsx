@@ -1,6 +1,7 @@
-import { CodeInput } from '../../../contacts/web/contact-pages.tsx'
+import { CodeInput } from '../../../contacts/web/code-page.tsx'
 import type { CodeName } from '../../../kernel/catalogue.ts'
 import { byCode, codeOf } from '../../../kernel/catalogue.ts'
+import { endOfPhone } from '../../../kernel/mask.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { PhoneCodeView } from '../../../links/app/phone-code.ts'
 import { formatTime } from '../../../platform/text/dates.ts'
@@ -11,9 +12,6 @@ import { CodeLine } from '../../../platform/web/code-line.tsx'
 import type { Visit } from '../../../platform/web/context.ts'
 import { aroundMail, mark } from '../../../platform/web/masked-mail.tsx'
 import { unlockCodePaths } from './unlock-ways.ts'
-
-/** How a mobile is told from another one on a page: nothing but its last three digits (SCREENS 0.1). */
-export const endOf = (phone: string): string => phone.slice(-3)
 
 /** Why no message goes out, and from when on another one may be asked for. */
 export interface NotSent {
@@ -58,7 +56,7 @@ export function ChannelPage(props: ChannelPageProps): Html {
         {phone !== undefined && (
           <>
             <br />
-            {t('p32.phone.is', { fin: endOf(phone) })}
+            {t('p32.phone.is', { fin: endOfPhone(phone) })}
           </>
         )}
       </InsetText>
@@ -110,7 +108,7 @@ const states = {
 /** P-33 · the code of the text message: one box, like P-82. */
 export function TextCodePage({ visit, formNumbers, caseCode, code, problem }: TextCodePageProps): Html {
   const { t } = visit
-  const fin = endOf(code.phone)
+  const fin = endOfPhone(code.phone)
   const { field, name } = saidOf(visit, problem)
   const isNotSent = typeof problem === 'object' && 'notSent' in problem
   const takes = !code.isOver && code.triesLeft > 0

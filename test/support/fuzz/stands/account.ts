@@ -22,7 +22,7 @@ export const signedIn: Stand = async (ground) => {
   // There is something to be certified.
   await owes(service, [[member]])
   // A change of the mail has forms before it is begun, and others while it is under way.
-  const before = await formsOn(ana, app, ['/contacto', '/contacto/nuevo'])
+  const before = await formsOn(ana, app, ['/contacto', '/contacto/nuevo', '/contacto/celular'])
   await propose(ana, { ...member, key }, `nueva-${randomUUID()}@empresa.example`)
   return inRecovery(ground, ana, member, since, before)
 }
