@@ -442,13 +442,13 @@ describe('handing a code over', () => {
 })
 
 describe('the notice of a changed key', () => {
-  const tell = (here: CodeBinding, actId: string) =>
+  const tell = (here: CodeBinding, actId: string, template: 'M-24' | 'M-49' = 'M-24') =>
     database.db.transaction((tx) =>
       enqueueTextNotice(tx, {
         actId,
         employerId: here.employerId,
         caseId: here.caseId,
-        template: 'M-24',
+        template,
         lang: 'es',
         params: { at: instant(Date.UTC(2026, 10, 24, 15, 30)) },
       }),
@@ -473,6 +473,18 @@ describe('the notice of a changed key', () => {
     expect(sent[0]?.text).toBe(
       'La clave de su empresa cambia hoy a las 10:30. Si no es usted, llame ya al 1800 000 000.',
     )
+  })
+
+  it.each([
+    ['M-24', 'cancelled'],
+    // Whoever takes a number off the record is faster than a gateway that is away (ATK-36).
+    ['M-49', 'accepted'],
+  ] as const)('%s to a number that has gone meanwhile is %s', async (template, end) => {
+    const here = await world()
+    await tell(here, randomUUID(), template)
+    answer = () => ({ kind: 'accepted', reply: '200' })
+    await sql('update contact set retired_at = clock_timestamp() where employer_id = $1', [here.employerId])
+    expect(await deliver(here)).toBe(end)
   })
 
   it('of this morning is not sent in the evening', async () => {

@@ -2,7 +2,7 @@ import { maskPersonName } from '../../src/kernel/mask.ts'
 import type { CastTag } from '../../src/entry/demo/cast.ts'
 import type { ProfileName } from '../../src/policy/index.ts'
 import { inspect, type Expected } from './support/inspect.ts'
-import { choose, press, write } from './support/keyboard.ts'
+import { choose, press, write, tabTo } from './support/keyboard.ts'
 import { newestMail, nextMail, roleOf, type Role } from './support/people.ts'
 import { nameOf, type Person, type Way } from './support/person.ts'
 import { newKey, open, radio, rightAnswer, ticketWait } from './support/steps.ts'
@@ -64,7 +64,8 @@ async function recover(person: Person, role: Role, profile: ProfileName = 'as-de
   await look(person, { heading: t('p10.title') })
 
   if (typesOnP10(way)) {
-    await press(person, page.locator('summary', { hasText: t('p10.mailCode.summary') }))
+    await tabTo(person, page.locator('summary', { hasText: t('p10.mailCode.summary') }))
+    await page.keyboard.press('Enter')
     await write(person, page.locator('#codigo'), (mail.code ?? '').toLowerCase().replace('-', ' '))
     await press(person, button(t('p10.mailCode.go')))
   } else {

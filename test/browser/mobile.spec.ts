@@ -69,7 +69,6 @@ for (const [lang, scripts] of [
     await follow(ana, t('p83.account'))
     await inspect(ana, { heading: t('u01.home.title'), name: 'U-01 while a mobile cools' })
     await press(ana, t('p83.stop'))
-    await page.goto('/contacto/celular')
     await inspect(ana, { heading: t('p84.title'), name: 'P-84 after a stop' })
     await expect(page.getByText(t('p84.ended.withdrawn'))).toBeVisible()
 

@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hours } from '../../src/kernel/time.ts'
-import { changesOf, digitsIn, mailTo, notThis, signedInAs } from '../support/contact-change.ts'
+import {
+  atCounter,
+  changesOf,
+  confirmAt,
+  digitsIn,
+  mailTo,
+  notThis,
+  onDuty,
+  proposeAt,
+  signedInAs,
+} from '../support/contact-change.ts'
 import type { Member } from '../support/members.ts'
 import { letTimePass } from '../support/passing-time.ts'
 import { newest, newKeys, recover, signIn } from '../support/recover.ts'
@@ -129,7 +139,7 @@ describe('registering a mobile', () => {
     expect(await mobilesOf(company)).toEqual([])
   })
 
-  it('sends a number no more codes than its limits, and says so', async () => {
+  it('sends a number no more codes than its limits, says so, and takes nothing for what did not go out', async () => {
     const { numberHourMax } = service.policy.text
     const mobile = freshMobile()
     // Whoever asks: the number is counted, and not who wants it.
@@ -137,14 +147,10 @@ describe('registering a mobile', () => {
       const { company, ana } = await signedInAs(service)
       await confirmMailbox(ana, company, another(mobile))
       await codeAt(phone, mobile.number, n)
-      await service.db.pool.query(
-        `update text_count set asked_at = array(select at - interval '16 minutes' from unnest(asked_at) at)`,
-      )
     }
     const { company, ana } = await signedInAs(service)
     await confirmMailbox(ana, company, another(mobile))
     expect(ana.page.words).toContain(ana.t('p82.text.none', { fin: mobile.number.slice(-3) }))
-    expect(codesAt(phone, mobile.number)).toHaveLength(numberHourMax)
     await change(
       service,
       company,
@@ -152,9 +158,27 @@ describe('registering a mobile', () => {
          update message set created_at = created_at - interval '5 minutes' where employer_id = $1 and change_id is not null)
        update contact_change set started_at = started_at - interval '5 minutes' where employer_id = $1`,
     )
-    await ana.press(ana.t('p82.again'))
-    expect([ana.page.status, ana.page.code]).toEqual([429, 'CLV-253'])
+    for (let n = 0; n < service.policy.contact.codesPerDay; n += 1) {
+      await ana.press(ana.t('p82.again'))
+      expect([ana.page.status, ana.page.code]).toEqual([429, 'CLV-253'])
+    }
     expect(codesAt(phone, mobile.number)).toHaveLength(numberHourMax)
+    // The day's codes of this employer are its own: another number is asked for at once.
+    await ana.press(ana.t('p83.stop'))
+    expect(ana.page.words).toContain(ana.t('p84.ended.withdrawn'))
+    await asked(ana, company, another(freshMobile()))
+  })
+
+  it('uses up no code of a number that is on record for somebody else (ATK-42)', async () => {
+    const owner = service.fresh()
+    const number = await withMobile(service, owner)
+    const { company, ana } = await signedInAs(service)
+    await confirmMailbox(ana, company, { celular: `0${number.slice(-9)}` })
+    await codeAt(phone, number)
+    const [first] = service.instances
+    const subject = first?.parts.phoneCodes.countDigest('number', number)
+    const { rows } = await service.db.pool.query('select 1 from text_count where subject = $1', [subject])
+    expect(rows).toEqual([])
   })
 
   it('has five tries for the code of the mobile, and another code brings no others', async () => {
@@ -168,8 +192,10 @@ describe('registering a mobile', () => {
     }
     expect(ana.page.words).toContain(ana.t('p82.spent'))
     await ana.press(ana.t('p83.stop'))
-    await ana.open('/contacto/celular')
-    expect(ana.page.words).toContain(ana.t('p84.ended.withdrawn'))
+    expect([ana.page.path, ana.page.words.includes(ana.t('p84.ended.withdrawn'))]).toEqual([
+      '/contacto/celular',
+      true,
+    ])
     expect(await mobilesOf(company)).toEqual([])
   })
 
@@ -273,6 +299,50 @@ describe('a change of mobile', () => {
     expect(ana.page.forms.some(({ action }) => action === '/contacto/celular')).toBe(false)
     await ana.follow(ana.t('p84.mail.go'))
     expect(ana.page.path).toBe('/contacto')
+  })
+
+  it('is confirmed by no code on the page of an older case, whoever types it', async () => {
+    const here = await atCounter(service)
+    const vera = await onDuty(service, ['counter'])
+    const since = newest(visit(service))
+    const mail = `nueva-${(serial += 1)}@empresa.example`
+    await proposeAt(service, here, vera.officer, mail)
+    const old = digitsIn(await mailTo(service, mail, since, visit(service).t('m18.subject')))
+    await confirmAt(service, here, await mailTo(service, mail, since, visit(service).t('m18.subject')))
+    expect(old).toMatch(/^\d{6}$/)
+    await service.db.pool.query(
+      `update contact_change set state = 'ended', ended_at = clock_timestamp(), ended_reason = 'refused'
+        where employer_id = $1`,
+      [here.employerId],
+    )
+    const ana = visit(service)
+    await signIn(ana, here.company, here.company.key ?? '')
+    const code = await asked(ana, here.company, another(freshMobile()))
+    const stranger = visit(service)
+    await stranger.open(`/contacto/confirmar/${here.caseCode}`)
+    await stranger.press(stranger.t('g.continue'), { codigo: code })
+    expect(stranger.page.status).toBe(422)
+    expect(await changesOf(service, here.company)).toMatchObject([
+      { state: 'ended' },
+      { state: 'presentMail' },
+    ])
+    // Nor does it take one of the tries.
+    await ana.press(ana.t('g.continue'), { codigo: notThis(code) })
+    expect(ana.page.words).toContain(ana.t('p82.err.bad', { n: 4 }))
+  })
+
+  it('that cannot be begun says so in its own words, with a way on', async () => {
+    const { company, ana } = await signedInAs(service)
+    for (let n = 0; n < service.policy.contact.codesPerDay; n += 1) {
+      await asked(ana, company, another(freshMobile()))
+      await ana.press(ana.t('p83.stop'))
+    }
+    await ana.open('/contacto/celular')
+    await ask(ana, company, another(freshMobile()))
+    expect([ana.page.status, ana.page.code, ana.page.h1]).toEqual([429, 'CLV-253', ana.t('p84.title')])
+    expect(ana.page.words).toContain(ana.t('p84.limit'))
+    await ana.follow(ana.t('p83.account'))
+    expect(ana.page.path).toBe('/cuenta')
   })
 
   it('is for whoever is signed in', async () => {

@@ -242,9 +242,19 @@ describe('a report that stopped an employer', () => {
     await change(
       service,
       company,
-      `insert into contact (id, employer_id, kind, value, confirmed_at, retired_at)
-       values ($2, $1, 'phone', '+593990004001', clock_timestamp() - interval '1 year', clock_timestamp())`,
+      `insert into contact (id, employer_id, kind, value, confirmed_at, usable_from, retired_at)
+       values ($2, $1, 'phone', '+593990004001', clock_timestamp() - interval '1 year',
+               clock_timestamp() - interval '1 year', clock_timestamp())`,
       former,
+    )
+    // One that was stopped while it cooled never counted, and does not now.
+    await change(
+      service,
+      company,
+      `insert into contact (id, employer_id, kind, value, confirmed_at, usable_from, retired_at)
+       values ($2, $1, 'phone', '+593990004003', clock_timestamp() - interval '31 days',
+               clock_timestamp() + interval '1 day', clock_timestamp())`,
+      randomUUID(),
     )
     if (contact !== null)
       await change(
@@ -272,6 +282,12 @@ describe('a report that stopped an employer', () => {
         await idOf(company),
       ),
     ).toEqual([{ value: '+593990004001' }])
+    expect(
+      await rowsOf(
+        `select detail->>'rolledBackPhones' as said from (select detail::jsonb as detail from audit_entry where act = 'reportDecided'
+          order by at desc limit 1) e`,
+      ),
+    ).toEqual([{ said: 'true' }])
     // The mailbox was not touched by any of it.
     expect(await mailsOf(company)).toEqual([company.mail])
   })

@@ -21,7 +21,7 @@ const stateOf = (id: DrillId, change: Partial<DrillFacts>) =>
 
 describe('what would fail on the day', () => {
   it('makes no fault of what is not on file', () => {
-    expect(judgeDrill(nothing, rules).map(({ state }) => state)).toEqual([
+    expect(judgeDrill({ ...nothing, textsOffered: true }, rules).map(({ state }) => state)).toEqual([
       'none',
       'none',
       'unknown',
@@ -68,8 +68,9 @@ describe('what would fail on the day', () => {
     const phone = { confirmedAt: inDays(-30), text: 'delivered' } as const
     expect([stateOf('phone', { phone, textsOffered: true }), stateOf('phone', { phone })]).toEqual([
       'good',
-      'none',
+      undefined,
     ])
+    expect(stateOf('phone', { textsOffered: true })).toBe('none')
     expect(stateOf('phone', { phone: { ...phone, text: 'failed' }, textsOffered: true })).toBe('bad')
   })
 })

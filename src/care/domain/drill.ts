@@ -73,7 +73,8 @@ export function judgeDrill(facts: DrillFacts, rules: DrillRules): readonly Drill
     facts.biometricsAt === null ? null : plus(facts.biometricsAt, days(rules.onFileDays))
   return [
     mailbox(facts),
-    phone(facts),
+    // Where no messages are sent, a mobile decides nothing.
+    ...(facts.textsOffered ? [phone(facts)] : []),
     item('ruc', rucState(facts.registries)),
     item('representative', representativeState(facts.registries)),
     until('appointment', facts.appointmentUntil, 'unknown'),
@@ -95,8 +96,8 @@ function mailbox({ mailbox: found }: DrillFacts): DrillItem {
   return { id: 'mailbox', state: states[found.state], at: found.lastConfirmedAt }
 }
 
-function phone({ phone: found, textsOffered }: DrillFacts): DrillItem {
-  if (found === null || !textsOffered) return { id: 'phone', state: 'none', at: null }
+function phone({ phone: found }: DrillFacts): DrillItem {
+  if (found === null) return { id: 'phone', state: 'none', at: null }
   const states = { delivered: 'good', underWay: 'waiting', failed: 'bad', none: 'unknown' } as const
   return { id: 'phone', state: states[found.text], at: found.confirmedAt }
 }

@@ -141,7 +141,13 @@ function Item({ visit, item: { id, state, at }, coolOff }: ItemProps): Html {
         <p class="govuk-body">
           {id === 'mailbox'
             ? t('u04.mailbox.mend', { plazo: durationInWords(coolOff, t) })
-            : t(isOut ? 'u04.unknown' : `u04.${id}.mend`)}{' '}
+            : t(
+                isOut
+                  ? 'u04.unknown'
+                  : id === 'phone' && state !== 'none'
+                    ? 'u04.phone.mend.other'
+                    : `u04.${id}.mend`,
+              )}{' '}
           {mend !== undefined && <Link href={mend.href}>{t(mend.text)}</Link>}
         </p>
       )}

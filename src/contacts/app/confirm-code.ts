@@ -1,11 +1,17 @@
-import type { AuditActor } from '../../audit/index.ts'
-import type { EmployerId } from '../../kernel/ids.ts'
+import type { ChangeId, EmployerId } from '../../kernel/ids.ts'
 import { ok, refused, type Outcome } from '../../kernel/outcome.ts'
 import { advance, type ChangeEvent, type ChangeState } from '../domain/change.ts'
 import { enterState } from './enter-state.ts'
 import type { ChangeDeps, LiveChange } from './ports.ts'
 
 export type ConfirmRefusal = 'codeMismatch' | 'codeOver' // none is out, it has run out, it was used, or its tries are spent
+
+export interface Typed {
+  /** The change that the page is about, where another one may be on its way as well. */
+  readonly only?: ChangeId | null
+  /** Whose request it is counted by, should a message to a mobile come of it. */
+  readonly network?: string
+}
 
 /**
  * The code of a change, typed. A try is taken before anything is compared, and the code is used up by one
@@ -17,9 +23,9 @@ export async function confirmCode(
   deps: ChangeDeps,
   employerId: EmployerId,
   code: string,
-  actor: AuditActor = 'visitor',
+  { only = null, network }: Typed = {},
 ): Promise<Outcome<ChangeState, ConfirmRefusal, number>> {
-  const reserved = await deps.changes.reserveTry(employerId)
+  const reserved = await deps.changes.reserveTry(employerId, only)
   if (reserved === undefined) return refused('codeOver', 0)
   return deps.atomically(async (tx) => {
     const employer = await deps.changes.hold(tx, employerId)
@@ -31,7 +37,7 @@ export async function confirmCode(
       await deps.audit.append(tx, {
         act: 'contactCodeRefused',
         employerId,
-        actor,
+        actor: 'visitor',
         caseCode: change.caseCode,
         detail: { left: reserved.left },
       })
@@ -45,7 +51,7 @@ export async function confirmCode(
     )
     if (!next.ok || !(await deps.changes.useCode(tx, employerId, change.id, shown)))
       return refused('codeOver', 0)
-    await enterState(deps, tx, [employer, change], next.value, actor)
+    await enterState(deps, tx, [employer, change], next.value, 'visitor', network)
     return ok(next.value)
   })
 }

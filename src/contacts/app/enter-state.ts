@@ -14,6 +14,7 @@ export async function enterState(
   [employer, change]: readonly [HeldEmployer, LiveChange],
   next: ChangeState,
   actor: AuditActor,
+  network?: string,
 ): Promise<void> {
   const { changes, mail, texts, audit } = deps
   const about = { employerId: employer.id, actor, caseCode: change.caseCode }
@@ -25,8 +26,8 @@ export async function enterState(
       return
     case 'newPhone':
       await changes.await(tx, employer.id, change.id, 'newPhone')
-      // Where no more messages may go to this number today, the page says so, and another code can be asked for.
-      await texts.askNew(tx, employer, change)
+      // Where no more messages may go to this number today, the page says so.
+      await texts.askNew(tx, employer, change, network)
       await audit.append(tx, { ...about, act: 'contactConfirmed', reason: 'presentMail' })
       return
     case 'approval':

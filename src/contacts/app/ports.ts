@@ -93,7 +93,11 @@ export interface ChangeStore {
   live(tx: Tx, employerId: EmployerId): Promise<LiveChange | undefined>
   insert(tx: Tx, change: NewChange): Promise<void>
   /** Takes one of the few tries before anything is compared (L-08); undefined when there is no code to try. */
-  reserveTry(employerId: EmployerId): Promise<{ readonly id: ChangeId; readonly left: number } | undefined>
+  reserveTry(
+    employerId: EmployerId,
+    /** Of this change only; of whichever is on its way where none is named. */
+    only: ChangeId | null,
+  ): Promise<{ readonly id: ChangeId; readonly left: number } | undefined>
   /** Uses the code up, by the database's clock; false when it was used or is over (I-02). */
   useCode(tx: Tx, employerId: EmployerId, id: ChangeId, digest: Uint8Array): Promise<boolean>
   /** Goes on to wait for the new mailbox, or for a second person. */
@@ -188,7 +192,7 @@ export interface ChangeTexts {
   /** False where no gateway is set up: no mobile can be confirmed there. */
   readonly isOffered: boolean
   /** A code to the new mobile, in the change's own digits (M-22); false when a limit is reached, and none goes out. */
-  askNew(tx: Tx, employer: HeldEmployer, change: Named): Promise<boolean>
+  askNew(tx: Tx, employer: HeldEmployer, change: Named, network: string | undefined): Promise<boolean>
   /** Tells the mobiles on record that somebody wants another one, or none (M-49). */
   tell(tx: Tx, employer: HeldEmployer, change: Named): Promise<void>
 }

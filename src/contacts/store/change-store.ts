@@ -77,7 +77,7 @@ const insert = statement(
 const reserveTry = statement<{ id: string; tries: number }>(
   'contactChange.reserveTry',
   `update contact_change set code_tries = code_tries + 1
-    where employer_id = $1 and ended_at is null and code_digest is not null
+    where employer_id = $1 and ended_at is null and code_digest is not null and ($2::uuid is null or id = $2)
       and code_tries < ${codeTries} and clock_timestamp() < code_expires_at
    returning id, code_tries as tries`,
 )
@@ -198,8 +198,8 @@ export function changeStore(db: Database): ChangeStore {
       const begun = [presentId, caseId, atCounter?.person ?? null, bySignature !== undefined]
       await queriesOf(tx).run(insert, [employerId, id, kind, value, state, lang, ...begun])
     },
-    async reserveTry(employerId) {
-      const row = await db.first(reserveTry, [employerId])
+    async reserveTry(employerId, only) {
+      const row = await db.first(reserveTry, [employerId, only])
       return row === undefined ? undefined : { id: row.id as ChangeId, left: codeTries - row.tries }
     },
     useCode: async (tx, employerId, id, digest) =>

@@ -49,7 +49,9 @@ export const confirmRoutes = (deps: ConfirmRoutesDeps) => (app: FastifyInstance)
       ['caseLookup', visit.network],
       async () => {
         const change = await contacts.changes.ofCase(caseCode)
-        return change === undefined ? undefined : confirmCode(contacts, change.employerId, typed)
+        return change === undefined
+          ? undefined
+          : confirmCode(contacts, change.employerId, typed, { only: change.changeId })
       },
       (outcome) => outcome?.ok !== true,
     )

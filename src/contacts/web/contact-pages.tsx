@@ -179,13 +179,25 @@ export const notNowCodes = {
   unrepresented: 'representationOpen',
 } as const
 
-export function NotNowPage({ visit, why }: PageProps & { readonly why: keyof typeof notNowCodes }): Html {
+interface NotNowPageProps extends PageProps {
+  readonly why: keyof typeof notNowCodes
+  /** What was to be changed. At a counter a mailbox is set, and no mobile. */
+  readonly kind: 'mail' | 'phone'
+}
+
+export function NotNowPage({ visit, why, kind }: NotNowPageProps): Html {
   const { t } = visit
   return (
-    <Page {...frame(visit)} title={t('p80.title')} back="/cuenta">
-      <p class="govuk-body">{t(`p80.${why}`)}</p>
+    <Page {...frame(visit)} title={t(kind === 'mail' ? 'p80.title' : 'p84.title')} back="/cuenta">
       <p class="govuk-body">
-        <Link href="/otras-formas#contact">{t('p80.office.go')}</Link>
+        {t(kind === 'mail' ? `p80.${why}` : why === 'frozen' ? 'p80.frozen' : `p84.${why}`)}
+      </p>
+      <p class="govuk-body">
+        {kind === 'mail' ? (
+          <Link href="/otras-formas#contact">{t('p80.office.go')}</Link>
+        ) : (
+          <Link href="/cuenta">{t('p83.account')}</Link>
+        )}
       </p>
       <CodeLine visit={visit} name={notNowCodes[why]} />
     </Page>

@@ -14,6 +14,7 @@ import { isLive } from '../domain/change.ts'
 import { readDigits } from '../domain/code.ts'
 import { readNewMail } from './contact-form.ts'
 import { keyAgain, type KeyAgainDeps } from './key-again.ts'
+import { mobilePath } from './mobile-page.tsx'
 import { ChangeDonePage } from './change-done-page.tsx'
 import { CodePage, type CodeError } from './code-page.tsx'
 import {
@@ -34,9 +35,10 @@ export interface ContactRoutesDeps extends KeyAgainDeps {
 
 const showings = 10_000_000_000
 
-/** The page on which a change stands; P-80 while there is none. */
+/** The page on which a change stands; where another one is begun, and said how the last one ended, while there is none. */
 export const changePathOf = (change: ChangeView | undefined): string => {
-  if (change === undefined || change.state.is === 'ended') return '/contacto'
+  if (change === undefined) return '/contacto'
+  if (change.state.is === 'ended') return change.kind === 'mail' ? '/contacto' : mobilePath
   const { is } = change.state
   return is === 'presentMail' || is === 'newPhone' || (is === 'newMail' && !change.begunAtCounter)
     ? '/contacto/codigo'
@@ -153,7 +155,11 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
       case 'limit':
       case 'frozen':
       case 'unrepresented':
-        return html(reply, NotNowPage({ visit, why: begun.code }), statusOf(notNowCodes[begun.code]))
+        return html(
+          reply,
+          NotNowPage({ visit, why: begun.code, kind: 'mail' }),
+          statusOf(notNowCodes[begun.code]),
+        )
     }
   })
 
@@ -178,7 +184,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
       return seeOther(reply, changePathOf(before))
     const typed = readDigits(raw.codigo)
     if (typed === undefined) return code(request, reply, before, { error: 'p82.err.len' }, 422)
-    const done = await confirmCode(contacts, employerId, typed)
+    const done = await confirmCode(contacts, employerId, typed, { network: request.visit.network })
     if (done.ok) return seeOther(reply, '/contacto/codigo')
     // Somebody was faster, with the same code or with a stop: the change stands elsewhere by now.
     const change = await changes.latest(employerId)
@@ -200,7 +206,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     request.visit.checkForm(raw.f, 'contactAgain')
     const own = await deps.session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
-    const sent = await sendCodeAgain(contacts, own.who.employerId)
+    const sent = await sendCodeAgain(contacts, own.who.employerId, request.visit.network)
     if (sent.ok) return seeOther(reply, '/contacto/codigo?otro=enviado')
     const change = await liveOf(own.who.employerId)
     if (sent.code === 'notNow' || change === undefined) return seeOther(reply, '/contacto/codigo')
@@ -215,7 +221,7 @@ export const contactRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance)
     const own = await deps.session(request)
     if (own === undefined) return seeOther(reply, '/entrar')
     await withdrawChange(contacts, own.who.employerId)
-    return seeOther(reply, '/contacto')
+    return seeOther(reply, changePathOf(await changes.latest(own.who.employerId)))
   })
 
   app.get('/contacto/listo', async (request, reply) => {

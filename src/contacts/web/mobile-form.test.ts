@@ -11,9 +11,18 @@ it.each([
   [{ que: 'quitar', celular: 'nada' }, both, null],
   // Without a choice there is one thing to do.
   [{ que: '', celular: '+593 99 000 0482' }, { another: true, none: false }, '+593990000482'],
-  [{ que: 'otro', celular: '0990000482' }, { another: false, none: true }, null],
+  [{ que: '', celular: '' }, { another: false, none: true }, null],
 ])('reads %j', (typed, choices, phone) => {
   expect(readMobile({ ...typed, clave: key }, choices)).toEqual({ ok: true, value: { phone, key } })
+})
+
+it.each([
+  ['otro', { another: false, none: true }],
+  ['quitar', { another: true, none: false }],
+])('does nothing else where “%s” is open no more', (que, choices) => {
+  expect(readMobile({ que, celular: '0990000482', clave: key }, choices)).toMatchObject({
+    code: 'choiceGone',
+  })
 })
 
 it.each([

@@ -19,17 +19,19 @@ export interface Choices {
   readonly none: boolean
 }
 
-/** Reads P-84. A form with a problem spends no try of the key. */
+/** Reads P-84. A form with a problem spends no try of the key. `choiceGone`: it was open when the form was shown. */
 export function readMobile(
   { que, celular, clave }: TypedMobile,
   { another, none }: Choices,
 ): Outcome<
   { readonly phone: MobileNumber | null; readonly key: string },
-  'mobileForm',
+  'mobileForm' | 'choiceGone',
   readonly MobileError[]
 > {
   const errors: MobileError[] = []
-  const wanted = another && none ? que : another ? 'otro' : 'quitar'
+  const wanted = que === '' && another !== none ? (another ? 'otro' : 'quitar') : que
+  // Nobody takes a mobile off who meant to register another one.
+  if ((wanted === 'otro' && !another) || (wanted === 'quitar' && !none)) return refused('choiceGone', errors)
   const number = wanted === 'otro' ? parseMobileNumber(celular) : undefined
   if (wanted !== 'otro' && wanted !== 'quitar') errors.push({ field: 'que', key: 'p84.err.what' })
   if (number?.ok === false)

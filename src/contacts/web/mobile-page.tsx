@@ -10,6 +10,8 @@ import type { ChangeEnd } from '../domain/change.ts'
 import { frame } from './contact-frame.ts'
 import type { Choices, MobileError, TypedMobile } from './mobile-form.ts'
 
+export const mobilePath = '/contacto/celular'
+
 /** Nobody reviews a change of a mobile, so no second person ends one. */
 export type MobileEnd = Exclude<ChangeEnd, 'sentBack' | 'refused'>
 
@@ -66,8 +68,11 @@ export function MobilePage({
           <p class="govuk-body">
             {t('p84.how')} {choices.another && t('p84.wait', { plazo: durationInWords(props.coolOff, t) })}
           </p>
-          <form method="post" action="/contacto/celular" novalidate>
+          <form method="post" action={mobilePath} novalidate>
             <input type="hidden" name="f" value={props.formNumber} />
+            {choices.another !== choices.none && (
+              <input type="hidden" name="que" value={choices.another ? 'otro' : 'quitar'} />
+            )}
             {choices.another && choices.none && (
               <Radios
                 name="que"

@@ -11,9 +11,8 @@ import { NotNowPage, notNowCodes } from './contact-pages.tsx'
 import { changePathOf, type ContactRoutesDeps } from './contact-routes.ts'
 import { keyAgain } from './key-again.ts'
 import { readMobile, type TypedMobile } from './mobile-form.ts'
-import { MobilePage, type MobileEnd, type MobilePageProps } from './mobile-page.tsx'
+import { mobilePath, MobilePage, type MobileEnd, type MobilePageProps } from './mobile-page.tsx'
 
-export const mobilePath = '/contacto/celular'
 const showings = 10_000_000_000
 
 /** How the last change ended, if it was one of a mobile. */
@@ -73,7 +72,10 @@ export const mobileRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance) 
     const typed: Omit<TypedMobile, 'clave'> = { que: raw.que, celular: raw.celular.slice(0, 40) }
     const { choices } = await choicesOf(own)
     const read = readMobile({ ...typed, clave: raw.clave }, choices)
-    if (!read.ok) return page(request, reply, own, { typed, errors: read.detail })
+    if (!read.ok)
+      return read.code === 'choiceGone'
+        ? seeOther(reply, mobilePath)
+        : page(request, reply, own, { typed, errors: read.detail })
     const { employerId } = own.who
     const shown = await keyAgain(deps, own, visit, { form: raw.f, key: read.value.key })
     if (!shown.ok) {
@@ -96,7 +98,7 @@ export const mobileRoutes = (deps: ContactRoutesDeps) => (app: FastifyInstance) 
       case 'unrepresented':
         return html(
           reply,
-          NotNowPage({ visit, why: begun.code }),
+          NotNowPage({ visit, why: begun.code, kind: 'phone' }),
           byCode(codeOf(notNowCodes[begun.code])).httpStatus,
         )
     }

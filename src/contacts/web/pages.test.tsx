@@ -71,7 +71,9 @@ const pages: Readonly<Record<string, (visit: Visit) => Html>> = {
   'P-80 unanswered': (visit) => start(visit, { nothingChosen: true }),
   'P-80 without a mail': (visit) => start(visit, { presentMail: null, ended: 'reported' }),
   'P-80 in person': (visit) => OfficePage({ visit }),
-  'P-80 used up': (visit) => NotNowPage({ visit, why: 'limit' }),
+  'P-80 used up': (visit) => NotNowPage({ visit, why: 'limit', kind: 'mail' }),
+  'P-84 used up': (visit) => NotNowPage({ visit, why: 'limit', kind: 'phone' }),
+  'P-84 unrepresented': (visit) => NotNowPage({ visit, why: 'unrepresented', kind: 'phone' }),
   'P-81': (visit) => NewMailPage({ visit, formNumber: 'n' }),
   'P-81 with a slip': (visit) =>
     NewMailPage({

@@ -67,7 +67,7 @@ export interface ReportReviewStore {
    */
   rollBackMail(tx: Tx, employerId: EmployerId, recent: number): Promise<boolean>
   /** The same for its mobiles: what came by a change goes, and what went by one comes back. */
-  rollBackPhones(tx: Tx, employerId: EmployerId, recent: number): Promise<void>
+  rollBackPhones(tx: Tx, employerId: EmployerId, recent: number): Promise<boolean>
 }
 
 export interface ReportReviewDeps {
@@ -155,10 +155,10 @@ export const decideVerdict = (
 async function undo(deps: ReportReviewDeps, tx: Tx, employerId: EmployerId) {
   await deps.stopContactChanges(tx, employerId)
   const rolledBack = await deps.reports.rollBackMail(tx, employerId, deps.recent)
-  await deps.reports.rollBackPhones(tx, employerId, deps.recent)
+  const rolledBackPhones = await deps.reports.rollBackPhones(tx, employerId, deps.recent)
   const blocked = await deps.reports.blockKey(tx, employerId)
   const sessions = await deps.sessions.endAll(tx, employerId, 'reported')
   // Whoever acted in the employer's name may have given themselves access of their own.
   await deps.stopUsers(tx, employerId)
-  return { rolledBack, blocked, sessions }
+  return { rolledBack, rolledBackPhones, blocked, sessions }
 }

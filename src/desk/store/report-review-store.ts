@@ -98,8 +98,9 @@ const rollBack = statement(
     where employer_id = $1 and id in (select id from stood) and exists (select from gone)`,
 )
 
-// Mobiles stand again as they stood before the first change of the time: what came by one goes, and what went comes back.
-const rollBackPhones = statement(
+// Mobiles stand again as they stood before the first change of the time: what came by one goes, and what went comes back,
+// if it ever counted.
+const rollBackPhones = statement<{ changed: boolean }>(
   'reportReview.rollBackPhones',
   `with ${since},
    changed as (
@@ -107,10 +108,15 @@ const rollBackPhones = statement(
       where h.employer_id = $1 and h.kind = 'phone' and h.state = 'done' and h.ended_at > (select at from since)),
    gone as (
      update contact set retired_at = clock_timestamp()
-      where employer_id = $1 and kind = 'phone' and retired_at is null and id in (select contact_id from changed))
-   update contact set retired_at = null
-    where employer_id = $1 and kind = 'phone' and retired_at > (select at from since)
-      and confirmed_at <= (select at from since) and exists (select from changed)`,
+      where employer_id = $1 and kind = 'phone' and retired_at is null and id in (select contact_id from changed)
+     returning id),
+   back as (
+     update contact set retired_at = null
+      where employer_id = $1 and kind = 'phone' and retired_at > (select at from since) and confirmed_at is not null
+        and usable_from < retired_at and exists (select from changed)
+        and id not in (select contact_id from changed where contact_id is not null)
+     returning id)
+   select exists (select from gone) or exists (select from back) as changed`,
 )
 
 const read = (row: Row): OpenReport => ({
@@ -146,7 +152,6 @@ export const reportReviewStore = (db: Database): ReportReviewStore => ({
   blockKey: async (tx, employerId) => (await queriesOf(tx).run(blockKey, [employerId])) === 1,
   rollBackMail: async (tx, employerId, recent) =>
     (await queriesOf(tx).run(rollBack, [employerId, recent])) === 1,
-  async rollBackPhones(tx, employerId, recent) {
-    await queriesOf(tx).run(rollBackPhones, [employerId, recent])
-  },
+  rollBackPhones: async (tx, employerId, recent) =>
+    (await queriesOf(tx).first(rollBackPhones, [employerId, recent]))?.changed === true,
 })

@@ -64,10 +64,11 @@ function textsOfChange({ installation }: Ground, codes: PhoneCodeDeps): ChangeTe
   const { policy } = installation
   return {
     isOffered: codes.isOpen,
-    async askNew(tx, { id: employerId, now }, { id: changeId, value, lang }) {
+    async askNew(tx, { id: employerId, now }, { id: changeId, value, lang }, network) {
       const number = parseMobileNumber(value)
       if (!number.ok || !codes.isOpen) return false
-      if ((await takeMessage(codes, tx, { employerId, number: number.value })) !== undefined) return false
+      const message = { employerId, number: number.value, network, isNew: true } as const
+      if ((await takeMessage(codes, tx, message)) !== undefined) return false
       const life = policy.contact.codeLife
       const id = newId<TextId>(now)
       await enqueueChangeText(tx, { id, employerId, changeId, lang, params: { at: now }, life })

@@ -101,7 +101,7 @@ export interface PhoneCodeDeps {
   /** Keyed, because a million codes are soon tried out. */
   codeDigest(textId: TextId, code: string): Uint8Array
   /** Keyed: what is counted names nobody. */
-  countDigest(kind: 'number' | 'employer' | 'network', name: string): Uint8Array
+  countDigest(kind: 'number' | 'newNumber' | 'employer' | 'network', name: string): Uint8Array
   sameBytes(a: Uint8Array, b: Uint8Array): boolean
   /** Hands M-22 to the outbox; false when the employer has no such phone any more. */
   enqueue(
@@ -184,7 +184,9 @@ export interface OneMessage {
   readonly employerId: EmployerId
   readonly number: MobileNumber
   /** Whose request it is counted by; undefined where nobody asks but the service. */
-  readonly network?: string
+  readonly network?: string | undefined
+  /** It is on record for nobody yet: counted apart, so that nobody uses up the codes of a number by naming it (ATK-42). */
+  readonly isNew?: true
 }
 
 /**
@@ -205,7 +207,7 @@ export async function takeMessage(
 /** The number first: whoever is refused there waits for its row, so two at once are one after the other. */
 function countsOf(
   { policy, countDigest }: Pick<PhoneCodeDeps, 'policy' | 'countDigest'>,
-  { employerId, number, network }: OneMessage,
+  { employerId, number, network, isNew }: OneMessage,
 ): readonly CodeCount[] {
   const { numberDayMax, numberHourMax, employerDayMax, networkHourMax, resendWait } = policy
   const upTo = (limit: number) => Math.min(limit, mostCounted)
@@ -216,7 +218,9 @@ function countsOf(
     wait,
   })
   return [
-    count(countDigest('number', number), numberDayMax, numberHourMax, resendWait),
+    isNew === true
+      ? count(countDigest('newNumber', number), numberHourMax)
+      : count(countDigest('number', number), numberDayMax, numberHourMax, resendWait),
     count(countDigest('employer', employerId), employerDayMax),
     // A cyber café has a working day of eight hours.
     ...(network === undefined

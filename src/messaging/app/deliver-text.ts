@@ -2,6 +2,7 @@ import type { TextId } from '../../kernel/ids.ts'
 import { parseMobileNumber } from '../../kernel/phone-number.ts'
 import type { MobileNumber } from '../../kernel/phone-number.ts'
 import type { Atomically, Tx } from '../../kernel/transaction.ts'
+import { outlivesContact } from '../domain/text-template.ts'
 import { fitsOneText } from '../domain/gsm7.ts'
 import { repeatNoticeAfter, retryAfter } from '../domain/retry-schedule.ts'
 import type {
@@ -75,7 +76,8 @@ async function prepare(
   const { changeId, employerId } = claimed
   // A landline on file, or a number abroad: no text message reaches the one, and nobody pays for the other.
   if (changeId === null && !parseMobileNumber(claimed.destination).ok) return cancel('notAMobile')
-  if (changeId === null && (claimed.isRetired || (claimed.carriesCode && !claimed.isCurrent)))
+  const isGone = claimed.isRetired && !outlivesContact(claimed.template)
+  if (changeId === null && (isGone || (claimed.carriesCode && !claimed.isCurrent)))
     return cancel('contactNotCurrent')
   const code = claimed.carriesCode ? await codes.mint(tx, { textId: id, employerId, changeId }) : undefined
   if (code?.kind === 'void') return cancel(code.reason)

@@ -25,5 +25,8 @@ export type TextTemplate = keyof TextParams
 /** M-21, a link in a text message, is not among them: links from unknown senders are what fraud looks like (CHANNELS 4). */
 export const textCarriesCode = (template: TextTemplate): boolean => template === 'M-22'
 
+/** What tells a mobile that it may go is told, also when it has gone meanwhile (ATK-36). */
+export const outlivesContact = (template: TextTemplate): boolean => template === 'M-49'
+
 /** A notice says "today": it is not handed over much later. Seconds. */
 export const textNoticeLife = 6 * 3_600

@@ -568,6 +568,7 @@ export type TextParams = {
   'u04.phone': None
   'u04.phone.at': { fecha: string }
   'u04.phone.mend': None
+  'u04.phone.mend.other': None
   'u04.ruc': None
   'u04.ruc.at': { fecha: string }
   'u04.ruc.mend': None
@@ -2210,6 +2211,8 @@ export type TextParams = {
   'p84.err.what': None
   'p84.err.empty': None
   'p84.err.same': None
+  'p84.limit': None
+  'p84.unrepresented': None
   'p84.ended.withdrawn': None
   'p84.ended.reported': None
   'p84.ended.keySet': None

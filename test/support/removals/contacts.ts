@@ -299,8 +299,8 @@ export const contactRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/entry/compose/contacts.ts',
-        find: '(await takeMessage(codes, tx, { employerId, number: number.value })) !== undefined',
-        put: '(await takeMessage(codes, tx, { employerId, number: number.value })) === "day"',
+        find: '(await takeMessage(codes, tx, message)) !== undefined',
+        put: '(await takeMessage(codes, tx, message)) === "day"',
       },
     ],
     noticedBy: mobile,
@@ -344,5 +344,40 @@ export const contactRemovals: readonly Removal[] = [
     ],
     noticedBy: mobile,
     test: 'takes the place of the former one',
+  },
+  {
+    id: 'mobile-counted-apart',
+    without: 'the count of a new number apart from that of a number on record',
+    edits: [
+      { file: 'src/links/app/phone-code.ts', find: '    isNew === true\n', put: '    isNew === undefined\n' },
+    ],
+    noticedBy: mobile,
+    test: 'uses up no code of a number',
+  },
+  {
+    id: 'mobile-counted-whole',
+    without: 'what is taken back when no other code goes out to a mobile',
+    edits: [
+      {
+        file: 'src/contacts/app/send-code.ts',
+        find: 'throw new NotSent()',
+        put: "return refused('limit')",
+      },
+    ],
+    noticedBy: mobile,
+    test: 'takes nothing for what did not go out',
+  },
+  {
+    id: 'contact-own-change',
+    without: 'the change that the page of a case is about, apart from another that is on its way',
+    edits: [
+      {
+        file: 'src/contacts/web/confirm-routes.ts',
+        find: 'confirmCode(contacts, change.employerId, typed, { only: change.changeId })',
+        put: 'confirmCode(contacts, change.employerId, typed)',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'is confirmed by no code on the page of an older case',
   },
 ]

@@ -79,8 +79,21 @@ export const reportReviewRemovals: readonly Removal[] = [
     edits: [
       {
         file: use,
-        find: '  await deps.reports.rollBackPhones(tx, employerId, deps.recent)\n',
-        put: '',
+        find: 'await deps.reports.rollBackPhones(tx, employerId, deps.recent)',
+        put: 'false',
+      },
+    ],
+    noticedBy: journey,
+    test: 'the mobile of before stands again',
+  },
+  {
+    id: 'report-review-never-counted',
+    without: 'the mobiles that never counted, which do not come back after a fraud',
+    edits: [
+      {
+        file: 'src/desk/store/report-review-store.ts',
+        find: '        and usable_from < retired_at and exists',
+        put: '        and exists',
       },
     ],
     noticedBy: journey,

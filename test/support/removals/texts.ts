@@ -228,12 +228,25 @@ export const textRemovals: readonly Removal[] = [
     'after its life',
   ),
   row(
+    'former',
+    'the word to a mobile that went off the record before it was handed over',
+    [
+      {
+        file: 'src/messaging/app/deliver-text.ts',
+        find: 'const isGone = claimed.isRetired && !outlivesContact(claimed.template)',
+        put: 'const isGone = claimed.isRetired',
+      },
+    ],
+    codes,
+    'to a number that has gone meanwhile',
+  ),
+  row(
     'current',
     'the number that is still the employer’s',
     [
       {
         file: 'src/messaging/app/deliver-text.ts',
-        find: 'if (changeId === null && (claimed.isRetired || (claimed.carriesCode && !claimed.isCurrent)))',
+        find: 'if (changeId === null && (isGone || (claimed.carriesCode && !claimed.isCurrent)))',
         put: 'if (claimed.age < 0)',
       },
     ],
