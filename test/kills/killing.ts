@@ -75,6 +75,7 @@ export function createKilling(lab: Lab) {
       return struck()
     },
 
+    startAnew,
     aftermath: () => aftermath(lab, people, startAnew),
 
     async end(): Promise<void> {

@@ -12,6 +12,11 @@ const every = Number(process.env['CLAVERO_KILLS_EVERY'] ?? 8)
 const atRandom = Number(process.env['CLAVERO_KILLS_RANDOM'] ?? 8)
 const seed = Number(process.env['CLAVERO_KILLS_SEED'] ?? 1)
 
+/**
+ * Whether every recovery comes to this point: it has two mails, of five words at least each. The process that waits to take
+ * over has a worker, too, and hands them over while that of the struck one finds its way back; then the point comes later.
+ */
+const comesFor = ({ of, only, n }: KillPoint): boolean => of === 'mail' && n <= (only === undefined ? 10 : 2)
 /** More statements than a recovery has. */
 const beyond = 400
 /** An hour: all of them, on a small machine. */
@@ -34,7 +39,11 @@ describe.each(profileNames)('a recovery, %s', (profile) => {
   ): Promise<Map<string, number>> {
     const died = new Map<string, number>()
     for (let n = first; n < beyond; n += step) {
-      const struck = await killing.strike({ ...point, n }, blow)
+      let struck = await killing.strike({ ...point, n }, blow)
+      for (let again = 0; struck === undefined && comesFor({ ...point, n }) && again < 3; again += 1) {
+        await killing.startAnew()
+        struck = await killing.strike({ ...point, n }, blow)
+      }
       if (struck === undefined) return died
       died.set(struck, (died.get(struck) ?? 0) + 1)
     }
