@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -86,13 +87,26 @@ async function written(file: string, tries = 50): Promise<string> {
   return written(file, tries - 1)
 }
 
-/** The demonstration's mail takes the port 25 above; both are free a moment before it starts. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+/**
+ * The demonstration's mail takes the port 25 above. Both lie below those that the system gives to outgoing connections (from
+ * 32768 on Linux), which take a port that was free a moment before.
+ */
+async function freePort(tries = 50): Promise<number> {
+  const port = randomInt(15_000, 30_000)
+  if ((await isFree(port)) && (await isFree(port + 25))) return port
+  if (tries === 0) throw new Error('no port is free')
+  return freePort(tries - 1)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const listening = once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
+  server.listen(port, '127.0.0.1')
+  if (!(await listening)) return false
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+  return true
 }
