@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { EmployerId } from '../../src/kernel/ids.ts'
 import { hours } from '../../src/kernel/time.ts'
 import {
   atCounter,
   changesOf,
   confirmAt,
+  contactsOf,
   digitsIn,
   mailTo,
   notThis,
@@ -73,6 +75,14 @@ const mobilesOf = async ({ identifier }: Member) =>
       [identifier],
     )
   ).rows
+const idOf = async ({ identifier }: Member): Promise<EmployerId> => {
+  const { rows } = await service.db.pool.query<{ id: EmployerId }>(
+    'select id from employer where identifier = $1',
+    [identifier],
+  )
+  if (rows[0] === undefined) throw new Error('no employer')
+  return rows[0].id
+}
 const told = (ana: Visitor, company: Member) =>
   service.inbox.list(company.mail ?? '').filter(({ subject }) => subject === ana.t('m48.subject'))
 
@@ -181,6 +191,34 @@ describe('registering a mobile', () => {
     expect(rows).toEqual([])
   })
 
+  it('is counted for the network it is asked from, as every code to a mobile is (CHANNELS 4)', async () => {
+    const company = service.fresh()
+    const ana = visit(service, { network: '198.51.249.7' })
+    await signIn(ana, company, company.key ?? '')
+    const mobile = freshMobile()
+    await confirmMailbox(ana, company, another(mobile))
+    await codeAt(phone, mobile.number)
+    const counted = async () => {
+      const { rows } = await service.db.pool.query<{ n: number }>(
+        'select cardinality(asked_at) as n from text_count where subject = $1',
+        [service.instances[0]?.parts.phoneCodes.countDigest('network', '198.51.249.7')],
+      )
+      return rows[0]?.n
+    }
+    expect(await counted()).toBe(1)
+    await change(
+      service,
+      company,
+      `with earlier as (
+         update text_message set created_at = created_at - interval '5 minutes' where employer_id = $1),
+       mails as (update message set created_at = created_at - interval '5 minutes' where employer_id = $1)
+       update contact_change set started_at = started_at - interval '5 minutes' where employer_id = $1`,
+    )
+    await ana.press(ana.t('p82.again'))
+    expect(ana.page.words).toContain(ana.t('p82.again.done'))
+    expect(await counted()).toBe(2)
+  })
+
   it('has five tries for the code of the mobile, and another code brings no others', async () => {
     const { company, ana } = await signedInAs(service)
     const mobile = freshMobile()
@@ -232,6 +270,10 @@ describe('taking the mobile off the record', () => {
     await confirmMailbox(ana, company, { que: 'quitar' })
     expect([ana.page.path, ana.page.h1]).toEqual(['/contacto/listo', ana.t('p83.phone.gone')])
     expect(await mobilesOf(company)).toEqual([])
+    const gone = await contactsOf(service).changes.latest(await idOf(company))
+    expect(gone?.state).toMatchObject({ is: 'done' })
+    // It was over when the mailbox said yes, and has no contact that says when.
+    expect(gone?.state.is === 'done' && Date.now() - gone.state.at < 60_000).toBe(true)
     await expect.poll(() => told(ana, company).length).toBe(2)
     const before = phone.store.list(former).length
     await recover(visit(service), company)

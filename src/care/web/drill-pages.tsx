@@ -130,6 +130,8 @@ function Item({ visit, item: { id, state, at }, coolOff }: ItemProps): Html {
   const isToMend = state !== 'good' && state !== 'waiting'
   // Nobody is told to mend what only could not be asked (I-10).
   const isOut = state === 'unknown' && (id === 'ruc' || id === 'representative')
+  // One is on record, and does not answer.
+  const isOtherPhone = id === 'phone' && state !== 'none'
   const mend = isOut ? undefined : mends[id]
   return (
     <section>
@@ -141,13 +143,7 @@ function Item({ visit, item: { id, state, at }, coolOff }: ItemProps): Html {
         <p class="govuk-body">
           {id === 'mailbox'
             ? t('u04.mailbox.mend', { plazo: durationInWords(coolOff, t) })
-            : t(
-                isOut
-                  ? 'u04.unknown'
-                  : id === 'phone' && state !== 'none'
-                    ? 'u04.phone.mend.other'
-                    : `u04.${id}.mend`,
-              )}{' '}
+            : t(isOut ? 'u04.unknown' : isOtherPhone ? 'u04.phone.mend.other' : `u04.${id}.mend`)}{' '}
           {mend !== undefined && <Link href={mend.href}>{t(mend.text)}</Link>}
         </p>
       )}

@@ -100,7 +100,7 @@ export interface ChangeStore {
   ): Promise<{ readonly id: ChangeId; readonly left: number } | undefined>
   /** Uses the code up, by the database's clock; false when it was used or is over (I-02). */
   useCode(tx: Tx, employerId: EmployerId, id: ChangeId, digest: Uint8Array): Promise<boolean>
-  /** Goes on to wait for the new mailbox, or for a second person. */
+  /** Goes on to wait for the new mailbox or mobile, or for a second person. */
   await(
     tx: Tx,
     employerId: EmployerId,

@@ -32,7 +32,8 @@ export const wantedOf = ({ kind, value }: ChangeRow): Wanted =>
 const shownBy = ({ by_signature, proposed_by }: ChangeRow) =>
   by_signature ? 'signature' : proposed_by === null ? 'presentMail' : 'attended'
 
-const usableOf = ({ usable }: ChangeRow): Instant => asInstant(usable ?? 0)
+/** What is taken off has no contact that could be used: it is over when it ended. */
+const usableOf = ({ usable, ended }: ChangeRow): Instant => asInstant(usable ?? ended ?? 0)
 
 export function stateOf(row: ChangeRow): ChangeState {
   switch (row.state) {

@@ -380,4 +380,30 @@ export const contactRemovals: readonly Removal[] = [
     noticedBy: mobile,
     test: 'is confirmed by no code on the page of an older case',
   },
+  {
+    id: 'mobile-network-first',
+    without: 'the network that the first code to a new mobile is counted for',
+    edits: [
+      {
+        file: 'src/contacts/app/enter-state.ts',
+        find: 'await texts.askNew(tx, employer, change, network)',
+        put: 'await texts.askNew(tx, employer, change, undefined)',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'is counted for the network',
+  },
+  {
+    id: 'mobile-network-again',
+    without: 'the network that another code to a new mobile is counted for',
+    edits: [
+      {
+        file: 'src/contacts/app/send-code.ts',
+        find: 'deps.texts.askNew(tx, employer, change, network)',
+        put: 'deps.texts.askNew(tx, employer, change, undefined)',
+      },
+    ],
+    noticedBy: mobile,
+    test: 'is counted for the network',
+  },
 ]
