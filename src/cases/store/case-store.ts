@@ -64,21 +64,22 @@ interface CaseRow {
 export const epochColumn = `(e.epoch + (i.restore_epoch - 1) * 1e8)::float8 as epoch`
 
 /**
- * A contact that changed or went within `$2` seconds, a change that is on its way, an officer's suspicion or a
- * suspicious signed file as young, and a report that nobody has handled or that is as young: then an attended path asks for a second person, too
- * (RELIABILITY 3).
+ * A contact that changed or went within these seconds, a change that is on its way, an officer's suspicion or a suspicious
+ * signed file as young, and a report that nobody has handled or that is as young: then an attended path asks for a second
+ * person, too (RELIABILITY 3).
+ * @param seconds the parameter of the statement that holds them; `e` is the employer
  */
-const isDoubtful = `
+export const isDoubtful = (seconds: `$${number}`): string => `
          exists (select from contact_change h where h.employer_id = e.id and (h.ended_at is null
-             or h.contact_id is not null and h.ended_at > clock_timestamp() - make_interval(secs => $2)))
+             or h.contact_id is not null and h.ended_at > clock_timestamp() - make_interval(secs => ${seconds})))
          or exists (select from employer_report r where r.employer_id = e.id and (r.handled_at is null
-             or r.reported_at > clock_timestamp() - make_interval(secs => $2)))
+             or r.reported_at > clock_timestamp() - make_interval(secs => ${seconds})))
          or exists (select from contact c where c.employer_id = e.id
-             and c.retired_at > clock_timestamp() - make_interval(secs => $2))
+             and c.retired_at > clock_timestamp() - make_interval(secs => ${seconds}))
          or exists (select from attendance a where a.employer_id = e.id and a.result = 'suspicion'
-             and a.at > clock_timestamp() - make_interval(secs => $2))
+             and a.at > clock_timestamp() - make_interval(secs => ${seconds}))
          or exists (select from signed_upload s where s.employer_id = e.id and s.is_suspicious
-             and s.received_at > clock_timestamp() - make_interval(secs => $2))`
+             and s.received_at > clock_timestamp() - make_interval(secs => ${seconds}))`
 
 /** Somebody said "it was not me" since this key was set or unlocked: nobody may keep it (ATK-44). */
 const isContested = `
@@ -96,7 +97,7 @@ const select = `
             from representation r where r.employer_id = e.id and (r.until is null or r.until >= (clock_timestamp() at time zone 'America/Guayaquil')::date)) as representatives,
          mail.id as mail_id, mail.value as mail, phone.id as phone_id, phone.value as phone,
          k.generation, ${ms('k.blocked_at')} as blocked, ${ms('k.set_at')} as key_set,
-         ${ms('q.suspended_until')} as suspended, ${isDoubtful} as doubtful,
+         ${ms('q.suspended_until')} as suspended, ${isDoubtful('$2')} as doubtful,
          ${isContested} as contested
     from recovery_case c
     join employer e on e.id = c.employer_id

@@ -1,5 +1,7 @@
 import type { Database } from '../../../src/platform/database/database.ts'
+import { isDoubtful } from '../../../src/cases/store/case-store.ts'
 import { statement } from '../../../src/platform/database/statement.ts'
+import { asDescribed } from '../../../src/policy/index.ts'
 
 interface Shared {
   readonly what: string
@@ -22,14 +24,18 @@ const shared = statement<Shared>(
    select 'the reports about ' || e.identifier, string_agg(r.code, ', ' order by r.code)
      from employer e join employer_report r on r.employer_id = e.id group by e.identifier
    union all
+   select 'the doubt about ' || e.identifier, 'a second person is asked for' from employer e where ${isDoubtful('$1')}
+   union all
    select 'the revocation list of ' || encode(issuer_key, 'hex'), 'kept'
      from revocation_list where superseded_at is null`,
 )
 
 /**
- * What every walk of a run shares, and the next one counts on: the keys, mailboxes, users and reports of the cast, and the
- * revocation lists. A walk that changes any of it gives it back (`borrow`, `withoutList`); one that does not is told so
+ * What every walk of a run shares, and the next one counts on: the keys, mailboxes, users and reports of the cast, what casts
+ * doubt on them, and the revocation lists. A walk that changes any of it gives it back (`borrow`, `withoutList`); one that does not is told so
  * itself, rather than whichever comes after it.
  */
 export const sharedState = async (db: Database): Promise<Readonly<Record<string, string>>> =>
-  Object.fromEntries((await db.many(shared)).map(({ what, state }) => [what, state]))
+  Object.fromEntries(
+    (await db.many(shared, [asDescribed.contact.recent])).map(({ what, state }) => [what, state]),
+  )

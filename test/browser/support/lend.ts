@@ -8,6 +8,9 @@ interface Standing {
   readonly key: unknown
   /** The contacts in force. */
   readonly contacts: readonly string[]
+  /** These and those of before. */
+  readonly everyContact: readonly string[]
+  readonly changes: readonly string[]
   /** Stopped by a report: when, as PostgreSQL writes it, and why. */
   readonly frozenAt: string | null
   readonly frozenReason: string | null
@@ -19,6 +22,8 @@ const standing = statement<Standing>(
   'lend.standing',
   `select e.id, k.generation, to_jsonb(k) as key, e.frozen_at::text as "frozenAt", e.frozen_reason as "frozenReason",
           array(select c.id::text from contact c where c.employer_id = e.id and c.retired_at is null) as contacts,
+          array(select c.id::text from contact c where c.employer_id = e.id) as "everyContact",
+          array(select h.id::text from contact_change h where h.employer_id = e.id) as changes,
           array(select r.code from employer_report r where r.employer_id = e.id) as reports
      from employer e join employer_key k on k.employer_id = e.id where e.identifier = $1`,
 )
@@ -26,6 +31,15 @@ const contacts = statement(
   'lend.contacts',
   `update contact set retired_at = case when id = any($2::uuid[]) then null else clock_timestamp() end
     where employer_id = $1 and (retired_at is null) <> (id = any($2::uuid[]))`,
+)
+// Messages and mails were for them, so they stay; that they came and went is long ago, and casts no doubt.
+const newContacts = statement(
+  'lend.newContacts',
+  `update contact set retired_at = clock_timestamp() - interval '1 year' where employer_id = $1 and id <> all($2::uuid[])`,
+)
+const changes = statement(
+  'lend.changes',
+  `delete from contact_change where employer_id = $1 and id <> all($2::uuid[])`,
 )
 const generations = statement(
   'lend.generations',
@@ -70,9 +84,8 @@ const checks = statement('lend.checks', `delete from mailbox_check where employe
 const reminders = statement('lend.reminders', `delete from key_reminder where employer_id = $1`)
 
 /**
- * What a walk to a new key changes of an employer: its key, a block or a stop of it, its mailbox, the
- * doubt about its users, what was reported of it. All of
- * the cast are shared by every test of a run, so whoever needs an employer in one state only gives it back in that state.
+ * What a walk to a new key changes of an employer: its key, a block or a stop of it, its mailbox and
+ * mobile, the doubt about it and its users, what was reported of it. All of the cast are shared by every test of a run, so whoever needs an employer in one state only gives it back in that state.
  * @returns what puts it back
  */
 export async function lend(db: Database, ruc: string): Promise<() => Promise<void>> {
@@ -80,7 +93,9 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
   if (before === undefined) throw new Error(`no employer ${ruc}`)
   return async () => {
     await db.transaction(async (tx) => {
+      await tx.run(changes, [before.id, before.changes])
       await tx.run(contacts, [before.id, before.contacts])
+      await tx.run(newContacts, [before.id, before.everyContact])
       await tx.run(generations, [before.id, before.generation])
       await tx.run(frozen, [before.id, before.frozenAt, before.frozenReason])
       // Those by which it was said go before what they say.

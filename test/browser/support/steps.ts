@@ -18,8 +18,8 @@ export const send = async ({ page }: Person): Promise<void> => {
  */
 export async function landed(page: Page, click: () => Promise<void>): Promise<void> {
   const own = page.mainFrame()
-  const moved = page.waitForEvent('framenavigated', (frame) => frame === own)
-  // A click that fails says more than the page that then never comes.
+  // Longer than the click has, for a click that fails says more than the page that then never comes.
+  const moved = page.waitForEvent('framenavigated', { predicate: (frame) => frame === own, timeout: 20_000 })
   await Promise.all([moved, click()])
   await page.waitForLoadState()
 }

@@ -29,6 +29,17 @@ async function slowDown(page: Page): Promise<void> {
   })
 }
 
+/** What stood before everybody when the walk failed: elsewhere, the list is often all that is left of it. */
+async function tell(people: readonly Person[]): Promise<void> {
+  for (const { page } of people) {
+    const words = await page
+      .locator('body')
+      .innerText()
+      .catch((error: unknown) => String(error))
+    console.log(`${page.url()}\n${words.replaceAll(/^/gm, '  | ')}`)
+  }
+}
+
 const texts = createTexts()
 let networks = 0
 
@@ -86,7 +97,7 @@ export const test = base.extend<Each, Worker>({
     await use(async (ruc) => void back.push(await lend(db, ruc)))
     for (const put of back) await put()
   },
-  arrive: async ({ browser, demonstration }, use) => {
+  arrive: async ({ browser, demonstration }, use, testInfo) => {
     const people: Person[] = []
     await use(
       async ({ scripts = true, lang = 'es', width = 320, from = demonstration, dark = false } = {}) => {
@@ -119,6 +130,7 @@ export const test = base.extend<Each, Worker>({
       },
     )
     for (const { journal } of people) expect.soft(await journal.troubles()).toEqual([])
+    if (testInfo.status !== testInfo.expectedStatus) await tell(people)
     for (const { page } of people) await page.context().close()
   },
 })
