@@ -54,11 +54,12 @@ const platform: Readonly<Record<string, readonly string[]>> = {
   ui: ['text'],
   web: ['text', 'ui', 'crypto', 'database'],
   log: [],
+  outside: [],
   housekeeping: ['database'],
 }
 
 /** What an adapter may use, besides the domain and the ports of the capability it serves. */
-const adapterPlatform: readonly string[] = ['crypto', 'database', 'ui', 'text']
+const adapterPlatform: readonly string[] = ['crypto', 'database', 'outside', 'ui', 'text']
 
 /** Packages that the build puts into the one script that needs them. */
 const clientPackages: ReadonlySet<string> = new Set(['@simplewebauthn/browser'])

@@ -1,13 +1,9 @@
 import type { CustomFetch } from 'openid-client'
 import { isLoopback } from '../../kernel/loopback.ts'
+import { readAtMost } from '../../platform/outside/read-at-most.ts'
 
 /** Octets of an answer that are read at most: the largest is a document of metadata, some 10 kB. */
 const longestAnswer = 256 * 1_024
-
-/** A fault of the provider that shows only while its answer is read. */
-export class TooLong extends Error {
-  override readonly name = 'TooLong'
-}
 
 /**
  * Asks over https, or in the clear on this machine, follows nowhere else and reads no more than is sensible. The
@@ -23,18 +19,7 @@ export const boundedFetch: CustomFetch = async (address, { method, headers, body
     signal: signal ?? null,
     redirect: 'manual',
   })
-  const read = await readLimited(response)
+  const read = await readAtMost(response, longestAnswer)
   const isEmpty = response.status === 204 || response.status === 304
   return new Response(isEmpty ? null : read, { status: response.status, headers: response.headers })
-}
-
-async function readLimited(response: Response): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array<ArrayBuffer>>) {
-    size += part.length
-    if (size > longestAnswer) throw new TooLong(`more than ${longestAnswer} octets`)
-    parts.push(part)
-  }
-  return new Blob(parts)
 }

@@ -1,26 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import {
-  ConsecutiveBreaker,
-  bulkhead,
-  circuitBreaker,
-  handleWhenResult,
-  isBrokenCircuitError,
-  isBulkheadRejectedError,
-  wrap,
-} from 'cockatiel'
 import type { Secret } from '../../kernel/secret.ts'
+import { createCircuit, NotAnswered, type CircuitLimits } from '../../platform/outside/circuit.ts'
+import { readAtMost } from '../../platform/outside/read-at-most.ts'
 import type { BankGateway, BankQuestion } from '../../proofs/bank-account/app/ports.ts'
 
-export interface HttpBankOptions {
+export interface HttpBankOptions extends Partial<CircuitLimits> {
   /** Ends with a slash or not; `deposits` and `confirmations` stand below it. */
   readonly base: URL
   readonly credential: Secret<string>
   /** Limit of a whole exchange. Seconds, default 8. */
   readonly limit?: number
-  readonly concurrent?: number
-  /** Failures in a row after which the bank is left in peace, and how long. Seconds. */
-  readonly failures?: number
-  readonly pause?: number
 }
 
 /** Octets of an answer that are read at most. */
@@ -35,18 +24,17 @@ const longestText = 200
  */
 export function createHttpBank(options: HttpBankOptions): BankGateway {
   const { concurrent = 4, failures = 5, pause = 30 } = options
-  const policy = wrap(
-    bulkhead(concurrent, 0),
-    circuitBreaker(
-      handleWhenResult((status) => status === undefined),
-      { halfOpenAfter: pause * 1_000, breaker: new ConsecutiveBreaker(failures) },
-    ),
-  )
+  const circuit = createCircuit<string | undefined>({
+    concurrent,
+    failures,
+    pause,
+    isSick: (status) => status === undefined,
+  })
   const status = async (request: Request): Promise<string | undefined> => {
     try {
-      return await policy.execute(() => exchange(options, request))
+      return await circuit.run(() => exchange(options, request))
     } catch (fault) {
-      if (isBrokenCircuitError(fault) || isBulkheadRejectedError(fault)) return undefined
+      if (fault instanceof NotAnswered) return undefined
       throw fault
     }
   }
@@ -101,22 +89,11 @@ async function exchange(
       await response.body?.cancel()
       return undefined
     }
-    return statusIn(await limited(response), question, nonce)
+    return statusIn((await readAtMost(response, longestAnswer)).toString('utf8'), question, nonce)
   } catch {
     // No connection, no time left, or an answer that broke off: nothing is known.
     return undefined
   }
-}
-
-async function limited(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > longestAnswer) throw new RangeError(`more than ${longestAnswer} octets`)
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }
 
 /** The word of an answer, if it is one to this question. Throws where it is no JSON. */

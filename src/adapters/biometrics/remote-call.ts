@@ -1,5 +1,6 @@
-import { ComparerFault } from '../../proofs/biometrics/app/comparer-fault.ts'
 import { isLoopback } from '../../kernel/loopback.ts'
+import { readAtMost, TooLong } from '../../platform/outside/read-at-most.ts'
+import { ComparerFault } from '../../proofs/biometrics/app/comparer-fault.ts'
 
 export interface RemoteQuestion {
   readonly url: URL
@@ -63,19 +64,14 @@ async function send({ url, body, token, signal }: RemoteQuestion): Promise<Respo
 }
 
 async function readLimited(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
+  let octets: Uint8Array
   try {
-    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += part.length
-      if (size > maxBytes) throw new ComparerFault('malformed', `more than ${maxBytes} bytes`)
-      parts.push(part)
-    }
+    octets = await readAtMost(response, maxBytes)
   } catch (thrown) {
-    if (thrown instanceof ComparerFault) throw thrown
+    if (thrown instanceof TooLong) throw new ComparerFault('malformed', thrown.message)
     throw new ComparerFault('unreachable', reasonOf(thrown))
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))
+  return new TextDecoder('utf-8', { fatal: true }).decode(octets)
 }
 
 const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : 'no connection')

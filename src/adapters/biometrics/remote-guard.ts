@@ -1,25 +1,9 @@
-import {
-  ConsecutiveBreaker,
-  TimeoutStrategy,
-  bulkhead,
-  circuitBreaker,
-  handleWhen,
-  isBrokenCircuitError,
-  isBulkheadRejectedError,
-  isTaskCancelledError,
-  timeout,
-  wrap,
-} from 'cockatiel'
+import { createCircuit, NotAnswered, type CircuitLimits } from '../../platform/outside/circuit.ts'
 import { ComparerFault } from '../../proofs/biometrics/app/comparer-fault.ts'
 
-export interface RemoteLimits {
+export interface RemoteLimits extends CircuitLimits {
   /** For the whole answer, asking again for a task included. Seconds. */
   readonly limit: number
-  /** Comparisons under way at once; one more is refused at once and does not wait. */
-  readonly concurrent: number
-  /** Failures in a row that open the circuit, and how long an open circuit asks nothing. Seconds. */
-  readonly failures: number
-  readonly pause: number
 }
 
 export const remoteDefaults: RemoteLimits = { limit: 5, concurrent: 8, failures: 5, pause: 30 }
@@ -30,19 +14,12 @@ export interface RemoteGuard {
 }
 
 /** When the other side is slow or gone, ours stays free and it is left in peace. */
-export function createRemoteGuard({ limit, concurrent, failures, pause }: RemoteLimits): RemoteGuard {
-  const policy = wrap(
-    bulkhead(concurrent, 0),
-    circuitBreaker(handleWhen(isSickness), {
-      halfOpenAfter: pause * 1000,
-      breaker: new ConsecutiveBreaker(failures),
-    }),
-    timeout(limit * 1000, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
-  )
+export function createRemoteGuard(limits: RemoteLimits): RemoteGuard {
+  const circuit = createCircuit({ ...limits, isSickness })
   return {
     async run(work) {
       try {
-        return await policy.execute(({ signal }) => work(signal))
+        return await circuit.run(work)
       } catch (thrown) {
         throw asFault(thrown)
       }
@@ -52,12 +29,12 @@ export function createRemoteGuard({ limit, concurrent, failures, pause }: Remote
 
 /** Silence and illness open the circuit; one answer that cannot be read, or one unknown person, does not. */
 const isSickness = (thrown: unknown): boolean =>
-  isTaskCancelledError(thrown) || (thrown instanceof ComparerFault && thrown.kind === 'unreachable')
+  thrown instanceof ComparerFault && thrown.kind === 'unreachable'
+
+const faults = { resting: 'unreachable', busy: 'busy', timeout: 'timeout' } as const
 
 function asFault(thrown: unknown): ComparerFault {
   if (thrown instanceof ComparerFault) return thrown
-  if (isTaskCancelledError(thrown)) return new ComparerFault('timeout', 'no whole answer in time')
-  if (isBrokenCircuitError(thrown)) return new ComparerFault('unreachable', 'circuit open')
-  if (isBulkheadRejectedError(thrown)) return new ComparerFault('busy', 'too many comparisons under way')
+  if (thrown instanceof NotAnswered) return new ComparerFault(faults[thrown.why], thrown.message)
   return new ComparerFault('malformed', thrown instanceof Error ? thrown.message : 'could not be read')
 }

@@ -1,17 +1,10 @@
-import {
-  ConsecutiveBreaker,
-  bulkhead,
-  circuitBreaker,
-  handleAll,
-  isBrokenCircuitError,
-  isBulkheadRejectedError,
-  wrap,
-} from 'cockatiel'
 import type { Secret } from '../../kernel/secret.ts'
+import { createCircuit, NotAnswered, type CircuitLimits } from '../../platform/outside/circuit.ts'
+import { readAtMost } from '../../platform/outside/read-at-most.ts'
 import type { OutgoingText, SmsSender, TextHandOver } from '../../messaging/app/text-ports.ts'
 import type { TextFields } from './text-fields.ts'
 
-export interface HttpGatewayOptions {
+export interface HttpGatewayOptions extends Partial<CircuitLimits> {
   readonly url: URL
   readonly credential: Secret<string>
   /** What the gateway wants to be told, in its own words. */
@@ -20,11 +13,6 @@ export interface HttpGatewayOptions {
   readonly answerId: string
   /** Limit of a whole hand-over. Seconds, default 10; well below the lease of a message. */
   readonly limit?: number
-  /** Hand-overs under way at once: text messages never hold all hands of a worker that also sends mail. */
-  readonly concurrent?: number
-  /** Failures in a row after which nothing is tried for a while, and how long. Seconds. */
-  readonly failures?: number
-  readonly pause?: number
 }
 
 /** Octets of an answer that are read at most. */
@@ -38,24 +26,15 @@ const idForm = /^[\x21-\x7e]{1,200}$/
  * lead the credential elsewhere. It never throws: what went wrong is one of the four outcomes.
  */
 export function createHttpGateway(options: HttpGatewayOptions): SmsSender {
+  // Text messages never hold all hands of a worker that also sends mail.
   const { limit = 10, concurrent = 3, failures = 5, pause = 30 } = options
-  const policy = wrap(
-    bulkhead(concurrent, 0),
-    circuitBreaker(handleAll, { halfOpenAfter: pause * 1_000, breaker: new ConsecutiveBreaker(failures) }),
-  )
+  const circuit = createCircuit<TextHandOver>({ concurrent, failures, pause, isSick })
   return {
     async send(text) {
       try {
-        return await policy.execute(async () => {
-          const outcome = await handOver(options, text, limit)
-          // Silence of the gateway as a whole opens the circuit; a number that it refuses does not.
-          if (isSick(outcome)) throw new Sick(outcome)
-          return outcome
-        })
+        return await circuit.run(() => handOver(options, text, limit))
       } catch (fault) {
-        if (fault instanceof Sick) return fault.outcome
-        if (isBrokenCircuitError(fault)) return { kind: 'unreachable', reply: 'silent before; not tried' }
-        if (isBulkheadRejectedError(fault)) return { kind: 'unreachable', reply: 'too many under way' }
+        if (fault instanceof NotAnswered) return { kind: 'unreachable', reply: notTried[fault.why] }
         throw fault
       }
     },
@@ -63,14 +42,13 @@ export function createHttpGateway(options: HttpGatewayOptions): SmsSender {
   }
 }
 
-class Sick extends Error {
-  readonly outcome: TextHandOver
-  constructor(outcome: TextHandOver) {
-    super(outcome.reply)
-    this.outcome = outcome
-  }
-}
+const notTried = {
+  resting: 'silent before; not tried',
+  busy: 'too many under way',
+  timeout: 'no answer in time',
+} as const
 
+/** Silence of the gateway as a whole opens the circuit; a number that it refuses does not. */
 const isSick = (outcome: TextHandOver): boolean =>
   outcome.kind === 'unknown' || outcome.kind === 'unreachable'
 
@@ -112,20 +90,13 @@ function reasonOf(fault: unknown): string {
   return fault.name
 }
 
-/** The answer as far as it was read: what stands in it can change nothing of what the status said. */
+/** The answer, or nothing where it breaks off or has no end: it can change nothing of what the status said. */
 async function answered(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
   try {
-    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += part.length
-      if (size > longestAnswer) break
-      parts.push(part)
-    }
+    return (await readAtMost(response, longestAnswer)).toString('utf8')
   } catch {
     return ''
   }
-  return Buffer.concat(parts).toString('utf8')
 }
 
 /**

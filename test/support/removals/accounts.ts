@@ -63,8 +63,8 @@ export const accountRemovals: readonly Removal[] = [
     edits: [
       {
         file: 'src/adapters/accounts/bounded-fetch.ts',
-        find: 'if (size > longestAnswer) throw',
-        put: 'if (size > 1e9) throw',
+        find: 'readAtMost(response, longestAnswer)',
+        put: 'readAtMost(response, longestAnswer * 1e6)',
       },
     ],
     noticedBy: contract,

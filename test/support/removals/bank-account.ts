@@ -219,7 +219,7 @@ export const bankRemovals: readonly Removal[] = [
   row(
     'http-size',
     'the size of an answer',
-    [edit(http, '    if (size > longestAnswer) throw', '    if (size < 0) throw')],
+    [edit(http, 'readAtMost(response, longestAnswer)', 'readAtMost(response, longestAnswer * 1e6)')],
     'knows nothing after an answer that is huge',
     gateway,
   ),

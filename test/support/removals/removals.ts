@@ -25,6 +25,7 @@ import { scanRemovals } from './scans.ts'
 import { signedFileRemovals } from './signed-files.ts'
 import { counterRemovals } from './counter.ts'
 import { offlineRemovals } from './offline.ts'
+import { outsideRemovals } from './outside.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskReach } from './desk-reach.ts'
 import { oversightRemovals } from './oversight.ts'
@@ -1498,6 +1499,7 @@ export const removals: readonly Removal[] = [
   ...counterRemovals,
   ...scanRemovals,
   ...offlineRemovals,
+  ...outsideRemovals,
   ...deskActs,
   ...deskRemovals,
   ...deskReach,

@@ -355,8 +355,8 @@ export const textRemovals: readonly Removal[] = [
     [
       {
         file: 'src/adapters/sms/http-gateway.ts',
-        find: '          if (isSick(outcome)) throw new Sick(outcome)\n',
-        put: '',
+        find: 'failures, pause, isSick }',
+        put: 'failures, pause }',
       },
     ],
     gateway,

@@ -1,3 +1,4 @@
+import { readAtMost, TooLong } from '../../../platform/outside/read-at-most.ts'
 import { RegistryFault } from './fault.ts'
 
 export interface CallOptions {
@@ -88,20 +89,15 @@ function retryAfter(response: Response, now: Date): Date | undefined {
 }
 
 async function readLimited(response: Response, maxBytes: number): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
+  let octets: Uint8Array
   try {
-    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += part.length
-      if (size > maxBytes) throw new RegistryFault('malformed', `more than ${maxBytes} bytes`)
-      parts.push(part)
-    }
+    octets = await readAtMost(response, maxBytes)
   } catch (fault) {
-    if (fault instanceof RegistryFault) throw fault
+    if (fault instanceof TooLong) throw new RegistryFault('malformed', fault.message)
     throw new RegistryFault('unavailable', reasonOf(fault))
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
   } catch {
     throw new RegistryFault('malformed', 'not UTF-8')
   }
