@@ -36,24 +36,23 @@ export interface Screen {
 /** Every screen of the recovery, of signing in and around them, and each of its error states. */
 export async function gather(demonstration: RunningDemonstration, db: Database): Promise<readonly Screen[]> {
   const gallery = new Gallery(demonstration, db)
-  await Promise.all([
-    gallery.around(),
-    gallery.forms(),
-    gallery.staff(),
-    gallery.recovery(db),
-    gallery.deadLinks(),
-    gallery.refusals(),
-    gallery.referrals(),
-    gallery.undelivered(),
-    gallery.assisted(),
-    gallery.signed(),
-    gallery.facts(),
-    gallery.arrears(),
-    gallery.users(),
-    gallery.receipts(),
-    gallery.bank(),
-    gallery.affiliate(),
-  ])
+  // One after the other: several come as the same employer, whose questions are one round for all of them.
+  await gallery.around()
+  await gallery.forms()
+  await gallery.staff()
+  await gallery.recovery(db)
+  await gallery.deadLinks()
+  await gallery.refusals()
+  await gallery.referrals()
+  await gallery.undelivered()
+  await gallery.assisted(db)
+  await gallery.signed()
+  await gallery.facts()
+  await gallery.arrears()
+  await gallery.users()
+  await gallery.receipts()
+  await gallery.bank()
+  await gallery.affiliate()
   await gallery.campaign()
   await gallery.registries()
   return gallery.screens
@@ -314,8 +313,7 @@ class Gallery {
     })
   }
 
-  /** From the questions to the portal. */
-  /** To a new key and its stop, both of which are undone at the end. */
+  /** From the questions to a new key and its stop, both of which are undone at the end. */
   async recovery(db: Database): Promise<void> {
     const role = await this.#role('E2')
     const giveBack = await lend(db, role.ruc)
@@ -547,11 +545,14 @@ class Gallery {
   }
 
   /** Everything that ends in person, from both sides of the counter. */
-  async assisted(): Promise<void> {
+  async assisted(db: Database): Promise<void> {
     const shelf = this.#shelf()
     const guest = await this.#identified(await this.#role('FOREIGN'))
-    await contactScreens(shelf, await this.#role('ESTATE'))
-    await careScreens(shelf, await this.#role('ESTATE'))
+    const role = await this.#role('ESTATE')
+    const giveBack = await lend(db, role.ruc)
+    await contactScreens(shelf, role)
+    await careScreens(shelf, role)
+    await giveBack()
     await deskScreens(shelf, await assistedScreens(shelf, guest))
   }
 

@@ -14,6 +14,8 @@ interface Standing {
   /** Stopped by a report: when, as PostgreSQL writes it, and why. */
   readonly frozenAt: string | null
   readonly frozenReason: string | null
+  /** Signed files of somebody else. */
+  readonly suspicions: readonly string[]
   /** By their codes: what somebody said was not them. */
   readonly reports: readonly string[]
 }
@@ -24,6 +26,7 @@ const standing = statement<Standing>(
           array(select c.id::text from contact c where c.employer_id = e.id and c.retired_at is null) as contacts,
           array(select c.id::text from contact c where c.employer_id = e.id) as "everyContact",
           array(select h.id::text from contact_change h where h.employer_id = e.id) as changes,
+          array(select s.id::text from signed_upload s where s.employer_id = e.id and s.is_suspicious) as suspicions,
           array(select r.code from employer_report r where r.employer_id = e.id) as reports
      from employer e join employer_key k on k.employer_id = e.id where e.identifier = $1`,
 )
@@ -40,6 +43,10 @@ const newContacts = statement(
 const changes = statement(
   'lend.changes',
   `delete from contact_change where employer_id = $1 and id <> all($2::uuid[])`,
+)
+const suspicions = statement(
+  'lend.suspicions',
+  `update signed_upload set is_suspicious = false where employer_id = $1 and is_suspicious and id <> all($2::uuid[])`,
 )
 const generations = statement(
   'lend.generations',
@@ -96,6 +103,7 @@ export async function lend(db: Database, ruc: string): Promise<() => Promise<voi
       await tx.run(changes, [before.id, before.changes])
       await tx.run(contacts, [before.id, before.contacts])
       await tx.run(newContacts, [before.id, before.everyContact])
+      await tx.run(suspicions, [before.id, before.suspicions])
       await tx.run(generations, [before.id, before.generation])
       await tx.run(frozen, [before.id, before.frozenAt, before.frozenReason])
       // Those by which it was said go before what they say.
