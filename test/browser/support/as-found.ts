@@ -17,6 +17,12 @@ const shared = statement<Shared>(
    select 'the contacts of ' || e.identifier, string_agg(c.id::text, ', ' order by c.id)
      from employer e join contact c on c.employer_id = e.id and c.retired_at is null group by e.identifier
    union all
+   select 'the last touch of a contact of ' || e.identifier, max(greatest(c.confirmed_at, c.retired_at))::text
+     from employer e join contact c on c.employer_id = e.id group by e.identifier
+   union all
+   select 'the changes of a contact of ' || e.identifier, count(*)::text
+     from employer e join contact_change h on h.employer_id = e.id group by e.identifier
+   union all
    select 'the users of ' || e.identifier, string_agg(d.mail || ' ' || d.state, ', ' order by d.mail, d.id)
      from employer e join delegation d on d.employer_id = e.id and d.state in ('active', 'suspended', 'unconfirmed')
     group by e.identifier

@@ -35,10 +35,11 @@ const contacts = statement(
   `update contact set retired_at = case when id = any($2::uuid[]) then null else clock_timestamp() end
     where employer_id = $1 and (retired_at is null) <> (id = any($2::uuid[]))`,
 )
-// Messages and mails were for them, so they stay; that they came and went is long ago, and casts no doubt.
+// Messages and mails were for them, so they stay; that they came and went is longer ago than anybody asks.
 const newContacts = statement(
   'lend.newContacts',
-  `update contact set retired_at = clock_timestamp() - interval '1 year' where employer_id = $1 and id <> all($2::uuid[])`,
+  `update contact set confirmed_at = clock_timestamp() - interval '10 years', retired_at = clock_timestamp() - interval '10 years'
+    where employer_id = $1 and id <> all($2::uuid[])`,
 )
 const changes = statement(
   'lend.changes',
