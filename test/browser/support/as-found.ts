@@ -18,7 +18,8 @@ const shared = statement<Shared>(
      from employer e join contact c on c.employer_id = e.id and c.retired_at is null group by e.identifier
    union all
    select 'the last touch of a contact of ' || e.identifier, max(greatest(c.confirmed_at, c.retired_at))::text
-     from employer e join contact c on c.employer_id = e.id group by e.identifier
+     from employer e join contact c on c.employer_id = e.id
+    where greatest(c.confirmed_at, c.retired_at) > clock_timestamp() - make_interval(secs => $1) group by e.identifier
    union all
    select 'the changes of a contact of ' || e.identifier, count(*)::text
      from employer e join contact_change h on h.employer_id = e.id group by e.identifier
@@ -37,9 +38,9 @@ const shared = statement<Shared>(
 )
 
 /**
- * What every walk of a run shares, and the next one counts on: the keys, mailboxes, users and reports of the cast, what casts
- * doubt on them, and the revocation lists. A walk that changes any of it gives it back (`borrow`, `withoutList`); one that does not is told so
- * itself, rather than whichever comes after it.
+ * What every walk of a run shares, and the next one counts on: the keys, contacts, users and reports of the cast, what casts
+ * doubt on them, and the revocation lists. A walk that changes any of it gives it back (`borrow`, `withoutList`); one that
+ * does not is told so itself, rather than whichever comes after it.
  */
 export const sharedState = async (db: Database): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(
