@@ -38,6 +38,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'platform/crypto/file-seal.ts openOne': 'is fed through `createSubjectSealer` and `createFileSealer`',
   'platform/database/database.ts openDatabase': 'opens the database',
   'platform/database/reader.ts openReader': 'opens the database',
+  'platform/outside/read-at-most.ts readAtMost': 'counts octets; whoever asked for them reads them',
   'platform/text/catalogues.ts readCatalogue': 'reads our own texts',
   'platform/ui/assets.ts readAssets': 'reads what the build made',
   'proofs/registry/app/hold-identity.ts openHeld': 'opens what this service sealed, by `createSealer`',

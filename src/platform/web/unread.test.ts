@@ -19,19 +19,23 @@ afterAll(() => app.close())
 /** The head of what comes back for a body of which so many bytes are sent, or how the line broke. */
 const headFor = async (announced: string, sent: number, path = '/'): Promise<string> => {
   const socket = connect({ port: (app.server.address() as AddressInfo).port, host: '127.0.0.1' })
+  // Heard from the first octet on: a line may break while it is still written to.
+  const cutOff = new Promise<string>((resolve) => {
+    socket.on('error', () => resolve('cut off'))
+    socket.on('close', () => resolve('cut off'))
+  })
   socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${announced}\r\n\r\n`)
   socket.write(Buffer.alloc(sent, 0x20))
   // Whoever sends without looking sees only then what has come back: a reset has thrown it away.
   await new Promise((sending) => setTimeout(sending, 20))
-  const heard = await new Promise<string>((resolve) => {
+  const head = new Promise<string>((resolve) => {
     let text = ''
     socket.on('data', (part) => {
       text += part.toString('latin1')
       if (text.includes('\r\n\r\n')) resolve(text.split('\r\n\r\n', 1)[0] ?? '')
     })
-    socket.on('error', () => resolve('cut off'))
-    socket.on('close', () => resolve('cut off'))
   })
+  const heard = await Promise.race([head, cutOff])
   socket.destroy()
   return heard
 }
