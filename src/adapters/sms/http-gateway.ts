@@ -34,19 +34,13 @@ export function createHttpGateway(options: HttpGatewayOptions): SmsSender {
       try {
         return await circuit.run(() => handOver(options, text, limit))
       } catch (fault) {
-        if (fault instanceof NotAnswered) return { kind: 'unreachable', reply: notTried[fault.why] }
+        if (fault instanceof NotAnswered) return { kind: 'unreachable', reply: `not tried: ${fault.message}` }
         throw fault
       }
     },
     close: () => Promise.resolve(),
   }
 }
-
-const notTried = {
-  resting: 'silent before; not tried',
-  busy: 'too many under way',
-  timeout: 'no answer in time',
-} as const
 
 /** Silence of the gateway as a whole opens the circuit; a number that it refuses does not. */
 const isSick = (outcome: TextHandOver): boolean =>
